@@ -1,0 +1,24 @@
+/**
+ * Canonical text: the one form in which every document is kept, so that offsets never drift.
+ */
+
+/** Bullets that fonts such as Symbol and Wingdings hide in the private use area, and their printed cousins. */
+const BULLETS = /[\uE000-\uF8FF\u2023\u2043\u25AA\u25AB\u25CF\u25E6\u25FC\u25FE\u25A0\u25A1\u274F\u2756\u27A2]/gu;
+const LINE_ENDS = /\r\n?|\u0085|\u2028|\u2029|\f|\v/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF\u200B\u00AD]/gu;
+const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
+
+/**
+ * Brings text into canonical form: LF line ends, no control or zero-width characters, bullets as U+2022, no-break
+ * spaces as plain ones, NFC. Idempotent: canonicalising twice changes nothing more.
+ */
+export function canonicalText(raw: string): string {
+  return raw
+    .replace(LINE_ENDS, '\n')
+    .replace(CONTROL, '')
+    .replace(LONE_SURROGATES, '\uFFFD')
+    .replace(BULLETS, '\u2022')
+    .replace(/[\t\u00A0\u2000-\u200A\u202F\u205F\u3000]/gu, ' ')
+    .normalize('NFC');
+}

@@ -1,0 +1,52 @@
+/**
+ * Which documents say the same, and which only look as if they did.
+ */
+
+export interface CopyMember {
+  readonly documentId: string;
+  /** The member whose passages count; exactly one in each group. */
+  readonly primary: boolean;
+  /** Likeness to the primary member, 0 to 1. */
+  readonly similarity: number;
+}
+
+export interface CopyGroup {
+  /** Stable name: the same members' core gives the same name whatever the order of import. */
+  readonly id: string;
+  /** The same words, nearly the same words, or editions of one document over time. */
+  readonly kind: 'exact' | 'near' | 'edition';
+  /** The least likeness of any member to the primary one, 0 to 1. */
+  readonly similarity: number;
+  /** Primary member first. */
+  readonly members: readonly CopyMember[];
+  /** In a sentence: why these are copies. */
+  readonly because: string;
+}
+
+/** Two documents that share most of their text and are still about different areas, periods or kinds: both count. */
+export interface LookAlike {
+  readonly documentIds: readonly [string, string];
+  readonly similarity: number;
+  /** "different area", "different period", "different kind", or "you said so". */
+  readonly because: string;
+}
+
+/** The same passage in several documents. */
+export interface Twins {
+  readonly passages: readonly { readonly documentId: string; readonly passageId: string }[];
+}
+
+export interface Copies {
+  readonly groups: readonly CopyGroup[];
+  readonly lookAlikes: readonly LookAlike[];
+}
+
+/** The documents that count: primary members and everything that is nobody's copy. */
+export function countedDocuments(documentIds: readonly string[], copies: Copies): string[] {
+  const folded = new Set(
+    copies.groups.flatMap((group) =>
+      group.members.filter((member) => !member.primary).map((member) => member.documentId),
+    ),
+  );
+  return documentIds.filter((id) => !folded.has(id));
+}

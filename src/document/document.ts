@@ -1,0 +1,121 @@
+/**
+ * The values that flow through the whole program. Plain data: safe to store, to send between processes and to compare.
+ */
+
+/** What a passage is on the page. */
+export type PassageKind = 'paragraph' | 'bullet' | 'heading' | 'table' | 'caption' | 'footnote';
+
+/**
+ * Why a passage can never be evidence: the parts of a letter that address, introduce, explain the law or sign off,
+ * and the parts of a web page that belong to the site. `null` on a passage means that it may be evidence.
+ */
+export type Furniture =
+  | 'address'
+  | 'salutation'
+  | 'introduction'
+  | 'legal-note'
+  | 'next-steps'
+  | 'signature'
+  | 'contents'
+  | 'site'
+  | 'boilerplate';
+
+/** A rectangle on a page in PDF points, origin at the top left of the page as it is shown. Pages count from 1. */
+export interface Box {
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The unit of evidence: one bullet, one paragraph or one numbered paragraph, whole even where it crosses a page. */
+export interface Passage {
+  /** Unique within its document: `p1`, `p2`, ... in reading order. */
+  readonly id: string;
+  readonly kind: PassageKind;
+  /** Always equal to `document.text.slice(start, end)`. */
+  readonly text: string;
+  /** First UTF-16 unit of the passage in the canonical text. */
+  readonly start: number;
+  /** One past the last UTF-16 unit. */
+  readonly end: number;
+  /** Page it begins on, from 1. Formats without pages are all on page 1. */
+  readonly page: number;
+  readonly endPage: number;
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  /** Paragraph number or footnote mark as printed ("14", "2.3", "a"), or null where none is printed. */
+  readonly number: string | null;
+  readonly furniture: Furniture | null;
+  /** Where it stands on the printed page, one box a line; empty for formats without pages. */
+  readonly boxes: readonly Box[];
+}
+
+export type DocumentType = 'inspection-letter' | 'guidance' | 'audit-report' | 'overview-report' | 'news' | 'other';
+
+/** The kind of inspection a letter or report comes from; null where the page does not say. */
+export type InspectionKind = 'jtai' | 'ilacs' | 'focused-visit' | 'area-send';
+
+export interface Judgement {
+  /** What was judged, as printed: "Overall effectiveness". */
+  readonly about: string;
+  /** The grade as printed: "Good". */
+  readonly grade: string;
+}
+
+/** What the page itself says about the document. All of it can be corrected by the reviewer. Dates are ISO 8601 days. */
+export interface Metadata {
+  readonly title: string;
+  readonly type: DocumentType;
+  readonly inspectionKind: InspectionKind | null;
+  readonly area: string | null;
+  readonly date: string | null;
+  readonly inspectionTheme: string | null;
+  readonly inspectedFrom: string | null;
+  readonly inspectedTo: string | null;
+  readonly inspectorates: readonly string[];
+  readonly judgements: readonly Judgement[];
+}
+
+export type Format = 'pdf' | 'docx' | 'doc' | 'html' | 'mhtml' | 'txt' | 'md' | 'rtf' | 'odt' | 'eml' | 'msg';
+
+/** How well a document could be read. */
+export interface Quality {
+  /** From 0 (nothing could be trusted) to 1 (nothing to report). */
+  readonly score: number;
+  /** Pages that carry no text, scans for example: unread, not empty. Counted from 1. */
+  readonly pagesWithoutText: readonly number[];
+  /** Plain sentences, each one reason why the score is below 1. */
+  readonly warnings: readonly string[];
+}
+
+/** A document as read: everything but where it came from. */
+export interface DocumentContent {
+  readonly metadata: Metadata;
+  readonly pages: number;
+  /** Canonical text: NFC, LF only, no BOM, form feed or other control character, bullets as U+2022. Never changes. */
+  readonly text: string;
+  readonly passages: readonly Passage[];
+  readonly quality: Quality;
+}
+
+export interface Source {
+  /** As given on the command line, or the file's name; members of an archive as `archive.zip!/member`. */
+  readonly path: string;
+  /** Lower-case hexadecimal SHA-256 of the bytes. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly format: Format;
+}
+
+export interface Document extends DocumentContent {
+  /** Stable name of the document in its workspace, derived from its bytes and its path. */
+  readonly id: string;
+  readonly source: Source;
+}
+
+/** Whether a passage may carry evidence or belong to a theme: no heading, no furniture. */
+export function mayBeEvidence(passage: Passage): boolean {
+  return passage.furniture === null && passage.kind !== 'heading';
+}

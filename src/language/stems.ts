@@ -1,0 +1,26 @@
+/**
+ * Stems after Porter (1980), "An algorithm for suffix stripping", through `natural`. This room is the only door to
+ * `natural`, and always by deep import: its root loads database clients and reads `.env`.
+ */
+import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { tokens } from './tokens.ts';
+
+const known = new Map<string, string>();
+
+/** The stem of one normalised word. Hyphenated words are stemmed part by part: "multi-agencies" is "multi-agenc". */
+export function stem(word: string): string {
+  const seen = known.get(word);
+  if (seen !== undefined) return seen;
+  const result = word
+    .split('-')
+    .map((part) => (part.length > 2 ? porter.stem(part) : part))
+    .join('-');
+  if (known.size > 200_000) known.clear();
+  known.set(word, result);
+  return result;
+}
+
+/** The stems of a text in order, stop words included. */
+export function stems(text: string): string[] {
+  return tokens(text).map((token) => stem(token.word));
+}
