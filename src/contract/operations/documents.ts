@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { longOperation, nothing, operation } from '../operation.ts';
+import {
+  box,
+  day,
+  documentId,
+  documentType,
+  failure,
+  format,
+  furniture,
+  inspectionKind,
+  metadata,
+  passageId,
+  passageKind,
+  quality,
+} from '../values.ts';
+import { fileId } from './workspace.ts';
+
+export const documentRow = z.object({
+  id: documentId,
+  /** Where it came from, as given; members of archives as `archive.zip!/member`. */
+  path: z.string(),
+  name: z.string(),
+  format,
+  metadata,
+  /** Fields of the metadata that the reviewer has corrected. */
+  corrected: z.array(z.string()),
+  pages: z.number().int(),
+  passages: z.number().int(),
+  quality,
+  /** The copy group it belongs to, or null. */
+  copies: z
+    .object({
+      groupId: z.string(),
+      kind: z.enum(['exact', 'near', 'edition']),
+      primary: z.boolean(),
+      others: z.number().int(),
+    })
+    .nullable(),
+  lookAlikes: z.number().int(),
+  /** Criteria read out of it, where it is guidance. */
+  criteria: z.number().int(),
+});
+export type DocumentRow = z.infer<typeof documentRow>;
+
+export const passageRow = z.object({
+  id: passageId,
+  kind: passageKind,
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  page: z.number().int(),
+  endPage: z.number().int(),
+  headings: z.array(z.string()),
+  number: z.string().nullable(),
+  furniture: furniture.nullable(),
+  boxes: z.array(box),
+});
+export type PassageRow = z.infer<typeof passageRow>;
+
+/** One line of an import as it happens. */
+export const importProgress = z.object({
+  path: z.string(),
+  state: z.enum(['reading', 'done', 'failed', 'comparing', 'mapping', 'themes']),
+  /** A sentence for the line: "78 passages on 10 pages", or the reason of a failure. */
+  message: z.string(),
+  code: z.string().nullable(),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+export type ImportProgress = z.infer<typeof importProgress>;
+
+export const importResult = z.object({
+  documents: z.array(z.object({ path: z.string(), id: documentId, passages: z.number().int(), quality: z.number() })),
+  failed: z.array(failure),
+  /** Files that were already in the workspace, byte for byte. */
+  present: z.array(z.string()),
+  stopped: z.boolean(),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+/** What the reviewer may correct; null empties a field, a missing field is left as it is. */
+export const correction = z
+  .object({
+    title: z.string().trim().min(1).max(500),
+    type: documentType,
+    inspectionKind: inspectionKind.nullable(),
+    area: z.string().trim().min(1).max(200).nullable(),
+    date: day.nullable(),
+    inspectionTheme: z.string().trim().min(1).max(300).nullable(),
+    inspectedFrom: day.nullable(),
+    inspectedTo: day.nullable(),
+  })
+  .partial()
+  .strict();
+export type Correction = z.infer<typeof correction>;
+
+export const documentOperations = {
+  'documents.list': operation(nothing, z.array(documentRow)),
+  'documents.get': operation(
+    z.object({ id: documentId }),
+    z.object({ row: documentRow, text: z.string(), passages: z.array(passageRow) }),
+  ),
+  'documents.import': longOperation(
+    z.object({ files: z.array(fileId).max(100_000), passwords: z.record(z.string(), z.string()).optional() }),
+    importResult,
+    importProgress,
+  ),
+  'documents.correct': operation(
+    z.object({ ids: z.array(documentId).min(1), change: correction }),
+    z.array(documentRow),
+  ),
+  'documents.remove': operation(z.object({ ids: z.array(documentId).min(1) }), z.object({ removed: z.number().int() })),
+  'documents.failures': operation(nothing, z.array(failure)),
+  'documents.dismissFailure': operation(z.object({ path: z.string() }), z.array(failure)),
+} as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { nothing, operation } from '../operation.ts';
+import { agency, criterionCode, documentId, frameworkId } from '../values.ts';
+import { fileId } from './workspace.ts';
+
+/** A criterion in a list, headings included, with its depth below the top. */
+export const criterionRow = z.object({
+  code: criterionCode,
+  title: z.string(),
+  text: z.string(),
+  official: z.object({ text: z.string(), page: z.number().int(), paragraph: z.string().nullable() }).nullable(),
+  cues: z.array(z.string()),
+  agencies: z.array(agency),
+  isNot: z.string().nullable(),
+  isHeading: z.boolean(),
+  depth: z.number().int(),
+});
+export type CriterionRow = z.infer<typeof criterionRow>;
+
+export const frameworkRow = z.object({
+  id: frameworkId,
+  title: z.string(),
+  theme: z.string().nullable(),
+  edition: z.string().nullable(),
+  source: z.string(),
+  builtIn: z.boolean(),
+  official: z.boolean(),
+  criteria: z.array(criterionRow),
+  /** Whether Review and Grid use it now. */
+  inUse: z.boolean(),
+});
+export type FrameworkRow = z.infer<typeof frameworkRow>;
+
+export type ExtractedRow = {
+  code: string;
+  text: string;
+  page: number;
+  paragraph: string | null;
+  children: ExtractedRow[];
+};
+export const extractedRow: z.ZodType<ExtractedRow> = z.lazy(() =>
+  z.object({
+    code: z.string(),
+    text: z.string(),
+    page: z.number().int(),
+    paragraph: z.string().nullable(),
+    children: z.array(extractedRow),
+  }),
+);
+
+export const frameworkOperations = {
+  'frameworks.list': operation(nothing, z.array(frameworkRow)),
+  'frameworks.use': operation(z.object({ id: frameworkId }), z.array(frameworkRow)),
+  /** The criteria as they stand in a guidance document, and the set of ours they match, if any. */
+  'frameworks.extract': operation(
+    z.object({ documentId }),
+    z.object({ title: z.string(), criteria: z.array(extractedRow), matches: frameworkId.nullable() }),
+  ),
+  /** Makes a framework of the reviewer's own, out of a guidance document or a copy of another set. */
+  'frameworks.adopt': operation(
+    z.object({
+      from: z.union([z.object({ documentId }), z.object({ frameworkId }), z.object({ file: fileId })]),
+      title: z.string().trim().min(1).max(300).optional(),
+    }),
+    frameworkRow,
+  ),
+  /** Shows the wording of a guidance beside ours, in the built-in set it matches. */
+  'frameworks.attachWording': operation(z.object({ documentId, frameworkId }), frameworkRow),
+  'frameworks.editCriterion': operation(
+    z.object({
+      frameworkId,
+      code: criterionCode,
+      change: z
+        .object({
+          title: z.string().min(1).max(300),
+          text: z.string().min(1).max(10_000),
+          cues: z.array(z.string().min(1).max(200)).max(500),
+        })
+        .partial()
+        .strict(),
+    }),
+    frameworkRow,
+  ),
+  'frameworks.remove': operation(z.object({ id: frameworkId }), z.array(frameworkRow)),
+} as const;

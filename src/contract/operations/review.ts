@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { longOperation, nothing, operation } from '../operation.ts';
+import {
+  agency,
+  assessment,
+  criterionCode,
+  documentId,
+  frameworkId,
+  passageId,
+  polarityLabel,
+  quotation,
+} from '../values.ts';
+import { passageRow } from './documents.ts';
+
+/** Counts of one criterion. Copies are counted once everywhere. */
+export const criterionCounts = z.object({
+  code: criterionCode,
+  /** Suggested first for this criterion and not decided yet. */
+  toDecide: z.number().int(),
+  /** Accepted passages by polarity; mixed ones count in both strength and improvement. */
+  strength: z.number().int(),
+  improvement: z.number().int(),
+  neutral: z.number().int(),
+  /** Neither suggested nor accepted anywhere. */
+  noneFound: z.boolean(),
+  documents: z.number().int(),
+});
+export type CriterionCounts = z.infer<typeof criterionCounts>;
+
+export const decision = z.object({
+  criteria: z.array(criterionCode),
+  polarity: polarityLabel,
+  agencies: z.array(agency),
+  tags: z.array(z.string().min(1).max(100)).max(50),
+  note: z.string().max(20_000),
+});
+export type DecisionInput = z.infer<typeof decision>;
+
+export const decisionRow = decision.extend({ reviewer: z.string(), at: z.string() });
+export type DecisionRow = z.infer<typeof decisionRow>;
+
+/** A passage in a list: the quotation, what is suggested first, and what was decided. */
+export const queueItem = quotation.extend({
+  suggested: z.object({ criterion: criterionCode, score: z.number(), polarity: polarityLabel }).nullable(),
+  decision: decisionRow.nullable(),
+});
+export type QueueItem = z.infer<typeof queueItem>;
+
+const queueFilter = z.object({
+  frameworkId,
+  /** A criterion, or one of the three lists above the tree. */
+  show: z.union([z.object({ criterion: criterionCode }), z.enum(['to-decide', 'no-suggestion', 'decided', 'all'])]),
+  documentId: documentId.optional(),
+  polarity: polarityLabel.optional(),
+  order: z.enum(['most-certain', 'least-certain', 'document', 'criterion']).default('most-certain'),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(50),
+});
+
+export const gridCell = z.object({
+  row: z.string(),
+  column: z.string(),
+  strength: z.number().int(),
+  improvement: z.number().int(),
+  neutral: z.number().int(),
+  /** How many of these are only suggested. */
+  suggested: z.number().int(),
+});
+
+export const reviewOperations = {
+  'review.criteria': operation(
+    z.object({ frameworkId }),
+    z.object({
+      criteria: z.array(criterionCounts),
+      toDecide: z.number().int(),
+      noSuggestion: z.number().int(),
+      decided: z.number().int(),
+    }),
+  ),
+  'review.queue': operation(queueFilter, z.object({ total: z.number().int(), items: z.array(queueItem) })),
+  'review.passage': operation(
+    z.object({ frameworkId, documentId, passageId }),
+    z.object({
+      quotation,
+      passage: passageRow,
+      assessment,
+      decision: decisionRow.nullable(),
+      /** The same passage in other documents, with what was decided there. */
+      twins: z.array(z.object({ documentId, passageId, document: z.string(), decision: decisionRow.nullable() })),
+    }),
+  ),
+  'review.decide': operation(
+    z.object({ frameworkId, documentId, passageId, decision, twins: z.boolean().default(true) }),
+    z.object({ saved: z.number().int(), decision: decisionRow, undo: z.string() }),
+  ),
+  /** Makes evidence of any words the reviewer has selected; the passage is the selection, trimmed to whole words. */
+  'review.make': operation(
+    z.object({ frameworkId, documentId, start: z.number().int().min(0), end: z.number().int().min(1), decision }),
+    z.object({ passageId, decision: decisionRow, undo: z.string() }),
+  ),
+  'review.undo': operation(nothing, z.object({ done: z.string().nullable() })),
+  'review.redo': operation(nothing, z.object({ done: z.string().nullable() })),
+  'review.history': operation(
+    z.object({ limit: z.number().int().min(1).max(1000).default(100) }),
+    z.array(z.object({ at: z.string(), reviewer: z.string(), what: z.string() })),
+  ),
+  /** Suggests criteria for everything not decided yet; runs by itself after an import. */
+  'review.suggest': longOperation(
+    z.object({ frameworkId }),
+    z.object({ passages: z.number().int() }),
+    z.object({ done: z.number(), total: z.number(), what: z.string() }),
+  ),
+  'grid.get': operation(
+    z.object({
+      frameworkId,
+      by: z.enum(['document', 'area', 'year', 'agency']),
+      decidedOnly: z.boolean().default(false),
+    }),
+    z.object({
+      rows: z.array(
+        z.object({ code: criterionCode, title: z.string(), isHeading: z.boolean(), depth: z.number().int() }),
+      ),
+      columns: z.array(
+        z.object({ id: z.string(), title: z.string(), subtitle: z.string(), pagesUnread: z.number().int() }),
+      ),
+      cells: z.array(gridCell),
+    }),
+  ),
+  'grid.cell': operation(
+    z.object({
+      frameworkId,
+      by: z.enum(['document', 'area', 'year', 'agency']),
+      row: criterionCode,
+      column: z.string(),
+    }),
+    z.array(queueItem),
+  ),
+} as const;

@@ -1,0 +1,148 @@
+/**
+ * Schemas of the values in `src/document`: what crosses a border between processes is checked against these.
+ */
+import { z } from 'zod';
+import type { CopyGroup, LookAlike } from '../document/copies.ts';
+import type { Box, Judgement, Metadata, Quality } from '../document/document.ts';
+import type { Assessment, Polarity, Reason, Suggestion } from '../document/evidence.ts';
+import type { Failure } from '../document/failure.ts';
+
+/** A date as the program keeps it: an ISO 8601 day. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'a date is written as 2024-05-31');
+
+export const documentId = z.string().min(1).max(200);
+export const passageId = z.string().min(1).max(40);
+export const frameworkId = z.string().min(1).max(200);
+export const criterionCode = z.string().min(1).max(40);
+
+export const passageKind = z.enum(['paragraph', 'bullet', 'heading', 'table', 'caption', 'footnote']);
+export const furniture = z.enum([
+  'address',
+  'salutation',
+  'introduction',
+  'legal-note',
+  'next-steps',
+  'signature',
+  'contents',
+  'site',
+  'boilerplate',
+]);
+export const documentType = z.enum([
+  'inspection-letter',
+  'guidance',
+  'audit-report',
+  'overview-report',
+  'news',
+  'other',
+]);
+export const inspectionKind = z.enum(['jtai', 'ilacs', 'focused-visit', 'area-send']);
+export const format = z.enum(['pdf', 'docx', 'doc', 'html', 'mhtml', 'txt', 'md', 'rtf', 'odt', 'eml', 'msg']);
+export const polarityLabel = z.enum(['strength', 'improvement', 'mixed', 'neutral']);
+export const agency = z.enum([
+  'police',
+  'childrens-social-care',
+  'health',
+  'schools',
+  'youth-justice',
+  'probation',
+  'voluntary-sector',
+  'leaders',
+]);
+export const failureCode = z.enum([
+  'password',
+  'damaged',
+  'unsupported',
+  'empty',
+  'too-large',
+  'timeout',
+  'memory',
+  'permission',
+  'changed',
+]);
+
+export const box = z.object({
+  page: z.number().int(),
+  left: z.number(),
+  top: z.number(),
+  width: z.number(),
+  height: z.number(),
+}) satisfies z.ZodType<Box>;
+
+export const quality = z.object({
+  score: z.number().min(0).max(1),
+  pagesWithoutText: z.array(z.number().int()),
+  warnings: z.array(z.string()),
+}) satisfies z.ZodType<Quality>;
+
+const judgement = z.object({ about: z.string(), grade: z.string() }) satisfies z.ZodType<Judgement>;
+
+export const metadata = z.object({
+  title: z.string(),
+  type: documentType,
+  inspectionKind: inspectionKind.nullable(),
+  area: z.string().nullable(),
+  date: day.nullable(),
+  inspectionTheme: z.string().nullable(),
+  inspectedFrom: day.nullable(),
+  inspectedTo: day.nullable(),
+  inspectorates: z.array(z.string()),
+  judgements: z.array(judgement),
+}) satisfies z.ZodType<Metadata>;
+
+export const failure = z.object({
+  path: z.string(),
+  code: failureCode,
+  reason: z.string(),
+}) satisfies z.ZodType<Failure>;
+
+export const reason = z.object({
+  kind: z.enum(['term', 'phrase', 'agency', 'heading', 'learned']),
+  text: z.string(),
+}) satisfies z.ZodType<Reason>;
+
+export const suggestion = z.object({
+  criterion: criterionCode,
+  score: z.number().min(0).max(1),
+  because: z.array(reason),
+}) satisfies z.ZodType<Suggestion>;
+
+export const polarity = z.object({
+  label: polarityLabel,
+  score: z.number().min(0).max(1),
+  because: z.array(z.string()),
+}) satisfies z.ZodType<Polarity>;
+
+export const assessment = z.object({
+  suggestions: z.array(suggestion),
+  polarity,
+  agencies: z.array(agency),
+}) satisfies z.ZodType<Assessment>;
+
+export const copyGroup = z.object({
+  id: z.string(),
+  kind: z.enum(['exact', 'near', 'edition']),
+  similarity: z.number(),
+  members: z.array(z.object({ documentId, primary: z.boolean(), similarity: z.number() })),
+  because: z.string(),
+}) satisfies z.ZodType<CopyGroup>;
+
+export const lookAlike = z.object({
+  documentIds: z.tuple([documentId, documentId]),
+  similarity: z.number(),
+  because: z.string(),
+}) satisfies z.ZodType<LookAlike>;
+
+/** A quotation wherever it is shown: enough to read it, to cite it and to open it on its page. */
+export const quotation = z.object({
+  documentId,
+  passageId,
+  document: z.string(),
+  area: z.string().nullable(),
+  date: day.nullable(),
+  text: z.string(),
+  page: z.number().int(),
+  endPage: z.number().int(),
+  number: z.string().nullable(),
+  headings: z.array(z.string()),
+});
+export type Quotation = z.infer<typeof quotation>;
