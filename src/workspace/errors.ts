@@ -1,0 +1,80 @@
+/**
+ * What can be wrong with a workspace file, each with a sentence that says what happened and what to do.
+ */
+
+export type WorkspaceProblem =
+  | 'missing'
+  | 'exists'
+  | 'not-a-workspace'
+  | 'damaged'
+  | 'newer'
+  | 'passphrase'
+  | 'locked'
+  | 'read-only'
+  | 'disk-full'
+  | 'unavailable'
+  | 'not-found'
+  | 'conflict';
+
+/** Thrown by everything in this room that can go wrong for a reason a person can do something about. */
+export class WorkspaceError extends Error {
+  override readonly name = 'WorkspaceError';
+  readonly code: WorkspaceProblem;
+
+  constructor(code: WorkspaceProblem, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> = {
+  SQLITE_NOTADB: [
+    'not-a-workspace',
+    'This file is not a workspace of Evidence Desk, or it is protected with a passphrase. Choose another file, or give the passphrase.',
+  ],
+  SQLITE_CORRUPT: [
+    'damaged',
+    'The workspace is damaged. It has been left as it is: restore the last good backup, and keep the damaged file until the restored one has been checked.',
+  ],
+  SQLITE_FULL: [
+    'disk-full',
+    'The disk is full. Nothing that was saved before is lost; this last step was not saved. Free some space and try again.',
+  ],
+  SQLITE_READONLY: [
+    'read-only',
+    'The workspace, or the folder it is in, cannot be written to. Copy the workspace to a folder of your own and open it there.',
+  ],
+  SQLITE_BUSY: ['locked', 'The workspace is open in another window or program. Close it there, then open it here.'],
+  SQLITE_CANTOPEN: [
+    'unavailable',
+    'The workspace cannot be opened: the folder may be gone, or it may not be yours to write to. Check that the drive is connected and that you may write there.',
+  ],
+  SQLITE_IOERR: [
+    'unavailable',
+    'The disk did not answer as it should. Nothing that was saved before is lost. Check that the drive is connected and has space, then open the workspace again.',
+  ],
+  SQLITE_PERM: ['read-only', 'The workspace may not be written to. Copy it to a folder of your own and open it there.'],
+};
+
+/** Any error of SQLite or the file system as a {@link WorkspaceError}; an error that is neither comes back unchanged. */
+export function asWorkspaceError(error: unknown): unknown {
+  if (error instanceof WorkspaceError || !(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const family = Object.keys(SENTENCES).find((name) => code === name || code.startsWith(`${name}_`));
+  const known = SENTENCES[family ?? FILE_SYSTEM[code] ?? ''];
+  return known === undefined ? error : new WorkspaceError(known[0], known[1], { cause: error });
+}
+
+/** Errors of the file system that mean the same as one of SQLite's. */
+const FILE_SYSTEM: Readonly<Record<string, string>> = {
+  ENOSPC: 'SQLITE_FULL',
+  EDQUOT: 'SQLITE_FULL',
+  EFBIG: 'SQLITE_FULL',
+  EROFS: 'SQLITE_READONLY',
+  EACCES: 'SQLITE_PERM',
+  EPERM: 'SQLITE_PERM',
+  EBUSY: 'SQLITE_BUSY',
+  EIO: 'SQLITE_IOERR',
+  ENXIO: 'SQLITE_IOERR',
+  ENODEV: 'SQLITE_IOERR',
+};

@@ -1,0 +1,43 @@
+/**
+ * The open workspace: one connection to one file. Other rooms hold it and hand it back; only this room looks inside.
+ */
+import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
+import { asWorkspaceError } from './errors.ts';
+
+export interface Workspace {
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** @internal */
+  readonly database: Database;
+  /** @internal The moment, as an ISO 8601 instant in UTC. */
+  readonly now: () => string;
+  /** @internal Statements prepared so far, by their text. */
+  readonly prepared: Map<string, Statement>;
+  /** @internal Gives the lock back. */
+  readonly release: () => void;
+}
+
+/** One row as SQLite gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A prepared statement, prepared once per workspace. */
+export function statement<Result = Row>(workspace: Workspace, sql: string): Statement<unknown[], Result> {
+  const known = workspace.prepared.get(sql);
+  if (known !== undefined) return known as Statement<unknown[], Result>;
+  const fresh = workspace.database.prepare<unknown[], Result>(sql);
+  workspace.prepared.set(sql, fresh as Statement);
+  return fresh;
+}
+
+/**
+ * Runs `work` in one transaction: everything it wrote is there afterwards, or nothing is. Inside another transaction it
+ * becomes part of that one. Errors of the disk come out as {@link WorkspaceError}.
+ */
+export function inOneTransaction<Result>(workspace: Workspace, work: () => Result): Result {
+  try {
+    if (workspace.database.inTransaction) return work();
+    return workspace.database.transaction(work).immediate();
+  } catch (error) {
+    throw asWorkspaceError(error);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The steps from an empty file to the file as it is today. A step that has been released never changes; a new need is a
+ * new step.
+ */
+import { sql as documents } from './0001-documents.ts';
+
+export const MIGRATIONS: readonly string[] = [documents];

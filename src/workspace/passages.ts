@@ -1,0 +1,55 @@
+/**
+ * Passages of the whole workspace, a few at a time: a stage goes through a hundred thousand of them without holding them.
+ */
+import type { Passage } from '../document/document.ts';
+import { statement, type Workspace } from './handle.ts';
+import { type PassageRow, passageOf } from './rows.ts';
+
+export interface PassageInDocument {
+  readonly documentId: string;
+  readonly passage: Passage;
+}
+
+const BATCH = 500;
+
+/**
+ * Every passage of one document, or of all, in the order of document ids and reading order. Reads in batches, so that the
+ * workspace may be written to between two passages.
+ */
+export function* eachPassage(workspace: Workspace, documentId?: string): Generator<PassageInDocument> {
+  const documents =
+    documentId === undefined
+      ? statement<{ id: string }>(workspace, 'SELECT id FROM document WHERE removed = 0 ORDER BY id').all()
+      : [{ id: documentId }];
+  const next = statement<PassageRow>(
+    workspace,
+    `SELECT passage.* FROM passage JOIN document ON document.id = passage.document AND removed = 0
+     WHERE document = ? ORDER BY start, end, passage.id LIMIT ${BATCH} OFFSET ?`,
+  );
+  for (const { id } of documents) {
+    for (let offset = 0; ; offset += BATCH) {
+      const rows = next.all(id, offset);
+      for (const row of rows) yield { documentId: id, passage: passageOf(row) };
+      if (rows.length < BATCH) break;
+    }
+  }
+}
+
+/** One passage, or null where there is none. */
+export function getPassage(workspace: Workspace, documentId: string, passageId: string): Passage | null {
+  const row = statement<PassageRow>(workspace, 'SELECT * FROM passage WHERE document = ? AND id = ?').get(
+    documentId,
+    passageId,
+  );
+  return row === undefined ? null : passageOf(row);
+}
+
+/** How many passages there are. */
+export function countPassages(workspace: Workspace, documentId?: string): number {
+  const row = statement<{ count: number }>(
+    workspace,
+    `SELECT count(*) AS count FROM passage JOIN document ON document.id = passage.document
+     WHERE removed = 0 AND (@document IS NULL OR document = @document)`,
+  ).get({ document: documentId ?? null });
+  return row?.count ?? 0;
+}
