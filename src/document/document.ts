@@ -34,6 +34,8 @@ export interface Passage {
   /** Unique within its document: `p1`, `p2`, ... in reading order. */
   readonly id: string;
   readonly kind: PassageKind;
+  /** Depth of nesting: 0 at the top, 1 for a bullet under a bullet, and so on. */
+  readonly level: number;
   /** Always equal to `document.text.slice(start, end)`. */
   readonly text: string;
   /** First UTF-16 unit of the passage in the canonical text. */
