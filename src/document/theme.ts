@@ -65,6 +65,8 @@ export interface Theme {
   /** Kept as it is when themes are found again. */
   readonly pinned: boolean;
   readonly hidden: boolean;
+  /** Whether the label is the user's. */
+  readonly renamed: boolean;
 }
 
 /** One thing the user did to a theme. Edits are kept in order and applied again after every run. */

@@ -1,0 +1,171 @@
+/**
+ * From what was typed to what is looked for: every word in its indexed forms, synonym families opened.
+ */
+import type { QueryNode } from './tree.ts';
+import { searchStem, searchWords } from './words.ts';
+
+/** Words and phrases that mean the same to the user: "MASH", "front door", "multi-agency safeguarding hub". */
+export interface SynonymFamily {
+  readonly name: string;
+  readonly terms: readonly string[];
+}
+
+/** Consecutive indexed forms. `prefix` lets the last one go on; a prefix also finds its own stem. */
+export interface Form {
+  readonly stems: readonly string[];
+  readonly prefix: boolean;
+}
+
+/** A query ready to be run: leaves are alternatives of forms. */
+export type Wanted =
+  | { readonly kind: 'any'; readonly forms: readonly Form[]; readonly column: 'all' | 'heading' }
+  | { readonly kind: 'near'; readonly terms: readonly (readonly Form[])[]; readonly distance: number }
+  | { readonly kind: 'and' | 'or'; readonly children: readonly Wanted[] }
+  | { readonly kind: 'not'; readonly child: Wanted };
+
+/** Forms of each family's terms, and which families each term belongs to. */
+interface Families {
+  readonly forms: ReadonlyMap<string, readonly Form[]>;
+  /** Most words in any term. */
+  readonly longest: number;
+}
+
+/** Opens a query into indexed forms. Null where it holds no words. */
+export function expandQuery(root: QueryNode | null, families: readonly SynonymFamily[]): Wanted | null {
+  return root === null ? null : open(root, readFamilies(families));
+}
+
+function open(node: QueryNode, families: Families): Wanted {
+  switch (node.kind) {
+    case 'word':
+    case 'phrase':
+    case 'prefix':
+      return { kind: 'any', forms: formsOf(node, families), column: 'all' };
+    case 'heading':
+      return { kind: 'any', forms: formsOf(node.term, families), column: 'heading' };
+    case 'near':
+      return { kind: 'near', terms: node.terms.map((term) => formsOf(term, families)), distance: node.distance };
+    case 'not':
+      return { kind: 'not', child: open(node.child, families) };
+    case 'or':
+      return { kind: 'or', children: node.children.map((child) => open(child, families)) };
+    case 'and':
+      return openAnd(node.children, families);
+  }
+}
+
+/** Words side by side may be one term of a family, or one word that others write together: "well being". */
+function openAnd(nodes: readonly QueryNode[], families: Families): Wanted {
+  const children: Wanted[] = [];
+  for (let at = 0; at < nodes.length; ) {
+    const run = wordsFrom(nodes, at);
+    const length = familyTermLength(run, families);
+    if (length > 1) {
+      const words = run.slice(0, length);
+      const apart: Wanted = {
+        kind: 'and',
+        children: words.map((text) => ({ kind: 'any', forms: textForms(text), column: 'all' })),
+      };
+      const family = families.forms.get(keyOf(words.join(' '))) ?? [];
+      children.push({ kind: 'or', children: [apart, { kind: 'any', forms: family, column: 'all' }] });
+      at += length;
+      continue;
+    }
+    const node = nodes[at] as QueryNode;
+    const opened = open(node, families);
+    if (node.kind === 'word' && opened.kind === 'any') {
+      const before = nodes[at - 1];
+      const after = nodes[at + 1];
+      const together = [
+        ...(before?.kind === 'word' ? [joinedForm(before.text, node.text)] : []),
+        ...(after?.kind === 'word' ? [joinedForm(node.text, after.text)] : []),
+      ];
+      children.push({ ...opened, forms: distinct([...opened.forms, ...together]) });
+    } else children.push(opened);
+    at++;
+  }
+  return children.length === 1 ? (children[0] as Wanted) : { kind: 'and', children };
+}
+
+function wordsFrom(nodes: readonly QueryNode[], from: number): string[] {
+  const words: string[] = [];
+  for (const node of nodes.slice(from)) {
+    if (node.kind !== 'word') break;
+    words.push(node.text);
+  }
+  return words;
+}
+
+function familyTermLength(words: readonly string[], families: Families): number {
+  for (let length = Math.min(words.length, families.longest); length > 1; length--) {
+    if (families.forms.has(keyOf(words.slice(0, length).join(' ')))) return length;
+  }
+  return 0;
+}
+
+function formsOf(node: QueryNode, families: Families): Form[] {
+  if (node.kind === 'prefix') return prefixForms(node.text);
+  if (node.kind !== 'word' && node.kind !== 'phrase') return [];
+  return distinct([...textForms(node.text), ...(families.forms.get(keyOf(node.text)) ?? [])]);
+}
+
+/** A text in parts, with its compounds joined, and with any two neighbours written as one word. */
+function textForms(text: string): Form[] {
+  const words = searchWords(text);
+  const apart = words.flatMap((word) => word.parts);
+  const joined = words.map((word) => word.joined);
+  const plain = words.flatMap((word) => word.plain);
+  const neighbours = plain.slice(1).map((word, at) => {
+    const together = searchStem(`${plain[at]}${word}`);
+    return [...apart.slice(0, at), together, ...apart.slice(at + 2)];
+  });
+  return distinct([apart, joined, ...neighbours].map((stems) => ({ stems, prefix: false })));
+}
+
+function joinedForm(left: string, right: string): Form {
+  const plain = [...searchWords(left), ...searchWords(right)].flatMap((word) => word.plain);
+  return { stems: [searchStem(plain.join(''))], prefix: false };
+}
+
+function prefixForms(text: string): Form[] {
+  const words = searchWords(text);
+  const plain = words.flatMap((word) => word.plain);
+  const last = plain.at(-1) ?? '';
+  const lead = plain.slice(0, -1).map(searchStem);
+  const forms: Form[] = [
+    { stems: [...lead, last], prefix: true },
+    { stems: [...lead, searchStem(last)], prefix: false },
+  ];
+  if (plain.length > 1) forms.push({ stems: [plain.join('')], prefix: true });
+  return distinct(forms);
+}
+
+function readFamilies(families: readonly SynonymFamily[]): Families {
+  const forms = new Map<string, Form[]>();
+  let longest = 0;
+  for (const family of families) {
+    const terms = family.terms.filter((term) => keyOf(term) !== '');
+    const all = terms.flatMap(textForms);
+    for (const term of terms) {
+      const key = keyOf(term);
+      forms.set(key, distinct([...(forms.get(key) ?? []), ...all]));
+      longest = Math.max(longest, searchWords(term).length);
+    }
+  }
+  return { forms, longest };
+}
+
+/** What makes two terms the same: their joined stems run together. */
+function keyOf(text: string): string {
+  return searchWords(text)
+    .flatMap((word) => word.parts)
+    .join(' ');
+}
+
+function distinct(forms: readonly Form[]): Form[] {
+  const seen = new Map<string, Form>();
+  for (const form of forms) {
+    if (form.stems.length > 0) seen.set(`${form.stems.join(' ')}${form.prefix ? '*' : ''}`, form);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,63 @@
+/**
+ * From a query to SQLite's full-text search. The FTS5 table has the columns `text` and `heading`, both holding
+ * `indexText(...)`, under the tokenizer `unicode61`.
+ */
+import { expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
+import type { ParsedQuery, SearchFilters } from './tree.ts';
+
+/** Columns of the FTS5 table in order, and what a match in each weighs: `bm25(table, 1.0, 0.5)`. */
+export const SEARCH_COLUMNS = [
+  { name: 'text', weight: 1 },
+  { name: 'heading', weight: 0.5 },
+] as const;
+
+export interface FtsQuery {
+  /** The right side of MATCH; null where the query holds filters only. */
+  readonly match: string | null;
+  readonly filters: SearchFilters;
+}
+
+/** Alternatives of one NEAR that are written out; more would be a family inside a family. */
+const MOST_ALTERNATIVES = 64;
+
+/** Writes a parsed query as an FTS5 MATCH expression. Every term is quoted: no input can be read as syntax. */
+export function toFts5(parsed: ParsedQuery, families: readonly SynonymFamily[]): FtsQuery {
+  const wanted = expandQuery(parsed.root, families);
+  return { match: wanted === null ? null : write(wanted), filters: parsed.filters };
+}
+
+function write(wanted: Wanted): string {
+  switch (wanted.kind) {
+    case 'any': {
+      const alternatives = wanted.forms.map(writeForm).join(' OR ');
+      if (wanted.column === 'heading') return `heading : (${alternatives})`;
+      return wanted.forms.length === 1 ? alternatives : `(${alternatives})`;
+    }
+    case 'near': {
+      const nears = alternatives(wanted.terms).map(
+        (forms) => `NEAR(${forms.map(writeForm).join(' ')}, ${wanted.distance})`,
+      );
+      return nears.length === 1 ? nears.join('') : `(${nears.join(' OR ')})`;
+    }
+    case 'or':
+      return `(${wanted.children.map(write).join(' OR ')})`;
+    case 'and': {
+      const plus = wanted.children.filter((child) => child.kind !== 'not').map(write);
+      const minus = wanted.children.filter((child) => child.kind === 'not').map((child) => write(child.child));
+      const positive = plus.length === 1 ? plus.join('') : `(${plus.join(' AND ')})`;
+      return minus.length === 0 ? positive : `(${[positive, ...minus].join(' NOT ')})`;
+    }
+    case 'not':
+      return write(wanted.child);
+  }
+}
+
+function writeForm(form: Form): string {
+  return `"${form.stems.join(' ')}"${form.prefix ? ' *' : ''}`;
+}
+
+function alternatives(terms: readonly (readonly Form[])[]): Form[][] {
+  return terms
+    .reduce<Form[][]>((rows, forms) => rows.flatMap((row) => forms.map((form) => [...row, form])), [[]])
+    .slice(0, MOST_ALTERNATIVES);
+}

@@ -1,0 +1,93 @@
+/**
+ * Words as search compares them. A word written with a hyphen, an ampersand or a break at the line's end is kept in
+ * two forms, in parts and joined, so that "multi-agency", "multi agency" and "multiagency" find one another.
+ */
+import { stem } from '../language/stems.ts';
+import { tokens } from '../language/tokens.ts';
+
+export interface SearchWord {
+  /** Stems of its parts: two or more for a compound. */
+  readonly parts: readonly string[];
+  /** Stem of the parts written as one word; equal to the only part where there is one. */
+  readonly joined: string;
+  /** Lower-case letters as written, without marks: what a prefix is compared with. */
+  readonly plain: readonly string[];
+  /** Half-open UTF-16 range in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Plurals that Porter's rules do not fold. */
+const IRREGULAR = new Map([
+  ['children', 'child'],
+  ['childrens', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['people', 'person'],
+]);
+
+const LINE_BREAK_HYPHEN = /^[-‐‑]\s*\n\s*$/u;
+
+/** The words of a text in order, hyphenated ones whole even where the hyphen ends a line. */
+export function searchWords(text: string): SearchWord[] {
+  const found: SearchWord[] = [];
+  let pending: { parts: string[]; start: number; end: number } | null = null;
+  const push = () => {
+    if (pending !== null) found.push(wordOf(pending.parts, pending.start, pending.end));
+    pending = null;
+  };
+  for (const token of tokens(text)) {
+    const parts = token.word
+      .split(/[-&]/u)
+      .map(plainWord)
+      .filter((part) => part !== '');
+    if (parts.length === 0) continue;
+    if (pending !== null && LINE_BREAK_HYPHEN.test(text.slice(pending.end, token.start))) {
+      pending = { parts: [...pending.parts, ...parts], start: pending.start, end: token.end };
+    } else {
+      push();
+      pending = { parts, start: token.start, end: token.end };
+    }
+  }
+  push();
+  return found;
+}
+
+/** One word without apostrophes, marks or anything else that is no letter or digit. */
+export function plainWord(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+/** The form under which a plain word is found, its plural folded. */
+export function searchStem(plain: string): string {
+  return IRREGULAR.get(plain) ?? stem(plain);
+}
+
+function wordOf(plain: readonly string[], start: number, end: number): SearchWord {
+  const parts = plain.map(searchStem);
+  const joined = plain.length === 1 ? (parts[0] ?? '') : searchStem(plain.join(''));
+  return { parts, joined, plain, start, end };
+}
+
+/** How many words either side of a compound are repeated beside its joined form, so that phrases run through it. */
+const ECHO = 3;
+
+/**
+ * What the full-text index holds for a text: stems of all words in order, compounds in parts; after them each compound
+ * joined, among its neighbours. SQLite's `unicode61` tokenizer reads it as it stands. Ranges in the text itself come
+ * from `matchedRanges`, never from this.
+ */
+export function indexText(text: string): string {
+  const words = searchWords(text);
+  const forms = words.map((word) => word.parts.join(' '));
+  const echoes = words.flatMap((word, at) => {
+    if (word.parts.length === 1) return [];
+    const before = words.slice(Math.max(0, at - ECHO), at).map((neighbour) => neighbour.joined);
+    const after = words.slice(at + 1, at + 1 + ECHO).map((neighbour) => neighbour.joined);
+    return [[...before, word.joined, ...after].join(' ')];
+  });
+  return [forms.join(' '), ...echoes].join('\n');
+}
