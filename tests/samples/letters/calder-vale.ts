@@ -1,0 +1,92 @@
+import { bullets, heading, lines, paragraphs, type Sample, study } from '../sample.ts';
+import { shared, signatures } from './shared-wording.ts';
+
+/** A letter in the layout of 2016 to 2020 about a weak partnership: priority action, then what needs to improve. */
+export const calderVale: Sample = {
+  title: 'Joint targeted area inspection of the multi-agency response to children’s mental health in Calder Vale',
+  author: 'Joint inspectorates (specimen)',
+  date: '2020-02-07',
+  header: 'Joint targeted area inspection: children’s mental health in Calder Vale',
+  footer: 'Specimen letter. Calder Vale is an invented place.',
+  footnotes: [
+    'This joint inspection was carried out under section 20 of the Children Act 2004.',
+    'The strengths and difficulties questionnaire is a short screening tool for children’s emotional well-being.',
+    'Section 136 of the Mental Health Act 1983 allows an officer to take a person who appears to be mentally unwell to a place of safety.',
+  ],
+  blocks: [
+    lines('7 February 2020'),
+    lines(
+      'Strategic Director for Children, Calder Vale Borough Council',
+      'Accountable Officer, West Fells Clinical Commissioning Group',
+      'Chief Constable, Fells and Dales Police',
+      'Police and Crime Commissioner for Fells and Dales',
+      'Service Manager, Calder Vale Youth Offending Team',
+      'Chair, Calder Vale Safeguarding Partnership',
+    ),
+    lines('Dear local partnership'),
+    heading('Joint targeted area inspection of the multi-agency response to children’s mental health in Calder Vale'),
+    ...paragraphs(
+      'Between 9 and 13 December 2019, Ofsted, the Care Quality Commission (CQC), HMI Constabulary and Fire & Rescue Services (HMICFRS) and HMI Probation (HMI Prob) inspected together how agencies in Calder Vale respond to abuse and neglect.{1} The inspection included a ‘deep dive’ into the response to children living with mental ill health.',
+      `${shared.scope} ${shared.sample}`,
+      'Calder Vale is a borough of small mill towns and hill farms, and its services are spread thinly. Individual practitioners are committed and often go to great lengths for children. They do so in spite of the system and not because of it. Partners do not have a common understanding of how many children are mentally unwell or of what these children need, decisions about money are made separately, and information that would keep children safe is not always passed on. Because of these weaknesses, inspectors identified areas for priority action.',
+      'Since the arrival of a new director and a new accountable officer in the summer of 2019 there have been signs of change. A shared improvement plan was agreed in October. It names the right problems, but most of the work is still to be done.',
+    ),
+    heading('Areas for priority action'),
+    ...paragraphs(
+      'Leaders of the council, the clinical commissioning group and the police should act without delay to ensure that:',
+    ),
+    ...bullets(
+      'children who are at risk of significant harm because of their mental ill health are discussed at a strategy meeting that includes health professionals',
+      'referrals that mention self-harm or suicidal thoughts are read by a qualified person on the day that they arrive',
+      'the decision to close a child’s case to specialist mental health services is shared with every agency that is working with the child.',
+    ),
+    heading('Areas for improvement'),
+    ...bullets(
+      'The partnership does not know enough about the mental health needs of children in the borough. The needs assessment dates from 2014, contains no information about children in care or disabled children, and relies on national estimates. Commissioners therefore cannot tell whether the services that they buy match the need, and contracts have been renewed year after year without evaluation.',
+      'Joint commissioning is underdeveloped. The council and the clinical commissioning group each pay for a counselling service, with different criteria and different waiting times, in towns that are three miles apart. The voluntary sector was not consulted when the emotional well-being strategy was written, and two small charities that children valued have closed.',
+      'Thresholds are not well understood. The guidance on levels of need does not mention mental ill health, and practitioners interpret it in different ways. Inspectors saw children with serious and repeated self-harm whose cases were closed at the front door because ‘the child is open to health’. For some children this meant that risk of neglect at home was not investigated.',
+      'Strategy meetings are often held without health professionals. In six of the ten meetings that inspectors examined nobody from a health service was present, and in four of these the child was in hospital at the time. Decisions on whether to begin a child protection enquiry were made without the most important information.',
+      'Information-sharing at the front door is slow and incomplete. The social work team, the police and the specialist mental health service use separate systems, requests are sent by electronic mail, and one in four is not answered within five working days. Practitioners do not routinely ask for consent at the outset and sometimes cite confidentiality when they need not.',
+      'Children wait too long for help and are moved from one service to another. The average wait from referral to treatment in the specialist service is 34 weeks. Below that level there is little to offer: the group programme for anxious children has a list of its own, and there is nothing in the upper valley for children who cannot travel. Children’s anxiety becomes entrenched during this time.',
+      'Assessments do not consider children’s mental health in enough depth. Social workers note a diagnosis, where there is one, but rarely explore what a child’s distress means or how it began. The strengths and difficulties questionnaire{2} is completed for children in care and then filed. Only two of nine assessments included the child’s own account.',
+      'Plans for children in need and for children on child protection plans are too general. They refer to ‘emotional support’ without saying who will give it, how often or to what end. Plans by the youth offending team, the school and the social worker run side by side, and the timing of reviews is not coordinated. Some children have four plans and no single person who holds them together.',
+      'Practitioners from the specialist mental health service seldom take part in planning with others. They were invited to 40 child protection conferences in the six months before the inspection and attended nine. Written reports were received for a further seven. The drug and alcohol service for young people, which knows many of these children best, is not invited at all.',
+      'Training has not kept pace with need. A half-day course on mental health awareness is offered twice a year and is full within hours. Health visitors, early help practitioners and social workers told inspectors that they lack confidence in speaking to children about suicide, and several said that they avoid the word. Newly qualified staff are particularly exposed.',
+      'Supervision is irregular and does not promote reflection. In children’s social care, records of supervision are brief and repeat the previous month’s actions. School nurses have not had safeguarding supervision since June. Professionals seldom challenge one another’s decisions: the escalation procedure was used once in 2019 although inspectors found many cases in which it should have been.',
+      'Foster carers and staff in residential homes do not get timely support. The consultation service that used to advise them ended in March 2019 when its funding ran out. Two placements of children with serious mental ill health broke down within weeks. Carers told inspectors that they learn about safety plans from the children.',
+      'Children are not sufficiently involved in decisions. Records capture what professionals think that a child would want more often than what the child has said. Leaders have consulted young people about the new strategy, but the young people have had no answer. Advocacy is offered only at the point of a complaint.',
+      'Police officers have limited access to specialist advice. The street triage car, in which an officer and a nurse work together, operates on three evenings a week and does not see children under 16. On other days officers who meet a child in distress must choose between the emergency department and taking the child home. Referral forms to partner agencies have no place for concerns about mental health, so these are often left out.',
+      'Police decisions in respect of children who are mentally unwell are not always appropriate. Four children were detained under section 136{3} in the last year and two of them were held for more than ten hours before they were assessed. In one case a girl who had assaulted a member of staff in a children’s home while very distressed was arrested, and neither the custody record nor the charging decision referred to her known needs.',
+      'The youth offending team lacks a pathway to mental health services. The seconded nurse left in April 2019 and has not been replaced. Case managers assess children’s emotional health as well as they can, but they are not clinicians, and risk of harm to others is considered apart from the child’s vulnerability. Pre-sentence reports do not always tell the court what it needs to know.',
+      'Schools are uneven in their response. Some primary schools have no system for noticing that a child’s mental health is getting worse, and teachers rely on parents to tell them. Referrals to early help from secondary schools rose by half in 2019 but a third were returned for lack of detail. Schools find it hard to get an answer when they ask what will happen next.',
+      'Staff from schools do not always attend meetings about children on child protection plans. Invitations are sent at short notice and in the school holidays. As a result, plans to help a child to return to the classroom are made without those who would have to carry them out.',
+      'Oversight by senior managers has been weak. Performance reports show the number of contacts and visits but not whether children’s mental health improved. Audit activity stopped for eight months in 2019. Leaders accept that they had lost sight of the quality of practice.',
+    ),
+    study(
+      'Case study: area for improvement',
+      'A 12-year-old boy in care told his teacher that he did not want to be alive. The school telephoned the specialist service, which advised a referral by letter. The letter was placed on a list. The social worker was on leave and the duty worker recorded the call as information only.',
+      'Nine days later the boy was found on the railway line by police officers. They stayed with him for six hours in the emergency department because no bed could be found. Each agency had acted within its own procedure, and nobody had spoken to anybody else.',
+    ),
+    heading('Key strengths'),
+    ...bullets(
+      'The new leadership team is open and realistic. The improvement plan agreed in October has a small number of measurable aims, an independent chair and a budget. Leaders invited inspectors to meet staff without them and did not dispute what staff said. This is a change of culture that practitioners notice and welcome.',
+      'Hospital staff respond with kindness and skill to children who harm themselves. The children’s ward at Calder Royal Infirmary has two nurses with mental health training, a quiet room that was furnished by young people and a clear procedure for a psychosocial assessment before the child goes home. These assessments were of consistently good quality.',
+      'Some schools do outstanding work. Staff at a secondary school in the lower valley meet every morning to share concerns about pupils, a counsellor is on the premises four days a week, and pupils have trained as listeners. Attendance of pupils with known mental health needs has risen, and inspectors met children who said that the school had kept them going.',
+      'The police have invested in their work with children who go missing. Officers in the missing persons team know children well, visit them after they return and pass on what they learn, including worries about mental health, to the social worker on the same day.',
+      'Case managers in the youth offending team build strong relationships with children. They see children in places where the children feel safe, persist when appointments are missed and use activities such as dry-stone walling and music to help children to manage their feelings. Reoffending has fallen for the third year.',
+      'Children in care who live in the borough have a nurse whom they know. Health assessments are completed on time, record the child’s wishes and feelings with care, and identify emotional health needs well. The nurse follows up what was agreed and tells the independent reviewing officer when it has not been done.',
+      'The ‘Changing Tracks’ group, run by a farm in the upper valley and paid for by the parish councils, gives parents and grandparents practical advice on how to help a child who is very anxious. Families meet others in the same situation and can call a worker between sessions. All those who spoke to inspectors said that the help had come when they needed it.',
+    ),
+    heading('Next steps'),
+    ...paragraphs(
+      `The Strategic Director for Children should prepare a written statement of proposed action that responds to the findings in this letter. ${shared.statement}`,
+      `The statement should be sent to the inspectorates by 15 May 2020. ${shared.use}`,
+    ),
+    ...signatures([
+      'Ofsted',
+      'Care Quality Commission',
+      'HMI Constabulary and Fire & Rescue Services',
+      'HMI Probation',
+    ]),
+  ],
+};

@@ -1,0 +1,30 @@
+/**
+ * Writes the samples: `node tests/samples/make.ts [folder]`, into `resources/samples` unless told otherwise. The same
+ * sources give the same bytes on every machine.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { calderVale } from './letters/calder-vale.ts';
+import { northmere } from './letters/northmere.ts';
+import { pdfMeasure, toPdf } from './pdf.ts';
+import { toPlainText } from './plain-text.ts';
+
+const source = (name: string) => readFile(join(import.meta.dirname, 'letters', name));
+
+/** Makes all samples, as bytes by file name. */
+export async function makeSamples(): Promise<ReadonlyMap<string, Uint8Array>> {
+  return new Map<string, Uint8Array>([
+    ['northmere-letter-15-november-2019.pdf', await toPdf(northmere)],
+    ['calder-vale-letter-7-february-2020.pdf', await toPdf(calderVale)],
+    ['northmere-letter-15-november-2019.txt', Buffer.from(toPlainText(northmere, pdfMeasure()))],
+  ]);
+}
+
+if (import.meta.main) {
+  const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../resources/samples'));
+  await mkdir(folder, { recursive: true });
+  for (const [name, bytes] of await makeSamples()) {
+    await writeFile(join(folder, name), bytes);
+    process.stdout.write(`${name}: ${bytes.length} bytes\n`);
+  }
+}

@@ -1,0 +1,16 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeSamples } from '../../samples/make.ts';
+
+const folder = join(import.meta.dirname, '../../../resources/samples');
+
+test('the samples in the repository are those that their sources make, to the byte', async () => {
+  const made = await makeSamples();
+  const kept = (await readdir(folder)).filter((name) => name !== 'README.md');
+  expect(kept.sort()).toEqual([...made.keys()].sort());
+  for (const [name, bytes] of made) {
+    const same = Buffer.compare(await readFile(join(folder, name)), bytes) === 0;
+    expect(same, `${name} differs: run node tests/samples/make.ts`).toBe(true);
+  }
+});
