@@ -21,6 +21,8 @@ export const errorCode = z.enum([
   'permission',
   'exists',
   'framework',
+  'unavailable',
+  'conflict',
   'engine-gone',
   'unexpected',
 ]);

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { startHost } from '../../serve/host.ts';
+import { createEngine } from '../../service/engine.ts';
+import { settingsFolder, settingsInFile } from '../../service/settings.ts';
+import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
+import { EXIT } from '../exit.ts';
+import { UsageError } from '../explain.ts';
+import { printJson } from '../output.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const WINDOW = join(ROOT, 'dist', 'renderer');
+
+/** `serve [WORKSPACE]`: the window in a browser on this computer, until Ctrl-C. */
+export async function serve(workspace: string | undefined, options: { port: number; json?: boolean }): Promise<number> {
+  if (!existsSync(join(WINDOW, 'index.html'))) {
+    throw new UsageError('The window has not been built yet. Run "npm run build:window" once, then start again.');
+  }
+  const folder = workspace === undefined ? join(settingsFolder(), 'workspaces') : dirname(resolve(workspace));
+  const engine = createEngine({
+    workspace: workspace === undefined ? null : existsSync(workspace) ? openWorkspace(workspace) : createWorkspace(workspace),
+    settings: settingsInFile(join(settingsFolder(), 'settings.json')),
+    folder,
+    samples: join(ROOT, 'resources', 'samples'),
+    version: packageJson.version,
+  });
+  try {
+    const host = await startHost({ engine, assets: { folder: WINDOW }, port: options.port });
+    if (options.json) await printJson({ address: host.address });
+    else process.stdout.write(`Open this address in a browser on this computer; it works once:\n${host.address}\n\nPress Ctrl-C to stop.\n`);
+    await new Promise<void>((done) => {
+      process.once('SIGINT', done);
+      process.once('SIGTERM', done);
+    });
+    await host.close();
+  } finally {
+    await engine.close();
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+/**
+ * The `evidence-desk` command. Only what is needed to understand the command line is loaded here; each subcommand brings
+ * its own machinery.
+ */
+import { enableCompileCache } from 'node:module';
+
+enableCompileCache();
+const { run } = await import('./program.ts');
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,171 @@
+/**
+ * The subcommands, their arguments and options. docs/command-line.md describes the formats.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { EXIT } from './exit.ts';
+import { explain } from './explain.ts';
+
+const password = () =>
+  new Option('--password <text>', 'password for protected files; may be given several times').argParser(
+    (value: string, before: string[] | undefined) => [...(before ?? []), value],
+  );
+const json = () => new Option('--json', 'machine-readable output on stdout');
+const framework = (fallback?: string) => {
+  const option = new Option(
+    '--framework <id|file>',
+    'criteria to map to: the id of a built-in set, or a framework file',
+  );
+  return fallback === undefined ? option : option.default(fallback);
+};
+
+const DEFAULT_FRAMEWORK = 'jtai-childrens-mental-health-2019';
+
+/** Runs one command line; resolves to the exit code: 0 done, 1 some files could not be read, 2 wrong use, 3 nothing could be done. */
+export async function run(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = new Command('evidence-desk');
+  const act =
+    <Args extends unknown[]>(load: () => Promise<(...args: Args) => Promise<number>>) =>
+    async (...given: Args) => {
+      code = await (await load())(...given);
+    };
+
+  program
+    .description(
+      'Reads inspection letters, finds copies and themes, maps passages to criteria. Everything stays on this computer.',
+    )
+    .version(packageJson.version)
+    .showHelpAfterError('Run with --help to see how it is used.')
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false });
+
+  program
+    .command('analyse')
+    .description('the whole job: read, find copies and themes, map to criteria, write the report')
+    .argument('<paths...>', 'files and folders; folders are read with everything in them')
+    .requiredOption('--out <folder>', 'where report.html, evidence.xlsx, evidence.csv and the workspace are written')
+    .option('--workspace <file>', 'the workspace to write, instead of one in the folder')
+    .addOption(framework(DEFAULT_FRAMEWORK))
+    .addOption(password())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/analyse.ts')).analyse));
+
+  program
+    .command('extract')
+    .description('one document, as read')
+    .argument('<file>', 'the file to read')
+    .addOption(password())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/extract.ts')).extract));
+
+  program
+    .command('duplicates')
+    .description('copies of one another, and documents that only look alike')
+    .argument('<paths...>', 'files and folders')
+    .option('--threshold <share>', 'likeness from which documents count as copies, 0.5 to 1', share)
+    .addOption(password())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/duplicates.ts')).duplicates));
+
+  program
+    .command('themes')
+    .description('what recurs in the documents')
+    .argument('<paths...>', 'files and folders')
+    .addOption(password())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/themes.ts')).themes));
+
+  program
+    .command('frameworks')
+    .description('the built-in sets of criteria')
+    .addOption(json())
+    .action(act(async () => (await import('./commands/frameworks.ts')).frameworks));
+
+  const one = program.command('framework').description('work with one set of criteria');
+  one
+    .command('extract')
+    .description('read the criteria out of a guidance document')
+    .argument('<file>', 'the guidance')
+    .addOption(password())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/frameworks.ts')).frameworkExtract));
+
+  program
+    .command('suggest')
+    .description('criteria, polarity and agencies for bare passages, as JSON lines')
+    .addOption(framework(DEFAULT_FRAMEWORK))
+    .requiredOption('--passages <file>', 'JSON lines: {"id":"x","text":"...","headings":["..."]}; - for standard input')
+    .option('--decisions <file>', 'JSON lines to learn from first: {"text":"...","criterion":"C05"}, null for none')
+    .addOption(json())
+    .action(act(async () => (await import('./commands/suggest.ts')).suggest));
+
+  program
+    .command('import')
+    .description('add documents to a workspace; it is made where there is none')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<paths...>', 'files and folders')
+    .addOption(password())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/import.ts')).importInto));
+
+  program
+    .command('search')
+    .description('passages that match: words, "phrases", prefix*, NEAR, AND, OR, NOT, area:, year:, ...')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<query>', 'what to look for')
+    .option('--limit <number>', 'hits at most', count, 50)
+    .addOption(json())
+    .action(act(async () => (await import('./commands/search.ts')).search));
+
+  program
+    .command('export')
+    .description('write the evidence to a file')
+    .argument('<workspace>', 'the workspace file')
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['xlsx', 'docx', 'csv', 'html', 'qdpx', 'qdc'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <file>', 'the file to write')
+    .option('--decided-only', 'leave suggestions out')
+    .option('--overwrite', 'replace the file if it is there already')
+    .addOption(framework())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/export.ts')).exportEvidence));
+
+  program
+    .command('verify')
+    .description('check a workspace: the file, the audit log, and every quotation against its source')
+    .argument('<file>', 'a workspace')
+    .addOption(json())
+    .action(act(async () => (await import('./commands/verify.ts')).verify));
+
+  program
+    .command('serve')
+    .description('the window, in a browser on this computer')
+    .argument('[workspace]', 'the workspace file')
+    .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', count, 0)
+    .addOption(json())
+    .action(act(async () => (await import('./commands/serve.ts')).serve));
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
+    return explain(error);
+  }
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (!(number >= 0.5 && number <= 1)) throw new InvalidArgumentError('Give a share between 0.5 and 1, such as 0.85.');
+  return number;
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  return number;
+}

@@ -1,0 +1,34 @@
+/**
+ * Reading for the commands that need no workspace: with a progress bar, Ctrl-C, and every unread file named.
+ */
+import { type ReadAll, readAll } from '../service/reading/read-all.ts';
+import { printFailures, progress } from './output.ts';
+import { stopOnInterrupt } from './stopping.ts';
+
+export interface ReadOptions {
+  readonly password?: readonly string[];
+}
+
+/** Reads everything at the paths and names what could not be read on stderr. */
+export async function readForCommand(paths: readonly string[], options: ReadOptions): Promise<ReadAll> {
+  const stopping = stopOnInterrupt();
+  const bar = progress('Reading');
+  try {
+    const result = await readAll(paths, {
+      ...(options.password === undefined ? {} : { passwords: options.password }),
+      isStopped: stopping.isStopped,
+      onFound: bar.total,
+      onStart: bar.now,
+      onDone: bar.step,
+    });
+    bar.end();
+    printFailures(result.failed);
+    if (result.documents.length === 0 && result.failed.length === 0) {
+      process.stderr.write('There are no documents here. Give files or folders that hold letters, guidance or reports.\n');
+    }
+    return result;
+  } finally {
+    bar.end();
+    stopping.release();
+  }
+}

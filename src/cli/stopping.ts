@@ -1,0 +1,26 @@
+/**
+ * Ctrl-C: the first asks the work to stop cleanly and keep what is done, the second ends the program at once.
+ */
+export interface Stopping {
+  isStopped(): boolean;
+  /** Gives Ctrl-C back to the terminal. */
+  release(): void;
+}
+
+export function stopOnInterrupt(): Stopping {
+  let stopped = false;
+  const onInterrupt = () => {
+    if (stopped) process.exit(130);
+    stopped = true;
+    process.stderr.write('\nStopping after the file in hand. Press Ctrl-C again to stop at once.\n');
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onInterrupt);
+  return {
+    isStopped: () => stopped,
+    release() {
+      process.off('SIGINT', onInterrupt);
+      process.off('SIGTERM', onInterrupt);
+    },
+  };
+}

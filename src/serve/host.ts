@@ -1,0 +1,170 @@
+/**
+ * The loopback host: the window in a browser on this computer, for machines without Electron and for the browser tests.
+ * It listens on 127.0.0.1 only, behind a one-time token, and answers only requests that were made by its own page.
+ */
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Engine } from '../service/engine.ts';
+import { type Assets, readAsset } from './assets.ts';
+import { SECURITY_HEADERS } from './policy.ts';
+import { receiveUpload } from './uploads.ts';
+
+export interface Host {
+  /** The address to open, with the one-time token in its fragment, which browsers never send. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+export interface HostOptions {
+  readonly engine: Engine;
+  readonly assets: Assets;
+  /** 0 takes a free port. */
+  readonly port: number;
+}
+
+const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+const COOKIE = 'evidence-desk';
+
+/** Starts the host; resolves once it listens. Rejects where the port is taken. */
+export async function startHost({ engine, assets, port }: HostOptions): Promise<Host> {
+  let token: string | null = randomBytes(32).toString('base64url');
+  const session = randomBytes(32).toString('base64url');
+  const server = createServer((incoming, outgoing) => {
+    answer(incoming)
+      .catch(() => sentence(500, 'Something went wrong that should not have.'))
+      .then((reply) => send(outgoing, reply));
+  });
+  await listen(server, port);
+  const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = `http://${authority}`;
+
+  /** Only this host's own name counts, so that no other site's name can be pointed at this port. */
+  const isOurs = (incoming: IncomingMessage) =>
+    incoming.headers.host === authority &&
+    (incoming.headers.origin === undefined || incoming.headers.origin === origin);
+  const hasSession = (incoming: IncomingMessage) => same(cookieOf(incoming), session);
+
+  async function answer(incoming: IncomingMessage): Promise<Reply> {
+    if (!isOurs(incoming)) return sentence(403, 'This address answers only its own page.');
+    const url = new URL(incoming.url ?? '/', origin);
+    const { pathname } = url;
+    if (incoming.method === 'POST' && pathname === '/session') return openSession(incoming);
+    if (incoming.method === 'POST' && pathname === '/files') {
+      if (!hasSession(incoming) || incoming.headers.origin !== origin) return CLOSED;
+      const file = await receiveUpload(incoming, url.searchParams.get('name') ?? 'file', engine.files);
+      if (file === null) return sentence(413, 'This file is larger than 512 MB.');
+      return { status: 200, type: 'application/json', body: JSON.stringify(file) };
+    }
+    if (incoming.method !== 'GET') return sentence(405, 'This address does not answer that.');
+    const [, place, id] = /^\/(documents|exports)\/([^/]+)$/u.exec(pathname) ?? [];
+    if (id === undefined) return sendAsset(pathname);
+    if (!hasSession(incoming)) return CLOSED;
+    return place === 'documents' ? sendDocument(id) : sendExport(id);
+  }
+
+  function openSession(incoming: IncomingMessage): Reply {
+    const given = incoming.headers.authorization?.replace(/^Bearer /u, '');
+    const fresh = token !== null && given !== undefined && same(given, token);
+    if (!fresh && !hasSession(incoming)) return CLOSED;
+    if (fresh) token = null;
+    return { status: 204, headers: { 'set-cookie': `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/` } };
+  }
+
+  async function sendAsset(path: string): Promise<Reply> {
+    const asset = await readAsset(assets, path);
+    if (asset === null) return sentence(404, 'There is nothing at this address.');
+    return { status: 200, type: asset.type, body: asset.bytes };
+  }
+
+  /** Bytes of a case are data for the window, never a page of ours. */
+  function sendDocument(id: string): Reply {
+    const bytes = engine.documentBytes(id);
+    if (bytes === null) return sentence(404, 'There is no such document in this workspace.');
+    return { status: 200, headers: { 'content-disposition': 'attachment' }, body: bytes };
+  }
+
+  function sendExport(id: string): Reply {
+    const made = engine.exported(id);
+    if (made === null) return sentence(404, 'This export is not kept any more; make it again.');
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`;
+    return { status: 200, headers: { 'content-disposition': disposition }, body: made.bytes };
+  }
+
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
+  server.on('upgrade', (incoming, socket, head) => {
+    const allowed =
+      isOurs(incoming) && incoming.headers.origin === origin && hasSession(incoming) && incoming.url === '/engine';
+    if (allowed) sockets.handleUpgrade(incoming, socket, head, (webSocket) => connect(webSocket, engine));
+    else socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+
+  return {
+    address: `${origin}/#token=${token}`,
+    async close() {
+      for (const client of sockets.clients) client.terminate();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Carries messages between one window and the engine. */
+function connect(webSocket: WebSocket, engine: Engine): void {
+  const connection = engine.connect((message) => {
+    if (webSocket.readyState === webSocket.OPEN) webSocket.send(JSON.stringify(message));
+  });
+  webSocket.on('message', (data, isBinary) => {
+    if (isBinary) return;
+    let message: unknown;
+    try {
+      message = JSON.parse(data.toString());
+    } catch {
+      return;
+    }
+    connection.receive(message);
+  });
+  webSocket.on('close', () => connection.close());
+  webSocket.on('error', () => webSocket.terminate());
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** What one request is answered with. */
+interface Reply {
+  readonly status: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+const CLOSED = sentence(401, 'Open the address that the program printed.');
+
+function sentence(status: number, body: string): Reply {
+  return { status, type: 'text/plain; charset=utf-8', body };
+}
+
+function send(outgoing: ServerResponse, { status, type = 'application/octet-stream', headers, body }: Reply): void {
+  outgoing.writeHead(status, { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': 'no-store', ...headers });
+  outgoing.end(body);
+}
+
+function cookieOf(incoming: IncomingMessage): string {
+  const pair = incoming.headers.cookie?.split(/;\s*/u).find((part) => part.startsWith(`${COOKIE}=`));
+  return pair?.slice(COOKIE.length + 1) ?? '';
+}
+
+/** Compares secrets in constant time. */
+function same(one: string, other: string): boolean {
+  const a = Buffer.from(one);
+  const b = Buffer.from(other);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,84 @@
+/**
+ * What the operations share: the open workspace, the reading pool, settings, and files on their way in and out.
+ */
+import { OperationError } from '../contract/errors.ts';
+import type { Settings } from '../contract/operations/workspace.ts';
+import type { Workspace } from '../workspace/handle.ts';
+import { closeWorkspace } from '../workspace/open.ts';
+import { createFileDesk, type FileDesk } from './files.ts';
+import { createReadingPool, type ReadingPool } from './reading/pool.ts';
+
+/** Where settings are kept: a file under the loopback host, electron-store on the desktop. */
+export interface SettingsStore {
+  get(): Settings;
+  set(change: Partial<Settings>): Settings;
+}
+
+export interface DeskOptions {
+  /** The workspace that is open from the start, or null. */
+  readonly workspace: Workspace | null;
+  readonly settings: SettingsStore;
+  /** The folder new workspaces are made in. */
+  readonly folder: string;
+  /** The invented documents that a first start may open. */
+  readonly samples: string;
+  readonly version: string;
+  readonly now?: () => Date;
+  /** Told of every error that reaches a window: for the log, without text or names from a case. */
+  readonly report?: (error: unknown) => void;
+}
+
+export interface Desk {
+  readonly files: FileDesk;
+  readonly settings: SettingsStore;
+  readonly folder: string;
+  readonly samples: string;
+  readonly version: string;
+  /** Finished exports by id, the last few. */
+  readonly exports: Map<string, { readonly name: string; readonly bytes: Uint8Array }>;
+  now(): Date;
+  /** @throws OperationError `no-workspace` where none is open. */
+  workspace(): Workspace;
+  isOpen(): boolean;
+  /** Closes what is open and takes this one instead. */
+  open(workspace: Workspace | null): void;
+  pool(): ReadingPool;
+  report(error: unknown): void;
+  close(): Promise<void>;
+}
+
+export function createDesk(options: DeskOptions): Desk {
+  const files = createFileDesk();
+  let current = options.workspace;
+  let pool: ReadingPool | null = null;
+  return {
+    files,
+    settings: options.settings,
+    folder: options.folder,
+    samples: options.samples,
+    version: options.version,
+    exports: new Map(),
+    now: options.now ?? (() => new Date()),
+    workspace() {
+      if (current === null)
+        throw new OperationError('no-workspace', 'No workspace is open. Open one, or make a new one, first.');
+      return current;
+    },
+    isOpen: () => current !== null,
+    open(workspace) {
+      if (current !== null) closeWorkspace(current);
+      current = workspace;
+    },
+    pool() {
+      pool ??= createReadingPool();
+      return pool;
+    },
+    report: options.report ?? (() => undefined),
+    async close() {
+      await pool?.close();
+      if (current !== null) closeWorkspace(current);
+      current = null;
+      await files.close();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * The engine: owns the open workspace and carries the contract out for any number of windows. Hosts bring the wire.
+ */
+import { contract, isOperation, type OperationName, type Operations } from '../contract/contract.ts';
+import { OperationError, toWireError } from '../contract/errors.ts';
+import { type Response, request } from '../contract/protocol.ts';
+import { documentBytes } from '../workspace/documents.ts';
+import { createDesk, type Desk, type DeskOptions } from './desk.ts';
+import type { FileDesk } from './files.ts';
+import { copyOperations } from './operations/copies.ts';
+import { documentOperations } from './operations/documents.ts';
+import { exportOperations } from './operations/exports.ts';
+import { frameworkOperations } from './operations/frameworks.ts';
+import { gridOperations } from './operations/grid.ts';
+import { reviewOperations } from './operations/review.ts';
+import { searchOperations } from './operations/search.ts';
+import { themeOperations } from './operations/themes.ts';
+import { workspaceOperations } from './operations/workspace.ts';
+
+export interface Connection {
+  receive(message: unknown): void;
+  /** Stops what this window had under way. */
+  close(): void;
+}
+
+export interface Engine {
+  readonly files: FileDesk;
+  /** One window: `send` is given everything meant for it. */
+  connect(send: (message: Response) => void): Connection;
+  /** The original of a document, or null. */
+  documentBytes(id: string): Uint8Array | null;
+  /** A finished export that is waiting to be saved, or null. */
+  exported(id: string): { readonly name: string; readonly bytes: Uint8Array } | null;
+  close(): Promise<void>;
+}
+
+/** Starts the engine; `options.workspace` is opened at once if it is given. */
+export function createEngine(options: DeskOptions): Engine {
+  const desk = createDesk(options);
+  const operations = operationsOf(desk);
+  return {
+    files: desk.files,
+    connect(send) {
+      const running = new Map<number, { stopped: boolean }>();
+      return {
+        receive(message) {
+          const parsed = request.safeParse(message);
+          if (!parsed.success) return;
+          const { id } = parsed.data;
+          if (parsed.data.kind === 'stop') {
+            const run = running.get(id);
+            if (run !== undefined) run.stopped = true;
+            return;
+          }
+          const run = { stopped: false };
+          running.set(id, run);
+          carryOut(operations, parsed.data.name, parsed.data.input, {
+            progress: (value) => send({ kind: 'progress', id, value }),
+            isStopped: () => run.stopped,
+          })
+            .then((value) => send({ kind: 'result', id, value }))
+            .catch((error: unknown) => {
+              desk.report(error);
+              send({ kind: 'error', id, error: toWireError(error) });
+            })
+            .finally(() => running.delete(id));
+        },
+        close() {
+          for (const run of running.values()) run.stopped = true;
+        },
+      };
+    },
+    documentBytes(id) {
+      try {
+        return documentBytes(desk.workspace(), id);
+      } catch (error) {
+        desk.report(error);
+        return null;
+      }
+    },
+    exported: (id) => desk.exports.get(id) ?? null,
+    close: () => desk.close(),
+  };
+}
+
+/** Every operation of the contract; a missing one does not compile. */
+export function operationsOf(desk: Desk): Operations {
+  return {
+    ...workspaceOperations(desk),
+    ...documentOperations(desk),
+    ...copyOperations(desk),
+    ...themeOperations(desk),
+    ...frameworkOperations(desk),
+    ...reviewOperations(desk),
+    ...gridOperations(desk),
+    ...searchOperations(desk),
+    ...exportOperations(desk),
+  } satisfies Operations;
+}
+
+interface LooseRun {
+  progress(value: unknown): void;
+  isStopped(): boolean;
+}
+
+/** Checks the input, carries the operation out, and checks the output: nothing unchecked crosses the border. */
+async function carryOut(operations: Operations, name: string, input: unknown, run: LooseRun): Promise<unknown> {
+  if (!isOperation(name)) throw new OperationError('unknown-operation', 'This program does not know that operation.');
+  const parsed = contract[name].input.safeParse(input);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = issue === undefined || issue.path.length === 0 ? '' : ` (${issue.path.join('.')})`;
+    throw new OperationError(
+      'wrong-input',
+      `This cannot be done: ${issue?.message ?? 'the input is not as it should be'}${field}.`,
+    );
+  }
+  const act = operations[name] as (input: unknown, run: LooseRun) => unknown;
+  const output = await act(parsed.data, run);
+  return contract[name as OperationName].output.parse(output);
+}

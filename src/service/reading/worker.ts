@@ -1,0 +1,98 @@
+/**
+ * Runs in a worker thread: reads one file after another. A worker that hangs or runs out of memory is ended from outside.
+ */
+import { createHash } from 'node:crypto';
+import { readFile as readBytes, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { encodeSketch, sketch } from '../../dedupe/sketch.ts';
+import type { Document } from '../../document/document.ts';
+import type { Failure } from '../../document/failure.ts';
+import { type Reading, readFile } from '../../ingest/read.ts';
+import { documentId } from './identity.ts';
+import { unreachable } from './walk.ts';
+
+/** A file to read: from disk, or bytes that a window handed over. */
+export interface ReadingJob {
+  readonly path: string;
+  /** Where the bytes are, if not at `path`. */
+  readonly at?: string;
+  /** Tried in turn where the file asks for one. Never stored. */
+  readonly passwords?: readonly string[];
+}
+
+/** One document read from a file, ready to be stored. */
+export interface ReadDocument {
+  readonly document: Document;
+  readonly bytes: Uint8Array;
+  readonly sketch: Uint8Array;
+}
+
+export interface ReadingResult {
+  readonly documents: readonly ReadDocument[];
+  readonly failed: readonly Failure[];
+}
+
+/** Larger files are refused by name: no inspection document comes near, and memory on the laptop is limited. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+async function read(job: ReadingJob): Promise<ReadingResult> {
+  const at = job.at ?? job.path;
+  let bytes: Uint8Array;
+  try {
+    const before = await stat(at);
+    if (before.size > MOST_BYTES) {
+      return failure(
+        job,
+        'too-large',
+        'This file is larger than 512 MB. Split it, or save the part you need as a file of its own.',
+      );
+    }
+    bytes = await readBytes(at);
+    const after = await stat(at);
+    if (after.mtimeMs !== before.mtimeMs || after.size !== bytes.byteLength) {
+      return failure(
+        job,
+        'changed',
+        'This file was being changed while it was read. Close it in the other program and add it again.',
+      );
+    }
+  } catch (error) {
+    return { documents: [], failed: [unreachable(job.path, error)] };
+  }
+  const documents: ReadDocument[] = [];
+  const failed: Failure[] = [];
+  for (const reading of await unlock(job, bytes)) {
+    if ('failure' in reading) {
+      failed.push(reading.failure);
+      continue;
+    }
+    const sha256 = createHash('sha256').update(reading.bytes).digest('hex');
+    const document: Document = {
+      id: documentId(sha256, job.at === undefined ? resolve(reading.path) : reading.path),
+      source: { path: reading.path, sha256, bytes: reading.bytes.byteLength, format: reading.format },
+      ...reading.content,
+    };
+    documents.push({ document, bytes: reading.bytes, sketch: encodeSketch(sketch(document)) });
+  }
+  return { documents, failed };
+}
+
+/** Reads without a password, then with each of those given while the file goes on asking for one. */
+async function unlock(job: ReadingJob, bytes: Uint8Array): Promise<Reading[]> {
+  let readings = await readFile({ path: job.path, bytes });
+  for (const password of job.passwords ?? []) {
+    if (!readings.some((reading) => 'failure' in reading && reading.failure.code === 'password')) break;
+    readings = await readFile({ path: job.path, bytes, password });
+  }
+  return readings;
+}
+
+function failure(job: ReadingJob, code: Failure['code'], reason: string): ReadingResult {
+  return { documents: [], failed: [{ path: job.path, code, reason }] };
+}
+
+parentPort?.on('message', async (job: ReadingJob) => {
+  const result = await read(job);
+  parentPort?.postMessage(result);
+});

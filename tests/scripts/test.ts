@@ -1,0 +1,93 @@
+/**
+ * `npm test`: the checks, then vitest, then the browser journeys; ends with the true total of what ran.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findOrInstallBrowser } from './browser.ts';
+import { runTool } from './run-tool.ts';
+
+interface Total {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const total: Total = { passed: 0, failed: 0, skipped: 0 };
+const reports = mkdtempSync(join(tmpdir(), 'evidence-desk-tests-'));
+
+function count(passed: number, failed: number, skipped = 0): void {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+/** A suite that ended badly without a failed test of its own, for example because it could not start, is one failure. */
+function countSuite(code: number, failed: number): void {
+  if (code !== 0 && failed === 0) count(0, 1);
+}
+
+async function check(): Promise<void> {
+  const { code } = await runTool(['node', 'tests/scripts/check.ts'], true);
+  count(code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+}
+
+async function vitest(): Promise<void> {
+  const file = join(reports, 'vitest.json');
+  const { code } = await runTool(
+    ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    true,
+  );
+  let failed = 0;
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+    };
+    failed = report.numFailedTests;
+    count(report.numPassedTests, failed, report.numPendingTests);
+  } catch {
+    process.stdout.write('vitest left no report.\n');
+  }
+  countSuite(code, failed);
+}
+
+async function browser(): Promise<void> {
+  const executable = findOrInstallBrowser();
+  if (executable === null) {
+    process.stdout.write(
+      'The browser journeys need Chrome, Chromium or Edge: install one, or set EVIDENCE_DESK_BROWSER to its path.\n',
+    );
+    return count(0, 1);
+  }
+  const built = await runTool(['vite', 'build', '--config', 'renderer/vite.config.ts', '--logLevel', 'warn'], true);
+  if (built.code !== 0) return count(0, 1);
+  const file = join(reports, 'playwright.json');
+  const { code } = await runTool(['playwright', 'test', '--reporter=list,json'], true, {
+    EVIDENCE_DESK_BROWSER: executable,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  let failed = 0;
+  try {
+    const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    };
+    failed = stats.unexpected + stats.flaky;
+    count(stats.expected, failed, stats.skipped);
+  } catch {
+    process.stdout.write('Playwright left no report.\n');
+  }
+  countSuite(code, failed);
+}
+
+try {
+  await check();
+  await vitest();
+  await browser();
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
