@@ -1,0 +1,160 @@
+/**
+ * What a document is about, read from its own words: the places it names, its dates, its figures. Two letters from one
+ * template share most of their words; these are the ones in which they differ.
+ */
+import { isStopWord } from '../language/stop-words.ts';
+import type { Token } from '../language/tokens.ts';
+import { daysIn } from './days.ts';
+import { hashWord } from './words.ts';
+
+/** A capitalised word used like the name of a place. */
+export interface PlaceName {
+  readonly word: string;
+  readonly count: number;
+  /** Whether it stands where a document says what it is about: near its beginning. */
+  readonly early: boolean;
+}
+
+export interface Profile {
+  /** By count, most frequent first. */
+  readonly places: readonly PlaceName[];
+  /** Words of subject near the beginning (no names, no function words). */
+  readonly subject: readonly string[];
+  /** Full dates, ISO 8601, in order of first mention. */
+  readonly days: readonly string[];
+  /** Figures that are no dates, as written, sorted, each once. */
+  readonly figures: readonly string[];
+  /** Words that tell what to do ("should", "must") for each that tells what was found ("was", "had"). */
+  readonly instructing: number;
+  /** Hashes of the words that occur more than once, ascending, and beside them how often. */
+  readonly terms: Uint32Array;
+  readonly counts: Uint16Array;
+  /** A word that is not among `terms` occurs at most so often. */
+  readonly unlisted: number;
+}
+
+/** How many words at the beginning say what a document is about: title, addressees, first paragraph. */
+const EARLY_WORDS = 250;
+const MOST_TERMS = 2_000;
+const MOST_PLACES = 40;
+const MOST_DAYS = 60;
+const MOST_FIGURES = 200;
+
+const PLACE_BEFORE = new Set(['in', 'across', 'within', 'throughout']);
+const PLACE_AFTER = new Set(
+  'council city borough county metropolitan mbc cc district lscb safeguarding partnership local'.split(' '),
+);
+
+/** Capitalised in letters everywhere and the name of no place: the field's institutions, offices and months. */
+const INSTITUTIONS = new Set(
+  `adult adults agency agencies act area areas assessment authority board borough boards cafcass care case cases charity chief child children
+   city clinical college commission commissioner commissioning committee community constable constabulary corporate council county
+   court crime dear deputy designated director directorate district doctor early education emergency executive family families
+   fire focused foundation framework front general government governance group groups head headline health healthcare help hmi hmicfrs
+   hmip home hospital hub inspection inspections inspector inspectorate inspectors integrated intelligence interim joint judgement
+   justice key lead leader leaders leadership learning letter local lead majesty management manager mental metropolitan mr mrs ms
+   multi national nhs nurse office officer officers ofsted offending offenders parliament partners partnership partnerships people person plan planning police
+   primary probation professional professionals programme protection public quality quarter region regional report rescue review
+   royal safeguarding school schools secondary secretary senior service services skills social society staff state statement
+   strategic strategy support supported targeted team teams term theme trust university violence voluntary working workers young youth
+   january february march april may june july august september october november december
+   monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter christmas easter covid
+   england english wales britain british uk european year section annex appendix table figure part paragraph page`
+    .split(/\s+/u)
+    .filter(Boolean),
+);
+
+/** Reads the profile off a text and its words. */
+export function profile(text: string, found: readonly Token[]): Profile {
+  const counted = new Map<string, number>();
+  const placed = new Map<string, { places: number; early: boolean }>();
+  let instructing = 0;
+  let telling = 0;
+  const figures = new Set<string>();
+  for (const [at, token] of found.entries()) {
+    for (const part of token.word.split('-')) counted.set(part, (counted.get(part) ?? 0) + 1);
+    if (INSTRUCTING.has(token.word)) instructing++;
+    if (TELLING.has(token.word)) telling++;
+    if (/^\d/u.test(token.word)) figures.add(figure(text, token));
+    if (!isPlaceName(text, found, at)) continue;
+    for (const part of token.word.split('-')) {
+      if (part.length < 3 || INSTITUTIONS.has(part)) continue;
+      const seen = placed.get(part) ?? { places: 0, early: false };
+      placed.set(part, { places: seen.places + 1, early: seen.early || at < EARLY_WORDS });
+    }
+  }
+  const places = [...placed]
+    .map(([word, { early }]) => ({ word, count: counted.get(word) ?? 0, early }))
+    .sort((one, other) => other.count - one.count || compare(one.word, other.word))
+    .slice(0, MOST_PLACES);
+  return {
+    places,
+    subject: subjectWords(found),
+    days: daysIn(text).slice(0, MOST_DAYS),
+    figures: [...figures].sort(compare).slice(0, MOST_FIGURES),
+    instructing: Math.round((100 * instructing) / Math.max(1, instructing + telling)) / 100,
+    ...termTable(counted),
+  };
+}
+
+const INSTRUCTING = new Set(['should', 'must', 'will', 'shall', 'may']);
+const TELLING = new Set(['was', 'were', 'had', 'has', 'have', 'been']);
+
+/** A figure with the sign that belongs to it: "91%" is not "91". */
+function figure(text: string, token: Token): string {
+  return text[token.end] === '%' ? `${token.word}%` : token.word;
+}
+
+/** Whether a word is capitalised in mid-sentence and stands where names of places stand: "in X", "X Council". */
+function isPlaceName(text: string, found: readonly Token[], at: number): boolean {
+  const token = found[at] as Token;
+  if (!/^\p{Lu}\p{Ll}/u.test(token.text)) return false;
+  const before = found[at - 1];
+  const after = found[at + 1];
+  if (before && PLACE_BEFORE.has(before.text) && /^\s+$/u.test(text.slice(before.end, token.start))) return true;
+  if (before && /^(?:North|South|East|West|Upper|Lower|Greater)$/u.test(before.text))
+    return isPlaceName(text, found, at - 1);
+  return after !== undefined && PLACE_AFTER.has(after.word) && /^\s+$/u.test(text.slice(token.end, after.start));
+}
+
+/** Words near the beginning that say what the document is about. */
+function subjectWords(found: readonly Token[]): string[] {
+  const words = new Set<string>();
+  for (const token of found.slice(0, EARLY_WORDS)) {
+    for (const part of token.word.split('-'))
+      if (part.length > 3 && /^\p{L}+$/u.test(part) && !isStopWord(part)) words.add(part);
+  }
+  return [...words].sort(compare);
+}
+
+function termTable(counted: ReadonlyMap<string, number>): Pick<Profile, 'terms' | 'counts' | 'unlisted'> {
+  const repeated = [...counted].filter(([word, count]) => count > 1 && !isStopWord(word));
+  repeated.sort((one, other) => other[1] - one[1] || compare(one[0], other[0]));
+  const unlisted = repeated[MOST_TERMS]?.[1] ?? 1;
+  const listed = repeated
+    .slice(0, MOST_TERMS)
+    .map(([word, count]) => [hashWord(word), Math.min(count, 0xffff)] as const)
+    .sort((one, other) => one[0] - other[0]);
+  return {
+    terms: Uint32Array.from(listed, ([hash]) => hash),
+    counts: Uint16Array.from(listed, ([, count]) => count),
+    unlisted,
+  };
+}
+
+/** How often a word occurs in a profiled document; for words that are not listed, the most it can be. */
+export function countOf(word: string, { terms, counts, unlisted }: Profile): number {
+  const hash = hashWord(word);
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((terms[middle] as number) < hash) low = middle + 1;
+    else high = middle;
+  }
+  return terms[low] === hash ? (counts[low] as number) : unlisted;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,116 @@
+/**
+ * What is remembered of a document to find its copies: computed once, a few kilobytes, so that ten thousand documents
+ * can be compared without holding their texts.
+ */
+import type { Document } from '../document/document.ts';
+import { tokens } from '../language/tokens.ts';
+import { type Profile, profile } from './profile.ts';
+import { hashWord, mix, runs, wordsKey, wordsOf } from './words.ts';
+
+/** Rises whenever a sketch of the same text would come out differently; older sketches must then be computed again. */
+export const SKETCH_VERSION = 1;
+
+/** Words in a shingle: long enough to be rare, short enough to survive a misread word. */
+export const SHINGLE_WORDS = 4;
+/** Values in the MinHash signature. */
+export const SIGNATURE_LENGTH = 128;
+/** One shingle in so many is kept, chosen by its hash, so that a part keeps what its whole keeps. */
+const SAMPLED_ONE_IN = 16;
+
+export interface Sketch {
+  readonly documentId: string;
+  /** Number of words compared. */
+  readonly words: number;
+  /** The same for all documents that say the same words, whatever their format. */
+  readonly wordsKey: string;
+  /** MinHash: its share of equal values estimates the resemblance of two documents (Broder 1997). Empty without words. */
+  readonly signature: Uint32Array;
+  /** Shingles whose hash is 0 modulo a constant, ascending: estimates containment (Broder 1997, MODs). */
+  readonly sample: Uint32Array;
+  readonly profile: Profile;
+}
+
+/**
+ * Sketches a document from its canonical text. Metadata is left out on purpose: it can be corrected later, the text
+ * cannot. A. Broder, "On the resemblance and containment of documents", 1997.
+ */
+export function sketch(document: Pick<Document, 'id' | 'text'>): Sketch {
+  const found = tokens(document.text);
+  const words = wordsOf(found);
+  const hashes = Uint32Array.from(words, hashWord);
+  const shingles = shinglesOf(hashes);
+  return {
+    documentId: document.id,
+    words: words.length,
+    wordsKey: wordsKey(words),
+    signature: signatureOf(shingles),
+    sample: shingles.filter((hash) => mix(hash ^ 0x5bf03635) % SAMPLED_ONE_IN === 0).sort(),
+    profile: profile(document.text, found),
+  };
+}
+
+/** The different shingles of a text; a text shorter than one shingle is a shingle itself. */
+function shinglesOf(hashes: Uint32Array): Uint32Array {
+  const length = Math.max(1, Math.min(SHINGLE_WORDS, hashes.length));
+  return Uint32Array.from(new Set(runs(hashes, length)));
+}
+
+/** One multiply-add hash function for each value (Dietzfelbinger et al. 1997): odd factors, any summand. */
+const FACTORS = Uint32Array.from({ length: SIGNATURE_LENGTH }, (_, index) => mix(2 * index + 1) | 1);
+const SUMMANDS = Uint32Array.from({ length: SIGNATURE_LENGTH }, (_, index) => mix(2 * index + 2));
+
+function signatureOf(shingles: Uint32Array): Uint32Array {
+  if (shingles.length === 0) return new Uint32Array(0);
+  const signature = new Uint32Array(SIGNATURE_LENGTH).fill(0xffffffff);
+  for (const shingle of shingles) {
+    for (let index = 0; index < SIGNATURE_LENGTH; index++) {
+      const hash = (Math.imul(shingle, FACTORS[index] as number) + (SUMMANDS[index] as number)) >>> 0;
+      if (hash < (signature[index] as number)) signature[index] = hash;
+    }
+  }
+  return signature;
+}
+
+/**
+ * A sketch as bytes: numbers as unsigned 32 bits, little-endian, each array after its length; last the rest as JSON in
+ * UTF-16 units.
+ */
+export function encodeSketch(sketched: Sketch): Uint8Array {
+  const { terms, counts, ...profiled } = sketched.profile;
+  const { words, wordsKey: key, signature, sample } = sketched;
+  const rest = JSON.stringify({ words, wordsKey: key, profile: profiled } satisfies Rest);
+  const units = Uint16Array.from(rest, (_, at) => rest.charCodeAt(at));
+  const arrays = [signature, sample, terms, counts, units];
+  const bytes = new Uint8Array(4 * arrays.length + 4 * arrays.reduce((sum, { length }) => sum + length, 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const values of arrays) {
+    for (const value of [values.length, ...values]) {
+      view.setUint32(at, value, true);
+      at += 4;
+    }
+  }
+  return bytes;
+}
+
+interface Rest {
+  readonly words: number;
+  readonly wordsKey: string;
+  readonly profile: Omit<Profile, 'terms' | 'counts'>;
+}
+
+/** The inverse of `encodeSketch`, for bytes of the same `SKETCH_VERSION`. Throws a `RangeError` for bytes cut short. */
+export function decodeSketch(documentId: string, bytes: Uint8Array): Sketch {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  const number = () => {
+    at += 4;
+    return view.getUint32(at - 4, true);
+  };
+  const array = () => Uint32Array.from({ length: number() }, number);
+  const [signature, sample, terms] = [array(), array(), array()];
+  const counts = Uint16Array.from(array());
+  const units = Array.from(array(), (unit) => String.fromCharCode(unit));
+  const { profile: profiled, ...rest } = JSON.parse(units.join('')) as Rest;
+  return { documentId, ...rest, signature, sample, profile: { ...profiled, terms, counts } };
+}
