@@ -1,0 +1,82 @@
+/**
+ * A guidance document as a row of list items, paragraphs and headings, each item with its depth.
+ */
+import type { DocumentContent, Passage } from '../document/document.ts';
+
+export interface ListItem {
+  /** On one line, without bullet, number and footnote mark. */
+  readonly text: string;
+  /** Depth in its list, outermost 0; null for what is no list item. */
+  readonly level: number | null;
+  readonly isHeading: boolean;
+  /** Number or letter as printed, or null. */
+  readonly number: string | null;
+  /** Number of the paragraph that the item is or stands in, as printed. */
+  readonly paragraph: string | null;
+  readonly page: number;
+  readonly headings: readonly string[];
+}
+
+const MARK = /^\s*(?:([•·*+\-–—−o▪■◦‣])|\(?((?:\d{1,3}(?:\.\d{1,3})*)|[a-z]|[ivx]{1,5})[.)]?)\s+/u;
+const NUMBERED = /^\s*\(?((?:\d{1,3}(?:\.\d{1,3})*)|[a-z]|[ivx]{1,5})[.)]\s+/u;
+
+/** The passages of a document that carry its lists, footnotes and furniture left out. */
+export function listItems(document: DocumentContent): ListItem[] {
+  const passages = document.passages.filter(
+    (passage) => passage.kind !== 'footnote' && passage.kind !== 'caption' && passage.text.trim() !== '',
+  );
+  const marks = passages.map((passage) => markOf(document.text, passage));
+  const order = new Map<string, number>();
+  let paragraph: string | null = null;
+  let inList = false;
+  return passages.map((passage, at) => {
+    const mark = marks[at] ?? null;
+    const isHeading = passage.kind === 'heading';
+    const isItem = !isHeading && (passage.kind === 'bullet' || (mark !== null && mark.number !== null && inList));
+    if (passage.kind === 'paragraph' && passage.number !== null) paragraph = passage.number;
+    if (isHeading || !isItem) order.clear();
+    const key = mark === null ? 'plain' : mark.style;
+    if (isItem && !order.has(key)) order.set(key, order.size);
+    const level = isItem ? (order.get(key) ?? 0) : null;
+    if (isItem && level !== null) for (const [style, depth] of order) if (depth > level) order.delete(style);
+    const text = clean(passage.text);
+    inList = isItem || /:$/u.test(text) || isHeading || /\bextent to which$/u.test(text);
+    return {
+      text,
+      level,
+      isHeading,
+      number: passage.kind === 'bullet' ? (passage.number ?? mark?.number ?? null) : (mark?.number ?? null),
+      paragraph: passage.number ?? paragraph,
+      page: passage.page,
+      headings: passage.headings,
+    };
+  });
+}
+
+interface Mark {
+  /** What tells its level: the sign or kind of number. */
+  readonly style: string;
+  readonly number: string | null;
+}
+
+/** The bullet or number of a passage: within its range, or on its line before it. */
+function markOf(text: string, passage: Passage): Mark | null {
+  const lineStart = text.lastIndexOf('\n', passage.start - 1) + 1;
+  const line = text.slice(lineStart, passage.start) + passage.text.slice(0, 20);
+  const found = (passage.kind === 'bullet' ? MARK : NUMBERED).exec(line);
+  const number = passage.number ?? found?.[2] ?? (passage.kind === 'bullet' ? null : (found?.[1] ?? null));
+  const indent = Math.floor((/^ */u.exec(line)?.[0].length ?? 0) / 2);
+  if (found?.[1] !== undefined && passage.kind === 'bullet')
+    return { style: `${found[1]}${indent}`, number: passage.number };
+  if (number !== null) return { style: /^\d/u.test(number) ? `1${(number.match(/\./gu) ?? []).length}` : 'a', number };
+  return null;
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/^\s*(?:[•·▪■◦‣]|[-–—−o](?=\s))\s*/u, '')
+    .replace(/^\s*\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-z]\))\s+/u, '')
+    .replace(/(?<=\p{L}[.,;:]|\p{L}{3})\d{1,2}(?=\s|$)/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

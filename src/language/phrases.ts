@@ -1,0 +1,136 @@
+/**
+ * Phrases of the field, found in running text by their stems: "assesses", "assessment" and "assessments" are one word
+ * here, "information-sharing" and "information sharing" one phrase, "well- being" (broken by a line end) is "well-being".
+ */
+import { stem } from './stems.ts';
+import { tokens } from './tokens.ts';
+
+/** One part of a word: hyphenated words are taken apart. */
+export interface Part {
+  /** The stem in which words are compared. */
+  readonly stem: string;
+  /** The part in the form in which words are compared: lower case, straight apostrophes, no possessive. */
+  readonly word: string;
+  /** Whether it is written in capitals, as short names of agencies are. */
+  readonly capitals: boolean;
+  /** Half-open UTF-16 range in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words that the stemmer leaves apart although they are one, and spellings that are one word or two. */
+const SAME: ReadonlyMap<string, readonly string[]> = new Map([
+  ['children', ['child']],
+  ['wellbeing', ['well', 'be']],
+  ['multiagency', ['multi', 'agenc']],
+  ['interagency', ['inter', 'agenc']],
+  ['subgroup', ['sub', 'group']],
+  ['cooperation', ['co', 'oper']],
+  ['coordinate', ['co', 'ordin']],
+  ['coordinated', ['co', 'ordin']],
+  ['coordination', ['co', 'ordin']],
+  ['coproduction', ['co', 'product']],
+  ['colocated', ['co', 'locat']],
+  ['safeguarding', ['safeguard']],
+  ['analyses', ['analysi']],
+  ['analysed', ['analysi']],
+  ['analyse', ['analysi']],
+  ['analytical', ['analysi']],
+  ['criteria', ['criterion']],
+]);
+
+const CAPITALS = /^\p{Lu}[\p{Lu}\p{N}&]+s?$/u;
+
+/** The parts of a text's words in order, with their stems. */
+export function parts(text: string): Part[] {
+  const found: Part[] = [];
+  for (const token of tokens(text)) {
+    let at = token.start;
+    for (const piece of token.text.split(/[-‐‑]/u)) {
+      const end = at + piece.length;
+      if (piece !== '') {
+        const word = piece
+          .normalize('NFKC')
+          .toLowerCase()
+          .replace(/[’‘ʼ]/gu, "'")
+          .replace(/'s$|'$/u, '');
+        const capitals = CAPITALS.test(piece.replace(/[’'].*$/u, ''));
+        for (const same of SAME.get(word) ?? [stem(word)]) {
+          found.push({ stem: same, word, capitals, start: at, end });
+        }
+      }
+      at = end + 1;
+    }
+  }
+  return found;
+}
+
+interface Node<Value> {
+  readonly next: Map<string, Node<Value>>;
+  /** What ends here; short names in capitals must stand in capitals. */
+  readonly values: { readonly value: Value; readonly capitals: boolean }[];
+}
+
+/** Phrases by their stems, ready to be looked for. */
+export interface PhraseIndex<Value> {
+  readonly root: Node<Value>;
+}
+
+/** A phrase found: parts [from, to) of the text carry it. */
+export interface PhraseMatch<Value> {
+  readonly value: Value;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Builds the index of phrases, each with the value it stands for. One phrase may stand for several. */
+export function phraseIndex<Value>(phrases: Iterable<readonly [phrase: string, value: Value]>): PhraseIndex<Value> {
+  const root: Node<Value> = { next: new Map(), values: [] };
+  for (const [phrase, value] of phrases) {
+    const words = parts(phrase);
+    let node = root;
+    for (const word of words) {
+      let next = node.next.get(word.stem);
+      if (next === undefined) {
+        next = { next: new Map(), values: [] };
+        node.next.set(word.stem, next);
+      }
+      node = next;
+    }
+    if (node === root) continue;
+    const capitals = words.length === 1 && words[0]?.capitals === true;
+    if (!node.values.some((known) => known.value === value)) node.values.push({ value, capitals });
+  }
+  return { root };
+}
+
+/** Every phrase of the index that stands in the text, overlapping ones included, in order of where they begin. */
+export function findPhrases<Value>(index: PhraseIndex<Value>, text: readonly Part[]): PhraseMatch<Value>[] {
+  const found: PhraseMatch<Value>[] = [];
+  for (let from = 0; from < text.length; from++) {
+    let node: Node<Value> | undefined = index.root;
+    for (let at = from; at < text.length && node !== undefined; at++) {
+      const part = text[at] as Part;
+      node = node.next.get(part.stem);
+      for (const { value, capitals } of node?.values ?? []) {
+        if (!capitals || part.capitals) found.push({ value, from, to: at + 1 });
+      }
+    }
+  }
+  return found;
+}
+
+/** Leaves out matches that lie inside a longer match of the same value. */
+export function longestMatches<Value>(matches: readonly PhraseMatch<Value>[]): PhraseMatch<Value>[] {
+  return matches.filter(
+    (match) =>
+      !matches.some(
+        (other) =>
+          other !== match &&
+          other.value === match.value &&
+          other.from <= match.from &&
+          other.to >= match.to &&
+          other.to - other.from > match.to - match.from,
+      ),
+  );
+}
