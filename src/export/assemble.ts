@@ -1,0 +1,218 @@
+/**
+ * From documents, suggestions and decisions to the bundle: folds copies, puts the decision before the suggestion.
+ */
+import type { Copies, Twins } from '../document/copies.ts';
+import { type Document, mayBeEvidence, type Passage } from '../document/document.ts';
+import type { Assessment, Decision, PolarityLabel } from '../document/evidence.ts';
+import type { Framework } from '../document/framework.ts';
+import type { Theme } from '../document/theme.ts';
+import {
+  type DocumentRow,
+  type EvidenceBundle,
+  type EvidenceRow,
+  type LogRow,
+  placedCriteria,
+  type Setting,
+  type ThemeRow,
+} from './bundle.ts';
+
+/** What the program suggests for one passage under the framework of the bundle. */
+export interface PassageAssessment {
+  readonly documentId: string;
+  readonly passageId: string;
+  readonly assessment: Assessment;
+}
+
+export interface BundleInput {
+  readonly workspace: string;
+  /** ISO 8601 instant, UTC. */
+  readonly madeAt: string;
+  readonly program: string;
+  readonly framework: Framework;
+  readonly documents: readonly Document[];
+  readonly copies: Copies;
+  readonly twins: readonly Twins[];
+  readonly assessments: readonly PassageAssessment[];
+  /** Decisions under any framework; those under another one are left out. */
+  readonly decisions: readonly Decision[];
+  readonly themes: readonly Theme[];
+  readonly unread: EvidenceBundle['unread'];
+  readonly settings: readonly Setting[];
+  readonly log: readonly LogRow[];
+}
+
+const key = (place: { readonly documentId: string; readonly passageId: string }) =>
+  `${place.documentId}\n${place.passageId}`;
+
+const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
+
+/**
+ * Assembles the bundle. A folded copy gives no rows of its own: its passages are counted as copies of their twins, and
+ * a decision made on it is carried to the twin unless that one has been decided itself. A decided passage of a copy that
+ * has no twin keeps its rows, for a decision is never lost. Where several decisions name one passage the latest holds.
+ */
+export function evidenceBundle(input: BundleInput): EvidenceBundle {
+  const primaryOf = new Map<string, string>();
+  for (const group of input.copies.groups) {
+    const primary = group.members.find((member) => member.primary)?.documentId;
+    if (primary === undefined) continue;
+    for (const member of group.members) if (!member.primary) primaryOf.set(member.documentId, primary);
+  }
+  const documents = documentRows(input.documents, primaryOf);
+  const standIn = standIns(input.twins, primaryOf);
+  const decisions = decisionsByPassage(input.decisions, input.framework.id, standIn);
+  const assessments = new Map(input.assessments.map((one) => [key(one), one.assessment]));
+  const copiesOf = new Map<string, number>();
+  for (const twin of standIn.values()) copiesOf.set(twin, (copiesOf.get(twin) ?? 0) + 1);
+
+  const byId = new Map(input.documents.map((document) => [document.id, document]));
+  const rows = documents.flatMap(({ id, copyOf }) =>
+    (byId.get(id)?.passages ?? []).flatMap((passage): EvidenceRow[] => {
+      const place = key({ documentId: id, passageId: passage.id });
+      const decision = decisions.get(place);
+      if (copyOf !== null && decision === undefined) return [];
+      return passageRows(id, passage, decision, assessments.get(place), copiesOf.get(place) ?? 0);
+    }),
+  );
+  const order = new Map(
+    placedCriteria({ framework: input.framework, evidence: rows }).map(({ code }, index) => [code, index]),
+  );
+  const place = (row: EvidenceRow) => order.get(row.criterion) ?? order.size;
+  return {
+    workspace: input.workspace,
+    madeAt: input.madeAt,
+    program: input.program,
+    framework: input.framework,
+    documents,
+    // The sort is stable, so rows of one criterion stay in the order of documents and text.
+    evidence: rows.sort((left, right) => place(left) - place(right)),
+    themes: input.themes.map((theme) => themeRow(theme, byId, decisions, assessments)),
+    copies: input.copies,
+    unread: input.unread,
+    settings: input.settings,
+    log: input.log,
+  };
+}
+
+/** Documents by area, date, title and id, so that no export depends on the order of import. */
+function documentRows(documents: readonly Document[], primaryOf: ReadonlyMap<string, string>): DocumentRow[] {
+  const folded = new Map<string, number>();
+  for (const primary of primaryOf.values()) folded.set(primary, (folded.get(primary) ?? 0) + 1);
+  const sortKey = (row: DocumentRow) => [row.area ?? '\uffff', row.date ?? '\uffff', row.title, row.id].join('\n');
+  return documents
+    .map(
+      ({ id, metadata, source, pages, passages, quality }): DocumentRow => ({
+        id,
+        title: metadata.title,
+        type: metadata.type,
+        area: metadata.area,
+        date: metadata.date,
+        inspectionTheme: metadata.inspectionTheme,
+        fileName: source.path.split(/[\\/]/u).at(-1) ?? source.path,
+        format: source.format,
+        sha256: source.sha256,
+        pages,
+        passages: passages.filter(mayBeEvidence).length,
+        quality: quality.score,
+        warnings: quality.warnings,
+        pagesWithoutText: quality.pagesWithoutText,
+        copyOf: primaryOf.get(id) ?? null,
+        copiesFolded: folded.get(id) ?? 0,
+      }),
+    )
+    .sort((left, right) => compare(sortKey(left), sortKey(right)));
+}
+
+/** For every passage of a folded copy: the same passage in the document that stands for it. */
+function standIns(twins: readonly Twins[], primaryOf: ReadonlyMap<string, string>): Map<string, string> {
+  const standIn = new Map<string, string>();
+  for (const { passages } of twins) {
+    for (const passage of passages) {
+      const primary = primaryOf.get(passage.documentId);
+      const twin = passages.find((other) => other.documentId === primary);
+      if (twin !== undefined) standIn.set(key(passage), key(twin));
+    }
+  }
+  return standIn;
+}
+
+function decisionsByPassage(
+  decisions: readonly Decision[],
+  frameworkId: string,
+  standIn: ReadonlyMap<string, string>,
+): Map<string, Decision> {
+  const latest = (one: Decision | undefined, other: Decision): Decision =>
+    one !== undefined && compare(`${one.at}\n${one.reviewer}`, `${other.at}\n${other.reviewer}`) >= 0 ? one : other;
+  const own = new Map<string, Decision>();
+  const carried = new Map<string, Decision>();
+  for (const decision of decisions) {
+    if (decision.frameworkId !== frameworkId) continue;
+    const place = key(decision);
+    const twin = standIn.get(place);
+    if (twin === undefined) own.set(place, latest(own.get(place), decision));
+    else carried.set(twin, latest(carried.get(twin), decision));
+  }
+  return new Map([...carried, ...own]);
+}
+
+function passageRows(
+  documentId: string,
+  passage: Passage,
+  decision: Decision | undefined,
+  assessment: Assessment | undefined,
+  copiesFolded: number,
+): EvidenceRow[] {
+  // What was suggested when it was decided explains the decision better than what would be suggested now.
+  const suggested = (decision === undefined ? assessment : decision.suggested)?.suggestions ?? [];
+  const codes = [...new Set([...(decision?.criteria ?? []), ...suggested.map((one) => one.criterion)])];
+  return codes.map((criterion): EvidenceRow => {
+    const rank = suggested.findIndex((one) => one.criterion === criterion);
+    const suggestion = suggested[rank];
+    return {
+      criterion,
+      documentId,
+      passageId: passage.id,
+      quotation: passage.text,
+      start: passage.start,
+      end: passage.end,
+      page: passage.page,
+      endPage: passage.endPage,
+      paragraph: passage.number,
+      headings: passage.headings,
+      status: decision === undefined ? 'suggested' : decision.criteria.includes(criterion) ? 'accepted' : 'rejected',
+      polarity: decision?.polarity ?? assessment?.polarity.label ?? 'neutral',
+      agencies: decision?.agencies ?? assessment?.agencies ?? [],
+      rank: suggestion === undefined ? null : rank + 1,
+      score: suggestion?.score ?? null,
+      reasons: suggestion?.because ?? [],
+      reviewer: decision?.reviewer ?? null,
+      at: decision?.at ?? null,
+      note: decision?.note ?? '',
+      tags: decision?.tags ?? [],
+      copiesFolded,
+    };
+  });
+}
+
+function themeRow(
+  theme: Theme,
+  documents: ReadonlyMap<string, Document>,
+  decisions: ReadonlyMap<string, Decision>,
+  assessments: ReadonlyMap<string, Assessment>,
+): ThemeRow {
+  const polarity = (place: string): PolarityLabel =>
+    decisions.get(place)?.polarity ?? assessments.get(place)?.polarity.label ?? 'neutral';
+  return {
+    id: theme.id,
+    label: theme.label,
+    keywords: theme.keywords,
+    documents: theme.documents,
+    passages: theme.passages.flatMap(({ documentId, passageId }) => {
+      const passage = documents.get(documentId)?.passages.find(({ id }) => id === passageId);
+      if (passage === undefined) return [];
+      const { text: quotation, page, endPage, number: paragraph } = passage;
+      const label = polarity(key({ documentId, passageId }));
+      return [{ documentId, passageId, quotation, page, endPage, paragraph, polarity: label }];
+    }),
+  };
+}

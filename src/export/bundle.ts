@@ -1,0 +1,161 @@
+/**
+ * The one value that everything is exported from. Plain data, complete in itself: no format looks anything up elsewhere.
+ */
+import type { Copies } from '../document/copies.ts';
+import type { DocumentType, Format } from '../document/document.ts';
+import type { Agency, PolarityLabel, Reason } from '../document/evidence.ts';
+import type { Criterion, Framework } from '../document/framework.ts';
+
+/** One document of the workspace, copies included. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly title: string;
+  readonly type: DocumentType;
+  readonly area: string | null;
+  /** ISO 8601 day. */
+  readonly date: string | null;
+  readonly inspectionTheme: string | null;
+  /** The file's own name without its folder: folders name people and cases. */
+  readonly fileName: string;
+  readonly format: Format;
+  readonly sha256: string;
+  readonly pages: number;
+  /** Passages that may be evidence. */
+  readonly passages: number;
+  /** How well it could be read, 0 to 1, and why not better. */
+  readonly quality: number;
+  readonly warnings: readonly string[];
+  /** Pages that could not be read, from 1. */
+  readonly pagesWithoutText: readonly number[];
+  /** The document that stands for this one, or null where it counts itself. */
+  readonly copyOf: string | null;
+  /** Documents folded into this one. */
+  readonly copiesFolded: number;
+}
+
+/** A criterion is accepted or rejected by a reviewer, or still only suggested by the program. */
+export type EvidenceStatus = 'accepted' | 'suggested' | 'rejected';
+
+/** One passage as evidence for one criterion. */
+export interface EvidenceRow {
+  /** Code of the criterion. */
+  readonly criterion: string;
+  readonly documentId: string;
+  readonly passageId: string;
+  /** The passage, verbatim. */
+  readonly quotation: string;
+  /** Half-open range in the document's canonical text, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly page: number;
+  readonly endPage: number;
+  /** Paragraph number as printed, or null. */
+  readonly paragraph: string | null;
+  readonly headings: readonly string[];
+  readonly status: EvidenceStatus;
+  /** The reviewer's where `status` is not "suggested". */
+  readonly polarity: PolarityLabel;
+  readonly agencies: readonly Agency[];
+  /** Place among the program's suggestions for this passage, from 1; null where it did not suggest this criterion. */
+  readonly rank: number | null;
+  /** Calibrated probability of the suggestion, 0 to 1; null where the program did not suggest it. */
+  readonly score: number | null;
+  readonly reasons: readonly Reason[];
+  /** Who decided, and when (ISO 8601 instant, UTC); null where nobody has. */
+  readonly reviewer: string | null;
+  readonly at: string | null;
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** Copies of the document that hold the same passage, counted here once. */
+  readonly copiesFolded: number;
+}
+
+export interface ThemeQuotation {
+  readonly documentId: string;
+  readonly passageId: string;
+  readonly quotation: string;
+  readonly page: number;
+  readonly endPage: number;
+  readonly paragraph: string | null;
+  readonly polarity: PolarityLabel;
+}
+
+export interface ThemeRow {
+  readonly id: string;
+  readonly label: string;
+  readonly keywords: readonly string[];
+  /** Number of different documents, copies counted once. */
+  readonly documents: number;
+  /** Most central first. */
+  readonly passages: readonly ThemeQuotation[];
+}
+
+/** One line of the audit log. */
+export interface LogRow {
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
+  readonly reviewer: string;
+  /** What was done, in a few words: "accepted C05". */
+  readonly action: string;
+  /** What it was done to. */
+  readonly about: string;
+  readonly detail: string;
+}
+
+/** A setting or figure that the results depend on, for the method note. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface EvidenceBundle {
+  /** Name of the workspace. */
+  readonly workspace: string;
+  /** When the bundle was made: ISO 8601 instant, UTC. */
+  readonly madeAt: string;
+  /** "Evidence Desk 0.1.0". */
+  readonly program: string;
+  readonly framework: Framework;
+  readonly documents: readonly DocumentRow[];
+  /** In the order of the framework, then of the documents, then of the text. */
+  readonly evidence: readonly EvidenceRow[];
+  readonly themes: readonly ThemeRow[];
+  readonly copies: Copies;
+  /** Files that could not be read, each with its reason. */
+  readonly unread: readonly { readonly fileName: string; readonly reason: string }[];
+  readonly settings: readonly Setting[];
+  readonly log: readonly LogRow[];
+}
+
+/** A criterion with the titles that lead to it. */
+export interface PlacedCriterion {
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  /** Titles from the outermost heading to the criterion itself. */
+  readonly path: readonly string[];
+  /** A criterion that evidence names and the framework does not hold, from another edition for example. */
+  readonly isUnknown: boolean;
+}
+
+/** Every criterion in the framework's order, then every code that only the evidence knows, in code order. */
+export function placedCriteria(bundle: Pick<EvidenceBundle, 'framework' | 'evidence'>): PlacedCriterion[] {
+  const walk = (criteria: readonly Criterion[], above: readonly string[]): PlacedCriterion[] =>
+    criteria.flatMap(({ code, title, text, isHeading, children }) => {
+      const path = [...above, title];
+      return [...(isHeading ? [] : [{ code, title, text, path, isUnknown: false }]), ...walk(children, path)];
+    });
+  const known = walk(bundle.framework.criteria, []);
+  const codes = new Set(known.map((criterion) => criterion.code));
+  const unknown = [...new Set(bundle.evidence.map((row) => row.criterion))].filter((code) => !codes.has(code)).sort();
+  const stray = (code: string): PlacedCriterion => ({ code, title: code, text: '', path: [code], isUnknown: true });
+  return [...known, ...unknown.map(stray)];
+}
+
+/**
+ * Whether a row counts as evidence: accepted by a reviewer or, while nobody has decided, the program's first
+ * suggestion. Second and later suggestions would count one passage several times.
+ */
+export function counts(row: EvidenceRow): boolean {
+  return row.status === 'accepted' || (row.status === 'suggested' && row.rank === 1);
+}

@@ -1,0 +1,97 @@
+/**
+ * The columns of the evidence log: one table for the workbook and the CSV file.
+ */
+import {
+  type DocumentRow,
+  type EvidenceBundle,
+  type EvidenceRow,
+  type PlacedCriterion,
+  placedCriteria,
+} from './bundle.ts';
+import { AGENCY_WORDS, POLARITY_WORDS, STATUS_WORDS, TYPE_WORDS } from './words.ts';
+
+/** What a cell holds: text, a number, or nothing. */
+export type Value = string | number | null;
+
+/** A row of evidence with the document and the criterion it belongs to. */
+export interface PlacedEvidence {
+  readonly row: EvidenceRow;
+  readonly document: DocumentRow;
+  readonly criterion: PlacedCriterion;
+}
+
+export interface EvidenceColumn {
+  /** Stable name, for choosing columns. */
+  readonly id: string;
+  readonly header: string;
+  /** Width in characters. */
+  readonly width: number;
+  readonly value: (evidence: PlacedEvidence) => Value;
+}
+
+const column = (
+  id: string,
+  header: string,
+  width: number,
+  value: (evidence: PlacedEvidence) => Value,
+): EvidenceColumn => ({ id, header, width, value });
+
+export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
+  column('criterion', 'Criterion', 10, ({ row }) => row.criterion),
+  column('criterionPath', 'Criterion in full', 34, ({ criterion }) => criterion.path.join(' › ')),
+  column('status', 'Decision', 14, ({ row }) => STATUS_WORDS[row.status]),
+  column('polarity', 'Strength or improvement', 16, ({ row }) => POLARITY_WORDS[row.polarity]),
+  column('quotation', 'Quotation', 80, ({ row }) => row.quotation),
+  column('area', 'Area', 18, ({ document }) => document.area),
+  column('date', 'Date', 12, ({ document }) => document.date),
+  column('document', 'Document', 36, ({ document }) => document.title),
+  column('page', 'Page', 7, ({ row }) => row.page),
+  column('endPage', 'To page', 8, ({ row }) => row.endPage),
+  column('paragraph', 'Paragraph', 10, ({ row }) => row.paragraph),
+  column('headings', 'Under the heading', 30, ({ row }) => row.headings.join(' › ')),
+  column('agencies', 'Agencies', 22, ({ row }) => row.agencies.map((agency) => AGENCY_WORDS[agency]).join('; ')),
+  column('note', 'Note', 30, ({ row }) => row.note),
+  column('tags', 'Tags', 18, ({ row }) => row.tags.join('; ')),
+  column('reviewer', 'Reviewer', 16, ({ row }) => row.reviewer),
+  column('at', 'Decided at', 21, ({ row }) => row.at),
+  column('copiesFolded', 'Copies counted once', 10, ({ row }) => row.copiesFolded),
+  column('rank', 'Place among suggestions', 12, ({ row }) => row.rank),
+  column('score', 'Probability suggested', 12, ({ row }) => row.score),
+  column('reasons', 'Suggested because of', 30, ({ row }) => row.reasons.map((reason) => reason.text).join('; ')),
+  column('type', 'Kind of document', 16, ({ document }) => TYPE_WORDS[document.type]),
+  column('inspectionTheme', 'Inspection theme', 22, ({ document }) => document.inspectionTheme),
+  column('fileName', 'File', 30, ({ document }) => document.fileName),
+  column('documentId', 'Document identifier', 20, ({ row }) => row.documentId),
+  column('passageId', 'Passage identifier', 10, ({ row }) => row.passageId),
+  column('start', 'Starts at character', 10, ({ row }) => row.start),
+  column('end', 'Ends before character', 10, ({ row }) => row.end),
+  column('sha256', 'SHA-256 of the file', 20, ({ document }) => document.sha256),
+];
+
+/**
+ * The columns with the given identifiers, in the order of the log; all of them where none is given.
+ * @throws RangeError for an identifier that no column has.
+ */
+export function chosenColumns(ids?: readonly string[]): readonly EvidenceColumn[] {
+  if (ids === undefined) return EVIDENCE_COLUMNS;
+  const unknown = ids.find((id) => EVIDENCE_COLUMNS.every((one) => one.id !== id));
+  if (unknown !== undefined) throw new RangeError(`There is no column called “${unknown}”.`);
+  return EVIDENCE_COLUMNS.filter((one) => ids.includes(one.id));
+}
+
+/**
+ * Every row of evidence with its document and criterion.
+ * @throws RangeError where a row names a document that the bundle does not hold.
+ */
+export function placedEvidence(bundle: EvidenceBundle): PlacedEvidence[] {
+  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  const criteria = new Map(placedCriteria(bundle).map((criterion) => [criterion.code, criterion]));
+  return bundle.evidence.map((row) => {
+    const document = documents.get(row.documentId);
+    const criterion = criteria.get(row.criterion);
+    if (document === undefined || criterion === undefined) {
+      throw new RangeError(`Evidence for ${row.criterion} names a document that is not here: ${row.documentId}.`);
+    }
+    return { row, document, criterion };
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * The evidence log as CSV after RFC 4180, safe to open in a spreadsheet.
+ */
+import type { EvidenceBundle } from './bundle.ts';
+import { chosenColumns, placedEvidence, type Value } from './columns.ts';
+
+export interface CsvOptions {
+  /** Begins the file with a byte-order mark, which Excel needs to see UTF-8. Left out unless asked for. */
+  readonly bom?: boolean;
+  /** Identifiers of the columns to write (`EVIDENCE_COLUMNS`); all where none is given. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * One line for each passage and criterion, below a line of headers. Lines end in CR LF; a field is quoted where it has
+ * to be. Text that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
+ */
+export function evidenceCsv(bundle: EvidenceBundle, options: CsvOptions = {}): string {
+  const columns = chosenColumns(options.columns);
+  const lines = [
+    columns.map((column) => field(column.header)),
+    ...placedEvidence(bundle).map((evidence) => columns.map((column) => field(column.value(evidence)))),
+  ];
+  return `${options.bom === true ? '\uFEFF' : ''}${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
+}
+
+/** Spreadsheets read these as the beginning of a formula, also after blanks and in their full-width forms. */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/u;
+
+/** A number is safe as it is, negative or not; text that would be taken for a formula is marked as text. */
+function field(value: Value): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) || /^[\t\r\n]/u.test(value) ? `'${value}` : value;
+  return /[",\r\n]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

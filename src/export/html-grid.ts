@@ -1,0 +1,59 @@
+/**
+ * The grid of the report: criteria by documents, each cell split into strengths and areas for improvement.
+ */
+import type { DocumentRow } from './bundle.ts';
+import type { Grid, GridCell, GridLine } from './grid.ts';
+import { evidenceAnchor } from './html-criteria.ts';
+import { polarityMark } from './html-marks.ts';
+import { type Content, html, type Markup } from './markup.ts';
+import { dayInWords, howMany, pagesInWords, shortName } from './words.ts';
+
+/** The grid as a table; every figure links to the first quotation it counts. */
+export function gridSection(grid: Grid): Markup {
+  return html`<section aria-labelledby="grid">
+<h2 id="grid">Grid</h2>
+<p class="lead">${howMany(grid.lines.length, 'criterion', 'criteria')} by ${howMany(grid.documents.length, 'document')}, copies counted once. Each figure leads to its quotations.</p>
+<div class="wide gridbox" role="region" aria-label="Evidence by criterion and document" tabindex="0">
+<table class="heat">
+<thead><tr><th scope="col" class="first">Criterion</th>${grid.documents.map(columnHead)}<th scope="col" class="tot">Found in</th></tr></thead>
+<tbody>${grid.lines.map(line)}</tbody>
+</table>
+</div>
+<p class="legend" aria-hidden="true"><span>${polarityMark('strength', 'Strength')}</span><span>${polarityMark('improvement', 'Area for improvement')}</span><span>${polarityMark('neutral', 'Neutral')}</span><span><i class="cell s2">2</i>decided</span><span><i class="cell s2 guess">2</i>suggested</span><span><i class="cell none">none</i>no evidence found</span><span><i class="cell none unread">none</i>some pages not read</span></p>
+</section>`;
+}
+
+function columnHead(document: DocumentRow): Markup {
+  const unread = document.pagesWithoutText.length;
+  return html`<th scope="col" title="${document.title}"><span class="area">${document.area ?? document.title}</span><span class="soft">${document.date === null ? '' : dayInWords(document.date)}</span>${unread === 0 ? null : html`<span class="unread">${howMany(unread, 'page')} not read</span>`}</th>`;
+}
+
+function line({ criterion, cells, foundIn }: GridLine): Markup {
+  return html`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${cells.map((one) => html`<td>${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>none</b>` : `${foundIn} of ${cells.length}`}</td></tr>
+`;
+}
+
+function cell(code: string, one: GridCell): Content {
+  const place = `${code}, ${shortName(one.document)}`;
+  if (one.rows.length === 0) {
+    const unread = one.document.pagesWithoutText;
+    return unread.length === 0
+      ? html`<span class="cell none">none<span class="hidden"> found, ${place}</span></span>`
+      : html`<span class="cell none unread">none<span class="hidden"> found so far, ${place}, ${pagesInWords(unread)} not read</span></span>`;
+  }
+  const half = (polarity: 'strength' | 'improvement', count: number, words: string): Content => {
+    if (count === 0) return html`<span class="half zero"></span>`;
+    const rows = one.rows.filter((row) => row.polarity === polarity || row.polarity === 'mixed');
+    const decided = rows.some((row) => row.status === 'accepted');
+    const first = rows.find((row) => row.polarity === polarity) ?? rows[0];
+    const shade = `${polarity === 'strength' ? 's' : 'i'}${count === 1 ? 1 : count <= 3 ? 2 : count <= 6 ? 3 : 4}`;
+    const target = evidenceAnchor(code, first?.documentId, first?.polarity);
+    return html`<a class="half ${shade}${decided ? '' : ' guess'}" href="#${target}" aria-label="${count} ${words}${decided ? '' : ', suggested'}: ${place}">${polarityMark(polarity, String(count))}</a>`;
+  };
+  if (one.strengths + one.improvements === 0) {
+    const guess = one.accepted === 0 ? ' guess' : '';
+    return html`<a class="cell neutral${guess}" href="#${evidenceAnchor(code, one.document.id, 'neutral')}" aria-label="${one.rows.length} neutral${guess === '' ? '' : ', suggested'}: ${place}">${polarityMark('neutral', String(one.rows.length))}</a>`;
+  }
+  const improvements = one.improvements === 1 ? 'area for improvement' : 'areas for improvement';
+  return html`<span class="cell">${half('strength', one.strengths, one.strengths === 1 ? 'strength' : 'strengths')}${half('improvement', one.improvements, improvements)}</span>`;
+}

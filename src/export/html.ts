@@ -1,0 +1,175 @@
+/**
+ * report.html: everything that was found on one page that opens anywhere, offline, with nothing installed.
+ */
+import { counts, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
+import { absences, evidenceGrid, type Grid } from './grid.ts';
+import { criteriaSection } from './html-criteria.ts';
+import { gridSection } from './html-grid.ts';
+import { GLYPHS, polarityMark } from './html-marks.ts';
+import { REPORT_STYLE } from './html-style.ts';
+import { type Content, html, type Markup, trusted } from './markup.ts';
+import { methodNote } from './method.ts';
+import { dayInWords, howMany, instantInWords, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
+
+/**
+ * The report: summary, grid, quotations by criterion, themes, what was not found, what could not be read, documents and
+ * method. One file, no script, no request; light and dark, screen and paper. All text is escaped.
+ */
+export function evidenceReport(bundle: EvidenceBundle): string {
+  const grid = evidenceGrid(bundle);
+  const title = `Evidence report: ${bundle.workspace}`;
+  return html`<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="${bundle.program}">
+<title>${title}</title>
+<style>${trusted(REPORT_STYLE)}</style>
+</head>
+<body>
+${GLYPHS}
+<a class="skip" href="#main">Skip to the evidence</a>
+<header class="top">
+  <h1>${bundle.workspace}</h1>
+  <p>${[bundle.framework.title, bundle.framework.edition].filter((part) => part !== null).join(', ')}. Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.</p>
+</header>
+<nav class="places" aria-label="Sections of this report">
+  <a href="#grid">Grid</a><a href="#criteria">Quotations</a><a href="#themes">Themes</a><a href="#absences">Not found</a><a href="#documents">Documents</a><a href="#method">Method</a>
+</nav>
+<main id="main">
+${summarySection(bundle, grid)}
+${gridSection(grid)}
+${criteriaSection(bundle, grid)}
+${themesSection(bundle)}
+${absencesSection(grid)}
+${documentsSection(bundle)}
+${methodSection(bundle)}
+</main>
+</body>
+</html>
+`.markup;
+}
+
+function summarySection(bundle: EvidenceBundle, grid: Grid): Markup {
+  const evidence = bundle.evidence.filter(counts);
+  const accepted = evidence.filter((row) => row.status === 'accepted').length;
+  const withEvidence = grid.lines.filter((line) => line.foundIn > 0).length;
+  const having = (label: EvidenceRow['polarity']) => evidence.filter((row) => row.polarity === label).length;
+  const folded = bundle.documents.filter((document) => document.copyOf !== null).length;
+  const unreadPages = grid.documents.reduce((sum, document) => sum + document.pagesWithoutText.length, 0);
+  const fact = (figure: Content, words: string) => html`<div><dt>${words}</dt><dd>${figure}</dd></div>`;
+  return html`<section aria-labelledby="summary">
+<h2 id="summary">Summary</h2>
+${decidedBanner(evidence.length, accepted)}
+<dl class="facts">
+${fact(grid.documents.length, grid.documents.length === 1 ? 'document counted' : 'documents counted')}
+${fact(folded, folded === 1 ? 'copy folded in' : 'copies folded in')}
+${fact(`${withEvidence} of ${grid.lines.length}`, 'criteria with evidence')}
+${fact(evidence.length.toLocaleString('en-GB'), 'pieces of evidence')}
+${fact(html`${polarityMark('strength', '')}${having('strength')}`, 'strengths')}
+${fact(html`${polarityMark('improvement', '')}${having('improvement')}`, 'areas for improvement')}
+${fact(having('mixed') + having('neutral'), 'mixed or neutral')}
+${fact(unreadPages, unreadPages === 1 ? 'page not read' : 'pages not read')}
+</dl>
+</section>`;
+}
+
+/** How far the review has come, in a sentence nobody can miss. */
+function decidedBanner(evidence: number, accepted: number): Markup {
+  if (evidence === 0) return html`<p class="banner">No evidence has been found or decided yet.</p>`;
+  if (accepted === 0) {
+    return html`<p class="banner guess"><b>Nothing here has been decided.</b> Every mapping below is the program’s first suggestion, with its reasons. Suggestions are drawn with a dashed line.</p>`;
+  }
+  if (accepted < evidence) {
+    return html`<p class="banner guess"><b>${accepted.toLocaleString('en-GB')} of ${evidence.toLocaleString('en-GB')}</b> pieces of evidence have been accepted by a reviewer. The others are suggestions and drawn with a dashed line.</p>`;
+  }
+  return html`<p class="banner">Every piece of evidence here has been accepted by a reviewer.</p>`;
+}
+
+function themesSection(bundle: EvidenceBundle): Markup {
+  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  const theme = ({ label, keywords, passages, documents: count }: EvidenceBundle['themes'][number]) => {
+    const having = (polarity: EvidenceRow['polarity']) =>
+      passages.filter((passage) => passage.polarity === polarity || passage.polarity === 'mixed').length;
+    const shown = passages.slice(0, 3);
+    return html`<article class="theme">
+<h3>${label}</h3>
+<p class="soft">${keywords.join(' · ')}</p>
+<p class="counts"><span>${howMany(count, 'document')}</span><span>${howMany(passages.length, 'passage')}</span>${polarityMark('strength', howMany(having('strength'), 'strength'))}${polarityMark('improvement', howMany(having('improvement'), 'area for improvement', 'areas for improvement'))}</p>
+${shown.map((passage) => {
+  const document = documents.get(passage.documentId);
+  return html`<figure class="quote"><blockquote>${passage.quotation}</blockquote><figcaption>${document === undefined ? '' : `${shortName(document)}, `}${placeInWords(passage)}</figcaption></figure>`;
+})}
+${passages.length > shown.length ? html`<p class="soft">The ${shown.length} most central of ${passages.length} passages.</p>` : null}
+</article>`;
+  };
+  return html`<section aria-labelledby="themes">
+<h2 id="themes">Themes</h2>
+${bundle.themes.length === 0 ? html`<p>No themes were found.</p>` : html`<div class="columns">${bundle.themes.map(theme)}</div>`}
+</section>`;
+}
+
+function absencesSection(grid: Grid): Markup {
+  const found = absences(grid);
+  return html`<section aria-labelledby="absences">
+<h2 id="absences">Not found</h2>
+<p class="lead">Criteria for which some documents hold nothing. Where pages could not be read, nothing found does not mean that there is nothing.</p>
+${
+  found.length === 0
+    ? html`<p>Every criterion has evidence in every document.</p>`
+    : html`<div class="wide" role="region" aria-label="Criteria without evidence" tabindex="0"><table class="list">
+<thead><tr><th scope="col">Criterion</th><th scope="col">No evidence found in</th><th scope="col">Nothing found so far, pages not read</th></tr></thead>
+<tbody>${found.map(
+        ({
+          criterion,
+          absentFrom,
+          unreadIn,
+        }) => html`<tr><th scope="row"><span class="code">${criterion.code}</span> ${criterion.title}</th>
+<td>${absentFrom.length === grid.documents.length ? 'any document' : namesOr(absentFrom.map(shortName))}</td>
+<td>${namesOr(unreadIn.map((document) => `${shortName(document)} (${pagesInWords(document.pagesWithoutText)})`))}</td></tr>`,
+      )}</tbody></table></div>`
+}
+</section>`;
+}
+
+const namesOr = (names: readonly string[]): Content =>
+  names.length === 0 ? html`<span class="soft">–</span>` : names.join('; ');
+
+function documentsSection(bundle: EvidenceBundle): Markup {
+  const names = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
+  const copy = (document: EvidenceBundle['documents'][number]): Content => {
+    if (document.copyOf !== null) return `copy of ${names.get(document.copyOf) ?? document.copyOf}, folded in`;
+    return document.copiesFolded === 0 ? '' : `${howMany(document.copiesFolded, 'copy', 'copies')} folded in`;
+  };
+  return html`<section aria-labelledby="documents">
+<h2 id="documents">Documents</h2>
+<div class="wide" role="region" aria-label="Documents" tabindex="0"><table class="list">
+<thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Pages</th><th scope="col">Not read</th><th scope="col">Copies</th><th scope="col">File and fingerprint</th></tr></thead>
+<tbody>${bundle.documents.map(
+    (
+      document,
+    ) => html`<tr><th scope="row">${document.area === null ? null : html`<b>${document.area}</b> `}${document.title}</th>
+<td>${TYPE_WORDS[document.type]}</td>
+<td>${document.date === null ? 'not found' : dayInWords(document.date)}</td>
+<td class="num">${document.pages}</td>
+<td>${document.pagesWithoutText.length === 0 ? 'none' : html`<span class="unread">${pagesInWords(document.pagesWithoutText)}</span>`}${document.warnings.map((warning) => html`<br><span class="soft">${warning}</span>`)}</td>
+<td>${copy(document)}</td>
+<td><span class="file">${document.fileName}</span><br><code title="SHA-256">${document.sha256}</code></td></tr>`,
+  )}</tbody></table></div>
+${
+  bundle.unread.length === 0
+    ? null
+    : html`<h3>Files that could not be read</h3><ul>${bundle.unread.map(({ fileName, reason }) => html`<li><b>${fileName}</b>: ${reason}</li>`)}</ul>`
+}
+</section>`;
+}
+
+function methodSection(bundle: EvidenceBundle): Markup {
+  return html`<section aria-labelledby="method">
+<h2 id="method">Method</h2>
+<dl class="method">${methodNote(bundle).map(({ about, text }) => html`<dt>${about}</dt><dd>${text}</dd>`)}</dl>
+</section>`;
+}

@@ -1,0 +1,80 @@
+/**
+ * The method note: what a reader must know to trust the figures, or to doubt them. The same in every format.
+ */
+import { counts, type EvidenceBundle } from './bundle.ts';
+import { howMany, inSeries, instantInWords, pagesInWords, shortName } from './words.ts';
+
+export interface MethodPoint {
+  readonly about: string;
+  /** One or more sentences. */
+  readonly text: string;
+}
+
+/** The note in the order in which a reader asks. */
+export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
+  const { framework } = bundle;
+  const counted = bundle.documents.filter((document) => document.copyOf === null);
+  const folded = bundle.documents.length - counted.length;
+  const evidence = bundle.evidence.filter(counts);
+  const accepted = evidence.filter((row) => row.status === 'accepted').length;
+  const unreadPages = counted.filter((document) => document.pagesWithoutText.length > 0);
+  const reviewers = [...new Set(bundle.evidence.flatMap((row) => row.reviewer ?? []))].sort();
+  return [
+    {
+      about: 'Made',
+      text: `${instantInWords(bundle.madeAt)} by ${bundle.program}, from the workspace “${bundle.workspace}”. Everything was done on one computer; nothing was sent anywhere.`,
+    },
+    {
+      about: 'Framework',
+      text: `${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. ${framework.source}${framework.official ? '' : ' The criteria are not an inspectorate’s own wording.'}`,
+    },
+    {
+      about: 'Documents',
+      text: `${sentence(howMany(counted.length, 'document'))} counted. ${
+        folded === 0
+          ? 'No copies were found.'
+          : `${sentence(howMany(folded, 'copy', 'copies'))} of them ${folded === 1 ? 'was' : 'were'} folded in, so that the same passage counts once.`
+      }`,
+    },
+    {
+      about: 'Evidence',
+      text: `${sentence(howMany(evidence.length, 'passage'))} counted as evidence for a criterion: ${accepted} accepted by a reviewer, ${evidence.length - accepted} only suggested by the program. A suggestion is a reason to look, not a finding. Where nobody has decided, the first suggestion for a passage counts; a mixed passage counts as a strength and as an area for improvement.`,
+    },
+    {
+      about: 'Reviewers',
+      text: reviewers.length === 0 ? 'Nobody has decided anything yet.' : `${inSeries(reviewers)}.`,
+    },
+    {
+      about: 'Pages that could not be read',
+      text:
+        unreadPages.length === 0
+          ? 'None in the documents that count.'
+          : `${unreadPages.map((one) => `${shortName(one)}: ${pagesInWords(one.pagesWithoutText)}`).join('; ')}. These pages hold no text, scans for example. Nothing found there does not mean that there is nothing.`,
+    },
+    {
+      about: 'Files that could not be read',
+      text:
+        bundle.unread.length === 0
+          ? 'None.'
+          : bundle.unread.map(({ fileName, reason }) => `${fileName}: ${reason}`).join(' '),
+    },
+    {
+      about: 'Look-alikes',
+      text: lookAlikes(bundle),
+    },
+    ...bundle.settings.map(({ name, value }) => ({ about: name, text: value })),
+  ];
+}
+
+const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+function lookAlikes(bundle: EvidenceBundle): string {
+  const { lookAlikes: pairs } = bundle.copies;
+  if (pairs.length === 0) return 'No documents share most of their text without being copies.';
+  const name = (id: string) => {
+    const document = bundle.documents.find((one) => one.id === id);
+    return document === undefined ? id : shortName(document);
+  };
+  const words = pairs.map(({ documentIds: [left, right], because }) => `${name(left)} and ${name(right)} (${because})`);
+  return `These share most of their text and are still counted apart: ${words.join('; ')}.`;
+}

@@ -1,0 +1,88 @@
+/**
+ * How the values are said in every format, so that a page reference reads the same in Word, Excel and the report.
+ */
+import type { DocumentType } from '../document/document.ts';
+import type { Agency, PolarityLabel } from '../document/evidence.ts';
+import type { DocumentRow, EvidenceRow, EvidenceStatus } from './bundle.ts';
+
+export const POLARITY_WORDS: Readonly<Record<PolarityLabel, string>> = {
+  strength: 'Strength',
+  improvement: 'Area for improvement',
+  mixed: 'Mixed',
+  neutral: 'Neutral',
+};
+
+export const AGENCY_WORDS: Readonly<Record<Agency, string>> = {
+  police: 'Police',
+  'childrens-social-care': 'Children’s social care',
+  health: 'Health',
+  schools: 'Schools',
+  'youth-justice': 'Youth justice',
+  probation: 'Probation',
+  'voluntary-sector': 'Voluntary sector',
+  leaders: 'Leaders',
+};
+
+export const STATUS_WORDS: Readonly<Record<EvidenceStatus, string>> = {
+  accepted: 'Accepted',
+  suggested: 'Suggested, not decided',
+  rejected: 'Rejected',
+};
+
+export const TYPE_WORDS: Readonly<Record<DocumentType, string>> = {
+  'inspection-letter': 'Inspection letter',
+  guidance: 'Guidance',
+  'audit-report': 'Audit report',
+  'overview-report': 'Overview report',
+  news: 'News',
+  other: 'Other',
+};
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "9 March 2022" for an ISO 8601 day or instant; the value itself where it is neither. */
+export function dayInWords(iso: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/u.exec(iso) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  return name === undefined ? iso : `${Number(day)} ${name} ${year}`;
+}
+
+/** "22 November 2026 at 08:05 UTC" for an ISO 8601 instant. */
+export function instantInWords(iso: string): string {
+  const time = /T(\d\d:\d\d)/u.exec(iso)?.[1];
+  return time === undefined ? dayInWords(iso) : `${dayInWords(iso)} at ${time} UTC`;
+}
+
+/** What a document is called where room is short: "Calder Vale, 9 March 2022"; its title where it has no area. */
+export function shortName(document: DocumentRow): string {
+  const date = document.date === null ? [] : [dayInWords(document.date)];
+  return [document.area ?? document.title, ...date].join(', ');
+}
+
+/** "page 4", "pages 4–5", "pages 4, 6 and 7–9". */
+export function pagesInWords(pages: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const page of pages) {
+    const last = runs.at(-1);
+    if (last !== undefined && page === last[1] + 1) last[1] = page;
+    else runs.push([page, page]);
+  }
+  const words = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+  return `${pages.length === 1 ? 'page' : 'pages'} ${inSeries(words)}`;
+}
+
+/** "page 4, paragraph 12". */
+export function placeInWords(row: Pick<EvidenceRow, 'page' | 'endPage' | 'paragraph'>): string {
+  const pages = row.endPage > row.page ? `pages ${row.page}–${row.endPage}` : `page ${row.page}`;
+  return row.paragraph === null ? pages : `${pages}, paragraph ${row.paragraph}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function inSeries(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** "1 letter", "2 letters", "no letters". */
+export function howMany(count: number, one: string, many = `${one}s`): string {
+  return `${count === 0 ? 'no' : count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}

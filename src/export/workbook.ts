@@ -1,0 +1,208 @@
+/**
+ * Sheets of plain values to the bytes of an .xlsx file (ECMA-376), through write-excel-file, with what that leaves out:
+ * filters, repeated heads, pages as wide as the sheet, and files that are the same every time.
+ */
+import { unzipSync, type Zippable, zipSync } from 'fflate';
+import writeExcelFile, { type Cell, type Feature, type Row, type Sheet } from 'write-excel-file/universal';
+import type { Value } from './columns.ts';
+
+/** Excel's own limits. */
+export const CELL_LIMIT = 32_767;
+const ROW_LIMIT = 1_048_576;
+
+/** The earliest time a zip archive can carry, in local time as the format has it. */
+const ZIP_TIME = '1980-01-01T00:00:00';
+
+/** How a cell looks beyond plain text. */
+export type Look = 'plain' | 'head' | 'strong' | 'soft' | 'none' | 'strength' | 'improvement' | 'both';
+
+export interface LookedAt {
+  readonly value: Value;
+  readonly look: Look;
+}
+
+export interface TableSheet {
+  readonly name: string;
+  readonly columns: readonly { readonly header: string; readonly width: number }[];
+  readonly rows: readonly (readonly (Value | LookedAt)[])[];
+  /** Columns that stay in sight when the sheet is moved sideways. */
+  readonly frozenColumns: number;
+  /** Whether the head carries filters. */
+  readonly filter: boolean;
+}
+
+const LOOKS: Readonly<Record<Look, object>> = {
+  plain: {},
+  head: { fontWeight: 'bold', backgroundColor: '#ececef', bottomBorderColor: '#82828d', bottomBorderStyle: 'thin' },
+  strong: { fontWeight: 'bold' },
+  soft: { textColor: '#61616b' },
+  none: { textColor: '#61616b', align: 'center' },
+  strength: { backgroundColor: '#e7f3ed', textColor: '#0e3e2f', align: 'center' },
+  improvement: { backgroundColor: '#fbefe5', textColor: '#562502', align: 'center' },
+  both: { backgroundColor: '#f2f2f4', align: 'center' },
+};
+
+/** A cell may hold no more text than this, so longer text goes on in a column of its own, and says so. */
+const CONTINUES = ' […continues in the next column]';
+
+/**
+ * Text in pieces that fit a cell, each but the last ending in a note that it goes on. Never splits a character.
+ */
+export function cellPieces(text: string, limit = CELL_LIMIT): string[] {
+  if (text.length <= limit) return [text];
+  const room = limit - CONTINUES.length;
+  const to = isLowSurrogate(text.charCodeAt(room)) ? room - 1 : room;
+  return [text.slice(0, to) + CONTINUES, ...cellPieces(text.slice(to), limit)];
+}
+
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
+
+/** Undoes `cellPieces`. */
+export function joinPieces(pieces: readonly string[]): string {
+  return pieces
+    .map((piece, index) =>
+      index < pieces.length - 1 && piece.endsWith(CONTINUES) ? piece.slice(0, -CONTINUES.length) : piece,
+    )
+    .join('');
+}
+
+/** Writes the workbook. Sheets longer than Excel allows go on in another sheet of the same name with a number. */
+export async function workbook(tables: readonly TableSheet[]): Promise<Uint8Array> {
+  const parts = tables.map(withLongTextInColumns).flatMap(inParts);
+  // Typed here because the library's type needs the DOM's Blob.
+  const blob: { arrayBuffer(): Promise<ArrayBuffer> } = await writeExcelFile(parts.map(sheet), {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features: [headFeature(parts)],
+  }).toBlob();
+  return sameEveryTime(new Uint8Array(await blob.arrayBuffer()));
+}
+
+const contentOf = (cell: Value | LookedAt): Value => (typeof cell === 'object' && cell !== null ? cell.value : cell);
+const lookOf = (cell: Value | LookedAt): Look => (typeof cell === 'object' && cell !== null ? cell.look : 'plain');
+
+/** Gives text that is too long for a cell as many columns as it needs. */
+function withLongTextInColumns(table: TableSheet): TableSheet {
+  const pieces = table.columns.map((_, index) =>
+    table.rows.reduce((most, row) => {
+      const value = contentOf(row[index] ?? null);
+      return typeof value === 'string' && value.length > CELL_LIMIT ? Math.max(most, cellPieces(value).length) : most;
+    }, 1),
+  );
+  if (pieces.every((count) => count === 1)) return table;
+  const spread = (row: TableSheet['rows'][number]) =>
+    pieces.flatMap((count, index) => {
+      const cell = row[index] ?? null;
+      const value = contentOf(cell);
+      if (count === 1 || typeof value !== 'string') return [cell, ...Array<Value>(count - 1).fill(null)];
+      const parts = cellPieces(value).map((part): LookedAt => ({ value: part, look: lookOf(cell) }));
+      return [...parts, ...Array<Value>(count - parts.length).fill(null)];
+    });
+  const columns = pieces.flatMap((count, index) =>
+    Array.from({ length: count }, (_, part) => {
+      const { header = '', width = 10 } = table.columns[index] ?? {};
+      return { header: part === 0 ? header : `${header}, part ${part + 1}`, width };
+    }),
+  );
+  return { ...table, columns, rows: table.rows.map(spread) };
+}
+
+function inParts(table: TableSheet): TableSheet[] {
+  const most = ROW_LIMIT - 1;
+  const parts = Math.max(1, Math.ceil(table.rows.length / most));
+  return Array.from({ length: parts }, (_, part) => ({
+    ...table,
+    name: part === 0 ? table.name : `${table.name} ${part + 1}`,
+    rows: parts === 1 ? table.rows : table.rows.slice(part * most, (part + 1) * most),
+  }));
+}
+
+function sheet(table: TableSheet): Sheet<unknown> {
+  const head: Row = table.columns.map(({ header }) => cell({ value: header, look: 'head' }));
+  return {
+    data: [head, ...table.rows.map((row): Row => row.map(cell))],
+    sheet: table.name,
+    columns: table.columns.map(({ width }) => ({ width })),
+    stickyRowsCount: 1,
+    stickyColumnsCount: table.frozenColumns,
+    orientation: 'landscape',
+  };
+}
+
+function cell(content: Value | LookedAt): Cell {
+  const value = contentOf(content);
+  const style = { alignVertical: 'top', wrap: true, ...LOOKS[lookOf(content)] } as const;
+  if (value === null) return lookOf(content) === 'plain' ? null : style;
+  if (typeof value === 'number') return { ...style, type: Number, value };
+  // Text stays text when somebody edits the cell. Only where it matters: some versions show long "@" cells as ####.
+  const format = /^[=+\-@]/u.test(value) ? { format: '@' } : {};
+  return { ...style, ...format, type: String, value: stringForExcel(value) };
+}
+
+/**
+ * Text in the form of ST_Xstring (ECMA-376 part 1, 22.9.2.19): `_x0041_` stands for a character by its number. Used
+ * for what would be read as such a number, for characters that XML or the library would drop, and for the names that
+ * every JavaScript object has, which the library's table of strings cannot hold.
+ */
+function stringForExcel(text: string): string {
+  const escaped = text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_')
+    .replace(/\r\n?/gu, '\n')
+    .replace(NEEDS_NUMBER, (character) => numbered(character));
+  return escaped in {} ? numbered(escaped.slice(0, 1)) + escaped.slice(1) : escaped;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
+const NEEDS_NUMBER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFD-\uFFFF]/gu;
+
+const numbered = (character: string) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+
+/** Filters on the head, the head repeated on every printed page, and pages as wide as the sheet. */
+function headFeature(tables: readonly TableSheet[]): Feature<unknown> {
+  const range = (table: TableSheet, absolute: string) => {
+    const last = columnName(table.columns.length);
+    return `${absolute}A${absolute}1:${absolute}${last}${absolute}${table.rows.length + 1}`;
+  };
+  const names = tables.flatMap((table, index) => {
+    const quoted = `'${table.name.replaceAll("'", "''")}'`;
+    const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${range(table, '$')}</definedName>`;
+    const title = `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted}!$1:$1</definedName>`;
+    return [...(table.filter ? [filter] : []), title];
+  });
+  return {
+    files: {
+      transform: {
+        'xl/workbook.xml': {
+          transform: (xml) =>
+            xml
+              .replace('<definedNames/>', '')
+              .replace('</sheets>', `</sheets><definedNames>${names.join('')}</definedNames>`),
+        },
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _, { sheetIndex }) => {
+            const table = tables[sheetIndex];
+            const filter = table?.filter === true ? `<autoFilter ref="${range(table, '')}"/>` : '';
+            return xml
+              .replace(/(<worksheet[^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+              .replace('</sheetData>', `</sheetData>${filter}`)
+              .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ');
+          },
+        },
+      },
+    },
+  };
+}
+
+/** "A" for 1, "Z" for 26, "AA" for 27. */
+function columnName(number: number): string {
+  const rest = (number - 1) % 26;
+  const before = (number - 1 - rest) / 26;
+  return (before === 0 ? '' : columnName(before)) + String.fromCharCode(65 + rest);
+}
+
+/** Zip archives carry the time of their making; the same values must give the same bytes. */
+function sameEveryTime(archive: Uint8Array): Uint8Array {
+  const files: Zippable = {};
+  for (const [name, bytes] of Object.entries(unzipSync(archive))) files[name] = [bytes, { mtime: ZIP_TIME }];
+  return zipSync(files);
+}

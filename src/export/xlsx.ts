@@ -1,0 +1,219 @@
+/**
+ * The evidence workbook: evidence log, grid, documents, themes, framework, method and audit log.
+ */
+import type { Criterion } from '../document/framework.ts';
+import { counts, type EvidenceBundle } from './bundle.ts';
+import { chosenColumns, placedEvidence } from './columns.ts';
+import { evidenceGrid, type GridCell } from './grid.ts';
+import { methodNote } from './method.ts';
+import { POLARITY_WORDS, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
+import { type LookedAt, type TableSheet, workbook } from './workbook.ts';
+
+export interface WorkbookChoice {
+  /** Identifiers of the columns of the evidence log (`EVIDENCE_COLUMNS`); all where none is given. */
+  readonly columns?: readonly string[];
+}
+
+/**
+ * The bundle as an .xlsx file. Text is never taken for a formula; text longer than a cell can hold (32,767 characters)
+ * goes on, visibly, in further columns. The same bundle gives the same bytes.
+ */
+export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice = {}): Promise<Uint8Array> {
+  return workbook([
+    logSheet(bundle, choice),
+    gridSheet(bundle),
+    documentsSheet(bundle),
+    themesSheet(bundle),
+    frameworkSheet(bundle),
+    methodSheet(bundle),
+    auditSheet(bundle),
+  ]);
+}
+
+function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
+  const columns = chosenColumns(choice.columns);
+  const rows = placedEvidence(bundle).map((evidence) => columns.map((column) => column.value(evidence)));
+  return { name: 'Evidence log', columns, rows, frozenColumns: 1, filter: true };
+}
+
+function gridSheet(bundle: EvidenceBundle): TableSheet {
+  const grid = evidenceGrid(bundle);
+  return {
+    name: 'Grid',
+    columns: [
+      { header: 'Criterion', width: 10 },
+      { header: 'Title', width: 36 },
+      ...grid.documents.map((document) => ({ header: shortName(document), width: 14 })),
+      { header: 'Found in', width: 12 },
+    ],
+    rows: grid.lines.map(({ criterion, cells, foundIn }) => [
+      { value: criterion.code, look: 'strong' },
+      criterion.title,
+      ...cells.map(gridCell),
+      `${foundIn} of ${cells.length}`,
+    ]),
+    frozenColumns: 2,
+    filter: false,
+  };
+}
+
+/** "▲ 3  ▽ 1", with what is not yet decided; "none found" is said, and so are pages that could not be read. */
+function gridCell({ document, rows, strengths, improvements, accepted }: GridCell): LookedAt {
+  if (rows.length === 0) {
+    const unread = document.pagesWithoutText;
+    const value = unread.length === 0 ? 'none found' : `none found; ${pagesInWords(unread)} not read`;
+    return { value, look: 'none' };
+  }
+  const halves = [
+    ...(strengths > 0 ? [`▲ ${strengths}`] : []),
+    ...(improvements > 0 ? [`▽ ${improvements}`] : []),
+    ...(strengths + improvements === 0 ? [`– ${rows.length} neutral`] : []),
+  ];
+  const open = rows.length - accepted;
+  const state = open === 0 ? '' : accepted === 0 ? '\nsuggested' : `\n${open} of ${rows.length} suggested`;
+  const look =
+    improvements === 0 && strengths > 0 ? 'strength' : strengths === 0 && improvements > 0 ? 'improvement' : 'both';
+  return { value: halves.join('  ') + state, look };
+}
+
+function documentsSheet(bundle: EvidenceBundle): TableSheet {
+  const titles = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
+  const evidence = new Map<string, number>();
+  for (const row of bundle.evidence.filter(counts))
+    evidence.set(row.documentId, (evidence.get(row.documentId) ?? 0) + 1);
+  return {
+    name: 'Documents',
+    columns: [
+      { header: 'Area', width: 18 },
+      { header: 'Date', width: 12 },
+      { header: 'Title', width: 44 },
+      { header: 'Kind', width: 17 },
+      { header: 'Inspection theme', width: 24 },
+      { header: 'File', width: 34 },
+      { header: 'Pages', width: 7 },
+      { header: 'Pages not read', width: 16 },
+      { header: 'Passages', width: 9 },
+      { header: 'Evidence', width: 9 },
+      { header: 'Read how well, 0 to 1', width: 10 },
+      { header: 'Warnings', width: 36 },
+      { header: 'Counted as a copy of', width: 28 },
+      { header: 'Copies folded in', width: 9 },
+      { header: 'SHA-256', width: 24 },
+      { header: 'Identifier', width: 20 },
+    ],
+    rows: bundle.documents.map((document) => [
+      document.area,
+      document.date,
+      document.title,
+      TYPE_WORDS[document.type],
+      document.inspectionTheme,
+      document.fileName,
+      document.pages,
+      document.pagesWithoutText.length === 0 ? 'none' : pagesInWords(document.pagesWithoutText),
+      document.passages,
+      evidence.get(document.id) ?? 0,
+      document.quality,
+      document.warnings.join(' '),
+      document.copyOf === null ? null : (titles.get(document.copyOf) ?? document.copyOf),
+      document.copiesFolded,
+      document.sha256,
+      document.id,
+    ]),
+    frozenColumns: 2,
+    filter: true,
+  };
+}
+
+function themesSheet(bundle: EvidenceBundle): TableSheet {
+  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  return {
+    name: 'Themes',
+    columns: [
+      { header: 'Theme', width: 28 },
+      { header: 'Keywords', width: 34 },
+      { header: 'Documents', width: 10 },
+      { header: 'Passages', width: 9 },
+      { header: 'Strength or improvement', width: 16 },
+      { header: 'Quotation', width: 80 },
+      { header: 'Document', width: 32 },
+      { header: 'Place', width: 22 },
+    ],
+    rows: bundle.themes.flatMap((theme) =>
+      theme.passages.map((passage) => {
+        const document = documents.get(passage.documentId);
+        return [
+          theme.label,
+          theme.keywords.join(', '),
+          theme.documents,
+          theme.passages.length,
+          POLARITY_WORDS[passage.polarity],
+          passage.quotation,
+          document === undefined ? passage.documentId : shortName(document),
+          placeInWords(passage),
+        ];
+      }),
+    ),
+    frozenColumns: 1,
+    filter: true,
+  };
+}
+
+function frameworkSheet(bundle: EvidenceBundle): TableSheet {
+  const walk = (criteria: readonly Criterion[], depth: number): TableSheet['rows'] =>
+    criteria.flatMap((criterion) => [
+      [
+        { value: criterion.code, look: 'strong' },
+        { value: `${'    '.repeat(depth)}${criterion.title}`, look: criterion.isHeading ? 'strong' : 'plain' },
+        criterion.text,
+        criterion.official?.text ?? null,
+        criterion.official?.page ?? null,
+        criterion.official?.paragraph ?? null,
+        criterion.isNot,
+      ],
+      ...walk(criterion.children, depth + 1),
+    ]);
+  return {
+    name: 'Framework',
+    columns: [
+      { header: 'Code', width: 8 },
+      { header: 'Title', width: 40 },
+      { header: 'Criterion', width: 70 },
+      { header: 'Wording of the guidance', width: 60 },
+      { header: 'Page', width: 7 },
+      { header: 'Paragraph', width: 10 },
+      { header: 'What belongs elsewhere', width: 40 },
+    ],
+    rows: walk(bundle.framework.criteria, 0),
+    frozenColumns: 1,
+    filter: false,
+  };
+}
+
+function methodSheet(bundle: EvidenceBundle): TableSheet {
+  return {
+    name: 'Method',
+    columns: [
+      { header: 'About', width: 30 },
+      { header: 'What was done', width: 110 },
+    ],
+    rows: methodNote(bundle).map(({ about, text }) => [{ value: about, look: 'strong' }, text]),
+    frozenColumns: 1,
+    filter: false,
+  };
+}
+
+function auditSheet(bundle: EvidenceBundle): TableSheet {
+  return {
+    name: 'Log',
+    columns: [
+      { header: 'When (UTC)', width: 22 },
+      { header: 'Reviewer', width: 20 },
+      { header: 'What', width: 28 },
+      { header: 'About', width: 50 },
+      { header: 'Detail', width: 60 },
+    ],
+    rows: bundle.log.map(({ at, reviewer, action, about, detail }) => [at, reviewer, action, about, detail]),
+    frozenColumns: 1,
+    filter: true,
+  };
+}
