@@ -12,7 +12,10 @@ import { UsageError } from './explain.ts';
 export async function frameworkFor(idOrFile: string): Promise<Framework> {
   const builtIn = builtInFrameworks.find((framework) => framework.id === idOrFile);
   if (builtIn !== undefined) return builtIn;
-  const isFile = await stat(idOrFile).then((entry) => entry.isFile(), () => false);
+  const isFile = await stat(idOrFile).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
   if (!isFile) {
     const ids = builtInFrameworks.map((framework) => framework.id).join(', ');
     throw new UsageError(`There is no framework and no file called ${idOrFile}. Built-in sets: ${ids}.`);

@@ -24,7 +24,9 @@ export async function readForCommand(paths: readonly string[], options: ReadOpti
     bar.end();
     printFailures(result.failed);
     if (result.documents.length === 0 && result.failed.length === 0) {
-      process.stderr.write('There are no documents here. Give files or folders that hold letters, guidance or reports.\n');
+      process.stderr.write(
+        'There are no documents here. Give files or folders that hold letters, guidance or reports.\n',
+      );
     }
     return result;
   } finally {

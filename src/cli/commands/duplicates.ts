@@ -39,16 +39,21 @@ interface Group {
   members: { path: string; primary: boolean; similarity: number }[];
 }
 
-function readable(groups: readonly Group[], lookalikes: readonly { paths: string[]; similarity: number; because: string }[]): string {
+function readable(
+  groups: readonly Group[],
+  lookalikes: readonly { paths: string[]; similarity: number; because: string }[],
+): string {
   if (groups.length === 0 && lookalikes.length === 0) return 'Nothing is repeated here.\n';
   const lines = groups.flatMap(({ kind, because, members }) => [
     `${kind === 'exact' ? 'The same words' : kind === 'near' ? 'Nearly the same' : 'Editions of one document'}: ${because}`,
     ...members.map(
-      ({ path, primary, similarity }) => `  ${primary ? 'counts ' : `${Math.round(similarity * 100)} %`.padEnd(7)} ${path}`,
+      ({ path, primary, similarity }) =>
+        `  ${primary ? 'counts ' : `${Math.round(similarity * 100)} %`.padEnd(7)} ${path}`,
     ),
   ]);
   const alike = lookalikes.map(
-    ({ paths, similarity, because }) => `Alike, both count (${Math.round(similarity * 100)} %, ${because}):\n  ${paths.join('\n  ')}`,
+    ({ paths, similarity, because }) =>
+      `Alike, both count (${Math.round(similarity * 100)} %, ${because}):\n  ${paths.join('\n  ')}`,
   );
   return `${[...lines, ...alike].join('\n')}\n`;
 }

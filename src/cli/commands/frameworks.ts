@@ -34,7 +34,9 @@ export async function frameworkExtract(file: string, options: ReadOptions & { js
   const found = extractFramework(document);
   if (options.json) await printJson(found);
   else if (found.criteria.length === 0) {
-    await print('No list of criteria was found. Criteria are looked for under words such as “inspectors will evaluate the extent to which”.\n');
+    await print(
+      'No list of criteria was found. Criteria are looked for under words such as “inspectors will evaluate the extent to which”.\n',
+    );
   } else await print(`${found.title}\n${found.criteria.flatMap((criterion) => printed(criterion, 1)).join('\n')}\n`);
   return found.criteria.length === 0 ? EXIT.nothingDone : EXIT.done;
 }

@@ -19,7 +19,8 @@ export async function serve(workspace: string | undefined, options: { port: numb
   }
   const folder = workspace === undefined ? join(settingsFolder(), 'workspaces') : dirname(resolve(workspace));
   const engine = createEngine({
-    workspace: workspace === undefined ? null : existsSync(workspace) ? openWorkspace(workspace) : createWorkspace(workspace),
+    workspace:
+      workspace === undefined ? null : existsSync(workspace) ? openWorkspace(workspace) : createWorkspace(workspace),
     settings: settingsInFile(join(settingsFolder(), 'settings.json')),
     folder,
     samples: join(ROOT, 'resources', 'samples'),
@@ -28,7 +29,10 @@ export async function serve(workspace: string | undefined, options: { port: numb
   try {
     const host = await startHost({ engine, assets: { folder: WINDOW }, port: options.port });
     if (options.json) await printJson({ address: host.address });
-    else process.stdout.write(`Open this address in a browser on this computer; it works once:\n${host.address}\n\nPress Ctrl-C to stop.\n`);
+    else
+      process.stdout.write(
+        `Open this address in a browser on this computer; it works once:\n${host.address}\n\nPress Ctrl-C to stop.\n`,
+      );
     await new Promise<void>((done) => {
       process.once('SIGINT', done);
       process.once('SIGTERM', done);

@@ -45,7 +45,10 @@ export async function suggest(options: { framework: string; passages: string; de
 }
 
 /** The values of a JSON-lines file, each checked; `-` is standard input. Throws UsageError naming file, line and field. */
-async function* jsonLines<Output>(path: string, schema: z.ZodType<Output>): AsyncGenerator<{ value: Output; line: number }> {
+async function* jsonLines<Output>(
+  path: string,
+  schema: z.ZodType<Output>,
+): AsyncGenerator<{ value: Output; line: number }> {
   const stream = path === '-' ? process.stdin : createReadStream(path);
   const failed = new Promise<never>((_resolve, reject) => stream.once('error', reject));
   failed.catch(() => undefined);
@@ -63,7 +66,9 @@ async function* jsonLines<Output>(path: string, schema: z.ZodType<Output>): Asyn
     const parsed = schema.safeParse(json);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      throw new UsageError(`${path}, line ${line}, field "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'not as it should be'}.`);
+      throw new UsageError(
+        `${path}, line ${line}, field "${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'not as it should be'}.`,
+      );
     }
     yield { value: parsed.data, line };
   }

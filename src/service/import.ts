@@ -1,0 +1,94 @@
+/**
+ * Files into the workspace: read in parallel, stored one transaction a document, every failure kept by name.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ImportProgress, ImportResult } from '../contract/operations/documents.ts';
+import { SKETCH_VERSION } from '../dedupe/sketch.ts';
+import { addDocument, listDocuments, recordFailure } from '../workspace/documents.ts';
+import { inOneTransaction, type Workspace } from '../workspace/handle.ts';
+import { putStage } from '../workspace/stages.ts';
+import { documentId } from './reading/identity.ts';
+import type { ReadingPool } from './reading/pool.ts';
+import type { ReadDocument, ReadingJob, ReadingResult } from './reading/worker.ts';
+
+export interface ImportControl {
+  readonly progress?: (line: ImportProgress) => void;
+  readonly isStopped?: () => boolean;
+}
+
+/**
+ * Reads files and stores what they hold. Stops after the files in hand when asked to; what is stored stays. A file that
+ * is in the workspace already, byte for byte and from the same place, is not read again.
+ */
+export async function importFiles(
+  workspace: Workspace,
+  pool: ReadingPool,
+  jobs: readonly ReadingJob[],
+  control: ImportControl = {},
+): Promise<ImportResult> {
+  const documents: ImportResult['documents'] = [];
+  const failed: ImportResult['failed'] = [];
+  const present: string[] = [];
+  const total = jobs.length;
+  let done = 0;
+  const tell = (path: string, state: ImportProgress['state'], message: string, code: string | null = null) =>
+    control.progress?.({ path, state, message, code, done, total });
+
+  const known = new Set(listDocuments(workspace).map((document) => document.id));
+  const fresh: ReadingJob[] = [];
+  for (const job of jobs) {
+    if (known.size > 0 && (await isPresent(known, job))) {
+      present.push(job.path);
+      done++;
+      tell(job.path, 'done', 'This file is in the workspace already.');
+    } else fresh.push(job);
+  }
+
+  const store = ({ document, bytes, sketch }: ReadDocument) => {
+    inOneTransaction(workspace, () => {
+      addDocument(workspace, document, bytes);
+      putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
+    });
+    const { path } = document.source;
+    documents.push({ path, id: document.id, passages: document.passages.length, quality: document.quality.score });
+    tell(path, 'done', `${document.passages.length} passages on ${counted(document.pages, 'page')}`);
+  };
+  const finish = (job: ReadingJob, result: ReadingResult) => {
+    done++;
+    for (const read of result.documents) store(read);
+    for (const failure of result.failed) {
+      recordFailure(workspace, failure);
+      failed.push(failure);
+      tell(failure.path, 'failed', failure.reason, failure.code);
+    }
+    if (result.documents.length === 0 && result.failed.length === 0) {
+      tell(job.path, 'done', 'There is nothing to read in this file.');
+    }
+  };
+  await pool.readAll(fresh, finish, {
+    started: (job) => tell(job.path, 'reading', 'Reading'),
+    ...(control.isStopped === undefined ? {} : { isStopped: control.isStopped }),
+  });
+  const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  documents.sort(inOrder);
+  failed.sort(inOrder);
+  return { documents, failed, present, stopped: done < total };
+}
+
+async function isPresent(known: ReadonlySet<string>, job: ReadingJob): Promise<boolean> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(job.at ?? job.path), hash);
+  } catch {
+    return false; // The reading itself will say what is wrong with it.
+  }
+  const place = job.at === undefined ? resolve(job.path) : job.path;
+  return known.has(documentId(hash.digest('hex'), place));
+}
+
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
