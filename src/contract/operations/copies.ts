@@ -10,14 +10,18 @@ const copiesList = z.object({
 });
 export type CopiesList = z.infer<typeof copiesList>;
 
-/** A run of words in a comparison. */
+/** A run of words that both have, or only one of them. */
 const run = z.object({ kind: z.enum(['same', 'left', 'right']), text: z.string() });
 
-/** One line of a comparison: a passage on the left, its partner on the right, or one alone. */
+const side = z.array(z.object({ passageId, text: z.string(), page: z.number().int() }));
+
+/** One row of a comparison: passages that correspond; several on one side where it splits what the other keeps together. */
 export const comparedPassage = z.object({
-  kind: z.enum(['same', 'changed', 'moved', 'left-only', 'right-only']),
-  left: z.object({ passageId, text: z.string(), page: z.number().int() }).nullable(),
-  right: z.object({ passageId, text: z.string(), page: z.number().int() }).nullable(),
+  kind: z.enum(['same', 'changed', 'left-only', 'right-only']),
+  /** Whether the passages stand in another order in the two documents. */
+  moved: z.boolean(),
+  left: side,
+  right: side,
   runs: z.array(run),
 });
 export type ComparedPassage = z.infer<typeof comparedPassage>;
@@ -26,7 +30,12 @@ export const copyOperations = {
   'copies.list': operation(nothing, copiesList),
   'copies.compare': operation(
     z.object({ left: documentId, right: documentId }),
-    z.object({ similarity: z.number(), passages: z.array(comparedPassage) }),
+    z.object({
+      rows: z.array(comparedPassage),
+      shared: z.number().int(),
+      leftOnly: z.number().int(),
+      rightOnly: z.number().int(),
+    }),
   ),
   /** Decides which member of a group counts. */
   'copies.count': operation(z.object({ documentId }), copiesList),
