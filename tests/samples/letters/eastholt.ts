@@ -1,0 +1,96 @@
+import { bullets, heading, lines, numbered, paragraph, paragraphs, type Sample, study } from '../sample.ts';
+import { shared, signatures } from './shared-wording.ts';
+
+/** A letter in the layout from 2022: headline findings, two short lists, then numbered main findings. */
+export const eastholt: Sample = {
+  title: 'Joint targeted area inspection of Eastholt',
+  author: 'Joint inspectorates (specimen)',
+  date: '2023-06-21',
+  header: 'Joint targeted area inspection of Eastholt',
+  footer: 'Specimen letter. Eastholt is an invented place.',
+  footnotes: [
+    'Operation Lantern is the local arrangement by which the police tell a school about an incident at a child’s home.',
+  ],
+  blocks: [
+    lines('21 June 2023'),
+    lines(
+      'Director of Children’s Services, Eastholt County Council',
+      'Chief Executive, Holt Valley Integrated Care Board',
+      'Chief Constable, Holt Valley Police',
+      'Police, Fire and Crime Commissioner for Holt Valley',
+      'Independent Scrutineer, Eastholt Safeguarding Children Partnership',
+    ),
+    lines('Dear Eastholt Safeguarding Children Partnership'),
+    heading('Joint targeted area inspection of Eastholt'),
+    ...paragraphs(
+      'This letter summarises what inspectors found in a joint targeted area inspection (JTAI) of the multi-agency response to the identification of initial need and risk in Eastholt.',
+      'The inspection took place from 24 to 28 April 2023. It was carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).',
+    ),
+    heading('Context'),
+    paragraph(
+      `The inspection looked at how agencies work together when a concern about a child is first raised, from the first contact to the decision on what help is offered. Particular attention was paid to children whose emotional well-being gave rise to the concern. ${shared.sample}`,
+    ),
+    heading('Headline findings'),
+    ...paragraphs(
+      'Most children in Eastholt who need help or protection are noticed promptly and receive a response that fits their circumstances. The front door was redesigned in 2021 and practitioners from the council, health services and the police now sit, think and decide together. Children at immediate risk are made safe quickly.',
+      'The picture is less positive for children whose needs are emerging. Early help is generous but hard to find one’s way through, families wait for emotional well-being services, and partners do not always learn what happened after they raised a concern. Leaders have an accurate understanding of these weaknesses, although they have been slower to act on what the data tell them about the coastal wards.',
+    ),
+    heading('What needs to improve?'),
+    ...bullets(
+      'The time that children wait for emotional well-being services, and what is done for them in the meantime.',
+      'The consistency with which agencies record and act on what children say.',
+      'The attendance of health professionals at strategy meetings that are called outside office hours.',
+      'The feedback that schools and general practitioners receive on the outcome of their referrals.',
+      'The use that leaders make of data about children in the coastal wards when they plan and commission services.',
+      'The quality and timeliness of notifications that the police send to partners after incidents at which children are present.',
+    ),
+    heading('Strengths'),
+    ...bullets(
+      'A front door at which information is shared and analysed by all agencies together.',
+      'Thresholds that practitioners understand and can explain to families.',
+      'The weekly ‘open table’ at which any practitioner may seek advice on a child without giving a name.',
+      'Mental health support teams in 40 schools, and the warmth with which children speak of them.',
+      'A stable and well-supervised group of social workers.',
+      'Independent scrutiny that leads to change.',
+    ),
+    heading('Main findings'),
+    ...numbered(
+      1,
+      'Partnership arrangements in Eastholt are mature. The three statutory partners contribute equally to the cost of the partnership’s business unit, and the chair rotates each year. Schools elect four representatives, who report back to all head teachers within a week of each meeting. This has given schools real influence over the early help strategy.',
+      'The independent scrutineer is a constructive critic. Her review of repeat referrals in 2022 showed that one child in four came back to the front door within a year. Leaders took the finding seriously, and changes to the way that cases are closed have brought the figure down to one in six.',
+      'Leaders make good use of audit. Practitioners from all agencies meet every two months to examine the records of five children, and the families are asked for their opinion. Learning is sent out on a single page, and managers told inspectors how it had altered their practice. Leaders recognise that they do not yet follow up whether the improvement lasts.',
+      'Commissioning does not yet reflect what is known about need. The needs analysis shows clearly that twice as many children in the coastal wards are referred for anxiety and low mood, but services are still distributed evenly across the county. The integrated care board and the council intend to bring their contracts together in 2024. Until then, families on the coast travel furthest and wait longest.',
+      'Contacts are screened on the day that they arrive. Experienced social workers read each one, and their decisions are clearly recorded and follow from the information. Managers oversee the most worrying contacts themselves. Where the information is not sufficient, the referrer is telephoned and not merely written to.',
+      'Practitioners at the front door share information lawfully and with confidence. The health practitioner has access to records from the hospital, community and mental health services, and adds what they mean for the child. The probation officer who joined in January has closed a gap that leaders had identified. As a result, risks that no single agency could have seen are recognised.',
+      'The application of thresholds is consistent. Children step up to statutory services and down from them without having to start again, and a practitioner who knows the family makes the introduction. Inspectors saw no child who had been left at risk of harm.',
+      'Strategy meetings in the daytime are timely and well attended. In the evening and at weekends this is not so. The emergency duty team and the police speak to each other and decide, and a health professional is seldom asked. For two children with overdoses of medicine this meant that the meeting had no knowledge of earlier attendances.',
+      'The police respond quickly when a child is in danger. Officers speak to children separately, look around the home and record what they see. The body-worn camera footage viewed by inspectors showed patience with children who were upset or could not explain themselves.',
+      'Notifications from the police to other agencies are too slow and too thin. At the time of the inspection 180 were waiting to be read by a supervisor, the oldest for 12 days. Many give an account of the adults’ dispute and only a date of birth for the child. An officer’s own observation that a child seemed withdrawn, or had marks on her arms, is sometimes in the notebook but not in the notification.',
+      'Operation Lantern{1} works well. Schools hear before nine o’clock that a child has had a difficult night and can prepare a quiet welcome. Colleges and some nurseries do not yet take part.',
+      'Schools know their pupils and act early. Designated safeguarding leads were able to describe in detail how they notice that a pupil’s mental health is declining, and what they do about it. The mental health support teams see children in school within two weeks and talk to their teachers about what helps. Children told inspectors that it was ‘normal to go and see them’.',
+      'Schools and general practitioners who refer a child often do not hear what has been decided. Some have stopped referring because they assume that nothing will happen. Others refer again in stronger words. The partnership’s own survey reported the same in 2021.',
+      'Early help is plentiful. Family hubs, youth clubs, young carers’ groups and a bereavement service offer support of good quality, and families who use them speak well of them. There is, however, no common way in. A mother of twins described being assessed by three services in one month and being asked for the same history each time.',
+      'Children wait for too long for emotional well-being services. The wait for a first appointment is 16 weeks on average and 23 weeks on the coast. During this time an information pack is sent and there is a telephone line, but nobody sees the child. A small number of children have gone to hospital in crisis while on the list.',
+      'Parents and carers of children who harm themselves now have better support. An evening course, designed with carers who have lived through it, helps them to respond calmly and to keep the home safe. It is offered to kinship carers and foster carers too, and a crèche makes it possible for many to attend.',
+      'Practitioners have access to a wide range of multi-agency training. The course on speaking with children about self-harm is taught by a psychologist together with two young adults and has been taken by 460 practitioners. Those who had attended were able to tell inspectors exactly what they now do differently.',
+      'Social workers receive regular and reflective supervision. Team managers know the children well, and supervision records show that other explanations are considered. Health visitors and staff in the family hubs discuss cases in groups with a clinical psychologist each month, and they value the chance to question one another.',
+      'Children’s views are not heard consistently. The best records let the reader hear the child; drawings, text messages and the child’s own phrases are included. In others the child is absent, or the wishes that are recorded are plainly those of an adult. Advocacy is available to children on child protection plans, but only 11 per cent took it up last year.',
+      'Assessments by the front door team are thorough for most children. They bring together education, health and family information, and describe what life is like for the child. For disabled children they are weaker: communication needs are noted and then not acted upon, and signs of distress are too easily put down to the disability.',
+    ),
+    study(
+      'Practice study: highly effective practice',
+      'A school nurse noticed that a boy of nine came to the medical room each Thursday with stomach pains. She brought her worry to the open table without giving his name. A social worker, a police officer and a health visitor helped her to see a pattern, and she then spoke to the boy and to his mother.',
+      'It emerged that on Thursdays he was alone with an older cousin of whom he was afraid. A strategy meeting took place that afternoon. He and his mother were supported by one worker throughout, and six weeks later the pains had gone.',
+    ),
+    study(
+      'Practice study: area for improvement',
+      'A girl of 14 was the subject of seven contacts in ten months from her school, the ambulance service and a neighbour. Each was considered by itself and each was closed with advice. No chronology was made, so the growing frequency of her self-harm was not recognised until she was admitted to hospital.',
+    ),
+    heading('Next steps'),
+    ...paragraphs(
+      `We have determined that Eastholt County Council is the principal authority and should prepare a written statement of proposed action. ${shared.statement}`,
+      `The statement should be sent to the inspectorates by 29 September 2023. ${shared.use}`,
+    ),
+    ...signatures(['Ofsted', 'Care Quality Commission', 'HMI Constabulary and Fire & Rescue Services']),
+  ],
+};
