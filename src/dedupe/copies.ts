@@ -32,8 +32,8 @@ export const NO_DECISIONS: CopyDecisions = { notCopies: [], counts: [] };
  */
 export function findCopies(
   documents: readonly CopyCandidate[],
-  textOf: (id: string) => string,
   options: CopyOptions,
+  textOf: (id: string) => string,
 ): Copies {
   return copiesFrom(comparePairs(documents, textOf), options);
 }
