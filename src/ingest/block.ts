@@ -1,0 +1,53 @@
+/**
+ * What every reader hands on, whatever the format: the blocks of a document in reading order. Formats that know their
+ * blocks (DOCX, HTML, ODT, RTF, Markdown) make them directly; formats that know only lines (PDF, plain text) go
+ * through `lines/`.
+ */
+import type { Box, Furniture, PassageKind } from '../document/document.ts';
+
+export interface Block {
+  readonly kind: PassageKind;
+  /** Canonical text in one line: no line breaks, no bullet sign, no paragraph number. */
+  readonly text: string;
+  /** Depth of nesting, 0 at the top. */
+  readonly level: number;
+  /** Paragraph number or footnote mark as printed, or null. */
+  readonly number: string | null;
+  /** Headings: the smaller, the further out. Null for everything else. */
+  readonly rank: number | null;
+  readonly page: number;
+  readonly endPage: number;
+  readonly boxes: readonly Box[];
+  /** Which framed box on the page the block stands in (a case study, say), or null. */
+  readonly frame: number | null;
+  /** Set where the reader itself knows that this is no evidence: the navigation of a web page, say. */
+  readonly furniture: Furniture | null;
+}
+
+/** A document as its reader leaves it: blocks, and what the file itself says about its title and its flaws. */
+export interface RawDocument {
+  /** Title that the file declares, or null. */
+  readonly title: string | null;
+  readonly pages: number;
+  readonly blocks: readonly Block[];
+  readonly pagesWithoutText: readonly number[];
+  /** Plain sentences: what could not be read, or not surely. */
+  readonly warnings: readonly string[];
+}
+
+/** A block with the usual defaults: a paragraph at the top level of page 1. */
+export function block(text: string, given: Partial<Omit<Block, 'text'>> = {}): Block {
+  return {
+    kind: 'paragraph',
+    text,
+    level: 0,
+    number: null,
+    rank: given.kind === 'heading' ? 1 : null,
+    page: 1,
+    endPage: given.page ?? 1,
+    boxes: [],
+    frame: null,
+    furniture: null,
+    ...given,
+  };
+}

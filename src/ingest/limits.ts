@@ -1,0 +1,18 @@
+/**
+ * How much of a file is read before it is refused. The time and memory a file may take are watched from outside.
+ */
+
+/** Pages of a PDF; the rest is reported as unread. */
+export const MOST_PAGES = 5_000;
+/** Bytes of one file, packed or unpacked. */
+export const MOST_BYTES = 512 * 1024 * 1024;
+/** Bytes of all members of an archive together. */
+export const MOST_UNPACKED = 1024 * 1024 * 1024;
+/** Members of an archive. */
+export const MOST_MEMBERS = 10_000;
+/** Archives and mails inside one another. */
+export const DEEPEST_NESTING = 3;
+/** How many times larger than its packed form a member may be, once it is larger than a megabyte. */
+export const HIGHEST_RATIO = 200;
+/** Characters of text taken from one document; the rest is reported as unread. */
+export const MOST_CHARACTERS = 20_000_000;

@@ -1,0 +1,292 @@
+/**
+ * Lines into blocks: which lines belong together, what is a bullet, a numbered paragraph, a heading.
+ */
+import type { Box } from '../../document/document.ts';
+import { type Block, block } from '../block.ts';
+import { joinPieces, type Vocabulary, vocabularyOf } from './join.ts';
+import type { Line } from './line.ts';
+import { type Marker, markerOf } from './marker.ts';
+import { type Measure, measure } from './measure.ts';
+import { tableBlocks } from './tables.ts';
+
+/** Lines that were found to belong together. */
+export interface Group {
+  readonly marker: Marker | null;
+  readonly lines: Line[];
+}
+
+interface Setting {
+  readonly measure: Measure;
+  readonly known: Vocabulary;
+  /** Whether lines of a bullet stand further right than its sign. */
+  readonly hanging: boolean;
+  /** Whether the first line of a bullet is parted from the others by an empty line, as some programs write it. */
+  readonly parted: boolean;
+}
+
+/** The blocks that the lines of a document make up, in order. Running headers and footnotes have been taken out before. */
+export function blocksOf(lines: readonly Line[], footnotes: readonly Line[] = []): Block[] {
+  const setting: Setting = {
+    measure: measure(lines),
+    known: vocabularyOf(lines),
+    hanging: bulletsHang(lines),
+    parted: bulletsAreParted(lines),
+  };
+  const blocks = withLevels(groupLines(lines, setting), setting);
+  return placed(blocks, footnoteBlocks(footnotes, setting));
+}
+
+function groupLines(lines: readonly Line[], setting: Setting): Group[] {
+  const groups: Group[] = [];
+  for (const line of lines) {
+    const current = groups.at(-1);
+    const marker = current && insideElement(current, line) ? null : markerFor(line, current, setting);
+    if (current && !marker && continues(current, line, setting)) current.lines.push(line);
+    else groups.push({ marker, lines: [line] });
+  }
+  return groups;
+}
+
+/** Whether a line stands in the same tagged paragraph as the line before: what looks like a marker there is text. */
+function insideElement(group: Group, line: Line): boolean {
+  const last = group.lines.at(-1);
+  const same =
+    last?.tag != null && line.tag != null && last.tag.element === line.tag.element && last.page === line.page;
+  return same && markerOf(line.text)?.kind !== 'bullet';
+}
+
+function markerFor(line: Line, current: Group | undefined, setting: Setting): Marker | null {
+  const marker = markerOf(line.text);
+  if (!marker || marker.kind === 'bullet') return marker;
+  const last = current?.lines.at(-1);
+  if (!last || line.blanks > 0 || last.page !== line.page) return marker;
+  // A dash or a number at the beginning of a line may also be the middle of a sentence.
+  const apart = isApart(last, line, setting.measure) || line.left > last.left + setting.measure.size / 2;
+  return apart || isFinished(last.text) || current?.marker?.kind === marker.kind ? marker : null;
+}
+
+function continues(group: Group, line: Line, setting: Setting): boolean {
+  const last = group.lines.at(-1) as Line;
+  const here = last.page === line.page;
+  if (last.tag?.cell || line.tag?.cell) return here && last.tag?.element === line.tag?.element;
+  const tagged = last.tag !== null && line.tag !== null;
+  if (tagged && here && last.tag?.element === line.tag?.element) return true;
+  if (tagged && here && last.tag?.frame !== line.tag?.frame) return false;
+  if (looksDifferent(group, line, setting.measure)) return false;
+  if (!here) return continuesOnNextPage(group, last, line, setting);
+  if (line.blanks > 0) return continuesAfterBlank(group, last, line, setting);
+  if (isApart(last, line, setting.measure)) return false;
+  if (tagged) return isFull(last, line, setting.measure) && isUnfinished(last.text, line.text);
+  return continuesBelow(group, last, line, setting);
+}
+
+/** Lines at the usual distance, with nothing but their edges and words to tell whether a paragraph ends. */
+function continuesBelow(group: Group, last: Line, line: Line, { measure: own, hanging }: Setting): boolean {
+  const unfinished = isUnfinished(last.text, line.text);
+  if (group.marker && line.left > (group.lines[0] as Line).left + own.size / 4) return true;
+  if ((group.marker && hanging) || !own.wrapped) return unfinished;
+  if (!group.marker && line.left > last.left + own.size && isFinished(last.text)) return false;
+  return unfinished || isFull(last, line, own);
+}
+
+/** Type of another size, or of another face throughout, begins something else. */
+function looksDifferent(group: Group, line: Line, { size, face }: Measure): boolean {
+  const first = group.lines[0] as Line;
+  if (Math.abs(first.size - line.size) > size * 0.08) return true;
+  return first.face !== line.face && (first.face === face) !== (line.face === face) && line.text.length > 3;
+}
+
+function continuesOnNextPage(group: Group, last: Line, line: Line, setting: Setting): boolean {
+  const { size } = setting.measure;
+  const unfinished = isUnfinished(last.text, line.text);
+  if (group.marker && setting.hanging) {
+    const first = group.lines[0] as Line;
+    const indented = line.left > first.left + size / 4;
+    return indented || unfinished;
+  }
+  if (Math.abs(line.left - last.left) > size && !unfinished) return false;
+  if (unfinished) return true;
+  if (!setting.measure.wrapped || /[:;]$/u.test(last.text)) return false;
+  return isFull(last, line, setting.measure) && !(isShortLine(line, setting.measure) && !isFinished(line.text));
+}
+
+function continuesAfterBlank(group: Group, last: Line, line: Line, setting: Setting): boolean {
+  if (!setting.measure.wrapped && !group.marker) return false;
+  if (setting.parted && group.marker?.kind === 'bullet' && group.lines.length === 1 && line.blanks === 1)
+    return isFull(last, line, setting.measure) || isUnfinished(last.text, line.text);
+  return isUnfinished(last.text, line.text) && (endsOpen(last.text) || !isShortLine(last, setting.measure));
+}
+
+/** Whether the distance between two lines is more than that between lines of one paragraph. */
+function isApart(last: Line, line: Line, { pitch, size }: Measure): boolean {
+  if (line.blanks > 0) return true;
+  const step = line.baseline - last.baseline;
+  return step > pitch * Math.max(size, line.size) * 1.28 || step < -size;
+}
+
+/** Whether a line left no room for the first word of the next one, so that its end says nothing. */
+function isFull(last: Line, line: Line, { right, size }: Measure): boolean {
+  const word = /^\S+/u.exec(line.text)?.[0] ?? '';
+  const width = ((line.right - line.left) * (word.length + 1)) / Math.max(1, line.text.length);
+  return last.right + width > right - size / 2;
+}
+
+function isShortLine(line: Line, { left, right }: Measure): boolean {
+  return line.right - left < (right - left) * 0.6;
+}
+
+/** Whether a text ends as a sentence does; a footnote mark after the full stop does not count. */
+export function isFinished(text: string): boolean {
+  return /[.!?:;]["”’)\]]*\d{0,2}["”’)\]]*$/u.test(text);
+}
+
+/** Whether a text breaks off and the next line goes on in the middle of the sentence. */
+function isUnfinished(text: string, next: string): boolean {
+  if (isFinished(text) && !/\b(?:e\.g|i\.e|etc|vs|para|no)\.$/u.test(text)) return false;
+  return /^[\p{Ll}(‘“"'&£\d–]/u.test(next) || endsOpen(text);
+}
+
+/** Whether a text ends in a word or sign that cannot end a sentence. */
+function endsOpen(text: string): boolean {
+  return /(?:[,–—\-/&(]|\b(?:a|an|and|are|as|at|be|by|for|from|has|have|in|into|is|it|its|of|on|or|that|the|their|these|they|this|to|was|were|which|who|will|with))$/iu.test(
+    text,
+  );
+}
+
+function bulletsHang(lines: readonly Line[]): boolean {
+  let [hanging, flush] = [0, 0];
+  for (let at = 1; at < lines.length; at++) {
+    const [bullet, line] = [lines[at - 1] as Line, lines[at] as Line];
+    if (markerOf(bullet.text)?.kind !== 'bullet' || markerOf(line.text) || line.blanks > 0 || line.page !== bullet.page)
+      continue;
+    if (line.left > bullet.left + line.size / 4) hanging++;
+    else flush++;
+  }
+  return hanging > flush;
+}
+
+function bulletsAreParted(lines: readonly Line[]): boolean {
+  let parted = 0;
+  for (let at = 1; at < lines.length; at++) {
+    const [bullet, line] = [lines[at - 1] as Line, lines[at] as Line];
+    if (markerOf(bullet.text)?.kind === 'bullet' && line.blanks === 1 && /^\p{Ll}/u.test(line.text)) parted++;
+  }
+  return parted >= 2;
+}
+
+/** Groups into blocks, with the nesting that their indents and signs show. */
+function withLevels(groups: readonly Group[], setting: Setting): Block[] {
+  const blocks: Block[] = [];
+  let open: { left: number; sign: string }[] = [];
+  let read = 0;
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at] as Group;
+    const table = at < read ? null : tableBlocks(groups, at, (lines) => textOf(lines, 0, setting));
+    if (table) read = at + table.groups;
+    if (table?.blocks) {
+      blocks.push(...table.blocks);
+      at = read - 1;
+      open = [];
+      continue;
+    }
+    const first = group.lines[0] as Line;
+    if (group.marker && group.marker.kind !== 'number') {
+      const sign = group.marker.sign;
+      const tolerance = setting.measure.size / 2;
+      const same = open.findIndex((list) => Math.abs(list.left - first.left) <= tolerance && list.sign === sign);
+      const bySign = open.findIndex((list) => list.sign === sign);
+      if (same >= 0) open.length = same + 1;
+      else if (bySign >= 0 && Math.abs((open[bySign]?.left ?? 0) - first.left) <= tolerance * 4)
+        open.length = bySign + 1;
+      else {
+        while (open.length > 0 && (open.at(-1)?.left ?? 0) > first.left + tolerance) open.pop();
+        open.push({ left: first.left, sign });
+      }
+    } else if (!group.marker) open = first.left > (open[0]?.left ?? 0) + setting.measure.size / 4 ? open : [];
+    blocks.push(blockOf(group, Math.max(0, open.length - 1), setting));
+  }
+  return blocks;
+}
+
+function blockOf(group: Group, level: number, setting: Setting): Block {
+  const { lines, marker } = group;
+  const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
+  const text = textOf(lines, marker?.length ?? 0, setting);
+  const listed = marker !== null && marker.kind !== 'number';
+  const heading = !listed && isHeading(group, text, setting.measure);
+  return block(text, {
+    kind: listed ? 'bullet' : heading ? 'heading' : 'paragraph',
+    level: listed ? level : 0,
+    number: marker?.kind === 'number' ? marker.sign : null,
+    rank: heading ? -Math.round(first.size * 2) - (first.face === setting.measure.face ? 0 : 1) : null,
+    page: first.page,
+    endPage: last.page,
+    boxes: boxesOf(lines),
+    frame: first.tag?.frame ?? null,
+  });
+}
+
+/** A heading stands out by its type: larger, or in another face throughout; and it is no sentence. */
+function isHeading({ lines }: Group, text: string, { size, face }: Measure): boolean {
+  const first = lines[0] as Line;
+  if (first.face === '' || text.length > 220 || lines.length > 4 || /[.;,]$/u.test(text)) return false;
+  if (!/\p{L}/u.test(text)) return false;
+  const larger = lines.every((line) => line.size > size * 1.08);
+  const strong = lines.every((line) => line.face !== face && line.size > size * 0.9);
+  return larger || strong;
+}
+
+function textOf(lines: readonly Line[], skip: number, { known }: Pick<Setting, 'known'>): string {
+  let text = '';
+  for (const [at, line] of lines.entries()) {
+    const piece = (at === 0 ? line.text.slice(skip) : line.text).replace(/\s+/gu, ' ').trim();
+    text = joinPieces(text, piece, known);
+  }
+  return text;
+}
+
+function boxesOf(lines: readonly Line[]): Box[] {
+  if (lines[0]?.face === '') return [];
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return lines.map((line) => ({
+    page: line.page,
+    left: rounded(line.left),
+    top: rounded(line.baseline - line.size * 0.9),
+    width: rounded(line.right - line.left),
+    height: rounded(line.size * 1.15),
+  }));
+}
+
+/** Footnotes keep their marks; a line without a mark goes on with the note before it. */
+function footnoteBlocks(lines: readonly Line[], setting: Setting): Block[] {
+  const groups: { mark: string; length: number; lines: Line[] }[] = [];
+  for (const line of lines) {
+    const mark = /^(\d{1,3}|[*†‡])\s*(?=\S|$)/u.exec(line.text);
+    const last = groups.at(-1);
+    const next = last ? Number(last.mark) + 1 : Number.NaN;
+    if (mark?.[1] && (!last || last.lines[0]?.page !== line.page || Number(mark[1]) === next || !/^\d/u.test(mark[1])))
+      groups.push({ mark: mark[1], length: mark[0].length, lines: [line] });
+    else if (last) last.lines.push(line);
+    else groups.push({ mark: '', length: 0, lines: [line] });
+  }
+  return groups.map(({ mark, length, lines: own }) =>
+    block(textOf(own, length, setting), {
+      kind: 'footnote',
+      number: mark === '' ? null : mark,
+      page: (own[0] as Line).page,
+      endPage: (own.at(-1) as Line).page,
+      boxes: boxesOf(own),
+    }),
+  );
+}
+
+/** Puts each footnote after everything that begins on its page. */
+function placed(blocks: readonly Block[], footnotes: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  let next = 0;
+  for (const one of blocks) {
+    while (next < footnotes.length && (footnotes[next]?.page ?? 0) < one.page) result.push(footnotes[next++] as Block);
+    result.push(one);
+  }
+  return [...result, ...footnotes.slice(next)].filter((one) => one.text !== '');
+}

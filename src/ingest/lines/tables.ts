@@ -1,0 +1,57 @@
+/**
+ * Tables row by row: one block a row, its cells parted by " | ".
+ */
+import { type Block, block } from '../block.ts';
+import type { Line } from './line.ts';
+import type { Group } from './paragraphs.ts';
+
+/** Longest cell in characters of a row that is still read as a row; longer cells hold running text. */
+const LONGEST_CELL = 400;
+
+/**
+ * The rows of the table that begins at a group, and how many groups it takes up; null where no table begins there. The
+ * rows are null where the cells hold paragraphs and lists, which are then read one after the other.
+ */
+export function tableBlocks(
+  groups: readonly Group[],
+  at: number,
+  textOf: (lines: readonly Line[]) => string,
+): { readonly blocks: Block[] | null; readonly groups: number } | null {
+  const place = (groups[at] as Group).lines[0]?.tag?.cell;
+  if (!place) return null;
+  const own: Group[] = [];
+  for (let next = at; groups[next]?.lines[0]?.tag?.cell?.table === place.table; next++) own.push(groups[next] as Group);
+  const rows = new Map<number, Map<number, Line[]>>();
+  for (const group of own) {
+    for (const line of group.lines) {
+      const cell = line.tag?.cell;
+      if (!cell) continue;
+      const row = rows.get(cell.row) ?? new Map<number, Line[]>();
+      rows.set(cell.row, row);
+      row.set(cell.column, [...(row.get(cell.column) ?? []), line]);
+    }
+  }
+  const texts = [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([, row]) => [...row].sort(([a], [b]) => a - b).map(([, lines]) => ({ lines, text: textOf(lines) })));
+  const running =
+    own.some((group) => group.marker?.kind === 'bullet') || texts.flat().some(({ text }) => text.length > LONGEST_CELL);
+  if (running || texts.every((row) => row.length < 2)) return { blocks: null, groups: own.length };
+  const blocks = texts.map((row) => {
+    const lines = row.flatMap((cell) => cell.lines);
+    const pages = lines.map((line) => line.page);
+    return block(row.map((cell) => cell.text).join(' | '), {
+      kind: row.length > 1 ? 'table' : 'paragraph',
+      page: Math.min(...pages),
+      endPage: Math.max(...pages),
+      boxes: lines.map((line) => ({
+        page: line.page,
+        left: line.left,
+        top: line.baseline - line.size * 0.9,
+        width: line.right - line.left,
+        height: line.size * 1.15,
+      })),
+    });
+  });
+  return { blocks, groups: own.length };
+}

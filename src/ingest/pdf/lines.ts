@@ -1,0 +1,180 @@
+/**
+ * Pieces of text on a page into lines in reading order.
+ */
+import { canonicalText } from '../../document/canonical.ts';
+import type { Line, Tag } from '../lines/line.ts';
+import { markerOf } from '../lines/marker.ts';
+import { inReadingOrder } from './order.ts';
+
+/** A piece of text as the page shows it, in points from its top left corner. */
+export interface Piece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+  readonly face: string;
+  readonly tag: Tag | null;
+}
+
+/** A run of pieces on one baseline. */
+export interface Segment {
+  pieces: Piece[];
+  left: number;
+  right: number;
+  baseline: number;
+  size: number;
+}
+
+/** A gap wider than this many times the type size parts columns. */
+const COLUMN_GAP = 1.7;
+/** A gap of this width stands where a tab stop was. */
+const TAB_GAP = 0.75;
+
+/** The lines of one page in reading order. */
+export function linesOf(pieces: readonly Piece[], page: number): Line[] {
+  const rows = rowsOf(inReadingOrder(segmentsOf(pieces)));
+  return rows.flatMap((row) => {
+    const line = lineOf(row, page);
+    return line.text === '' ? [] : [line];
+  });
+}
+
+/** Joins pieces that follow one another on a line, superscripts included. */
+function segmentsOf(pieces: readonly Piece[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const piece of pieces) {
+    const last = segments.at(-1);
+    if (last && belongs(last, piece)) add(last, piece);
+    else if (piece.text.trim() !== '')
+      segments.push({
+        pieces: [piece],
+        left: piece.left,
+        right: piece.right,
+        baseline: piece.baseline,
+        size: piece.size,
+      });
+  }
+  return merged(segments);
+}
+
+function belongs(segment: Segment, piece: Piece): boolean {
+  if (!sameRow(segment, piece)) return false;
+  const before = segment.pieces.at(-1) as Piece;
+  if (!sameCell(before.tag, piece.tag)) return false;
+  const size = Math.max(segment.size, piece.size);
+  if (piece.text.trim() === '') return piece.right - segment.right < size * COLUMN_GAP && piece.left > segment.left;
+  const gap = piece.left - segment.right;
+  const mark = segment.right - segment.left < size * 3 && markerOf(`${textOf(segment.pieces)}\tx`) !== null;
+  return gap > -size * 0.6 && gap < size * (mark ? 4 : COLUMN_GAP);
+}
+
+/** Same baseline, or a smaller piece raised or lowered beside a larger one. */
+function sameRow(a: { baseline: number; size: number }, b: { baseline: number; size: number }): boolean {
+  const size = Math.max(a.size, b.size);
+  const shift = Math.abs(a.baseline - b.baseline);
+  return shift <= size * 0.22 || (Math.min(a.size, b.size) < size * 0.85 && shift < size * 0.6);
+}
+
+function sameCell(a: Tag | null, b: Tag | null): boolean {
+  return a?.cell?.table === b?.cell?.table && a?.cell?.row === b?.cell?.row && a?.cell?.column === b?.cell?.column;
+}
+
+function add(segment: Segment, piece: Piece): void {
+  const before = segment.pieces.at(-1) as Piece;
+  // The same word struck twice, a little apart, is one bold word.
+  if (
+    before.text === piece.text &&
+    piece.text.trim().length > 1 &&
+    Math.abs(before.left - piece.left) < piece.size * 0.15
+  )
+    return;
+  segment.pieces.push(piece);
+  segment.right = Math.max(segment.right, piece.right);
+  if (piece.size > segment.size && piece.text.trim() !== '') {
+    segment.size = piece.size;
+    segment.baseline = piece.baseline;
+  }
+}
+
+/** Joins neighbours that were drawn at different times, such as a bullet and its text. */
+function merged(segments: readonly Segment[]): Segment[] {
+  const result: Segment[] = [];
+  for (const segment of segments) {
+    const last = result.at(-1);
+    const [first] = segment.pieces;
+    if (last && first && belongs(last, first)) {
+      for (const piece of segment.pieces) add(last, piece);
+    } else result.push(segment);
+  }
+  return result;
+}
+
+/** Segments side by side on one baseline make one line, unless they are cells of a tagged table. */
+function rowsOf(segments: readonly Segment[]): Segment[][] {
+  const rows: Segment[][] = [];
+  for (const segment of segments) {
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    if (
+      row &&
+      last &&
+      sameRow(last, segment) &&
+      segment.left > last.right &&
+      sameCell(last.pieces[0]?.tag ?? null, segment.pieces[0]?.tag ?? null)
+    )
+      row.push(segment);
+    else rows.push([segment]);
+  }
+  return rows;
+}
+
+function lineOf(row: readonly Segment[], page: number): Line {
+  const pieces = row.flatMap((segment) => segment.pieces);
+  const first = row[0] as Segment;
+  const size = heaviest(pieces, (piece) => piece.size) ?? first.size;
+  const main = pieces.filter((piece) => piece.size === size);
+  return {
+    text: row
+      .map((segment) => textOf(segment.pieces))
+      .join('\t')
+      .trim(),
+    page,
+    left: Math.min(...row.map((segment) => segment.left)),
+    right: Math.max(...row.map((segment) => segment.right)),
+    baseline: main[0]?.baseline ?? first.baseline,
+    size,
+    face: heaviest(pieces, (piece) => piece.face) ?? '',
+    tag: heaviest(pieces, (piece) => piece.tag) ?? null,
+    columns: row.map((segment) => segment.left),
+    blanks: 0,
+  };
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  let text = '';
+  let right = Number.NaN;
+  for (const piece of pieces) {
+    if (piece.text.trim() === '') {
+      if (text !== '' && !text.endsWith(' ')) text += ' ';
+      continue;
+    }
+    const gap = piece.left - right;
+    if (gap > piece.size * TAB_GAP) text = `${text.trimEnd()}\t`;
+    else if (gap > piece.size * 0.2 && !/\s$/u.test(text)) text += ' ';
+    text += canonicalText(piece.text).replaceAll('\n', ' ');
+    right = piece.right;
+  }
+  return text.trim();
+}
+
+function heaviest<Key>(pieces: readonly Piece[], key: (piece: Piece) => Key): Key | undefined {
+  const weights = new Map<Key, number>();
+  let [best, most]: [Key | undefined, number] = [undefined, 0];
+  for (const piece of pieces) {
+    const weight = (weights.get(key(piece)) ?? 0) + piece.text.trim().length;
+    weights.set(key(piece), weight);
+    if (weight > most) [best, most] = [key(piece), weight];
+  }
+  return best;
+}

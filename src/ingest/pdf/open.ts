@@ -1,0 +1,70 @@
+/**
+ * Opening a PDF with pdf.js, with everything off that reads from elsewhere or runs code of the file.
+ */
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
+import { ReadError } from '../../document/failure.ts';
+
+type Library = typeof import('pdfjs-dist');
+let library: Promise<Library> | undefined;
+
+/** Loads pdf.js once, and only when the first PDF is read. */
+function load(): Promise<Library> {
+  // pdf.js warns on the console that it cannot draw without these two; nothing is drawn here.
+  const names = globalThis as Record<string, unknown>;
+  names.DOMMatrix ??= class {};
+  names.Path2D ??= class {};
+  library ??= import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Library>;
+  return library;
+}
+
+/**
+ * Opens the document, does the work and closes it again.
+ *
+ * @throws {ReadError} `password` where one is needed or wrong, `damaged` where the file cannot be opened.
+ */
+export async function withDocument<Result>(
+  bytes: Uint8Array,
+  password: string | undefined,
+  work: (document: PDFDocumentProxy) => Promise<Result>,
+): Promise<Result> {
+  const { getDocument } = await load();
+  const task = getDocument({
+    // pdf.js takes the bytes it is given for itself; the caller's stay whole.
+    data: bytes.slice(),
+    ...(password === undefined ? {} : { password }),
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    useWasm: false,
+    disableFontFace: true,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: false,
+    disableAutoFetch: true,
+    disableStream: true,
+    verbosity: 0,
+  });
+  try {
+    return await work(await opened(task, password));
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function opened(task: PDFDocumentLoadingTask, password: string | undefined): Promise<PDFDocumentProxy> {
+  try {
+    return await task.promise;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'PasswordException')
+      throw new ReadError(
+        'password',
+        password === undefined
+          ? 'This PDF is locked. Give its password, or save an unlocked copy.'
+          : 'This password does not open the PDF. Check it and try again.',
+      );
+    throw new ReadError(
+      'damaged',
+      'This PDF is damaged and cannot be opened. Ask for a new copy, or print it to a new PDF.',
+    );
+  }
+}

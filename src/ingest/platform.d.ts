@@ -1,0 +1,8 @@
+/**
+ * The few names of the platform that reading needs, everywhere the same: in Node, in workers and in the window. The
+ * compiler's own lists would bring in the whole document object model with them.
+ */
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  decode(input?: Uint8Array): string;
+}

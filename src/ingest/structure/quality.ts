@@ -1,0 +1,46 @@
+/**
+ * How well a document could be read, with reasons.
+ */
+import type { Passage, Quality } from '../../document/document.ts';
+import type { RawDocument } from '../block.ts';
+
+/** Scores a reading from 0 to 1: what share of the pages and characters can be trusted, less for every other doubt. */
+export function qualityOf(raw: RawDocument, text: string, passages: readonly Passage[]): Quality {
+  const warnings = [...raw.warnings];
+  const unread = raw.pagesWithoutText;
+  let score = raw.pages === 0 ? 0 : 1 - unread.length / Math.max(1, raw.pages);
+  if (unread.length > 0)
+    warnings.push(
+      unread.length >= raw.pages
+        ? 'No page carries any text: this may be a scan. It is unread, not empty.'
+        : `Without text, perhaps scanned, and so unread: page${unread.length === 1 ? '' : 's'} ${unread.slice(0, 20).join(', ')}${unread.length > 20 ? ' and more' : ''}.`,
+    );
+  const unknown = (text.match(/\uFFFD/gu) ?? []).length / Math.max(1, text.length);
+  if (unknown > 0.001) {
+    warnings.push(`${Math.max(1, Math.round(unknown * 100))} in 100 characters could not be recognised.`);
+    score *= Math.max(0, 1 - unknown * 5);
+  }
+  const letters = (text.match(/[\p{L}\p{N}\s.,;:’'()-]/gu) ?? []).length / Math.max(1, text.length);
+  if (text.length > 200 && letters < 0.8) {
+    warnings.push('Much of the text is made of signs: its fonts may hide the real letters.');
+    score *= letters;
+  }
+  const broken = brokenShare(passages);
+  if (broken > 0.25) {
+    warnings.push('Many paragraphs break off in mid-sentence: the order of the text is not sure.');
+    score *= 1 - broken / 2;
+  }
+  score -= Math.min(0.2, raw.warnings.length * 0.03);
+  return {
+    score: Math.round(Math.max(0, Math.min(1, text === '' ? 0 : score)) * 100) / 100,
+    pagesWithoutText: unread,
+    warnings,
+  };
+}
+
+/** Share of long paragraphs that begin in lower case or end without a full stop. */
+function brokenShare(passages: readonly Passage[]): number {
+  const long = passages.filter((passage) => passage.kind === 'paragraph' && passage.text.length > 120);
+  const broken = long.filter(({ text }) => /^\p{Ll}/u.test(text) || /[\p{L},]$/u.test(text));
+  return long.length < 5 ? 0 : broken.length / long.length;
+}

@@ -1,0 +1,37 @@
+/**
+ * The heading path of every block, and the title of the document.
+ */
+import type { Block } from '../block.ts';
+
+export interface Placed {
+  readonly block: Block;
+  /** Headings above it, outermost first; the title of the document is not among them. */
+  readonly headings: readonly string[];
+}
+
+/** A boxed example stands inside the section and ends where the section's list goes on. */
+const EXAMPLE = /^(?:case|practice) stud(?:y|ies)\b/iu;
+
+/** Places every block under its headings. `title` is the position of the block that is the document's title, or -1. */
+export function placedBlocks(blocks: readonly Block[], title: number): Placed[] {
+  let path: { text: string; rank: number; frame: number | null; example: boolean }[] = [];
+  return blocks.map((block, at) => {
+    const open = path.at(-1);
+    const left = open?.frame != null && open.frame !== block.frame;
+    if (
+      block.kind !== 'heading' &&
+      open?.example &&
+      (left || (open.frame === null && block.kind === 'bullet' && path.length > 1))
+    )
+      path = path.slice(0, -1);
+    if (block.kind !== 'heading' || at === title) return { block, headings: path.map((heading) => heading.text) };
+    const example = EXAMPLE.test(block.text);
+    const rank = block.rank ?? 1;
+    path = path.filter((heading) =>
+      example ? !heading.example && heading.rank <= rank + 1 : heading.rank < rank && !heading.example,
+    );
+    const headings = path.map((heading) => heading.text);
+    path = [...path, { text: block.text, rank, frame: block.frame, example }];
+    return { block, headings };
+  });
+}

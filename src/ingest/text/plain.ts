@@ -1,0 +1,99 @@
+/**
+ * Reads plain text: hard-wrapped or not, with or without pages.
+ */
+import { canonicalText } from '../../document/canonical.ts';
+import type { RawDocument } from '../block.ts';
+import { MOST_CHARACTERS } from '../limits.ts';
+import { cleaned } from '../lines/clean.ts';
+import type { Line, LinedText } from '../lines/line.ts';
+import { blocksOf } from '../lines/paragraphs.ts';
+import { headed } from './headed.ts';
+import { width } from './width.ts';
+
+/** Reads text that has been decoded. */
+export function readPlain(text: string): RawDocument {
+  const lined = linedText(text.slice(0, MOST_CHARACTERS));
+  const { body, footnotes } = cleaned(lined);
+  return {
+    title: null,
+    pages: lined.pages,
+    blocks: headed(blocksOf(body, footnotes)),
+    pagesWithoutText: [],
+    warnings: text.length > MOST_CHARACTERS ? ['Only the first 20 million characters were read.'] : [],
+  };
+}
+
+/** The lines of a text, by the pages that form feeds or a run of page numbers show. */
+export function linedText(text: string): LinedText {
+  const pages = text.includes('\f') ? text.split('\f') : pagesByNumbers(text);
+  const last = pages.findLastIndex((page) => page.trim() !== '');
+  const lines = pages.slice(0, last + 1).flatMap((page, at) => linesOf(page, at + 1));
+  return { lines, pages: Math.max(1, last + 1), heights: [] };
+}
+
+function linesOf(page: string, number: number): Line[] {
+  const lines: Line[] = [];
+  let blanks = 0;
+  for (const [at, raw] of page.split(/\r\n?|[\n\u0085\u2028\u2029\v]/u).entries()) {
+    const text = wideGaps(raw);
+    if (text === '') {
+      blanks++;
+      continue;
+    }
+    const indent = /^[ \t\u00a0]*/u.exec(raw)?.[0].replaceAll('\t', '        ').length ?? 0;
+    const left = indent * 5;
+    lines.push({
+      text,
+      page: number,
+      left,
+      right: left + width(text),
+      baseline: (at + 1) * 12,
+      size: 10,
+      face: '',
+      tag: null,
+      columns: [left],
+      blanks,
+    });
+    blanks = 0;
+  }
+  return lines;
+}
+
+/** Canonical text of a line, wide gaps and tab stops as tab characters. */
+function wideGaps(raw: string): string {
+  return raw
+    .trim()
+    .split(/\t+| {3,}/u)
+    .map((part) => canonicalText(part).replaceAll('\n', ' ').trim())
+    .filter((part) => part !== '')
+    .join('\t')
+    .replace(/^([•◼■▪●○◦])\t/u, '$1 ');
+}
+
+/** Without form feeds, page numbers that stand alone on their lines and count up show where pages end. */
+function pagesByNumbers(text: string): string[] {
+  const numbers = [...text.matchAll(/(?:^|\n)[ \t]*(\d{1,3})[ \t]*(?=\r?\n|$)/gu)];
+  const run = longestCount(numbers.map((match) => Number(match[1])));
+  if (run.length < 3 || text.slice(numbers[run[0] as number]?.index).length < text.length / 4) return [text];
+  const pages: string[] = [];
+  let from = 0;
+  for (const at of run) {
+    const match = numbers[at] as RegExpExecArray;
+    pages.push(text.slice(from, match.index));
+    from = match.index + match[0].length;
+  }
+  pages.push(text.slice(from));
+  return pages[0]?.trim() === '' ? pages.slice(1) : pages;
+}
+
+/** Positions of the longest run of numbers, each one more than the one before, in order and not necessarily together. */
+function longestCount(numbers: readonly number[]): number[] {
+  const ends = new Map<number, number[]>();
+  let best: number[] = [];
+  for (const [at, number] of numbers.entries()) {
+    const run = [...(ends.get(number - 1) ?? []), at];
+    if (run.length > (ends.get(number)?.length ?? 0)) ends.set(number, run);
+    if (run.length > best.length) best = run;
+  }
+  return best;
+}

@@ -1,0 +1,153 @@
+/**
+ * How well letters are read, in figures: `node tests/quality/reading.ts [--verbose]`. Needs the shared corpus beside
+ * the repository and says so where it is missing. Letters and digits are compared, as the quality targets say.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { DocumentContent } from '../../src/document/document.ts';
+import { readFile } from '../../src/ingest/read.ts';
+
+const shared = join(import.meta.dirname, '../../../shared');
+const verbose = process.argv.includes('--verbose');
+
+interface Read {
+  readonly name: string;
+  readonly content: DocumentContent;
+}
+
+const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const share = (part: number, whole: number) =>
+  `${((100 * part) / Math.max(1, whole)).toFixed(2)} % (${part} of ${whole})`;
+const say = (name: string, value: string) => console.log(`${name.padEnd(52)} ${value}`);
+
+async function readAll(folder: string): Promise<Read[]> {
+  const all: Read[] = [];
+  for (const name of readdirSync(folder).toSorted()) {
+    const path = join(folder, name);
+    for (const reading of await readFile({ path, bytes: new Uint8Array(readFileSync(path)) })) {
+      if ('failure' in reading) console.log(`NOT READ ${name}: ${reading.failure.code} ${reading.failure.reason}`);
+      else all.push({ name, content: reading.content });
+    }
+  }
+  return all;
+}
+
+interface Gold {
+  readonly id: string;
+  readonly text: string;
+  readonly document?: string;
+}
+
+const lines = (path: string): Gold[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Gold);
+
+/** Share of gold passages that stand among the passages of their letter as printed. */
+function foundAsPrinted(gold: readonly Gold[], nameOf: (one: Gold) => string | null, read: readonly Read[]): string {
+  let [found, asked] = [0, 0];
+  for (const one of gold) {
+    const name = nameOf(one);
+    const document = read.find((candidate) => name !== null && candidate.name.startsWith(name));
+    if (!document) continue;
+    asked++;
+    const hit = document.content.passages.some((passage) => plain(passage.text) === plain(one.text));
+    if (hit) found++;
+    else if (verbose) {
+      const near = document.content.passages.filter((passage) =>
+        plain(passage.text).includes(plain(one.text).slice(0, 40)),
+      );
+      console.log(
+        `  missing ${one.id}: ${one.text}\n    is: ${near.map((passage) => `${passage.id} ${passage.text}`).join('\n        ')}`,
+      );
+    }
+  }
+  return share(found, asked);
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const isoOf = (date: string) => {
+  const [day, month, year] = date.split(' ') as [string, string, string];
+  return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day}`;
+};
+
+interface Manifest {
+  readonly documents: readonly { readonly file: string; readonly area: string; readonly date: string }[];
+}
+
+function metadataRight(read: readonly Read[], manifest: Manifest, fileOf: (name: string) => string): void {
+  let [areas, dates, dated] = [0, 0, 0];
+  for (const { name, content } of read) {
+    const truth = manifest.documents.find((document) => basename(document.file) === fileOf(name));
+    if (!truth) continue;
+    const { area, date } = content.metadata;
+    if (plain(area ?? '') === plain(truth.area)) areas++;
+    else console.log(`  area of ${name}: ${area}`);
+    if (date !== null) dated++;
+    if (date === isoOf(truth.date)) dates++;
+    else if (date !== null) console.log(`  date of ${name}: ${date}, published ${isoOf(truth.date)}`);
+  }
+  say('  area right', share(areas, read.length));
+  say('  date right, of all', share(dates, read.length));
+  say('  date right, of those that print one', share(dates, dated));
+}
+
+if (!existsSync(shared)) {
+  console.log(`The shared corpus is not at ${shared}; nothing measured.`);
+} else {
+  const begun = performance.now();
+  const letters = await readAll(join(shared, 'corpus/letters'));
+  const distractors = await readAll(join(shared, 'corpus/distractors'));
+  const took = performance.now() - begun;
+  const copies = await readAll(join(shared, 'corpus/copies'));
+  const seeds = await readAll(join(shared, 'seeds'));
+  const manifest = JSON.parse(readFileSync(join(shared, 'corpus/manifest.json'), 'utf8')) as Manifest;
+
+  const letterOf = (one: Gold) => `${one.id.replace(/-\d+$/u, '').replaceAll('_', '-')}-jtai`;
+  say('bullets found as printed', foundAsPrinted(lines(join(shared, 'gold/polarity_dev.jsonl')), letterOf, letters));
+  const mapped = lines(join(shared, 'gold/mapping_dev.jsonl'));
+  const nameOf = (one: Gold) => (one.document ? basename(one.document) : null);
+  say('mapping passages found as printed', foundAsPrinted(mapped, nameOf, [...letters, ...seeds]));
+
+  console.log('letters');
+  metadataRight(letters, manifest, (name) => name);
+  console.log('other inspections');
+  metadataRight(distractors, manifest, (name) => name);
+  console.log('copies');
+  metadataRight(copies, manifest, (name) => name.replace(/-(?:pdfminer|pypdf|pdftotext-layout)\.txt$/u, '.pdf'));
+
+  for (const program of ['pdftotext-layout', 'pdfminer', 'pypdf']) {
+    let [same, all] = [0, 0];
+    for (const copy of copies.filter(({ name }) => name.endsWith(`${program}.txt`))) {
+      const original = letters.find(({ name }) => copy.name.startsWith(name.replace(/\.pdf$/u, '')));
+      const known = new Set(original?.content.passages.map((passage) => plain(passage.text)));
+      for (const passage of copy.content.passages) {
+        all++;
+        if (known.has(plain(passage.text))) same++;
+        else if (verbose)
+          console.log(
+            `  ${copy.name} ${passage.id} ${passage.kind}: ${passage.text.slice(0, 100)} … ${passage.text.slice(-40)}`,
+          );
+      }
+    }
+    say(`passages of ${program} copies that equal the PDF's`, share(same, all));
+  }
+
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const alone = performance.now();
+  for (const folder of ['letters', 'distractors']) {
+    for (const name of readdirSync(join(shared, 'corpus', folder))) {
+      const data = new Uint8Array(readFileSync(join(shared, 'corpus', folder, name)));
+      const task = getDocument({ data, verbosity: 0 });
+      const document = await task.promise;
+      for (let page = 1; page <= document.numPages; page++) await (await document.getPage(page)).getTextContent();
+      await task.destroy();
+    }
+  }
+  const bare = performance.now() - alone;
+  say(
+    'reading 38 PDFs, one core',
+    `${Math.round(took)} ms; pdf.js alone ${Math.round(bare)} ms; ${(took / bare).toFixed(2)} times`,
+  );
+}
