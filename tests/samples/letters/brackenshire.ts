@@ -23,7 +23,7 @@ export const brackenshire: Sample = {
     heading('Joint targeted area inspection of Brackenshire'),
     ...paragraphs(
       'This letter summarises what inspectors found in a joint targeted area inspection (JTAI) of the multi-agency response to children who harm themselves in Brackenshire.',
-      'The inspection took place from 15 to 19 January 2024. It was carried out by inspectors from Ofsted, the Care Quality Commission (CQC), His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and His Majesty’s Inspectorate of Probation (HMIP).',
+      'The inspection took place from 15 to 19 January 2024. The inspectors came from Ofsted, the Care Quality Commission (CQC), His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS) and His Majesty’s Inspectorate of Probation (HMIP).',
     ),
     heading('Headline findings'),
     ...paragraphs(
@@ -84,7 +84,7 @@ export const brackenshire: Sample = {
     ),
     heading('Next steps'),
     ...paragraphs(
-      `We have determined that Brackenshire Council is the principal authority and should prepare a written statement of proposed action. ${shared.statement}`,
+      `Brackenshire Council will be the principal authority and is asked for a written statement of proposed action. ${shared.statement}`,
       `The statement should be sent to the inspectorates by 21 June 2024. ${shared.use}`,
     ),
     ...signatures([

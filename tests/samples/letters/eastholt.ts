@@ -24,7 +24,7 @@ export const eastholt: Sample = {
     heading('Joint targeted area inspection of Eastholt'),
     ...paragraphs(
       'This letter summarises what inspectors found in a joint targeted area inspection (JTAI) of the multi-agency response to the identification of initial need and risk in Eastholt.',
-      'The inspection took place from 24 to 28 April 2023. It was carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).',
+      'The inspection took place from 24 to 28 April 2023. The inspectors came from Ofsted, the Care Quality Commission (CQC) and His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).',
     ),
     heading('Context'),
     paragraph(
@@ -88,7 +88,7 @@ export const eastholt: Sample = {
     ),
     heading('Next steps'),
     ...paragraphs(
-      `We have determined that Eastholt County Council is the principal authority and should prepare a written statement of proposed action. ${shared.statement}`,
+      `Eastholt County Council will be the principal authority and is asked for a written statement of proposed action. ${shared.statement}`,
       `The statement should be sent to the inspectorates by 29 September 2023. ${shared.use}`,
     ),
     ...signatures(['Ofsted', 'Care Quality Commission', 'HMI Constabulary and Fire & Rescue Services']),

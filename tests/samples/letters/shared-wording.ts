@@ -7,7 +7,7 @@ export const shared = {
   sample:
     'Inspectors tracked the experiences of six children in depth, looked at the records of a larger number of children at particular points in their journeys, and spoke to children, parents, carers and practitioners.',
   statement:
-    'The response should set out the actions for the partnership as a whole and, where a finding concerns one agency, the actions of that agency. The safeguarding partners should oversee the plan through the local multi-agency safeguarding arrangements.',
+    'It should say what the partnership will do together and, where a finding concerns one agency, what that agency will do. The safeguarding partners should oversee the plan through the local multi-agency safeguarding arrangements.',
   use: 'The inspectorates will use the statement to decide on the lines of enquiry of any later joint or single-agency inspection.',
 } as const;
 
