@@ -86,7 +86,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     documents,
     // The sort is stable, so rows of one criterion stay in the order of documents and text.
     evidence: rows.sort((left, right) => place(left) - place(right)),
-    themes: input.themes.map((theme) => themeRow(theme, byId, decisions, assessments)),
+    themes: input.themes.filter((theme) => !theme.hidden).map((theme) => themeRow(theme, byId, decisions, assessments)),
     copies: input.copies,
     unread: input.unread,
     settings: input.settings,
@@ -207,6 +207,7 @@ function themeRow(
     label: theme.label,
     keywords: theme.keywords,
     documents: theme.documents,
+    areas: theme.areas,
     passages: theme.passages.flatMap(({ documentId, passageId }) => {
       const passage = documents.get(documentId)?.passages.find(({ id }) => id === passageId);
       if (passage === undefined) return [];

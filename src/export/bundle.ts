@@ -86,6 +86,8 @@ export interface ThemeRow {
   readonly keywords: readonly string[];
   /** Number of different documents, copies counted once. */
   readonly documents: number;
+  /** Number of different areas. */
+  readonly areas: number;
   /** Most central first. */
   readonly passages: readonly ThemeQuotation[];
 }

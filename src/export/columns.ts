@@ -8,7 +8,7 @@ import {
   type PlacedCriterion,
   placedCriteria,
 } from './bundle.ts';
-import { AGENCY_WORDS, POLARITY_WORDS, STATUS_WORDS, TYPE_WORDS } from './words.ts';
+import { AGENCY_WORDS, POLARITY_WORDS, statusInWords, TYPE_WORDS } from './words.ts';
 
 /** What a cell holds: text, a number, or nothing. */
 export type Value = string | number | null;
@@ -39,7 +39,7 @@ const column = (
 export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('criterion', 'Criterion', 10, ({ row }) => row.criterion),
   column('criterionPath', 'Criterion in full', 34, ({ criterion }) => criterion.path.join(' › ')),
-  column('status', 'Decision', 14, ({ row }) => STATUS_WORDS[row.status]),
+  column('status', 'Decision', 14, ({ row }) => statusInWords(row)),
   column('polarity', 'Strength or improvement', 16, ({ row }) => POLARITY_WORDS[row.polarity]),
   column('quotation', 'Quotation', 80, ({ row }) => row.quotation),
   column('area', 'Area', 18, ({ document }) => document.area),

@@ -19,7 +19,7 @@ export function gridSection(grid: Grid): Markup {
 <tbody>${grid.lines.map(line)}</tbody>
 </table>
 </div>
-<p class="legend" aria-hidden="true"><span>${polarityMark('strength', 'Strength')}</span><span>${polarityMark('improvement', 'Area for improvement')}</span><span>${polarityMark('neutral', 'Neutral')}</span><span><i class="cell s2">2</i>decided</span><span><i class="cell s2 guess">2</i>suggested</span><span><i class="cell none">none</i>no evidence found</span><span><i class="cell none unread">none</i>some pages not read</span></p>
+<p class="legend" aria-hidden="true"><span>${polarityMark('strength', 'Strength')}</span><span>${polarityMark('improvement', 'Area for improvement')}</span><span>${polarityMark('neutral', 'Neutral')}</span><span><i class="cell s2">2</i>decided</span><span><i class="cell s2 guess">2</i>suggested</span><span><i class="cell none">none</i>no evidence found</span><span><i class="cell none unread"><span class="pill">none</span></i>some pages not read</span></p>
 </section>`;
 }
 
@@ -39,7 +39,7 @@ function cell(code: string, one: GridCell): Content {
     const unread = one.document.pagesWithoutText;
     return unread.length === 0
       ? html`<span class="cell none">none<span class="hidden"> found, ${place}</span></span>`
-      : html`<span class="cell none unread">none<span class="hidden"> found so far, ${place}, ${pagesInWords(unread)} not read</span></span>`;
+      : html`<span class="cell none unread"><span class="pill">none</span><span class="hidden"> found so far, ${place}, ${pagesInWords(unread)} not read</span></span>`;
   }
   const half = (polarity: 'strength' | 'improvement', count: number, words: string): Content => {
     if (count === 0) return html`<span class="half zero"></span>`;

@@ -49,6 +49,7 @@ table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; line-
 .half.guess, .cell.guess { border: 1px dashed var(--line-control); } .half:not(.guess):not(.zero), .legend .s2:not(.guess) { border: 1px solid currentColor; }
 .cell.none, .cell.neutral { display: block; color: var(--text-2); border: 1px solid var(--line-strong); } .cell.neutral { background: var(--zero); } .cell.neutral.guess { border: 1px dashed var(--line-control); }
 .cell.none.unread { border: 1px dashed var(--line-control); background: repeating-linear-gradient(135deg, transparent 0 4px, var(--line) 4px 5px); }
+.cell .pill { background: var(--bg); border-radius: 3px; padding: 0 3px; }
 span.unread:not(.cell) { color: var(--text); text-decoration: underline dotted; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: .75rem; color: var(--text-2); padding-bottom: 16px; } .legend > span { display: inline-flex; align-items: center; gap: 6px; } .legend .cell { display: inline-block; padding: 0 8px; min-height: 0; line-height: 20px; }
 .criterion { padding: 16px 0 20px; border-top: 1px solid var(--line); max-width: 900px; } .criterion:first-of-type { border-top: 0; }
@@ -66,6 +67,6 @@ code { font-size: .6875rem; color: var(--text-3); overflow-wrap: anywhere; } .fi
 @media (max-width: 700px) { section, .top { padding-left: 16px; padding-right: 16px; } .places { padding: 6px 10px; } .method { grid-template-columns: 1fr; } .heat tbody th, .heat thead .first { min-width: 140px; max-width: 160px; } }
 @media (forced-colors: active) { .glyph { forced-color-adjust: preserve-parent-color; } }
 @media print { :root { color-scheme: light; } @page { size: A4 landscape; margin: 14mm; }
-  .places, .skip { display: none; } .wide, .gridbox { overflow: visible; max-height: none; border: 0; } .heat { font-size: 7.5pt; line-height: 10pt; width: 100%; } .heat thead th, .heat thead .first, .heat tbody th { position: static; min-width: 0; } .heat thead { display: table-header-group; } tr { break-inside: avoid; }
-  section { padding: 12px 0; border: 0; } #grid, #criteria, #documents { break-before: page; } h2, h3, h4 { break-after: avoid; } body { font-size: 10pt; line-height: 14pt; } a { color: inherit; text-decoration: none; } .cell, .half { print-color-adjust: exact; } }
+  .places, .skip { display: none; } .wide, .gridbox { overflow: visible; max-height: none; border: 0; } .heat { font-size: 7.5pt; line-height: 10pt; width: 100%; } .heat thead th, .heat thead .first, .heat tbody th { position: static; min-width: 0; } .heat thead { display: table-header-group; } tr, .theme { break-inside: avoid; }
+  section, .top { padding: 12px 0; border: 0; background: none; } #criteria, #documents { break-before: page; } h2, h3, h4 { break-after: avoid; } body { font-size: 10pt; line-height: 14pt; } a { color: inherit; text-decoration: none; } .cell, .half { print-color-adjust: exact; } }
 `;

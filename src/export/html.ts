@@ -120,7 +120,7 @@ function absencesSection(grid: Grid): Markup {
 ${
   found.length === 0
     ? html`<p>Every criterion has evidence in every document.</p>`
-    : html`<div class="wide" role="region" aria-label="Criteria without evidence" tabindex="0"><table class="list">
+    : html`<div class="wide" role="region" aria-label="Table of criteria without evidence" tabindex="0"><table class="list">
 <thead><tr><th scope="col">Criterion</th><th scope="col">No evidence found in</th><th scope="col">Nothing found so far, pages not read</th></tr></thead>
 <tbody>${found.map(
         ({
@@ -146,7 +146,7 @@ function documentsSection(bundle: EvidenceBundle): Markup {
   };
   return html`<section aria-labelledby="documents">
 <h2 id="documents">Documents</h2>
-<div class="wide" role="region" aria-label="Documents" tabindex="0"><table class="list">
+<div class="wide" role="region" aria-label="Table of documents" tabindex="0"><table class="list">
 <thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Pages</th><th scope="col">Not read</th><th scope="col">Copies</th><th scope="col">File and fingerprint</th></tr></thead>
 <tbody>${bundle.documents.map(
     (

@@ -3,7 +3,7 @@
  */
 import type { DocumentType } from '../document/document.ts';
 import type { Agency, PolarityLabel } from '../document/evidence.ts';
-import type { DocumentRow, EvidenceRow, EvidenceStatus } from './bundle.ts';
+import type { DocumentRow, EvidenceRow } from './bundle.ts';
 
 export const POLARITY_WORDS: Readonly<Record<PolarityLabel, string>> = {
   strength: 'Strength',
@@ -23,11 +23,11 @@ export const AGENCY_WORDS: Readonly<Record<Agency, string>> = {
   leaders: 'Leaders',
 };
 
-export const STATUS_WORDS: Readonly<Record<EvidenceStatus, string>> = {
-  accepted: 'Accepted',
-  suggested: 'Suggested, not decided',
-  rejected: 'Rejected',
-};
+/** "Accepted", "Suggested", "Rejected"; "Further suggestion" for what does not count as evidence until it is accepted. */
+export function statusInWords({ status, rank }: Pick<EvidenceRow, 'status' | 'rank'>): string {
+  if (status === 'suggested') return rank === 1 ? 'Suggested' : 'Further suggestion';
+  return status === 'accepted' ? 'Accepted' : 'Rejected';
+}
 
 export const TYPE_WORDS: Readonly<Record<DocumentType, string>> = {
   'inspection-letter': 'Inspection letter',

@@ -29,17 +29,21 @@ export interface TableSheet {
   readonly frozenColumns: number;
   /** Whether the head carries filters. */
   readonly filter: boolean;
+  /** Columns from the left that are printed; all where it is left out. */
+  readonly printedColumns?: number;
 }
+
+const BOXED = { align: 'center', borderStyle: 'thin', borderColor: '#c9c9d0' };
 
 const LOOKS: Readonly<Record<Look, object>> = {
   plain: {},
   head: { fontWeight: 'bold', backgroundColor: '#ececef', bottomBorderColor: '#82828d', bottomBorderStyle: 'thin' },
   strong: { fontWeight: 'bold' },
   soft: { textColor: '#61616b' },
-  none: { textColor: '#61616b', align: 'center' },
-  strength: { backgroundColor: '#e7f3ed', textColor: '#0e3e2f', align: 'center' },
-  improvement: { backgroundColor: '#fbefe5', textColor: '#562502', align: 'center' },
-  both: { backgroundColor: '#f2f2f4', align: 'center' },
+  none: { ...BOXED, textColor: '#61616b' },
+  strength: { backgroundColor: '#e7f3ed', textColor: '#0e3e2f', ...BOXED },
+  improvement: { backgroundColor: '#fbefe5', textColor: '#562502', ...BOXED },
+  both: { backgroundColor: '#f2f2f4', ...BOXED },
 };
 
 /** A cell may hold no more text than this, so longer text goes on in a column of its own, and says so. */
@@ -118,9 +122,14 @@ function inParts(table: TableSheet): TableSheet[] {
 }
 
 function sheet(table: TableSheet): Sheet<unknown> {
-  const head: Row = table.columns.map(({ header }) => cell({ value: header, look: 'head' }));
+  const head = table.columns.map(({ header }): LookedAt => ({ value: header, look: 'head' }));
+  const widths = table.columns.map(({ width }) => width);
+  const line = (row: readonly (Value | LookedAt)[]): Row => {
+    const height = heightOf(row, widths);
+    return row.map((content) => cell(content, height));
+  };
   return {
-    data: [head, ...table.rows.map((row): Row => row.map(cell))],
+    data: [line(head), ...table.rows.map(line)],
     sheet: table.name,
     columns: table.columns.map(({ width }) => ({ width })),
     stickyRowsCount: 1,
@@ -129,9 +138,24 @@ function sheet(table: TableSheet): Sheet<unknown> {
   };
 }
 
-function cell(content: Value | LookedAt): Cell {
+/** In points: room for every line of every cell, since not every program finds the height itself. Excel allows 409. */
+function heightOf(row: readonly (Value | LookedAt)[], widths: readonly number[]): number {
+  const lines = row.map((content, index) => {
+    const value = contentOf(content);
+    if (typeof value !== 'string' || !wraps(value)) return 1;
+    const room = widths[index] ?? 10;
+    return value.split('\n').reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length + 2) / room)), 0);
+  });
+  return Math.min(409, 15 * Math.max(1, ...lines) + 2);
+}
+
+/** Identifiers and fingerprints stay on one line: they are there to be copied, not read. */
+const wraps = (text: string) => /\s/u.test(text);
+
+function cell(content: Value | LookedAt, height: number): Cell {
   const value = contentOf(content);
-  const style = { alignVertical: 'top', wrap: true, ...LOOKS[lookOf(content)] } as const;
+  const wrap = typeof value === 'string' && wraps(value);
+  const style = { alignVertical: 'top', wrap, height, ...LOOKS[lookOf(content)] } as const;
   if (value === null) return lookOf(content) === 'plain' ? null : style;
   if (typeof value === 'number') return { ...style, type: Number, value };
   // Text stays text when somebody edits the cell. Only where it matters: some versions show long "@" cells as ####.
@@ -166,8 +190,10 @@ function headFeature(tables: readonly TableSheet[]): Feature<unknown> {
   const names = tables.flatMap((table, index) => {
     const quoted = `'${table.name.replaceAll("'", "''")}'`;
     const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${range(table, '$')}</definedName>`;
+    const printed = { ...table, columns: table.columns.slice(0, table.printedColumns) };
+    const area = `<definedName name="_xlnm.Print_Area" localSheetId="${index}">${quoted}!${range(printed, '$')}</definedName>`;
     const title = `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted}!$1:$1</definedName>`;
-    return [...(table.filter ? [filter] : []), title];
+    return [...(table.filter ? [filter] : []), area, title];
   });
   return {
     files: {

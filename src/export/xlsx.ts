@@ -3,7 +3,7 @@
  */
 import type { Criterion } from '../document/framework.ts';
 import { counts, type EvidenceBundle } from './bundle.ts';
-import { chosenColumns, placedEvidence } from './columns.ts';
+import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
 import { evidenceGrid, type GridCell } from './grid.ts';
 import { methodNote } from './method.ts';
 import { POLARITY_WORDS, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
@@ -30,10 +30,20 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
   ]);
 }
 
+/** The log is printed from the criterion to the paragraph; what follows is for filters and for checking. */
+const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'paragraph') + 1;
+
 function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
   const columns = chosenColumns(choice.columns);
   const rows = placedEvidence(bundle).map((evidence) => columns.map((column) => column.value(evidence)));
-  return { name: 'Evidence log', columns, rows, frozenColumns: 1, filter: true };
+  return {
+    name: 'Evidence log',
+    columns,
+    rows,
+    frozenColumns: 1,
+    filter: true,
+    printedColumns: Math.min(PRINTED, columns.length),
+  };
 }
 
 function gridSheet(bundle: EvidenceBundle): TableSheet {
@@ -121,6 +131,7 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
     ]),
     frozenColumns: 2,
     filter: true,
+    printedColumns: 12,
   };
 }
 

@@ -4,6 +4,7 @@
 import type { Document, Passage } from '../../../src/document/document.ts';
 import type { Agency, Assessment, Decision, PolarityLabel } from '../../../src/document/evidence.ts';
 import type { Criterion, Framework } from '../../../src/document/framework.ts';
+import type { Theme } from '../../../src/document/theme.ts';
 import { type BundleInput, evidenceBundle, type PassageAssessment } from '../../../src/export/assemble.ts';
 import type { EvidenceBundle } from '../../../src/export/bundle.ts';
 
@@ -126,6 +127,7 @@ export function inventedDocument(id: string, paragraphs: readonly string[], more
     return {
       id: `p${index + 1}`,
       kind: 'paragraph',
+      level: 0,
       text: paragraph,
       start,
       end: start + paragraph.length,
@@ -224,6 +226,32 @@ export function decide(document: Document, passageId: string, more: Partial<Deci
   };
 }
 
+function theme(id: string, label: string, keywords: readonly string[], beginning: string): Theme {
+  const passages = letters.flatMap((letter) =>
+    letter.passages
+      .filter((passage) => passage.text.startsWith(beginning))
+      .map((passage) => ({ documentId: letter.id, passageId: passage.id, score: 0.9 })),
+  );
+  const documents = passages.length;
+  return {
+    id,
+    label,
+    keywords,
+    passages,
+    documents,
+    areas: documents,
+    strengths: 0,
+    improvements: documents,
+    years: [],
+    different: [],
+    stability: 1,
+    origin: 'found',
+    pinned: false,
+    hidden: false,
+    renamed: false,
+  };
+}
+
 /** What the invented workspace is assembled from; parts can be replaced. */
 export function inventedInput(more: Partial<BundleInput> = {}): BundleInput {
   const [first, second, third] = letters;
@@ -281,28 +309,8 @@ export function inventedInput(more: Partial<BundleInput> = {}): BundleInput {
       decide(second, 'p1', { criteria: [], polarity: 'neutral' }),
     ],
     themes: [
-      {
-        id: 't1',
-        label: 'Waiting for help',
-        keywords: ['waiting', 'therapies', 'families'],
-        passages: letters.flatMap((letter) =>
-          letter.passages
-            .filter((passage) => passage.text.startsWith('Waiting'))
-            .map((passage) => ({ documentId: letter.id, passageId: passage.id, score: 0.9 })),
-        ),
-        documents: 8,
-      },
-      {
-        id: 't2',
-        label: 'Fathers and wider family',
-        keywords: ['fathers', 'elsewhere', 'picture'],
-        passages: letters.flatMap((letter) =>
-          letter.passages
-            .filter((passage) => passage.text.startsWith('Fathers'))
-            .map((passage) => ({ documentId: letter.id, passageId: passage.id, score: 0.8 })),
-        ),
-        documents: 7,
-      },
+      theme('t1', 'Waiting for help', ['waiting', 'therapies', 'families'], 'Waiting'),
+      theme('t2', 'Fathers and wider family', ['fathers', 'elsewhere', 'picture'], 'Fathers'),
     ],
     unread: [{ fileName: 'locked.pdf', reason: 'The file needs a password. Save it without one and add it again.' }],
     settings: [{ name: 'Copies', value: 'Documents that share at least 80 % of their text are copies.' }],

@@ -1,0 +1,21 @@
+/** Texts that have broken other programs' exports. */
+export const HOSTILE: readonly string[] = [
+  '=CMD("calc")',
+  '+44 115 496 0000 is the number printed',
+  '-1 is not a formula',
+  '@SUM(A1)',
+  '\t=1+1 after a tab',
+  'a\ttab inside',
+  'line one\nline two, with "quotes" and a comma',
+  '<script>alert(1)</script> & "quoted" \'twice\'',
+  'Family 👩‍👩‍👧 and flag 🏴󠁧󠁢󠁷󠁬󠁳󠁿, Ünïcödé, e\u0301',
+  'السلام عليكم and English in one line',
+  '_x0041_ is not an A',
+  'constructor',
+  '__proto__',
+  'replacement \uFFFD and \u0085 next line',
+  ' leading and trailing ',
+  ']]> and {{template}} and %code%',
+  'x'.repeat(32_768),
+  `${'😀'.repeat(20_000)}end`,
+];
