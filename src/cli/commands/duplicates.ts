@@ -1,4 +1,4 @@
-import { copiesOf } from '../../service/analysis.ts';
+import { copiesOf } from '../../service/in-memory/copies.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { type ReadOptions, readForCommand } from '../read.ts';

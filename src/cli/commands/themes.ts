@@ -1,4 +1,4 @@
-import { analyseInMemory } from '../../service/analysis.ts';
+import { themesOf } from '../../service/in-memory/themes.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { type ReadOptions, readForCommand } from '../read.ts';
@@ -6,7 +6,7 @@ import { type ReadOptions, readForCommand } from '../read.ts';
 /** `themes PATH...`: what recurs; copies are counted once, furniture and boilerplate left out. */
 export async function themes(paths: readonly string[], options: ReadOptions & { json?: boolean }): Promise<number> {
   const { documents, failed } = await readForCommand(paths, options);
-  const { themes: found } = analyseInMemory(documents);
+  const found = themesOf(documents);
   const pathOf = new Map(documents.map((document) => [document.id, document.source.path]));
   if (options.json) {
     await printJson({

@@ -48,7 +48,8 @@ async function read(job: ReadingJob): Promise<ReadingResult> {
         'This file is larger than 512 MB. Split it, or save the part you need as a file of its own.',
       );
     }
-    bytes = await readBytes(at);
+    // A plain array, not a Buffer: readers pass it on to libraries that tell the two apart.
+    bytes = new Uint8Array(await readBytes(at));
     const after = await stat(at);
     if (after.mtimeMs !== before.mtimeMs || after.size !== bytes.byteLength) {
       return failure(

@@ -1,0 +1,41 @@
+/**
+ * Themes among documents held in memory, for the command that needs no workspace.
+ */
+import { findBoilerplate } from '../../dedupe/boilerplate.ts';
+import { countedDocuments } from '../../document/copies.ts';
+import { type Document, mayBeEvidence, type Passage } from '../../document/document.ts';
+import type { Theme } from '../../document/theme.ts';
+import { polarityOf } from '../../suggest/polarity.ts';
+import { findThemes, type ThemeInput } from '../../themes/themes.ts';
+import { copiesOf } from './copies.ts';
+
+/** Themes of what counts: no folded copies, furniture or boilerplate. */
+export function themesOf(documents: readonly Document[]): Theme[] {
+  const copies = copiesOf(documents);
+  const boilerplate = new Set(
+    findBoilerplate(documents, copies).passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`),
+  );
+  const ids = documents.map(({ id }) => id);
+  const counted = new Set(countedDocuments(ids, copies));
+  const inputs = documents
+    .filter(({ id }) => counted.has(id))
+    .flatMap((document) =>
+      document.passages
+        .filter((passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`))
+        .map((passage) => themeInput(document, passage)),
+    );
+  return findThemes(inputs);
+}
+
+/** A passage as the themes see it. */
+export function themeInput({ id, metadata }: Pick<Document, 'id' | 'metadata'>, passage: Passage): ThemeInput {
+  return {
+    documentId: id,
+    passageId: passage.id,
+    text: passage.text,
+    headings: passage.headings,
+    area: metadata.area,
+    year: metadata.date === null ? null : Number(metadata.date.slice(0, 4)),
+    polarity: polarityOf(passage.text, passage.headings).label,
+  };
+}

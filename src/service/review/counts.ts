@@ -1,0 +1,49 @@
+import type { CriterionCounts } from '../../contract/operations/review.ts';
+import { type Decisions, evidenceOf, placeKey, type ReviewPassage } from './passages.ts';
+
+export interface ReviewCounts {
+  readonly criteria: CriterionCounts[];
+  /** Passages with a suggestion that nobody has decided. */
+  readonly toDecide: number;
+  readonly noSuggestion: number;
+  readonly decided: number;
+}
+
+/** The numbers of the criteria tree. Mixed passages count as strength and as improvement. */
+export function reviewCounts(
+  codes: readonly string[],
+  passages: readonly ReviewPassage[],
+  decisions: Decisions,
+): ReviewCounts {
+  const criteria = new Map(codes.map((code) => [code, emptyCounts(code)]));
+  const documents = new Map<string, Set<string>>();
+  for (const { passage, criterion, polarity, decided } of evidenceOf(passages, decisions, false)) {
+    const counts = criteria.get(criterion);
+    if (counts === undefined) continue;
+    counts.noneFound = false;
+    if (!decided) {
+      counts.toDecide++;
+      continue;
+    }
+    if (polarity === 'strength' || polarity === 'mixed') counts.strength++;
+    if (polarity === 'improvement' || polarity === 'mixed') counts.improvement++;
+    if (polarity === 'neutral') counts.neutral++;
+    const seen = documents.get(criterion) ?? new Set();
+    documents.set(criterion, seen.add(passage.documentId));
+  }
+  for (const [code, seen] of documents) {
+    const counts = criteria.get(code);
+    if (counts !== undefined) counts.documents = seen.size;
+  }
+  const undecided = passages.filter((passage) => !decisions.has(placeKey(passage)));
+  return {
+    criteria: [...criteria.values()],
+    toDecide: undecided.filter((passage) => passage.suggested.length > 0).length,
+    noSuggestion: undecided.filter((passage) => passage.suggested.length === 0).length,
+    decided: passages.length - undecided.length,
+  };
+}
+
+function emptyCounts(code: string): CriterionCounts {
+  return { code, toDecide: 0, strength: 0, improvement: 0, neutral: 0, noneFound: true, documents: 0 };
+}

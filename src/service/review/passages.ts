@@ -1,0 +1,56 @@
+/**
+ * What the review places count and list: every passage that may be evidence, copies folded, with what is suggested for it
+ * and what was decided. Held in memory for one framework; all counting is over these plain values.
+ */
+import type { Agency, Decision, PolarityLabel } from '../../document/evidence.ts';
+
+export interface ReviewPassage {
+  readonly documentId: string;
+  readonly passageId: string;
+  /** Suggested criteria, best first. */
+  readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
+  readonly polarity: PolarityLabel;
+  readonly agencies: readonly Agency[];
+}
+
+/** Current decisions under one framework by {@link placeKey}. */
+export type Decisions = ReadonlyMap<string, Decision>;
+
+export interface Place {
+  readonly documentId: string;
+  readonly passageId: string;
+}
+
+export function placeKey({ documentId, passageId }: Place): string {
+  return `${documentId} ${passageId}`;
+}
+
+/** A passage as evidence for one criterion: decided, or else the first suggestion. */
+export interface EvidenceFor {
+  readonly passage: ReviewPassage;
+  readonly criterion: string;
+  readonly polarity: PolarityLabel;
+  readonly agencies: readonly Agency[];
+  readonly decided: boolean;
+}
+
+/** What counts as evidence: every accepted criterion, and for passages nobody has decided the first suggestion. */
+export function evidenceOf(passages: readonly ReviewPassage[], decisions: Decisions, decidedOnly: boolean): EvidenceFor[] {
+  return passages.flatMap((passage): EvidenceFor[] => {
+    const decision = decisions.get(placeKey(passage));
+    if (decision !== undefined) {
+      return decision.criteria.map((criterion) => ({
+        passage,
+        criterion,
+        polarity: decision.polarity,
+        agencies: decision.agencies,
+        decided: true,
+      }));
+    }
+    const [first] = passage.suggested;
+    if (decidedOnly || first === undefined) return [];
+    return [
+      { passage, criterion: first.criterion, polarity: passage.polarity, agencies: passage.agencies, decided: false },
+    ];
+  });
+}

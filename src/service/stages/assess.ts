@@ -1,0 +1,60 @@
+/**
+ * Suggestions for every passage that may be evidence, under one framework.
+ */
+import type { Framework } from '../../document/framework.ts';
+import { createSuggester, type Suggester, SUGGEST_VERSION } from '../../suggest/suggester.ts';
+import { decisionsUnder } from '../../workspace/decisions.ts';
+import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
+import { getPassage } from '../../workspace/passages.ts';
+import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
+import { countedPassages } from './copies.ts';
+
+export interface AssessControl {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly isStopped?: () => boolean;
+  /** Assesses what has been assessed before, too: after decisions have been learned from. */
+  readonly again?: boolean;
+}
+
+/** A suggester that has learned from every decision made under the framework, oldest first. */
+export function learnedSuggester(workspace: Workspace, framework: Framework): Suggester {
+  const suggester = createSuggester(framework);
+  for (const decision of decisionsUnder(workspace, framework.id)) {
+    const passage = getPassage(workspace, decision.documentId, decision.passageId);
+    if (passage !== null) suggester.learn(passage, decision.criteria);
+  }
+  return suggester;
+}
+
+/**
+ * Assesses the passages of every document that counts and has not been assessed by these rules, one transaction a
+ * document. Gives the rest of the program a turn between documents. Returns how many passages were assessed.
+ */
+export async function assessAll(
+  workspace: Workspace,
+  framework: Framework,
+  threshold: number,
+  control: AssessControl = {},
+): Promise<number> {
+  const stage = `assessed under ${framework.id}`;
+  const isKnown = (id: string) => !control.again && getStage(workspace, stage, id, SUGGEST_VERSION) !== null;
+  const all = [...countedPassages(workspace, threshold)].filter(({ document }) => !isKnown(document.id));
+  const suggester = learnedSuggester(workspace, framework);
+  let assessed = 0;
+  for (const [index, { document, passages }] of all.entries()) {
+    if (control.isStopped?.()) break;
+    inOneTransaction(workspace, () => {
+      const assessments = passages.map((passage) => ({
+        documentId: document.id,
+        passageId: passage.id,
+        assessment: suggester.assess(passage),
+      }));
+      putAssessments(workspace, framework.id, SUGGEST_VERSION, assessments);
+      putStage(workspace, stage, document.id, SUGGEST_VERSION, document.reading);
+    });
+    assessed += passages.length;
+    control.onProgress?.(index + 1, all.length);
+    await new Promise(setImmediate);
+  }
+  return assessed;
+}
