@@ -22,5 +22,5 @@ export function copiesOf(
     quality: document.quality.score,
     sketch: sketch(document),
   }));
-  return findCopies(candidates, (id) => byId.get(id)?.text ?? '', { threshold, decisions });
+  return findCopies(candidates, { threshold, decisions }, (id) => byId.get(id)?.text ?? '');
 }

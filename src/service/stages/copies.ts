@@ -34,7 +34,7 @@ export function copiesIn(workspace: Workspace, threshold: number): Copies {
 /** Copies as they would be with another threshold; nothing is kept. */
 export function previewCopies(workspace: Workspace, threshold: number, decisions = copyDecisions(workspace)): Copies {
   const candidates = listDocuments(workspace).map((document) => candidateOf(workspace, document));
-  return findCopies(candidates, (id) => getDocument(workspace, id).text, { threshold, decisions });
+  return findCopies(candidates, { threshold, decisions }, (id) => getDocument(workspace, id).text);
 }
 
 function candidateOf(workspace: Workspace, document: DocumentSummary): CopyCandidate {
