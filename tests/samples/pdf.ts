@@ -1,19 +1,9 @@
 import PDFDocument, { type Structure } from 'pdfkit';
-import { type Font, type Line, layOut, type Measure, type Page, paper, type Role } from './layout.ts';
+import { type Font, type Line, layOut, type Measure, type Page, paper } from './layout.ts';
 import type { Sample } from './sample.ts';
+import { structureTree } from './tagging.ts';
 
 const fonts: Readonly<Record<Font, string>> = { regular: 'Helvetica', bold: 'Helvetica-Bold' };
-
-const tags: Readonly<Record<Role, string>> = {
-  'heading-1': 'H1',
-  'heading-2': 'H2',
-  paragraph: 'P',
-  bullet: 'LBody',
-  'inner-bullet': 'LBody',
-  lines: 'P',
-  study: 'P',
-  footnote: 'Note',
-};
 
 const colours = { text: '#1a1a1a', band: '#24566b', quiet: '#555555' };
 
@@ -48,18 +38,22 @@ export function pdfMeasure(): Measure {
   return (text, font, size) => document.font(fonts[font]).fontSize(size).widthOfString(text);
 }
 
-/** Draws a line; footnote marks are set small and raised. */
-function drawLine(document: PDFDocument, line: Line): void {
-  const face = () => document.font(fonts[line.font]).fillColor(colours.text);
+function drawMarker(document: PDFDocument, line: Line): void {
   if (line.marker !== null) {
-    const raised = line.role === 'footnote' ? -2 : 0;
-    face().fontSize(line.role === 'footnote' ? 6 : line.size);
-    document.text(line.marker.text, line.marker.left, line.top + raised, { lineBreak: false });
+    const note = line.role === 'footnote';
+    document.font(fonts[line.font]).fillColor(colours.text);
+    document.fontSize(note ? 6 : line.size);
+    document.text(line.marker.text, line.marker.left, line.top - (note ? 2 : 0), { lineBreak: false });
   }
+}
+
+/** Draws the text of a line; footnote marks are set small and raised. */
+function drawText(document: PDFDocument, line: Line): void {
   let left = line.left;
   for (const part of line.text.split(/(\{\d+\})/).filter((text) => text !== '')) {
     const mark = /^\{(\d+)\}$/.exec(part)?.[1];
-    face().fontSize(mark === undefined ? line.size : 7);
+    document.font(fonts[line.font]).fillColor(colours.text);
+    document.fontSize(mark === undefined ? line.size : 7);
     const text = mark ?? part;
     document.text(text, left, line.top - (mark === undefined ? 0 : 2), { lineBreak: false });
     left += document.widthOfString(text);
@@ -110,38 +104,23 @@ export async function toPdf(sample: Sample): Promise<Uint8Array> {
 
   const root = document.struct('Document');
   document.addStructure(root);
-  const elements = new Map<number, Structure>();
-  let list: Structure | null = null;
-  const elementFor = (line: Line): Structure => {
-    const known = elements.get(line.block);
-    if (known !== undefined) {
-      return known;
-    }
-    const element = document.struct(tags[line.role]);
-    elements.set(line.block, element);
-    if (line.role === 'bullet' || line.role === 'inner-bullet') {
-      if (list === null) {
-        list = document.struct('L');
-        root.add(list);
-      }
-      const item = document.struct('LI');
-      list.add(item);
-      item.add(element);
-    } else {
-      list = null;
-      root.add(element);
-    }
-    return element;
+  const elementsOf = structureTree(document, root);
+  const marked = (element: Structure, draw: () => void) => {
+    const content = document.markStructureContent('Span');
+    draw();
+    document.endMarkedContent();
+    element.add(content);
   };
-
   layOut(sample, pdfMeasure()).forEach((page, index) => {
     document.addPage();
     drawFurniture(document, sample, page, index + 1);
     for (const line of [...page.lines, ...page.footnotes]) {
-      const content = document.markStructureContent(tags[line.role]);
-      drawLine(document, line);
-      document.endMarkedContent();
-      elementFor(line).add(content);
+      const frame = page.frames.find(({ top, bottom }) => top < line.top && line.top < bottom) ?? null;
+      const { marker, text } = elementsOf(line, frame);
+      if (line.marker !== null) {
+        marked(marker, () => drawMarker(document, line));
+      }
+      marked(text, () => drawText(document, line));
     }
   });
   root.end();

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   Document,
   Footer,
   Header,
@@ -9,13 +8,15 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Table,
+  TableCell,
+  TableRow,
   TextRun,
+  WidthType,
 } from 'docx';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { Block, Sample } from './sample.ts';
 
-const frame = { style: BorderStyle.SINGLE, size: 6, color: '1a1a1a', space: 6 };
-const border = { top: frame, bottom: frame, left: frame, right: frame };
 const numbering = {
   config: [
     {
@@ -43,8 +44,22 @@ const numbering = {
   ],
 };
 
-function paragraphsOf(block: Block): Paragraph[] {
-  const spacing = { after: 140 };
+const spacing = { after: 140 };
+
+/** A frame, as letters have it: a table of one cell. */
+function framed(title: string, texts: readonly string[]): Table {
+  const margins = { top: 120, bottom: 120, left: 120, right: 120 };
+  const children = [
+    new Paragraph({ children: [new TextRun({ text: title, bold: true })], spacing }),
+    ...texts.map((text) => new Paragraph({ text, spacing })),
+  ];
+  return new Table({
+    rows: [new TableRow({ children: [new TableCell({ children, margins })] })],
+    width: { size: 100, type: WidthType.PERCENTAGE },
+  });
+}
+
+function contentOf(block: Block): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading': {
       const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2;
@@ -63,10 +78,7 @@ function paragraphsOf(block: Block): Paragraph[] {
         new Paragraph({ text: block.text, spacing, numbering: { reference: 'bullets', level: block.level - 1 } }),
       ];
     case 'study':
-      return [
-        new Paragraph({ children: [new TextRun({ text: block.title, bold: true })], border, spacing }),
-        ...block.paragraphs.map((text) => new Paragraph({ text, border, spacing })),
-      ];
+      return [framed(block.title, block.paragraphs)];
     case 'lines':
       return block.lines.map((text) => new Paragraph({ text }));
   }
@@ -95,7 +107,7 @@ export async function toWord(sample: Sample): Promise<Uint8Array> {
             ],
           }),
         },
-        children: sample.blocks.flatMap(paragraphsOf),
+        children: sample.blocks.flatMap(contentOf),
       },
     ],
   });
