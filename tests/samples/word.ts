@@ -80,7 +80,9 @@ function contentOf(block: Block): (Paragraph | Table)[] {
     case 'study':
       return [framed(block.title, block.paragraphs)];
     case 'lines':
-      return block.lines.map((text) => new Paragraph({ text }));
+      return block.lines.map(
+        (text, index) => new Paragraph(index === block.lines.length - 1 ? { text, spacing } : { text }),
+      );
   }
 }
 
