@@ -14,3 +14,8 @@ test('the samples in the repository are those that their sources make, to the by
     expect(same, `${name} differs: run node tests/samples/make.ts`).toBe(true);
   }
 });
+
+test('the samples stay small enough to be kept in the repository', async () => {
+  const bytes = [...(await makeSamples()).values()].reduce((sum, each) => sum + each.length, 0);
+  expect(bytes).toBeLessThan(600_000);
+});
