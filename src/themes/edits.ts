@@ -1,0 +1,86 @@
+/**
+ * The user's hand on themes, applied after every run in the order in which it was done.
+ */
+import type { PassageRef, Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
+import { union } from './identity.ts';
+import { countsOf, refKey, type ThemeInput } from './input.ts';
+
+/**
+ * Applies edits and counts again. An edit of a theme that is no longer there changes nothing; passages that are no
+ * longer there are left out.
+ */
+export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages: readonly ThemeInput[]): Theme[] {
+  const inputs = new Map(passages.map((passage) => [refKey(passage), passage]));
+  const edited = edits.reduce<readonly Theme[]>((current, edit) => applyEdit(current, edit, inputs), themes);
+  return edited.map((theme) => {
+    const present = theme.passages.filter((passage) => inputs.has(refKey(passage)));
+    const inside = new Set(present.map(refKey));
+    return {
+      ...theme,
+      passages: present,
+      different: theme.different.filter((passage) => inside.has(refKey(passage))),
+      ...countsOf(present.flatMap((passage) => inputs.get(refKey(passage)) ?? [])),
+    };
+  });
+}
+
+function applyEdit(
+  themes: readonly Theme[],
+  edit: ThemeEdit,
+  inputs: ReadonlyMap<string, ThemeInput>,
+): readonly Theme[] {
+  const change = (id: string, how: (theme: Theme) => Theme) =>
+    themes.map((theme) => (theme.id === id ? how(theme) : theme));
+  switch (edit.kind) {
+    case 'rename':
+      return change(edit.theme, (theme) => ({ ...theme, label: edit.label, renamed: true }));
+    case 'pin':
+      return change(edit.theme, (theme) => ({ ...theme, pinned: edit.pinned }));
+    case 'hide':
+      return change(edit.theme, (theme) => ({ ...theme, hidden: edit.hidden }));
+    case 'add':
+      return change(edit.theme, (theme) =>
+        inputs.has(refKey(edit.passage))
+          ? union(theme, { ...theme, keywords: [], passages: [{ ...edit.passage, score: 1 }] })
+          : theme,
+      );
+    case 'remove':
+      return change(edit.theme, (theme) => without(theme, [edit.passage]));
+    case 'merge': {
+      const parts = themes.filter((theme) => edit.themes.includes(theme.id) && theme.id !== edit.into);
+      if (!themes.some((theme) => theme.id === edit.into)) return themes;
+      return change(edit.into, (theme) => parts.reduce(union, theme)).filter((theme) => !parts.includes(theme));
+    }
+    case 'split': {
+      const rest = change(edit.theme, (theme) => without(theme, edit.passages));
+      return [...rest.filter((theme) => theme.id !== edit.id), made(edit.id, edit.label, edit.passages)];
+    }
+    case 'make':
+      return [...themes.filter((theme) => theme.id !== edit.id), made(edit.id, edit.label, edit.passages)];
+  }
+}
+
+function without(theme: Theme, refs: readonly PassageRef[]): Theme {
+  const gone = new Set(refs.map(refKey));
+  return { ...theme, passages: theme.passages.filter((passage) => !gone.has(refKey(passage))) };
+}
+
+function made(id: string, label: string, passages: readonly PassageRef[]): Theme {
+  return {
+    id,
+    label,
+    keywords: [],
+    passages: passages.map(({ documentId, passageId }) => ({ documentId, passageId, score: 1 })),
+    documents: 0,
+    areas: 0,
+    strengths: 0,
+    improvements: 0,
+    years: [],
+    different: [],
+    stability: 1,
+    origin: 'made',
+    pinned: false,
+    hidden: false,
+    renamed: true,
+  };
+}

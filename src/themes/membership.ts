@@ -1,0 +1,132 @@
+/**
+ * Which passages belong to which themes, and how centrally.
+ */
+import type { Term } from './keyphrases.ts';
+import type { Cluster } from './selection.ts';
+import type { Contexts } from './space.ts';
+
+export interface Member {
+  /** Index of the text. */
+  readonly text: number;
+  /** 0 to 1, 1 for the most central one. */
+  readonly score: number;
+}
+
+export interface Gathered {
+  readonly cluster: Cluster;
+  /** Terms of the cluster with their likeness to its centre, most central first. */
+  readonly terms: readonly { readonly term: Term; readonly centrality: number }[];
+  /** Most central first. */
+  readonly members: readonly Member[];
+}
+
+/** What one mention of a perfectly central term is worth, of 1. */
+const MENTION = 0.6;
+/** A member scores at least this share of the theme's best. */
+const LEAST_OF_THEME = 0.35;
+/** A passage belongs to the themes in which it scores at least this share of its own best. */
+const LEAST_OF_PASSAGE = 0.5;
+/** Without any of its words, a passage belongs if it is as like the theme as this share of those with them. */
+const LIKE_WITHOUT_WORDS = 0.9;
+
+/** Unit vectors of texts over context words, rare words weighing more. */
+export function textVectors(
+  contexts: Contexts,
+): { readonly words: readonly number[]; readonly weights: Float32Array }[] {
+  const frequency = new Float64Array(contexts.size);
+  for (const text of contexts.texts) for (const word of text.words) frequency[word] = (frequency[word] ?? 0) + 1;
+  const count = contexts.texts.length;
+  return contexts.texts.map(({ words }) => {
+    const weights = Float32Array.from(words, (word) => Math.log(1 + count / (frequency[word] ?? 1)));
+    const length = Math.hypot(...weights);
+    return { words, weights: length === 0 ? weights : weights.map((weight) => weight / length) };
+  });
+}
+
+/** Gathers the passages of each cluster by its terms and by likeness to its centre. */
+export function gather(contexts: Contexts, vectors: readonly Float32Array[], clusters: readonly Cluster[]): Gathered[] {
+  const texts = textVectors(contexts);
+  const centres = clusters.map((cluster) => centreOf(cluster, contexts, vectors));
+  const scored = clusters.map((cluster, at) => score(cluster, centres[at] as Centre, contexts, texts));
+  const best = new Float64Array(texts.length);
+  for (const scores of scored)
+    scores.forEach((value, text) => {
+      best[text] = Math.max(best[text] ?? 0, value);
+    });
+  return clusters.map((cluster, at) => {
+    const scores = scored[at] as Float64Array;
+    const top = scores.reduce((most, value) => Math.max(most, value), 0);
+    const members: Member[] = [];
+    scores.forEach((value, text) => {
+      if (value <= 0 || value < LEAST_OF_THEME * top || value < LEAST_OF_PASSAGE * (best[text] ?? 0)) return;
+      members.push({ text, score: value / top });
+    });
+    members.sort((a, b) => b.score - a.score || a.text - b.text);
+    const centre = centres[at] as Centre;
+    const terms = cluster.terms
+      .map((term) => ({ term: contexts.terms[term] as Term, centrality: centre.termWeights.get(term) ?? 0 }))
+      .sort(
+        (a, b) =>
+          b.centrality * strength(b.term) - a.centrality * strength(a.term) || (a.term.key < b.term.key ? -1 : 1),
+      );
+    return { cluster, terms, members };
+  });
+}
+
+function strength(term: Term): number {
+  return Math.sqrt(term.texts.length);
+}
+
+interface Centre {
+  readonly vector: Float32Array;
+  readonly termWeights: ReadonlyMap<number, number>;
+}
+
+function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float32Array[]): Centre {
+  const sum = new Float32Array(contexts.size);
+  for (const term of cluster.terms) {
+    const weight = Math.sqrt(contexts.terms[term]?.texts.length ?? 0);
+    vectors[term]?.forEach((value, at) => {
+      sum[at] = (sum[at] ?? 0) + weight * value;
+    });
+  }
+  const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
+  const vector = length === 0 ? sum : sum.map((value) => value / length);
+  const termWeights = new Map(
+    cluster.terms.map((term) => {
+      let dot = 0;
+      vectors[term]?.forEach((value, at) => {
+        dot += value * (vector[at] ?? 0);
+      });
+      return [term, dot] as const;
+    }),
+  );
+  return { vector, termWeights };
+}
+
+function score(
+  cluster: Cluster,
+  centre: Centre,
+  contexts: Contexts,
+  texts: readonly { readonly words: readonly number[]; readonly weights: Float32Array }[],
+): Float64Array {
+  const inside = new Set(cluster.terms);
+  const likeness = texts.map(({ words, weights }) =>
+    words.reduce((sum, word, at) => sum + (centre.vector[word] ?? 0) * (weights[at] ?? 0), 0),
+  );
+  const mentions = contexts.texts.map((text) => {
+    let without = 1;
+    for (const term of text.terms) {
+      if (inside.has(term)) without *= 1 - MENTION * Math.min(1, centre.termWeights.get(term) ?? 0);
+    }
+    return 1 - without;
+  });
+  const withWords = likeness.filter((_, at) => (mentions[at] ?? 0) > 0).sort((a, b) => a - b);
+  const high = withWords[Math.floor(LIKE_WITHOUT_WORDS * withWords.length)] ?? Number.POSITIVE_INFINITY;
+  const most = Math.max(1e-9, ...withWords);
+  return Float64Array.from(likeness, (value, at) => {
+    const mention = mentions[at] ?? 0;
+    if (mention === 0) return value >= high ? 0.5 * (value / most) : 0;
+    return 0.5 * mention + 0.5 * Math.min(1, value / most);
+  });
+}

@@ -1,0 +1,125 @@
+/**
+ * Terms as vectors: what they stand beside.
+ */
+import type { Term } from './keyphrases.ts';
+import type { Reading } from './reading.ts';
+
+/** Words that terms are seen beside, and how often: computed once, counted again for any part of the texts. */
+export interface Contexts {
+  readonly terms: readonly Term[];
+  /** Number of context words. */
+  readonly size: number;
+  /** For each text: context words of its sentences, and the terms in it by sentence. */
+  readonly texts: readonly TextContexts[];
+}
+
+interface TextContexts {
+  readonly sentences: readonly { readonly words: readonly number[]; readonly terms: readonly number[] }[];
+  readonly words: readonly number[];
+  readonly terms: readonly number[];
+}
+
+/** A word in more texts than this share says little about any of them. */
+const TOO_COMMON = 0.35;
+
+/** Notes which context words stand in the same sentence and the same text as which terms. */
+export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
+  const frequency = new Map<string, number>();
+  for (const text of reading.texts) {
+    const stems = new Set(text.words.filter((word) => word.kind === 'term' || word.kind === 'weak').map((w) => w.stem));
+    for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  }
+  const most = Math.max(4, TOO_COMMON * reading.texts.length);
+  const kept = [...frequency].filter(([, count]) => count >= 2 && count <= most).map(([stem]) => stem);
+  const index = new Map(kept.sort().map((stem, at) => [stem, at]));
+  const termsIn = reading.texts.map(() => [] as number[]);
+  terms.forEach((term, at) => {
+    for (const text of term.texts) termsIn[text]?.push(at);
+  });
+  const texts = reading.texts.map((text, at) => {
+    const present = termsIn[at] ?? [];
+    const bySentence = new Map<number, Set<string>>();
+    for (const word of text.words) {
+      const stems = bySentence.get(word.sentence) ?? new Set<string>();
+      bySentence.set(word.sentence, stems.add(word.stem));
+    }
+    const sentences = [...bySentence.values()].map((stems) => ({
+      words: indices(stems, index),
+      terms: present.filter((term) => terms[term]?.stems.every((stem) => stems.has(stem))),
+    }));
+    return { sentences, words: indices(new Set(text.words.map((word) => word.stem)), index), terms: present };
+  });
+  return { terms, size: index.size, texts };
+}
+
+function indices(stems: ReadonlySet<string>, index: ReadonlyMap<string, number>): number[] {
+  return [...stems].flatMap((stem) => index.get(stem) ?? []);
+}
+
+/** What standing in the same passage counts beside standing in the same sentence. */
+const SAME_TEXT = 0.25;
+
+/**
+ * One vector of length 1 for each term: positive pointwise mutual information with context words, contexts smoothed as
+ * in Levy, Goldberg and Dagan (2015).
+ * @param chosen the texts to count in; all when left out
+ */
+export function termVectors(contexts: Contexts, chosen?: readonly number[]): Float32Array[] {
+  const { terms, size } = contexts;
+  const joint = terms.map(() => new Float32Array(size));
+  for (const at of chosen ?? contexts.texts.keys()) {
+    const text = contexts.texts[at];
+    if (text === undefined) continue;
+    for (const sentence of text.sentences) add(joint, sentence, 1);
+    add(joint, text, SAME_TEXT);
+  }
+  const ofTerm = joint.map((row) => row.reduce((sum, value) => sum + value, 0));
+  const ofContext = new Float64Array(size);
+  for (const row of joint) for (let at = 0; at < size; at++) ofContext[at] = (ofContext[at] ?? 0) + (row[at] ?? 0);
+  const smoothed = ofContext.map((value) => value ** 0.75);
+  const total = smoothed.reduce((sum, value) => sum + value, 0);
+  joint.forEach((row, term) => {
+    let square = 0;
+    for (let at = 0; at < size; at++) {
+      const count = row[at] ?? 0;
+      const expected = ((ofTerm[term] ?? 0) * (smoothed[at] ?? 0)) / total;
+      const value = count > 0.5 && expected > 0 ? Math.max(0, Math.log(count / expected)) * Math.min(1, count / 2) : 0;
+      row[at] = value;
+      square += value * value;
+    }
+    const length = Math.sqrt(square);
+    if (length > 0) for (let at = 0; at < size; at++) row[at] = (row[at] ?? 0) / length;
+  });
+  return joint;
+}
+
+function add(
+  joint: readonly Float32Array[],
+  place: { readonly words: readonly number[]; readonly terms: readonly number[] },
+  weight: number,
+): void {
+  for (const term of place.terms) {
+    const row = joint[term];
+    if (row === undefined) continue;
+    for (const word of place.words) row[word] = (row[word] ?? 0) + weight;
+  }
+}
+
+/** Cosines of all pairs of vectors of length 1, as a full square matrix row by row. */
+export function similarities(vectors: readonly Float32Array[]): Float32Array {
+  const count = vectors.length;
+  const result = new Float32Array(count * count);
+  for (let i = 0; i < count; i++) {
+    const a = vectors[i] as Float32Array;
+    const filled: number[] = [];
+    for (let at = 0; at < a.length; at++) if (a[at] !== 0) filled.push(at);
+    for (let j = 0; j <= i; j++) {
+      const b = vectors[j] as Float32Array;
+      let dot = 0;
+      for (const at of filled) dot += (a[at] as number) * (b[at] as number);
+      result[i * count + j] = dot;
+      result[j * count + i] = dot;
+    }
+  }
+  return result;
+}

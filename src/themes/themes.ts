@@ -1,0 +1,158 @@
+/**
+ * Themes: what recurs in these passages.
+ */
+import type { Theme, ThemeEdits, ThemePassage } from '../document/theme.ts';
+import { applyEdits } from './edits.ts';
+import { shortHash } from './hash.ts';
+import { keepIdentity } from './identity.ts';
+import { countsOf, refKey, type ThemeInput } from './input.ts';
+import { termsOf } from './keyphrases.ts';
+import { headOf, labelOf } from './labels.ts';
+import { type Gathered, gather, textVectors } from './membership.ts';
+import { type Reading, readPassages } from './reading.ts';
+import { stableClusters } from './selection.ts';
+import { type Contexts, contextsOf, termVectors } from './space.ts';
+
+export type { ThemeInput } from './input.ts';
+
+export interface ThemeOptions {
+  /** The themes of the last run: those that are still there keep their ids, labels and the user's hand. */
+  readonly previous?: readonly Theme[];
+  readonly edits?: ThemeEdits;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Asked between steps; once true, the previous themes are returned as they were. */
+  readonly isStopped?: () => boolean;
+}
+
+/** Raised whenever the same passages may give other themes than before. */
+export const THEMES_VERSION = 1;
+
+/** Terms that are clustered: more add only rare ones. */
+const MOST_TERMS = 300;
+
+/**
+ * Finds what recurs: terms of the field, clustered by what they stand beside, as many clusters as come back in parts of
+ * the documents, each with its passages. The same passages give the same themes in any order and with any of them given
+ * twice.
+ * @param passages those that may be evidence, from documents that count
+ */
+export function findThemes(passages: readonly ThemeInput[], options: ThemeOptions = {}): Theme[] {
+  const progress = options.onProgress ?? (() => {});
+  const stopped = options.isStopped ?? (() => false);
+  const unchanged = [...(options.previous ?? [])];
+  const unique = withoutRepeats(passages);
+  const reading = readPassages(unique);
+  progress(1, 5);
+  if (stopped()) return unchanged;
+  const broad = broadest(reading);
+  const terms = termsOf(reading)
+    .filter((term) => term.texts.length <= broad && term.documents >= leastDocuments(reading))
+    .slice(0, MOST_TERMS);
+  const contexts = contextsOf(reading, terms);
+  progress(2, 5);
+  if (stopped()) return unchanged;
+  const clusters = stableClusters(reading, contexts, (done, total) => progress(2 + (2 * done) / total, 5));
+  if (stopped()) return unchanged;
+  const gathered = gather(contexts, termVectors(contexts), clusters).filter((theme) => recurs(theme, reading));
+  const found = themesOf(gathered, contexts, reading, unique);
+  progress(5, 5);
+  const edits = options.edits ?? [];
+  const present = new Set(unique.map(refKey));
+  return applyEdits(keepIdentity(found, options.previous ?? [], edits, present), edits, unique);
+}
+
+/** One input for each passage, in an order of their own. */
+function withoutRepeats(passages: readonly ThemeInput[]): ThemeInput[] {
+  const byId = new Map(passages.map((passage) => [refKey(passage), passage]));
+  return [...byId].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, passage]) => passage);
+}
+
+/** In many passages, a word that a fifth of them use is no theme; in few, that may be what they are about. */
+function broadest(reading: Reading): number {
+  return Math.max(12, 0.2 * reading.texts.length);
+}
+
+/** Of how many documents something must be said to recur: one where there are few, up to four. */
+function leastDocuments(reading: Reading): number {
+  return reading.documents < 3 ? 1 : Math.max(2, Math.ceil(Math.min(4, reading.documents / 5)));
+}
+
+/** Whether a theme recurs: in several passages and, where there are several documents, in several of them. */
+function recurs(theme: Gathered, reading: Reading): boolean {
+  const documents = new Set(theme.members.flatMap((member) => reading.texts[member.text]?.documents ?? []));
+  const leastTexts = Math.max(2, Math.ceil(Math.min(6, reading.texts.length / 60)));
+  return theme.members.length >= leastTexts && documents.size >= leastDocuments(reading);
+}
+
+function themesOf(
+  gathered: readonly Gathered[],
+  contexts: Contexts,
+  reading: Reading,
+  passages: readonly ThemeInput[],
+): Theme[] {
+  const inputsOf = reading.texts.map(() => [] as number[]);
+  passages.forEach((_, at) => {
+    inputsOf[reading.textOf[at] ?? 0]?.push(at);
+  });
+  const vectors = textVectors(contexts);
+  const refs = (members: readonly { text: number; score: number }[]): ThemePassage[] =>
+    members.flatMap(({ text, score }) =>
+      (inputsOf[text] ?? []).flatMap((at) => {
+        const input = passages[at];
+        return input === undefined ? [] : [{ documentId: input.documentId, passageId: input.passageId, score }];
+      }),
+    );
+  const themes = gathered.flatMap((theme): Theme[] => {
+    const head = headOf(theme);
+    if (head === null) return [];
+    const inputs = theme.members.flatMap((member) => inputsOf[member.text] ?? []);
+    return [
+      {
+        id: `theme-${shortHash(head.key)}`,
+        ...labelOf(theme, head, reading.abbreviations),
+        passages: refs(theme.members),
+        ...countsOf(inputs.flatMap((at) => passages[at] ?? [])),
+        different: refs(mostDifferent(theme, vectors)).slice(0, 5),
+        stability: theme.cluster.stability,
+        origin: 'found',
+        pinned: false,
+        hidden: false,
+        renamed: false,
+      },
+    ];
+  });
+  return themes.sort(
+    (a, b) => b.documents - a.documents || b.passages.length - a.passages.length || (a.id < b.id ? -1 : 1),
+  );
+}
+
+type TextVector = ReturnType<typeof textVectors>[number];
+
+/** Members in the theme's better half that are least like its centre and one another, by farthest-first traversal. */
+function mostDifferent(theme: Gathered, vectors: readonly TextVector[]): Gathered['members'] {
+  const candidates = theme.members.slice(0, Math.ceil(theme.members.length / 2)).slice(0, 100);
+  const [centre, ...rest] = candidates;
+  if (centre === undefined) return [];
+  const chosen: (typeof candidates)[number][] = [];
+  const near = rest.map((member) => cosine(vectors[centre.text], vectors[member.text]));
+  while (chosen.length < 5 && chosen.length < rest.length) {
+    let best = -1;
+    near.forEach((value, at) => {
+      if (value < (near[best] ?? Number.POSITIVE_INFINITY)) best = at;
+    });
+    const member = rest[best];
+    if (member === undefined) break;
+    chosen.push(member);
+    rest.forEach((other, at) => {
+      near[at] = Math.max(near[at] ?? 0, cosine(vectors[member.text], vectors[other.text]));
+    });
+    near[best] = Number.POSITIVE_INFINITY;
+  }
+  return chosen;
+}
+
+function cosine(a: TextVector | undefined, b: TextVector | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const weights = new Map(a.words.map((word, at) => [word, a.weights[at] ?? 0]));
+  return b.words.reduce((sum, word, at) => sum + (weights.get(word) ?? 0) * (b.weights[at] ?? 0), 0);
+}

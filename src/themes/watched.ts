@@ -1,0 +1,79 @@
+/**
+ * Watched terms: words and phrases the user follows, counted per document and year.
+ */
+import { stem } from '../language/stems.ts';
+import { tokens } from '../language/tokens.ts';
+import { refKey, type ThemeInput } from './input.ts';
+
+/** Words or phrases that count as one: the term itself and its synonyms. */
+export interface WatchedTerm {
+  readonly name: string;
+  readonly terms: readonly string[];
+}
+
+export interface WatchedCount {
+  readonly name: string;
+  /** Mentions in all passages. */
+  readonly mentions: number;
+  /** Passages that mention it, by document and passage id. */
+  readonly passages: readonly { readonly documentId: string; readonly passageId: string; readonly mentions: number }[];
+  /** By document id. */
+  readonly documents: readonly { readonly documentId: string; readonly passages: number; readonly mentions: number }[];
+  /** Oldest first; documents without a date are left out. */
+  readonly years: readonly { readonly year: number; readonly passages: number; readonly mentions: number }[];
+}
+
+/**
+ * Counts watched terms. Plurals, hyphens and apostrophes make no difference; where two synonyms overlap in the text
+ * ("front door", "front door services") the longer one counts, once.
+ */
+export function countWatched(passages: readonly ThemeInput[], watched: readonly WatchedTerm[]): WatchedCount[] {
+  const ordered = [...passages].sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
+  const read = ordered.map((passage) => ({ passage, stems: stemsOf(passage.text) }));
+  return watched.map((term) => {
+    const phrases = term.terms.map(stemsOf).filter((phrase) => phrase.length > 0);
+    phrases.sort((a, b) => b.length - a.length);
+    const counted = read
+      .map(({ passage, stems }) => ({ passage, mentions: mentionsOf(stems, phrases) }))
+      .filter(({ mentions }) => mentions > 0);
+    const tally = <Key>(keyOf: (passage: ThemeInput) => Key | null) => {
+      const counts = new Map<Key, { passages: number; mentions: number }>();
+      for (const { passage, mentions } of counted) {
+        const key = keyOf(passage);
+        if (key === null) continue;
+        const before = counts.get(key) ?? { passages: 0, mentions: 0 };
+        counts.set(key, { passages: before.passages + 1, mentions: before.mentions + mentions });
+      }
+      return [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+    };
+    return {
+      name: term.name,
+      mentions: counted.reduce((sum, { mentions }) => sum + mentions, 0),
+      passages: counted.map(({ passage, mentions }) => ({
+        documentId: passage.documentId,
+        passageId: passage.passageId,
+        mentions,
+      })),
+      documents: tally((passage) => passage.documentId).map(([documentId, counts]) => ({ documentId, ...counts })),
+      years: tally((passage) => passage.year).map(([year, counts]) => ({ year, ...counts })),
+    };
+  });
+}
+
+/** Stems in order, hyphenated words as their parts. */
+function stemsOf(text: string): string[] {
+  return tokens(text).flatMap((token) => token.word.split(/[-&]/u).map(stem));
+}
+
+function mentionsOf(stems: readonly string[], phrases: readonly (readonly string[])[]): number {
+  let count = 0;
+  for (let at = 0; at < stems.length; ) {
+    const hit = phrases.find((phrase) => phrase.every((part, step) => stems[at + step] === part));
+    if (hit === undefined) at++;
+    else {
+      count++;
+      at += hit.length;
+    }
+  }
+  return count;
+}
