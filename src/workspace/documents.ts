@@ -1,17 +1,21 @@
 /**
  * Documents in the workspace: as they were read, with their original bytes, and what the reviewer corrected.
  */
-import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Document, Format, Metadata, Passage, Quality } from '../document/document.ts';
 import type { Failure } from '../document/failure.ts';
+import { canonicalJson } from '../review/canonical-json.ts';
+import { type Json, keyOf } from '../review/records.ts';
+import { inSeries, shortened } from '../review/wording.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
+import { sha256 } from './hash.ts';
+import { act, type Intent, note } from './ledger.ts';
 import {
-  boxesAsText,
   correctionsOf,
   type DocumentRow,
   documentOf,
+  insertPassage,
   metadataOf,
   type PassageRow,
   passageOf,
@@ -45,14 +49,20 @@ const WITH_BYTES = 'FROM document JOIN source USING (sha256)';
  * stored once however many documents come from them. A document that is there already is left as it is.
  * @throws WorkspaceError `conflict` when the bytes are not those the document was read from.
  */
-export function addDocument(workspace: Workspace, document: Document, bytes: Uint8Array): 'added' | 'present' {
+export function addDocument(
+  workspace: Workspace,
+  document: Document,
+  bytes: Uint8Array,
+  reviewer = '',
+): 'added' | 'present' {
   return inOneTransaction(workspace, () => {
     const known = statement<{ removed: number }>(workspace, 'SELECT removed FROM document WHERE id = ?').get(
       document.id,
     );
     if (known?.removed === 0) return 'present';
     if (known !== undefined) {
-      statement(workspace, 'UPDATE document SET removed = 0 WHERE id = ?').run(document.id);
+      const what = `brought back ${document.source.path}`;
+      act(workspace, reviewer, what, [{ kind: 'removed', key: keyOf(document.id), after: null }]);
     } else {
       addSource(workspace, document, bytes);
       statement(
@@ -69,6 +79,7 @@ export function addDocument(workspace: Workspace, document: Document, bytes: Uin
         JSON.stringify(document.quality),
       );
       addPassages(workspace, document.id, document.passages);
+      note(workspace, reviewer, `imported ${document.source.path} (SHA-256 ${document.source.sha256})`);
     }
     clearFailure(workspace, document.source.path);
     return 'added';
@@ -79,9 +90,20 @@ export function addDocument(workspace: Workspace, document: Document, bytes: Uin
  * Takes a document out of the workspace. Nothing is destroyed: what was decided about it stays, out of sight, and comes
  * back with it.
  */
-export function removeDocument(workspace: Workspace, id: string): void {
+export function removeDocument(workspace: Workspace, id: string, reviewer = ''): void {
+  removeDocuments(workspace, [id], reviewer);
+}
+
+/** Takes several documents out of the workspace as one step for undo. */
+export function removeDocuments(workspace: Workspace, ids: readonly string[], reviewer = ''): void {
   inOneTransaction(workspace, () => {
-    statement(workspace, 'UPDATE document SET removed = 1 WHERE id = ?').run(id);
+    const titles = ids.map((id) => `“${titleOf(workspace, id)}”`);
+    act(
+      workspace,
+      reviewer,
+      titles.length === 1 ? `removed ${titles[0]}` : `removed ${titles.length} documents`,
+      ids.map((id) => ({ kind: 'removed', key: keyOf(id), after: true })),
+    );
   });
 }
 
@@ -150,21 +172,29 @@ export function documentBytes(workspace: Workspace, id: string): Uint8Array {
  * correction any more.
  * @throws WorkspaceError `not-found`.
  */
-export function correctMetadata(workspace: Workspace, id: string, patch: Partial<Metadata>): void {
+export function correctMetadata(workspace: Workspace, id: string, patch: Partial<Metadata>, reviewer = ''): void {
+  correctAll(workspace, [id], patch, reviewer);
+}
+
+/** Corrects several documents alike, as one step for undo. */
+export function correctAll(
+  workspace: Workspace,
+  ids: readonly string[],
+  patch: Partial<Metadata>,
+  reviewer = '',
+): void {
   inOneTransaction(workspace, () => {
-    const row = statement<Pick<DocumentRow, 'metadata' | 'corrections'>>(
-      workspace,
-      'SELECT metadata, corrections FROM document WHERE id = ? AND removed = 0',
-    ).get(id);
-    if (row === undefined) throw notFound();
-    const read: Record<string, unknown> = { ...metadataOf(row) };
-    const corrected = Object.entries({ ...correctionsOf(row), ...patch }).filter(
-      ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(read[name]),
-    );
-    statement(workspace, 'UPDATE document SET corrections = ? WHERE id = ?').run(
-      JSON.stringify(Object.fromEntries(corrected)),
-      id,
-    );
+    const intents = ids.map((id): Intent => {
+      const row = metadataRow(workspace, id);
+      const read: Record<string, unknown> = { ...metadataOf(row) };
+      const corrected = Object.entries({ ...correctionsOf(row), ...patch }).filter(
+        ([name, value]) => value !== undefined && canonicalJson(value) !== canonicalJson(read[name]),
+      );
+      const after = corrected.length === 0 ? null : (Object.fromEntries(corrected) as Json);
+      return { kind: 'correction', key: keyOf(id), after };
+    });
+    const about = ids.length === 1 ? `“${titleOf(workspace, ids[0] ?? '')}”` : `${ids.length} documents`;
+    act(workspace, reviewer, `corrected ${inSeries(Object.keys(patch).map(fieldInWords))} of ${about}`, intents);
   });
 }
 
@@ -216,32 +246,27 @@ function addSource(workspace: Workspace, document: Document, bytes: Uint8Array):
 }
 
 function addPassages(workspace: Workspace, documentId: string, passages: readonly Passage[]): void {
-  const insert = statement(
-    workspace,
-    `INSERT INTO passage (document, id, kind, start, end, page, end_page, headings, number, furniture, boxes, text)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const passage of passages) {
-    const { lastInsertRowid } = insert.run(
-      documentId,
-      passage.id,
-      passage.kind,
-      passage.start,
-      passage.end,
-      passage.page,
-      passage.endPage,
-      JSON.stringify(passage.headings),
-      passage.number,
-      passage.furniture,
-      boxesAsText(passage.boxes),
-      passage.text,
-    );
-    addToSearch(workspace, Number(lastInsertRowid), passage);
-  }
+  for (const passage of passages)
+    addToSearch(workspace, insertPassage(workspace, documentId, passage, 'read'), passage);
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function metadataRow(workspace: Workspace, id: string): Pick<DocumentRow, 'metadata' | 'corrections'> {
+  const row = statement<Pick<DocumentRow, 'metadata' | 'corrections'>>(
+    workspace,
+    'SELECT metadata, corrections FROM document WHERE id = ? AND removed = 0',
+  ).get(id);
+  if (row === undefined) throw notFound();
+  return row;
+}
+
+function titleOf(workspace: Workspace, id: string): string {
+  const row = metadataRow(workspace, id);
+  return shortened(correctionsOf(row).title ?? metadataOf(row).title);
+}
+
+/** "inspectionTheme" as "inspection theme". */
+function fieldInWords(name: string): string {
+  return name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function notFound(): WorkspaceError {

@@ -2,21 +2,20 @@
  * Values of the program as rows of the file, and back.
  */
 import type { Document, Format, Metadata, Passage, Quality } from '../document/document.ts';
+import { statement, type Workspace } from './handle.ts';
 
 export interface PassageRow {
   readonly number_in_file: number;
   readonly document: string;
   readonly id: string;
   readonly kind: string;
+  readonly furniture: string | null;
   readonly start: number;
   readonly end: number;
-  readonly page: number;
-  readonly end_page: number;
-  readonly headings: string;
-  readonly number: string | null;
-  readonly furniture: string | null;
-  readonly boxes: string;
   readonly text: string;
+  /** The rest of the passage, as JSON. */
+  readonly details: string;
+  readonly boxes: string;
 }
 
 export interface DocumentRow {
@@ -33,25 +32,40 @@ export interface DocumentRow {
   readonly quality: string;
 }
 
-/** A passage as it was read. */
+/** A passage as it was read, or made by the reviewer. */
 export function passageOf(row: PassageRow): Passage {
   return {
+    ...(JSON.parse(row.details) as Details),
     id: row.id,
     kind: row.kind as Passage['kind'],
-    text: row.text,
+    furniture: row.furniture as Passage['furniture'],
     start: row.start,
     end: row.end,
-    page: row.page,
-    endPage: row.end_page,
-    headings: JSON.parse(row.headings) as string[],
-    number: row.number,
-    furniture: row.furniture as Passage['furniture'],
+    text: row.text,
     boxes: boxesOf(row.boxes),
   };
 }
 
+type Details = Omit<Passage, 'id' | 'kind' | 'furniture' | 'start' | 'end' | 'text' | 'boxes'>;
+
+/** Writes a passage and returns its number in the file, which is also its number in the search index. */
+export function insertPassage(
+  workspace: Workspace,
+  documentId: string,
+  passage: Passage,
+  origin: 'read' | 'reviewer',
+): number {
+  const { id, kind, furniture, start, end, text, boxes, ...details } = passage;
+  const { lastInsertRowid } = statement(
+    workspace,
+    `INSERT INTO passage (document, id, kind, furniture, start, end, text, details, boxes, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(documentId, id, kind, furniture, start, end, text, JSON.stringify(details), boxesAsText(boxes), origin);
+  return Number(lastInsertRowid);
+}
+
 /** Boxes are kept as plain rows of five numbers: there is one for every line of every page. */
-export function boxesAsText(boxes: Passage['boxes']): string {
+function boxesAsText(boxes: Passage['boxes']): string {
   return JSON.stringify(boxes.map((box) => [box.page, box.left, box.top, box.width, box.height]));
 }
 

@@ -1,62 +1,166 @@
 /**
- * The search index: one row a passage, FTS5, holding stems only. The words themselves stay in the passages.
+ * The search index: one row a passage, FTS5, holding stems only (`indexText`). The words themselves stay in the passages.
  */
 import type { Passage } from '../document/document.ts';
-import { stems } from '../language/stems.ts';
-import { statement, type Workspace } from './handle.ts';
+import { indexText, type SearchFilters, type ValueFilter } from '../search/query.ts';
+import { inOneTransaction, statement, type Workspace } from './handle.ts';
+import { type PassageRow, passageOf } from './rows.ts';
 
-export interface SearchFilters {
+/** What a search is confined to. Fields as in the search box, and documents by id. */
+export interface SearchScope {
+  readonly filters?: SearchFilters;
+  /** The framework whose decisions and suggestions `criterion:`, `polarity:`, `decision:` and `tag:` look at. */
+  readonly frameworkId?: string;
   readonly documentIds?: readonly string[];
 }
 
 export interface SearchHit {
   readonly documentId: string;
   readonly passageId: string;
-  /** BM25 as FTS5 gives it: smaller is better. */
+  /** BM25 as FTS5 gives it: smaller is better; 0 where no words were looked for. */
   readonly rank: number;
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
 }
 
 /** Enters one passage under its number in the file. */
 export function addToSearch(workspace: Workspace, numberInFile: number, passage: Passage): void {
-  statement(workspace, 'INSERT INTO passage_search (rowid, indexed) VALUES (?, ?)').run(
+  statement(workspace, 'INSERT INTO passage_search (rowid, text, heading) VALUES (?, ?, ?)').run(
     numberInFile,
-    stems(passage.text).join(' '),
+    indexText(passage.text),
+    indexText(passage.headings.join('\n')),
   );
 }
 
+/** Enters every passage of a document. */
+export function addDocumentToSearch(workspace: Workspace, documentId: string): void {
+  const rows = statement<PassageRow>(workspace, 'SELECT * FROM passage WHERE document = ?').all(documentId);
+  for (const row of rows) addToSearch(workspace, row.number_in_file, passageOf(row));
+}
+
 /** Takes every passage of a document out of the index. */
-export function removeFromSearch(workspace: Workspace, documentId: string): void {
+export function removeDocumentFromSearch(workspace: Workspace, documentId: string): void {
   statement(
     workspace,
     'DELETE FROM passage_search WHERE rowid IN (SELECT number_in_file FROM passage WHERE document = ?)',
   ).run(documentId);
 }
 
+/** Makes the whole index anew, after the rules of `indexText` have changed. */
+export function rebuildSearch(workspace: Workspace): void {
+  inOneTransaction(workspace, () => {
+    statement(workspace, `INSERT INTO passage_search (passage_search) VALUES ('delete-all')`).run();
+    const documents = statement<{ id: string }>(workspace, 'SELECT id FROM document WHERE removed = 0').all();
+    for (const { id } of documents) addDocumentToSearch(workspace, id);
+  });
+}
+
 /**
- * Passages that match, best first, ties in the order of document and place.
- * @param match an FTS5 expression over stems
+ * Passages that match, best first; ties, and everything where there are no words, in the order of document and place.
+ * @param match an FTS5 expression as `toFts5` writes it, or null to ask by scope alone
  */
 export function searchPassages(
   workspace: Workspace,
-  match: string,
-  filters: SearchFilters = {},
+  match: string | null,
+  scope: SearchScope = {},
   limit = 50,
   offset = 0,
-): { readonly hits: SearchHit[]; readonly total: number } {
-  const asked = {
-    match,
-    documents: filters.documentIds === undefined ? null : JSON.stringify(filters.documentIds),
-  };
-  const from = `FROM passage_search
-     JOIN passage ON passage.number_in_file = passage_search.rowid
-     JOIN document ON document.id = passage.document AND document.removed = 0
-     WHERE passage_search MATCH @match
-       AND (@documents IS NULL OR passage.document IN (SELECT value FROM json_each(@documents)))`;
+): SearchAnswer {
+  const { conditions, values } = conditionsOf(scope);
+  const asked = { ...values, match, limit, offset };
+  if (match !== null && conditions.length === 0) return byWordsAlone(workspace, match, limit, offset);
+  const from = `FROM passage JOIN document ON document.id = passage.document AND document.removed = 0
+    ${match === null ? '' : 'JOIN passage_search ON passage_search.rowid = passage.number_in_file AND passage_search MATCH @match'}
+    ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}`;
   const hits = statement<SearchHit>(
     workspace,
-    `SELECT passage.document AS documentId, passage.id AS passageId, bm25(passage_search) AS rank ${from}
-     ORDER BY rank, documentId, passage.start LIMIT @limit OFFSET @offset`,
-  ).all({ ...asked, limit, offset });
+    `SELECT passage.document AS documentId, passage.id AS passageId, ${match === null ? '0' : 'passage_search.rank'} AS rank
+     ${from} ORDER BY rank, documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
+  ).all(asked);
   const total = statement<{ count: number }>(workspace, `SELECT count(*) AS count ${from}`).get(asked)?.count ?? 0;
   return { hits, total };
 }
+
+/** The index is asked first and only the best rows are looked up: common words stay quick. */
+function byWordsAlone(workspace: Workspace, match: string, limit: number, offset: number): SearchAnswer {
+  const hits = statement<SearchHit>(
+    workspace,
+    `SELECT passage.document AS documentId, passage.id AS passageId, best.rank AS rank
+     FROM (SELECT rowid, rank FROM passage_search WHERE passage_search MATCH @match ORDER BY rank LIMIT @most) AS best
+     JOIN passage ON passage.number_in_file = best.rowid
+     ORDER BY best.rank, documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
+  ).all({ match, limit, offset, most: offset + limit + TIES });
+  const total = statement<{ count: number }>(
+    workspace,
+    'SELECT count(*) AS count FROM passage_search WHERE passage_search MATCH @match',
+  ).get({ match })?.count;
+  return { hits, total: total ?? 0 };
+}
+
+/** Rows beyond the asked ones that are put in order too, so that equal ranks come in the order of documents. */
+const TIES = 200;
+
+type Values = Record<string, string | number | null>;
+
+function conditionsOf(scope: SearchScope): { readonly conditions: string[]; readonly values: Values } {
+  const conditions: string[] = [];
+  const values: Values = {};
+  const bind = (value: string | number) => {
+    const name = `v${Object.keys(values).length}`;
+    values[name] = value;
+    return `@${name}`;
+  };
+  if (scope.documentIds !== undefined) {
+    conditions.push(`passage.document IN (SELECT value FROM json_each(${bind(JSON.stringify(scope.documentIds))}))`);
+  }
+  if (scope.filters === undefined) return { conditions, values };
+  const { year, ...fields } = scope.filters;
+  const framework = bind(scope.frameworkId ?? '');
+  for (const [field, filter] of Object.entries(fields)) {
+    const has = FIELD_CONDITIONS[field as keyof typeof FIELD_CONDITIONS];
+    addValues(conditions, filter, (value) => has(bind(value), framework));
+  }
+  const within = ({ from, to }: { from: number | null; to: number | null }) =>
+    `${YEAR} BETWEEN ${bind(from ?? 0)} AND ${bind(to ?? 9999)}`;
+  if (year.any.length > 0) conditions.push(`(${year.any.map(within).join(' OR ')})`);
+  for (const range of year.none) conditions.push(`(${within(range)}) IS NOT TRUE`);
+  // Binding the framework alone is no condition.
+  return conditions.length === 0 ? { conditions, values: {} } : { conditions, values };
+}
+
+function addValues(conditions: string[], filter: ValueFilter, has: (value: string) => string): void {
+  if (filter.any.length > 0) conditions.push(`(${filter.any.map(has).join(' OR ')})`);
+  for (const value of filter.none) conditions.push(`(${has(value)}) IS NOT TRUE`);
+}
+
+/** A field as corrected, else as read. A correction to nothing hides what was read. */
+const field = (name: string) => `json_extract(json_patch(document.metadata, document.corrections), '$.${name}')`;
+const YEAR = `CAST(substr(${field('date')}, 1, 4) AS INTEGER)`;
+
+const OF_PASSAGE = (table: string, framework: string) =>
+  `${table}.framework = ${framework} AND ${table}.document = passage.document AND ${table}.passage = passage.id`;
+const DECIDED = (framework: string) => `EXISTS (SELECT 1 FROM decision WHERE ${OF_PASSAGE('decision', framework)})`;
+
+/** Whether a passage has a value of a field; what is decided goes before what is suggested. */
+const FIELD_CONDITIONS = {
+  area: (value: string) => `${field('area')} = ${value} COLLATE NOCASE`,
+  type: (value: string) => `${field('type')} = ${value} COLLATE NOCASE`,
+  criterion: (value: string, framework: string) =>
+    `(EXISTS (SELECT 1 FROM decision_criterion WHERE ${OF_PASSAGE('decision_criterion', framework)}
+        AND criterion = ${value} COLLATE NOCASE)
+      OR (NOT ${DECIDED(framework)} AND EXISTS (SELECT 1 FROM suggestion
+        WHERE ${OF_PASSAGE('suggestion', framework)} AND place = 1 AND criterion = ${value} COLLATE NOCASE)))`,
+  polarity: (value: string, framework: string) =>
+    `coalesce((SELECT polarity FROM decision WHERE ${OF_PASSAGE('decision', framework)}),
+      (SELECT polarity FROM assessment WHERE ${OF_PASSAGE('assessment', framework)})) = ${value} COLLATE NOCASE`,
+  decision: (value: string, framework: string) =>
+    `CASE WHEN NOT ${DECIDED(framework)} THEN 'undecided'
+      WHEN EXISTS (SELECT 1 FROM decision_criterion WHERE ${OF_PASSAGE('decision_criterion', framework)}) THEN 'accepted'
+      ELSE 'rejected' END = ${value} COLLATE NOCASE`,
+  tag: (value: string, framework: string) =>
+    `EXISTS (SELECT 1 FROM decision, json_each(decision.json, '$.tags') AS tag
+      WHERE ${OF_PASSAGE('decision', framework)} AND tag.value = ${value} COLLATE NOCASE)`,
+} as const;

@@ -5,9 +5,6 @@
 import type { Assessment } from '../document/evidence.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 
-/** Anything that JSON can carry. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-
 export interface StageResult<Value> {
   readonly version: number;
   readonly value: Value;

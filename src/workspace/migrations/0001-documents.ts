@@ -32,23 +32,21 @@ CREATE TABLE passage (
   document TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
   id TEXT NOT NULL,
   kind TEXT NOT NULL,
+  furniture TEXT,
   start INTEGER NOT NULL,
   end INTEGER NOT NULL,
-  page INTEGER NOT NULL,
-  end_page INTEGER NOT NULL,
-  headings TEXT NOT NULL,
-  number TEXT,
-  furniture TEXT,
-  boxes TEXT NOT NULL,
   text TEXT NOT NULL,
+  details TEXT NOT NULL,
+  boxes TEXT NOT NULL,
   UNIQUE (document, id),
   CHECK (start >= 0 AND start <= end)
 ) STRICT;
 CREATE INDEX passage_in_order ON passage (document, start, end);
 
 CREATE VIRTUAL TABLE passage_search USING fts5 (
-  indexed, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+  text, heading, content = '', contentless_delete = 1, tokenize = 'unicode61'
 );
+INSERT INTO passage_search (passage_search, rank) VALUES ('rank', 'bm25(1.0, 0.5)');
 
 CREATE TABLE stage_result (
   stage TEXT NOT NULL,

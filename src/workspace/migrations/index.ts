@@ -3,5 +3,6 @@
  * new step.
  */
 import { sql as documents } from './0001-documents.ts';
+import { sql as review } from './0002-review.ts';
 
-export const MIGRATIONS: readonly string[] = [documents];
+export const MIGRATIONS: readonly string[] = [documents, review];

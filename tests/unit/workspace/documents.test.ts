@@ -102,9 +102,9 @@ test('search finds stems, best first, within the asked documents', () => {
     const workspace = createWorkspace(join(folder, 'review.evidence'));
     addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
     addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
-    const found = searchPassages(workspace, 'children');
+    const found = searchPassages(workspace, 'child');
     expect(found.total).toBe(3);
-    expect(searchPassages(workspace, 'children', { documentIds: ['eastholt'] }).total).toBe(2);
+    expect(searchPassages(workspace, 'child', { documentIds: ['eastholt'] }).total).toBe(2);
     expect(searchPassages(workspace, '"wait time"').hits.map((hit) => hit.passageId)).toEqual(['p2']);
     closeWorkspace(workspace);
   });

@@ -34,6 +34,7 @@ export function letter(id: string, paragraphs: readonly string[], metadata: Part
     return {
       id: `p${index + 1}`,
       kind: 'paragraph',
+      level: 0,
       text: paragraph,
       start: from,
       end: from + paragraph.length,

@@ -1,0 +1,101 @@
+/**
+ * What reviewing leaves behind: named records, changes to them, and the entries of the audit log that carry the changes.
+ * Everything a reviewer does is a set of changes, so undo, history, replay and merging need no special cases.
+ */
+import type { Decision } from '../document/evidence.ts';
+
+/** Anything that JSON can carry. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/**
+ * - `decision`: what was decided about a passage under a framework
+ * - `opinion`: the same by one reviewer of several, kept for agreement and adjudication
+ * - `passage`: a passage the reviewer made from a selection
+ * - `progress`: how far a document or criterion has come
+ * - `correction`: corrected metadata of a document
+ * - `removed`: a document taken out of sight
+ * - `not-copies`: two documents that are not copies of one another
+ * - `counts`: the member of a group of copies that counts
+ * - `theme-edit`: one edit of the themes, in order
+ * - `framework`: a framework of the reviewer's own
+ * - `search`: a saved search, or a family of synonyms
+ */
+export type RecordKind =
+  | 'decision'
+  | 'opinion'
+  | 'passage'
+  | 'progress'
+  | 'correction'
+  | 'removed'
+  | 'not-copies'
+  | 'counts'
+  | 'theme-edit'
+  | 'framework'
+  | 'search';
+
+export interface RecordName {
+  readonly kind: RecordKind;
+  /** Made by {@link keyOf}. */
+  readonly key: string;
+}
+
+/** A record before and after; null means that there is none. */
+export interface Change extends RecordName {
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** `act` can be undone; `undo` and `redo` name the act they reverse or repeat; `note` records what cannot be undone. */
+export type EntryKind = 'act' | 'undo' | 'redo' | 'note';
+
+/** One line of the audit log, before it is chained. */
+export interface Entry {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  /** ISO 8601 instant, UTC. */
+  readonly at: string;
+  readonly reviewer: string;
+  readonly kind: EntryKind;
+  /** The sequence of the act that is undone or redone, otherwise null. */
+  readonly of: number | null;
+  /** What was done, in the reviewer's words: "accepted C05 for ...". */
+  readonly what: string;
+  readonly changes: readonly Change[];
+}
+
+/** Where a decided quotation stands. */
+export interface QuotedRange {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A decision with everything it rested on, frozen. */
+export interface KeptDecision extends Decision {
+  readonly quotation: QuotedRange;
+  /** Version of the rules that made the suggestion, or null where none had been made. */
+  readonly rules: number | null;
+  /** Edition of the framework, or null where it has none. */
+  readonly edition: string | null;
+}
+
+/** How far the review of a document under a framework, or of a criterion, has come. No record means: not started. */
+export type Progress = 'in-review' | 'checked' | 'signed-off';
+
+/** All records at one moment, by {@link recordId}. */
+export type ReviewState = ReadonlyMap<string, Json>;
+
+/** The key of a record from its parts: the framework, the document and the passage of a decision, for example. */
+export function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
+
+/** The parts of a key. */
+export function partsOf(key: string): string[] {
+  return JSON.parse(key) as string[];
+}
+
+/** One name for a record of any kind. */
+export function recordId({ kind, key }: RecordName): string {
+  return `${kind} ${key}`;
+}
