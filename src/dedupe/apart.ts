@@ -3,37 +3,67 @@
  * the content that was replaced on both sides, so that a cover page, an extract or a missing heading never sets copies
  * apart.
  */
-import type { LookAlikeReason } from '../document/copies.ts';
 import type { Metadata } from '../document/document.ts';
-import { daysApart } from './days.ts';
-import { editDistance } from './overlap.ts';
+import { words } from '../language/tokens.ts';
+import { type DatedDay, daysApart } from './days.ts';
+import { editDistance, type Overlap } from './overlap.ts';
 import { countOf, type PlaceName, type Profile } from './profile.ts';
+
+/** What sets two documents apart that share most of their words. */
+export type Apart =
+  | 'different area'
+  | 'different period'
+  | 'different kind'
+  | 'different theme'
+  | 'different figures'
+  | 'part of a larger document';
 
 export interface About {
   readonly metadata: Metadata;
   readonly profile: Profile;
 }
 
-/** What sets two documents apart, or null where nothing does. Symmetric. */
-export function apart(one: About, other: About): LookAlikeReason | null {
+/** What sets two documents apart as far as their profiles tell, or null. Symmetric. */
+export function apart(one: About, other: About): Apart | null {
   if (differentArea(one, other)) return 'different area';
   if (differentKind(one, other)) return 'different kind';
-  if (differentPeriod(one, other) && !(givesInstructions(one) && givesInstructions(other))) return 'different period';
-  return null;
+  if (bothGuide(one, other)) return differentTheme(one.profile, other.profile) ? 'different theme' : null;
+  return differentPeriod(one, other) ? 'different period' : null;
 }
 
+/** What sets two documents apart whose texts have been compared word by word, or null. Symmetric. */
+export function apartInText(one: About, other: About, { years, figures }: Overlap): Apart | null {
+  const reason = apart(one, other);
+  if (reason !== null || bothGuide(one, other)) return reason;
+  if (years.replaced >= LEAST_YEARS && years.replaced > years.kept) return 'different period';
+  return figures.replaced >= LEAST_FIGURES && figures.replaced > figures.kept ? 'different figures' : null;
+}
+
+/** Fewer replaced figures than these are corrections. */
+const LEAST_YEARS = 3;
+const LEAST_FIGURES = 5;
+
 /** Whether two likenesses of one document are its editions: both tell what to do, and their dates differ. */
-export function areEditions(one: About, other: About): boolean {
-  return givesInstructions(one) && givesInstructions(other) && differentPeriod(one, other);
+export function areEditions(one: About, other: About, { years }: Overlap): boolean {
+  if (!bothGuide(one, other)) return false;
+  const [here, there] = [one.metadata.date, other.metadata.date];
+  const dates = here !== null && there !== null && daysApart(here, there) >= NEAR_DAYS;
+  return dates || differentPeriod(one, other) || years.replaced > years.kept;
 }
 
 /** Share of instructing words above which a document tells what to do rather than what was found. */
 const INSTRUCTS = 0.5;
+/** The same for a document that calls itself guidance. */
+const INSTRUCTS_BY_NAME = 0.25;
 
-function givesInstructions({ metadata, profile }: About): boolean {
+function bothGuide(one: About, other: About): boolean {
+  return guides(one) && guides(other);
+}
+
+function guides({ metadata, profile }: About): boolean {
   if (metadata.type === 'guidance') return true;
   if (metadata.type === 'inspection-letter' || metadata.inspectedFrom !== null) return false;
-  return profile.instructing > INSTRUCTS;
+  return profile.instructing >= (profile.callsItselfGuidance ? INSTRUCTS_BY_NAME : INSTRUCTS);
 }
 
 /** A name is gone from a document when it stands there at most in this share of the times it stands in the other. */
@@ -48,31 +78,31 @@ function differentArea(one: About, other: About): boolean {
     editDistance(left, right, Math.max(1, Math.floor(Math.min(left.length, right.length) / 6))) !== null;
   return (
     (here.length > 0 && there.length > 0 && !here.every((left) => there.some((right) => misread(left, right)))) ||
-    differentAreaAsCorrected(one, other)
+    differentAreaAsKnown(one, other)
   );
 }
 
 /** Names of places that carry a document and are gone from the other one. */
-function replacedPlaces(profile: Profile, other: Profile): string[] {
-  const gone = ({ word, count }: PlaceName) => countOf(word, other) <= Math.max(1, GONE * count);
+export function replacedPlaces(profile: Profile, other: Profile): string[] {
+  const gone = ({ word, count }: PlaceName) =>
+    other.unlisted < count && countOf(word, other) <= Math.max(1, GONE * count);
   const kept = Math.max(0, ...profile.places.filter((place) => !gone(place)).map(({ count }) => count));
   return profile.places
     .filter((place) => place.count >= (place.early ? 2 : 3) && place.count >= WEIGHT * kept && gone(place))
     .map(({ word }) => word);
 }
 
-/** Areas that a reviewer has set by hand may stand nowhere in the text. */
-function differentAreaAsCorrected(one: About, other: About): boolean {
-  const [here, there] = [one.metadata.area, other.metadata.area];
-  if (here === null || there === null) return false;
-  const named = (area: string, profile: Profile) =>
-    area
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word.length > 3)
-      .some((word) => countOf(word, profile) > profile.unlisted);
-  const same = here.toLowerCase().includes(there.toLowerCase()) || there.toLowerCase().includes(here.toLowerCase());
-  return !same && !named(here, other.profile) && !named(there, one.profile);
+/** Areas as read from the page or set by the reviewer, where neither is named in the other document. */
+function differentAreaAsKnown(one: About, other: About): boolean {
+  const [here, there] = [areaWords(one), areaWords(other)];
+  if (here.length === 0 || there.length === 0 || here.some((word) => there.includes(word))) return false;
+  const named = (area: readonly string[], { profile }: About) =>
+    area.some((word) => countOf(word, profile) > profile.unlisted);
+  return !named(here, other) && !named(there, one);
+}
+
+function areaWords({ metadata }: About): string[] {
+  return words(metadata.area ?? '').filter((word) => word.length > 3);
 }
 
 function differentKind(one: About, other: About): boolean {
@@ -80,16 +110,42 @@ function differentKind(one: About, other: About): boolean {
   return here !== null && there !== null && here !== there;
 }
 
-/** Letters of one inspection may be dated weeks apart, draft and final; inspections of one area lie further apart. */
-const SAME_INSPECTION_DAYS = 100;
+/** Whether the title of each is about something the other hardly mentions. */
+function differentTheme(one: Profile, other: Profile): boolean {
+  return replacedSubject(one, other) && replacedSubject(other, one);
+}
 
+function replacedSubject(profile: Profile, other: Profile): boolean {
+  return profile.subject.some((word) => {
+    return countOf(word, other) <= GONE * countOf(word, profile);
+  });
+}
+
+/** A letter may be dated weeks after its draft; the dates of an inspection itself do not move. */
+const FAR_DAYS = 100;
+const NEAR_DAYS = 28;
+
+/**
+ * Whether both say the same of different dates. A single replaced date must lie far off and stand against no date that
+ * was kept: readings misread dates, drafts are dated again.
+ */
 function differentPeriod(one: About, other: About): boolean {
-  const left = one.profile.days;
-  const right = other.profile.days;
-  const here = left.filter((day) => !right.includes(day));
-  const there = right.filter((day) => !left.includes(day));
-  if (here.length === 0 || there.length === 0) return false;
-  const shared = left.length - here.length;
-  if (shared > Math.min(here.length, there.length)) return false;
-  return daysApart(here[0] as string, there[0] as string) > SAME_INSPECTION_DAYS;
+  const [left, right] = [one.profile.days, other.profile.days];
+  const replaced: number[] = [];
+  let kept = 0;
+  for (const here of left) {
+    const said = right.filter(({ before, after }) => before === here.before || after === here.after);
+    if (said.length === 0) continue;
+    if (said.some(({ day }) => day === here.day)) kept++;
+    else replaced.push(Math.min(...said.map(({ day }) => daysApart(day, here.day))));
+  }
+  const far = replaced.filter((days) => days >= (replaced.length > 1 ? NEAR_DAYS : FAR_DAYS));
+  return far.length > kept || disjoint(left, right);
+}
+
+/** Whether two documents with several dates each have no day and no year in common. */
+function disjoint(left: readonly DatedDay[], right: readonly DatedDay[]): boolean {
+  if (left.length < 2 || right.length < 2) return false;
+  const years = new Set(left.map(({ day }) => day.slice(0, 4)));
+  return right.every(({ day }) => !years.has(day.slice(0, 4)));
 }

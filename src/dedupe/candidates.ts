@@ -2,6 +2,7 @@
  * Which pairs of documents are worth comparing word by word: found without looking at every pair.
  */
 import { SIGNATURE_LENGTH, type Sketch } from './sketch.ts';
+import { unions } from './unions.ts';
 import { mix } from './words.ts';
 
 /** Rows in a band of the signature: documents that agree in all rows of any band meet (Indyk and Motwani 1998). */
@@ -45,12 +46,20 @@ export function candidatePairs(sketches: readonly Sketch[]): CandidatePair[] {
     if (estimate >= LEAST_ESTIMATE) pairs.push({ one, other, estimate });
   }
   pairs.sort((left, right) => right.estimate - left.estimate || left.one - right.one || left.other - right.other);
-  return pairs.filter((pair) => {
+  const near = pairs.filter((pair) => {
     const lists = [likest[pair.one] as CandidatePair[], likest[pair.other] as CandidatePair[]];
     if (lists.every((list) => list.length >= NEAREST)) return false;
     for (const list of lists) list.push(pair);
     return true;
   });
+  return neighboursTogether(near);
+}
+
+/** Pairs that hang together one after another, so that their texts are needed at the same time; else as they come. */
+function neighboursTogether(pairs: readonly CandidatePair[]): CandidatePair[] {
+  const together = unions<number>();
+  for (const { one, other } of pairs) together.join(one, other);
+  return [...Map.groupBy(pairs, ({ one }) => together.root(one)).values()].flat();
 }
 
 /** Estimated likeness: the greater of resemblance by signature and containment by sampled shingles. */

@@ -6,9 +6,10 @@ import type { Passage } from '../document/document.ts';
 import { normalWord } from '../language/tokens.ts';
 import { align, type Row } from './alignment.ts';
 
-export interface WordChange {
+/** A run of words. */
+export interface Run {
   /** Words that both have, only the left document has, or only the right one. */
-  readonly kind: 'same' | 'removed' | 'added';
+  readonly kind: 'same' | 'left' | 'right';
   /** As written, with the white space that follows. */
   readonly text: string;
 }
@@ -22,7 +23,7 @@ export interface DifferenceRow {
   readonly left: readonly string[];
   readonly right: readonly string[];
   /** The words of the row in reading order. */
-  readonly words: readonly WordChange[];
+  readonly runs: readonly Run[];
 }
 
 export interface Differences {
@@ -30,8 +31,8 @@ export interface Differences {
   readonly rows: readonly DifferenceRow[];
   /** Words that both have, only the left one and only the right one. */
   readonly shared: number;
-  readonly removed: number;
-  readonly added: number;
+  readonly leftOnly: number;
+  readonly rightOnly: number;
 }
 
 /**
@@ -43,23 +44,23 @@ export function differences(left: readonly Passage[], right: readonly Passage[])
     left.map(({ text }) => text),
     right.map(({ text }) => text),
   ).map((row) => compareRow(row, left, right));
-  const count = (kind: WordChange['kind']) =>
-    rows.flatMap(({ words }) => words).reduce((sum, word) => sum + (word.kind === kind ? wordCount(word.text) : 0), 0);
-  return { rows, shared: count('same'), removed: count('removed'), added: count('added') };
+  const count = (kind: Run['kind']) =>
+    rows.flatMap(({ runs }) => runs).reduce((sum, run) => sum + (run.kind === kind ? wordCount(run.text) : 0), 0);
+  return { rows, shared: count('same'), leftOnly: count('left'), rightOnly: count('right') };
 }
 
 function compareRow(row: Row, left: readonly Passage[], right: readonly Passage[]): DifferenceRow {
   const here = row.left.map((at) => left[at] as Passage);
   const there = row.right.map((at) => right[at] as Passage);
   const text = (passages: readonly Passage[]) => passages.map((passage) => passage.text).join(' ');
-  const words = wordChanges(text(here), text(there));
-  const changed = words.some((change) => change.kind !== 'same' && wordCount(change.text) > 0);
+  const runs = runsOf(text(here), text(there));
+  const changed = runs.some((run) => run.kind !== 'same' && wordCount(run.text) > 0);
   return {
     kind: there.length === 0 ? 'left-only' : here.length === 0 ? 'right-only' : changed ? 'changed' : 'same',
     moved: row.moved,
     left: here.map(({ id }) => id),
     right: there.map(({ id }) => id),
-    words,
+    runs,
   };
 }
 
@@ -67,11 +68,11 @@ function compareRow(row: Row, left: readonly Passage[], right: readonly Passage[
 const PIECE = /(?:[\p{L}\p{N}]+(?:['’\-‐‑&][\p{L}\p{N}]+)*|[^\s])\s*/gu;
 
 /** The changes that turn one text into another, word by word. Neighbouring changes of one kind are one. */
-export function wordChanges(left: string, right: string): WordChange[] {
+export function runsOf(left: string, right: string): Run[] {
   const pieces = (text: string) => text.replace(/\s+/gu, ' ').match(PIECE) ?? [];
   const changes = diffArrays(pieces(left), pieces(right), { comparator: (one, other) => plain(one) === plain(other) });
   return changes.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
+    kind: added ? 'right' : removed ? 'left' : 'same',
     text: value.join(''),
   }));
 }

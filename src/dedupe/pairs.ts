@@ -2,12 +2,13 @@
  * What is known of each pair of documents that might be copies. Independent of any threshold or decision, so that both
  * can change without comparing again.
  */
-import type { LookAlikeReason } from '../document/copies.ts';
 import type { Metadata } from '../document/document.ts';
-import { apart, areEditions } from './apart.ts';
+import { type Apart, apartInText, areEditions } from './apart.ts';
 import { candidatePairs } from './candidates.ts';
 import { type ComparedText, comparedText, overlap } from './overlap.ts';
+import { countOf, type PlaceName } from './profile.ts';
 import type { Sketch } from './sketch.ts';
+import { unions } from './unions.ts';
 
 export interface CopyCandidate {
   readonly id: string;
@@ -28,7 +29,7 @@ export interface ComparedPair {
   /** Share of both that stands in the other, 0 to 1. */
   readonly resemblance: number;
   /** Why they are no copies however much they share, or null. */
-  readonly apart: LookAlikeReason | null;
+  readonly apart: Apart | null;
   readonly editions: boolean;
 }
 
@@ -56,24 +57,17 @@ function compare(one: string, other: string): number {
  * those; identical documents are never read.
  */
 export function comparePairs(documents: readonly CopyCandidate[], textOf: (id: string) => string): ComparedPair[] {
-  const ordered = [...documents].sort(byContent);
-  const { different, pairs } = foldIdentical(ordered);
+  const { different, pairs } = foldIdentical([...documents].sort(byContent));
   const texts = keptTexts(textOf);
-  const sure = new Map<CopyCandidate, CopyCandidate>();
-  const sureOf = (document: CopyCandidate): CopyCandidate => {
-    let at = document;
-    for (let next = sure.get(at); next !== undefined; next = sure.get(at)) at = next;
-    return at;
-  };
+  const settled = unions<CopyCandidate>();
   for (const candidate of candidatePairs(different.map(({ sketch }) => sketch))) {
     const one = different[candidate.one] as CopyCandidate;
     const other = different[candidate.other] as CopyCandidate;
-    const [left, right] = [sureOf(one), sureOf(other)];
-    if (left === right) continue;
+    if (settled.root(one) === settled.root(other)) continue;
     const pair = comparePair(one, other, texts);
     if (pair === null) continue;
     pairs.push(pair);
-    if (pair.apart === null && pair.resemblance >= SURE) sure.set(right, left);
+    if (pair.apart === null && pair.resemblance >= SURE) settled.join(one, other);
   }
   return pairs;
 }
@@ -102,23 +96,46 @@ function comparePair(
   texts: (id: string) => ComparedText,
 ): ComparedPair | null {
   if (Math.min(one.sketch.words, other.sketch.words) < LEAST_WORDS) return null;
-  const { containment, resemblance, sizes } = overlap(texts(one.id), texts(other.id));
-  if (containment < LEAST_SIMILARITY || !speakOfTheSame(one, other, sizes)) return null;
+  const compared = overlap(texts(one.id), texts(other.id));
+  const { containment, resemblance, sizes } = compared;
+  if (containment < LEAST_SIMILARITY) return null;
   const [here, there] = [about(one), about(other)];
+  const part = standing(one.sketch, other.sketch, sizes);
+  if (part === 'phrase') return null;
   return {
     one,
     other,
     similarity: containment,
     resemblance,
-    apart: apart(here, there),
-    editions: areEditions(here, there),
+    apart: apartInText(here, there, compared) ?? (part === 'of a collection' ? 'part of a larger document' : null),
+    editions: areEditions(here, there, compared),
   };
 }
 
 const about = ({ metadata, sketch }: CopyCandidate) => ({ metadata, profile: sketch.profile });
 
-function speakOfTheSame(_one: CopyCandidate, _other: CopyCandidate, sizes: number): boolean {
-  return sizes >= 0.5;
+/** A text shorter than this share of another one is a phrase in it. */
+const LEAST_SIZES = 0.1;
+/** From this share on, what the longer document adds is taken for cover, annex or page numbers. */
+const NEARLY_WHOLE = 0.7;
+/** A part this long that names no place of its own is an extract, not a paragraph that many documents share. */
+const EXTRACT = 0.3;
+/** A place weighs in a document when it is named at least this often for once that its main place is. */
+const WEIGHS = 0.5;
+
+/**
+ * What the shorter of two documents is to the longer one. An extract's whole is about the same place throughout; a
+ * collection is about other places too, and its parts must each count.
+ */
+function standing(one: Sketch, other: Sketch, sizes: number): 'whole' | 'of a collection' | 'phrase' {
+  if (sizes >= NEARLY_WHOLE) return 'whole';
+  if (sizes < LEAST_SIZES) return 'phrase';
+  const [part, whole] = one.words <= other.words ? [one.profile, other.profile] : [other.profile, one.profile];
+  const namedInPart = ({ word }: PlaceName) => countOf(word, part) > part.unlisted;
+  const main = whole.places.find(namedInPart);
+  if (main === undefined) return sizes >= EXTRACT ? 'whole' : 'of a collection';
+  const elsewhere = whole.places.some((place) => !namedInPart(place) && place.count >= WEIGHS * main.count);
+  return elsewhere && main.count > 2 ? 'of a collection' : 'whole';
 }
 
 /** Texts made ready, the most recently used kept. */

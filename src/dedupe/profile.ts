@@ -4,7 +4,7 @@
  */
 import { isStopWord } from '../language/stop-words.ts';
 import type { Token } from '../language/tokens.ts';
-import { daysIn } from './days.ts';
+import { type DatedDay, datedDays } from './days.ts';
 import { hashWord } from './words.ts';
 
 /** A capitalised word used like the name of a place. */
@@ -18,13 +18,13 @@ export interface PlaceName {
 export interface Profile {
   /** By count, most frequent first. */
   readonly places: readonly PlaceName[];
-  /** Words of subject near the beginning (no names, no function words). */
+  /** Words of the title and what follows it that recur: what the document is about. */
   readonly subject: readonly string[];
-  /** Full dates, ISO 8601, in order of first mention. */
-  readonly days: readonly string[];
-  /** Figures that are no dates, as written, sorted, each once. */
-  readonly figures: readonly string[];
-  /** Words that tell what to do ("should", "must") for each that tells what was found ("was", "had"). */
+  /** Full dates in order of mention, each with the words around it. */
+  readonly days: readonly DatedDay[];
+  /** Whether it calls itself guidance, a handbook or the like near its beginning. */
+  readonly callsItselfGuidance: boolean;
+  /** Share of words that tell what to do ("should", "must") among these and those that tell what was found ("was"), 0 to 1. */
   readonly instructing: number;
   /** Hashes of the words that occur more than once, ascending, and beside them how often. */
   readonly terms: Uint32Array;
@@ -35,10 +35,13 @@ export interface Profile {
 
 /** How many words at the beginning say what a document is about: title, addressees, first paragraph. */
 const EARLY_WORDS = 250;
+/** How many words may belong to a title and what stands beside it. */
+const TITLE_WORDS = 60;
+/** How often a word of the title must stand in the document to be its subject. */
+const SUBJECT_COUNT = 8;
 const MOST_TERMS = 2_000;
 const MOST_PLACES = 40;
 const MOST_DAYS = 60;
-const MOST_FIGURES = 200;
 
 const PLACE_BEFORE = new Set(['in', 'across', 'within', 'throughout']);
 const PLACE_AFTER = new Set(
@@ -65,45 +68,51 @@ const INSTITUTIONS = new Set(
 );
 
 /** Reads the profile off a text and its words. */
-export function profile(text: string, found: readonly Token[]): Profile {
+export function profileOf(text: string, found: readonly Token[]): Profile {
   const counted = new Map<string, number>();
-  const placed = new Map<string, { places: number; early: boolean }>();
+  const capitalised = new Map<string, number>();
+  const placed = new Map<string, boolean>();
   let instructing = 0;
   let telling = 0;
-  const figures = new Set<string>();
   for (const [at, token] of found.entries()) {
-    for (const part of token.word.split('-')) counted.set(part, (counted.get(part) ?? 0) + 1);
     if (INSTRUCTING.has(token.word)) instructing++;
     if (TELLING.has(token.word)) telling++;
-    if (/^\d/u.test(token.word)) figures.add(figure(text, token));
-    if (!isPlaceName(text, found, at)) continue;
+    const place = isPlaceName(text, found, at);
     for (const part of token.word.split('-')) {
-      if (part.length < 3 || INSTITUTIONS.has(part)) continue;
-      const seen = placed.get(part) ?? { places: 0, early: false };
-      placed.set(part, { places: seen.places + 1, early: seen.early || at < EARLY_WORDS });
+      counted.set(part, (counted.get(part) ?? 0) + 1);
+      if (/^\p{Lu}/u.test(token.text)) capitalised.set(part, (capitalised.get(part) ?? 0) + 1);
+      if (place) placed.set(part, placed.get(part) === true || at < EARLY_WORDS);
     }
   }
-  const places = [...placed]
-    .map(([word, { early }]) => ({ word, count: counted.get(word) ?? 0, early }))
-    .sort((one, other) => other.count - one.count || compare(one.word, other.word))
-    .slice(0, MOST_PLACES);
+  const countOfWord = (word: string) => counted.get(word) ?? 0;
+  const isName = (word: string) =>
+    word.length > 2 &&
+    !INSTITUTIONS.has(word) &&
+    !isStopWord(word) &&
+    (capitalised.get(word) ?? 0) >= ALWAYS_CAPITALISED * countOfWord(word);
   return {
-    places,
-    subject: subjectWords(found),
-    days: daysIn(text).slice(0, MOST_DAYS),
-    figures: [...figures].sort(compare).slice(0, MOST_FIGURES),
+    places: [...placed]
+      .filter(([word]) => isName(word))
+      .map(([word, early]) => ({ word, count: countOfWord(word), early }))
+      .sort((one, other) => other.count - one.count || compare(one.word, other.word))
+      .slice(0, MOST_PLACES),
+    subject: [...new Set(found.slice(0, TITLE_WORDS).flatMap(({ word }) => word.split('-')))]
+      .filter((word) => /^\p{L}{4,}$/u.test(word) && !isStopWord(word) && countOfWord(word) >= SUBJECT_COUNT)
+      .sort(compare),
+    days: datedDays(text).slice(0, MOST_DAYS),
+    callsItselfGuidance: found.slice(0, EARLY_WORDS).some(({ word }) => GUIDANCE.has(word)),
     instructing: Math.round((100 * instructing) / Math.max(1, instructing + telling)) / 100,
     ...termTable(counted),
   };
 }
 
+/** A name is capitalised nearly always; a common word only where a sentence or a heading begins. */
+const ALWAYS_CAPITALISED = 0.8;
 const INSTRUCTING = new Set(['should', 'must', 'will', 'shall', 'may']);
 const TELLING = new Set(['was', 'were', 'had', 'has', 'have', 'been']);
-
-/** A figure with the sign that belongs to it: "91%" is not "91". */
-function figure(text: string, token: Token): string {
-  return text[token.end] === '%' ? `${token.word}%` : token.word;
-}
+const GUIDANCE = new Set(
+  'guidance guide handbook manual framework policy procedure procedures toolkit protocol standards'.split(' '),
+);
 
 /** Whether a word is capitalised in mid-sentence and stands where names of places stand: "in X", "X Council". */
 function isPlaceName(text: string, found: readonly Token[], at: number): boolean {
@@ -115,16 +124,6 @@ function isPlaceName(text: string, found: readonly Token[], at: number): boolean
   if (before && /^(?:North|South|East|West|Upper|Lower|Greater)$/u.test(before.text))
     return isPlaceName(text, found, at - 1);
   return after !== undefined && PLACE_AFTER.has(after.word) && /^\s+$/u.test(text.slice(token.end, after.start));
-}
-
-/** Words near the beginning that say what the document is about. */
-function subjectWords(found: readonly Token[]): string[] {
-  const words = new Set<string>();
-  for (const token of found.slice(0, EARLY_WORDS)) {
-    for (const part of token.word.split('-'))
-      if (part.length > 3 && /^\p{L}+$/u.test(part) && !isStopWord(part)) words.add(part);
-  }
-  return [...words].sort(compare);
 }
 
 function termTable(counted: ReadonlyMap<string, number>): Pick<Profile, 'terms' | 'counts' | 'unlisted'> {

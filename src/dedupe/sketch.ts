@@ -4,7 +4,7 @@
  */
 import type { Document } from '../document/document.ts';
 import { tokens } from '../language/tokens.ts';
-import { type Profile, profile } from './profile.ts';
+import { type Profile, profileOf } from './profile.ts';
 import { hashWord, mix, runs, wordsKey, wordsOf } from './words.ts';
 
 /** Rises whenever a sketch of the same text would come out differently; older sketches must then be computed again. */
@@ -45,7 +45,7 @@ export function sketch(document: Pick<Document, 'id' | 'text'>): Sketch {
     wordsKey: wordsKey(words),
     signature: signatureOf(shingles),
     sample: shingles.filter((hash) => mix(hash ^ 0x5bf03635) % SAMPLED_ONE_IN === 0).sort(),
-    profile: profile(document.text, found),
+    profile: profileOf(document.text, found),
   };
 }
 
@@ -72,24 +72,24 @@ function signatureOf(shingles: Uint32Array): Uint32Array {
 }
 
 /**
- * A sketch as bytes: numbers as unsigned 32 bits, little-endian, each array after its length; last the rest as JSON in
+ * A sketch as bytes: hashes as unsigned 32 bits, little-endian, each array after its length; last the rest as JSON in
  * UTF-16 units.
  */
-export function encodeSketch(sketched: Sketch): Uint8Array {
-  const { terms, counts, ...profiled } = sketched.profile;
-  const { words, wordsKey: key, signature, sample } = sketched;
-  const rest = JSON.stringify({ words, wordsKey: key, profile: profiled } satisfies Rest);
-  const units = Uint16Array.from(rest, (_, at) => rest.charCodeAt(at));
-  const arrays = [signature, sample, terms, counts, units];
-  const bytes = new Uint8Array(4 * arrays.length + 4 * arrays.reduce((sum, { length }) => sum + length, 0));
+export function encodeSketch({ documentId: _, signature, sample, profile, ...rest }: Sketch): Uint8Array {
+  const { terms, counts, ...profiled } = profile;
+  const json = JSON.stringify({ ...rest, profile: profiled, counts: [...counts] } satisfies Rest);
+  const arrays = [signature, sample, terms];
+  const length = arrays.reduce((sum, array) => sum + 4 + 4 * array.length, 0);
+  const bytes = new Uint8Array(length + 2 * json.length);
   const view = new DataView(bytes.buffer);
   let at = 0;
-  for (const values of arrays) {
-    for (const value of [values.length, ...values]) {
+  for (const array of arrays) {
+    for (const value of [array.length, ...array]) {
       view.setUint32(at, value, true);
       at += 4;
     }
   }
+  for (let unit = 0; unit < json.length; unit++) view.setUint16(length + 2 * unit, json.charCodeAt(unit), true);
   return bytes;
 }
 
@@ -97,9 +97,10 @@ interface Rest {
   readonly words: number;
   readonly wordsKey: string;
   readonly profile: Omit<Profile, 'terms' | 'counts'>;
+  readonly counts: readonly number[];
 }
 
-/** The inverse of `encodeSketch`, for bytes of the same `SKETCH_VERSION`. Throws a `RangeError` for bytes cut short. */
+/** The inverse of `encodeSketch`, for bytes of the same `SKETCH_VERSION`. Throws for bytes that are cut short. */
 export function decodeSketch(documentId: string, bytes: Uint8Array): Sketch {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -109,8 +110,8 @@ export function decodeSketch(documentId: string, bytes: Uint8Array): Sketch {
   };
   const array = () => Uint32Array.from({ length: number() }, number);
   const [signature, sample, terms] = [array(), array(), array()];
-  const counts = Uint16Array.from(array());
-  const units = Array.from(array(), (unit) => String.fromCharCode(unit));
-  const { profile: profiled, ...rest } = JSON.parse(units.join('')) as Rest;
-  return { documentId, ...rest, signature, sample, profile: { ...profiled, terms, counts } };
+  let json = '';
+  for (; at < bytes.length; at += 2) json += String.fromCharCode(view.getUint16(at, true));
+  const { profile: profiled, counts, ...rest } = JSON.parse(json) as Rest;
+  return { documentId, ...rest, signature, sample, profile: { ...profiled, terms, counts: Uint16Array.from(counts) } };
 }

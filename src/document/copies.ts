@@ -23,20 +23,15 @@ export interface CopyGroup {
   readonly because: string;
 }
 
-/** What sets two documents apart that share most of their words; the last is the reviewer's own decision. */
-export type LookAlikeReason =
-  | 'different area'
-  | 'different period'
-  | 'different kind'
-  | 'different theme'
-  | 'different figures'
-  | 'you said so';
-
 /** Two documents that share most of their text and are still about different areas, periods or kinds: both count. */
 export interface LookAlike {
   readonly documentIds: readonly [string, string];
   readonly similarity: number;
-  readonly because: LookAlikeReason;
+  /**
+   * "different area", "different period", "different kind", "different theme", "different figures", "part of a larger
+   * document", or "you said so".
+   */
+  readonly because: string;
 }
 
 /** The same passage in several documents. */
