@@ -7,7 +7,7 @@ import { searchStem, searchWords } from './words.ts';
 /** Words and phrases that mean the same to the user: "MASH", "front door", "multi-agency safeguarding hub". */
 export interface SynonymFamily {
   readonly name: string;
-  readonly terms: readonly string[];
+  readonly forms: readonly string[];
 }
 
 /** Consecutive indexed forms. `prefix` lets the last one go on; a prefix also finds its own stem. */
@@ -144,7 +144,7 @@ function readFamilies(families: readonly SynonymFamily[]): Families {
   const forms = new Map<string, Form[]>();
   let longest = 0;
   for (const family of families) {
-    const terms = family.terms.filter((term) => keyOf(term) !== '');
+    const terms = family.forms.filter((term) => keyOf(term) !== '');
     const all = terms.flatMap(textForms);
     for (const term of terms) {
       const key = keyOf(term);

@@ -25,9 +25,19 @@ export function definitions(text: string): Definition[] {
     const most = Math.min(short.length + 5, short.length * 2);
     const candidate = clause.split(/\s+/u).slice(-most).join(' ');
     const long = longForm(short, candidate);
-    if (long !== null) found.push({ short, long });
+    if (long !== null && partsOf(long) >= capitals - (capitals > 3 ? 1 : 0))
+      found.push({ short: singular(short), long });
   }
   return found;
+}
+
+/** A short form without its plural s: "DSLs" is "DSL". */
+export function singular(short: string): string {
+  return short.replace(/(?<=\p{Lu})s$/u, '');
+}
+
+function partsOf(long: string): number {
+  return long.split(/[\s/-]+/u).length;
 }
 
 function longForm(short: string, candidate: string): string | null {

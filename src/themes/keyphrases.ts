@@ -2,9 +2,8 @@
  * Keyphrases: the terms of the field that these documents use.
  */
 import type { Keyphrase } from '../document/theme.ts';
-import { words } from '../language/tokens.ts';
 import { type Readable, type Reading, readPassages } from './reading.ts';
-import { CONNECTORS, type ReadWord, termStem } from './words.ts';
+import { type ReadWord, termKey } from './words.ts';
 
 /** A term and where it stands. */
 export interface Term {
@@ -79,15 +78,6 @@ export function termsOf(reading: Reading): Term[] {
     });
   }
   return terms.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
-}
-
-/** The key of a term written out: stems of its words, function words left out, in alphabetical order. */
-export function termKey(text: string): string {
-  const stems = words(text)
-    .flatMap((word) => word.split('-'))
-    .filter((word) => !CONNECTORS.has(word))
-    .map(termStem);
-  return [...new Set(stems)].sort().join(' ');
 }
 
 /** Stretches of words that may hold terms: no end words, and connectors only between two others. */

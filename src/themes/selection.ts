@@ -18,7 +18,7 @@ const HALVINGS = 4;
 /** With fewer documents than this, passages are halved instead of documents. */
 const FEW_DOCUMENTS = 6;
 /** A theme in more than this share of the passages says nothing about any. */
-const TOO_BROAD = 0.25;
+const TOO_BROAD = 0.18;
 /** What a term is worth that is put with no other. */
 const ALONE = 0.3;
 /** Exponent of weight: above 1, two clusters are worth more together than apart. */

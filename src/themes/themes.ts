@@ -27,8 +27,10 @@ export interface ThemeOptions {
 /** Raised whenever the same passages may give other themes than before. */
 export const THEMES_VERSION = 1;
 
-/** Terms that are clustered: more add only rare ones. */
-const MOST_TERMS = 300;
+/** Terms that are clustered: more would add only rare ones, which stand beside others by chance. */
+function mostTerms(texts: number): number {
+  return Math.round(Math.min(400, Math.max(80, 7 * Math.sqrt(texts))));
+}
 
 /**
  * Finds what recurs: terms of the field, clustered by what they stand beside, as many clusters as come back in parts of
@@ -47,7 +49,7 @@ export function findThemes(passages: readonly ThemeInput[], options: ThemeOption
   const broad = broadest(reading);
   const terms = termsOf(reading)
     .filter((term) => term.texts.length <= broad && term.documents >= leastDocuments(reading))
-    .slice(0, MOST_TERMS);
+    .slice(0, mostTerms(reading.texts.length));
   const contexts = contextsOf(reading, terms);
   progress(2, 5);
   if (stopped()) return unchanged;

@@ -8,7 +8,7 @@ import { refKey, type ThemeInput } from './input.ts';
 /** Words or phrases that count as one: the term itself and its synonyms. */
 export interface WatchedTerm {
   readonly name: string;
-  readonly terms: readonly string[];
+  readonly forms: readonly string[];
 }
 
 export interface WatchedCount {
@@ -31,7 +31,7 @@ export function countWatched(passages: readonly ThemeInput[], watched: readonly 
   const ordered = [...passages].sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
   const read = ordered.map((passage) => ({ passage, stems: stemsOf(passage.text) }));
   return watched.map((term) => {
-    const phrases = term.terms.map(stemsOf).filter((phrase) => phrase.length > 0);
+    const phrases = term.forms.map(stemsOf).filter((phrase) => phrase.length > 0);
     phrases.sort((a, b) => b.length - a.length);
     const counted = read
       .map(({ passage, stems }) => ({ passage, mentions: mentionsOf(stems, phrases) }))

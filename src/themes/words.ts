@@ -5,6 +5,7 @@ import { sentences } from '../language/sentences.ts';
 import { stem } from '../language/stems.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { tokens } from '../language/tokens.ts';
+import { singular } from './abbreviations.ts';
 import { isGeneralWord, isWeakWord } from './general-words.ts';
 
 /** What a word can do: make a term, stand in one, be a name, connect two terms, or end a term. */
@@ -94,7 +95,7 @@ export function readWords(
       continue;
     }
     const long = /\p{Lu}.*\p{Lu}/u.test(token.text)
-      ? abbreviations.get(token.text.replace(/[’']s$/u, '').toUpperCase())
+      ? abbreviations.get(singular(token.text.replace(/[’']s?$/u, '')).toUpperCase())
       : undefined;
     if (long !== undefined) {
       // The long form stands for the short one; definitions show both and count once all the same.
@@ -106,6 +107,14 @@ export function readWords(
     push(compoundWords(token.text, token.word, joins, names));
   }
   return read;
+}
+
+/** The key of a term written out: stems of its words, connectors left out, in alphabetical order. */
+export function termKey(text: string): string {
+  const none = new Set<string>();
+  const pieces = tokens(text).flatMap((token) => compoundWords(token.text, token.word, true, none));
+  const stems = pieces.filter((piece) => piece.kind !== 'connector').map((piece) => piece.stem);
+  return [...new Set(stems)].sort().join(' ');
 }
 
 function compoundWords(written: string, word: string, joins: boolean, names: ReadonlySet<string>): Piece[] {
