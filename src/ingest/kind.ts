@@ -1,13 +1,146 @@
 /**
  * What kind of file some bytes are, by their content; the name only decides between kinds of plain text.
  */
+import CFB from 'cfb';
 import type { Format } from '../document/document.ts';
 import { ReadError } from '../document/failure.ts';
+import { membersOf } from './archive/zip.ts';
 
-/** The format of a file. @throws {ReadError} `empty` or `unsupported`. */
-export function kindOf(bytes: Uint8Array, path: string): Format {
-  if (bytes.length === 0) throw new ReadError('empty', 'This file is empty. Check that it was copied completely.');
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  if (head.includes('%PDF-')) return 'pdf';
-  return path.toLowerCase().endsWith('.md') ? 'md' : 'txt';
+export type Kind = Format | 'zip';
+
+/** Bytes looked at. */
+const HEAD = 4096;
+const READABLE = 'PDF, Word, OpenDocument, RTF, web pages, mails, text and ZIP files can be read.';
+
+const PICTURE = 'This is a picture. Pictures of pages are not read; scan them to a PDF with text instead.';
+const ARCHIVE = 'This kind of archive is not read. Unpack it, or pack the files as ZIP.';
+const PROGRAM = `This is a program, not a document. ${READABLE}`;
+
+/** First bytes of kinds that are often met and never read, and what to do about them. */
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ['\x89PNG', PICTURE],
+  ['\xff\xd8\xff', PICTURE],
+  ['GIF8', PICTURE],
+  ['II*\0', PICTURE],
+  ['MM\0*', PICTURE],
+  ['7z\xbc\xaf', ARCHIVE],
+  ['Rar!', ARCHIVE],
+  ['\x1f\x8b', ARCHIVE],
+  ['BZh', ARCHIVE],
+  ['\xfd7zXZ', ARCHIVE],
+  ['MZ\x90', PROGRAM],
+  ['\x7fELF', PROGRAM],
+  ['%!PS', 'PostScript is not read. Make a PDF of it.'],
+];
+
+/**
+ * The kind of a file.
+ *
+ * @throws {ReadError} `empty`, `unsupported`, `password` or `damaged`.
+ */
+export function kindOf(bytes: Uint8Array, path: string): Kind {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  if (bytes.length === 0 || /^[\s\0]*$/u.test(head.length < bytes.length ? 'x' : head))
+    throw new ReadError('empty', 'This file is empty. Check that it was copied completely.');
+  if (head.slice(0, 1100).includes('%PDF-')) return 'pdf';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
+  if (/^\s*\{\\rtf/u.test(head)) return 'rtf';
+  const foreign = FOREIGN.find(([start]) => head.startsWith(start));
+  if (foreign) throw new ReadError('unsupported', foreign[1]);
+  if (isWide(bytes)) return textKind(head.replaceAll('\0', ''), path);
+  if (isBinary(head)) throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
+  return textKind(head.replace(/^\xef\xbb\xbf/u, ''), path);
+}
+
+/** DOCX and ODT are ZIP files too; what they hold tells them. */
+function containerKind(bytes: Uint8Array): Kind {
+  const names = new Set(membersOf(bytes).map((member) => member.name));
+  if (names.has('word/document.xml') || (names.has('[Content_Types].xml') && names.has('word/_rels/document.xml.rels')))
+    return 'docx';
+  if (names.has('[Content_Types].xml'))
+    throw new ReadError(
+      'unsupported',
+      'Spreadsheets, slides and other Office files are not read. Save the text as Word or PDF.',
+    );
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  if (names.has('content.xml')) {
+    if (/opendocument\.(?!text)/u.test(head))
+      throw new ReadError(
+        'unsupported',
+        'OpenDocument spreadsheets, slides and drawings are not read. Save the text as ODT or PDF.',
+      );
+    return 'odt';
+  }
+  if (names.has('META-INF/container.xml'))
+    throw new ReadError('unsupported', 'Electronic books are not read. Save the text as PDF or Word.');
+  return 'zip';
+}
+
+function compoundKind(bytes: Uint8Array): Kind {
+  let paths: string[];
+  try {
+    paths = CFB.read(bytes as never, { type: 'array' }).FullPaths.map((path) => path.toLowerCase());
+  } catch {
+    throw new ReadError('damaged', 'This Office file is damaged. Open it in its own program and save it again.');
+  }
+  const has = (name: string) => paths.some((path) => path.endsWith(`/${name}`));
+  if (has('encryptedpackage'))
+    throw new ReadError('password', 'This Office file is locked. Open it, take the password off and save it again.');
+  if (has('worddocument')) return 'doc';
+  if (has('__properties_version1.0') || paths.some((path) => path.includes('__substg1.0_'))) return 'msg';
+  throw new ReadError(
+    'unsupported',
+    'Old spreadsheets, slides and other Office files are not read. Save the text as Word or PDF.',
+  );
+}
+
+function textKind(head: string, path: string): Kind {
+  const start = head.trimStart().slice(0, 3000);
+  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}/u.test(start)) {
+    const mail = (
+      start.match(
+        /^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|content-type|x-[\w-]+):/gimu,
+      ) ?? []
+    ).length;
+    if (
+      /^content-type:\s*multipart\/related/imu.test(start) &&
+      /^(?:snapshot-content-location|x-mimeole|content-location|mime-version):/imu.test(start) &&
+      !/^received:/imu.test(start)
+    )
+      return 'mhtml';
+    if (mail >= 3) return 'eml';
+  }
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(start)) return 'html';
+  if (/<office:document\b/u.test(start)) return 'odt';
+  if (/^<\?xml|^<!DOCTYPE\s+(?!html)/iu.test(start))
+    throw new ReadError('unsupported', `XML data is not read as a document. ${READABLE}`);
+  if (
+    /^(?:<!--[\s\S]*?-->\s*)*<(?:div|p|table|article|main|section|h[1-6]|meta|title|ul|font|center)\b[^>]*>/iu.test(
+      start,
+    )
+  )
+    return 'html';
+  if (/\.html?$/iu.test(path) && /<\/?[a-z][^>]*>/iu.test(start)) return 'html';
+  return /\.(?:md|markdown)$/iu.test(path) ? 'md' : 'txt';
+}
+
+/** UTF-16 text: marked, or nearly every second byte zero. */
+function isWide(bytes: Uint8Array): boolean {
+  const [a, b] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true;
+  const length = Math.min(bytes.length, HEAD) & ~1;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even++;
+    if (bytes[at + 1] === 0) odd++;
+  }
+  return length >= 8 && Math.max(even, odd) > length * 0.35 && Math.min(even, odd) < length * 0.05;
+}
+
+/** Whether there are more control characters than any text has. */
+function isBinary(head: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: counting them is the point
+  const control = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/gu)?.length ?? 0;
+  return control > Math.max(2, head.length * 0.02);
 }

@@ -3,12 +3,23 @@
  */
 import type { DocumentContent, Format } from '../document/document.ts';
 import { type Failure, ReadError } from '../document/failure.ts';
+import { type Member, membersOf, unpack } from './archive/zip.ts';
 import type { RawDocument } from './block.ts';
 import { kindOf } from './kind.ts';
+import { DEEPEST_NESTING, MOST_BYTES, MOST_UNPACKED } from './limits.ts';
+import { type Mail, readEml, readMhtml } from './mail/eml.ts';
+import { readMsg } from './mail/msg.ts';
+import { readDoc } from './office/doc.ts';
+import { readDocx } from './office/docx.ts';
+import { readOdt, readOdtXml } from './office/odt.ts';
+import { readRtf } from './office/rtf.ts';
 import { readPdf } from './pdf/pdf.ts';
 import { contentOf } from './structure/content.ts';
 import { decode } from './text/decode.ts';
+import { readMarkdown } from './text/markdown.ts';
 import { readPlain } from './text/plain.ts';
+import { declaredCharset } from './web/charset.ts';
+import { readHtml } from './web/html.ts';
 
 export interface FileToRead {
   readonly path: string;
@@ -30,24 +41,127 @@ export type Reading =
 /** Raised whenever the same bytes may give other text or passages. */
 export const READING_VERSION = 1;
 
+/** Members that programs put into archives for themselves. */
+const LITTER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/u;
+
+/** What is left of the limits that hold for a file with everything inside it. */
+interface Budget {
+  bytes: number;
+}
+
 /**
  * Reads one file; archives and mails give one reading a member (`archive.zip!/member`). Never throws for bad input:
  * failures are readings.
  */
-export async function readFile(file: FileToRead): Promise<Reading[]> {
+export function readFile(file: FileToRead): Promise<Reading[]> {
+  return readNested(file, 0, { bytes: MOST_UNPACKED });
+}
+
+async function readNested(file: FileToRead, depth: number, budget: Budget): Promise<Reading[]> {
   const { path, bytes } = file;
   try {
-    const format = kindOf(bytes, path);
-    const raw = await readAs(format, file);
-    return [{ path, format, bytes, content: contentOf(raw) }];
+    if (bytes.length > MOST_BYTES)
+      throw new ReadError(
+        'too-large',
+        `This file is larger than ${MOST_BYTES / 1024 / 1024} MB. Split it and add the parts.`,
+      );
+    const kind = kindOf(bytes, path);
+    if (kind === 'zip') return await readArchive(file, depth, budget);
+    if (kind === 'eml') return await readMail(file, kind, await readEml(bytes), depth, budget);
+    if (kind === 'msg') return await readMail(file, kind, readMsg(bytes), depth, budget);
+    return [readingOf(file, kind, await readAs(kind, file))];
   } catch (error) {
     return [{ path, failure: failureOf(path, error) }];
   }
 }
 
-async function readAs(format: Format, { bytes, password }: FileToRead): Promise<RawDocument> {
-  if (format === 'pdf') return readPdf(bytes, password);
-  return readPlain(decode(bytes));
+function readAs(format: Format, { bytes, password }: FileToRead): RawDocument | Promise<RawDocument> {
+  switch (format) {
+    case 'pdf':
+      return readPdf(bytes, password);
+    case 'docx':
+      return readDocx(bytes);
+    case 'doc':
+      return readDoc(bytes);
+    case 'odt':
+      return bytes[0] === 0x50 ? readOdt(bytes) : readOdtXml(decode(bytes));
+    case 'rtf':
+      return readRtf(bytes);
+    case 'html':
+      return readHtml(decode(bytes, declaredCharset(bytes)));
+    case 'mhtml':
+      return readMhtml(bytes);
+    case 'md':
+      return readMarkdown(decode(bytes));
+    default:
+      return readPlain(decode(bytes));
+  }
+}
+
+function readingOf({ path, bytes }: FileToRead, format: Format, raw: RawDocument): Reading {
+  const content = contentOf(raw);
+  if (content.text === '' && content.quality.pagesWithoutText.length === 0)
+    throw new ReadError('empty', 'There is no text in this file. Check that it is the right one.');
+  return { path, format, bytes, content };
+}
+
+async function readArchive(file: FileToRead, depth: number, budget: Budget): Promise<Reading[]> {
+  const members = membersOf(file.bytes).filter((member) => !LITTER.test(member.name));
+  if (members.length === 0) throw new ReadError('empty', 'There is nothing in this archive.');
+  const readings: Reading[] = [];
+  for (const member of members) readings.push(...(await readMember(file, member, depth, budget)));
+  return readings;
+}
+
+async function readMember(file: FileToRead, member: Member, depth: number, budget: Budget): Promise<Reading[]> {
+  const path = `${file.path}!/${member.name}`;
+  try {
+    budget.bytes -= member.size;
+    checkNesting(depth, budget);
+    const bytes = unpack(file.bytes, member);
+    return await readNested({ ...file, path, bytes }, depth + 1, budget);
+  } catch (error) {
+    return [{ path, failure: failureOf(path, error) }];
+  }
+}
+
+async function readMail(
+  file: FileToRead,
+  format: Format,
+  mail: Mail,
+  depth: number,
+  budget: Budget,
+): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  if (
+    mail.attachments.length === 0 ||
+    mail.body.blocks.some((block) => block.furniture === null && block.kind !== 'heading')
+  )
+    readings.push(readingOf(file, format, mail.body));
+  for (const { name, bytes } of mail.attachments) {
+    const path = `${file.path}!/${name}`;
+    budget.bytes -= bytes.length;
+    try {
+      checkNesting(depth, budget);
+      readings.push(...(await readNested({ ...file, path, bytes }, depth + 1, budget)));
+    } catch (error) {
+      readings.push({ path, failure: failureOf(path, error) });
+    }
+  }
+  return readings;
+}
+
+function checkNesting(depth: number, budget: Budget): void {
+  if (depth + 1 > DEEPEST_NESTING)
+    throw new ReadError(
+      'too-large',
+      `Archives inside archives are read ${DEEPEST_NESTING} deep. Unpack the outer ones first.`,
+    );
+  if (budget.bytes < 0)
+    throw new ReadError(
+      'too-large',
+      'This archive unpacks to more than can be read at once. Unpack it and add the files in parts.',
+    );
 }
 
 function failureOf(path: string, error: unknown): Failure {

@@ -5,6 +5,8 @@
 /** Words of a document as they stand inside its lines, where nothing was broken. */
 export type Vocabulary = ReadonlySet<string>;
 
+/** Characters at the end of a line that are looked at. */
+const LONGEST_WORD = 60;
 const WORD = /[\p{L}\p{N}]+(?:[-‐’'][\p{L}\p{N}]+)*/gu;
 
 /** Collects the words that stand whole inside a line. The last word of a line is left out: it may be half a word. */
@@ -24,7 +26,8 @@ export function vocabularyOf(lines: readonly { readonly text: string }[]): Vocab
  */
 export function joinPieces(before: string, after: string, known: Vocabulary): string {
   if (before === '' || after === '') return before + after;
-  const broken = /([\p{L}\p{N}][\p{L}\p{N}’'-]*)[-‐]$/u.exec(before);
+  const end = before.slice(-LONGEST_WORD);
+  const broken = /[-‐]$/u.test(end) ? /([\p{L}\p{N}][\p{L}\p{N}’'-]*)[-‐]$/u.exec(end) : null;
   const next = /^[\p{L}\p{N}]+/u.exec(after);
   if (broken?.[1] && next) {
     const [head, tail] = [broken[1].toLowerCase(), next[0].toLowerCase()];
@@ -37,6 +40,6 @@ export function joinPieces(before: string, after: string, known: Vocabulary): st
     return (compound ? before : before.slice(0, -1)) + after;
   }
   // A dash or slash between words without spaces stays without spaces: "five–" "15", "and/" "or".
-  if (/[\p{L}\p{N}][–—/]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return before + after;
+  if (/[\p{L}\p{N}][–—/]$/u.test(end) && /^[\p{L}\p{N}]/u.test(after)) return before + after;
   return `${before} ${after}`;
 }

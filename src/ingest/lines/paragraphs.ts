@@ -3,17 +3,12 @@
  */
 import type { Box } from '../../document/document.ts';
 import { type Block, block } from '../block.ts';
+import type { Group } from './group.ts';
 import { joinPieces, type Vocabulary, vocabularyOf } from './join.ts';
 import type { Line } from './line.ts';
 import { type Marker, markerOf } from './marker.ts';
 import { type Measure, measure } from './measure.ts';
 import { tableBlocks } from './tables.ts';
-
-/** Lines that were found to belong together. */
-export interface Group {
-  readonly marker: Marker | null;
-  readonly lines: Line[];
-}
 
 interface Setting {
   readonly measure: Measure;

@@ -2,8 +2,8 @@
  * Tables row by row: one block a row, its cells parted by " | ".
  */
 import { type Block, block } from '../block.ts';
+import type { Group } from './group.ts';
 import type { Line } from './line.ts';
-import type { Group } from './paragraphs.ts';
 
 /** Longest cell in characters of a row that is still read as a row; longer cells hold running text. */
 const LONGEST_CELL = 400;

@@ -5,26 +5,7 @@ import { canonicalText } from '../../document/canonical.ts';
 import type { Line, Tag } from '../lines/line.ts';
 import { markerOf } from '../lines/marker.ts';
 import { inReadingOrder } from './order.ts';
-
-/** A piece of text as the page shows it, in points from its top left corner. */
-export interface Piece {
-  readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly baseline: number;
-  readonly size: number;
-  readonly face: string;
-  readonly tag: Tag | null;
-}
-
-/** A run of pieces on one baseline. */
-export interface Segment {
-  pieces: Piece[];
-  left: number;
-  right: number;
-  baseline: number;
-  size: number;
-}
+import type { Piece, Segment } from './piece.ts';
 
 /** A gap wider than this many times the type size parts columns. */
 const COLUMN_GAP = 1.7;

@@ -3,7 +3,7 @@
  * recursive cut of Nagy and Seth (1984), "Hierarchical representation of optically scanned documents", with one cut
  * across and one cut down, which is as deep as letters and reports go.
  */
-import type { Segment } from './lines.ts';
+import type { Segment } from './piece.ts';
 
 /** A gutter is believed only between columns of running text. */
 const FEWEST_LINES = 6;

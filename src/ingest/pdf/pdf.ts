@@ -6,10 +6,13 @@ import { ReadError } from '../../document/failure.ts';
 import type { RawDocument } from '../block.ts';
 import { MOST_PAGES } from '../limits.ts';
 import { cleaned } from '../lines/clean.ts';
-import type { Line, Tag } from '../lines/line.ts';
+import type { LinedText, Tag } from '../lines/line.ts';
 import { blocksOf } from '../lines/paragraphs.ts';
-import { linesOf, type Piece } from './lines.ts';
+import { typesOf } from './faces.ts';
+import { linesOf } from './lines.ts';
 import { withDocument } from './open.ts';
+import type { Piece } from './piece.ts';
+import { settled } from './settle.ts';
 import { type StructureNode, tagsOf } from './tags.ts';
 
 /** A piece of text or the border of marked content, as pdf.js gives it. */
@@ -24,7 +27,7 @@ interface Item {
 }
 
 interface Page {
-  readonly lines: readonly Line[];
+  readonly pieces: readonly Piece[];
   readonly height: number;
   readonly failed: boolean;
 }
@@ -37,13 +40,10 @@ interface Page {
 export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocument> {
   return withDocument(bytes, password, async (document) => {
     const pages = await pagesOf(document);
-    const { body, footnotes } = cleaned({
-      lines: pages.flatMap((page) => page.lines),
-      pages: pages.length,
-      heights: pages.map((page) => page.height),
-    });
+    const lined = linedPages(pages);
+    const { body, footnotes } = cleaned(lined);
     const failed = pages.flatMap((page, at) => (page.failed ? [at + 1] : []));
-    const empty = pages.flatMap((page, at) => (page.lines.length === 0 && !page.failed ? [at + 1] : []));
+    const empty = pages.flatMap((page, at) => (page.pieces.length === 0 && !page.failed ? [at + 1] : []));
     const warnings = [];
     if (failed.length > 0) warnings.push(`Damaged and not read: ${pageList(failed)}.`);
     if (document.numPages > pages.length)
@@ -56,6 +56,18 @@ export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocume
       warnings,
     };
   });
+}
+
+function linedPages(pages: readonly Page[]): LinedText {
+  const types = typesOf(pages.flatMap((page) => page.pieces));
+  return {
+    lines: pages.flatMap((page, at) => {
+      const pieces = page.pieces.map((piece) => ({ ...piece, face: types.get(piece.face) ?? piece.face }));
+      return linesOf(settled(pieces), at + 1);
+    }),
+    pages: pages.length,
+    heights: pages.map((page) => page.height),
+  };
 }
 
 async function pagesOf(document: PDFDocumentProxy): Promise<Page[]> {
@@ -81,10 +93,10 @@ async function readPage(document: PDFDocumentProxy, number: number, nextNumber: 
     const pieces = piecesOf(content.items as readonly Item[], page, tags);
     const height = page.getViewport({ scale: 1 }).height;
     page.cleanup();
-    return { lines: linesOf(pieces, number), height, failed: false };
+    return { pieces, height, failed: false };
   } catch {
     // One damaged page costs that page, and is reported.
-    return { lines: [], height: 0, failed: true };
+    return { pieces: [], height: 0, failed: true };
   }
 }
 

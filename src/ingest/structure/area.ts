@@ -7,7 +7,7 @@ import type { Block } from '../block.ts';
 const BEFORE =
   /^(?:the )?(?:(?:london|royal|metropolitan) borough of|(?:city|county|borough|council) of|city and county of|local authority of)\s+/iu;
 const AFTER =
-  /[\s,]*(?:(?:[-–]\s*)?(?:local area partnership|local safeguarding(?: children)? partnership|safeguarding (?:children(?:[’']s)? )?partnership|strategic safeguarding partnership|local authority|metropolitan (?:borough|district)(?: council)?|london borough(?: council)?|(?:county|city|borough|district|unitary|metropolitan)? ?council|metropolitan|borough|children[’']s (?:social care )?services|local area|partnership))\s*$/iu;
+  /[\s,]*(?:(?:[-–]\s*)?(?:local area partnership|local safeguarding(?: children)? partnership|safeguarding (?:children(?:[’']s)? )?partnership|strategic safeguarding partnership|local authority|metropolitan (?:borough|district)(?: council)?|london borough(?: council)?|(?:county|city|borough|district|unitary|metropolitan)? ?council|metropolitan|borough|(?<!garden )city|children[’']s (?:social care )?services|local area|partnership))\s*$/iu;
 
 const TITLES = [
   /^joint targeted area inspection of the multi-?\s?agency response to .*\bin\s+(?<area>[^,.;]+?)\s*$/iu,

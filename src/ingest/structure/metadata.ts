@@ -4,6 +4,7 @@
  */
 import type { DocumentType, InspectionKind, Judgement, Metadata } from '../../document/document.ts';
 import type { Block } from '../block.ts';
+import { isKnownHeading } from '../text/headed.ts';
 import { areaOf } from './area.ts';
 import { firstDate, firstPeriod, isDateLine } from './dates.ts';
 import { inspectionThemeOf } from './theme.ts';
@@ -75,7 +76,13 @@ export function titleOf(blocks: readonly Block[]): number {
   );
   if (named >= 0) return named;
   const first = opening.findIndex((block) => block.kind === 'heading');
-  return first >= 0 && first < 8 ? first : -1;
+  const heading = opening[first];
+  if (!heading || first > 8 || heading.number !== null || isKnownHeading(heading.text)) return -1;
+  // The first of several equal headings is a section, unless nothing stands before it.
+  const alone = blocks.every(
+    (block, at) => block.kind !== 'heading' || at === first || (block.rank ?? 0) > (heading.rank ?? 0),
+  );
+  return first === 0 || alone ? first : -1;
 }
 
 function inspectionKindOf(title: string, opening: readonly Block[]): InspectionKind | null {
@@ -125,7 +132,7 @@ function dateOf(opening: readonly Block[], blocks: readonly Block[]): string | n
   const line = opening.find((block) => isDateLine(block.text));
   if (line) return firstDate(line.text);
   const published = [...opening, ...blocks.slice(-20)].find((block) =>
-    /^(?:date of (?:meeting|publication|report|letter)|date|published|publication date|updated|last updated)\b/iu.test(
+    /^(?:(?:date of (?:meeting|publication|report|letter)|date|publication date|last updated|updated) ?:|published\b)/iu.test(
       block.text,
     ),
   );
