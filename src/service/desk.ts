@@ -43,6 +43,14 @@ export interface Desk {
   /** Closes what is open and takes this one instead. */
   open(workspace: Workspace | null): void;
   pool(): ReadingPool;
+  /** Who decides, as the log shall say. */
+  reviewer(): string;
+  /** Likeness from which documents count as copies. */
+  threshold(): number;
+  /** A value derived from the workspace, made once and kept until it is forgotten. */
+  derived<Value>(name: string, make: () => Value): Value;
+  /** Forgets derived values whose names begin so; all of them by default. */
+  forget(prefix?: string): void;
   report(error: unknown): void;
   close(): Promise<void>;
 }
@@ -51,6 +59,7 @@ export function createDesk(options: DeskOptions): Desk {
   const files = createFileDesk();
   let current = options.workspace;
   let pool: ReadingPool | null = null;
+  const derived = new Map<string, unknown>();
   return {
     files,
     settings: options.settings,
@@ -68,6 +77,16 @@ export function createDesk(options: DeskOptions): Desk {
     open(workspace) {
       if (current !== null) closeWorkspace(current);
       current = workspace;
+      derived.clear();
+    },
+    reviewer: () => options.settings.get().reviewer || 'Reviewer',
+    threshold: () => options.settings.get().copyThreshold,
+    derived<Value>(name: string, make: () => Value): Value {
+      if (!derived.has(name)) derived.set(name, make());
+      return derived.get(name) as Value;
+    },
+    forget(prefix = '') {
+      for (const name of derived.keys()) if (name.startsWith(prefix)) derived.delete(name);
     },
     pool() {
       pool ??= createReadingPool();

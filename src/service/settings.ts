@@ -43,7 +43,7 @@ export function settingsInFile(file: string): SettingsStore {
 function read(file: string): Settings {
   try {
     const saved = settings.partial().safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return { ...DEFAULT_SETTINGS, ...(saved.success ? saved.data : {}) };
+    return settings.parse({ ...DEFAULT_SETTINGS, ...saved.data });
   } catch {
     return DEFAULT_SETTINGS;
   }

@@ -52,7 +52,8 @@ async function* jsonLines<Output>(
   const stream = path === '-' ? process.stdin : createReadStream(path);
   const failed = new Promise<never>((_resolve, reject) => stream.once('error', reject));
   failed.catch(() => undefined);
-  if (path !== '-') await Promise.race([failed, new Promise((resolve) => stream.once('readable', resolve))]);
+  if (path !== '-')
+    await Promise.race([failed, new Promise<void>((resolve) => stream.once('readable', () => resolve()))]);
   let line = 0;
   for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { operation } from '../operation.ts';
 import { quotation } from '../values.ts';
 
+const range = z.object({ start: z.number().int(), end: z.number().int() });
+
 export const searchHit = quotation.extend({
   /** Matched words, as half-open ranges in the passage's text. */
-  ranges: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
-  snippet: z.string(),
+  ranges: z.array(range),
+  /** The lines round the matched words, with their ranges in the snippet itself. */
+  snippet: z.object({ text: z.string(), ranges: z.array(range) }),
   score: z.number(),
   /** The same passage in other documents, folded into this hit. */
   copies: z.number().int(),

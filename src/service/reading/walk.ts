@@ -81,8 +81,11 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
   for (const path of paths) {
     try {
       const entry = await stat(path);
-      if (entry.isDirectory()) await walk(path, await realpath(path), 0);
-      else if (entry.isFile()) await take(path, entry.size);
+      if (entry.isDirectory()) {
+        const root = await realpath(path);
+        seen.add(root);
+        await walk(path, root, 0);
+      } else if (entry.isFile()) await take(path, entry.size);
       else failed.push({ path, code: 'unsupported', reason: 'This is neither a file nor a folder.' });
     } catch (error) {
       failed.push(unreachable(path, error));

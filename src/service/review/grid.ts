@@ -45,7 +45,8 @@ export function gridColumns(by: By, documents: readonly DocumentSummary[]): Colu
   const columns = new Map<string, { column: Column; documents: number }>();
   for (const document of [...documents].sort(byAreaAndDate)) {
     const { metadata, quality } = document;
-    const id = by === 'document' ? document.id : ((by === 'area' ? metadata.area : metadata.date?.slice(0, 4)) ?? NOT_KNOWN);
+    const id =
+      by === 'document' ? document.id : ((by === 'area' ? metadata.area : metadata.date?.slice(0, 4)) ?? NOT_KNOWN);
     const known = columns.get(id);
     if (known === undefined) {
       const title = by === 'document' ? (metadata.area ?? metadata.title) : id === NOT_KNOWN ? 'Not known' : id;
@@ -71,7 +72,14 @@ export function gridCells(
   for (const one of evidence) {
     for (const column of columnsOf(by, one, documents)) {
       const key = `${one.criterion}\n${column}`;
-      const cell = cells.get(key) ?? { row: one.criterion, column, strength: 0, improvement: 0, neutral: 0, suggested: 0 };
+      const cell = cells.get(key) ?? {
+        row: one.criterion,
+        column,
+        strength: 0,
+        improvement: 0,
+        neutral: 0,
+        suggested: 0,
+      };
       if (one.polarity === 'strength' || one.polarity === 'mixed') cell.strength++;
       if (one.polarity === 'improvement' || one.polarity === 'mixed') cell.improvement++;
       if (one.polarity === 'neutral') cell.neutral++;

@@ -35,7 +35,11 @@ export interface EvidenceFor {
 }
 
 /** What counts as evidence: every accepted criterion, and for passages nobody has decided the first suggestion. */
-export function evidenceOf(passages: readonly ReviewPassage[], decisions: Decisions, decidedOnly: boolean): EvidenceFor[] {
+export function evidenceOf(
+  passages: readonly ReviewPassage[],
+  decisions: Decisions,
+  decidedOnly: boolean,
+): EvidenceFor[] {
   return passages.flatMap((passage): EvidenceFor[] => {
     const decision = decisions.get(placeKey(passage));
     if (decision !== undefined) {

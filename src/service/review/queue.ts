@@ -19,16 +19,12 @@ export function reviewQueue(
         ? passage.suggested[0]?.criterion === criterion
         : decision.criteria.includes(criterion);
     }
-    switch (filter.show) {
-      case 'to-decide':
-        return decision === undefined && passage.suggested.length > 0;
-      case 'no-suggestion':
-        return decision === undefined && passage.suggested.length === 0;
-      case 'decided':
-        return decision !== undefined;
-      case 'all':
-        return true;
-    }
+    return {
+      'to-decide': decision === undefined && passage.suggested.length > 0,
+      'no-suggestion': decision === undefined && passage.suggested.length === 0,
+      decided: decision !== undefined,
+      all: true,
+    }[filter.show];
   });
   return inOrder(chosen, filter.order);
 }

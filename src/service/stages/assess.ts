@@ -1,9 +1,10 @@
 /**
  * Suggestions for every passage that may be evidence, under one framework.
  */
+import type { Decision } from '../../document/evidence.ts';
 import type { Framework } from '../../document/framework.ts';
-import { createSuggester, type Suggester, SUGGEST_VERSION } from '../../suggest/suggester.ts';
-import { decisionsUnder } from '../../workspace/decisions.ts';
+import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
+import { eachDecision } from '../../workspace/decisions.ts';
 import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
@@ -16,10 +17,14 @@ export interface AssessControl {
   readonly again?: boolean;
 }
 
+function byTime(a: Decision, b: Decision): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+}
+
 /** A suggester that has learned from every decision made under the framework, oldest first. */
 export function learnedSuggester(workspace: Workspace, framework: Framework): Suggester {
   const suggester = createSuggester(framework);
-  for (const decision of decisionsUnder(workspace, framework.id)) {
+  for (const decision of [...eachDecision(workspace, framework.id)].sort(byTime)) {
     const passage = getPassage(workspace, decision.documentId, decision.passageId);
     if (passage !== null) suggester.learn(passage, decision.criteria);
   }

@@ -1,13 +1,14 @@
 /**
  * Copies, look-alikes, boilerplate and twins of the whole workspace.
  */
-import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
-import { mayBeEvidence, type Passage } from '../../document/document.ts';
+
 import { type Boilerplate, findBoilerplate } from '../../dedupe/boilerplate.ts';
 import { type CopyCandidate, type CopyDecisions, findCopies } from '../../dedupe/copies.ts';
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
-import { copyDecisions } from '../../workspace/decisions.ts';
+import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
+import { mayBeEvidence, type Passage } from '../../document/document.ts';
+import { chosenToCount, notCopies } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { eachPassage } from '../../workspace/passages.ts';
@@ -16,6 +17,11 @@ import { remembered } from './stage.ts';
 
 /** Raised whenever the same documents may give other copies, twins or boilerplate. */
 const COPIES_VERSION = 1;
+
+/** Everything the reviewer said about copies. */
+export function copyDecisions(workspace: Workspace): CopyDecisions {
+  return { notCopies: notCopies(workspace), counts: chosenToCount(workspace) };
+}
 
 /** What the copies depend on besides the rules: the documents as read and corrected, the decisions, the threshold. */
 function inputsOf(documents: readonly DocumentSummary[], decisions: CopyDecisions, threshold: number): unknown {
@@ -57,10 +63,16 @@ export interface Repeated {
 export function repeatedIn(workspace: Workspace, threshold: number): Repeated {
   const documents = listDocuments(workspace);
   const copies = copiesIn(workspace, threshold);
-  return remembered(workspace, 'repeated', COPIES_VERSION, inputsOf(documents, copyDecisions(workspace), threshold), () => {
-    const withPassages = documents.map(({ id }) => ({ id, passages: passagesOf(workspace, id) }));
-    return { boilerplate: findBoilerplate(withPassages, copies), twins: findTwins(withPassages) };
-  });
+  return remembered(
+    workspace,
+    'repeated',
+    COPIES_VERSION,
+    inputsOf(documents, copyDecisions(workspace), threshold),
+    () => {
+      const withPassages = documents.map(({ id }) => ({ id, passages: passagesOf(workspace, id) }));
+      return { boilerplate: findBoilerplate(withPassages, copies), twins: findTwins(withPassages) };
+    },
+  );
 }
 
 function passagesOf(workspace: Workspace, id: string): Passage[] {
@@ -70,7 +82,12 @@ function passagesOf(workspace: Workspace, id: string): Passage[] {
 /** The documents that count, in the order of their paths. */
 export function countedIn(workspace: Workspace, threshold: number): DocumentSummary[] {
   const documents = listDocuments(workspace);
-  const counted = new Set(countedDocuments(documents.map(({ id }) => id), copiesIn(workspace, threshold)));
+  const counted = new Set(
+    countedDocuments(
+      documents.map(({ id }) => id),
+      copiesIn(workspace, threshold),
+    ),
+  );
   return documents.filter(({ id }) => counted.has(id));
 }
 
@@ -80,7 +97,9 @@ export function* countedPassages(
   threshold: number,
 ): Generator<{ document: DocumentSummary; passages: Passage[] }> {
   const boilerplate = new Set(
-    repeatedIn(workspace, threshold).boilerplate.passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`),
+    repeatedIn(workspace, threshold).boilerplate.passages.map(
+      ({ documentId, passageId }) => `${documentId} ${passageId}`,
+    ),
   );
   for (const document of countedIn(workspace, threshold)) {
     const passages = passagesOf(workspace, document.id).filter(

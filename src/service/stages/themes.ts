@@ -3,7 +3,7 @@
  */
 import type { Theme } from '../../document/theme.ts';
 import { findThemes, THEMES_VERSION } from '../../themes/themes.ts';
-import { themeEdits } from '../../workspace/decisions.ts';
+import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getStage, putStage } from '../../workspace/stages.ts';

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { criteriaOf, type Framework } from '../../document/framework.ts';
+import { counts, type EvidenceBundle } from '../../export/bundle.ts';
+import { bundleOf } from '../../service/bundle.ts';
+import { exportedBytes } from '../../service/export.ts';
+import { frameworksIn } from '../../service/frameworks.ts';
+import { writeWhole } from '../../service/write-whole.ts';
+import { saveFramework } from '../../workspace/choices.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { closeWorkspace, createWorkspace, setSetting } from '../../workspace/open.ts';
+import { exitFor } from '../exit.ts';
+import { UsageError } from '../explain.ts';
+import { frameworkFor } from '../framework.ts';
+import { print, printJson } from '../output.ts';
+import type { ReadOptions } from '../read.ts';
+import { importPaths } from '../workspace.ts';
+
+export interface AnalyseOptions extends ReadOptions {
+  readonly out: string;
+  readonly workspace?: string;
+  readonly framework: string;
+  readonly json?: boolean;
+}
+
+/** `analyse PATH...`: the whole job. An existing workspace is never written over. */
+export async function analyse(paths: readonly string[], options: AnalyseOptions): Promise<number> {
+  const framework = await frameworkFor(options.framework);
+  mkdirSync(options.out, { recursive: true });
+  const path = options.workspace ?? join(options.out, 'evidence.workspace');
+  if (existsSync(path)) {
+    throw new UsageError(
+      `There is a workspace at ${path} already, and it may hold decisions. Choose another folder, or add to it with "import".`,
+    );
+  }
+  const workspace = createWorkspace(path);
+  try {
+    use(workspace, framework);
+    const { documents, failed } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
+    const bundle = bundleOf(workspace, {
+      framework,
+      threshold: DEFAULT_THRESHOLD,
+      version: packageJson.version,
+      now: new Date(),
+      choice: { decidedOnly: false },
+    });
+    const files = {
+      report: join(options.out, 'report.html'),
+      xlsx: join(options.out, 'evidence.xlsx'),
+      csv: join(options.out, 'evidence.csv'),
+    };
+    await writeWhole(files.report, await exportedBytes('html', bundle));
+    await writeWhole(files.xlsx, await exportedBytes('xlsx', bundle));
+    await writeWhole(files.csv, await exportedBytes('csv', bundle));
+    const summary = summaryOf(bundle);
+    if (options.json) await printJson({ documents, failed, workspace: path, ...files, ...summary });
+    else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length));
+    return exitFor(documents.length, failed.length);
+  } finally {
+    closeWorkspace(workspace);
+  }
+}
+
+/** Makes a framework the one in use; one from a file is kept in the workspace first. */
+function use(workspace: Workspace, framework: Framework): void {
+  if (!frameworksIn(workspace).some(({ id }) => id === framework.id)) saveFramework(workspace, framework, '');
+  setSetting(workspace, 'framework', framework.id);
+}
+
+interface Summary {
+  readonly counted: number;
+  readonly copies: number;
+  readonly copyGroups: number;
+  readonly lookAlikes: number;
+  readonly areas: number;
+  readonly pagesUnread: number;
+  readonly themes: number;
+  readonly themeLabels: readonly string[];
+  readonly suggestions: number;
+  readonly criteriaWithoutEvidence: readonly string[];
+}
+
+function summaryOf(bundle: EvidenceBundle): Summary {
+  const counted = bundle.documents.filter(({ copyOf }) => copyOf === null);
+  const evidence = bundle.evidence.filter(counts);
+  const found = new Set(evidence.map(({ criterion }) => criterion));
+  return {
+    counted: counted.length,
+    copies: bundle.documents.length - counted.length,
+    copyGroups: bundle.copies.groups.length,
+    lookAlikes: bundle.copies.lookAlikes.length,
+    areas: new Set(counted.flatMap(({ area }) => area ?? [])).size,
+    pagesUnread: counted.reduce((sum, { pagesWithoutText }) => sum + pagesWithoutText.length, 0),
+    themes: bundle.themes.length,
+    themeLabels: bundle.themes.map(({ label }) => label),
+    suggestions: evidence.length,
+    criteriaWithoutEvidence: criteriaOf(bundle.framework)
+      .map(({ code }) => code)
+      .filter((code) => !found.has(code)),
+  };
+}
+
+function inWords(
+  summary: Summary,
+  framework: Framework,
+  files: { readonly report: string; readonly xlsx: string; readonly csv: string; readonly workspace: string },
+  failed: number,
+): string {
+  const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence } = summary;
+  const lines = [
+    `${counted} documents from ${areas} areas, and ${copies} copies that are counted once.`,
+    ...(failed > 0 ? [`${failed} files could not be read; they are named above.`] : []),
+    ...(pagesUnread > 0 ? [`${pagesUnread} pages carry no text and could not be read, scans for example.`] : []),
+    `${suggestions} passages suggested as evidence under “${framework.title}”.`,
+    criteriaWithoutEvidence.length === 0
+      ? 'Every criterion has at least one passage.'
+      : `No evidence found for ${criteriaWithoutEvidence.join(', ')}.`,
+    themeLabels.length === 0
+      ? 'No themes: there is too little text for anything to recur.'
+      : `Themes: ${themeLabels.slice(0, 12).join('; ')}.`,
+    '',
+    `Report      ${files.report}`,
+    `Excel       ${files.xlsx}`,
+    `CSV         ${files.csv}`,
+    `Workspace   ${files.workspace}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,40 @@
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { createDesk } from '../../service/desk.ts';
+import { searchIn } from '../../service/search.ts';
+import { DEFAULT_SETTINGS } from '../../service/settings.ts';
+import { listDocuments } from '../../workspace/documents.ts';
+import { EXIT } from '../exit.ts';
+import { print, printJson } from '../output.ts';
+import { withWorkspace } from '../workspace.ts';
+
+/** `search WORKSPACE QUERY`: passages that match, best first, copies folded. */
+export function search(path: string, query: string, options: { limit: number; json?: boolean }): Promise<number> {
+  return withWorkspace(path, async (workspace) => {
+    const desk = createDesk({
+      workspace,
+      settings: { get: () => ({ ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD }), set: () => DEFAULT_SETTINGS },
+      folder: '',
+      samples: '',
+      version: '',
+    });
+    const { total, hits, explanation, didYouMean } = searchIn(desk, { query, limit: options.limit, offset: 0 });
+    const pathOf = new Map(listDocuments(workspace).map((document) => [document.id, document.path]));
+    if (options.json) {
+      await printJson({
+        total,
+        hits: hits.map((hit) => ({ path: pathOf.get(hit.documentId) ?? '', ...hit })),
+        explanation,
+        didYouMean,
+      });
+      return EXIT.done;
+    }
+    const lines = hits.map(
+      (hit) =>
+        `${hit.document}, ${hit.number === null ? `page ${hit.page}` : `paragraph ${hit.number}`}${hit.copies > 0 ? ` (and ${hit.copies} copies)` : ''}\n  ${hit.snippet.text}`,
+    );
+    if (explanation !== null) lines.unshift(explanation);
+    if (didYouMean !== null) lines.push(`Did you mean: ${didYouMean}`);
+    await print(`${lines.join('\n')}\n${total} ${total === 1 ? 'passage matches' : 'passages match'}.\n`);
+    return EXIT.done;
+  });
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import type { ImportResult } from '../contract/operations/documents.ts';
+import { importFiles } from '../service/import.ts';
+import { createReadingPool } from '../service/reading/pool.ts';
+import { findFiles } from '../service/reading/walk.ts';
+import { runStages } from '../service/stages/all.ts';
+import { recordFailure } from '../workspace/documents.ts';
+import type { Workspace } from '../workspace/handle.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/open.ts';
+import { UsageError } from './explain.ts';
+import { printFailures, progress } from './output.ts';
+import type { ReadOptions } from './read.ts';
+import { stopOnInterrupt } from './stopping.ts';
+
+/** Opens the workspace at a path for some work and closes it whatever happens; it must be there. */
+export async function withWorkspace<Result>(
+  path: string,
+  work: (workspace: Workspace) => Promise<Result> | Result,
+): Promise<Result> {
+  const workspace = openWorkspace(path);
+  try {
+    return await work(workspace);
+  } finally {
+    closeWorkspace(workspace);
+  }
+}
+
+/** Opens the workspace at a path, or makes it where there is none. */
+export function openOrCreate(path: string): Workspace {
+  return existsSync(path) ? openWorkspace(path) : createWorkspace(path);
+}
+
+/**
+ * Imports paths into a workspace with a progress bar and Ctrl-C, then brings every stage up to date.
+ * @throws UsageError where a path holds nothing at all to read.
+ */
+export async function importPaths(
+  workspace: Workspace,
+  paths: readonly string[],
+  threshold: number,
+  options: ReadOptions,
+): Promise<ImportResult> {
+  const found = await findFiles(paths);
+  if (found.files.length === 0 && found.failed.length === 0) {
+    throw new UsageError('There are no documents here. Give files or folders that hold letters, guidance or reports.');
+  }
+  for (const failure of found.failed) recordFailure(workspace, failure);
+  const stopping = stopOnInterrupt();
+  const pool = createReadingPool();
+  const reading = progress('Reading');
+  try {
+    reading.total(found.files.length);
+    const largestFirst = [...found.files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+    const jobs = largestFirst.map(({ path }) => ({
+      path,
+      ...(options.password === undefined ? {} : { passwords: options.password }),
+    }));
+    let done = 0;
+    const result = await importFiles(workspace, pool, jobs, {
+      isStopped: stopping.isStopped,
+      progress(line) {
+        reading.now(line.path);
+        for (; done < line.done; done++) reading.step();
+      },
+    });
+    reading.end();
+    const failed = [...found.failed, ...result.failed].sort((a, b) => (a.path < b.path ? -1 : 1));
+    printFailures(failed);
+    await runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() });
+    return { ...result, failed, stopped: result.stopped || stopping.isStopped() };
+  } finally {
+    reading.end();
+    stopping.release();
+    await pool.close();
+  }
+}
+
+/** One bar a stage. */
+function stageProgress(): (stage: string, message: string, done: number, total: number) => void {
+  let current: { message: string; bar: ReturnType<typeof progress>; done: number } | null = null;
+  return (_stage, message, done, total) => {
+    if (current?.message !== message) {
+      current = { message, bar: progress(message), done: 0 };
+      current.bar.total(total);
+    }
+    for (; current.done < done; current.done++) current.bar.step();
+    if (done >= total) current.bar.end();
+  };
+}

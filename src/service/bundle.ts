@@ -1,0 +1,83 @@
+/**
+ * Everything an export says, gathered from the workspace.
+ */
+import type { ParsedInputOf } from '../contract/contract.ts';
+import type { Framework } from '../document/framework.ts';
+import { evidenceBundle } from '../export/assemble.ts';
+import type { EvidenceBundle } from '../export/bundle.ts';
+import { SUGGEST_VERSION } from '../suggest/suggester.ts';
+import { THEMES_VERSION } from '../themes/themes.ts';
+import { eachDecision } from '../workspace/decisions.ts';
+import { getDocument, listDocuments, listFailures } from '../workspace/documents.ts';
+import type { Workspace } from '../workspace/handle.ts';
+import { recentLines } from '../workspace/log.ts';
+import { getSetting } from '../workspace/open.ts';
+import { eachAssessment } from '../workspace/stages.ts';
+import { copiesIn, countedPassages, repeatedIn } from './stages/copies.ts';
+import { themesIn } from './stages/themes.ts';
+
+export type ExportChoice = ParsedInputOf<'exports.make'>['choice'];
+
+export interface BundleOptions {
+  readonly framework: Framework;
+  readonly threshold: number;
+  readonly version: string;
+  readonly now: Date;
+  readonly choice: ExportChoice;
+}
+
+/** Lines of the audit log that go into an export; the whole log is exported on its own. */
+const LOG_LINES = 10_000;
+
+/** The bundle of a workspace under one framework, with what the choice leaves in. */
+export function bundleOf(
+  workspace: Workspace,
+  { framework, threshold, version, now, choice }: BundleOptions,
+): EvidenceBundle {
+  const copies = copiesIn(workspace, threshold);
+  const evidencePlaces = new Set(
+    [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
+      passages.map((passage) => `${document.id} ${passage.id}`),
+    ),
+  );
+  const bundle = evidenceBundle({
+    workspace: workspaceName(workspace),
+    madeAt: now.toISOString(),
+    program: `Evidence Desk ${version}`,
+    framework,
+    documents: listDocuments(workspace).map(({ id }) => getDocument(workspace, id)),
+    copies,
+    twins: repeatedIn(workspace, threshold).twins,
+    assessments: [...eachAssessment(workspace, framework.id)].filter(({ documentId, passageId }) =>
+      evidencePlaces.has(`${documentId} ${passageId}`),
+    ),
+    decisions: [...eachDecision(workspace, framework.id)],
+    themes: themesIn(workspace, threshold).filter((theme) => !theme.hidden),
+    unread: listFailures(workspace).map(({ path, reason }) => ({
+      fileName: path.split(/[\\/]/u).at(-1) ?? path,
+      reason,
+    })),
+    settings: [
+      { name: 'Likeness from which documents count as copies', value: `${Math.round(threshold * 100)} %` },
+      { name: 'Rules of suggestions', value: `version ${SUGGEST_VERSION}` },
+      { name: 'Rules of themes', value: `version ${THEMES_VERSION}` },
+    ],
+    log: recentLines(workspace, LOG_LINES)
+      .reverse()
+      .map(({ at, reviewer, what }) => ({ at, reviewer, action: what, about: '', detail: '' })),
+  });
+  return { ...bundle, evidence: bundle.evidence.filter((row) => isChosen(row, choice)) };
+}
+
+function isChosen(row: EvidenceBundle['evidence'][number], choice: ExportChoice): boolean {
+  if (choice.decidedOnly && row.status === 'suggested') return false;
+  if (choice.criteria !== undefined && !choice.criteria.includes(row.criterion)) return false;
+  if (choice.documents !== undefined && !choice.documents.includes(row.documentId)) return false;
+  return choice.polarity === undefined || choice.polarity.includes(row.polarity);
+}
+
+/** What the workspace is called: its own name, or that of its file. */
+export function workspaceName(workspace: Workspace): string {
+  const file = workspace.path.split(/[\\/]/u).at(-1) ?? workspace.path;
+  return getSetting(workspace, 'name') ?? file.replace(/\.workspace$/u, '');
+}

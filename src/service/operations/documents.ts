@@ -1,0 +1,143 @@
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Operations } from '../../contract/contract.ts';
+import type { DocumentRow } from '../../contract/operations/documents.ts';
+import { extractFramework } from '../../frameworks/extract.ts';
+import {
+  clearFailure,
+  correctAll,
+  type DocumentSummary,
+  getDocument,
+  listDocuments,
+  listFailures,
+  removeDocuments,
+} from '../../workspace/documents.ts';
+import type { Desk } from '../desk.ts';
+import type { OfferedFile } from '../files.ts';
+import { importFiles } from '../import.ts';
+import { runStages } from '../stages/all.ts';
+import { copiesIn } from '../stages/copies.ts';
+
+type DocumentOperations = Pick<Operations, Extract<keyof Operations, `documents.${string}`>>;
+
+export function documentOperations(desk: Desk): DocumentOperations {
+  return {
+    'documents.list': () => documentRows(desk),
+
+    'documents.get': ({ id }) => {
+      const { text, passages } = getDocument(desk.workspace(), id);
+      const [row] = documentRows(desk).filter((candidate) => candidate.id === id);
+      if (row === undefined) throw new Error(`Document ${id} is stored but not listed.`);
+      return {
+        row,
+        text,
+        passages: passages.map((passage) => ({
+          ...passage,
+          headings: [...passage.headings],
+          boxes: [...passage.boxes],
+        })),
+      };
+    },
+
+    'documents.import': async ({ files, passwords }, run) => {
+      const offered = files.flatMap((id) => desk.files.take(id) ?? []);
+      try {
+        const jobs = offered.map(({ name, at, temporary }) => {
+          const password = passwords?.[name];
+          return {
+            path: name,
+            ...(temporary || at !== name ? { at } : {}),
+            ...(password === undefined ? {} : { passwords: [password] }),
+          };
+        });
+        const result = await importFiles(desk.workspace(), desk.pool(), jobs, run);
+        desk.forget();
+        await runStages(desk.workspace(), desk.threshold(), {
+          isStopped: run.isStopped,
+          progress: (state, message, done, total) =>
+            run.progress({ path: '', state, message, code: null, done, total }),
+        });
+        return result;
+      } finally {
+        desk.forget();
+        await Promise.all(offered.filter(isTemporary).map(({ at }) => rm(at, { force: true })));
+      }
+    },
+
+    'documents.correct': ({ ids, change }) => {
+      const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      correctAll(desk.workspace(), ids, patch, desk.reviewer());
+      desk.forget();
+      return documentRows(desk).filter(({ id }) => ids.includes(id));
+    },
+
+    'documents.remove': ({ ids }) => {
+      removeDocuments(desk.workspace(), ids, desk.reviewer());
+      desk.forget();
+      return { removed: ids.length };
+    },
+
+    'documents.failures': () => listFailures(desk.workspace()),
+
+    'documents.dismissFailure': ({ path }) => {
+      clearFailure(desk.workspace(), path);
+      return listFailures(desk.workspace());
+    },
+  };
+}
+
+function isTemporary({ temporary }: OfferedFile): boolean {
+  return temporary;
+}
+
+/** Every document as the library shows it. */
+function documentRows(desk: Desk): DocumentRow[] {
+  return desk.derived('rows', () => {
+    const workspace = desk.workspace();
+    const { groups, lookAlikes } = copiesIn(workspace, desk.threshold());
+    const groupOf = new Map(
+      groups.flatMap((group) => group.members.map((member) => [member.documentId, { group, member }] as const)),
+    );
+    return listDocuments(workspace).map((document): DocumentRow => {
+      const found = groupOf.get(document.id);
+      return {
+        id: document.id,
+        path: document.path,
+        name: basename(document.path),
+        format: document.format,
+        metadata: {
+          ...document.metadata,
+          inspectorates: [...document.metadata.inspectorates],
+          judgements: [...document.metadata.judgements],
+        },
+        corrected: Object.keys(document.corrections),
+        pages: document.pages,
+        passages: document.passages,
+        quality: {
+          ...document.quality,
+          pagesWithoutText: [...document.quality.pagesWithoutText],
+          warnings: [...document.quality.warnings],
+        },
+        copies:
+          found === undefined
+            ? null
+            : {
+                groupId: found.group.id,
+                kind: found.group.kind,
+                primary: found.member.primary,
+                others: found.group.members.length - 1,
+              },
+        lookAlikes: lookAlikes.filter(({ documentIds }) => documentIds.includes(document.id)).length,
+        criteria: criteriaIn(desk, document),
+      };
+    });
+  });
+}
+
+/** How many criteria a guidance document lists; only guidance is looked into. */
+function criteriaIn(desk: Desk, { id, metadata }: DocumentSummary): number {
+  if (metadata.type !== 'guidance') return 0;
+  const count = (criteria: readonly { children: readonly unknown[] }[]): number =>
+    criteria.reduce((sum, { children }) => sum + 1 + count(children as { children: readonly unknown[] }[]), 0);
+  return count(extractFramework(getDocument(desk.workspace(), id)).criteria);
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import type { ExtractedRow, FrameworkRow } from '../../contract/operations/frameworks.ts';
+import type { Criterion, Framework } from '../../document/framework.ts';
+import { builtInFrameworks } from '../../frameworks/built-in.ts';
+import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
+import { matchFramework, withOfficialWording } from '../../frameworks/match.ts';
+import { parseFramework, titleOf } from '../../frameworks/parse.ts';
+import { removeFramework, saveFramework } from '../../workspace/choices.ts';
+import { getDocument } from '../../workspace/documents.ts';
+import { setSetting } from '../../workspace/open.ts';
+import type { Desk } from '../desk.ts';
+import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
+
+type FrameworkOperations = Pick<Operations, Extract<keyof Operations, `frameworks.${string}`>>;
+
+export function frameworkOperations(desk: Desk): FrameworkOperations {
+  const list = (): FrameworkRow[] => {
+    const { id } = frameworkInUse(desk.workspace());
+    return frameworksIn(desk.workspace()).map((framework) => frameworkRow(framework, framework.id === id));
+  };
+  const rowOf = (framework: Framework) => frameworkRow(framework, frameworkInUse(desk.workspace()).id === framework.id);
+  const save = (framework: Framework, what?: string): FrameworkRow => {
+    saveFramework(desk.workspace(), framework, desk.reviewer(), what);
+    desk.forget();
+    return rowOf(framework);
+  };
+
+  return {
+    'frameworks.list': list,
+
+    'frameworks.use': ({ id }) => {
+      setSetting(desk.workspace(), 'framework', frameworkIn(desk.workspace(), id).id);
+      desk.forget();
+      return list();
+    },
+
+    'frameworks.extract': ({ documentId }) => {
+      const { title, criteria } = extractFramework(getDocument(desk.workspace(), documentId));
+      const match = matchFramework(criteria, builtInFrameworks);
+      return { title, criteria: criteria.map(extractedRow), matches: match?.framework.id ?? null };
+    },
+
+    'frameworks.adopt': async ({ from, title }) => {
+      if ('documentId' in from) {
+        const found = extractFramework(getDocument(desk.workspace(), from.documentId));
+        if (found.criteria.length === 0) {
+          throw new OperationError(
+            'nothing-to-do',
+            'No list of criteria was found in this document, so there is nothing to adopt.',
+          );
+        }
+        return save(fromGuidance(title ?? found.title, found.criteria));
+      }
+      if ('frameworkId' in from) {
+        const original = frameworkIn(desk.workspace(), from.frameworkId);
+        return save({ ...original, id: randomUUID(), title: title ?? `${original.title} (copy)`, builtIn: false });
+      }
+      const file = desk.files.take(from.file);
+      if (file === null) throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
+      const framework = parseFramework(await readFile(file.at, 'utf8'), file.name);
+      return save({ ...framework, title: title ?? framework.title, builtIn: false });
+    },
+
+    'frameworks.attachWording': ({ documentId, frameworkId }) => {
+      const found = extractFramework(getDocument(desk.workspace(), documentId));
+      const match = matchFramework(found.criteria, [frameworkIn(desk.workspace(), frameworkId)]);
+      if (match === null) {
+        throw new OperationError(
+          'nothing-to-do',
+          'The criteria in this document are not those of this framework. Make a framework of their own from them.',
+        );
+      }
+      const dressed = withOfficialWording(match);
+      return save(dressed, `put the official wording beside “${dressed.title}”`);
+    },
+
+    'frameworks.editCriterion': ({ frameworkId, code, change }) => {
+      const framework = frameworkIn(desk.workspace(), frameworkId);
+      if (framework.builtIn) {
+        throw new OperationError('wrong-input', 'A built-in framework stays as it is. Make a copy and edit that.');
+      }
+      const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const edited = (criterion: Criterion): Criterion => ({
+        ...criterion,
+        ...(criterion.code === code ? patch : {}),
+        children: criterion.children.map(edited),
+      });
+      return save({ ...framework, criteria: framework.criteria.map(edited) });
+    },
+
+    'frameworks.remove': ({ id }) => {
+      removeFramework(desk.workspace(), id, desk.reviewer());
+      desk.forget();
+      return list();
+    },
+  };
+}
+
+function fromGuidance(title: string, criteria: readonly ExtractedCriterion[]): Framework {
+  return {
+    id: randomUUID(),
+    title,
+    theme: null,
+    edition: null,
+    source: `Read out of “${title}”.`,
+    builtIn: false,
+    official: true,
+    criteria: criteria.map(adopted),
+  };
+}
+
+function adopted({ code, text, page, paragraph, children }: ExtractedCriterion): Criterion {
+  return {
+    code,
+    title: titleOf(text),
+    text,
+    official: { text, page, paragraph },
+    cues: [],
+    agencies: [],
+    isNot: null,
+    isHeading: children.length > 0 && text.trimEnd().endsWith(':'),
+    children: children.map(adopted),
+  };
+}
+
+function extractedRow({ children, ...criterion }: ExtractedCriterion): ExtractedRow {
+  return { ...criterion, children: children.map(extractedRow) };
+}

@@ -1,0 +1,148 @@
+import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import { criteriaOf } from '../../document/framework.ts';
+import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
+import { redo, undo } from '../../workspace/ledger.ts';
+import { recentLines } from '../../workspace/log.ts';
+import type { Desk } from '../desk.ts';
+import { frameworkIn } from '../frameworks.ts';
+import { reviewCounts } from '../review/counts.ts';
+import { reviewQueue } from '../review/queue.ts';
+import {
+  decisionRow,
+  documentsById,
+  queueItem,
+  quotationOf,
+  reviewDecisions,
+  reviewPassages,
+  twinsOf,
+} from '../review/state.ts';
+import { assessAll, learnedSuggester } from '../stages/assess.ts';
+
+type ReviewOperations = Pick<Operations, Extract<keyof Operations, `review.${string}`>>;
+
+export function reviewOperations(desk: Desk): ReviewOperations {
+  const suggester = (frameworkId: string) =>
+    desk.derived(`suggester ${frameworkId}`, () =>
+      learnedSuggester(desk.workspace(), frameworkIn(desk.workspace(), frameworkId)),
+    );
+
+  return {
+    'review.criteria': ({ frameworkId }) => {
+      const codes = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).map(({ code }) => code);
+      return reviewCounts(codes, reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId));
+    },
+
+    'review.queue': ({ frameworkId, offset, limit, ...filter }) => {
+      const decisions = reviewDecisions(desk, frameworkId);
+      const queue = reviewQueue(reviewPassages(desk, frameworkId), decisions, filter);
+      return {
+        total: queue.length,
+        items: queue.slice(offset, offset + limit).flatMap((passage) => queueItem(desk, passage, decisions)),
+      };
+    },
+
+    'review.passage': ({ frameworkId, documentId, passageId }) => {
+      const found = quotationOf(desk, { documentId, passageId });
+      if (found === null) throw passageNotFound();
+      const decisions = reviewDecisions(desk, frameworkId);
+      const decision = decisions.get(`${documentId} ${passageId}`);
+      const assessment = suggester(frameworkId).assess(found.passage);
+      return {
+        ...found,
+        passage: { ...found.passage, headings: [...found.passage.headings], boxes: [...found.passage.boxes] },
+        assessment: {
+          suggestions: assessment.suggestions.map((suggestion) => ({
+            ...suggestion,
+            because: [...suggestion.because],
+          })),
+          polarity: { ...assessment.polarity, because: [...assessment.polarity.because] },
+          agencies: [...assessment.agencies],
+        },
+        decision: decision === undefined ? null : decisionRow(decision),
+        twins: twinsOf(desk, { documentId, passageId }).map((twin) => {
+          const own = getDecision(desk.workspace(), frameworkId, twin.documentId, twin.passageId);
+          const { title = '' } = documentsById(desk).get(twin.documentId)?.metadata ?? {};
+          return { ...twin, document: title, decision: own === null ? null : decisionRow(own) };
+        }),
+      };
+    },
+
+    'review.decide': ({ frameworkId, documentId, passageId, decision, twins }) => {
+      const workspace = desk.workspace();
+      const found = quotationOf(desk, { documentId, passageId });
+      if (found === null) throw passageNotFound();
+      const suggested = suggester(frameworkId).assess(found.passage);
+      // A twin that has been decided on its own keeps that decision.
+      const open = twins
+        ? twinsOf(desk, { documentId, passageId }).filter(
+            (twin) => getDecision(workspace, frameworkId, twin.documentId, twin.passageId) === null,
+          )
+        : [];
+      const { decisions, what } = saveDecisions(
+        workspace,
+        [{ documentId, passageId }, ...open].map((place) => ({
+          ...decision,
+          ...place,
+          frameworkId,
+          reviewer: desk.reviewer(),
+        })),
+        { suggested, edition: frameworkIn(workspace, frameworkId).edition },
+      );
+      const [saved] = decisions;
+      if (saved === undefined) throw passageNotFound();
+      suggester(frameworkId).learn(found.passage, decision.criteria);
+      desk.forget('decisions');
+      return { saved: decisions.length, decision: decisionRow(saved), undo: what };
+    },
+
+    'review.make': ({ frameworkId, documentId, start, end, decision }) => {
+      const workspace = desk.workspace();
+      const made = decideSelection(
+        workspace,
+        { start, end },
+        { ...decision, documentId, frameworkId, reviewer: desk.reviewer() },
+        { edition: frameworkIn(workspace, frameworkId).edition },
+      );
+      const [saved] = made.decisions;
+      if (saved === undefined) throw passageNotFound();
+      suggester(frameworkId).learn(made.passage, decision.criteria);
+      desk.forget('decisions');
+      desk.forget('review');
+      return { passageId: made.passage.id, decision: decisionRow(saved), undo: made.what };
+    },
+
+    'review.undo': () => {
+      const done = undo(desk.workspace(), desk.reviewer());
+      desk.forget();
+      return { done };
+    },
+
+    'review.redo': () => {
+      const done = redo(desk.workspace(), desk.reviewer());
+      desk.forget();
+      return { done };
+    },
+
+    'review.history': ({ limit }) =>
+      recentLines(desk.workspace(), limit).map(({ at, reviewer, what }) => ({ at, reviewer, what })),
+
+    'review.suggest': async ({ frameworkId }, run) => {
+      const framework = frameworkIn(desk.workspace(), frameworkId);
+      const passages = await assessAll(desk.workspace(), framework, desk.threshold(), {
+        again: true,
+        isStopped: run.isStopped,
+        onProgress: (done, total) => run.progress({ done, total, what: 'Mapping passages to criteria' }),
+      });
+      desk.forget('review');
+      return { passages };
+    },
+  };
+}
+
+function passageNotFound(): OperationError {
+  return new OperationError(
+    'not-found',
+    'This passage is not in the workspace any more. Its document may have been removed.',
+  );
+}

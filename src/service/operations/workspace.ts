@@ -1,0 +1,140 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import type { WorkspaceSummary } from '../../contract/operations/workspace.ts';
+import { listDocuments, listFailures } from '../../workspace/documents.ts';
+import { undoWords } from '../../workspace/ledger.ts';
+import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
+import { verifyWorkspace } from '../../workspace/verify.ts';
+import { workspaceName } from '../bundle.ts';
+import type { Desk } from '../desk.ts';
+import { frameworkInUse } from '../frameworks.ts';
+import { importFiles } from '../import.ts';
+import { findFiles } from '../reading/walk.ts';
+import { placeKey } from '../review/passages.ts';
+import { reviewDecisions, reviewPassages } from '../review/state.ts';
+import { runStages } from '../stages/all.ts';
+import { countedIn } from '../stages/copies.ts';
+
+type WorkspaceOperations = Pick<Operations, Extract<keyof Operations, `workspace.${string}` | `settings.${string}`>>;
+
+const CLOSED: Omit<WorkspaceSummary, 'reviewer' | 'version'> = {
+  open: false,
+  name: '',
+  documents: 0,
+  copies: 0,
+  areas: 0,
+  passages: 0,
+  failures: 0,
+  pagesUnread: 0,
+  frameworkId: '',
+  decided: 0,
+  toDecide: 0,
+  undo: null,
+  redo: null,
+};
+
+export function workspaceOperations(desk: Desk): WorkspaceOperations {
+  const summary = (): WorkspaceSummary => {
+    const rest = { reviewer: desk.settings.get().reviewer, version: desk.version };
+    return desk.isOpen() ? { ...summaryOf(desk), ...rest } : { ...CLOSED, ...rest };
+  };
+
+  return {
+    'workspace.get': summary,
+
+    'workspace.create': ({ name }) => {
+      mkdirSync(desk.folder, { recursive: true });
+      desk.open(createWorkspace(freePath(desk.folder, name), { name }));
+      return summary();
+    },
+
+    'workspace.open': ({ file, passphrase }) => {
+      const offered = desk.files.take(file);
+      if (offered === null)
+        throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
+      desk.open(openWorkspace(offered.at, passphrase === undefined ? {} : { passphrase }));
+      return summary();
+    },
+
+    'workspace.samples': async (_input, run) => {
+      mkdirSync(desk.folder, { recursive: true });
+      desk.open(createWorkspace(freePath(desk.folder, 'Samples'), { name: 'Samples' }));
+      const { files } = await findFiles([desk.samples]);
+      const jobs = files.filter(({ path }) => !path.endsWith('README.md')).map(({ path }) => ({ path }));
+      const progress = (what: string, done: number, total: number) => run.progress({ what, done, total });
+      await importFiles(desk.workspace(), desk.pool(), jobs, {
+        progress: ({ message, done, total }) => progress(message, done, total),
+      });
+      await runStages(desk.workspace(), desk.threshold(), {
+        progress: (_stage, message, done, total) => progress(message, done, total),
+      });
+      desk.forget();
+      return summary();
+    },
+
+    'workspace.close': () => {
+      desk.open(null);
+      return summary();
+    },
+
+    'workspace.verify': (_input, run) => {
+      run.progress({ done: 0, total: 1, what: 'Checking the workspace' });
+      const { sound, checked, findings } = verifyWorkspace(desk.workspace());
+      return { sound, checked, findings: findings.map(({ kind, message }) => ({ kind, message })) };
+    },
+
+    'settings.get': () => desk.settings.get(),
+
+    'settings.set': (change) => {
+      const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const saved = desk.settings.set(patch);
+      desk.forget();
+      return saved;
+    },
+
+    'workspace.quality': () =>
+      listDocuments(desk.workspace()).map(({ metadata, quality }) => ({
+        document: metadata.title,
+        quality: { ...quality, pagesWithoutText: [...quality.pagesWithoutText], warnings: [...quality.warnings] },
+      })),
+  };
+}
+
+function summaryOf(desk: Desk): Omit<WorkspaceSummary, 'reviewer' | 'version'> {
+  const workspace = desk.workspace();
+  const { id: frameworkId } = frameworkInUse(workspace);
+  const all = listDocuments(workspace);
+  const counted = desk.derived('counted', () => countedIn(workspace, desk.threshold()));
+  const passages = reviewPassages(desk, frameworkId);
+  const decisions = reviewDecisions(desk, frameworkId);
+  const open = passages.filter((passage) => !decisions.has(placeKey(passage)));
+  return {
+    open: true,
+    name: workspaceName(workspace),
+    documents: counted.length,
+    copies: all.length - counted.length,
+    areas: new Set(counted.flatMap(({ metadata }) => metadata.area ?? [])).size,
+    passages: passages.length,
+    failures: listFailures(workspace).length,
+    pagesUnread: counted.reduce((sum, { quality }) => sum + quality.pagesWithoutText.length, 0),
+    frameworkId,
+    decided: passages.length - open.length,
+    toDecide: open.filter(({ suggested }) => suggested.length > 0).length,
+    ...undoWords(workspace),
+  };
+}
+
+/** A path for a new workspace of this name that nothing stands at yet. */
+function freePath(folder: string, name: string): string {
+  const plain =
+    name
+      .replace(/[^\p{L}\p{N} ._-]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim() || 'Workspace';
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${plain}${number === 1 ? '' : ` ${number}`}.workspace`);
+    if (!existsSync(path)) return path;
+  }
+}

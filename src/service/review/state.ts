@@ -1,0 +1,123 @@
+/**
+ * The review of one framework as the engine holds it in memory, made from the workspace and forgotten when that changes.
+ */
+import type { DecisionRow, QueueItem } from '../../contract/operations/review.ts';
+import type { Quotation } from '../../contract/values.ts';
+import type { Passage } from '../../document/document.ts';
+import type { Decision } from '../../document/evidence.ts';
+import { eachDecision } from '../../workspace/decisions.ts';
+import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
+import { getPassage } from '../../workspace/passages.ts';
+import { eachAssessment } from '../../workspace/stages.ts';
+import type { Desk } from '../desk.ts';
+import { countedPassages, repeatedIn } from '../stages/copies.ts';
+import { type Decisions, type Place, placeKey, type ReviewPassage } from './passages.ts';
+
+/** Every passage Review shows under a framework, in the order of documents and text. */
+export function reviewPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
+  return desk.derived(`review ${frameworkId}`, () => {
+    const workspace = desk.workspace();
+    const assessed = new Map<string, ReviewPassage>();
+    for (const { documentId, passageId, assessment } of eachAssessment(workspace, frameworkId)) {
+      assessed.set(placeKey({ documentId, passageId }), {
+        documentId,
+        passageId,
+        suggested: assessment.suggestions.map(({ criterion, score }) => ({ criterion, score })),
+        polarity: assessment.polarity.label,
+        agencies: assessment.agencies,
+      });
+    }
+    const passages: ReviewPassage[] = [];
+    for (const { document, passages: own } of countedPassages(workspace, desk.threshold())) {
+      for (const { id } of own) {
+        const place = { documentId: document.id, passageId: id };
+        passages.push(assessed.get(placeKey(place)) ?? { ...place, suggested: [], polarity: 'neutral', agencies: [] });
+      }
+    }
+    return passages;
+  });
+}
+
+/** Decisions under a framework. One on a folded copy speaks for its twin in the document that counts. */
+export function reviewDecisions(desk: Desk, frameworkId: string): Decisions {
+  return desk.derived(`decisions ${frameworkId}`, () => {
+    const decisions = new Map<string, Decision>();
+    const own = [...eachDecision(desk.workspace(), frameworkId)];
+    for (const decision of own) {
+      for (const twin of twinsOf(desk, decision)) decisions.set(placeKey(twin), decision);
+    }
+    for (const decision of own) decisions.set(placeKey(decision), decision);
+    return decisions;
+  });
+}
+
+/** The same passage in other documents. */
+export function twinsOf(desk: Desk, place: Place): readonly Place[] {
+  const twins = desk.derived('twins', () => {
+    const byPlace = new Map<string, readonly Place[]>();
+    for (const { passages } of repeatedIn(desk.workspace(), desk.threshold()).twins) {
+      for (const passage of passages) {
+        byPlace.set(
+          placeKey(passage),
+          passages.filter((other) => other.documentId !== passage.documentId),
+        );
+      }
+    }
+    return byPlace;
+  });
+  return twins.get(placeKey(place)) ?? [];
+}
+
+/** Every document by id. */
+export function documentsById(desk: Desk): ReadonlyMap<string, DocumentSummary> {
+  return desk.derived(
+    'documents',
+    () => new Map(listDocuments(desk.workspace()).map((document) => [document.id, document])),
+  );
+}
+
+/** A passage with what is needed to cite it; null where it is gone. */
+export function quotationOf(
+  desk: Desk,
+  { documentId, passageId }: Place,
+): { quotation: Quotation; passage: Passage } | null {
+  const document = documentsById(desk).get(documentId);
+  const passage = getPassage(desk.workspace(), documentId, passageId);
+  if (document === undefined || passage === null) return null;
+  const { metadata } = document;
+  return {
+    passage,
+    quotation: {
+      documentId,
+      passageId,
+      document: metadata.title,
+      area: metadata.area,
+      date: metadata.date,
+      text: passage.text,
+      page: passage.page,
+      endPage: passage.endPage,
+      number: passage.number,
+      headings: [...passage.headings],
+    },
+  };
+}
+
+/** A passage as a row of a list. */
+export function queueItem(desk: Desk, passage: ReviewPassage, decisions: Decisions): QueueItem[] {
+  const found = quotationOf(desk, passage);
+  if (found === null) return [];
+  const [first] = passage.suggested;
+  const decision = decisions.get(placeKey(passage));
+  return [
+    {
+      ...found.quotation,
+      suggested: first === undefined ? null : { ...first, polarity: passage.polarity },
+      decision: decision === undefined ? null : decisionRow(decision),
+    },
+  ];
+}
+
+/** A decision as the window shows it. */
+export function decisionRow({ criteria, polarity, agencies, tags, note, reviewer, at }: Decision): DecisionRow {
+  return { criteria: [...criteria], polarity, agencies: [...agencies], tags: [...tags], note, reviewer, at };
+}

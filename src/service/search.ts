@@ -1,0 +1,68 @@
+/**
+ * Search over the workspace: best first, copies folded, matched words marked.
+ */
+import type { OutputOf, ParsedInputOf } from '../contract/contract.ts';
+import type { SearchHit } from '../contract/operations/search.ts';
+import { families } from '../language/families.ts';
+import { didYouMean, matchedRanges, parseQuery, snippet, toFts5, vocabularyOf } from '../search/query.ts';
+import { listDocuments } from '../workspace/documents.ts';
+import { eachPassage } from '../workspace/passages.ts';
+import { searchPassages } from '../workspace/search.ts';
+import type { Desk } from './desk.ts';
+import { frameworkInUse } from './frameworks.ts';
+import { quotationOf, twinsOf } from './review/state.ts';
+import { countedIn } from './stages/copies.ts';
+
+/** Characters of a snippet. */
+const SNIPPET = 240;
+
+/** Passages that match a query; a bad query is explained and answered by its best reading. */
+export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'search.run'>): OutputOf<'search.run'> {
+  const parsed = parseQuery(query);
+  const { match, filters } = toFts5(parsed, families);
+  const asksNothing = match === null && (query.trim() === '' || parsed.explanation !== null);
+  if (asksNothing) return { total: 0, hits: [], explanation: parsed.explanation, didYouMean: null };
+  const scope = { filters, frameworkId: frameworkInUse(desk.workspace()).id, ...countedScope(desk) };
+  const answer = searchPassages(desk.workspace(), match, scope, limit, offset);
+  const hits = answer.hits.flatMap((hit): SearchHit[] => {
+    const found = quotationOf(desk, hit);
+    if (found === null) return [];
+    const { text } = found.passage;
+    const ranges = matchedRanges(text, parsed, families);
+    const cut = snippet(text, ranges, SNIPPET);
+    return [
+      {
+        ...found.quotation,
+        ranges,
+        snippet: { text: cut.text, ranges: [...cut.ranges] },
+        score: -hit.rank,
+        copies: twinsOf(desk, hit).length,
+      },
+    ];
+  });
+  return {
+    total: answer.total,
+    hits,
+    explanation: parsed.explanation,
+    didYouMean: answer.total > 0 ? null : didYouMean(query, vocabulary(desk)),
+  };
+}
+
+/** Confines a search to the documents that count; nothing where all do, which is quicker. */
+function countedScope(desk: Desk): { documentIds?: string[] } {
+  return desk.derived('search scope', () => {
+    const counted = countedIn(desk.workspace(), desk.threshold());
+    return counted.length === listDocuments(desk.workspace()).length
+      ? {}
+      : { documentIds: counted.map(({ id }) => id) };
+  });
+}
+
+function vocabulary(desk: Desk) {
+  return desk.derived('vocabulary', () => {
+    function* texts() {
+      for (const { passage } of eachPassage(desk.workspace())) yield passage.text;
+    }
+    return vocabularyOf(texts());
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * Everything that follows an import, one stage after the other.
+ */
+import type { Workspace } from '../../workspace/handle.ts';
+import { frameworkInUse } from '../frameworks.ts';
+import { assessAll } from './assess.ts';
+import { copiesIn, repeatedIn } from './copies.ts';
+import { themesIn } from './themes.ts';
+
+export interface StagesControl {
+  readonly isStopped?: () => boolean;
+  readonly progress?: (stage: 'comparing' | 'mapping' | 'themes', message: string, done: number, total: number) => void;
+}
+
+/** Brings copies, suggestions under the framework in use, and themes up to date. What is up to date costs nothing. */
+export async function runStages(workspace: Workspace, threshold: number, control: StagesControl = {}): Promise<void> {
+  const isStopped = control.isStopped ?? (() => false);
+  const tell = control.progress ?? (() => undefined);
+  tell('comparing', 'Looking for copies', 0, 1);
+  copiesIn(workspace, threshold);
+  if (isStopped()) return;
+  repeatedIn(workspace, threshold);
+  tell('comparing', 'Looking for copies', 1, 1);
+  await assessAll(workspace, frameworkInUse(workspace), threshold, {
+    isStopped,
+    onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
+  });
+  if (isStopped()) return;
+  tell('themes', 'Drawing out themes', 0, 1);
+  themesIn(workspace, threshold, {
+    isStopped,
+    onProgress: (done, total) => tell('themes', 'Drawing out themes', done, total),
+  });
+}

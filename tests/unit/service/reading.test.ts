@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { documentId } from '../../../src/service/reading/identity.ts';
+import { createReadingPool, type ReadingPool } from '../../../src/service/reading/pool.ts';
+import { readAll } from '../../../src/service/reading/read-all.ts';
+import { findFiles, unreachable } from '../../../src/service/reading/walk.ts';
+
+const LETTER = 'Northmere letter\n\nStaff know the children well and act quickly when they are worried about them.\n';
+
+let folder: string;
+let pool: ReadingPool | null = null;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evidence-desk-reading-'));
+});
+
+afterEach(async () => {
+  await pool?.close();
+  pool = null;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const put = (name: string, content: string | Uint8Array = LETTER) => {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+};
+
+test('folders are walked with everything in them, in order, and what systems leave behind is passed over', async () => {
+  put('b.txt');
+  put('a/c.txt');
+  put('a/.hidden');
+  put('Thumbs.db');
+  put('~$letter.docx');
+  const { files, failed } = await findFiles([folder]);
+  expect(files.map(({ path }) => path.slice(folder.length + 1))).toEqual([join('a', 'c.txt'), 'b.txt']);
+  expect(failed).toEqual([]);
+});
+
+test('a file given twice is taken once, and what is not there is named', async () => {
+  const path = put('a.txt');
+  const { files, failed } = await findFiles([path, folder, join(folder, 'gone.pdf')]);
+  expect(files).toHaveLength(1);
+  expect(failed).toMatchObject([{ path: join(folder, 'gone.pdf'), code: 'changed' }]);
+});
+
+test('a link out of the folder is reported and not followed, a link inside it is', async () => {
+  const outside = mkdtempSync(join(tmpdir(), 'evidence-desk-outside-'));
+  writeFileSync(join(outside, 'secret.txt'), LETTER);
+  symlinkSync(join(outside, 'secret.txt'), join(folder, 'out.txt'));
+  symlinkSync(folder, join(folder, 'loop'));
+  put('sub/in.txt');
+  symlinkSync(join(folder, 'sub'), join(folder, 'again'));
+  const { files, failed } = await findFiles([folder]);
+  expect(files).toHaveLength(1);
+  expect(failed).toMatchObject([{ path: join(folder, 'out.txt'), code: 'unsupported' }]);
+  rmSync(outside, { recursive: true });
+});
+
+test.each([
+  ['EACCES', 'permission'],
+  ['ENOENT', 'changed'],
+  ['EIO', 'damaged'],
+])('%s is explained as %s', (code, expected) => {
+  const failure = unreachable('letter.pdf', Object.assign(new Error(code), { code }));
+  expect(failure.code).toBe(expected);
+  expect(failure.reason).toMatch(/\.$/u);
+});
+
+test('everything given is either read or named with its reason', async () => {
+  put('good.txt');
+  put('empty.txt', '');
+  put('broken.pdf', '%PDF-1.7\nthis is not what it says');
+  const { documents, failed } = await readAll([folder]);
+  expect(documents.map((document) => document.source.path)).toEqual([join(folder, 'good.txt')]);
+  expect(failed.map(({ path, code }) => [path.slice(folder.length + 1), code])).toEqual([
+    ['broken.pdf', 'damaged'],
+    ['empty.txt', 'empty'],
+  ]);
+  for (const { reason } of failed) expect(reason).toMatch(/\.$/u);
+});
+
+test('a file that takes too long costs itself only', async () => {
+  pool = createReadingPool({ workers: 1, timeLimit: 1 });
+  const slow = await pool.read({ path: put('slow.txt') });
+  expect(slow.failed).toMatchObject([{ code: 'timeout' }]);
+  await pool.close();
+  pool = createReadingPool({ workers: 1 });
+  expect((await pool.read({ path: put('next.txt') })).documents).toHaveLength(1);
+});
+
+test('a worker that runs out of memory costs its file only, and the next file is read by a new one', async () => {
+  pool = createReadingPool({ workers: 1, memoryLimit: 8 });
+  const result = await pool.read({ path: put('large.txt', 'word '.repeat(2_000_000)) });
+  expect(result.documents).toEqual([]);
+  expect(result.failed).toHaveLength(1);
+  expect(['memory', 'damaged']).toContain(result.failed[0]?.code);
+});
+
+test('more files than workers are all read, whatever the order they finish in', async () => {
+  const jobs = Array.from({ length: 12 }, (_, index) => ({ path: put(`letter-${index}.txt`, `${LETTER}${index}`) }));
+  pool = createReadingPool({ workers: 3 });
+  const read: string[] = [];
+  await pool.readAll(jobs, (job) => read.push(job.path));
+  expect(read.sort()).toEqual(jobs.map(({ path }) => path).sort());
+});
+
+test('stopping keeps what is done and leaves the rest', async () => {
+  const jobs = Array.from({ length: 10 }, (_, index) => ({ path: put(`letter-${index}.txt`) }));
+  pool = createReadingPool({ workers: 1 });
+  let done = 0;
+  await pool.readAll(jobs, () => done++, { isStopped: () => done >= 3 });
+  expect(done).toBe(3);
+});
+
+test('the id of a document depends on its bytes and its place alone', () => {
+  expect(documentId('ab', '/x/letter.pdf')).toBe(documentId('ab', '/x/letter.pdf'));
+  expect(documentId('ab', '/x/letter.pdf')).not.toBe(documentId('ab', '/y/letter.pdf'));
+  expect(documentId('ab', '/x/letter.pdf')).toMatch(/^[0-9a-f]{16}$/u);
+});
