@@ -33,7 +33,7 @@ export interface Grid {
   readonly lines: readonly GridLine[];
 }
 
-/** Lays the evidence out. Copies have no column, nor has guidance that nothing was found in. */
+/** Lays the evidence out, one column for each of `documentsInGrid`. */
 export function evidenceGrid(bundle: EvidenceBundle): Grid {
   const rows = new Map<string, EvidenceRow[]>();
   for (const row of bundle.evidence.filter(counts)) {
@@ -42,15 +42,20 @@ export function evidenceGrid(bundle: EvidenceBundle): Grid {
     if (held === undefined) rows.set(place, [row]);
     else held.push(row);
   }
-  const withEvidence = new Set(bundle.evidence.filter(counts).map((row) => row.documentId));
-  const documents = bundle.documents.filter(
-    (document) => withEvidence.has(document.id) || (document.copyOf === null && document.type !== 'guidance'),
-  );
+  const documents = documentsInGrid(bundle);
   const lines = placedCriteria(bundle).map((criterion): GridLine => {
     const cells = documents.map((document) => cell(document, rows.get(`${criterion.code}\n${document.id}`) ?? []));
     return { criterion, cells, foundIn: cells.filter((one) => one.rows.length > 0).length };
   });
   return { documents, lines };
+}
+
+/** The documents that evidence can come from: no copies, and no guidance unless something was found in it. */
+export function documentsInGrid(bundle: EvidenceBundle): DocumentRow[] {
+  const withEvidence = new Set(bundle.evidence.filter(counts).map((row) => row.documentId));
+  return bundle.documents.filter(
+    (document) => withEvidence.has(document.id) || (document.copyOf === null && document.type !== 'guidance'),
+  );
 }
 
 function cell(document: DocumentRow, rows: readonly EvidenceRow[]): GridCell {

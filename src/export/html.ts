@@ -1,7 +1,7 @@
 /**
  * report.html: everything that was found on one page that opens anywhere, offline, with nothing installed.
  */
-import { counts, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
+import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { absences, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
 import { gridSection } from './html-grid.ts';
@@ -9,6 +9,7 @@ import { GLYPHS, polarityMark } from './html-marks.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import { type Content, html, type Markup, trusted } from './markup.ts';
 import { methodNote } from './method.ts';
+import { figures, inBrief } from './summary.ts';
 import { dayInWords, howMany, instantInWords, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
 
 /**
@@ -54,39 +55,23 @@ ${methodSection(bundle)}
 }
 
 function summarySection(bundle: EvidenceBundle, grid: Grid): Markup {
-  const evidence = bundle.evidence.filter(counts);
-  const accepted = evidence.filter((row) => row.status === 'accepted').length;
-  const withEvidence = grid.lines.filter((line) => line.foundIn > 0).length;
-  const having = (label: EvidenceRow['polarity']) => evidence.filter((row) => row.polarity === label).length;
-  const folded = bundle.documents.filter((document) => document.copyOf !== null).length;
-  const unreadPages = grid.documents.reduce((sum, document) => sum + document.pagesWithoutText.length, 0);
+  const sum = figures(bundle, grid);
+  const open = sum.accepted < sum.evidence;
   const fact = (figure: Content, words: string) => html`<div><dt>${words}</dt><dd>${figure}</dd></div>`;
   return html`<section aria-labelledby="summary">
 <h2 id="summary">Summary</h2>
-${decidedBanner(evidence.length, accepted)}
+<p class="banner${open ? ' guess' : ''}">${inBrief(bundle, grid).decided}</p>
 <dl class="facts">
-${fact(grid.documents.length, grid.documents.length === 1 ? 'document counted' : 'documents counted')}
-${fact(folded, folded === 1 ? 'copy folded in' : 'copies folded in')}
-${fact(`${withEvidence} of ${grid.lines.length}`, 'criteria with evidence')}
-${fact(evidence.length.toLocaleString('en-GB'), 'pieces of evidence')}
-${fact(html`${polarityMark('strength', '')}${having('strength')}`, 'strengths')}
-${fact(html`${polarityMark('improvement', '')}${having('improvement')}`, 'areas for improvement')}
-${fact(having('mixed') + having('neutral'), 'mixed or neutral')}
-${fact(unreadPages, unreadPages === 1 ? 'page not read' : 'pages not read')}
+${fact(sum.documents, sum.documents === 1 ? 'document counted' : 'documents counted')}
+${fact(sum.folded, sum.folded === 1 ? 'copy folded in' : 'copies folded in')}
+${fact(`${sum.criteriaWithEvidence} of ${sum.criteria}`, 'criteria with evidence')}
+${fact(sum.evidence.toLocaleString('en-GB'), 'pieces of evidence')}
+${fact(html`${polarityMark('strength', '')}${sum.strengths}`, 'strengths')}
+${fact(html`${polarityMark('improvement', '')}${sum.improvements}`, 'areas for improvement')}
+${fact(sum.otherwise, 'mixed or neutral')}
+${fact(sum.unreadPages, sum.unreadPages === 1 ? 'page not read' : 'pages not read')}
 </dl>
 </section>`;
-}
-
-/** How far the review has come, in a sentence nobody can miss. */
-function decidedBanner(evidence: number, accepted: number): Markup {
-  if (evidence === 0) return html`<p class="banner">No evidence has been found or decided yet.</p>`;
-  if (accepted === 0) {
-    return html`<p class="banner guess"><b>Nothing here has been decided.</b> Every mapping below is the program’s first suggestion, with its reasons. Suggestions are drawn with a dashed line.</p>`;
-  }
-  if (accepted < evidence) {
-    return html`<p class="banner guess"><b>${accepted.toLocaleString('en-GB')} of ${evidence.toLocaleString('en-GB')}</b> pieces of evidence have been accepted by a reviewer. The others are suggestions and drawn with a dashed line.</p>`;
-  }
-  return html`<p class="banner">Every piece of evidence here has been accepted by a reviewer.</p>`;
 }
 
 function themesSection(bundle: EvidenceBundle): Markup {

@@ -2,6 +2,7 @@
  * The method note: what a reader must know to trust the figures, or to doubt them. The same in every format.
  */
 import { counts, type EvidenceBundle } from './bundle.ts';
+import { documentsInGrid } from './grid.ts';
 import { howMany, inSeries, instantInWords, pagesInWords, shortName } from './words.ts';
 
 export interface MethodPoint {
@@ -14,7 +15,6 @@ export interface MethodPoint {
 export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
   const { framework } = bundle;
   const counted = bundle.documents.filter((document) => document.copyOf === null);
-  const folded = bundle.documents.length - counted.length;
   const evidence = bundle.evidence.filter(counts);
   const accepted = evidence.filter((row) => row.status === 'accepted').length;
   const unreadPages = counted.filter((document) => document.pagesWithoutText.length > 0);
@@ -30,11 +30,7 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
     },
     {
       about: 'Documents',
-      text: `${sentence(howMany(counted.length, 'document'))} counted. ${
-        folded === 0
-          ? 'No copies were found.'
-          : `${sentence(howMany(folded, 'copy', 'copies'))} of them ${folded === 1 ? 'was' : 'were'} folded in, so that the same passage counts once.`
-      }`,
+      text: documentsRead(bundle),
     },
     {
       about: 'Evidence',
@@ -67,6 +63,21 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
 }
 
 const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
+function documentsRead(bundle: EvidenceBundle): string {
+  const inGrid = documentsInGrid(bundle).length;
+  const folded = bundle.documents.filter((document) => document.copyOf !== null).length;
+  const others = bundle.documents.length - inGrid - folded;
+  return [
+    `${sentence(howMany(bundle.documents.length, 'document'))} read, ${inGrid} counted.`,
+    folded === 0
+      ? 'No copies were found.'
+      : `${sentence(howMany(folded, 'copy', 'copies'))} folded in, so that the same passage counts once.`,
+    ...(others === 0
+      ? []
+      : [`${sentence(howMany(others, 'document'))} of guidance without evidence left out of the grid.`]),
+  ].join(' ');
+}
 
 function lookAlikes(bundle: EvidenceBundle): string {
   const { lookAlikes: pairs } = bundle.copies;

@@ -2,16 +2,17 @@
  * Sheets of plain values to the bytes of an .xlsx file (ECMA-376), through write-excel-file, with what that leaves out:
  * filters, repeated heads, pages as wide as the sheet, and files that are the same every time.
  */
-import { unzipSync, type Zippable, zipSync } from 'fflate';
-import writeExcelFile, { type Cell, type Feature, type Row, type Sheet } from 'write-excel-file/universal';
+import writeExcelFile, { type Cell, type Row } from 'write-excel-file/universal';
+import { rearchived } from './archive.ts';
 import type { Value } from './columns.ts';
 
 /** Excel's own limits. */
 export const CELL_LIMIT = 32_767;
 const ROW_LIMIT = 1_048_576;
 
-/** The earliest time a zip archive can carry, in local time as the format has it. */
-const ZIP_TIME = '1980-01-01T00:00:00';
+/** The library's types for what it is given here, without naming the platform's Blob that they are written in. */
+type Sheet = Parameters<typeof writeExcelFile>[0][number];
+type Feature = NonNullable<NonNullable<Parameters<typeof writeExcelFile>[1]>['features']>[number];
 
 /** How a cell looks beyond plain text. */
 export type Look = 'plain' | 'head' | 'strong' | 'soft' | 'none' | 'strength' | 'improvement' | 'both';
@@ -79,7 +80,7 @@ export async function workbook(tables: readonly TableSheet[]): Promise<Uint8Arra
     fontSize: 11,
     features: [headFeature(parts)],
   }).toBlob();
-  return sameEveryTime(new Uint8Array(await blob.arrayBuffer()));
+  return rearchived(new Uint8Array(await blob.arrayBuffer()));
 }
 
 const contentOf = (cell: Value | LookedAt): Value => (typeof cell === 'object' && cell !== null ? cell.value : cell);
@@ -121,7 +122,7 @@ function inParts(table: TableSheet): TableSheet[] {
   }));
 }
 
-function sheet(table: TableSheet): Sheet<unknown> {
+function sheet(table: TableSheet): Sheet {
   const head = table.columns.map(({ header }): LookedAt => ({ value: header, look: 'head' }));
   const widths = table.columns.map(({ width }) => width);
   const line = (row: readonly (Value | LookedAt)[]): Row => {
@@ -182,7 +183,7 @@ const NEEDS_NUMBER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086
 const numbered = (character: string) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 
 /** Filters on the head, the head repeated on every printed page, and pages as wide as the sheet. */
-function headFeature(tables: readonly TableSheet[]): Feature<unknown> {
+function headFeature(tables: readonly TableSheet[]): Feature {
   const range = (table: TableSheet, absolute: string) => {
     const last = columnName(table.columns.length);
     return `${absolute}A${absolute}1:${absolute}${last}${absolute}${table.rows.length + 1}`;
@@ -224,11 +225,4 @@ function columnName(number: number): string {
   const rest = (number - 1) % 26;
   const before = (number - 1 - rest) / 26;
   return (before === 0 ? '' : columnName(before)) + String.fromCharCode(65 + rest);
-}
-
-/** Zip archives carry the time of their making; the same values must give the same bytes. */
-function sameEveryTime(archive: Uint8Array): Uint8Array {
-  const files: Zippable = {};
-  for (const [name, bytes] of Object.entries(unzipSync(archive))) files[name] = [bytes, { mtime: ZIP_TIME }];
-  return zipSync(files);
 }

@@ -1,0 +1,301 @@
+/**
+ * The briefing as a Word document: by criterion, strengths first, each quotation with its source.
+ */
+
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageBreak,
+  PageNumber,
+  Paragraph,
+  Tab,
+  TableOfContents,
+  TextRun,
+} from 'docx';
+import { estimatePageNumbers } from 'docx/layout';
+import { strFromU8, strToU8 } from 'fflate';
+import type { PolarityLabel } from '../document/evidence.ts';
+import { rearchived } from './archive.ts';
+import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
+import { BRIEFING_STYLES, briefingTable, PAGE_WIDTH } from './docx-style.ts';
+import { absences, evidenceGrid, type Grid, type GridLine } from './grid.ts';
+import { methodNote } from './method.ts';
+import { inBrief } from './summary.ts';
+import {
+  AGENCY_WORDS,
+  dayInWords,
+  howMany,
+  inSeries,
+  instantInWords,
+  pagesInWords,
+  placeInWords,
+  shortName,
+  TYPE_WORDS,
+} from './words.ts';
+
+/**
+ * The bundle as a .docx file with real headings, a table of contents, a coverage table, the quotations with their
+ * sources, what was not found, the documents and the method. The same bundle gives the same bytes.
+ */
+export async function evidenceBriefing(bundle: EvidenceBundle): Promise<Uint8Array> {
+  const grid = evidenceGrid(bundle);
+  const title = `Evidence briefing: ${bundle.workspace}`;
+  const briefing = new Document({
+    title: plain(title),
+    creator: bundle.program,
+    lastModifiedBy: bundle.program,
+    description: plain(bundle.framework.title),
+    styles: BRIEFING_STYLES,
+    ...(canBeLaidOut(bundle) ? { pageNumbers: estimatePageNumbers } : {}),
+    sections: [
+      {
+        properties: { page: { size: PAGE_WIDTH.size, margin: PAGE_WIDTH.margin } },
+        footers: { default: pageFooter(title) },
+        children: [
+          ...cover(bundle, title),
+          ...summary(bundle, grid),
+          ...coverage(grid),
+          ...findings(bundle, grid),
+          ...notFound(grid),
+          ...documents(bundle),
+          ...method(bundle),
+        ],
+      },
+    ],
+  });
+  const bytes = await Packer.pack(briefing, 'uint8array');
+  return rearchived(bytes, (name, content) => fixed(name, content, bundle.madeAt));
+}
+
+/**
+ * Whether the pages can be worked out in a few seconds, so that the table of contents is written with its page numbers
+ * and Word asks nothing. Otherwise Word offers to fill them in when it opens the document.
+ */
+function canBeLaidOut(bundle: EvidenceBundle): boolean {
+  const quoted = bundle.evidence.filter(counts).map((row) => row.quotation);
+  return quoted.reduce((sum, text) => sum + text.length, 0) <= 100_000 && !quoted.some((text) => /\S{500}/u.test(text));
+}
+
+/** The library writes today's date and counts bookmarks on from the last document; both are made the bundle's own. */
+function fixed(name: string, content: Uint8Array, madeAt: string): Uint8Array {
+  if (name === 'docProps/core.xml') {
+    const at = madeAt.replace(/\.\d+Z$/u, 'Z');
+    return strToU8(strFromU8(content).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${at}`));
+  }
+  if (name !== 'word/document.xml') return content;
+  const renumbered = (xml: string, places: RegExp) => {
+    const numbers = new Map<string, number>();
+    return xml.replace(places, (_, before: string, id: string) => {
+      const number = numbers.get(id) ?? numbers.size + 1;
+      numbers.set(id, number);
+      return `${before}${number}`;
+    });
+  };
+  const named = renumbered(strFromU8(content), /((?:\bw:name="|\bw:anchor="|PAGEREF )_Toc)(\d+)/gu);
+  return strToU8(renumbered(named, /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/gu));
+}
+
+/** Text as XML 1.0 can carry it. */
+const plain = (text: string) => text.toWellFormed().replace(FORBIDDEN, '\uFFFD');
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
+
+/** Whether text begins from the right, by its first letter. */
+const fromTheRight = (text: string) => /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u.test(text);
+
+/** Runs that keep line ends and tabs. */
+function runs(text: string, look: { readonly bold?: boolean } = {}): TextRun[] {
+  return plain(text)
+    .split('\n')
+    .map(
+      (line, index) =>
+        new TextRun({
+          ...look,
+          ...(index > 0 ? { break: 1 } : {}),
+          ...(fromTheRight(line) ? { rightToLeft: true } : {}),
+          children: line.split('\t').flatMap((part, tab) => (tab > 0 ? [new Tab(), part] : [part])),
+        }),
+    );
+}
+
+const paragraph = (style: string, ...parts: readonly (string | TextRun)[]) =>
+  new Paragraph({ style, children: parts.flatMap((part) => (typeof part === 'string' ? runs(part) : [part])) });
+
+const bold = (text: string) => new TextRun({ text: plain(text), bold: true });
+
+const heading = (level: (typeof HeadingLevel)[keyof typeof HeadingLevel], text: string, pageBreakBefore = false) =>
+  new Paragraph({ heading: level, pageBreakBefore, children: [new TextRun(plain(text))] });
+
+function pageFooter(title: string): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'Source',
+        alignment: AlignmentType.RIGHT,
+        children: [
+          new TextRun({ children: [plain(title), ', page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  });
+}
+
+function cover(bundle: EvidenceBundle, title: string): FileChild[] {
+  const { framework } = bundle;
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
+    paragraph('Source', [framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')),
+    paragraph('Source', `Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.`),
+    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
+    new Paragraph({ children: [new PageBreak()] }),
+  ];
+}
+
+function summary(bundle: EvidenceBundle, grid: Grid): FileChild[] {
+  const { decided, facts } = inBrief(bundle, grid);
+  return [
+    heading(HeadingLevel.HEADING_1, 'In brief'),
+    paragraph('Normal', decided),
+    ...facts.map((fact) => new Paragraph({ bullet: { level: 0 }, children: runs(fact) })),
+  ];
+}
+
+function coverage(grid: Grid): FileChild[] {
+  const rows = grid.lines.map(({ criterion, cells, foundIn }) => {
+    const sum = (figure: (cell: GridLine['cells'][number]) => number) =>
+      cells.reduce((total, cell) => total + figure(cell), 0);
+    const found = sum((cell) => cell.rows.length);
+    return [
+      `${criterion.code} ${criterion.title}`,
+      String(sum((cell) => cell.strengths)),
+      String(sum((cell) => cell.improvements)),
+      found === 0 ? 'none found' : `${foundIn} of ${cells.length}`,
+      found === 0 ? '' : `${sum((cell) => cell.accepted)} of ${found}`,
+    ];
+  });
+  return [
+    heading(HeadingLevel.HEADING_1, 'Coverage'),
+    paragraph(
+      'Normal',
+      'How much evidence there is for each criterion, copies counted once. A mixed passage counts as a strength and as an area for improvement.',
+    ),
+    briefingTable(
+      ['Criterion', 'Strengths ▲', 'Areas for improvement ▽', 'Found in', 'Accepted'],
+      [44, 13, 17, 13, 13],
+      rows,
+    ),
+  ];
+}
+
+const GROUPS: readonly { readonly polarity: PolarityLabel; readonly title: string }[] = [
+  { polarity: 'strength', title: '▲ Strengths' },
+  { polarity: 'improvement', title: '▽ Areas for improvement' },
+  { polarity: 'mixed', title: 'Mixed' },
+  { polarity: 'neutral', title: 'Neutral' },
+];
+
+function findings(bundle: EvidenceBundle, grid: Grid): FileChild[] {
+  const sources = new Map(bundle.documents.map((document) => [document.id, document]));
+  return [
+    heading(HeadingLevel.HEADING_1, 'Findings by criterion', true),
+    ...grid.lines.flatMap(({ criterion, cells, foundIn }) => {
+      const rows = cells.flatMap((cell) => cell.rows);
+      const wording = criterion.text === '' || criterion.text === criterion.title ? [] : [criterion.text];
+      return [
+        heading(HeadingLevel.HEADING_2, `${criterion.code} ${criterion.title}`),
+        ...wording.map((text) => paragraph('Source', text)),
+        paragraph(
+          'Source',
+          foundIn === 0 ? 'No evidence found.' : `Found in ${foundIn} of ${howMany(cells.length, 'document')}.`,
+        ),
+        ...GROUPS.flatMap(({ polarity, title }) => {
+          const group = rows.filter((row) => row.polarity === polarity);
+          if (group.length === 0) return [];
+          return [
+            heading(HeadingLevel.HEADING_3, title),
+            ...group.flatMap((row) => quotation(row, sources.get(row.documentId))),
+          ];
+        }),
+      ];
+    }),
+  ];
+}
+
+function quotation(row: EvidenceRow, document: DocumentRow | undefined): FileChild[] {
+  const decided = row.status === 'accepted';
+  const source = document === undefined ? row.documentId : shortName(document);
+  const copies = row.copiesFolded === 0 ? '' : ` ${row.copiesFolded + 1} copies, counted once.`;
+  const agencies = row.agencies.length === 0 ? '' : ` ${inSeries(row.agencies.map((agency) => AGENCY_WORDS[agency]))}.`;
+  const tags = row.tags.length === 0 ? '' : ` Tags: ${row.tags.join(', ')}.`;
+  const who = decided
+    ? ` Accepted by ${row.reviewer ?? 'a reviewer'}${row.at === null ? '' : ` on ${dayInWords(row.at)}`}.`
+    : ` Suggested, not decided${row.score === null ? '' : ` (${Math.round(row.score * 100)} %)`}.`;
+  const right = fromTheRight(row.quotation);
+  return [
+    new Paragraph({
+      style: decided ? 'Quotation' : 'SuggestedQuotation',
+      keepNext: true,
+      ...(right ? { bidirectional: true } : {}),
+      children: runs(row.quotation),
+    }),
+    paragraph('QuotationSource', bold(source), `, ${placeInWords(row)}.${copies}${agencies}${tags}${who}`),
+    ...(row.note === '' ? [] : [paragraph('QuotationSource', bold('Note: '), row.note)]),
+  ];
+}
+
+function notFound(grid: Grid): FileChild[] {
+  const rows = absences(grid).map(({ criterion, absentFrom, unreadIn }) => [
+    `${criterion.code} ${criterion.title}`,
+    absentFrom.length === grid.documents.length ? 'any document' : absentFrom.map(shortName).join('; '),
+    unreadIn.map((document) => `${shortName(document)} (${pagesInWords(document.pagesWithoutText)})`).join('; '),
+  ]);
+  return [
+    heading(HeadingLevel.HEADING_1, 'Not found', true),
+    paragraph(
+      'Normal',
+      rows.length === 0
+        ? 'Every criterion has evidence in every document.'
+        : 'Where pages could not be read, nothing found does not mean that there is nothing.',
+    ),
+    ...(rows.length === 0
+      ? []
+      : [
+          briefingTable(
+            ['Criterion', 'No evidence found in', 'Nothing found so far, pages not read'],
+            [30, 45, 25],
+            rows,
+          ),
+        ]),
+  ];
+}
+
+function documents(bundle: EvidenceBundle): FileChild[] {
+  const names = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
+  const rows = bundle.documents.map((document) => [
+    document.area === null ? document.title : `${document.area}: ${document.title}`,
+    TYPE_WORDS[document.type],
+    document.date === null ? 'not found' : dayInWords(document.date),
+    document.pagesWithoutText.length === 0
+      ? String(document.pages)
+      : `${document.pages}; ${pagesInWords(document.pagesWithoutText)} not read`,
+    document.copyOf === null
+      ? document.fileName
+      : `${document.fileName}, a copy of ${names.get(document.copyOf) ?? document.copyOf}`,
+  ]);
+  return [
+    heading(HeadingLevel.HEADING_1, 'Documents'),
+    briefingTable(['Document', 'Kind', 'Date', 'Pages', 'File'], [36, 14, 14, 12, 24], rows),
+  ];
+}
+
+function method(bundle: EvidenceBundle): FileChild[] {
+  return [
+    heading(HeadingLevel.HEADING_1, 'Method'),
+    ...methodNote(bundle).map(({ about, text }) => paragraph('Normal', bold(`${about}. `), text)),
+  ];
+}
