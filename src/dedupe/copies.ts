@@ -1,11 +1,11 @@
 /**
  * Copies: the same letter counted once, whatever form it comes in.
  */
-import type { Copies, LookAlike } from '../document/copies.ts';
-import { clusters, groupOf, pairKey } from './groups.ts';
-import { type ComparedPair, type CopyCandidate, comparePairs } from './pairs.ts';
+import type { Copies, CopyGroup, LookAlike } from '../document/copies.ts';
+import { cluster, groupsOf, type Separation } from './groups.ts';
+import { type Comparisons, type CopyCandidate, compareDocuments, pairKey } from './pairs.ts';
 
-export type { CopyCandidate } from './pairs.ts';
+export { type Comparisons, type CopyCandidate, compareDocuments } from './pairs.ts';
 
 /** What the reviewer has decided; every decision can be taken back by leaving it out. */
 export interface CopyDecisions {
@@ -35,23 +35,81 @@ export function findCopies(
   options: CopyOptions,
   textOf: (id: string) => string,
 ): Copies {
-  return copiesFrom(comparePairs(documents, textOf), options);
+  return copiesFrom(compareDocuments(documents, textOf), options);
 }
 
-/** The same from pairs compared before: settings and decisions can change without reading a text again. */
-export function copiesFrom(pairs: readonly ComparedPair[], options: CopyOptions): Copies {
-  const kept = new Set(options.decisions.notCopies.map(([one, other]) => pairKey(one, other)));
-  const counts = new Set(options.decisions.counts);
-  const like = pairs.filter(({ similarity }) => similarity >= options.threshold);
-  const joinable = like.filter((pair) => pair.apart === null && !kept.has(pairKey(pair.one.id, pair.other.id)));
-  const likeness = new Map(pairs.map((pair) => [pairKey(pair.one.id, pair.other.id), pair.similarity]));
-  const groups = clusters(joinable, kept)
-    .map((cluster) => groupOf(cluster, counts, (one, other) => likeness.get(pairKey(one.id, other.id)) ?? 1))
-    .sort((one, other) => (one.id < other.id ? -1 : 1));
-  const lookAlikes = like.flatMap((pair): LookAlike[] => {
-    const reason = kept.has(pairKey(pair.one.id, pair.other.id)) ? 'you said so' : pair.apart;
-    if (reason === null) return [];
-    return [{ documentIds: [pair.one.id, pair.other.id], similarity: pair.similarity, because: reason }];
-  });
-  return { groups, lookAlikes };
+/** The same from documents compared before: settings and decisions can change without reading a text again. */
+export function copiesFrom({ pairs, similarity }: Comparisons, { threshold, decisions }: CopyOptions): Copies {
+  const notCopies = new Set(decisions.notCopies.map(([one, other]) => pairKey(one, other)));
+  const { clusters, separations } = cluster(
+    pairs.filter((pair) => pair.similarity >= threshold),
+    notCopies,
+  );
+  const groups = groupsOf(clusters, new Set(decisions.counts), similarity);
+  return { groups: groups.sort(byName), lookAlikes: lookAlikesOf(separations, groups) };
+}
+
+function byName(one: CopyGroup, other: CopyGroup): number {
+  return one.id < other.id ? -1 : 1;
+}
+
+/**
+ * One look-alike for each two documents that count: their folded copies look alike for the same reason. What the
+ * reviewer separated is named as it was separated.
+ */
+function lookAlikesOf(separations: readonly Separation[], groups: readonly CopyGroup[]): LookAlike[] {
+  const primaryOf = primaries(groups);
+  const found = new Map<string, LookAlike>();
+  for (const { pair, because } of separations) {
+    const ids = [pair.one.id, pair.other.id].map((id) => (because === 'you said so' ? id : (primaryOf.get(id) ?? id)));
+    const documentIds = ids.sort() as [string, string];
+    if (documentIds[0] === documentIds[1]) continue;
+    const key = pairKey(...documentIds);
+    if (!found.has(key)) found.set(key, { documentIds, similarity: pair.similarity, because });
+  }
+  return [...found.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, lookAlike]) => lookAlike);
+}
+
+/** For every member of a group the member that counts. */
+function primaries(groups: readonly CopyGroup[]): Map<string, string> {
+  return new Map(
+    groups.flatMap(({ members }) =>
+      members.map(({ documentId }) => [documentId, members[0]?.documentId ?? documentId]),
+    ),
+  );
+}
+
+/** What another threshold would change. */
+export interface ThresholdPreview {
+  /** Groups and folded documents there would be. */
+  readonly groups: number;
+  readonly folded: number;
+  /** Documents that would be folded and are not, each with the one that would count instead. */
+  readonly joined: readonly (readonly [string, string])[];
+  /** Documents that are folded and would not be, each with the one that counts instead now. */
+  readonly parted: readonly (readonly [string, string])[];
+}
+
+/** Compares copies as they are with copies as they would be. */
+export function previewCopies(now: Copies, then: Copies): ThresholdPreview {
+  const [before, after] = [primaries(now.groups), primaries(then.groups)];
+  const together = (one: string, other: string, of: ReadonlyMap<string, string>) =>
+    (of.get(one) ?? one) === (of.get(other) ?? other);
+  const changed = (from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>) =>
+    [...from].filter(([id, primary]) => id !== primary && !together(id, primary, to)).sort(byFirst);
+  return {
+    groups: then.groups.length,
+    folded: then.groups.reduce((sum, { members }) => sum + members.length - 1, 0),
+    joined: changed(after, before),
+    parted: changed(before, after),
+  };
+}
+
+/** What `threshold` would change, all else as in `options`. Reads no text that was not read already. */
+export function previewThreshold(comparisons: Comparisons, options: CopyOptions, threshold: number): ThresholdPreview {
+  return previewCopies(copiesFrom(comparisons, options), copiesFrom(comparisons, { ...options, threshold }));
+}
+
+function byFirst([one]: readonly [string, string], [other]: readonly [string, string]): number {
+  return one < other ? -1 : 1;
 }

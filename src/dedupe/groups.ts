@@ -3,97 +3,145 @@
  */
 import type { CopyGroup, CopyMember } from '../document/copies.ts';
 import { apart } from './apart.ts';
-import { byContent, type ComparedPair, type CopyCandidate } from './pairs.ts';
+import { byContent, type ComparedPair, type CopyCandidate, pairKey } from './pairs.ts';
 
-/** A group before it is described: its members and the pairs that joined them. */
+/** Documents that belong together and the pairs that say so. */
 export interface Cluster {
   readonly members: CopyCandidate[];
   readonly pairs: ComparedPair[];
 }
 
-type Members = [CopyCandidate, ...CopyCandidate[]];
+/** A pair like enough to be copies that was kept apart, and why. */
+export interface Separation {
+  readonly pair: ComparedPair;
+  readonly because: string;
+}
 
-/** Key of a pair of documents, the same from both sides. */
-export function pairKey(one: string, other: string): string {
-  return one < other ? JSON.stringify([one, other]) : JSON.stringify([other, one]);
+export interface Clustering {
+  /** Clusters of two and more. */
+  readonly clusters: readonly Cluster[];
+  readonly separations: readonly Separation[];
 }
 
 /** How many documents of each cluster are looked at when two clusters are about to be joined. */
 const WITNESSES = 16;
 
 /**
- * Joins documents along pairs, likest first, and never two that are known to be apart (constrained single linkage).
- * Pairs come in any order; the result depends on their content alone. Clusters of one are left out.
+ * Joins documents along pairs, likest first, and never two that are known to be apart, by their content or because the
+ * reviewer said so (constrained single linkage). Pairs come in any order; the result depends on their content alone.
  */
-export function clusters(pairs: readonly ComparedPair[], kept: ReadonlySet<string>): Cluster[] {
+export function cluster(pairs: readonly ComparedPair[], notCopies: ReadonlySet<string>): Clustering {
   const clusterOf = new Map<string, Cluster>();
   const get = (document: CopyCandidate): Cluster => {
     const known = clusterOf.get(document.id) ?? { members: [document], pairs: [] };
     clusterOf.set(document.id, known);
     return known;
   };
-  const ordered = [...pairs].sort(
-    (left, right) =>
-      right.similarity - left.similarity || byContent(left.one, right.one) || byContent(left.other, right.other),
-  );
-  for (const pair of ordered) {
+  const separations: Separation[] = [];
+  const barriers = new Map<string, string>();
+  for (const pair of pairs) {
+    if (pair.apart !== null) barriers.set(pairKey(pair.one.id, pair.other.id), pair.apart);
+  }
+  for (const key of notCopies) barriers.set(key, 'you said so');
+  for (const pair of [...pairs].sort(likestFirst)) {
     const [left, right] = [get(pair.one), get(pair.other)];
-    if (left === right) {
-      left.pairs.push(pair);
-      continue;
-    }
-    if (anyApart(left, right, kept)) continue;
-    left.members.push(...right.members);
-    left.pairs.push(...right.pairs, pair);
-    for (const member of right.members) clusterOf.set(member.id, left);
-  }
-  return [...new Set(clusterOf.values())].filter(({ members }) => members.length > 1);
-}
-
-function anyApart(left: Cluster, right: Cluster, kept: ReadonlySet<string>): boolean {
-  if (kept.size > 0) {
-    for (const one of left.members) {
-      for (const other of right.members) if (kept.has(pairKey(one.id, other.id))) return true;
+    const because =
+      barriers.get(pairKey(pair.one.id, pair.other.id)) ?? (left === right ? null : barrier(left, right, barriers));
+    if (because !== null) separations.push({ pair, because });
+    else if (left === right) left.pairs.push(pair);
+    else {
+      left.members.push(...right.members);
+      left.pairs.push(...right.pairs, pair);
+      for (const member of right.members) clusterOf.set(member.id, left);
     }
   }
-  const witnesses = (cluster: Cluster) => cluster.members.slice(0, WITNESSES);
-  return witnesses(left).some((one) =>
-    witnesses(right).some(
-      (other) =>
-        one.sketch.wordsKey !== other.sketch.wordsKey &&
-        apart(
-          { metadata: one.metadata, profile: one.sketch.profile },
-          { metadata: other.metadata, profile: other.sketch.profile },
-        ) !== null,
-    ),
-  );
+  const clusters = [...new Set(clusterOf.values())].filter(({ members }) => members.length > 1);
+  return { clusters, separations };
 }
 
-/** Describes a cluster: which member counts, how like the others are to it, and why they belong together. */
-export function groupOf(
-  cluster: Cluster,
+function likestFirst(left: ComparedPair, right: ComparedPair): number {
+  return right.similarity - left.similarity || byContent(left.one, right.one) || byContent(left.other, right.other);
+}
+
+/** What keeps two clusters apart although a pair of their members is alike, or null. */
+function barrier(left: Cluster, right: Cluster, barriers: ReadonlyMap<string, string>): string | null {
+  for (const one of left.members) {
+    for (const other of right.members) {
+      const known = barriers.get(pairKey(one.id, other.id));
+      // A part of a collection says nothing about the part's own copies.
+      if (known !== undefined && known !== 'part of a larger document') return known;
+    }
+  }
+  for (const one of left.members.slice(0, WITNESSES)) {
+    for (const other of right.members.slice(0, WITNESSES)) {
+      if (one.sketch.wordsKey === other.sketch.wordsKey) continue;
+      const reason = apart(
+        { metadata: one.metadata, profile: one.sketch.profile },
+        { metadata: other.metadata, profile: other.sketch.profile },
+      );
+      if (reason !== null) return reason;
+    }
+  }
+  return null;
+}
+
+/** Describes clusters as groups: which member counts, how like it the others are, and why they belong together. */
+export function groupsOf(
+  clusters: readonly Cluster[],
   counts: ReadonlySet<string>,
-  likenessOf: (one: CopyCandidate, other: CopyCandidate) => number,
-): CopyGroup {
-  const kind = kindOf(cluster);
-  const [primary, ...rest] = [...cluster.members].sort(byRank(cluster, kind, counts)) as Members;
-  const members: CopyMember[] = rest.map((member) => ({
-    documentId: member.id,
-    primary: false,
-    similarity: likenessOf(primary, member),
-  }));
-  return {
-    id: `copies-${[...cluster.members].sort(byContent)[0]?.sha256.slice(0, 12)}`,
-    kind,
-    similarity: Math.min(...members.map(({ similarity }) => similarity)),
-    members: [{ documentId: primary.id, primary: true, similarity: 1 }, ...members],
-    because: because(cluster, kind),
-  };
+  similarity: (one: CopyCandidate, other: CopyCandidate) => number,
+): CopyGroup[] {
+  const names = namesOf(clusters);
+  return clusters.map((each, at) => {
+    const kind = kindOf(each);
+    const [primary, ...rest] = [...each.members].sort(byRank(each, kind, counts)) as Members;
+    const members: CopyMember[] = rest.map((member) => ({
+      documentId: member.id,
+      primary: false,
+      similarity: similarity(primary, member),
+    }));
+    return {
+      id: names[at] as string,
+      kind,
+      similarity: Math.min(...members.map((member) => member.similarity)),
+      members: [{ documentId: primary.id, primary: true, similarity: 1 }, ...members],
+      because: because(each, kind),
+    };
+  });
+}
+
+type Members = [CopyCandidate, ...CopyCandidate[]];
+
+/**
+ * Names that stay when copies come and go: the least sampled shingle that at least half of the members have and no
+ * other cluster does; the least bytes where texts are too short to have one.
+ */
+function namesOf(clusters: readonly Cluster[]): string[] {
+  const cores = clusters.map(({ members }) => {
+    const held = new Map<number, number>();
+    for (const { sketch } of members)
+      for (const shingle of sketch.sample) held.set(shingle, (held.get(shingle) ?? 0) + 1);
+    return [...held].filter(([, count]) => 2 * count >= members.length).map(([shingle]) => shingle);
+  });
+  const sharedBy = new Map<number, number>();
+  for (const shingle of cores.flat()) sharedBy.set(shingle, (sharedBy.get(shingle) ?? 0) + 1);
+  return clusters.map(({ members }, at) => {
+    const own = (cores[at] as number[]).filter((shingle) => sharedBy.get(shingle) === 1);
+    const least = own.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+    const name =
+      own.length > 0 ? least.toString(16).padStart(8, '0') : [...members].sort(byContent)[0]?.sha256.slice(0, 16);
+    return `copies-${name}`;
+  });
 }
 
 function kindOf({ members, pairs }: Cluster): CopyGroup['kind'] {
   if (pairs.some(({ editions }) => editions)) return 'edition';
-  return new Set(members.map(({ sketch }) => sketch.wordsKey)).size === 1 ? 'exact' : 'near';
+  return new Set(members.map(saying)).size === 1 ? 'exact' : 'near';
+}
+
+/** What a document says, as a key; documents without words say nothing but their bytes. */
+function saying({ sketch, sha256 }: CopyCandidate): string {
+  return sketch.words > 0 ? sketch.wordsKey : sha256;
 }
 
 /** A document lacks nothing when it has at least this share of the words of the longest: readings differ in page numbers. */
@@ -126,5 +174,8 @@ function because({ members }: Cluster, kind: CopyGroup['kind']): string {
   if (kind === 'edition') return 'Editions of one document over time; the newest counts.';
   if (new Set(members.map(({ sha256 }) => sha256)).size === 1) return 'The same file, byte for byte.';
   if (kind === 'exact') return 'The same words in the same order.';
-  return 'Nearly the same words.';
+  const sizes = members.map(({ sketch }) => sketch.words);
+  return Math.min(...sizes) < COMPLETE * Math.max(...sizes)
+    ? 'Nearly the same words; one has more than another.'
+    : 'Nearly the same words.';
 }

@@ -74,15 +74,33 @@ export function overlap(one: ComparedText, other: ComparedText): Overlap {
     containment: shorter.words.length === 0 ? 0 : inLonger.shared / shorter.words.length,
     resemblance: all === 0 ? 0 : (inLonger.shared + inShorter.shared) / all,
     sizes: longer.words.length === 0 ? 0 : shorter.words.length / longer.words.length,
-    years: inLonger.years,
-    figures: inLonger.figures,
+    years: { kept: inLonger.years.kept, replaced: inLonger.years.replaced.length },
+    figures: replacedFigures(inLonger.figures),
   };
+}
+
+interface Figures {
+  kept: number;
+  /** What stands here and what stands there, in order. */
+  readonly replaced: (readonly [number, number])[];
 }
 
 interface Shared {
   shared: number;
-  readonly years: { kept: number; replaced: number };
-  readonly figures: { kept: number; replaced: number };
+  readonly years: Figures;
+  readonly figures: Figures;
+}
+
+/**
+ * Counts replaced figures, leaving out those that count up at one distance from each other: numbers of pages and
+ * paragraphs, which shift with every reading and every paragraph added.
+ */
+function replacedFigures({ kept, replaced }: Figures): Replacement {
+  const byDistance = Map.groupBy(replaced, ([here, there]) => there - here);
+  const countsUp = (pairs: Figures['replaced']) =>
+    pairs.length > 1 && pairs.every(([here], at) => at === 0 || here > (pairs[at - 1]?.[0] ?? here));
+  const real = [...byDistance.values()].filter((pairs) => !countsUp(pairs));
+  return { kept, replaced: real.reduce((sum, pairs) => sum + pairs.length, 0) };
 }
 
 /** How many words of a text stand in another one. */
@@ -95,7 +113,7 @@ function sharedWords(text: ComparedText, other: ComparedText): Shared {
     const there = other.find(run);
     if (there !== -1) for (let step = 0; step < span; step++) partner[at + step] = there + step;
   }
-  const found: Shared = { shared: 0, years: { kept: 0, replaced: 0 }, figures: { kept: 0, replaced: 0 } };
+  const found: Shared = { shared: 0, years: { kept: 0, replaced: [] }, figures: { kept: 0, replaced: [] } };
   for (let at = 0; at < words.length; ) {
     if (partner[at] !== -1) {
       const figure = figuresOf(words[at] as string, found);
@@ -123,7 +141,7 @@ function compareGap(here: readonly string[], there: readonly string[], found: Sh
       const figure = figuresOf(word, found);
       if (figure === null || figuresOf(there[at] as string, found) !== figure) continue;
       if (word === there[at]) figure.kept++;
-      else figure.replaced++;
+      else figure.replaced.push([Number(word), Number(there[at])]);
     }
   }
   const [left, right] = [here.join(''), there.join('')];
@@ -132,7 +150,7 @@ function compareGap(here: readonly string[], there: readonly string[], found: Sh
   if (differing !== null) found.shared += here.length * (1 - differing / most);
 }
 
-function figuresOf(word: string, { years, figures }: Shared): { kept: number; replaced: number } | null {
+function figuresOf(word: string, { years, figures }: Shared): Figures | null {
   const unit = word.charCodeAt(0);
   if (unit < 48 || unit > 57 || !/^\d+$/u.test(word)) return null;
   return /^(?:19|20)\d\d$/u.test(word) ? years : figures;

@@ -52,11 +52,18 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
+/** All that is known of a set of documents as copies, whatever the threshold and the decisions. */
+export interface Comparisons {
+  readonly pairs: readonly ComparedPair[];
+  /** Share of the smaller document that stands in the larger one, also for documents never paired, 0 to 1. */
+  readonly similarity: (one: CopyCandidate, other: CopyCandidate) => number;
+}
+
 /**
  * Compares all documents that might be copies. `textOf` gives the canonical text of a document and is asked only for
  * those; identical documents are never read.
  */
-export function comparePairs(documents: readonly CopyCandidate[], textOf: (id: string) => string): ComparedPair[] {
+export function compareDocuments(documents: readonly CopyCandidate[], textOf: (id: string) => string): Comparisons {
   const { different, pairs } = foldIdentical([...documents].sort(byContent));
   const texts = keptTexts(textOf);
   const settled = unions<CopyCandidate>();
@@ -69,7 +76,22 @@ export function comparePairs(documents: readonly CopyCandidate[], textOf: (id: s
     pairs.push(pair);
     if (pair.apart === null && pair.resemblance >= SURE) settled.join(one, other);
   }
-  return pairs;
+  const known = new Map(pairs.map((pair) => [pairKey(pair.one.id, pair.other.id), pair.similarity]));
+  return {
+    pairs,
+    similarity(one, other) {
+      if (one.sketch.wordsKey === other.sketch.wordsKey) return 1;
+      const key = pairKey(one.id, other.id);
+      const similarity = known.get(key) ?? overlap(texts(one.id), texts(other.id)).containment;
+      known.set(key, similarity);
+      return similarity;
+    },
+  };
+}
+
+/** Key of a pair of documents, the same from both sides. */
+export function pairKey(one: string, other: string): string {
+  return one < other ? JSON.stringify([one, other]) : JSON.stringify([other, one]);
 }
 
 /** Documents of the same bytes or the same words, each paired with the first of them; and that first one of each. */
