@@ -1,6 +1,7 @@
 /**
  * Which passages belong to which themes, and how centrally.
  */
+import { centred, FIELD_DIMENSIONS, fieldVector } from './field.ts';
 import type { Term } from './keyphrases.ts';
 import type { Cluster } from './selection.ts';
 import type { Contexts } from './space.ts';
@@ -29,17 +30,33 @@ const LEAST_OF_PASSAGE = 0.5;
 /** Without any of its words, a passage belongs if it is as like the theme as this share of those with them. */
 const LIKE_WITHOUT_WORDS = 0.9;
 
-/** Unit vectors of texts over context words, rare words weighing more. */
-export function textVectors(
-  contexts: Contexts,
-): { readonly words: readonly number[]; readonly weights: Float32Array }[] {
+export interface TextVector {
+  /** Context words and their weights; the weights have length 1. */
+  readonly words: readonly number[];
+  readonly weights: Float32Array;
+  /** What the field knows about the words, of length 1. */
+  readonly field: Float32Array;
+}
+
+/** Vectors of texts over context words, rare words weighing more. */
+export function textVectors(contexts: Contexts): TextVector[] {
   const frequency = new Float64Array(contexts.size);
   for (const text of contexts.texts) for (const word of text.words) frequency[word] = (frequency[word] ?? 0) + 1;
   const count = contexts.texts.length;
-  return contexts.texts.map(({ words }) => {
-    const weights = Float32Array.from(words, (word) => Math.log(1 + count / (frequency[word] ?? 1)));
-    const length = Math.hypot(...weights);
-    return { words, weights: length === 0 ? weights : weights.map((weight) => weight / length) };
+  const rarity = (word: number) => Math.log(1 + count / (frequency[word] ?? 1));
+  const stemAt = new Map(contexts.words.map((stem, at) => [stem, at]));
+  const field = centred(
+    contexts.texts.map((text) =>
+      fieldVector(
+        text.words.map((word) => contexts.words[word] ?? ''),
+        (stem) => rarity(stemAt.get(stem) ?? -1),
+      ),
+    ),
+  );
+  return contexts.texts.map(({ words }, at) => {
+    const weights = Float32Array.from(words, rarity);
+    const length = Math.hypot(...weights) || 1;
+    return { words, weights: weights.map((weight) => weight / length), field: field[at] as Float32Array };
   });
 }
 
@@ -83,7 +100,7 @@ interface Centre {
 }
 
 function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float32Array[]): Centre {
-  const sum = new Float32Array(contexts.size);
+  const sum = new Float32Array(contexts.size + FIELD_DIMENSIONS);
   for (const term of cluster.terms) {
     const weight = Math.sqrt(contexts.terms[term]?.texts.length ?? 0);
     vectors[term]?.forEach((value, at) => {
@@ -104,16 +121,20 @@ function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float3
   return { vector, termWeights };
 }
 
-function score(
-  cluster: Cluster,
-  centre: Centre,
-  contexts: Contexts,
-  texts: readonly { readonly words: readonly number[]; readonly weights: Float32Array }[],
-): Float64Array {
+function score(cluster: Cluster, centre: Centre, contexts: Contexts, texts: readonly TextVector[]): Float64Array {
   const inside = new Set(cluster.terms);
-  const likeness = texts.map(({ words, weights }) =>
-    words.reduce((sum, word, at) => sum + (centre.vector[word] ?? 0) * (weights[at] ?? 0), 0),
-  );
+  const company = Math.sqrt(1 - contexts.fieldWeight);
+  const known = Math.sqrt(contexts.fieldWeight);
+  const likeness = texts.map(({ words, weights, field }) => {
+    let sum = 0;
+    words.forEach((word, at) => {
+      sum += company * (centre.vector[word] ?? 0) * (weights[at] ?? 0);
+    });
+    field.forEach((value, d) => {
+      sum += known * value * (centre.vector[contexts.size + d] ?? 0);
+    });
+    return Math.max(0, sum);
+  });
   const mentions = contexts.texts.map((text) => {
     let without = 1;
     for (const term of text.terms) {

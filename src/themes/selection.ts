@@ -50,7 +50,7 @@ export function stableClusters(
     });
     onPart(2 + at, 1 + parts.length);
   });
-  const broad = TOO_BROAD * reading.texts.length;
+  const broad = 6 + TOO_BROAD * reading.texts.length;
   const chosen = choose(whole, stability, weights, (node) => coverage(node, contexts) <= broad);
   return chosen.map((index) => ({ terms: whole[index]?.leaves ?? [], stability: stability[index] ?? 0 }));
 }

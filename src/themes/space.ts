@@ -1,16 +1,21 @@
 /**
  * Terms as vectors: what they stand beside.
  */
+import { centred, FIELD_DIMENSIONS, fieldVector } from './field.ts';
 import type { Term } from './keyphrases.ts';
 import type { Reading } from './reading.ts';
 
 /** Words that terms are seen beside, and how often: computed once, counted again for any part of the texts. */
 export interface Contexts {
   readonly terms: readonly Term[];
-  /** Number of context words. */
+  /** Context words in alphabetical order, and how many they are. */
+  readonly words: readonly string[];
   readonly size: number;
   /** For each text: context words of its sentences, and the terms in it by sentence. */
   readonly texts: readonly TextContexts[];
+  /** What the field knows about each term, and how much that weighs against these passages, 0 to 1. */
+  readonly field: readonly Float32Array[];
+  readonly fieldWeight: number;
 }
 
 interface TextContexts {
@@ -49,7 +54,20 @@ export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
     }));
     return { sentences, words: indices(new Set(text.words.map((word) => word.stem)), index), terms: present };
   });
-  return { terms, size: index.size, texts };
+  const rarity = (stem: string) => Math.log(1 + reading.texts.length / (frequency.get(stem) ?? 1));
+  return {
+    terms,
+    words: [...index.keys()],
+    size: index.size,
+    texts,
+    field: centred(terms.map((term) => fieldVector(term.stems, rarity))),
+    fieldWeight: fieldWeight(reading.texts.length),
+  };
+}
+
+/** The fewer the passages, the more the field's knowledge weighs. */
+function fieldWeight(texts: number): number {
+  return 0.25 + 0.45 / (1 + texts / 150);
 }
 
 function indices(stems: ReadonlySet<string>, index: ReadonlyMap<string, number>): number[] {
@@ -60,13 +78,13 @@ function indices(stems: ReadonlySet<string>, index: ReadonlyMap<string, number>)
 const SAME_TEXT = 0.25;
 
 /**
- * One vector of length 1 for each term: positive pointwise mutual information with context words, contexts smoothed as
- * in Levy, Goldberg and Dagan (2015).
+ * One vector of length 1 at most for each term: positive pointwise mutual information with context words, contexts
+ * smoothed as in Levy, Goldberg and Dagan (2015), followed by what the field knows, each with its weight.
  * @param chosen the texts to count in; all when left out
  */
 export function termVectors(contexts: Contexts, chosen?: readonly number[]): Float32Array[] {
   const { terms, size } = contexts;
-  const joint = terms.map(() => new Float32Array(size));
+  const joint = terms.map(() => new Float32Array(size + FIELD_DIMENSIONS));
   for (const at of chosen ?? contexts.texts.keys()) {
     const text = contexts.texts[at];
     if (text === undefined) continue;
@@ -87,8 +105,13 @@ export function termVectors(contexts: Contexts, chosen?: readonly number[]): Flo
       row[at] = value;
       square += value * value;
     }
-    const length = Math.sqrt(square);
-    if (length > 0) for (let at = 0; at < size; at++) row[at] = (row[at] ?? 0) / length;
+    if (square === 0) return;
+    const scale = Math.sqrt((1 - contexts.fieldWeight) / square);
+    for (let at = 0; at < size; at++) row[at] = (row[at] ?? 0) * scale;
+    const known = Math.sqrt(contexts.fieldWeight);
+    contexts.field[term]?.forEach((value, d) => {
+      row[size + d] = known * value;
+    });
   });
   return joint;
 }

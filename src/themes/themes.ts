@@ -8,7 +8,7 @@ import { keepIdentity } from './identity.ts';
 import { countsOf, refKey, type ThemeInput } from './input.ts';
 import { termsOf } from './keyphrases.ts';
 import { headOf, labelOf } from './labels.ts';
-import { type Gathered, gather, textVectors } from './membership.ts';
+import { type Gathered, gather, type TextVector, textVectors } from './membership.ts';
 import { type Reading, readPassages } from './reading.ts';
 import { stableClusters } from './selection.ts';
 import { type Contexts, contextsOf, termVectors } from './space.ts';
@@ -127,8 +127,6 @@ function themesOf(
     (a, b) => b.documents - a.documents || b.passages.length - a.passages.length || (a.id < b.id ? -1 : 1),
   );
 }
-
-type TextVector = ReturnType<typeof textVectors>[number];
 
 /** Members in the theme's better half that are least like its centre and one another, by farthest-first traversal. */
 function mostDifferent(theme: Gathered, vectors: readonly TextVector[]): Gathered['members'] {

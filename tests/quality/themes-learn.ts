@@ -14,7 +14,7 @@ import { termStem } from '../../src/themes/words.ts';
 
 const SOURCE = new URL('../../../shared/corpus/domain_text.jsonl.gz', import.meta.url);
 const TARGET = new URL('../../resources/themes/field-vectors.json', import.meta.url);
-const LEAST_TEXTS = 15;
+const LEAST_TEXTS = 10;
 const WINDOW = 7;
 const DIMENSIONS = 64;
 const ITERATIONS = 6;
@@ -122,17 +122,19 @@ for (let turn = 0; turn < ITERATIONS; turn++) {
   block = multiply(block);
   lengths = orthonormalise(block);
 }
-const bytes = new Int8Array(size * DIMENSIONS);
-block.forEach((row, at) => {
+/** One character a number, from # to }, the backslash left out: -44 to 45. */
+const letter = (value: number) => {
+  const code = 80 + Math.max(-45, Math.min(45, Math.round(value)));
+  return String.fromCharCode(code === 92 ? 93 : code);
+};
+const vectors = block.map((row) => {
   const scaled = Array.from(row, (value, d) => value * Math.sqrt(lengths[d] ?? 1));
-  const length = Math.hypot(...scaled) || 1;
-  scaled.forEach((value, d) => {
-    bytes[at * DIMENSIONS + d] = Math.round((127 * value) / length);
-  });
+  const most = Math.max(...scaled.map(Math.abs)) || 1;
+  return scaled.map((value) => letter((45 * value) / most)).join('');
 });
 mkdirSync(new URL('.', TARGET), { recursive: true });
 writeFileSync(
   TARGET,
-  `${JSON.stringify({ dimensions: DIMENSIONS, words: vocabulary.join(' '), vectors: Buffer.from(bytes.buffer).toString('base64') })}\n`,
+  `${JSON.stringify({ dimensions: DIMENSIONS, words: vocabulary.join(' '), vectors: vectors.join('') })}\n`,
 );
 console.log(`${size} words in ${DIMENSIONS} dimensions from ${texts.length} texts`);
