@@ -117,6 +117,17 @@ export interface Document extends DocumentContent {
   readonly source: Source;
 }
 
+/**
+ * The documents whose passages may be evidence. Guidance says what inspectors look for and news reports that they will;
+ * neither says how a service is doing. Where there is nothing else, everything counts.
+ */
+export function evidenceSources<Source extends { readonly metadata: Pick<Metadata, 'type'> }>(
+  documents: readonly Source[],
+): readonly Source[] {
+  const sources = documents.filter(({ metadata }) => metadata.type !== 'guidance' && metadata.type !== 'news');
+  return sources.length > 0 ? sources : documents;
+}
+
 /** Whether a passage may carry evidence or belong to a theme: no heading, no furniture. */
 export function mayBeEvidence(passage: Passage): boolean {
   return passage.furniture === null && passage.kind !== 'heading';

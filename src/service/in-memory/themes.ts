@@ -3,13 +3,13 @@
  */
 import { findBoilerplate } from '../../dedupe/boilerplate.ts';
 import { countedDocuments } from '../../document/copies.ts';
-import { type Document, mayBeEvidence, type Passage } from '../../document/document.ts';
+import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
 import type { Theme } from '../../document/theme.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
 import { findThemes, type ThemeInput } from '../../themes/themes.ts';
 import { copiesOf } from './copies.ts';
 
-/** Themes of what counts: no folded copies, furniture or boilerplate. */
+/** Themes of what may be evidence: no folded copies, guidance, furniture or boilerplate. */
 export function themesOf(documents: readonly Document[]): Theme[] {
   const copies = copiesOf(documents);
   const boilerplate = new Set(
@@ -17,13 +17,11 @@ export function themesOf(documents: readonly Document[]): Theme[] {
   );
   const ids = documents.map(({ id }) => id);
   const counted = new Set(countedDocuments(ids, copies));
-  const inputs = documents
-    .filter(({ id }) => counted.has(id))
-    .flatMap((document) =>
-      document.passages
-        .filter((passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`))
-        .map((passage) => themeInput(document, passage)),
-    );
+  const inputs = evidenceSources(documents.filter(({ id }) => counted.has(id))).flatMap((document) =>
+    document.passages
+      .filter((passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`))
+      .map((passage) => themeInput(document, passage)),
+  );
   return findThemes(inputs);
 }
 

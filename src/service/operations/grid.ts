@@ -1,4 +1,5 @@
 import type { Operations } from '../../contract/contract.ts';
+import { evidenceSources } from '../../document/document.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworkRow } from '../frameworks.ts';
 import { columnsOf, gridCells, gridColumns } from '../review/grid.ts';
@@ -18,7 +19,7 @@ export function gridOperations(desk: Desk): Pick<Operations, 'grid.get' | 'grid.
           isHeading,
           depth,
         })),
-        columns: gridColumns(by, countedIn(desk.workspace(), desk.threshold())),
+        columns: gridColumns(by, evidenceSources(countedIn(desk.workspace(), desk.threshold()))),
         cells: gridCells(by, evidence, documentsById(desk)),
       };
     },

@@ -7,7 +7,7 @@ import { type CopyCandidate, type CopyDecisions, findCopies } from '../../dedupe
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
-import { mayBeEvidence, type Passage } from '../../document/document.ts';
+import { evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
 import { chosenToCount, notCopies } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
@@ -91,7 +91,7 @@ export function countedIn(workspace: Workspace, threshold: number): DocumentSumm
   return documents.filter(({ id }) => counted.has(id));
 }
 
-/** Passages that may be evidence in documents that count, one document after the other; boilerplate left out. */
+/** Passages that may be evidence in documents that count, one document after the other; guidance and boilerplate left out. */
 export function* countedPassages(
   workspace: Workspace,
   threshold: number,
@@ -101,7 +101,7 @@ export function* countedPassages(
       ({ documentId, passageId }) => `${documentId} ${passageId}`,
     ),
   );
-  for (const document of countedIn(workspace, threshold)) {
+  for (const document of evidenceSources(countedIn(workspace, threshold))) {
     const passages = passagesOf(workspace, document.id).filter(
       (passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`),
     );
