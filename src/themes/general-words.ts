@@ -4,7 +4,7 @@
  */
 
 /** Verbs in their base form; their inflections follow by rule. Verbs that are also the field's nouns are left out. */
-const VERBS = `accept address prevent protect coordinate assess assure divide disrupt educate  access achieve acknowledge act adapt add adhere adopt affect agree aim align allocate allow analyse answer
+const VERBS = `accept safeguard address prevent protect coordinate assess assure divide disrupt educate  access achieve acknowledge act adapt add adhere adopt affect agree aim align allocate allow analyse answer
   appear apply appoint appreciate approach appropriate arise arrange articulate ask aspire assign assist assure attempt attend
   avoid await base be become begin believe benefit bring broaden build call capture carry cause celebrate challenge change check
   choose chair cite clarify close coincide collaborate collate collect combine come commence comment commit communicate compare
@@ -32,7 +32,7 @@ const VERBS = `accept address prevent protect coordinate assess assure divide di
   streamline strengthen supplement thrive trial triangulate undermine underpin utilise witness worsen`;
 
 /** Nouns among the verbs above: the base form may stand in a term, the other forms end one. */
-const ALSO_NOUNS = `access contact challenge chair change discharge evidence experience help impact issue link need process
+const ALSO_NOUNS = `return access contact challenge chair change discharge evidence experience help impact issue link need process
   progress report request respect review support target trial visit voice work view views visits needs reviews challenges
   process processes links changes contacts reports recruiting recording sharing commissioning training parenting housing
   learning offending meeting meetings listening bullying grooming decision living dealing trafficking understanding
@@ -105,7 +105,7 @@ const GENERAL = `behalf accordance input inputs exercise application application
   practitioner practitioners professional professionals staff team teams`;
 
 /** Words that may stand in a term of the field and are none alone, nor together: "children's needs", "social work". */
-const WEAK = `agreement agreements investment progression coordination collaboration research steps accessible alone central physical extended longer age pressures attention measuring implementation central minutes document challenges chair identification reduction safeguarding frontline integrated independent public provider providers network networks performance external daily weekly post posts unit units statement named single-agency single multidisciplinary multi-disciplinary inter-agency clinical operational high-risk director directors chief executive head assistant deputy business account addressing demand addition key older younger teenage commissioner commissioners practitioners group county city town county-wide borough-wide trust trusts force forces constabulary council line help safety-net staffing professional respect site sites unit child children childrens young youth people person persons family families parent parents adult adults service services
+const WEAK = `police policing living agreement agreements investment progression coordination collaboration research steps accessible alone central physical extended longer age pressures attention measuring implementation central minutes document challenges chair identification reduction safeguarding frontline integrated independent public provider providers network networks performance external daily weekly post posts unit units statement named single-agency single multidisciplinary multi-disciplinary inter-agency clinical operational high-risk director directors chief executive head assistant deputy business account addressing demand addition key older younger teenage commissioner commissioners practitioners group county city town county-wide borough-wide trust trusts force forces constabulary council line help safety-net staffing professional respect site sites unit child children childrens young youth people person persons family families parent parents adult adults service services
   support help need needs work working care social local authority authorities agency agencies multi-agency multiagency inter-agency
   partner partners partnership partnerships council leader leaders leadership manager managers management senior worker workers
   practice plan plans planning assessment assessments intervention interventions outcome outcomes provision response responses approach approaches
@@ -159,4 +159,29 @@ export function isGeneralWord(word: string): boolean {
 /** Whether a word may stand in a term but cannot make one alone. */
 export function isWeakWord(word: string): boolean {
   return weak.has(word) || word.length < 3;
+}
+
+/** Nouns among the words that end like adjectives. */
+const NOUNS =
+  set(`referral referrals hospital hospitals trial trials disposal disposals appraisal appraisals approval removal refusal
+  arrival withdrawal denial proposal proposals signal signals renewal dismissal survival rehearsal clinic clinics traffic topic
+  initiative alternative detective perspective objective incentive directive professional criminals materials festival journal
+  portal rental betrayal tribunal principal pandemic epidemic critic logic music public plastic relative native motive archive
+  drive hive variable vegetable table constable`);
+
+/** Whether a written word ends like an adjective or participle: such a word ends no term. */
+export function looksLikeAdjective(written: string): boolean {
+  const word = written.toLowerCase();
+  return (
+    /(?:ed|able|ible|ful|ous|ive|ic|al|ial|ual|ary|less|ant|ent)$/u.test(word) &&
+    !NOUNS.has(word) &&
+    !isNounEnding(word)
+  );
+}
+
+/** "-ment", "-dent" and the like are nouns as often as not; these few endings always are. */
+function isNounEnding(word: string): boolean {
+  return /(?:ment|dent|lent|gent|client|patient|parent|student|agent|consent|content|event|tenant|assistant|consultant|infant|grant|library|summary|diary|boundary|need|bed|speed|feed|hatred|commentary|salary|glossary|secondary|primary|talent|extent|intent|accent|adolescent)$/u.test(
+    word,
+  );
 }

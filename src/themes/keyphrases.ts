@@ -2,6 +2,7 @@
  * Keyphrases: the terms of the field that these documents use.
  */
 import type { Keyphrase } from '../document/theme.ts';
+import { looksLikeAdjective } from './general-words.ts';
 import { type Readable, type Reading, readPassages } from './reading.ts';
 import { type ReadWord, termKey } from './words.ts';
 
@@ -116,6 +117,8 @@ function collect(
     const content = picked.filter((each) => each.kind !== 'connector');
     const bridges = picked.length - content.length;
     // Around a connector only short terms hold together: "voice of the child", "wishes and feelings".
+    // "GPs and the child" are two terms; "views and wishes" may be one.
+    if (picked.some((each) => each.stem === 'and') && picked.some((each) => each.stem === 'the')) break;
     if (bridges > 2 || (bridges > 0 && content.length > 3)) break;
     const stems = [...new Set(content.map((each) => each.stem))];
     if (stems.length < content.length) continue;
@@ -144,10 +147,10 @@ function collect(
   }
 }
 
-/** A term has one word at least that says what it is about; alone, that word is no participle and no adjective. */
+/** A term has one word at least that says what it is about, and ends in a noun. */
 function isTerm(words: readonly ReadWord[]): boolean {
-  const [first] = words;
-  if (words.length === 1) return first?.kind === 'term' && !/(?:ed|able|ible|ful|ous|ive)$/iu.test(first.text);
+  const last = words.at(-1);
+  if (last === undefined || (last.kind === 'term' && looksLikeAdjective(last.text))) return false;
   return words.some((word) => word.kind === 'term');
 }
 

@@ -73,7 +73,9 @@ function wordCount(term: Term): number {
 
 /** The term as the documents write it, with its abbreviation where they define one. */
 function written(term: Term, abbreviations: ReadonlyMap<string, string>): string {
-  const lower = term.label.replace(/(?<!\p{L})\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+  const lower = term.label
+    .replace(/(?<!\p{L})\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase())
+    .replace(/[’']s?$/u, '');
   for (const [short, long] of abbreviations) if (long === lower.toLowerCase()) return `${lower} (${short})`;
   return lower;
 }

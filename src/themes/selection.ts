@@ -2,6 +2,7 @@
  * How many themes there are: the clusters of a tree that come back when parts of the documents are looked at alone.
  */
 import { hash } from './hash.ts';
+import type { Term } from './keyphrases.ts';
 import type { Reading } from './reading.ts';
 import { type Contexts, similarities, termVectors } from './space.ts';
 import { likenessTree, type TreeNode } from './tree.ts';
@@ -52,7 +53,19 @@ export function stableClusters(
   });
   const broad = 6 + TOO_BROAD * reading.texts.length;
   const chosen = choose(whole, stability, weights, (node) => coverage(node, contexts) <= broad);
-  return chosen.map((index) => ({ terms: whole[index]?.leaves ?? [], stability: stability[index] ?? 0 }));
+  return chosen.map((index) => {
+    const leaves = whole[index]?.leaves ?? [];
+    const [only] = leaves;
+    const alone = leaves.length === 1 && only !== undefined;
+    return { terms: leaves, stability: alone ? recurrence(contexts.terms[only], parts) : (stability[index] ?? 0) };
+  });
+}
+
+/** A term by itself is always the same cluster; what can be said is in how many parts it recurs at all. */
+function recurrence(term: Term | undefined, parts: readonly (readonly number[])[]): number {
+  const texts = new Set(term?.texts);
+  const recurring = parts.filter((part) => part.filter((text) => texts.has(text)).length > 1);
+  return recurring.length / parts.length;
 }
 
 /** Halves of the documents, or of the texts where documents are few, fixed by the texts' own contents. */

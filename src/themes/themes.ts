@@ -83,6 +83,9 @@ function leastDocuments(reading: Reading): number {
 function recurs(theme: Gathered, reading: Reading): boolean {
   const documents = new Set(theme.members.flatMap((member) => reading.texts[member.text]?.documents ?? []));
   const leastTexts = Math.max(2, Math.ceil(Math.min(6, reading.texts.length / 60)));
+  // One word alone is a theme only where it is all over the documents.
+  const alone = theme.terms.length === 1 && theme.terms[0]?.term.stems.length === 1;
+  if (alone && (theme.members.length < 2 * leastTexts || documents.size < 0.4 * reading.documents)) return false;
   return theme.members.length >= leastTexts && documents.size >= leastDocuments(reading);
 }
 

@@ -4,7 +4,7 @@
 import { sentences } from '../language/sentences.ts';
 import { stem } from '../language/stems.ts';
 import { isStopWord } from '../language/stop-words.ts';
-import { tokens } from '../language/tokens.ts';
+import { type Token, tokens } from '../language/tokens.ts';
 import { singular } from './abbreviations.ts';
 import { isGeneralWord, isWeakWord } from './general-words.ts';
 
@@ -48,7 +48,7 @@ export function joinedCompounds(texts: readonly string[]): Set<string> {
   for (const text of texts) {
     for (const token of tokens(text)) {
       const parts = token.word.split('-');
-      if (parts.length === 2 && !splits(parts)) found.add(parts.join(' '));
+      if (parts.length > 1 && parts.length < 4 && !splits(parts)) found.add(parts.join(' '));
     }
   }
   return found;
@@ -88,10 +88,13 @@ export function readWords(
       at++;
       continue;
     }
-    if (nextJoins && compounds.has(`${token.word} ${next.word}`)) {
-      push(compoundWords(text.slice(token.start, next.end), `${token.word}-${next.word}`, joins, names));
-      end = next.end;
-      at++;
+    const length = compoundAt(text, found, at, compounds);
+    const last = found[at + length - 1];
+    if (length > 1 && last !== undefined) {
+      const word = found.slice(at, at + length).map((part) => part.word);
+      push(compoundWords(text.slice(token.start, last.end), word.join('-'), joins, names));
+      end = last.end;
+      at += length - 1;
       continue;
     }
     const long = /\p{Lu}.*\p{Lu}/u.test(token.text)
@@ -107,6 +110,17 @@ export function readWords(
     push(compoundWords(token.text, token.word, joins, names));
   }
   return read;
+}
+
+/** How many words from here on are a compound that is written with hyphens elsewhere: "out of hours". */
+function compoundAt(text: string, found: readonly Token[], at: number, compounds: ReadonlySet<string>): number {
+  for (let length = 3; length > 1; length--) {
+    const words = found.slice(at, at + length);
+    if (words.length < length || !compounds.has(words.map((word) => word.word).join(' '))) continue;
+    const gaps = words.slice(1).map((word, step) => text.slice(words[step]?.end ?? 0, word.start));
+    if (gaps.every((gap) => /^\s+$/u.test(gap))) return length;
+  }
+  return 1;
 }
 
 /** The key of a term written out: stems of its words, connectors left out, in alphabetical order. */
