@@ -6,7 +6,6 @@ import type { WorkspaceSummary } from '../../contract/operations/workspace.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
-import { verifyWorkspace } from '../../workspace/verify.ts';
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -79,7 +78,8 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
       return summary();
     },
 
-    'workspace.verify': (_input, run) => {
+    'workspace.verify': async (_input, run) => {
+      const { verifyWorkspace } = await import('../../workspace/verify.ts');
       run.progress({ done: 0, total: 1, what: 'Checking the workspace' });
       const { sound, checked, findings } = verifyWorkspace(desk.workspace());
       return { sound, checked, findings: findings.map(({ kind, message }) => ({ kind, message })) };
