@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DocumentContent } from '../../src/document/document.ts';
+import { type DocumentContent, mayBeEvidence } from '../../src/document/document.ts';
 import { readFile } from '../../src/ingest/read.ts';
 
 const shared = join(import.meta.dirname, '../../../shared');
@@ -118,20 +118,24 @@ if (!existsSync(shared)) {
   metadataRight(copies, manifest, (name) => name.replace(/-(?:pdfminer|pypdf|pdftotext-layout)\.txt$/u, '.pdf'));
 
   for (const program of ['pdftotext-layout', 'pdfminer', 'pypdf']) {
-    let [same, all] = [0, 0];
+    let [same, all, sameEvidence, evidence] = [0, 0, 0, 0];
     for (const copy of copies.filter(({ name }) => name.endsWith(`${program}.txt`))) {
       const original = letters.find(({ name }) => copy.name.startsWith(name.replace(/\.pdf$/u, '')));
       const known = new Set(original?.content.passages.map((passage) => plain(passage.text)));
       for (const passage of copy.content.passages) {
+        const equal = known.has(plain(passage.text));
         all++;
-        if (known.has(plain(passage.text))) same++;
-        else if (verbose)
+        if (mayBeEvidence(passage)) evidence++;
+        if (equal) same++;
+        if (equal && mayBeEvidence(passage)) sameEvidence++;
+        if (!equal && verbose)
           console.log(
-            `  ${copy.name} ${passage.id} ${passage.kind}: ${passage.text.slice(0, 100)} … ${passage.text.slice(-40)}`,
+            `  ${copy.name} ${passage.id} ${passage.kind} ${passage.furniture ?? ''}: ${passage.text.slice(0, 100)} … ${passage.text.slice(-40)}`,
           );
       }
     }
-    say(`passages of ${program} copies that equal the PDF's`, share(same, all));
+    say(`passages of ${program} copies equal to the PDF's`, share(same, all));
+    say('  of those that may be evidence', share(sameEvidence, evidence));
   }
 
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');

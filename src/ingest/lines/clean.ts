@@ -110,7 +110,7 @@ function plainNotes(lines: readonly Line[], pages: readonly Line[][]): Line[] {
   const from = Math.max(0, lines.length - 8);
   for (let at = from; at < lines.length; at++) {
     const line = lines[at] as Line;
-    const mark = /^(\d{1,2})(?:\s+["“‘']?[\p{Lu}]|$)/u.exec(line.text)?.[1];
+    const mark = /^(\d{1,2})(?:\s*["“‘']?[\p{Lu}]|$)/u.exec(line.text)?.[1];
     if (mark === undefined || line.blanks === 0) continue;
     const referred = new RegExp(`[\\p{Ll}.,;:’”')\\]]${mark}(?=\\s|$|[.,;])`, 'u');
     if (lines.slice(0, at).some((before) => referred.test(before.text))) return lines.slice(at);

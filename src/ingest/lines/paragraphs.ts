@@ -5,24 +5,35 @@ import type { Box } from '../../document/document.ts';
 import { type Block, block } from '../block.ts';
 import type { Group } from './group.ts';
 import { joinPieces, type Vocabulary, vocabularyOf } from './join.ts';
+import { isKnownHeading } from './known.ts';
 import type { Line } from './line.ts';
 import { type Marker, markerOf } from './marker.ts';
 import { type Measure, measure } from './measure.ts';
 import { tableBlocks } from './tables.ts';
+
+/** Width of one space of indent in plain text. */
+const SPACE = 5;
 
 interface Setting {
   readonly measure: Measure;
   readonly known: Vocabulary;
   /** Whether lines of a bullet stand further right than its sign. */
   readonly hanging: boolean;
+  /** Whether dashes begin list items in this document. */
+  readonly dashes: boolean;
+  /** Right edge of the run of lines that a line stands in, where the run is narrower than the column. */
+  readonly edges: ReadonlyMap<Line, number>;
   /** Whether the first line of a bullet is parted from the others by an empty line, as some programs write it. */
   readonly parted: boolean;
 }
 
 /** The blocks that the lines of a document make up, in order. Running headers and footnotes have been taken out before. */
 export function blocksOf(lines: readonly Line[], footnotes: readonly Line[] = []): Block[] {
+  const own = measure(lines);
   const setting: Setting = {
-    measure: measure(lines),
+    measure: own,
+    dashes: lines.filter((line) => markerOf(line.text)?.kind === 'dash').length >= 3,
+    edges: runEdges(lines, own),
     known: vocabularyOf(lines),
     hanging: bulletsHang(lines),
     parted: bulletsAreParted(lines),
@@ -35,11 +46,27 @@ function groupLines(lines: readonly Line[], setting: Setting): Group[] {
   const groups: Group[] = [];
   for (const line of lines) {
     const current = groups.at(-1);
+    const split = current?.marker ? splitBullet(current.marker, current.lines.at(-1) as Line, line) : null;
+    if (current && split) {
+      current.lines.push(split);
+      continue;
+    }
     const marker = current && insideElement(current, line) ? null : markerFor(line, current, setting);
     if (current && !marker && continues(current, line, setting)) current.lines.push(line);
     else groups.push({ marker, lines: [line] });
   }
   return groups;
+}
+
+/**
+ * The rest of a bullet that a page break cut and that was then given a sign of its own: the text before cannot end
+ * where it does, and the new item goes on in lower case.
+ */
+function splitBullet(marker: Marker, last: Line, line: Line): Line | null {
+  const own = markerOf(line.text);
+  if (!own || own.kind === 'number' || own.sign !== marker.sign || line.tag !== null) return null;
+  const rest = line.text.slice(own.length);
+  return /^\p{Ll}/u.test(rest) && endsOpen(last.text) && !/[,;:]$/u.test(last.text) ? { ...line, text: rest } : null;
 }
 
 /** Whether a line stands in the same tagged paragraph as the line before: what looks like a marker there is text. */
@@ -57,7 +84,8 @@ function markerFor(line: Line, current: Group | undefined, setting: Setting): Ma
   if (!last || line.blanks > 0 || last.page !== line.page) return marker;
   // A dash or a number at the beginning of a line may also be the middle of a sentence.
   const apart = isApart(last, line, setting.measure) || line.left > last.left + setting.measure.size / 2;
-  return apart || isFinished(last.text) || current?.marker?.kind === marker.kind ? marker : null;
+  const listed = marker.kind === 'dash' && setting.dashes && !endsOpen(last.text);
+  return apart || listed || isFinished(last.text) || current?.marker?.kind === marker.kind ? marker : null;
 }
 
 function continues(group: Group, line: Line, setting: Setting): boolean {
@@ -68,21 +96,44 @@ function continues(group: Group, line: Line, setting: Setting): boolean {
   if (tagged && here && last.tag?.element === line.tag?.element) return true;
   if (tagged && here && last.tag?.frame !== line.tag?.frame) return false;
   if (looksDifferent(group, line, setting.measure)) return false;
+  if (
+    line.face === '' &&
+    (standsAlone(line.text) || OPENING.test(line.text) || (group.lines.length === 1 && standsAlone(last.text)))
+  )
+    return false;
   if (!here) return continuesOnNextPage(group, last, line, setting);
   if (line.blanks > 0) return continuesAfterBlank(group, last, line, setting);
   if (isApart(last, line, setting.measure)) return false;
-  if (tagged) return isFull(last, line, setting.measure) && isUnfinished(last.text, line.text);
+  if (tagged) return isFull(last, line, setting) && isUnfinished(last.text, line.text);
   return continuesBelow(group, last, line, setting);
 }
 
 /** Lines at the usual distance, with nothing but their edges and words to tell whether a paragraph ends. */
-function continuesBelow(group: Group, last: Line, line: Line, { measure: own, hanging }: Setting): boolean {
+function continuesBelow(group: Group, last: Line, line: Line, setting: Setting): boolean {
+  const { measure: own, hanging } = setting;
+  const { left } = group.lines[0] as Line;
   const unfinished = isUnfinished(last.text, line.text);
-  if (group.marker && line.left > (group.lines[0] as Line).left + own.size / 4) return true;
-  if ((group.marker && hanging) || !own.wrapped) return unfinished;
+  const listed = group.marker !== null && group.marker.kind !== 'number';
+  if (listed && (line.left > left + own.size / 4 || (left > own.left + own.size / 4 && line.left >= left))) return true;
+  if ((listed && hanging) || !own.wrapped) return unfinished;
   if (!group.marker && line.left > last.left + own.size && isFinished(last.text)) return false;
-  return unfinished || isFull(last, line, own);
+  if (unfinished || isFull(last, line, setting)) return true;
+  return !isFinished(last.text) && !isShortLine(last, own) && line.face === '' && line.left <= left + own.size / 4;
 }
+
+/** Lines that every letter sets apart: known headings, the salutation, the short form of the title, the close. */
+function standsAlone(text: string): boolean {
+  if (text.length >= 90) return false;
+  return (
+    isKnownHeading(text) ||
+    /^(?:yours (?:sincerely|faithfully),?|dear [^.]*|joint targeted area inspection of (?!the multi)[^.]*)$/iu.test(
+      text,
+    )
+  );
+}
+
+/** Words with which every letter begins a paragraph. */
+const OPENING = /^this (?:letter (?:to all the|summari[sz]es)|(?:joint )?inspection took place)\b/iu;
 
 /** Type of another size, or of another face throughout, begins something else. */
 function looksDifferent(group: Group, line: Line, { size, face }: Measure): boolean {
@@ -102,13 +153,13 @@ function continuesOnNextPage(group: Group, last: Line, line: Line, setting: Sett
   if (Math.abs(line.left - last.left) > size && !unfinished) return false;
   if (unfinished) return true;
   if (!setting.measure.wrapped || /[:;]$/u.test(last.text)) return false;
-  return isFull(last, line, setting.measure) && !(isShortLine(line, setting.measure) && !isFinished(line.text));
+  return isFull(last, line, setting) && !(isShortLine(line, setting.measure) && !isFinished(line.text));
 }
 
 function continuesAfterBlank(group: Group, last: Line, line: Line, setting: Setting): boolean {
   if (!setting.measure.wrapped && !group.marker) return false;
   if (setting.parted && group.marker?.kind === 'bullet' && group.lines.length === 1 && line.blanks === 1)
-    return isFull(last, line, setting.measure) || isUnfinished(last.text, line.text);
+    return isFull(last, line, setting) || isUnfinished(last.text, line.text);
   return isUnfinished(last.text, line.text) && (endsOpen(last.text) || !isShortLine(last, setting.measure));
 }
 
@@ -120,10 +171,29 @@ function isApart(last: Line, line: Line, { pitch, size }: Measure): boolean {
 }
 
 /** Whether a line left no room for the first word of the next one, so that its end says nothing. */
-function isFull(last: Line, line: Line, { right, size }: Measure): boolean {
+function isFull(last: Line, line: Line, { measure: { right, size }, edges }: Setting): boolean {
   const word = /^\S+/u.exec(line.text)?.[0] ?? '';
   const width = ((line.right - line.left) * (word.length + 1)) / Math.max(1, line.text.length);
-  return last.right + width > right - size / 2;
+  return last.right + width > Math.min(right, edges.get(last) ?? right) - size / 2;
+}
+
+/** Right edges of the runs of lines without a gap that are clearly narrower than the column: boxes and quotations. */
+function runEdges(lines: readonly Line[], own: Measure): Map<Line, number> {
+  const edges = new Map<Line, number>();
+  let run: Line[] = [];
+  const close = () => {
+    const right = Math.max(...run.map((line) => line.right));
+    const enough = run.filter((line) => line.right > right - own.size * 5).length;
+    if (enough >= 3 && right < own.right - own.size * 2) for (const line of run) edges.set(line, right);
+    run = [];
+  };
+  for (const line of lines) {
+    const last = run.at(-1);
+    if (last && (last.page !== line.page || isApart(last, line, own) || last.tag?.frame !== line.tag?.frame)) close();
+    run.push(line);
+  }
+  if (run.length > 0) close();
+  return edges;
 }
 
 function isShortLine(line: Line, { left, right }: Measure): boolean {
@@ -138,7 +208,7 @@ export function isFinished(text: string): boolean {
 /** Whether a text breaks off and the next line goes on in the middle of the sentence. */
 function isUnfinished(text: string, next: string): boolean {
   if (isFinished(text) && !/\b(?:e\.g|i\.e|etc|vs|para|no)\.$/u.test(text)) return false;
-  return /^[\p{Ll}(‘“"'&£\d–]/u.test(next) || endsOpen(text);
+  return /^["“‘'(]?[\p{Ll}&£\d–]/u.test(next) || endsOpen(text);
 }
 
 /** Whether a text ends in a word or sign that cannot end a sentence. */
@@ -198,16 +268,26 @@ function withLevels(groups: readonly Group[], setting: Setting): Block[] {
         open.push({ left: first.left, sign });
       }
     } else if (!group.marker) open = first.left > (open[0]?.left ?? 0) + setting.measure.size / 4 ? open : [];
-    blocks.push(blockOf(group, Math.max(0, open.length - 1), setting));
+    blocks.push(blockOf(group, Math.max(0, open.length - 1), isImpliedItem(group, blocks.at(-1)), setting));
   }
   return blocks;
 }
 
-function blockOf(group: Group, level: number, setting: Setting): Block {
+/**
+ * A list whose signs were lost: in plain text only the space after the sign is left, before the first line and no
+ * other. It follows an introduction or another item.
+ */
+function isImpliedItem({ marker, lines }: Group, before: Block | undefined): boolean {
+  const [first, ...rest] = lines as [Line, ...Line[]];
+  if (marker || first.face !== '' || first.left !== SPACE || rest.some((line) => line.left !== 0)) return false;
+  return before?.kind === 'bullet' || before?.text.endsWith(':') === true;
+}
+
+function blockOf(group: Group, level: number, implied: boolean, setting: Setting): Block {
   const { lines, marker } = group;
   const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
   const text = textOf(lines, marker?.length ?? 0, setting);
-  const listed = marker !== null && marker.kind !== 'number';
+  const listed = implied || (marker !== null && marker.kind !== 'number');
   const heading = !listed && isHeading(group, text, setting.measure);
   return block(text, {
     kind: listed ? 'bullet' : heading ? 'heading' : 'paragraph',

@@ -13,9 +13,12 @@ const SIGNATURE = /^yours (?:sincerely|faithfully|truly)\b/iu;
 const NEXT_STEPS = /^next steps?\b/iu;
 const ACTION =
   /\b(?:(?:is|as) the principal authority\b.*\bshould prepare|should prepare (?:a|and submit) (?:a )?written statement|should send the written statement|written statement (?:of (?:proposed )?action )?will inform the lines of enquiry)/iu;
+const PLANNING = /^ofsted will take the findings (?:from|of) this (?:focused )?visit into account/iu;
+const TEAM = /^(?:inspection team|local area partnership details|information about this inspection)$/iu;
 const INTRODUCTION = [
   /^this (?:letter|report) (?:to all the service leaders\b.*\boutlines|summari[sz]es the findings|outlines (?:our|the) findings)/iu,
-  /^(?:between|from|on)\b.{5,80}\b(?:carried out|undertook|conducted) a joint (?:targeted area )?inspection/iu,
+  /^(?:between|from|on)\b.{5,300}\b(?:carried out|undertook|conducted) a joint (?:targeted area )?inspection/iu,
+  /^inspection dates?:|^dates? of (?:the )?previous inspections?:|^lead inspector:?/iu,
   /^this (?:joint )?(?:inspection|visit) (?:took place|was carried out|was conducted) (?:from|between|on|under)\b/iu,
 ];
 const LEGAL = [
@@ -34,12 +37,14 @@ const BOILERPLATE = [
   /^piccadilly gate\b/iu,
 ];
 const SITE =
-  /^(?:share (?:this|on)\b|back to top$|subscribe\b|sign up\b|post a comment|leave a (?:comment|reply)|latest (?:articles|news)|related (?:articles|content|news|links)|most (?:read|popular)|follow us|print this page|cookies?\b.{0,60}$|accept (?:all )?cookies|skip to (?:main )?content|receive the latest\b|type in your email|enter your email|was this page (?:useful|helpful)|report a problem with this page|privacy (?:policy|notice)|terms (?:and conditions|of use)|log ?in$|register$|search$|menu$|home$|advert(?:isement)?$)/iu;
+  /^(?:share (?:this|on)\b|back to top$|subscribe\b|sign up\b|post a comment|leave a (?:comment|reply)|latest (?:articles|news)|related (?:articles|content|news|links)|most (?:read|popular)|follow us|print this page|cookies?\b.{0,60}$|accept (?:all )?cookies|skip to (?:main )?content|receive the latest\b|type in your email|enter your email|was this page (?:useful|helpful)|report a problem with this page|privacy (?:policy|notice)|terms (?:and conditions|of use)|log ?in$|register$|search$|menu$|home$|quick (?:leave|exit)|advert(?:isement)?$)/iu;
 
 /** The furniture mark of every block, in order; null where it may be evidence. */
 export function furnitureOf(blocks: readonly Block[]): (Furniture | null)[] {
   const marks = blocks.map((block) => block.furniture ?? ownMark(block));
   markLetter(blocks, marks);
+  markOpening(blocks, marks);
+  markImprint(blocks, marks);
   markContents(blocks, marks);
   markSite(blocks, marks);
   return marks;
@@ -69,8 +74,28 @@ function markLetter(blocks: readonly Block[], marks: (Furniture | null)[]): void
       closing = 'next-steps';
     else if (closing === 'next-steps' && block.kind === 'heading') closing = null;
     if (closing !== null && block.kind !== 'footnote') marks[at] ??= closing;
-    else if (ACTION.test(block.text)) marks[at] ??= 'next-steps';
+    else if (ACTION.test(block.text) || PLANNING.test(block.text)) marks[at] ??= 'next-steps';
     else if (INTRODUCTION.some((pattern) => pattern.test(block.text))) marks[at] ??= 'introduction';
+  }
+}
+
+/** Reports without a salutation introduce themselves too. */
+function markOpening(blocks: readonly Block[], marks: (Furniture | null)[]): void {
+  for (const [at, block] of blocks.slice(0, LATEST_SALUTATION).entries()) {
+    if (INTRODUCTION.some((pattern) => pattern.test(block.text))) marks[at] ??= 'introduction';
+  }
+}
+
+/** Who inspected and who is addressed, at the end of a report; and the short lines between the lines of an imprint. */
+function markImprint(blocks: readonly Block[], marks: (Furniture | null)[]): void {
+  const team = blocks.findIndex((block) => block.kind === 'heading' && TEAM.test(block.text));
+  for (let at = team; team >= 0 && at < blocks.length; at++) marks[at] ??= 'boilerplate';
+  const imprint = blocks.flatMap((_, at) => (marks[at] === 'boilerplate' ? [at] : []));
+  for (const [index, at] of imprint.entries()) {
+    const next = imprint[index + 1] ?? at;
+    const between = blocks.slice(at + 1, next);
+    if (between.length > 6 || between.some((block) => block.text.length > 60)) continue;
+    for (let inside = at + 1; inside < next; inside++) marks[inside] ??= 'boilerplate';
   }
 }
 

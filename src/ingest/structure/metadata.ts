@@ -4,7 +4,7 @@
  */
 import type { DocumentType, InspectionKind, Judgement, Metadata } from '../../document/document.ts';
 import type { Block } from '../block.ts';
-import { isKnownHeading } from '../text/headed.ts';
+import { isKnownHeading } from '../lines/known.ts';
 import { areaOf } from './area.ts';
 import { firstDate, firstPeriod, isDateLine } from './dates.ts';
 import { inspectionThemeOf } from './theme.ts';

@@ -12,7 +12,10 @@ export interface Placed {
 /** A boxed example stands inside the section and ends where the section's list goes on. */
 const EXAMPLE = /^(?:case|practice) stud(?:y|ies)\b/iu;
 
-/** Places every block under its headings. `title` is the position of the block that is the document's title, or -1. */
+/**
+ * Places every block under its headings. `title` is the position of the block that is the document's title, or -1;
+ * what stands before it heads nothing.
+ */
 export function placedBlocks(blocks: readonly Block[], title: number): Placed[] {
   let path: { text: string; rank: number; frame: number | null; example: boolean }[] = [];
   return blocks.map((block, at) => {
@@ -24,7 +27,7 @@ export function placedBlocks(blocks: readonly Block[], title: number): Placed[] 
       (left || (open.frame === null && block.kind === 'bullet' && path.length > 1))
     )
       path = path.slice(0, -1);
-    if (block.kind !== 'heading' || at === title) return { block, headings: path.map((heading) => heading.text) };
+    if (block.kind !== 'heading' || at <= title) return { block, headings: path.map((heading) => heading.text) };
     const example = EXAMPLE.test(block.text);
     const rank = block.rank ?? 1;
     path = path.filter((heading) =>
