@@ -10,13 +10,3 @@ declare class TextDecoder {
 declare class Buffer extends Uint8Array {
   static from(bytes: Uint8Array): Buffer;
 }
-
-declare module 'word-extractor' {
-  interface Extracted {
-    getBody(options?: { filterUnicode?: boolean }): string;
-    getFootnotes(options?: { filterUnicode?: boolean }): string;
-  }
-  export default class WordExtractor {
-    extract(source: Uint8Array): Promise<Extracted>;
-  }
-}

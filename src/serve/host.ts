@@ -49,6 +49,7 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
   async function answer(incoming: IncomingMessage): Promise<Reply> {
     if (!isOurs(incoming)) return sentence(403, 'This address answers only its own page.');
     const url = new URL(incoming.url ?? '/', origin);
+    if (url.origin !== origin) return sentence(403, 'This address answers only its own page.');
     const { pathname } = url;
     if (incoming.method === 'POST' && pathname === '/session') return openSession(incoming);
     if (incoming.method === 'POST' && pathname === '/files') {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import type { Failure } from '../../document/failure.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { counts, type EvidenceBundle } from '../../export/bundle.ts';
 import { bundleOf } from '../../service/bundle.ts';
@@ -11,7 +12,7 @@ import { writeWhole } from '../../service/write-whole.ts';
 import { saveFramework } from '../../workspace/choices.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { closeWorkspace, createWorkspace, setSetting } from '../../workspace/open.ts';
-import { exitFor } from '../exit.ts';
+import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson } from '../output.ts';
@@ -36,9 +37,12 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     );
   }
   const workspace = createWorkspace(path);
+  let isEmpty = true;
   try {
     use(workspace, framework);
     const { documents, failed } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
+    isEmpty = documents.length === 0;
+    if (isEmpty) return await nothingRead(failed, options);
     const bundle = bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
@@ -60,7 +64,15 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     return exitFor(documents.length, failed.length);
   } finally {
     closeWorkspace(workspace);
+    // An empty workspace would only be in the way of the next try.
+    if (isEmpty) rmSync(path, { force: true });
   }
+}
+
+async function nothingRead(failed: readonly Failure[], options: AnalyseOptions): Promise<number> {
+  if (options.json) await printJson({ documents: [], failed, workspace: null });
+  else process.stderr.write('None of the files could be read, so there is nothing to report.\n');
+  return EXIT.nothingDone;
 }
 
 /** Makes a framework the one in use; one from a file is kept in the workspace first. */

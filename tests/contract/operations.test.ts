@@ -1,0 +1,251 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contract, type InputOf, type OperationName, type OutputOf } from '../../src/contract/contract.ts';
+import { OperationError } from '../../src/contract/errors.ts';
+import { openWindow, type TestWindow } from './window.ts';
+
+let window: TestWindow;
+let frameworkId: string;
+const called = new Set<OperationName>();
+
+/** Calls an operation and remembers that it has been called. */
+function call<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  called.add(name);
+  return window.client.call(name, input);
+}
+
+beforeAll(async () => {
+  window = openWindow();
+});
+
+afterAll(() => window.close());
+
+test('before anything is open, the summary says so and work is refused with what to do', async () => {
+  expect(await call('workspace.get', {})).toMatchObject({ open: false });
+  await expect(call('documents.list', {})).rejects.toMatchObject({ code: 'no-workspace', message: /Open one/u });
+});
+
+test('the samples give a workspace with the whole job done', async () => {
+  const told: string[] = [];
+  called.add('workspace.samples');
+  const summary = await window.client.call('workspace.samples', {}, { onProgress: ({ what }) => told.push(what) });
+  frameworkId = summary.frameworkId;
+  expect(summary).toMatchObject({ open: true, name: 'Samples', documents: 7, copies: 1, failures: 0 });
+  expect(summary.toDecide).toBeGreaterThan(50);
+  expect(new Set(told)).toContain('Mapping passages to criteria');
+});
+
+test('documents are listed, opened, corrected and undone', async () => {
+  const rows = await call('documents.list', {});
+  expect(rows).toHaveLength(8);
+  const letter = rows.find(({ name }) => name.startsWith('northmere') && name.endsWith('.pdf'));
+  expect(letter).toMatchObject({ metadata: { area: 'Northmere', date: '2019-11-15', type: 'inspection-letter' } });
+  const id = letter?.id ?? '';
+  const { text, passages } = await call('documents.get', { id });
+  for (const passage of passages) expect(text.slice(passage.start, passage.end)).toBe(passage.text);
+  expect(new TextDecoder().decode(window.engine.documentBytes(id)?.subarray(0, 5))).toBe('%PDF-');
+
+  const [corrected] = await call('documents.correct', { ids: [id], change: { area: 'Upper Northmere' } });
+  expect(corrected).toMatchObject({ metadata: { area: 'Upper Northmere' }, corrected: ['area'] });
+  expect(await call('review.undo', {})).toMatchObject({ done: expect.stringContaining('area') });
+  const after = await call('documents.list', {});
+  expect(after.find((row) => row.id === id)).toMatchObject({ metadata: { area: 'Northmere' }, corrected: [] });
+});
+
+test('copies are folded, compared, separated and counted as the reviewer says', async () => {
+  const { groups, passagesCountedOnce } = await call('copies.list', {});
+  expect(groups).toHaveLength(1);
+  expect(passagesCountedOnce).toBeGreaterThan(20);
+  const [first, second] = groups[0]?.members ?? [];
+  const [left, right] = [first?.documentId ?? '', second?.documentId ?? ''];
+  const comparison = await call('copies.compare', { left, right });
+  expect(comparison.shared).toBeGreaterThan(comparison.leftOnly + comparison.rightOnly);
+
+  const counted = await call('copies.count', { documentId: right });
+  expect(counted.groups[0]?.members[0]).toMatchObject({ documentId: right, primary: true });
+  expect((await call('copies.separate', { pair: [left, right], notCopies: true })).groups).toEqual([]);
+  expect(await call('workspace.get', {})).toMatchObject({ documents: 8, copies: 0 });
+  await call('review.undo', {});
+  await call('review.undo', {});
+  expect((await call('copies.list', {})).groups[0]?.members[0]).toMatchObject({ documentId: left, primary: true });
+  const preview = await call('copies.preview', { threshold: 1 });
+  expect(preview.folded).toBeLessThanOrEqual(1);
+});
+
+test('a passage is decided with its twin, undone, redone, and stands in the grid', async () => {
+  const { items, total } = await call('review.queue', { frameworkId, show: 'to-decide' });
+  expect(total).toBe((await call('review.criteria', { frameworkId })).toDecide);
+  const item = items.find(({ document }) => document.includes('Northmere'));
+  const place = { documentId: item?.documentId ?? '', passageId: item?.passageId ?? '' };
+  const open = await call('review.passage', { frameworkId, ...place });
+  const criterion = open.assessment.suggestions[0]?.criterion ?? '';
+  expect(open.twins).toHaveLength(1);
+  const decision = {
+    criteria: [criterion],
+    polarity: 'mixed',
+    agencies: [],
+    tags: ['board'],
+    note: 'Read twice.',
+  } as const;
+  const saved = await call('review.decide', {
+    frameworkId,
+    ...place,
+    decision: { ...decision, criteria: [...decision.criteria], agencies: [], tags: [...decision.tags] },
+  });
+  expect(saved.saved).toBe(2);
+  expect(saved.undo).toContain(criterion);
+  const counts = (await call('review.criteria', { frameworkId })).criteria.find(({ code }) => code === criterion);
+  expect(counts).toMatchObject({ strength: 1, improvement: 1, documents: 1 });
+
+  const grid = await call('grid.get', { frameworkId, by: 'document', decidedOnly: true });
+  expect(grid.cells).toEqual([
+    { row: criterion, column: place.documentId, strength: 1, improvement: 1, neutral: 0, suggested: 0 },
+  ]);
+  const quotations = await call('grid.cell', { frameworkId, by: 'document', row: criterion, column: place.documentId });
+  expect(quotations.some(({ passageId, decision }) => passageId === place.passageId && decision !== null)).toBe(true);
+
+  await call('review.undo', {});
+  expect((await call('review.passage', { frameworkId, ...place })).decision).toBeNull();
+  await call('review.redo', {});
+  expect((await call('review.passage', { frameworkId, ...place })).decision).toMatchObject({ note: 'Read twice.' });
+  expect((await call('review.history', {}))[0]?.what).toContain('did again');
+});
+
+test('every figure of the grid opens onto as many quotations', async () => {
+  for (const by of ['document', 'area', 'year', 'agency'] as const) {
+    const { cells } = await call('grid.get', { frameworkId, by });
+    for (const cell of cells.slice(0, 6)) {
+      const quotations = await call('grid.cell', { frameworkId, by, row: cell.row, column: cell.column });
+      expect(quotations.length).toBeGreaterThan(0);
+      expect(quotations.length).toBeLessThanOrEqual(cell.strength + cell.improvement + cell.neutral);
+    }
+  }
+});
+
+test('evidence is made of any words of a document', async () => {
+  const [row] = await call('documents.list', {});
+  const { text } = await call('documents.get', { id: row?.id ?? '' });
+  const start = text.indexOf(' ', 200) + 1;
+  const made = await call('review.make', {
+    frameworkId,
+    documentId: row?.id ?? '',
+    start,
+    end: start + 60,
+    decision: { criteria: ['C01'], polarity: 'neutral', agencies: [], tags: [], note: '' },
+  });
+  const open = await call('review.passage', { frameworkId, documentId: row?.id ?? '', passageId: made.passageId });
+  expect(open.quotation.text).toBe(text.slice(open.passage.start, open.passage.end));
+  await call('review.undo', {});
+});
+
+test('themes are found, renamed, pinned, and keep the reviewer’s hand when they are found again', async () => {
+  const [theme] = await call('themes.list', {});
+  const id = theme?.id ?? '';
+  expect((await call('themes.get', { id })).passages.length).toBe(theme?.passages);
+  await call('themes.edit', { action: 'rename', themeId: id, label: 'What we keep seeing' });
+  await call('themes.edit', { action: 'pin', themeId: id, on: true });
+  const again = await call('themes.find', {});
+  expect(again.find((row) => row.id === id)).toMatchObject({
+    label: 'What we keep seeing',
+    pinned: true,
+    renamed: true,
+  });
+  await call('themes.edit', { action: 'make', label: 'Police', query: 'police' });
+  expect((await call('themes.list', {})).map(({ label }) => label)).toContain('Police');
+});
+
+test('search finds passages, marks the words, folds copies and explains itself', async () => {
+  const found = await call('search.run', { query: 'police' });
+  expect(found.total).toBeGreaterThan(0);
+  for (const hit of found.hits) {
+    for (const { start, end } of hit.ranges) expect(hit.text.slice(start, end)).toMatch(/\p{L}/u);
+  }
+  expect(await call('search.run', { query: '"unclosed' })).toMatchObject({ explanation: expect.any(String) });
+  expect(await call('search.run', { query: 'superviison' })).toMatchObject({ total: 0, didYouMean: 'supervision' });
+});
+
+test('criteria are read out of guidance, adopted, edited, used and removed; built-in sets stay as they are', async () => {
+  const guidance = (await call('documents.list', {})).find(({ metadata }) => metadata.type === 'guidance');
+  expect(guidance?.criteria).toBeGreaterThan(10);
+  const read = await call('frameworks.extract', { documentId: guidance?.id ?? '' });
+  expect(read.criteria.length).toBeGreaterThan(10);
+  const own = await call('frameworks.adopt', { from: { documentId: guidance?.id ?? '' }, title: 'Our guidance' });
+  const code = own.criteria[0]?.code ?? '';
+  await call('frameworks.editCriterion', { frameworkId: own.id, code, change: { title: 'Staff know the signs' } });
+  const listed = await call('frameworks.use', { id: own.id });
+  expect(listed.find(({ id }) => id === own.id)).toMatchObject({ inUse: true });
+  expect((await call('review.suggest', { frameworkId: own.id })).passages).toBeGreaterThan(50);
+  await call('frameworks.use', { id: frameworkId });
+  await expect(
+    call('frameworks.editCriterion', { frameworkId, code: 'C01', change: { title: 'Changed' } }),
+  ).rejects.toMatchObject({ code: 'wrong-input' });
+  await expect(
+    call('frameworks.attachWording', { documentId: guidance?.id ?? '', frameworkId: 'no-such-set' }),
+  ).rejects.toMatchObject({ code: 'not-found' });
+  expect((await call('frameworks.remove', { id: own.id })).map(({ id }) => id)).not.toContain(own.id);
+  expect(await call('frameworks.list', {})).toEqual(await call('frameworks.list', {}));
+});
+
+test('files are imported with progress; what fails is named and kept until it is dismissed', async () => {
+  const good = join(window.folder, 'letter.txt');
+  const empty = join(window.folder, 'empty.pdf');
+  writeFileSync(good, 'Audit learning\n\nSocial workers visit children regularly and know them well.\n');
+  writeFileSync(empty, '');
+  const states: string[] = [];
+  called.add('documents.import');
+  const result = await window.client.call(
+    'documents.import',
+    { files: [window.offer(good), window.offer(empty), 'never-offered'] },
+    { onProgress: ({ state }) => states.push(state) },
+  );
+  expect(result.documents).toMatchObject([{ path: good }]);
+  expect(result.failed).toMatchObject([{ path: empty, code: 'empty' }]);
+  expect(states).toContain('failed');
+  expect(await call('documents.failures', {})).toHaveLength(1);
+  expect(await call('documents.dismissFailure', { path: empty })).toEqual([]);
+  expect(await call('documents.remove', { ids: [result.documents[0]?.id ?? ''] })).toEqual({ removed: 1 });
+  const again = await call('documents.import', { files: [window.offer(good)] });
+  expect(again.documents.length + again.present.length).toBe(1);
+});
+
+test('exports are made and kept for the host to save', async () => {
+  for (const format of ['xlsx', 'csv', 'html'] as const) {
+    const made = await call('exports.make', { format, frameworkId });
+    expect(made.name).toBe(`Samples evidence.${format}`);
+    expect(window.engine.exported(made.id)?.bytes.byteLength).toBe(made.bytes);
+  }
+});
+
+test('settings are kept, checked, and survive a broken file', async () => {
+  expect(await call('settings.set', { reviewer: 'Reviewer A', textScale: 1.25 })).toMatchObject({
+    reviewer: 'Reviewer A',
+  });
+  expect(await call('settings.get', {})).toMatchObject({ reviewer: 'Reviewer A', textScale: 1.25 });
+  await expect(call('settings.set', { textScale: 9 })).rejects.toMatchObject({ code: 'wrong-input' });
+});
+
+test('the workspace is verified, closed, made anew and opened', async () => {
+  expect(await call('workspace.verify', {})).toMatchObject({ sound: true, findings: [] });
+  expect((await call('workspace.quality', {})).length).toBeGreaterThan(7);
+  expect(await call('workspace.close', {})).toMatchObject({ open: false });
+  expect(await call('workspace.create', { name: 'North region: letters/2024' })).toMatchObject({
+    open: true,
+    documents: 0,
+  });
+  await call('workspace.close', {});
+  const file = window.offer(join(window.folder, 'Samples.workspace'));
+  expect(await call('workspace.open', { file })).toMatchObject({ name: 'Samples', reviewer: 'Reviewer A' });
+});
+
+test('unknown operations and malformed input are refused in words', async () => {
+  const wild = window.client.call as unknown as (name: string, input: unknown) => Promise<unknown>;
+  await expect(wild('documents.burn', {})).rejects.toBeInstanceOf(OperationError);
+  await expect(wild('toString', {})).rejects.toMatchObject({ code: 'unknown-operation' });
+  await expect(wild('documents.get', { id: 7 })).rejects.toMatchObject({ code: 'wrong-input' });
+  await expect(wild('documents.get', { id: 'nothing' })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('every operation of the contract has been carried out above', () => {
+  expect([...called].sort()).toEqual(Object.keys(contract).sort());
+});

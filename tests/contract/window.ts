@@ -1,0 +1,45 @@
+/**
+ * A window without a browser: the real client and the real engine, every message through JSON as on the wire.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
+import { createEngine, type Engine } from '../../src/service/engine.ts';
+import { settingsInFile } from '../../src/service/settings.ts';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+export interface TestWindow {
+  readonly client: WireClient;
+  readonly engine: Engine;
+  readonly folder: string;
+  /** Hands a file over as a dialog or a drop would, and gives its id. */
+  offer(path: string): string;
+  close(): Promise<void>;
+}
+
+export function openWindow(): TestWindow {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-window-'));
+  const engine = createEngine({
+    workspace: null,
+    settings: settingsInFile(join(folder, 'settings.json')),
+    folder,
+    samples: join(ROOT, 'resources', 'samples'),
+    version: '0.0.0-test',
+  });
+  const overTheWire = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+  const connection = engine.connect((message) => client.receive(overTheWire(message)));
+  const client: WireClient = wireClient((message) => connection.receive(overTheWire(message)));
+  return {
+    client,
+    engine,
+    folder,
+    offer: (path) => engine.files.offer({ name: path, at: path, temporary: false }),
+    async close() {
+      connection.close();
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const SAMPLES = join(ROOT, 'resources', 'samples');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evidence-desk-cli-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function desk(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, stdout, stderr };
+}
+
+const json = <Value>(stdout: string): Value => JSON.parse(stdout) as Value;
+
+test('the whole job writes report, workbook, table and workspace, and says so in JSON alone on stdout', () => {
+  const out = join(folder, 'whole');
+  const { status, stdout, stderr } = desk('analyse', SAMPLES, '--out', out, '--json');
+  expect(status).toBe(0);
+  expect(stderr).toContain('Reading');
+  const result = json<
+    Record<string, unknown> & {
+      documents: { path: string; id: string; passages: number; quality: number }[];
+      failed: [];
+    }
+  >(stdout);
+  expect(result.failed).toEqual([]);
+  expect(result.documents).toHaveLength(8);
+  expect(result).toMatchObject({ copies: 1, copyGroups: 1 });
+  expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('<!doctype html>');
+  expect(readFileSync(join(out, 'evidence.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  expect(readFileSync(join(out, 'evidence.csv'), 'utf8').split('\r\n').length).toBeGreaterThan(50);
+
+  const workspace = join(out, 'evidence.workspace');
+  const found = json<{ total: number; hits: { path: string; text: string }[] }>(
+    desk('search', workspace, 'police', '--json').stdout,
+  );
+  expect(found.total).toBeGreaterThan(0);
+  expect(found.hits[0]?.path).toContain('samples');
+  expect(json(desk('verify', workspace, '--json').stdout)).toMatchObject({ sound: true, findings: [] });
+
+  const table = join(folder, 'out.csv');
+  expect(desk('export', workspace, '--format', 'csv', '--out', table).status).toBe(0);
+  const again = desk('export', workspace, '--format', 'csv', '--out', table);
+  expect(again).toMatchObject({ status: 2, stderr: expect.stringContaining('--overwrite') });
+  expect(desk('export', workspace, '--format', 'csv', '--out', table, '--overwrite').status).toBe(0);
+
+  expect(desk('analyse', SAMPLES, '--out', out)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('workspace'),
+  });
+  const more = json<{ documents: []; present: string[] }>(desk('import', workspace, SAMPLES, '--json').stdout);
+  expect(more.documents).toEqual([]);
+  expect(more.present).toHaveLength(8);
+});
+
+test('a file that cannot be read is named with its reason, and the rest is done', () => {
+  const mixed = join(folder, 'mixed');
+  mkdirSync(mixed);
+  writeFileSync(join(mixed, 'good.txt'), 'Audit\n\nPlans are reviewed regularly and families understand them well.\n');
+  writeFileSync(join(mixed, 'empty.pdf'), '');
+  const { status, stdout, stderr } = desk('import', join(folder, 'mixed.workspace'), mixed, '--json');
+  expect(status).toBe(1);
+  expect(stderr).toContain('empty.pdf');
+  expect(json(stdout)).toMatchObject({ documents: [{ passages: expect.any(Number) }], failed: [{ code: 'empty' }] });
+});
+
+test.each([
+  ['no such subcommand', ['burn'], 2],
+  ['a missing option', ['analyse', SAMPLES], 2],
+  ['a folder that is not there', ['analyse', '/no/such/folder', '--out', '/tmp/never-written-evidence'], 3],
+  ['a workspace that is not there', ['search', '/no/such.workspace', 'x'], 3],
+  ['a framework that is not there', ['suggest', '--framework', 'nothing', '--passages', '-'], 2],
+  ['a threshold out of range', ['duplicates', SAMPLES, '--threshold', '7'], 2],
+])('%s: one sentence and the right exit code', (_what, args, expected) => {
+  const { status, stdout, stderr } = desk(...args);
+  expect(status).toBe(expected);
+  expect(stdout).toBe('');
+  expect(stderr).not.toMatch(/\n\s+at /u);
+  expect(stderr.trim()).not.toBe('');
+});
+
+test('an empty folder is said to be empty', () => {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  const { status, stderr } = desk('analyse', empty, '--out', join(folder, 'none'));
+  expect(status).toBe(2);
+  expect(stderr).toContain('There are no documents here');
+});
+
+test('a file that is no workspace is left alone', () => {
+  const file = join(folder, 'notes.workspace');
+  writeFileSync(file, 'not a database, but a long enough text to be looked at as one. '.repeat(40));
+  const before = readFileSync(file);
+  expect(desk('search', file, 'x').status).toBe(3);
+  expect(readFileSync(file)).toEqual(before);
+});
+
+test('extract, duplicates and themes print the documented shapes', () => {
+  const document = json<
+    Record<string, unknown> & { text: string; passages: { text: string; start: number; end: number }[] }
+  >(desk('extract', join(SAMPLES, 'northmere-letter-15-november-2019.pdf'), '--json').stdout);
+  expect(Object.keys(document)).toEqual(
+    expect.arrayContaining(['source', 'metadata', 'pages', 'text', 'passages', 'quality']),
+  );
+  for (const { text, start, end } of document.passages) expect(document.text.slice(start, end)).toBe(text);
+  const copies = json<{ groups: { members: { primary: boolean }[] }[] }>(desk('duplicates', SAMPLES, '--json').stdout);
+  expect(copies.groups).toHaveLength(1);
+  expect(copies.groups[0]?.members.filter(({ primary }) => primary)).toHaveLength(1);
+  const { themes } = json<{ themes: { label: string; passages: { path: string; id: string; score: number }[] }[] }>(
+    desk('themes', SAMPLES, '--json').stdout,
+  );
+  expect(themes.length).toBeGreaterThan(3);
+  expect(themes[0]?.passages[0]).toMatchObject({
+    path: expect.any(String),
+    id: expect.any(String),
+    score: expect.any(Number),
+  });
+});
+
+test('suggest answers line by line, learns from decisions first, and names the line that is wrong', () => {
+  const passages = join(folder, 'passages.jsonl');
+  writeFileSync(
+    passages,
+    `${JSON.stringify({ id: 'a', text: 'Police officers refer children to mental health services promptly.' })}\n${JSON.stringify({ id: 'b', text: 'Yours sincerely' })}\n`,
+  );
+  const lines = desk('suggest', '--passages', passages)
+    .stdout.trim()
+    .split('\n')
+    .map((line) => json<{ id: string; suggestions: { criterion: string }[] }>(line));
+  expect(lines.map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(lines[0]?.suggestions.length).toBeGreaterThan(0);
+  expect(lines[1]?.suggestions).toEqual([]);
+
+  const decisions = join(folder, 'decisions.jsonl');
+  writeFileSync(decisions, '{"text":"Plans are late.","criterion":"C06"}\n{"text":"x","criterion":"C99"}\n');
+  expect(desk('suggest', '--passages', passages, '--decisions', decisions)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('line 2'),
+  });
+  writeFileSync(passages, '{"id":"a"\n');
+  expect(desk('suggest', '--passages', passages)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('line 1'),
+  });
+});
+
+test('the criteria of the sample guidance are read out and work as a framework', () => {
+  const guidance = join(SAMPLES, 'guidance-children-in-emotional-distress.pdf');
+  const { status, stdout } = desk('framework', 'extract', guidance, '--json');
+  expect(status).toBe(0);
+  expect(json<{ criteria: unknown[] }>(stdout).criteria.length).toBeGreaterThan(10);
+  const file = join(folder, 'framework.json');
+  writeFileSync(file, stdout);
+  const passages = join(folder, 'one.jsonl');
+  writeFileSync(
+    passages,
+    `${JSON.stringify({ id: 1, text: 'Staff know the signs of emotional distress and speak calmly with children about it.' })}\n`,
+  );
+  const answer = json<{ id: string; suggestions: unknown[] }>(
+    desk('suggest', '--framework', file, '--passages', passages).stdout,
+  );
+  expect(answer.id).toBe('1');
+  expect(answer.suggestions.length).toBeGreaterThan(0);
+});
