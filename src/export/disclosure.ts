@@ -1,0 +1,193 @@
+/**
+ * The disclosure check: what in an export may identify a person, shown in its sentence and masked on request. It finds
+ * much and not everything: it is an aid to the person who lets the file go, and every export says so.
+ */
+import { sentences } from '../language/sentences.ts';
+import type { EvidenceBundle } from './bundle.ts';
+import { agesWithPlaces, type Identifier, type IdentifierKind, shapedIdentifiers } from './identifiers.ts';
+import { type NameContext, nameContext, namesOfPeople, type Span } from './names.ts';
+import { howMany, inSeries } from './words.ts';
+
+export interface DisclosureHit extends Identifier {
+  /** As it stands in the text. */
+  readonly text: string;
+  /** The sentence it stands in. */
+  readonly sentence: string;
+  /** Index of the text, in the order given. */
+  readonly index: number;
+}
+
+/** One identifier and what stands for it, the same wherever it comes up. */
+export interface Mask {
+  readonly kind: IdentifierKind;
+  readonly text: string;
+  /** "[name 1]". */
+  readonly mask: string;
+}
+
+export const IDENTIFIER_WORDS: Readonly<Record<IdentifierKind, readonly [string, string]>> = {
+  name: ['name', 'names'],
+  'date-of-birth': ['date of birth', 'dates of birth'],
+  'age-and-place': ['age with a place', 'ages with places'],
+  address: ['address', 'addresses'],
+  postcode: ['postcode', 'postcodes'],
+  phone: ['phone number', 'phone numbers'],
+  email: ['e-mail address', 'e-mail addresses'],
+  'nhs-number': ['NHS number', 'NHS numbers'],
+  'case-number': ['case number', 'case numbers'],
+  'small-number': ['small number', 'small numbers'],
+};
+
+/**
+ * What may identify somebody in the texts, text by text in order. Names are told from ordinary words by all the texts
+ * together, so more text finds better.
+ * @param places names of the areas the documents are about, which are no names of people
+ */
+export function identifiersIn(texts: readonly string[], places: readonly string[]): DisclosureHit[] {
+  const context = nameContext(texts, places);
+  const names = namesOfPeople(texts, context);
+  return texts.flatMap((text, index) => hitsIn(text, index, names[index] ?? [], context));
+}
+
+function hitsIn(text: string, index: number, names: readonly Span[], context: NameContext): DisclosureHit[] {
+  const parts = sentences(text);
+  const shaped = shapedIdentifiers(text);
+  const isFree = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    !shaped.some((other) => other.start < end && start < other.end);
+  const named = names.filter(isFree).map((span): Identifier => ({ kind: 'name', ...span }));
+  const isPlace = (sentence: string) =>
+    [...sentence.matchAll(/\p{Lu}[\p{L}'’-]+/gu)].some(([word]) => context.places.has(word.toLowerCase()));
+  const aged = parts
+    .flatMap((part) =>
+      agesWithPlaces(part.text, isPlace).map((age) => ({
+        ...age,
+        start: age.start + part.start,
+        end: age.end + part.start,
+      })),
+    )
+    .filter(isFree);
+  return [...shaped, ...named, ...aged]
+    .sort((left, right) => left.start - right.start || right.end - left.end)
+    .map((identifier) => ({
+      ...identifier,
+      index,
+      text: text.slice(identifier.start, identifier.end),
+      sentence: parts.find((part) => part.start <= identifier.start && identifier.start < part.end)?.text ?? text,
+    }));
+}
+
+/** A stretch of the bundle that people wrote or said: what the check reads and the masks replace. */
+function textsOf(bundle: EvidenceBundle): string[] {
+  return [
+    ...new Set([
+      ...bundle.evidence.flatMap((row) => [row.quotation, row.note, ...row.tags, ...row.headings]),
+      ...bundle.themes.flatMap((theme) => [
+        theme.label,
+        ...theme.keywords,
+        ...theme.passages.map((passage) => passage.quotation),
+      ]),
+      ...bundle.documents.flatMap((document) => [document.title, document.fileName]),
+      ...bundle.log.flatMap((row) => [row.about, row.detail]),
+    ]),
+  ].filter((text) => text !== '');
+}
+
+/** Checks everything in the bundle that the export would carry, each different text once. */
+export function disclosureCheck(bundle: EvidenceBundle): DisclosureHit[] {
+  const areas = bundle.documents.flatMap((document) => (document.area === null ? [] : [document.area]));
+  return identifiersIn(textsOf(bundle), areas);
+}
+
+const MASK_WORDS: Readonly<Record<IdentifierKind, string>> = {
+  name: 'name',
+  'date-of-birth': 'date of birth',
+  'age-and-place': 'age',
+  address: 'address',
+  postcode: 'postcode',
+  phone: 'phone',
+  email: 'e-mail',
+  'nhs-number': 'NHS number',
+  'case-number': 'case number',
+  'small-number': 'fewer than five',
+};
+
+/**
+ * A mask for every different identifier, numbered in order of appearance. Part of a name has the mask of the first full
+ * name that holds it. Masks that are known already (from an earlier export) are kept.
+ */
+export function masksFor(hits: readonly DisclosureHit[], known: readonly Mask[] = []): Mask[] {
+  const masks = [...known];
+  // Full names first, so that their parts find them.
+  const ordered = [...hits].sort((left, right) => wordsIn(right) - wordsIn(left));
+  for (const { kind, text } of ordered) {
+    if (masks.some((mask) => mask.kind === kind && mask.text === text)) continue;
+    const whole =
+      kind === 'name'
+        ? masks.find((mask) => mask.kind === 'name' && mask.text.split(/\s+/u).includes(text))
+        : undefined;
+    const number = new Set(masks.filter((mask) => mask.kind === kind).map(({ mask }) => mask)).size + 1;
+    const mask = kind === 'small-number' ? '[fewer than five]' : `[${MASK_WORDS[kind]} ${number}]`;
+    masks.push({ kind, text, mask: whole?.mask ?? mask });
+  }
+  return masks;
+}
+
+const wordsIn = (hit: DisclosureHit) => (hit.kind === 'name' ? hit.text.split(/\s+/u).length : 0);
+
+/** The text with every identifier that has a mask replaced; longer ones first, whole words only. */
+export function maskedText(text: string, masks: readonly Mask[]): string {
+  const ordered = [...masks].sort((left, right) => right.text.length - left.text.length);
+  const byText = new Map(ordered.map((mask) => [mask.text, mask.mask]));
+  if (byText.size === 0) return text;
+  const literal = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  const pattern = [...byText.keys()].map(literal).join('|');
+  return text.replace(
+    new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
+    (found) => byText.get(found) ?? found,
+  );
+}
+
+/** The bundle with its texts masked, and a line in the method note that says so. Criteria and areas stay as they are. */
+export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): EvidenceBundle {
+  const mask = (text: string) => maskedText(text, masks);
+  return {
+    ...bundle,
+    evidence: bundle.evidence.map((row) => ({
+      ...row,
+      quotation: mask(row.quotation),
+      note: mask(row.note),
+      tags: row.tags.map(mask),
+      headings: row.headings.map(mask),
+      reasons: row.reasons.map((reason) => ({ ...reason, text: mask(reason.text) })),
+    })),
+    themes: bundle.themes.map((theme) => ({
+      ...theme,
+      label: mask(theme.label),
+      keywords: theme.keywords.map(mask),
+      passages: theme.passages.map((passage) => ({ ...passage, quotation: mask(passage.quotation) })),
+    })),
+    documents: bundle.documents.map((document) => ({
+      ...document,
+      title: mask(document.title),
+      fileName: mask(document.fileName),
+    })),
+    log: bundle.log.map((row) => ({ ...row, about: mask(row.about), detail: mask(row.detail) })),
+    settings: [
+      ...bundle.settings,
+      {
+        name: 'Masks',
+        value: `${howMany(new Set(masks.map((one) => one.mask)).size, 'identifier')} masked; what the masks stand for stays in the workspace. Masked quotations differ from their source there and nowhere else.`,
+      },
+    ],
+  };
+}
+
+/** What the method note says about the check. */
+export function disclosureNote(hits: readonly DisclosureHit[], masked: boolean): string {
+  const kinds = Object.entries(IDENTIFIER_WORDS).flatMap(([kind, [one, many]]) => {
+    const count = hits.filter((hit) => hit.kind === kind).length;
+    return count === 0 ? [] : [howMany(count, one, many)];
+  });
+  const found = kinds.length === 0 ? 'found nothing' : `found ${inSeries(kinds)}, ${masked ? 'masked' : 'not masked'}`;
+  return `A check for what may identify people ${found}. The check is an aid: it cannot find everything, and somebody has to read what leaves the house.`;
+}

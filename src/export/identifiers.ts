@@ -1,0 +1,178 @@
+/**
+ * Identifiers that have a shape: dates of birth, addresses, numbers. Names are found elsewhere, they have none.
+ */
+
+export type IdentifierKind =
+  | 'name'
+  | 'date-of-birth'
+  | 'age-and-place'
+  | 'address'
+  | 'postcode'
+  | 'phone'
+  | 'email'
+  | 'nhs-number'
+  | 'case-number'
+  | 'small-number';
+
+/** A stretch of a text that may identify somebody. UTF-16 units, half-open. */
+export interface Identifier {
+  readonly kind: IdentifierKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DATE = [
+  String.raw`\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})`,
+  String.raw`\d{4}-\d{2}-\d{2}`,
+  String.raw`\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?${MONTH}\.?,?\s+(?:\d{4}|['’]\d{2})`,
+  String.raw`${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}`,
+].join('|');
+const BIRTH = String.raw`(?:born(?:\s+on|\s+in)?|d\.?\s?o\.?\s?b\.?|dates?\s+of\s+birth|birth\s?date|birthday)`;
+const STREET =
+  '(?:street|st|road|rd|avenue|ave|lane|ln|drive|close|crescent|cres|court|ct|way|place|gardens?|gdns|terrace|grove|hill|row|square|mews|walk|rise|view|parade|boulevard|croft|gate|green|meadows?|vale|wharf|quay|yard)';
+const STREET_NAME = String.raw`(?:\p{Lu}[\p{L}'’-]+\s+){1,3}`;
+const HOUSE_NUMBER = String.raw`(?:(?:flat|apartment|apt|unit|room)\s+\d{1,4}[a-z]?,?\s+)?\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?,?\s+`;
+const PERSON =
+  '(?:child(?:ren)?|girls?|boys?|bab(?:y|ies)|infants?|toddlers?|teenagers?|young\\s+(?:person|people|women|woman|men|man)|siblings?|brothers?|sisters?|twins?|pupils?|students?|famil(?:y|ies)|mothers?|fathers?|parents?|foster\\s+carers?|care\\s+leavers?|victims?|deaths?|suicides?|patients?|residents?)';
+const AGE = String.raw`(?:aged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b|\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|\(\d{1,2}\))`;
+
+/** A shape, and the part of it that is the identifier where that is not the whole (a capturing group). */
+interface Shape {
+  readonly kind: IdentifierKind;
+  readonly pattern: RegExp;
+  readonly holds?: (text: string, match: RegExpExecArray) => boolean;
+}
+
+const digits = (text: string) => text.replace(/\D/gu, '');
+
+/** Earlier shapes win where two overlap. */
+const SHAPES: readonly Shape[] = [
+  { kind: 'email', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
+  {
+    kind: 'date-of-birth',
+    pattern: new RegExp(
+      String.raw`\b${BIRTH}[\s:,(–-]*(?:(?:is|was|of|on|recorded\s+as|given\s+as)\s+)*(${DATE})`,
+      'giu',
+    ),
+  },
+  // "The date of birth on the form is ..."
+  {
+    kind: 'date-of-birth',
+    pattern: new RegExp(
+      String.raw`\b(?:dates?\s+of\s+birth|birthday|d\.?\s?o\.?\s?b)\b[^.;\n]{0,60}?(?<!\d)(${DATE})`,
+      'giu',
+    ),
+  },
+  // A date in brackets behind a name: "Name Surname (12/03/2011)".
+  { kind: 'date-of-birth', pattern: /\p{Lu}[\p{L}'’-]+\s+\((\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))\)/gu },
+  {
+    kind: 'date-of-birth',
+    pattern: new RegExp(String.raw`\b(${DATE})\s*\(?\s*(?:d\.?o\.?b\.?|date\s+of\s+birth)`, 'giu'),
+  },
+  { kind: 'nhs-number', pattern: /\bNHS\s+(?:number|no\.?|id|#)?[\s:#is]*(\d{3}[\s-]?\d{3}[\s-]?\d{4})\b/giu },
+  {
+    kind: 'nhs-number',
+    pattern: /(?<![\d-])(\d{3}[ -]?\d{3}[ -]?\d{4})(?![\d-])/gu,
+    holds: (_, match) => isNhsNumber(match[1] ?? ''),
+  },
+  {
+    kind: 'phone',
+    pattern: /(?<![\p{L}\d-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)\d(?:[\s()-]{0,2}\d){7,9}(?!\d)/gu,
+    holds: (text) => /^(?:44\d{9,10}|440\d{9,10}|0\d{9,10})$/u.test(digits(text)),
+  },
+  {
+    kind: 'case-number',
+    pattern:
+      /\b(?:case|reference|ref|mosaic|ics|lcs|liquid\s?logic|careworks|azeus|eclipse|urn|upn|uln|crime|incident|occurrence|file|record|client|person|pupil|hospital|patient|court|claim|log|passport|national\s+insurance|ni|id)(?:\s+(?:ref(?:erence)?|id|record|identifier))?\.?(?:\s+(?:number|no\.?|num))?[\s:#.]*(?:(?:is|was)\s+)?((?=[\p{L}\p{N}/-]*\d{3})[\p{Lu}\p{N}][\p{Lu}\p{N}/-]{3,})/giu,
+  },
+  {
+    kind: 'case-number',
+    pattern:
+      /\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]\d{11}[A-Z\d]|[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{1,6}[-/]\d{4,}(?:[-/]\d+)*|\d{1,2}[A-Z]{0,2}[-/]\d{4,}[-/]\d{2,4})\b/gu,
+  },
+  {
+    kind: 'address',
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\p{N}])(?:[Ff]lat|[Aa]partment|[Aa]pt|[Uu]nit|[Rr]oom)?\s?${HOUSE_NUMBER.replace('(?:flat|apartment|apt|unit|room)', '(?:[Ff]lat|[Aa]partment|[Aa]pt|[Uu]nit|[Rr]oom)')}${STREET_NAME}${titled(STREET)}(?![\p{L}])`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'address',
+    pattern: new RegExp(
+      String.raw`\b(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|resid(?:es?|ed|ing)|moved?|address(?:\s+is)?|home|house|flat|placed)\s+(?:at|on|in|to|is|was)?\s*((?:\p{Lu}[\p{L}'’-]+\s+){1,3}(?:House|Cottage|Lodge|Farm|${titled(STREET)})(?:,\s+(?:\p{Lu}[\p{L}'’-]+\s+){1,3}${titled(STREET)})?)(?![\p{L}])`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'postcode',
+    pattern: /\b(?:GIR\s?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b/giu,
+    holds: (text) => text === text.toUpperCase() || /\s/u.test(text),
+  },
+  {
+    kind: 'small-number',
+    pattern: new RegExp(
+      String.raw`\b(?:(?:fewer|less)\s+than\s+(?:five|5)|one|two|three|four|[1-4])\s+(?:(?:of\s+(?:the|these|those|our)\s+)?(?:\p{Ll}[\p{L}-]*\s+){0,2}?)${PERSON}\b`,
+      'giu',
+    ),
+    holds: (_, match) => !isPartOfLarger(match),
+  },
+  { kind: 'small-number', pattern: /\bn\s?=\s?[1-4]\b/giu },
+];
+
+/** "st|street" as "[Ss]t|[Ss]treet": the words of an address, capital or not. */
+function titled(words: string): string {
+  return words.replace(/(?<=[(:|])\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
+
+/** "1.3 children", "one in four children", "twenty-one children": not a small number of people. */
+function isPartOfLarger(match: RegExpExecArray): boolean {
+  return (
+    /[\d.,%£-]$|\b(?:in|per|every|hundred|thousand|than|years?|grade|level|year|page|section|paragraph|phase|tier)\s$/iu.test(
+      match.input.slice(Math.max(0, match.index - 12), match.index),
+    ) && !/^(?:fewer|less)/iu.test(match[0])
+  );
+}
+
+/**
+ * Whether ten digits are an NHS number by their check digit (modulus 11, NHS Data Dictionary, "NHS NUMBER").
+ */
+export function isNhsNumber(text: string): boolean {
+  const number = digits(text);
+  if (!/^\d{10}$/u.test(number) || /^(\d)\1+$/u.test(number)) return false;
+  const sum = [...number.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+  const check = (11 - (sum % 11)) % 11;
+  return check !== 10 && check === Number(number.at(-1));
+}
+
+/** Identifiers with a shape, in the order of the text; where shapes overlap the more particular one is kept. */
+export function shapedIdentifiers(text: string): Identifier[] {
+  const found: Identifier[] = [];
+  for (const { kind, pattern, holds } of SHAPES) {
+    for (const match of text.matchAll(pattern)) {
+      const part = match[1] ?? match[0];
+      const start = match.index + match[0].lastIndexOf(part);
+      const end = start + part.trimEnd().length;
+      if (holds !== undefined && !holds(part, match)) continue;
+      if (!found.some((other) => other.start < end && start < other.end)) found.push({ kind, start, end });
+    }
+  }
+  return found.sort((left, right) => left.start - right.start);
+}
+
+/** Ages, where the sentence also names a place: together they can tell who somebody is. */
+export function agesWithPlaces(sentence: string, isPlace: (words: string) => boolean): Identifier[] {
+  const places = [
+    ...sentence.matchAll(
+      /\b(?:in|from|near|at|of|attends?|attending|to)\s+((?:the\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:and\s+)?\p{Lu}[\p{L}'’-]+)*)/gu,
+    ),
+  ];
+  if (places.length === 0 && !isPlace(sentence)) return [];
+  return [...sentence.matchAll(new RegExp(AGE, 'giu'))].map((match) => ({
+    kind: 'age-and-place',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}

@@ -1,0 +1,177 @@
+/**
+ * Names of people, found without a list of names: by titles, by the company they keep, and by never being written
+ * small. An aid, not a guarantee.
+ */
+import { sentences } from '../language/sentences.ts';
+import { isStopWord } from '../language/stop-words.ts';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const NAME_WORD = String.raw`\p{Lu}[\p{L}]*(?:['’-]\p{Lu}?\p{Ll}+)*`;
+const NAME = `${NAME_WORD}(?:[ ]+(?:de|van|von|bin|al|el|O)?[ '’]?${NAME_WORD}){0,2}`;
+const TITLE =
+  '(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Reverend|Cllr|Councillor|PC|PCSO|DC|DS|DI|DCI|Sgt|Sergeant|Constable|Nurse|Sister|Judge|Imam|Father|Aunt|Auntie|Uncle)';
+const ROLE =
+  '(?:child|mother|mum|mummy|father|dad|daddy|brother|sister|sibling|son|daughter|stepfather|stepmother|step-father|step-mother|stepdad|stepmum|grandmother|grandfather|grandma|grandad|nan|nana|aunt|auntie|uncle|cousin|niece|nephew|partner|boyfriend|girlfriend|husband|wife|friend|neighbour|carer|pupil|student|boy|girl|baby|infant|teenager|twin|teacher|headteacher|worker|practitioner|officer|nurse|doctor|midwife|visitor|guardian|solicitor|therapist|psychologist|psychiatrist|paediatrician|manager|chair|director|inspector|author|reviewer|colleague|man|woman|patient|perpetrator|victim|suspect|offender|witness)';
+const KIN =
+  '(?:mother|mum|father|dad|parents?|brothers?|sisters?|siblings?|family|school|teacher|carers?|grandmother|grandfather|nan|grandparents|aunt|uncle|partner|boyfriend|girlfriend|wishes|feelings|views|voice|case|file|records?|plan|bedroom|behaviour|injuries|needs|friends?|social\\s+worker|health\\s+visitor|GP|doctor|needs|home|house|birth|death|disclosure|assessment|care)';
+const DEED =
+  '(?:said|says|told|tells|disclosed|discloses|reported|reports|lives|lived|attends|attended|moved|stays|stayed|wants|wanted|likes|feels|felt|explained|asked|described|alleged|denied|confirmed|phoned|rang|called|visited|wrote|ran|went|is\\s+(?:a|an|the|now|aged|\\d)|was\\s+(?:a|an|born|seen|taken|placed|found|admitted|arrested|excluded|referred|\\d)|has\\s+(?:a|an|been|two|three|one|no)|had\\s+(?:a|an|been|missed|no))';
+
+/** Where a name may stand: group 1 is the name. */
+const PLACES: readonly RegExp[] = [
+  new RegExp(String.raw`\b${TITLE}\.?\s+((?:\p{Lu}\.?\s?){0,3}${NAME})`, 'gu'),
+  new RegExp(
+    String.raw`\b(?:called|named|name\s+is|name\s+was|known\s+as|nicknamed|signed\s+by|signed|written\s+by|name:|child:|mother:|father:|carer:|worker:|author:)\s+(${NAME})`,
+    'gu',
+  ),
+  new RegExp(String.raw`\b${ROLE}s?,?\s+(${NAME})`, 'gu'),
+  new RegExp(String.raw`(${NAME})['’]s?\s+(?:\p{Ll}+\s+)?${KIN}\b`, 'gu'),
+  new RegExp(
+    String.raw`(${NAME}),?\s+(?:\(\d{1,2}\)|\(?aged\s+\d|\d{1,2},|who\s+is\s+(?:aged\s+)?\d|\(?(?:DOB|d\.o\.b|born)\b)`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(${NAME}),?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${DEED}\b`,
+    'gu',
+  ),
+  new RegExp(String.raw`(${NAME}),\s+(?:(?:a|an|the|his|her|their|our|whose)\s+)(?:\p{Ll}+\s+){0,2}${ROLE}\b`, 'gu'),
+  /\b((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}+(?:['’-]\p{Lu}?\p{Ll}+)*)/gu,
+  new RegExp(
+    String.raw`\b(?:with|by|to|from|for|of|and|between|saw|met|told|asked|visited|contacted|removed|placed|about)\s+(${NAME})\b`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<![\p{L}])(${NAME_WORD}[ ]+${NAME_WORD}(?:[ ]+${NAME_WORD})?)`, 'gu'),
+];
+/** Places whose evidence is weak: the words themselves must look like a name of two words or more. */
+const WEAK = new Set([PLACES.length - 1, PLACES.length - 2]);
+
+/** Words that begin with a capital and name bodies, places, laws, days or posts, not people. */
+const NOT_PEOPLE = new Set(
+  `accident acting act action adult agency alliance ambulance annex april area assembly association august authority bank board borough britain
+   british bureau cabinet camhs campus care castle cathedral catholic cce ccg central centre chief child children children's childrens christmas church city clinic code coe
+   college commission commissioner committee community constabulary coroner corporate council county court covid crown cse december department deputy director district
+   division dpo early east easter emergency england english europe european executive family february federation force forum foundation framework
+   friday front general government governing great greater group head health healthwatch hill his her hmi hmicfrs hmip home hospital house human icb independent inspector inspectorate institute
+   ireland irish islam january joint journey jtai july june jury justice key king kingdom lado lead leader letter liaison library life local london mappa marac march mash may medical
+   member mental minister ministry monday multi multi-agency nhs north northern november nurse nursery october office officer ofsted operation our panel parish park
+   parliament partnership people place plan pledge police policy practice primary prime prince princess prison probation programme project protection public queen
+   quality recommendation region regional report review road royal safe safeguarding school scotland scottish scrutiny secondary secretary section send senior september service services
+   sexual shire sir social society south southern special staff standard standards state statutory strategic strategy street sunday support sure surgery tavistock team
+   the thursday together town trading trust tuesday unit united university victim village voice wales ward wednesday welsh west western whole women women's working working-together
+   year yorkshire young youth youth's street avenue lane close drive ltd limited plc african asian black caribbean chinese christian hindu jewish metropolitan muslim polish roma sikh somali valley award awards square appendix table figure chapter part contents dear yours i we they he she it you`
+    .split(/\s+/u)
+    .filter(Boolean),
+);
+
+/** What is known about the words of the texts before names are looked for. */
+export interface NameContext {
+  /** Words, in lower case, that somewhere stand small: ordinary words at the beginning of a sentence are among them. */
+  readonly ordinary: ReadonlySet<string>;
+  /** Words of the areas and bodies that the documents are about, in lower case. */
+  readonly places: ReadonlySet<string>;
+}
+
+/** Learns from the texts themselves which words are ordinary. */
+export function nameContext(texts: readonly string[], places: readonly string[]): NameContext {
+  const ordinary = new Set<string>();
+  for (const text of texts) {
+    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}'’.@_-])\p{Ll}[\p{L}'’-]*(?![\p{L}\p{N}@._-]*@)/gu))
+      ordinary.add(small(word));
+  }
+  const words = places.flatMap((place) => place.split(/[^\p{L}'’-]+/u)).filter((word) => word.length > 2);
+  return { ordinary, places: new Set(words.map(small)) };
+}
+
+const small = (word: string) => word.toLowerCase().replaceAll('’', "'").replace(/'s$/u, '');
+
+/**
+ * Names of people, text by text. Whoever has been named once is found wherever the name comes up again, in full or in
+ * part.
+ */
+export function namesOfPeople(texts: readonly string[], context: NameContext): Span[][] {
+  const named = texts.map((text) => namesByPlace(text, context));
+  const parts = new Set(texts.flatMap((text, index) => partsOf(text, named[index] ?? [])));
+  return texts.map((text, index) => {
+    const found = [...(named[index] ?? [])];
+    for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}]*(?:['’-]\p{L}+)*/gu)) {
+      const word = match[0].replace(/['’]s$/u, '');
+      if (parts.has(word)) add(found, { start: match.index, end: match.index + word.length });
+    }
+    return found.sort((left, right) => left.start - right.start);
+  });
+}
+
+/** Names where the company they keep gives them away. */
+function namesByPlace(text: string, context: NameContext): Span[] {
+  const found: Span[] = [];
+  for (const sentence of sentences(text)) {
+    PLACES.forEach((pattern, index) => {
+      for (const match of sentence.text.matchAll(pattern)) {
+        const raw = match[1] ?? '';
+        const from = match.index + match[0].indexOf(raw);
+        const name = trimmed(raw, context, index === 0);
+        if (name === null) continue;
+        const words = raw.slice(name.start, name.end).split(/\s+/u);
+        if (WEAK.has(index) && (words.length < 2 || !words.every((word) => isUnusual(word, context)))) continue;
+        const start = sentence.start + from + name.start;
+        add(found, { start, end: start + name.end - name.start });
+      }
+    });
+  }
+  return found;
+}
+
+function add(found: Span[], span: Span): void {
+  const index = found.findIndex((other) => other.start < span.end && span.start < other.end);
+  const other = found[index];
+  if (other === undefined) found.push(span);
+  else if (other.start >= span.start && other.end <= span.end) found[index] = span;
+}
+
+/** Words that stand before a name in capitals and are no part of it. */
+const POSTS = new Set(
+  'mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor pc pcso dc ds di dci sgt see later earlier today yesterday tomorrow nobody somebody everybody everyone workers staff mosaic'.split(
+    ' ',
+  ),
+);
+
+/** Drops words at either end that are no names; null where none is left. */
+function trimmed(raw: string, context: NameContext, titled: boolean): Span | null {
+  const words = [...raw.matchAll(/\S+/gu)].map((match) => ({ word: match[0], start: match.index }));
+  // Initials belong to a name and are none: "Child A" and "Ms B" hide somebody already.
+  const isInitial = (word: string) => /^\p{Lu}\.?$/u.test(word);
+  const isName = (word: string) =>
+    isInitial(word) || (titled ? !isStopWord(small(word)) && !POSTS.has(small(word)) : isUnusual(word, context));
+  while (words.length > 0 && !isName(words[0]?.word ?? '')) words.shift();
+  while (words.length > 0 && !isName(words.at(-1)?.word ?? '')) words.pop();
+  const [first] = words;
+  const last = words.at(-1);
+  if (first === undefined || last === undefined || words.every(({ word }) => isInitial(word))) return null;
+  if (!titled && words.some(({ word }) => NOT_PEOPLE.has(small(word)) || context.places.has(small(word)))) return null;
+  return { start: first.start, end: last.start + last.word.replace(/['’]s?$/u, '').length };
+}
+
+/** A word that is written with a capital and never small, and that names no body, place or day. */
+function isUnusual(word: string, context: NameContext): boolean {
+  const plain = small(word.replace(/[.,]$/u, ''));
+  if (!/^\p{Lu}/u.test(word) || /^(?:\p{Lu}{2,}s?|\p{Lu}\p{Ll}\p{Lu})$/u.test(word)) return false;
+  return (
+    plain.length > 1 &&
+    !isStopWord(plain) &&
+    !NOT_PEOPLE.has(plain) &&
+    !POSTS.has(plain) &&
+    !context.ordinary.has(plain) &&
+    !context.ordinary.has(plain.replace(/s$/u, '')) &&
+    !context.places.has(plain)
+  );
+}
+
+/** The words of names, where they are long enough to tell somebody. */
+function partsOf(text: string, spans: readonly Span[]): string[] {
+  const words = spans.flatMap(({ start, end }) => text.slice(start, end).split(/\s+/u));
+  return words.filter((word) => /^\p{Lu}[\p{L}'’-]{2,}$/u.test(word));
+}

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { mayBeEvidence } from '../../../src/document/document.ts';
+import {
+  disclosureCheck,
+  disclosureNote,
+  identifiersIn,
+  maskedBundle,
+  maskedText,
+  masksFor,
+} from '../../../src/export/disclosure.ts';
+import { evidenceReport } from '../../../src/export/html.ts';
+import { isNhsNumber } from '../../../src/export/identifiers.ts';
+import { readFile } from '../../../src/ingest/read.ts';
+import { assess, inventedBundle, inventedDocument } from './invented.ts';
+import { plantedText } from './planted.ts';
+
+const LETTERS = resolve(import.meta.dirname, '../../../../shared/corpus/letters');
+
+describe('the disclosure check', () => {
+  it.each([1, 2, 3, 4, 5])('finds at least 95 in 100 of 200 planted identifiers, seed %i', (seed) => {
+    const { paragraphs, planted, places } = plantedText(seed);
+    expect(planted).toHaveLength(200);
+    const hits = identifiersIn(paragraphs, places);
+    const missed = planted.filter(
+      ({ paragraph, start, text }) =>
+        !hits.some((hit) => hit.index === paragraph && hit.start <= start && hit.end >= start + text.length),
+    );
+    const shown = missed.map(({ kind, text, paragraph }) => `${kind}: ${text} in ${paragraphs[paragraph]}`).join('\n');
+    expect(missed.length, shown).toBeLessThanOrEqual(10);
+  });
+
+  it('raises few alarms on published letters, which name nobody', { skip: !existsSync(LETTERS) }, async () => {
+    const files = readdirSync(LETTERS).sort().slice(0, 6);
+    const readings = await Promise.all(
+      files.map((path) => readFile({ path, bytes: new Uint8Array(readFileSync(join(LETTERS, path))) })),
+    );
+    const contents = readings.flat().flatMap((reading) => ('content' in reading ? [reading.content] : []));
+    const passages = contents.flatMap((content) =>
+      content.passages.filter(mayBeEvidence).map((passage) => passage.text),
+    );
+    const hits = identifiersIn(
+      passages,
+      contents.flatMap((content) => content.metadata.area ?? []),
+    );
+    expect(passages.length).toBeGreaterThan(100);
+    expect(hits.length / passages.length).toBeLessThan(0.15);
+  });
+
+  it('finds nothing in ordinary sentences of the field', () => {
+    const { paragraphs, planted } = plantedText(1);
+    const ordinary = paragraphs.map((paragraph) => paragraph.split('. ')[0] ?? '');
+    expect(planted.length).toBe(ordinary.length);
+    expect(identifiersIn(ordinary, ['Northmere']).map((hit) => `${hit.kind}: ${hit.text}`)).toEqual([]);
+  });
+
+  it('knows an NHS number by its check digit', () => {
+    expect(isNhsNumber('943 476 5919')).toBe(true);
+    expect(isNhsNumber('943 476 5918')).toBe(false);
+    expect(isNhsNumber('000 000 0000')).toBe(false);
+  });
+
+  it('shows each hit in its sentence', () => {
+    const [hit] = identifiersIn(['All was well. Ring 01632 960 001 before noon. Nobody did.'], []);
+    expect(hit).toMatchObject({ kind: 'phone', text: '01632 960 001', sentence: 'Ring 01632 960 001 before noon.' });
+  });
+
+  it('masks the same person the same way, in full and in part', () => {
+    const texts = ['Her mother, Karen Holt, rang.', 'Later Karen told the nurse, and Ms Holt signed.'];
+    const hits = identifiersIn(texts, []);
+    const masks = masksFor(hits);
+    expect(texts.map((text) => maskedText(text, masks))).toEqual([
+      'Her mother, [name 1], rang.',
+      'Later [name 1] told the nurse, and Ms [name 1] signed.',
+    ]);
+    expect(masksFor(hits, masks)).toEqual(masks);
+  });
+
+  it('masks everything that an export carries and says so in the method note', () => {
+    const document = inventedDocument('notes', [
+      'The child (DOB: 12/03/2011) was seen. Her mother, Karen Holt, was told.',
+    ]);
+    const bundle = inventedBundle({
+      documents: [document],
+      assessments: assess([document]),
+      decisions: [],
+      themes: [],
+      copies: { groups: [], lookAlikes: [] },
+      twins: [],
+      log: [{ at: '2026-11-20T10:15:00Z', reviewer: 'R. Ashdown', action: 'noted', about: 'Karen Holt', detail: '' }],
+    });
+    const hits = disclosureCheck(bundle);
+    const masked = maskedBundle(bundle, masksFor(hits));
+    const report = evidenceReport(masked);
+    expect(report).not.toMatch(/Karen|Holt|12\/03\/2011/u);
+    expect(report).toContain('[date of birth 1]');
+    expect(JSON.stringify(masked.log)).not.toContain('Karen');
+    expect(masked.settings.at(-1)?.name).toBe('Masks');
+    expect(disclosureNote(hits, true)).toContain('1 date of birth, masked');
+    expect(disclosureNote(hits, true)).toContain('aid');
+  });
+});
