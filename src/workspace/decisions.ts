@@ -16,8 +16,6 @@ import { getPassage } from './passages.ts';
 import { correctionsOf, type DocumentRow, metadataOf } from './rows.ts';
 import { getAssessment } from './stages.ts';
 
-export { copyDecisions, themeEdits } from './choices.ts';
-
 /** What a reviewer says; when, and what was suggested, the workspace adds. */
 export type DecisionInput = Omit<Decision, 'at' | 'suggested'>;
 

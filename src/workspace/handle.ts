@@ -3,12 +3,17 @@
  */
 import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
 import { asWorkspaceError } from './errors.ts';
+import type { Seal } from './seal.ts';
 
 export interface Workspace {
   /** Absolute path of the file. */
   readonly path: string;
+  /** Whether a passphrase protects it. */
+  readonly isProtected: boolean;
   /** @internal */
   readonly database: Database;
+  /** @internal */
+  readonly seal: Seal;
   /** @internal The moment, as an ISO 8601 instant in UTC. */
   readonly now: () => string;
   /** @internal Statements prepared so far, by their text. */

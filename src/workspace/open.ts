@@ -1,29 +1,38 @@
 /**
  * Making, opening and closing the one file.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
+import { putInPlace, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
+import { heldHere, hold, refuseIfHeldElsewhere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { leftOver } from './pages.ts';
+import { type Credentials, newSeal, type Seal, sealOf, unlock } from './seal.ts';
 
-/** "EvDk": what `file` and other programs can tell a workspace by (SQLite's `application_id`). */
+/** "EvDk": what tells a workspace from any other SQLite file (SQLite's `application_id`). */
 export const APPLICATION_ID = 0x4576446b;
 
-export interface OpenOptions {
-  readonly passphrase?: string;
+export interface OpenOptions extends Credentials {
   /** The clock; the machine's own by default. */
+  readonly now?: () => Date;
+  /** Called with the path before a file of an older version is brought up to date: the moment for a backup. */
+  readonly beforeMigration?: (path: string) => void;
+}
+
+export interface CreateOptions {
+  /** What the workspace is called in the window; the file's name by default. */
+  readonly name?: string;
+  /** Protects the file. */
+  readonly passphrase?: string;
   readonly now?: () => Date;
 }
 
-export interface CreateOptions extends OpenOptions {
-  /** What the workspace is called in the window; the file's name by default. */
-  readonly name?: string;
-}
-
 /**
- * Makes a new, empty workspace and opens it.
+ * Makes a new, empty workspace and opens it. The file appears when it is whole.
  * @throws WorkspaceError `exists` where there is a file already, or why the folder cannot be written to.
  */
 export function createWorkspace(path: string, options: CreateOptions = {}): Workspace {
@@ -31,9 +40,25 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
   if (existsSync(full)) {
     throw new WorkspaceError('exists', 'There is a file of this name already. Open it, or choose another name.');
   }
-  const workspace = connect(full, options, false);
-  if (options.name !== undefined) setSetting(workspace, 'name', options.name);
-  return workspace;
+  const draft = `${full}.being-made`;
+  try {
+    if (!existsSync(dirname(full))) throw folderMissing();
+    removeDatabase(draft);
+    const database = connect(draft, newSeal(options.passphrase), false);
+    try {
+      migrate(database);
+      const set = database.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
+      set.run('id', randomBytes(4).toString('hex'));
+      if (options.name !== undefined) set.run('name', options.name);
+    } finally {
+      database.close();
+    }
+    putInPlace(draft, full);
+  } catch (error) {
+    removeDatabase(draft);
+    throw asWorkspaceError(error);
+  }
+  return openWorkspace(full, options);
 }
 
 /**
@@ -42,13 +67,36 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
   const full = resolve(path);
-  if (!existsSync(full)) {
-    throw new WorkspaceError(
-      'missing',
-      'There is no workspace at this place. It may have been moved, or its drive removed.',
-    );
+  const clock = options.now ?? (() => new Date());
+  let database: Database | undefined;
+  try {
+    if (!existsSync(dirname(full))) throw folderMissing();
+    if (!existsSync(full)) throw missing();
+    const seal = sealOf(full, options);
+    refuseIfHeldElsewhere(full, Date.now());
+    refuseIfLogIsBroken(full, seal);
+    database = connect(full, seal, true);
+    checkVersion(database);
+    if (versionOf(database) < MIGRATIONS.length) {
+      options.beforeMigration?.(full);
+      migrate(database);
+    }
+    // Half-made copies of a process that was stopped; this one holds the lock.
+    for (const end of ['being-made', 'being-sealed', 'being-restored']) removeDatabase(`${full}.${end}`);
+    const release = hold(full, clock().toISOString());
+    return {
+      path: full,
+      isProtected: seal.isProtected,
+      database,
+      seal,
+      now: () => clock().toISOString(),
+      prepared: new Map(),
+      release,
+    };
+  } catch (error) {
+    database?.close();
+    throw problemOf(error, full);
   }
-  return connect(full, options, true);
 }
 
 /** Closes the file. Everything was saved when it happened; nothing is left to save. */
@@ -60,10 +108,8 @@ export function closeWorkspace(workspace: Workspace): void {
 
 /** A value kept with the workspace, or null. */
 export function getSetting(workspace: Workspace, name: string): string | null {
-  const row = workspace.database.prepare('SELECT value FROM setting WHERE name = ?').get(name) as
-    | { value: string }
-    | undefined;
-  return row?.value ?? null;
+  const find = workspace.database.prepare<unknown[], { value: string }>('SELECT value FROM setting WHERE name = ?');
+  return find.get(name)?.value ?? null;
 }
 
 /** Keeps a value with the workspace. */
@@ -73,32 +119,36 @@ export function setSetting(workspace: Workspace, name: string, value: string): v
     .run(name, value);
 }
 
-function connect(path: string, options: OpenOptions, mustExist: boolean): Workspace {
-  let database: Database | undefined;
+/**
+ * A connection that owns the file alone. WAL with synchronous FULL: what has been committed is on the disk. Temporary
+ * tables stay in memory, because SQLite's temporary files are not sealed.
+ */
+export function connect(path: string, seal: Seal, mustExist: boolean): Database {
+  const database = new Sqlite(path, { fileMustExist: mustExist, timeout: 0 });
   try {
-    database = new Sqlite(path, { fileMustExist: mustExist, timeout: 0 });
-    checkKind(database, mustExist);
+    unlock(database, seal);
+    database.pragma('temp_store = MEMORY');
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('cache_size = -65536');
+    // Reads the first page: a page that is not as it was written shows here.
+    database.pragma('user_version');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
     database.pragma('checkpoint_fullfsync = ON');
-    migrate(database);
+    database.pragma('foreign_keys = ON');
+    database.pragma('trusted_schema = OFF');
+    return database;
   } catch (error) {
-    database?.close();
-    throw asWorkspaceError(error);
+    database.close();
+    throw error;
   }
-  const clock = options.now ?? (() => new Date());
-  return { path, database, now: () => clock().toISOString(), prepared: new Map(), release: () => {} };
 }
 
-function checkKind(database: Database, mustExist: boolean): void {
-  if (!mustExist) return;
-  const id = database.pragma('application_id', { simple: true });
-  if (id !== APPLICATION_ID) {
+function checkVersion(database: Database): void {
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new WorkspaceError('not-a-workspace', 'This file is not a workspace of Evidence Desk. Choose another file.');
   }
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > MIGRATIONS.length) {
+  if (versionOf(database) > MIGRATIONS.length) {
     throw new WorkspaceError(
       'newer',
       'This workspace was made by a newer version of Evidence Desk. Open it with that version, or update this one. Nothing has been changed.',
@@ -106,9 +156,13 @@ function checkKind(database: Database, mustExist: boolean): void {
   }
 }
 
+function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}
+
 /** Each step and its number in one transaction: a file is always at a whole step. */
 function migrate(database: Database): void {
-  const done = Number(database.pragma('user_version', { simple: true }));
+  const done = versionOf(database);
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < done) continue;
     database
@@ -119,4 +173,42 @@ function migrate(database: Database): void {
       })
       .immediate();
   }
+}
+
+/** SQLite would leave out whatever comes after a broken frame, without a word. */
+function refuseIfLogIsBroken(path: string, seal: Seal): void {
+  const left = leftOver(path, seal);
+  if (left.state !== 'broken') return;
+  throw new WorkspaceError(
+    'damaged',
+    'The last changes to the workspace, in the file that ends in “-wal”, are damaged. Both files have been left as they are: keep them together, and restore the last good backup.',
+  );
+}
+
+/** The file is sealed and its key fits: if SQLite cannot read it now, it is damaged. */
+function problemOf(error: unknown, path: string): unknown {
+  const problem = asWorkspaceError(error);
+  if (!(problem instanceof WorkspaceError) || problem === error) return problem;
+  if (problem.code === 'locked') return heldHere(path);
+  if (problem.code !== 'not-a-workspace') return problem;
+  return new WorkspaceError(
+    'damaged',
+    'The workspace is damaged. It has been left as it is: restore the last good backup, and keep the damaged file until the restored one has been checked.',
+    { cause: error },
+  );
+}
+
+/** The error for a path where nothing is. */
+export function missing(): WorkspaceError {
+  return new WorkspaceError(
+    'missing',
+    'There is no workspace at this place. It may have been moved, or its drive removed.',
+  );
+}
+
+function folderMissing(): WorkspaceError {
+  return new WorkspaceError(
+    'unavailable',
+    'The folder of this workspace is not there. Check that its drive is connected, or choose another folder.',
+  );
 }

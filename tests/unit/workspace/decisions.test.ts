@@ -65,7 +65,7 @@ test('a decision is kept with everything it rested on', () => {
     saveDecision(workspace, CHOICE, { edition: '2019' });
     expect(getDecision(workspace, 'f1', 'northmere', 'p1')).toEqual({
       ...CHOICE,
-      at: '2024-05-31T09:00:02.000Z',
+      at: '2024-05-31T09:00:03.000Z',
       suggested: ASSESSMENT,
       rules: 7,
       edition: '2019',

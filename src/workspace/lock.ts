@@ -1,0 +1,78 @@
+/**
+ * One workspace, one window. On one machine the operating system's own lock on the file decides, and dies with the
+ * process that held it. The lock file beside it says who holds it, and is all there is across machines, where network
+ * drives often pretend to lock.
+ */
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import { WorkspaceError } from './errors.ts';
+
+/** Who holds a workspace. */
+export interface Holder {
+  readonly machine: string;
+  readonly process: number;
+  /** ISO 8601 instant, UTC. */
+  readonly since: string;
+}
+
+const BEAT = 20_000;
+/** A holder on another machine that has not been heard of for so long is gone. */
+const SILENCE = 120_000;
+
+/** Who holds the workspace according to its lock file, or null. */
+export function holderOf(path: string): Holder | null {
+  try {
+    const { machine, process, since } = JSON.parse(readFileSync(lockFile(path), 'utf8')) as Partial<Holder>;
+    if (typeof machine !== 'string' || typeof process !== 'number' || typeof since !== 'string') return null;
+    return { machine, process, since };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @throws WorkspaceError `locked` where a window on another machine holds the workspace and has been heard of lately
+ */
+export function refuseIfHeldElsewhere(path: string, now: number): void {
+  const holder = holderOf(path);
+  if (holder === null || holder.machine === hostname()) return;
+  if (now - statSync(lockFile(path)).mtimeMs > SILENCE) return;
+  throw new WorkspaceError(
+    'locked',
+    `The workspace is open on another machine (${holder.machine}). Close it there; if that machine has been switched off, wait two minutes and try again.`,
+  );
+}
+
+/** The sentence for a workspace that another window on this machine holds. */
+export function heldHere(path: string): WorkspaceError {
+  const since = holderOf(path)?.since.slice(11, 16);
+  const time = since === undefined ? '' : ` since ${since} UTC`;
+  return new WorkspaceError(
+    'locked',
+    `“${basename(path)}” is open in another window or program on this machine${time}. Close it there, then open it here.`,
+  );
+}
+
+/** Says in the lock file that this process holds the workspace, and keeps saying so. Returns how to let go. */
+export function hold(path: string, since: string): () => void {
+  const file = lockFile(path);
+  const holder: Holder = { machine: hostname(), process: process.pid, since };
+  writeFileSync(file, JSON.stringify(holder));
+  const beat = setInterval(() => {
+    try {
+      utimesSync(file, new Date(), new Date());
+    } catch {
+      // The folder may be out of reach for a while; the next write to the workspace will say so.
+    }
+  }, BEAT);
+  beat.unref();
+  return () => {
+    clearInterval(beat);
+    if (holderOf(path)?.process === process.pid) rmSync(file, { force: true });
+  };
+}
+
+function lockFile(path: string): string {
+  return `${path}.lock`;
+}

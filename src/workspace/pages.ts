@@ -1,0 +1,131 @@
+/**
+ * Looks at every page of the file, and of the write-ahead log beside it, without SQLite: the keyed checksum of each page
+ * as SQLCipher 4 makes it (zetetic.net/sqlcipher/design), and the frames of the log as SQLite writes them
+ * (sqlite.org/walformat.html).
+ */
+import { createHmac, pbkdf2Sync } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { Seal } from './seal.ts';
+
+export const PAGE_SIZE = 4096;
+const TAG_BYTES = 64;
+const SALT_BYTES = 16;
+const SALT_MASK = 0x3a;
+
+/** Numbers of the pages, from 1, that are not as they were written. A part of a page at the end counts as one. */
+export function* brokenPages(path: string, seal: Seal): Generator<number> {
+  const key = tagKey(seal);
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.alloc(PAGE_SIZE * 256);
+    for (let position = 0, number = 1; ; ) {
+      const read = readSync(file, chunk, 0, chunk.length, position);
+      if (read === 0) return;
+      for (let at = 0; at < read; at += PAGE_SIZE, number++) {
+        if (!pageHolds(chunk.subarray(at, Math.min(read, at + PAGE_SIZE)), number, key)) yield number;
+      }
+      position += read;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** How the write-ahead log stands that a killed process left beside the file. */
+export type LeftOver =
+  | { readonly state: 'none' | 'whole' }
+  /** The last step was not finished; everything before it is whole. */
+  | { readonly state: 'unfinished'; readonly frame: number }
+  /** There are whole steps after the broken one: opening would lose them. */
+  | { readonly state: 'broken'; readonly frame: number };
+
+const WAL_HEADER = 32;
+const FRAME_HEADER = 24;
+const FRAME = FRAME_HEADER + PAGE_SIZE;
+
+/** Looks at the write-ahead log of a file that nobody has open. */
+export function leftOver(path: string, seal: Seal): LeftOver {
+  const log = `${path}-wal`;
+  if (!existsSync(log)) return { state: 'none' };
+  const file = openSync(log, 'r');
+  try {
+    const size = fstatSync(file).size;
+    if (size === 0) return { state: 'none' };
+    const header = bytesAt(file, 0, WAL_HEADER);
+    if (size < WAL_HEADER) return { state: 'unfinished', frame: 0 };
+    const littleEndian = (header.readUInt32BE(0) & 1) === 0;
+    let sums = checksum([0, 0], header.subarray(0, 24), littleEndian);
+    const headerHolds = sums[0] === header.readUInt32BE(24) && sums[1] === header.readUInt32BE(28);
+    if (!headerHolds) return { state: size > WAL_HEADER + FRAME ? 'broken' : 'unfinished', frame: 0 };
+    const salts = header.subarray(16, 24);
+    const key = tagKey(seal);
+    let firstBad: number | null = null;
+    for (let position = WAL_HEADER, number = 1; position < size; position += FRAME, number++) {
+      const frame = bytesAt(file, position, FRAME);
+      const whole = frame.length === FRAME;
+      const ours = whole && frame.subarray(8, 16).equals(salts);
+      const page = frame.subarray(FRAME_HEADER);
+      const sealed = ours && pageHolds(page, frame.readUInt32BE(0), key);
+      if (firstBad !== null) {
+        if (sealed) return { state: 'broken', frame: firstBad };
+        continue;
+      }
+      if (ours) {
+        sums = checksum(checksum(sums, frame.subarray(0, 8), littleEndian), page, littleEndian);
+      }
+      if (!sealed || sums[0] !== frame.readUInt32BE(16) || sums[1] !== frame.readUInt32BE(20)) firstBad = number;
+      // Frames of an earlier round of the log lie behind the end of this one; they are no loss.
+      if (
+        firstBad === number &&
+        whole &&
+        !ours &&
+        number > 1 &&
+        !someLaterIsOurs(file, position + FRAME, size, salts)
+      ) {
+        return { state: 'whole' };
+      }
+    }
+    return firstBad === null ? { state: 'whole' } : { state: 'unfinished', frame: firstBad };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function someLaterIsOurs(file: number, from: number, size: number, salts: Buffer): boolean {
+  for (let position = from; position + FRAME_HEADER <= size; position += FRAME) {
+    if (bytesAt(file, position + 8, 8).equals(salts)) return true;
+  }
+  return false;
+}
+
+function pageHolds(page: Buffer, number: number, key: Buffer): boolean {
+  if (page.length !== PAGE_SIZE) return false;
+  const place = Buffer.alloc(4);
+  place.writeUInt32LE(number);
+  const tag = createHmac('sha512', key)
+    .update(page.subarray(number === 1 ? SALT_BYTES : 0, PAGE_SIZE - TAG_BYTES))
+    .update(place)
+    .digest();
+  return tag.equals(page.subarray(PAGE_SIZE - TAG_BYTES));
+}
+
+function tagKey({ key, salt }: Seal): Buffer {
+  return pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ SALT_MASK)), 2, 32, 'sha512');
+}
+
+/** SQLite's running checksum over pairs of 32-bit words. */
+function checksum([one, two]: readonly [number, number], bytes: Buffer, littleEndian: boolean): [number, number] {
+  let first = one;
+  let second = two;
+  const word = (at: number) => (littleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  for (let at = 0; at < bytes.length; at += 8) {
+    first = (first + word(at) + second) >>> 0;
+    second = (second + word(at + 4) + first) >>> 0;
+  }
+  return [first, second];
+}
+
+function bytesAt(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  return bytes.subarray(0, readSync(file, bytes, 0, length, position));
+}

@@ -1,0 +1,70 @@
+/**
+ * Protecting a workspace, changing its passphrase, and taking the protection away.
+ */
+import { resolve } from 'node:path';
+import Sqlite from 'better-sqlite3-multiple-ciphers';
+import { asWorkspaceError, WorkspaceError } from './errors.ts';
+import { copyToDisk, flush, putInPlace, removeDatabase } from './files.ts';
+import { closeWorkspace, openWorkspace } from './open.ts';
+import { brokenPages } from './pages.ts';
+import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealOf, unlock } from './seal.ts';
+
+/**
+ * Seals the file anew under another passphrase, or none. The file must not be open. A copy is sealed, checked and put in
+ * the place of the old file: a stop at any moment leaves the one or the other.
+ *
+ * Backups made before keep the passphrase they were made with, and where there was none, are not protected.
+ * @param passphrase null takes the protection away
+ * @returns the code for the recovery sheet, or null where there is no protection any more
+ */
+export function changePassphrase(path: string, current: Credentials, passphrase: string | null): string | null {
+  const full = resolve(path);
+  if (passphrase === '')
+    throw new WorkspaceError(
+      'passphrase',
+      'A passphrase has at least one letter. Type one, or take the protection away.',
+    );
+  const next = newSeal(passphrase ?? undefined);
+  const draft = `${full}.being-sealed`;
+  const workspace = openWorkspace(full, current);
+  try {
+    removeDatabase(draft);
+    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    copyToDisk(full, draft);
+    sealAnew(draft, workspace.seal, next);
+    flush(draft);
+    const broken = brokenPages(draft, next).next();
+    if (broken.done !== true) {
+      throw new WorkspaceError(
+        'damaged',
+        'The workspace could not be sealed anew: it is damaged. It has been left as it is; restore the last good backup.',
+      );
+    }
+    closeWorkspace(workspace);
+    putInPlace(draft, full);
+    return next.isProtected ? recoveryCode(next) : null;
+  } catch (error) {
+    removeDatabase(draft);
+    if (workspace.database.open) closeWorkspace(workspace);
+    throw asWorkspaceError(error);
+  }
+}
+
+/** The code for the recovery sheet of a protected workspace, or null where it is not protected. */
+export function recoveryCodeOf(path: string, credentials: Credentials): string | null {
+  const known = sealOf(resolve(path), credentials);
+  return known.isProtected ? recoveryCode(known) : null;
+}
+
+function sealAnew(path: string, from: Seal, to: Seal): void {
+  const database = new Sqlite(path, { fileMustExist: true, timeout: 0 });
+  try {
+    unlock(database, from);
+    database.pragma('temp_store = MEMORY');
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('journal_mode = DELETE');
+    seal(database, to);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { keptBackups, listBackups, makeBackup, restoreBackup } from '../../../src/workspace/backup.ts';
+import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
+import type { Workspace } from '../../../src/workspace/handle.ts';
+import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
+import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
+
+/** A workspace whose clock goes on by a minute at every look. */
+function made(path: string, passphrase?: string): Workspace {
+  let minutes = 0;
+  const now = () => new Date(Date.UTC(2024, 4, 31, 9, minutes++));
+  const workspace = createWorkspace(path, passphrase === undefined ? { now } : { now, passphrase });
+  addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+  return workspace;
+}
+
+function titles(path: string): string[] {
+  const workspace = openWorkspace(path);
+  const found = listDocuments(workspace).map(({ id }) => id);
+  closeWorkspace(workspace);
+  return found;
+}
+
+test('a backup holds what the workspace held, and restores it', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const backups = join(folder, 'backups');
+    const workspace = made(path);
+    const backup = makeBackup(workspace, backups);
+    addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+    expect(() => restoreBackup(backup.path, path)).toThrow(/is open/u);
+    closeWorkspace(workspace);
+    const aside = restoreBackup(backup.path, path, {}, () => new Date(Date.UTC(2024, 5, 1)));
+    expect(titles(path)).toEqual(['northmere']);
+    expect(aside).toBe(`${path}.before-restore-20240601T000000`);
+    expect(titles(aside ?? '')).toEqual(['eastholt', 'northmere']);
+    expect(readdirSync(backups)).toHaveLength(1);
+  });
+});
+
+test('a backup is made once for the same content, and names nothing of it', () => {
+  inFolder((folder) => {
+    const workspace = made(join(folder, 'Northmere case.evidence'));
+    const backups = join(folder, 'backups');
+    const first = makeBackup(workspace, backups);
+    expect(makeBackup(workspace, backups)).toEqual(first);
+    setSetting(workspace, 'name', 'Northmere');
+    expect(makeBackup(workspace, backups).path).not.toBe(first.path);
+    expect(listBackups(backups).map(({ at }) => at)).toEqual(
+      [...listBackups(backups).map(({ at }) => at)].sort().reverse(),
+    );
+    expect(readdirSync(backups).join()).not.toMatch(/northmere/iu);
+    closeWorkspace(workspace);
+  });
+});
+
+test('a damaged workspace is not backed up, and its earlier backups stay', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const backups = join(folder, 'backups');
+    const workspace = made(path);
+    const { path: good } = makeBackup(workspace, backups);
+    setSetting(workspace, 'name', 'changed');
+    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    const bytes = readFileSync(path);
+    bytes[9000] = (bytes[9000] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(() => makeBackup(workspace, backups)).toThrow(/not sound \(page 3 is damaged\)/u);
+    expect(readdirSync(backups).map((name) => join(backups, name))).toEqual([good]);
+    closeWorkspace(workspace);
+    restoreBackup(good, path);
+    expect(titles(path)).toEqual(['northmere']);
+  });
+});
+
+test('a damaged backup is not restored, and the workspace stays', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = made(path);
+    const { path: backup } = makeBackup(workspace, join(folder, 'backups'));
+    addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+    closeWorkspace(workspace);
+    const bytes = readFileSync(backup);
+    bytes[20_000] = (bytes[20_000] ?? 0) ^ 64;
+    writeFileSync(backup, bytes);
+    expect(() => restoreBackup(backup, path)).toThrow(/not sound/u);
+    expect(titles(path)).toEqual(['eastholt', 'northmere']);
+    expect(readdirSync(folder).sort()).toEqual(['backups', 'review.evidence']);
+  });
+});
+
+test('a file that is gone or cannot be opened any more is replaced, and kept', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = made(path);
+    const { path: backup } = makeBackup(workspace, join(folder, 'backups'));
+    closeWorkspace(workspace);
+    writeFileSync(path, '');
+    const aside = restoreBackup(backup, path);
+    expect(titles(path)).toEqual(['northmere']);
+    expect(readFileSync(aside ?? '')).toHaveLength(0);
+    rmSync(path);
+    expect(restoreBackup(backup, path)).toBeNull();
+    expect(titles(path)).toEqual(['northmere']);
+  });
+});
+
+test('backups are not kept beside the workspace', () => {
+  inFolder((folder) => {
+    const workspace = made(join(folder, 'review.evidence'));
+    expect(() => makeBackup(workspace, folder)).toThrow(/another folder/u);
+    closeWorkspace(workspace);
+  });
+});
+
+test('a protected workspace has protected backups', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = made(path, 'two herons');
+    const { path: backup } = makeBackup(workspace, join(folder, 'backups'));
+    closeWorkspace(workspace);
+    expect(() => restoreBackup(backup, path)).toThrow(/is protected/u);
+    mkdirSync(join(folder, 'elsewhere'));
+    restoreBackup(backup, join(folder, 'elsewhere', 'copy.evidence'), { passphrase: 'two herons' });
+    expect(existsSync(join(folder, 'elsewhere', 'copy.evidence'))).toBe(true);
+  });
+});
+
+test('the newest five, a week of days and eight weeks are kept, whatever the times', () => {
+  const hours = Array.from({ length: 24 * 100 }, (_, hour) =>
+    new Date(Date.UTC(2024, 0, 1, hour)).toISOString(),
+  ).reverse();
+  const kept = keptBackups(hours);
+  expect(kept.size).toBe(5 - 1 + 7 + 8 - 2);
+  fc.assert(
+    fc.property(fc.array(fc.nat(100 * 24 * 60), { maxLength: 60 }), (minutes) => {
+      const instants = [...new Set(minutes)]
+        .sort((one, other) => other - one)
+        .map((minute) => new Date(Date.UTC(2024, 0, 1, 0, minute)).toISOString());
+      const some = keptBackups(instants);
+      expect(some.size).toBeLessThanOrEqual(20);
+      for (const at of instants.slice(0, 5)) expect(some.has(at)).toBe(true);
+      // Keeping is settled: what is kept today is kept when asked again.
+      expect(keptBackups(instants.filter((at) => some.has(at)))).toEqual(some);
+    }),
+  );
+});

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { changePassphrase, recoveryCodeOf } from '../../../src/workspace/passphrase.ts';
+import { verifyFile } from '../../../src/workspace/verify.ts';
+import { inFolder, NORTHMERE } from './samples.ts';
+
+/** The code that an action fails with, or null. */
+function codeOf(work: () => unknown): unknown {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+}
+
+test('no word of a document can be read from the files of a protected workspace, open or closed', () => {
+  inFolder((folder) => {
+    const workspace = createWorkspace(join(folder, 'review.evidence'), { passphrase: 'two herons', name: 'Northmere' });
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    const plain = /northmere|police|supervision|letters\/|SQLite/iu;
+    const all = () => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+    expect(readdirSync(folder).sort()).toEqual(['review.evidence', 'review.evidence-wal', 'review.evidence.lock']);
+    for (const content of all()) expect(content).not.toMatch(plain);
+    closeWorkspace(workspace);
+    expect(readdirSync(folder)).toEqual(['review.evidence']);
+    for (const content of all()) expect(content).not.toMatch(plain);
+  });
+});
+
+test('a passphrase is given, changed and taken away; the recovery code opens the file', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = createWorkspace(path);
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    closeWorkspace(workspace);
+    const opens = (options: Parameters<typeof openWorkspace>[1]) => {
+      const again = openWorkspace(path, options);
+      expect(listDocuments(again)).toHaveLength(1);
+      closeWorkspace(again);
+    };
+    expect(recoveryCodeOf(path, {})).toBeNull();
+    const first = changePassphrase(path, {}, 'two herons');
+    expect(codeOf(() => opens({}))).toBe('passphrase');
+    expect(codeOf(() => opens({ passphrase: 'three herons' }))).toBe('passphrase');
+    opens({ passphrase: 'two herons' });
+    opens({ recoveryCode: first?.toLowerCase().replaceAll('-', ' ') ?? '' });
+    const second = changePassphrase(path, { passphrase: 'two herons' }, 'Ünder the bridge');
+    expect(codeOf(() => opens({ recoveryCode: first ?? '' }))).toBe('passphrase');
+    expect(recoveryCodeOf(path, { recoveryCode: second ?? '' })).toBe(second);
+    // The same letters, composed otherwise by another keyboard.
+    opens({ passphrase: 'Ünder the bridge'.normalize('NFD') });
+    expect(changePassphrase(path, { recoveryCode: second ?? '' }, null)).toBeNull();
+    opens({});
+    expect(verifyFile(path).sound).toBe(true);
+    expect(readdirSync(folder)).toEqual(['review.evidence']);
+  });
+});
+
+test('a wrong passphrase changes nothing', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(createWorkspace(path, { passphrase: 'two herons' }));
+    const before = readFileSync(path);
+    expect(codeOf(() => changePassphrase(path, { passphrase: 'no' }, null))).toBe('passphrase');
+    expect(codeOf(() => changePassphrase(path, { recoveryCode: '00000-00000' }, null))).toBe('passphrase');
+    expect(before.equals(readFileSync(path))).toBe(true);
+  });
+});
