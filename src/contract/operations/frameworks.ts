@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
-import { agency, criterionCode, documentId, frameworkId } from '../values.ts';
+import { agency, criterionCode, documentId, frameworkId, quotation } from '../values.ts';
 import { fileId } from './workspace.ts';
 
 /** A criterion in a list, headings included, with its depth below the top. */
@@ -48,7 +48,60 @@ export const extractedRow: z.ZodType<ExtractedRow> = z.lazy(() =>
   }),
 );
 
+const editionChange = z.object({
+  change: z.enum(['same', 'reworded', 'split', 'merged', 'new', 'gone']),
+  before: z.array(criterionCode),
+  after: z.array(criterionCode),
+  likeness: z.number(),
+});
+
+/** One change to a framework of the reviewer's own. */
+export const frameworkEdit = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('title'), title: z.string().trim().min(1).max(300) }),
+  z.object({
+    action: z.literal('add'),
+    code: criterionCode,
+    title: z.string().trim().min(1).max(300),
+    text: z.string().trim().min(1).max(10_000),
+    /** The criterion it becomes a part of, or null for the top. */
+    under: criterionCode.nullable(),
+  }),
+  z.object({ action: z.literal('remove'), code: criterionCode }),
+]);
+export type FrameworkEdit = z.infer<typeof frameworkEdit>;
+
 export const frameworkOperations = {
+  /** An empty framework of the reviewer's own. */
+  'frameworks.create': operation(z.object({ title: z.string().trim().min(1).max(300) }), frameworkRow),
+  'frameworks.edit': operation(z.object({ frameworkId, edit: frameworkEdit }), frameworkRow),
+  /** Makes a framework file and leaves it with the host to be saved; with what reviewers' decisions taught, if asked. */
+  'frameworks.export': operation(
+    z.object({ frameworkId, withLearning: z.boolean().default(false) }),
+    z.object({ id: z.string(), name: z.string(), bytes: z.number().int() }),
+  ),
+  'frameworks.compare': operation(z.object({ older: frameworkId, newer: frameworkId }), z.array(editionChange)),
+  /** Carries decisions over to another edition; what does not fit as it stands is listed, never decided. */
+  'frameworks.carryOver': operation(
+    z.object({ older: frameworkId, newer: frameworkId }),
+    z.object({
+      carried: z.number().int(),
+      toLookAt: z.array(
+        quotation.extend({ criteria: z.array(criterionCode), candidates: z.array(criterionCode), because: z.string() }),
+      ),
+    }),
+  ),
+  /** What the suggestions under a framework have been taught by decisions. */
+  'frameworks.learning': operation(
+    z.object({ frameworkId }),
+    z.object({
+      decisions: z.number().int(),
+      byCriterion: z.array(z.object({ code: criterionCode, decisions: z.number().int() })),
+      /** Decisions before this moment are not learned from; null where all are. */
+      since: z.string().nullable(),
+    }),
+  ),
+  /** Suggestions start afresh: decisions made so far are kept and no longer learned from. */
+  'frameworks.forgetLearning': operation(z.object({ frameworkId }), z.object({ since: z.string() })),
   'frameworks.list': operation(nothing, z.array(frameworkRow)),
   'frameworks.use': operation(z.object({ id: frameworkId }), z.array(frameworkRow)),
   /** The criteria as they stand in a guidance document, and the set of ours they match, if any. */

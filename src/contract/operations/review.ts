@@ -77,6 +77,21 @@ export const reviewOperations = {
       decided: z.number().int(),
     }),
   ),
+  /** Per criterion: where there is evidence, or that none was found and how much was read. */
+  'review.absence': operation(
+    z.object({ frameworkId, decidedOnly: z.boolean().default(false) }),
+    z.array(
+      z.object({
+        criterion: criterionCode,
+        foundIn: z.array(documentId),
+        passages: z.number().int(),
+        documentsRead: z.number().int(),
+        passagesRead: z.number().int(),
+        pagesUnread: z.number().int(),
+        sentence: z.string(),
+      }),
+    ),
+  ),
   'review.queue': operation(queueFilter, z.object({ total: z.number().int(), items: z.array(queueItem) })),
   'review.passage': operation(
     z.object({ frameworkId, documentId, passageId }),

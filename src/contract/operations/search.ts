@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operation } from '../operation.ts';
+import { nothing, operation } from '../operation.ts';
 import { quotation } from '../values.ts';
 
 const range = z.object({ start: z.number().int(), end: z.number().int() });
@@ -15,7 +15,33 @@ export const searchHit = quotation.extend({
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
+const forms = z.array(z.string().trim().min(1).max(200)).max(200);
+
+/** Words and phrases that search takes for one another. */
+export const familyRow = z.object({
+  name: z.string(),
+  forms: z.array(z.string()),
+  /** Shipped with the program; the reviewer's own forms stand in its place where `changed`. */
+  builtIn: z.boolean(),
+  changed: z.boolean(),
+});
+export type FamilyRow = z.infer<typeof familyRow>;
+
+const savedSearch = z.object({ name: z.string(), query: z.string() });
+
 export const searchOperations = {
+  'search.saved': operation(nothing, z.array(savedSearch)),
+  /** Keeps a search under a name; null forgets it. */
+  'search.save': operation(
+    z.object({ name: z.string().trim().min(1).max(200), query: z.string().trim().min(1).max(2000).nullable() }),
+    z.array(savedSearch),
+  ),
+  'search.families': operation(nothing, z.array(familyRow)),
+  /** Sets the forms of a family; none switches a built-in family off, null goes back to what is built in. */
+  'search.setFamily': operation(
+    z.object({ name: z.string().trim().min(1).max(200), forms: forms.nullable() }),
+    z.array(familyRow),
+  ),
   'search.run': operation(
     z.object({
       query: z.string().max(2000),

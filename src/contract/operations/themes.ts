@@ -40,7 +40,27 @@ export const themeEdit = z.discriminatedUnion('action', [
 ]);
 export type ThemeEdit = z.infer<typeof themeEdit>;
 
+const watchedRow = z.object({
+  name: z.string(),
+  forms: z.array(z.string()),
+  mentions: z.number().int(),
+  passages: z.array(z.object({ documentId, passageId, mentions: z.number().int() })),
+  documents: z.array(z.object({ documentId, passages: z.number().int(), mentions: z.number().int() })),
+  years: z.array(z.object({ year: z.number().int(), passages: z.number().int(), mentions: z.number().int() })),
+});
+export type WatchedRow = z.infer<typeof watchedRow>;
+
 export const themeOperations = {
+  /** Words and phrases the reviewer follows, counted by document and year; copies counted once. */
+  'themes.watched': operation(nothing, z.array(watchedRow)),
+  /** Follows a term with its synonyms; null stops following it. */
+  'themes.watch': operation(
+    z.object({
+      name: z.string().trim().min(1).max(200),
+      forms: z.array(z.string().trim().min(1).max(200)).min(1).max(200).nullable(),
+    }),
+    z.array(watchedRow),
+  ),
   'themes.list': operation(nothing, z.array(themeRow)),
   'themes.get': operation(
     z.object({ id: z.string() }),
