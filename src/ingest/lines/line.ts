@@ -17,6 +17,13 @@ export interface Tag {
   readonly frame: number | null;
 }
 
+/** A stretch of a line between wide gaps. */
+export interface Part {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+}
+
 /** One printed line. */
 export interface Line {
   /** Canonical, but wide gaps are tab characters. */
@@ -33,8 +40,8 @@ export interface Line {
   readonly face: string;
   /** What the file's own structure says about it; null where it has none. */
   readonly tag: Tag | null;
-  /** Left edges of its parts where wide gaps divide it into columns; one edge for ordinary lines. */
-  readonly columns: readonly number[];
+  /** Its parts where wide gaps divide it, left to right; only the line itself for ordinary lines. */
+  readonly parts: readonly Part[];
   /** Empty lines before it (plain text; always 0 where there is geometry). */
   readonly blanks: number;
 }

@@ -3,6 +3,7 @@
  */
 import type { Box } from '../../document/document.ts';
 import { type Block, block } from '../block.ts';
+import { gridded } from './grid.ts';
 import type { Group } from './group.ts';
 import { joinPieces, type Vocabulary, vocabularyOf } from './join.ts';
 import { isKnownHeading } from './known.ts';
@@ -28,8 +29,9 @@ interface Setting {
 }
 
 /** The blocks that the lines of a document make up, in order. Running headers and footnotes have been taken out before. */
-export function blocksOf(lines: readonly Line[], footnotes: readonly Line[] = []): Block[] {
-  const own = measure(lines);
+export function blocksOf(bare: readonly Line[], footnotes: readonly Line[] = []): Block[] {
+  const own = measure(bare);
+  const lines = gridded(bare, own);
   const setting: Setting = {
     measure: own,
     dashes: lines.filter((line) => markerOf(line.text)?.kind === 'dash').length >= 3,
@@ -64,9 +66,10 @@ function groupLines(lines: readonly Line[], setting: Setting): Group[] {
  */
 function splitBullet(marker: Marker, last: Line, line: Line): Line | null {
   const own = markerOf(line.text);
-  if (!own || own.kind === 'number' || own.sign !== marker.sign || line.tag !== null) return null;
+  if (!own || own.kind === 'number' || own.sign !== marker.sign || line.face !== '') return null;
   const rest = line.text.slice(own.length);
-  return /^\p{Ll}/u.test(rest) && endsOpen(last.text) && !/[,;:]$/u.test(last.text) ? { ...line, text: rest } : null;
+  const cut = /\b(?:to|of|the|an?|for|with|in|on|by|that|which|their|from)$/u.test(last.text);
+  return cut && /^\p{Ll}/u.test(rest) ? { ...line, text: rest } : null;
 }
 
 /** Whether a line stands in the same tagged paragraph as the line before: what looks like a marker there is text. */
@@ -93,7 +96,9 @@ function continues(group: Group, line: Line, setting: Setting): boolean {
   const here = last.page === line.page;
   if (last.tag?.cell || line.tag?.cell) return here && last.tag?.element === line.tag?.element;
   const tagged = last.tag !== null && line.tag !== null;
-  if (tagged && here && last.tag?.element === line.tag?.element) return true;
+  // Some programs tag a whole box as one paragraph; a gap after a full stop still parts two.
+  if (tagged && here && last.tag?.element === line.tag?.element)
+    return !(isApart(last, line, setting.measure) && isFinished(last.text));
   if (tagged && here && last.tag?.frame !== line.tag?.frame) return false;
   if (looksDifferent(group, line, setting.measure)) return false;
   if (
@@ -153,6 +158,7 @@ function continuesOnNextPage(group: Group, last: Line, line: Line, setting: Sett
   if (Math.abs(line.left - last.left) > size && !unfinished) return false;
   if (unfinished) return true;
   if (!setting.measure.wrapped || /[:;]$/u.test(last.text)) return false;
+  if (!isFinished(last.text) && !isShortLine(last, setting.measure) && !standsAlone(line.text)) return true;
   return isFull(last, line, setting) && !(isShortLine(line, setting.measure) && !isFinished(line.text));
 }
 
@@ -293,7 +299,7 @@ function blockOf(group: Group, level: number, implied: boolean, setting: Setting
     kind: listed ? 'bullet' : heading ? 'heading' : 'paragraph',
     level: listed ? level : 0,
     number: marker?.kind === 'number' ? marker.sign : null,
-    rank: heading ? -Math.round(first.size * 2) - (first.face === setting.measure.face ? 0 : 1) : null,
+    rank: heading ? -Math.round(first.size) : null,
     page: first.page,
     endPage: last.page,
     boxes: boxesOf(lines),

@@ -114,6 +114,7 @@ function lineOf(row: readonly Segment[], page: number): Line {
   const pieces = row.flatMap((segment) => segment.pieces);
   const first = row[0] as Segment;
   const size = heaviest(pieces, (piece) => piece.size) ?? first.size;
+  const parts = row.map((segment) => ({ text: textOf(segment.pieces), left: segment.left, right: segment.right }));
   const main = pieces.filter((piece) => piece.size === size);
   return {
     text: row
@@ -127,7 +128,7 @@ function lineOf(row: readonly Segment[], page: number): Line {
     size,
     face: heaviest(pieces, (piece) => piece.face) ?? '',
     tag: heaviest(pieces, (piece) => piece.tag) ?? null,
-    columns: row.map((segment) => segment.left),
+    parts,
     blanks: 0,
   };
 }

@@ -85,10 +85,8 @@ async function pagesOf(document: PDFDocumentProxy): Promise<Page[]> {
 async function readPage(document: PDFDocumentProxy, number: number, nextNumber: () => number): Promise<Page> {
   try {
     const page = await document.getPage(number);
-    const [content, structure] = await Promise.all([
-      page.getTextContent({ includeMarkedContent: true }),
-      page.getStructTree().catch(() => null),
-    ]);
+    const content = await page.getTextContent({ includeMarkedContent: true });
+    const structure = await page.getStructTree().catch(() => null);
     const tags = structure ? tagsOf(structure as StructureNode, nextNumber) : new Map<string, Tag>();
     const pieces = piecesOf(content.items as readonly Item[], page, tags);
     const height = page.getViewport({ scale: 1 }).height;

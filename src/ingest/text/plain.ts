@@ -5,10 +5,14 @@ import { canonicalText } from '../../document/canonical.ts';
 import type { RawDocument } from '../block.ts';
 import { MOST_CHARACTERS } from '../limits.ts';
 import { cleaned } from '../lines/clean.ts';
-import type { Line, LinedText } from '../lines/line.ts';
+import type { Line, LinedText, Part } from '../lines/line.ts';
 import { blocksOf } from '../lines/paragraphs.ts';
 import { headed } from './headed.ts';
 import { width } from './width.ts';
+
+/** Width of a space of indent and distance of two lines, at ten-point type. */
+const SPACE = 5;
+const LINE_HEIGHT = 12;
 
 /** Reads text that has been decoded. */
 export function readPlain(text: string): RawDocument {
@@ -35,39 +39,39 @@ function linesOf(page: string, number: number): Line[] {
   const lines: Line[] = [];
   let blanks = 0;
   for (const [at, raw] of page.split(/\r\n?|[\n\u0085\u2028\u2029\v]/u).entries()) {
-    const text = wideGaps(raw);
-    if (text === '') {
+    const parts = partsOf(raw);
+    const [first] = parts;
+    if (!first) {
       blanks++;
       continue;
     }
-    const indent = /^[ \t\u00a0]*/u.exec(raw)?.[0].replaceAll('\t', '        ').length ?? 0;
-    const left = indent * 5;
+    const text = parts
+      .map((part) => part.text)
+      .join('\t')
+      .replace(/^([•◼■▪●○◦])\t/u, '$1 ');
+    const common = { page: number, baseline: (at + 1) * LINE_HEIGHT, size: 10, face: '', tag: null, blanks };
     lines.push({
+      ...common,
       text,
-      page: number,
-      left,
-      right: left + width(text),
-      baseline: (at + 1) * 12,
-      size: 10,
-      face: '',
-      tag: null,
-      columns: [left],
-      blanks,
+      left: first.left,
+      right: first.left + width(text),
+      parts: text.includes('\t') ? parts : [first],
     });
     blanks = 0;
   }
   return lines;
 }
 
-/** Canonical text of a line, wide gaps and tab stops as tab characters. */
-function wideGaps(raw: string): string {
-  return raw
-    .trim()
-    .split(/\t+| {3,}/u)
-    .map((part) => canonicalText(part).replaceAll('\n', ' ').trim())
-    .filter((part) => part !== '')
-    .join('\t')
-    .replace(/^([•◼■▪●○◦])\t/u, '$1 ');
+/** The stretches of a line between tab stops and wide gaps, in canonical form, each at its place on a grid of spaces. */
+function partsOf(raw: string): Part[] {
+  const parts: Part[] = [];
+  const grid = raw.replaceAll('\u00a0', ' ').replace(/^\t+/u, (tabs) => ' '.repeat(8 * tabs.length));
+  for (const match of grid.matchAll(/\S+(?: {1,2}\S+)*/gu)) {
+    const text = canonicalText(match[0]).replaceAll('\n', ' ').trim();
+    const left = match.index * SPACE;
+    if (text !== '') parts.push({ text, left, right: left + width(text) });
+  }
+  return parts;
 }
 
 /** Without form feeds, page numbers that stand alone on their lines and count up show where pages end. */
