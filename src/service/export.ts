@@ -1,8 +1,21 @@
 /**
  * From a bundle to the bytes of a file. Formats are loaded when they are asked for.
  */
+import { randomUUID } from 'node:crypto';
 import type { ExportFormat } from '../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
+import type { Desk } from './desk.ts';
+
+/** Finished files that wait to be saved; older ones are made again when they are wanted. */
+const KEPT = 5;
+
+/** Leaves a finished file with the host, which saves it where the person says. */
+export function keepExport(desk: Desk, name: string, bytes: Uint8Array): { id: string; name: string; bytes: number } {
+  const id = randomUUID();
+  desk.exports.set(id, { name, bytes });
+  for (const old of [...desk.exports.keys()].slice(0, -KEPT)) desk.exports.delete(old);
+  return { id, name, bytes: bytes.byteLength };
+}
 
 /** The file of an export. */
 export async function exportedBytes(format: ExportFormat, bundle: EvidenceBundle): Promise<Uint8Array> {

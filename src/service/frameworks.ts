@@ -48,3 +48,15 @@ function criterionRows({ children, ...criterion }: Criterion, depth: number): Cr
     ...children.flatMap((child) => criterionRows(child, depth + 1)),
   ];
 }
+
+/** Changes one criterion wherever it stands in the tree; null takes it away. */
+export function editCriteria(
+  criteria: readonly Criterion[],
+  code: string,
+  change: (criterion: Criterion) => Criterion | null,
+): Criterion[] {
+  return criteria.flatMap((criterion) => {
+    const changed = criterion.code === code ? change(criterion) : criterion;
+    return changed === null ? [] : [{ ...changed, children: editCriteria(changed.children, code, change) }];
+  });
+}

@@ -2,12 +2,13 @@
  * Search over the workspace: best first, copies folded, matched words marked.
  */
 import type { OutputOf, ParsedInputOf } from '../contract/contract.ts';
-import type { SearchHit } from '../contract/operations/search.ts';
-import { families } from '../language/families.ts';
+import type { FamilyRow, SearchHit } from '../contract/operations/search.ts';
+import { families as builtInFamilies } from '../language/families.ts';
 import { didYouMean, matchedRanges, parseQuery, snippet, toFts5, vocabularyOf } from '../search/query.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import { eachPassage } from '../workspace/passages.ts';
 import { searchPassages } from '../workspace/search.ts';
+import { wordLists } from '../workspace/word-lists.ts';
 import type { Desk } from './desk.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { quotationOf, twinsOf } from './review/state.ts';
@@ -19,6 +20,7 @@ const SNIPPET = 240;
 /** Passages that match a query; a bad query is explained and answered by its best reading. */
 export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'search.run'>): OutputOf<'search.run'> {
   const parsed = parseQuery(query);
+  const families = familiesIn(desk);
   const { match, filters } = toFts5(parsed, families);
   const asksNothing = match === null && (query.trim() === '' || parsed.explanation !== null);
   if (asksNothing) return { total: 0, hits: [], explanation: parsed.explanation, didYouMean: null };
@@ -46,6 +48,22 @@ export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'se
     explanation: parsed.explanation,
     didYouMean: answer.total > 0 ? null : didYouMean(query, vocabulary(desk)),
   };
+}
+
+/** Synonym families as search uses them: built in, and the reviewer's own in their place or beside them. */
+export function familiesIn(desk: Desk): FamilyRow[] {
+  return desk.derived('families', () => {
+    const own = new Map(wordLists(desk.workspace(), 'family').map(({ name, forms }) => [name, [...forms]]));
+    const builtIn = builtInFamilies.map(({ name, forms }) => ({
+      name,
+      forms: own.get(name) ?? [...forms],
+      builtIn: true,
+      changed: own.has(name),
+    }));
+    const names = new Set(builtIn.map(({ name }) => name));
+    const added = [...own].filter(([name]) => !names.has(name));
+    return [...builtIn, ...added.map(([name, forms]) => ({ name, forms, builtIn: false, changed: true }))];
+  });
 }
 
 /** Confines a search to the documents that count; nothing where all do, which is quicker. */

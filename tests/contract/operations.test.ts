@@ -187,6 +187,77 @@ test('criteria are read out of guidance, adopted, edited, used and removed; buil
   expect(await call('frameworks.list', {})).toEqual(await call('frameworks.list', {}));
 });
 
+test('a framework of one’s own is made, edited, compared, exported, taught and let start afresh', async () => {
+  const made = await call('frameworks.create', { title: 'Our own' });
+  const add = (code: string, text: string, under: string | null = null) =>
+    call('frameworks.edit', {
+      frameworkId: made.id,
+      edit: { action: 'add', code, title: text.slice(0, 20), text, under },
+    });
+  await add('A', 'Police officers protect children and refer them to services.');
+  await add('A1', 'Custody is a last resort.', 'A');
+  await expect(add('A1', 'Twice.')).rejects.toMatchObject({ code: 'exists' });
+  await expect(add('B1', 'Nowhere.', 'Z')).rejects.toMatchObject({ code: 'not-found' });
+  await call('frameworks.edit', { frameworkId: made.id, edit: { action: 'remove', code: 'A1' } });
+  const named = await call('frameworks.edit', {
+    frameworkId: made.id,
+    edit: { action: 'title', title: 'Police, 2023' },
+  });
+  expect(named).toMatchObject({ title: 'Police, 2023', criteria: [{ code: 'A' }] });
+
+  const newer = await call('frameworks.adopt', { from: { frameworkId: made.id }, title: 'Police, 2024' });
+  expect(await call('frameworks.compare', { older: made.id, newer: newer.id })).toMatchObject([{ change: 'same' }]);
+  const { items } = await call('review.queue', { frameworkId: made.id, show: 'all' });
+  const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
+  const decision = { criteria: ['A'], polarity: 'strength' as const, agencies: [], tags: [], note: '' };
+  await call('review.decide', { frameworkId: made.id, ...place, decision, twins: false });
+  expect(await call('frameworks.carryOver', { older: made.id, newer: newer.id })).toMatchObject({
+    carried: 1,
+    toLookAt: [],
+  });
+  expect((await call('review.passage', { frameworkId: newer.id, ...place })).decision).toMatchObject({
+    criteria: ['A'],
+  });
+
+  expect(await call('frameworks.learning', { frameworkId: made.id })).toMatchObject({ decisions: 1, since: null });
+  const { id } = await call('frameworks.export', { frameworkId: made.id, withLearning: true });
+  const file = join(window.folder, 'police.json');
+  writeFileSync(file, window.engine.exported(id)?.bytes ?? '');
+  expect(await call('frameworks.adopt', { from: { file: window.offer(file) }, title: 'Back' })).toMatchObject({
+    title: 'Back',
+  });
+  await call('frameworks.forgetLearning', { frameworkId: made.id });
+  expect(await call('frameworks.learning', { frameworkId: made.id })).toMatchObject({ decisions: 0 });
+});
+
+test('absence says how much was read', async () => {
+  const presence = await call('review.absence', { frameworkId });
+  expect(presence.length).toBe(19);
+  const absent = presence.find(({ passages }) => passages === 0);
+  expect(absent?.sentence).toMatch(/^No evidence found in \d+ documents read/u);
+});
+
+test('searches are saved, families of words changed and taken back, terms watched', async () => {
+  await call('search.save', { name: 'Waiting', query: 'waiting OR delay' });
+  expect(await call('search.saved', {})).toEqual([{ name: 'Waiting', query: 'waiting OR delay' }]);
+  expect(await call('search.save', { name: 'Waiting', query: null })).toEqual([]);
+
+  const before = (await call('search.run', { query: 'constabulary' })).total;
+  await call('search.setFamily', { name: 'The police', forms: ['constabulary', 'police'] });
+  const after = (await call('search.run', { query: 'constabulary' })).total;
+  expect(after).toBeGreaterThanOrEqual(before);
+  expect((await call('search.families', {})).find(({ name }) => name === 'The police')).toMatchObject({
+    changed: true,
+  });
+  await call('search.setFamily', { name: 'The police', forms: null });
+
+  const [watched] = await call('themes.watch', { name: 'Waiting', forms: ['waiting', 'delay'] });
+  expect(watched?.mentions).toBeGreaterThan(0);
+  expect(watched?.documents.reduce((sum, { mentions }) => sum + mentions, 0)).toBe(watched?.mentions);
+  expect(await call('themes.watched', {})).toHaveLength(1);
+  expect(await call('themes.watch', { name: 'Waiting', forms: null })).toEqual([]);
+});
+
 test('files are imported with progress; what fails is named and kept until it is dismissed', async () => {
   const good = join(window.folder, 'letter.txt');
   const empty = join(window.folder, 'empty.pdf');

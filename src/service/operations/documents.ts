@@ -16,7 +16,7 @@ import type { Desk } from '../desk.ts';
 import type { OfferedFile } from '../files.ts';
 import { importFiles } from '../import.ts';
 import { runStages } from '../stages/all.ts';
-import { copiesIn } from '../stages/copies.ts';
+import { boilerplateIn, copiesIn } from '../stages/copies.ts';
 
 type DocumentOperations = Pick<Operations, Extract<keyof Operations, `documents.${string}`>>;
 
@@ -26,6 +26,7 @@ export function documentOperations(desk: Desk): DocumentOperations {
 
     'documents.get': ({ id }) => {
       const { text, passages } = getDocument(desk.workspace(), id);
+      const boilerplate = boilerplateIn(desk.workspace(), desk.threshold());
       const [row] = documentRows(desk).filter((candidate) => candidate.id === id);
       if (row === undefined) throw new Error(`Document ${id} is stored but not listed.`);
       return {
@@ -33,6 +34,7 @@ export function documentOperations(desk: Desk): DocumentOperations {
         text,
         passages: passages.map((passage) => ({
           ...passage,
+          furniture: passage.furniture ?? (boilerplate.has(`${id} ${passage.id}`) ? 'boilerplate' : null),
           headings: [...passage.headings],
           boxes: [...passage.boxes],
         })),

@@ -3,16 +3,19 @@ import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ExtractedRow, FrameworkRow } from '../../contract/operations/frameworks.ts';
-import type { Criterion, Framework } from '../../document/framework.ts';
+import { type Criterion, criteriaOf, type Framework } from '../../document/framework.ts';
 import { builtInFrameworks } from '../../frameworks/built-in.ts';
 import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
 import { matchFramework, withOfficialWording } from '../../frameworks/match.ts';
-import { parseFramework, titleOf } from '../../frameworks/parse.ts';
+import { parseFramework, serialiseFramework, titleOf } from '../../frameworks/parse.ts';
 import { removeFramework, saveFramework } from '../../workspace/choices.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { setSetting } from '../../workspace/open.ts';
 import type { Desk } from '../desk.ts';
-import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
+import { keepExport } from '../export.ts';
+import { editCriteria, frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
+import { forgetLearning, learnableDecisions, learnedSuggester, learningSince } from '../stages/assess.ts';
+import { editionOperations } from './editions.ts';
 
 type FrameworkOperations = Pick<Operations, Extract<keyof Operations, `frameworks.${string}`>>;
 
@@ -29,6 +32,8 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
   };
 
   return {
+    ...editionOperations(desk),
+
     'frameworks.list': list,
 
     'frameworks.use': ({ id }) => {
@@ -78,17 +83,84 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
     },
 
     'frameworks.editCriterion': ({ frameworkId, code, change }) => {
-      const framework = frameworkIn(desk.workspace(), frameworkId);
-      if (framework.builtIn) {
-        throw new OperationError('wrong-input', 'A built-in framework stays as it is. Make a copy and edit that.');
-      }
+      const framework = ownFramework(desk, frameworkId);
+      mustHold(framework, code);
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const edited = (criterion: Criterion): Criterion => ({
-        ...criterion,
-        ...(criterion.code === code ? patch : {}),
-        children: criterion.children.map(edited),
+      return save({
+        ...framework,
+        criteria: editCriteria(framework.criteria, code, (criterion) => ({ ...criterion, ...patch })),
       });
-      return save({ ...framework, criteria: framework.criteria.map(edited) });
+    },
+
+    'frameworks.create': ({ title }) =>
+      save({
+        id: randomUUID(),
+        title,
+        theme: null,
+        edition: null,
+        source: 'Written by the reviewer.',
+        builtIn: false,
+        official: false,
+        criteria: [],
+      }),
+
+    'frameworks.edit': ({ frameworkId, edit }) => {
+      const framework = ownFramework(desk, frameworkId);
+      switch (edit.action) {
+        case 'title':
+          return save({ ...framework, title: edit.title });
+        case 'remove':
+          mustHold(framework, edit.code);
+          return save({ ...framework, criteria: editCriteria(framework.criteria, edit.code, () => null) });
+        case 'add': {
+          const { code, title, text, under } = edit;
+          if (allCodes(framework.criteria).includes(code))
+            throw new OperationError('exists', `This framework has a criterion ${code} already. Choose another code.`);
+          const added: Criterion = {
+            code,
+            title,
+            text,
+            official: null,
+            cues: [],
+            agencies: [],
+            isNot: null,
+            isHeading: false,
+            children: [],
+          };
+          if (under === null) return save({ ...framework, criteria: [...framework.criteria, added] });
+          mustHold(framework, under);
+          const withChild = (parent: Criterion): Criterion => ({ ...parent, children: [...parent.children, added] });
+          return save({ ...framework, criteria: editCriteria(framework.criteria, under, withChild) });
+        }
+      }
+    },
+
+    'frameworks.export': ({ frameworkId, withLearning }) => {
+      const framework = frameworkIn(desk.workspace(), frameworkId);
+      const file = JSON.parse(serialiseFramework(framework)) as Record<string, unknown>;
+      const learning = withLearning ? { learning: learnedSuggester(desk.workspace(), framework).exportLearning() } : {};
+      const bytes = new TextEncoder().encode(`${JSON.stringify({ ...file, ...learning }, null, 2)}\n`);
+      return keepExport(desk, `${framework.title}.json`, bytes);
+    },
+
+    'frameworks.learning': ({ frameworkId }) => {
+      const framework = frameworkIn(desk.workspace(), frameworkId);
+      const decisions = learnableDecisions(desk.workspace(), frameworkId);
+      return {
+        decisions: decisions.length,
+        byCriterion: criteriaOf(framework).map(({ code }) => ({
+          code,
+          decisions: decisions.filter(({ criteria }) => criteria.includes(code)).length,
+        })),
+        since: learningSince(desk.workspace(), frameworkId),
+      };
+    },
+
+    'frameworks.forgetLearning': ({ frameworkId }) => {
+      const since = desk.now().toISOString();
+      forgetLearning(desk.workspace(), frameworkIn(desk.workspace(), frameworkId).id, since);
+      desk.forget();
+      return { since };
     },
 
     'frameworks.remove': ({ id }) => {
@@ -97,6 +169,24 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
       return list();
     },
   };
+}
+
+/** @throws OperationError `wrong-input` for a built-in set, which stays as it is. */
+function ownFramework(desk: Desk, id: string): Framework {
+  const framework = frameworkIn(desk.workspace(), id);
+  if (framework.builtIn) {
+    throw new OperationError('wrong-input', 'A built-in framework stays as it is. Make a copy and edit that.');
+  }
+  return framework;
+}
+
+function mustHold(framework: Framework, code: string): void {
+  if (!allCodes(framework.criteria).includes(code))
+    throw new OperationError('not-found', `This framework has no criterion ${code}.`);
+}
+
+function allCodes(criteria: readonly Criterion[]): string[] {
+  return criteria.flatMap(({ code, children }) => [code, ...allCodes(children)]);
 }
 
 function fromGuidance(title: string, criteria: readonly ExtractedCriterion[]): Framework {

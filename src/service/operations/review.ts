@@ -1,12 +1,16 @@
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
+import { evidenceSources } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
+import { presenceOf } from '../../suggest/absence.ts';
 import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
+import { getDocument } from '../../workspace/documents.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { recentLines } from '../../workspace/log.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
+import { evidenceOf } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
 import {
   decisionRow,
@@ -18,6 +22,7 @@ import {
   twinsOf,
 } from '../review/state.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
+import { countedIn } from '../stages/copies.ts';
 
 type ReviewOperations = Pick<Operations, Extract<keyof Operations, `review.${string}`>>;
 
@@ -31,6 +36,19 @@ export function reviewOperations(desk: Desk): ReviewOperations {
     'review.criteria': ({ frameworkId }) => {
       const codes = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).map(({ code }) => code);
       return reviewCounts(codes, reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId));
+    },
+
+    'review.absence': ({ frameworkId, decidedOnly }) => {
+      const workspace = desk.workspace();
+      const documents = evidenceSources(countedIn(workspace, desk.threshold())).map(({ id }) =>
+        getDocument(workspace, id),
+      );
+      const evidence = evidenceOf(reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId), decidedOnly);
+      return presenceOf(
+        frameworkIn(workspace, frameworkId),
+        documents,
+        evidence.map(({ passage, criterion }) => ({ documentId: passage.documentId, criteria: [criterion] })),
+      ).map((presence) => ({ ...presence, foundIn: [...presence.foundIn] }));
     },
 
     'review.queue': ({ frameworkId, offset, limit, ...filter }) => {

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import type { ThemeEdit as AskedEdit, ThemeRow } from '../../contract/operations/themes.ts';
+import type { ThemeEdit as AskedEdit, ThemeRow, WatchedRow } from '../../contract/operations/themes.ts';
 import type { Theme, ThemeEdit } from '../../document/theme.ts';
+import { countWatched } from '../../themes/watched.ts';
 import { addThemeEdit } from '../../workspace/choices.ts';
+import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
+import { themeInput } from '../in-memory/themes.ts';
 import { placeKey } from '../review/passages.ts';
 import { quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { searchIn } from '../search.ts';
+import { countedPassages } from '../stages/copies.ts';
 import { themesIn } from '../stages/themes.ts';
 
 type ThemeOperations = Pick<Operations, Extract<keyof Operations, `themes.${string}`>>;
@@ -50,6 +54,14 @@ export function themeOperations(desk: Desk): ThemeOperations {
       return themes().map(themeRow);
     },
 
+    'themes.watched': () => watchedRows(desk),
+
+    'themes.watch': ({ name, forms }) => {
+      saveWordList(desk.workspace(), 'watched', name, forms, desk.reviewer());
+      desk.forget('watched');
+      return watchedRows(desk);
+    },
+
     'themes.find': (_input, run) => {
       desk.forget('themes');
       const found = themesIn(desk.workspace(), desk.threshold(), {
@@ -59,6 +71,25 @@ export function themeOperations(desk: Desk): ThemeOperations {
       return found.map(themeRow);
     },
   };
+}
+
+/** The watched terms with their counts in what may be evidence. */
+function watchedRows(desk: Desk): WatchedRow[] {
+  return desk.derived('watched', () => {
+    const lists = wordLists(desk.workspace(), 'watched');
+    if (lists.length === 0) return [];
+    const passages = [...countedPassages(desk.workspace(), desk.threshold())].flatMap(({ document, passages }) =>
+      passages.map((passage) => themeInput(document, passage)),
+    );
+    return countWatched(passages, lists).map((counted, index) => ({
+      name: counted.name,
+      forms: [...(lists[index]?.forms ?? [])],
+      mentions: counted.mentions,
+      passages: [...counted.passages],
+      documents: [...counted.documents],
+      years: [...counted.years],
+    }));
+  });
 }
 
 /** What the reviewer asked for as it is kept, and in words for the log. */

@@ -6,6 +6,7 @@ import type { Framework } from '../../document/framework.ts';
 import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
 import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
+import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
 import { countedPassages } from './copies.ts';
@@ -21,10 +22,26 @@ function byTime(a: Decision, b: Decision): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 }
 
-/** A suggester that has learned from every decision made under the framework, oldest first. */
+/** Decisions that are learned from, oldest first: all since the reviewer last let the suggestions start afresh. */
+export function learnableDecisions(workspace: Workspace, frameworkId: string): Decision[] {
+  const since = learningSince(workspace, frameworkId) ?? '';
+  return [...eachDecision(workspace, frameworkId)].filter(({ at }) => at > since).sort(byTime);
+}
+
+/** The moment before which decisions are not learned from, or null. */
+export function learningSince(workspace: Workspace, frameworkId: string): string | null {
+  return getSetting(workspace, `learning since ${frameworkId}`);
+}
+
+/** Lets the suggestions under a framework start afresh; the decisions stay as they are. */
+export function forgetLearning(workspace: Workspace, frameworkId: string, at: string): void {
+  setSetting(workspace, `learning since ${frameworkId}`, at);
+}
+
+/** A suggester that has learned from the reviewer's decisions under the framework. */
 export function learnedSuggester(workspace: Workspace, framework: Framework): Suggester {
   const suggester = createSuggester(framework);
-  for (const decision of [...eachDecision(workspace, framework.id)].sort(byTime)) {
+  for (const decision of learnableDecisions(workspace, framework.id)) {
     const passage = getPassage(workspace, decision.documentId, decision.passageId);
     if (passage !== null) suggester.learn(passage, decision.criteria);
   }

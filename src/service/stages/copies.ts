@@ -79,6 +79,12 @@ function passagesOf(workspace: Workspace, id: string): Passage[] {
   return [...eachPassage(workspace, id)].map(({ passage }) => passage);
 }
 
+/** Passages that are mostly sentences found in many unrelated documents, as "document passage". */
+export function boilerplateIn(workspace: Workspace, threshold: number): ReadonlySet<string> {
+  const { passages } = repeatedIn(workspace, threshold).boilerplate;
+  return new Set(passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`));
+}
+
 /** The documents that count, in the order of their paths. */
 export function countedIn(workspace: Workspace, threshold: number): DocumentSummary[] {
   const documents = listDocuments(workspace);
@@ -96,11 +102,7 @@ export function* countedPassages(
   workspace: Workspace,
   threshold: number,
 ): Generator<{ document: DocumentSummary; passages: Passage[] }> {
-  const boilerplate = new Set(
-    repeatedIn(workspace, threshold).boilerplate.passages.map(
-      ({ documentId, passageId }) => `${documentId} ${passageId}`,
-    ),
-  );
+  const boilerplate = boilerplateIn(workspace, threshold);
   for (const document of evidenceSources(countedIn(workspace, threshold))) {
     const passages = passagesOf(workspace, document.id).filter(
       (passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`),
