@@ -47,7 +47,7 @@ const NOT_PARTICIPLES = `need speed feed seed bed informed unaccompanied designa
   skilled-up extended inter-relatedaccused reply ally rally jelly`;
 
 /** Adjectives, adverbs and nouns that judge, count, compare or connect. */
-const GENERAL = `behalf accordance input inputs exercise application applications presentation list lists measure measures background backgrounds briefing briefings friend friends story stories worry worries themes theme beyond try tries trying basic shortfall shortfalls signpost refer refers referring representation aspiration ability abilities addition additionally furthermore sometimes outside earlier initial initially self borough requisite respect line account safer safe safely safety-net don't doesn't isn't aren't rather expertise colleagues everyone everything someone something anyone anything nothing order able absence absent abundance accurate accurately active actively actual actually additional adequate adequately
+const GENERAL = `desire desires another determination behalf accordance input inputs exercise application applications presentation list lists measure measures background backgrounds briefing briefings friend friends story stories worry worries themes theme beyond try tries trying basic shortfall shortfalls signpost refer refers referring representation aspiration ability abilities addition additionally furthermore sometimes outside earlier initial initially self borough requisite respect line account safer safe safely safety-net don't doesn't isn't aren't rather expertise colleagues everyone everything someone something anyone anything nothing order able absence absent abundance accurate accurately active actively actual actually additional adequate adequately
   adept affirmative afternoon ago akin alert aligned alike ambition ambitious ample amount analytical apparent appropriate
   appropriately appropriateness area areas aspect aspects assurance astute authoritative authentic availability available average aware awareness
   balance balanced barrier barriers basis beginning beneficial benefits best better big bold breadth brief broad caliber caliber
@@ -114,11 +114,11 @@ const WEAK = `police policing living agreement agreements investment progression
   operational system systems resource resources team teams staff practitioner practitioners professional professionals officer officers specialist specialists
   lead leads level information risk risks harm impact change changes challenge progress improvement improvements experience experiences
   life lives home area community communities national regional
-  effective statutory department organisation organisations member members board boards group groups meeting meetings visit visits
+  effective  department organisation organisations member members board boards group groups meeting meetings visit visits
   decision decisions process making issue concern concerns review reviews record records use role function functions capacity
-  access contact opportunity delivery involvement engagement environment relationship relationships link links offer
+  access contact opportunity delivery involvement  environment   link links offer
   access advice guidance expertise key evidence report reports request requests step sign signs nature case use vulnerable vulnerability
-  individual joint day target state test view views understanding date situation wider multi inter
+  individual joint day target state test view  understanding date situation wider multi inter
   knowledge skill skills tool tools forum forums panel panels hub hubs resources inclusion sector setting settings centre centres
   responsibility responsibilities requirement requirements expectation expectations priority duty duties
   doctor doctors detective constable sergeant  user users health`;
@@ -173,7 +173,7 @@ const NOUNS =
 export function looksLikeAdjective(written: string): boolean {
   const word = written.toLowerCase();
   return (
-    /(?:ed|able|ible|ful|ous|ive|ic|al|ial|ual|ary|less|ant|ent)$/u.test(word) &&
+    /(?:ed|able|ible|ful|ous|ive|ic|al|ial|ual|ary|utory|isory|less|ant|ent)$/u.test(word) &&
     !NOUNS.has(word) &&
     !isNounEnding(word)
   );

@@ -3,9 +3,17 @@
  */
 import type { Term } from './keyphrases.ts';
 import type { Gathered } from './membership.ts';
+import type { Reading } from './reading.ts';
 
-/** Keywords that a theme shows at most. */
+/** Keywords that a theme shows at most, and those it shows even where they are bound less. */
 const MOST_KEYWORDS = 8;
+const FEW_KEYWORDS = 5;
+/** How closely a keyword is bound to the theme, at least, and what being one of the theme's own terms adds. */
+const SHARED = 0.1;
+const OWN = 0.2;
+/** Share of the theme's passages that use a keyword, at least. */
+const FREQUENT = 0.04;
+const MOST_CANDIDATES = 40;
 /** A second term joins the label if this share of the theme's passages have it and not the first. */
 const SECOND = 0.3;
 
@@ -29,8 +37,10 @@ function lengthBonus(term: Term): number {
 export function labelOf(
   theme: Gathered,
   head: Term,
-  abbreviations: ReadonlyMap<string, string>,
+  all: readonly Term[],
+  reading: Reading,
 ): { readonly label: string; readonly keywords: readonly string[] } {
+  const { abbreviations } = reading;
   const members = theme.members.map((member) => member.text);
   const covered = new Set(head.texts);
   const second = theme.terms
@@ -44,23 +54,64 @@ export function labelOf(
     .sort((a, b) => b.value - a.value || (a.term.key < b.term.key ? -1 : 1))[0]?.term;
   const name = written(head, abbreviations);
   const joined = second === undefined || / and /u.test(name) ? name : `${name} and ${written(second, abbreviations)}`;
-  return { label: joined.charAt(0).toUpperCase() + joined.slice(1), keywords: keywordsOf(theme, head, abbreviations) };
+  const keywords = keywordsOf(theme, head, all, reading.texts.length).map((term) => written(term, abbreviations));
+  return { label: joined.charAt(0).toUpperCase() + joined.slice(1), keywords };
 }
 
-function keywordsOf(theme: Gathered, head: Term, abbreviations: ReadonlyMap<string, string>): string[] {
+/** Terms that say what the theme's passages talk about: bound to the theme and to one another, first the head. */
+function keywordsOf(theme: Gathered, head: Term, all: readonly Term[], texts: number): Term[] {
+  const members = theme.members.map((member) => member.text).sort((a, b) => a - b);
+  const own = new Set(theme.terms.map(({ term }) => term.key));
+  const least = Math.max(2, FREQUENT * members.length);
+  const candidates = all
+    .map((term) => ({ term, bound: association(term.texts, members, texts, least) + (own.has(term.key) ? OWN : 0) }))
+    .filter(({ bound }) => bound >= SHARED)
+    .sort((a, b) => b.bound - a.bound || (a.term.key < b.term.key ? -1 : 1))
+    .slice(0, MOST_CANDIDATES);
   const chosen: Term[] = [head];
-  const known = new Set(head.stems);
-  for (const { term } of theme.terms) {
-    if (chosen.length === MOST_KEYWORDS) break;
-    if (term.stems.every((stem) => known.has(stem)) || chosen.some((other) => includes(term, other))) continue;
-    chosen.push(term);
-    for (const stem of term.stems) known.add(stem);
+  const company = candidates.map(() => 0);
+  while (chosen.length < MOST_KEYWORDS) {
+    const last = chosen.at(-1) ?? head;
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    candidates.forEach(({ term, bound }, at) => {
+      company[at] = (company[at] ?? 0) + association(term.texts, last.texts, texts, 1);
+      const value = bound + (company[at] ?? 0) / chosen.length;
+      const welcome = chosen.length < FEW_KEYWORDS || (own.has(term.key) && value > 2 * OWN);
+      if (welcome && value > most && !chosen.some((other) => sharesWord(term, other))) {
+        best = at;
+        most = value;
+      }
+    });
+    const next = candidates[best]?.term;
+    if (next === undefined) break;
+    chosen.push(next);
   }
-  return chosen.map((term) => written(term, abbreviations));
+  return chosen;
 }
 
-function includes(longer: Term, shorter: Term): boolean {
-  return shorter.stems.every((stem) => longer.stems.includes(stem));
+/**
+ * Normalised pointwise mutual information (Bouma 2009) of two ascending lists of texts, -1 to 1; -1 where they share fewer
+ * than `least`.
+ */
+function association(a: readonly number[], b: readonly number[], texts: number, least: number): number {
+  const both = shared(a, b);
+  if (both < least || both === 0) return -1;
+  if (both === texts) return 1;
+  return Math.log((both * texts) / (a.length * b.length)) / -Math.log(both / texts);
+}
+
+/** How many numbers two ascending lists share. */
+function shared(a: readonly number[], b: readonly number[]): number {
+  let count = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i] as number;
+    const right = b[j] as number;
+    if (left === right) count++;
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return count;
 }
 
 function sharesWord(a: Term, b: Term): boolean {

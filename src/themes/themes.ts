@@ -71,7 +71,7 @@ function withoutRepeats(passages: readonly ThemeInput[]): ThemeInput[] {
 
 /** In many passages, a word that a fifth of them use is no theme; in few, that may be what they are about. */
 function broadest(reading: Reading): number {
-  return Math.max(12, 0.2 * reading.texts.length);
+  return Math.max(5, 0.2 * reading.texts.length);
 }
 
 /** Of how many documents something must be said to recur: one where there are few, up to four. */
@@ -114,7 +114,7 @@ function themesOf(
     return [
       {
         id: `theme-${shortHash(head.key)}`,
-        ...labelOf(theme, head, reading.abbreviations),
+        ...labelOf(theme, head, contexts.terms, reading),
         passages: refs(theme.members),
         ...countsOf(inputs.flatMap((at) => passages[at] ?? [])),
         different: refs(mostDifferent(theme, vectors)).slice(0, 5),
