@@ -6,7 +6,7 @@
 import type { Metadata } from '../document/document.ts';
 import { words } from '../language/tokens.ts';
 import { type DatedDay, daysApart } from './days.ts';
-import { editDistance, type Overlap } from './overlap.ts';
+import type { Overlap } from './overlap.ts';
 import { countOf, type PlaceName, type Profile } from './profile.ts';
 
 /** What sets two documents apart that share most of their words. */
@@ -51,10 +51,11 @@ export function areEditions(one: About, other: About, { years }: Overlap): boole
   return dates || differentPeriod(one, other) || years.replaced > years.kept;
 }
 
-/** Share of instructing words above which a document tells what to do rather than what was found. */
-const INSTRUCTS = 0.5;
+/** Instructing words in a hundred, and for one telling word, from which on a document tells what to do. */
+const INSTRUCTS = 1;
+const INSTRUCTS_MORE = 1;
 /** The same for a document that calls itself guidance. */
-const INSTRUCTS_BY_NAME = 0.25;
+const INSTRUCTS_MORE_BY_NAME = 0.33;
 
 function bothGuide(one: About, other: About): boolean {
   return guides(one) && guides(other);
@@ -63,7 +64,8 @@ function bothGuide(one: About, other: About): boolean {
 function guides({ metadata, profile }: About): boolean {
   if (metadata.type === 'guidance') return true;
   if (metadata.type === 'inspection-letter' || metadata.inspectedFrom !== null) return false;
-  return profile.instructing >= (profile.callsItselfGuidance ? INSTRUCTS_BY_NAME : INSTRUCTS);
+  const more = profile.callsItselfGuidance ? INSTRUCTS_MORE_BY_NAME : INSTRUCTS_MORE;
+  return profile.instructing >= INSTRUCTS && profile.instructing >= more * profile.telling;
 }
 
 /** A name is gone from a document when it stands there at most in this share of the times it stands in the other. */
@@ -72,18 +74,31 @@ const GONE = 0.1;
 const WEIGHT = 0.3;
 
 function differentArea(one: About, other: About): boolean {
-  const here = replacedPlaces(one.profile, other.profile);
-  const there = replacedPlaces(other.profile, one.profile);
-  const misread = (left: string, right: string) =>
-    editDistance(left, right, Math.max(1, Math.floor(Math.min(left.length, right.length) / 6))) !== null;
-  return (
-    (here.length > 0 && there.length > 0 && !here.every((left) => there.some((right) => misread(left, right)))) ||
-    differentAreaAsKnown(one, other)
-  );
+  const here = replacedPlaces(one.profile, other.profile).map(asMisread);
+  const there = replacedPlaces(other.profile, one.profile).map(asMisread);
+  const replaced = here.length > 0 && there.length > 0 && !here.every((name) => there.includes(name));
+  return replaced || differentAreaAsKnown(one, other);
+}
+
+/** Letters and pairs of letters that scanners take for one another, each with the one that stands for all. */
+const CONFUSED: readonly (readonly [RegExp, string])[] = [
+  [/rn/gu, 'm'],
+  [/cl/gu, 'd'],
+  [/vv/gu, 'w'],
+  [/[1ijft|]/gu, 'l'],
+  [/[0ce]/gu, 'o'],
+  [/[uv]/gu, 'n'],
+  [/h/gu, 'b'],
+  [/5/gu, 's'],
+];
+
+/** A name as a scanner may see it: the same for a name and its usual misreadings, so that these are no other place. */
+function asMisread(name: string): string {
+  return CONFUSED.reduce((seen, [letters, one]) => seen.replace(letters, one), name);
 }
 
 /** Names of places that carry a document and are gone from the other one. */
-export function replacedPlaces(profile: Profile, other: Profile): string[] {
+function replacedPlaces(profile: Profile, other: Profile): string[] {
   const gone = ({ word, count }: PlaceName) =>
     other.unlisted < count && countOf(word, other) <= Math.max(1, GONE * count);
   const kept = Math.max(0, ...profile.places.filter((place) => !gone(place)).map(({ count }) => count));
@@ -131,16 +146,21 @@ const NEAR_DAYS = 28;
  */
 function differentPeriod(one: About, other: About): boolean {
   const [left, right] = [one.profile.days, other.profile.days];
-  const replaced: number[] = [];
-  let kept = 0;
-  for (const here of left) {
-    const said = right.filter(({ before, after }) => before === here.before || after === here.after);
-    if (said.length === 0) continue;
-    if (said.some(({ day }) => day === here.day)) kept++;
-    else replaced.push(Math.min(...said.map(({ day }) => daysApart(day, here.day))));
+  const [here, there] = [replacedDays(left, right), replacedDays(right, left)];
+  const replaced = Math.min(here.far, there.far);
+  return replaced > Math.max(here.kept, there.kept) || disjoint(left, right);
+}
+
+/** How many of the dates stand in the same words on the other side, and how many stand against one far off. */
+function replacedDays(days: readonly DatedDay[], others: readonly DatedDay[]): { kept: number; far: number } {
+  const distances: number[] = [];
+  for (const { day, before, after } of days) {
+    const said = others.filter((other) => other.before === before || other.after === after);
+    if (said.length > 0) distances.push(Math.min(...said.map((other) => daysApart(other.day, day))));
   }
-  const far = replaced.filter((days) => days >= (replaced.length > 1 ? NEAR_DAYS : FAR_DAYS));
-  return far.length > kept || disjoint(left, right);
+  const replaced = distances.filter((distance) => distance > 0);
+  const least = replaced.length > 1 ? NEAR_DAYS : FAR_DAYS;
+  return { kept: distances.length - replaced.length, far: replaced.filter((distance) => distance >= least).length };
 }
 
 /** Whether two documents with several dates each have no day and no year in common. */

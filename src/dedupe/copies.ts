@@ -42,7 +42,7 @@ export function findCopies(
 export function copiesFrom({ pairs, similarity }: Comparisons, { threshold, decisions }: CopyOptions): Copies {
   const notCopies = new Set(decisions.notCopies.map(([one, other]) => pairKey(one, other)));
   const { clusters, separations } = cluster(
-    pairs.filter((pair) => pair.similarity >= threshold),
+    pairs.filter((pair) => pair.similarity >= Math.min(threshold, pair.enough)),
     notCopies,
   );
   const groups = groupsOf(clusters, new Set(decisions.counts), similarity);

@@ -3,7 +3,7 @@
  */
 import type { CopyGroup, CopyMember } from '../document/copies.ts';
 import { apart } from './apart.ts';
-import { byContent, type ComparedPair, type CopyCandidate, pairKey } from './pairs.ts';
+import { byContent, type ComparedPair, type CopyCandidate, compare, pairKey } from './pairs.ts';
 
 /** Documents that belong together and the pairs that say so. */
 export interface Cluster {
@@ -156,9 +156,8 @@ function byRank(
   const most = Math.max(...members.map(({ sketch }) => sketch.words));
   const chosen = (one: CopyCandidate) => Number(counts.has(one.id));
   const complete = (one: CopyCandidate) => (one.sketch.words >= COMPLETE * most ? most : one.sketch.words);
-  const date = (one: CopyCandidate) => Date.parse(one.metadata.date ?? '0001-01-01');
   return (one, other) => {
-    const newest = date(other) - date(one);
+    const newest = compare(dateOf(other), dateOf(one));
     const fullest = complete(other) - complete(one);
     return (
       chosen(other) - chosen(one) ||
@@ -168,6 +167,11 @@ function byRank(
       byContent(one, other)
     );
   };
+}
+
+/** ISO 8601 day, or only the year where the page says no more; dates of both kinds compare as text. */
+function dateOf({ metadata, sketch }: CopyCandidate): string {
+  return metadata.date ?? sketch.profile.titleYear ?? '';
 }
 
 function because({ members }: Cluster, kind: CopyGroup['kind']): string {

@@ -9,6 +9,7 @@ import { type ComparedText, comparedText, overlap } from './overlap.ts';
 import { countOf, type PlaceName } from './profile.ts';
 import type { Sketch } from './sketch.ts';
 import { unions } from './unions.ts';
+import { comparedWords } from './words.ts';
 
 export interface CopyCandidate {
   readonly id: string;
@@ -31,6 +32,8 @@ export interface ComparedPair {
   /** Why they are no copies however much they share, or null. */
   readonly apart: Apart | null;
   readonly editions: boolean;
+  /** Likeness at which they are copies even where the setting asks for more: editions of one title may differ much. */
+  readonly enough: number;
 }
 
 /** Below this no setting calls two documents copies, and nothing is remembered of them. */
@@ -38,8 +41,8 @@ export const LEAST_SIMILARITY = 0.5;
 
 /** Pairs at least this like are settled: documents joined by them need no comparison among themselves. */
 const SURE = 0.98;
-/** Texts kept ready for comparison at a time. */
-const KEPT_TEXTS = 200;
+/** Words of texts kept ready for comparison at a time: some hundred letters, about a hundred megabytes. */
+const KEPT_WORDS = 2_000_000;
 /** A shorter text that stands in a longer one is a phrase, not a copy. */
 const LEAST_WORDS = 30;
 
@@ -48,7 +51,8 @@ export function byContent(one: CopyCandidate, other: CopyCandidate): number {
   return compare(one.sha256, other.sha256) || compare(one.path, other.path) || compare(one.id, other.id);
 }
 
-function compare(one: string, other: string): number {
+/** Orders texts by their UTF-16 units, the same on every machine. */
+export function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
@@ -103,7 +107,15 @@ function foldIdentical(ordered: readonly CopyCandidate[]): { different: CopyCand
     const key = document.sketch.words > 0 ? document.sketch.wordsKey : document.sha256;
     const known = first.get(key);
     if (known) {
-      pairs.push({ one: known, other: document, similarity: 1, resemblance: 1, apart: null, editions: false });
+      pairs.push({
+        one: known,
+        other: document,
+        similarity: 1,
+        resemblance: 1,
+        apart: null,
+        editions: false,
+        enough: 1,
+      });
     } else {
       first.set(key, document);
       different.push(document);
@@ -122,6 +134,8 @@ function comparePair(
   const { containment, resemblance, sizes } = compared;
   if (containment < LEAST_SIMILARITY) return null;
   const [here, there] = [about(one), about(other)];
+  const reason = apartInText(here, there, compared);
+  const editions = areEditions(here, there, compared);
   const part = standing(one.sketch, other.sketch, sizes);
   if (part === 'phrase') return null;
   return {
@@ -129,9 +143,22 @@ function comparePair(
     other,
     similarity: containment,
     resemblance,
-    apart: apartInText(here, there, compared) ?? (part === 'of a collection' ? 'part of a larger document' : null),
-    editions: areEditions(here, there, compared),
+    apart: part === 'of a collection' && reason !== 'different area' ? 'part of a larger document' : reason,
+    editions,
+    enough: editions && sameTitle(one.metadata.title, other.metadata.title) ? SAME_TITLE_ENOUGH : 1,
   };
+}
+
+/** Editions of one title are recognised by what they keep of one another. */
+const SAME_TITLE_ENOUGH = 0.6;
+const EDITION_WORDS =
+  /^(?:\d.*|edition|version|revised|updated|draft|final|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+
+/** Whether two titles are the same but for year and edition, and long enough to mean something. */
+function sameTitle(one: string, other: string): boolean {
+  const lasting = (title: string) => comparedWords(title).filter((word) => !EDITION_WORDS.test(word));
+  const here = lasting(one);
+  return here.length >= 3 && here.join(' ') === lasting(other).join(' ');
 }
 
 const about = ({ metadata, sketch }: CopyCandidate) => ({ metadata, profile: sketch.profile });
@@ -163,12 +190,16 @@ function standing(one: Sketch, other: Sketch, sizes: number): 'whole' | 'of a co
 /** Texts made ready, the most recently used kept. */
 function keptTexts(textOf: (id: string) => string): (id: string) => ComparedText {
   const kept = new Map<string, ComparedText>();
+  let keptWords = 0;
   return (id) => {
     const text = kept.get(id) ?? comparedText(textOf(id));
-    kept.delete(id);
+    if (!kept.delete(id)) keptWords += text.words.length;
     kept.set(id, text);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_TEXTS && oldest !== undefined) kept.delete(oldest);
+    for (const [oldest, { words }] of kept) {
+      if (keptWords <= KEPT_WORDS || oldest === id) break;
+      kept.delete(oldest);
+      keptWords -= words.length;
+    }
     return text;
   };
 }

@@ -22,10 +22,13 @@ export interface Profile {
   readonly subject: readonly string[];
   /** Full dates in order of mention, each with the words around it. */
   readonly days: readonly DatedDay[];
+  /** The latest year in the title and what stands beside it, or null. */
+  readonly titleYear: string | null;
   /** Whether it calls itself guidance, a handbook or the like near its beginning. */
   readonly callsItselfGuidance: boolean;
-  /** Share of words that tell what to do ("should", "must") among these and those that tell what was found ("was"), 0 to 1. */
+  /** Words that tell what to do ("should", "must") and words that tell what was found ("was"), in every hundred. */
   readonly instructing: number;
+  readonly telling: number;
   /** Hashes of the words that occur more than once, ascending, and beside them how often. */
   readonly terms: Uint32Array;
   readonly counts: Uint16Array;
@@ -97,11 +100,21 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
       .sort((one, other) => other.count - one.count || compare(one.word, other.word))
       .slice(0, MOST_PLACES),
     subject: [...new Set(found.slice(0, TITLE_WORDS).flatMap(({ word }) => word.split('-')))]
-      .filter((word) => /^\p{L}{4,}$/u.test(word) && !isStopWord(word) && countOfWord(word) >= SUBJECT_COUNT)
+      .filter(
+        (word) => /^\p{L}{4,}$/u.test(word) && !isStopWord(word) && !isName(word) && countOfWord(word) >= SUBJECT_COUNT,
+      )
       .sort(compare),
     days: datedDays(text).slice(0, MOST_DAYS),
+    titleYear:
+      found
+        .slice(0, TITLE_WORDS)
+        .map(({ word }) => word)
+        .filter((word) => /^(?:19|20)\d\d$/u.test(word))
+        .sort(compare)
+        .at(-1) ?? null,
     callsItselfGuidance: found.slice(0, EARLY_WORDS).some(({ word }) => GUIDANCE.has(word)),
-    instructing: Math.round((100 * instructing) / Math.max(1, instructing + telling)) / 100,
+    instructing: (100 * instructing) / Math.max(1, found.length),
+    telling: (100 * telling) / Math.max(1, found.length),
     ...termTable(counted),
   };
 }

@@ -175,6 +175,7 @@ export function passages(text: string): Passage[] {
       page: 1,
       endPage: 1,
       headings: [],
+      level: 0,
       number: null,
       furniture: null,
       boxes: [],
