@@ -1,0 +1,119 @@
+/**
+ * The contract as React sees it: questions are kept and shared by TanStack Query, deeds refresh what they change.
+ */
+import {
+  keepPreviousData,
+  QueryClient,
+  type QueryKey,
+  type UseQueryResult,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { createContext, useCallback, useContext } from 'react';
+import type { CallOptions, InputOf, OperationName, OutputOf } from '../../src/contract/contract.ts';
+import { OperationError } from '../../src/contract/errors.ts';
+import type { Host } from '../host/host.ts';
+import { counted } from './saving.ts';
+
+export const HostContext = createContext<Host | null>(null);
+
+/** The host this window runs in. */
+export function useHost(): Host {
+  const host = useContext(HostContext);
+  if (!host) throw new Error('the window has no host');
+  return host;
+}
+
+export const windowQueries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+      // The engine is on this computer: the browser's opinion about networks is of no interest.
+      networkMode: 'always',
+      retry: (count, error) => error instanceof OperationError && error.code === 'engine-gone' && count < 5,
+      retryDelay: (count) => 250 * 2 ** count,
+    },
+  },
+});
+
+export function keyOf<Name extends OperationName>(name: Name, input: InputOf<Name>): QueryKey {
+  return [name, input];
+}
+
+interface AskOptions {
+  readonly enabled?: boolean;
+  /** Go on showing the answer to the question before until this one is answered. */
+  readonly keep?: boolean;
+  /** Milliseconds after which the answer is asked for again. */
+  readonly stale?: number;
+}
+
+/** Asks a question and keeps its answer. */
+export function useAsk<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+  { enabled = true, keep = false, stale }: AskOptions = {},
+): UseQueryResult<OutputOf<Name>, OperationError> {
+  const { client } = useHost();
+  return useQuery<OutputOf<Name>, OperationError>({
+    queryKey: keyOf(name, input),
+    queryFn: ({ signal }) => client.call(name, input, { signal }),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...(stale === undefined ? {} : { staleTime: stale }),
+  });
+}
+
+const AFTER_DECISION: readonly OperationName[] = [
+  'workspace.get',
+  'review.criteria',
+  'review.passage',
+  'review.history',
+  'grid.get',
+  'grid.cell',
+];
+
+/** What is asked again after each deed. Deeds that touch documents change nearly everything and refresh all. */
+const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
+  'copies.preview': [],
+  'exports.make': [],
+  'workspace.verify': [],
+  'settings.set': ['settings.get', 'workspace.get'],
+  // The list under review keeps its place while its passages are decided, so review.queue is not asked again.
+  'review.decide': AFTER_DECISION,
+  'review.make': AFTER_DECISION,
+  'review.undo': AFTER_DECISION,
+  'review.redo': AFTER_DECISION,
+  'documents.dismissFailure': ['documents.failures', 'workspace.get'],
+  'themes.edit': ['themes.list', 'themes.get'],
+  'themes.find': ['themes.list', 'themes.get'],
+  'frameworks.editCriterion': ['frameworks.list', 'grid.get'],
+  'frameworks.adopt': ['frameworks.list', 'documents.list'],
+  'frameworks.attachWording': ['frameworks.list'],
+  'frameworks.remove': ['frameworks.list'],
+};
+
+export type Deed<Name extends OperationName> = (
+  input: InputOf<Name>,
+  options?: CallOptions<Name>,
+) => Promise<OutputOf<Name>>;
+
+/** Does something, and asks again for whatever it changed. Rejects with an OperationError. */
+export function useDeed<Name extends OperationName>(name: Name): Deed<Name> {
+  const { client } = useHost();
+  const queries = useQueryClient();
+  return useCallback(
+    async (input, options) => {
+      try {
+        return await counted(() => client.call(name, input, options));
+      } finally {
+        const names: readonly unknown[] | undefined = REFRESHED[name];
+        void queries.invalidateQueries(
+          names ? { predicate: ({ queryKey }) => names.includes(queryKey[0]) } : undefined,
+        );
+      }
+    },
+    [client, queries, name],
+  );
+}

@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useAsk, useHost } from '../data/ask.ts';
+import { useImport } from '../data/imports.ts';
+import { useAppearance } from '../data/settings.ts';
+import { CopiesPlace } from '../places/copies/copies.tsx';
+import { ExportPlace } from '../places/export/export.tsx';
+import { FrameworksPlace } from '../places/frameworks/frameworks.tsx';
+import { GridPlace } from '../places/grid/grid.tsx';
+import { LibraryPlace } from '../places/library/library.tsx';
+import { ReviewPlace } from '../places/review/review.tsx';
+import { SearchPlace } from '../places/search/search.tsx';
+import { SettingsPlace } from '../places/settings/settings.tsx';
+import { ThemesPlace } from '../places/themes/themes.tsx';
+import { DropZone } from './drop-zone.tsx';
+import styles from './frame.module.css';
+import { FrameContext } from './frame.ts';
+import { Help } from './help.tsx';
+import { useKeys } from './keys.ts';
+import { Notices } from './notices.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { go, PLACES, type Place, useRoute } from './route.ts';
+import { Start } from './start.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { useUndo } from './undo.ts';
+import { WorkspaceContext } from './workspace.ts';
+
+const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
+  library: LibraryPlace,
+  copies: CopiesPlace,
+  themes: ThemesPlace,
+  review: ReviewPlace,
+  grid: GridPlace,
+  search: SearchPlace,
+  frameworks: FrameworksPlace,
+  export: ExportPlace,
+  settings: SettingsPlace,
+};
+
+export function App() {
+  useAppearance();
+  const { data: workspace } = useAsk('workspace.get', {});
+  const { place } = useRoute();
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const read = useImport();
+
+  const frame = useMemo(
+    () => ({
+      openPalette: () => setOpen('palette'),
+      openHelp: () => setOpen('help'),
+      addFiles: (whole: boolean) => (whole ? folder : files).current?.click(),
+    }),
+    [],
+  );
+  const chosen = (input: HTMLInputElement) => {
+    const list = [...(input.files ?? [])];
+    input.value = '';
+    go('library');
+    void read(list);
+  };
+  const Room = ROOMS[place];
+  const inside = workspace?.open === true;
+
+  return (
+    <WorkspaceContext value={workspace ?? null}>
+      <FrameContext value={frame}>
+        <GlobalKeys
+          inside={inside}
+          openPalette={frame.openPalette}
+          openHelp={frame.openHelp}
+          addFiles={frame.addFiles}
+        />
+        <div className={styles.frame}>
+          <a className={styles.skip} href="#place" onClick={(event) => skipToPlace(event)}>
+            Skip to the place
+          </a>
+          <Rail place={place} inside={inside} />
+          {workspace && (inside || place === 'settings' ? <Room /> : <Start />)}
+          <StatusBar />
+        </div>
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          data-choose="files"
+          onChange={(event) => chosen(event.currentTarget)}
+        />
+        <FolderInput chosen={chosen} folder={folder} />
+        {inside && <DropZone read={read} />}
+        {open === 'palette' && <Palette inside={inside} onClose={() => setOpen(null)} />}
+        {open === 'help' && <Help place={place} onClose={() => setOpen(null)} />}
+        <Notices />
+      </FrameContext>
+    </WorkspaceContext>
+  );
+}
+
+function skipToPlace(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById('place')?.focus();
+}
+
+/** A folder can only be chosen through an attribute that React does not know. */
+function FolderInput({
+  chosen,
+  folder,
+}: {
+  readonly chosen: (input: HTMLInputElement) => void;
+  readonly folder: React.RefObject<HTMLInputElement | null>;
+}) {
+  useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), [folder]);
+  return (
+    <input
+      ref={folder}
+      type="file"
+      multiple
+      hidden
+      data-choose="folder"
+      onChange={(event) => chosen(event.currentTarget)}
+    />
+  );
+}
+
+function GlobalKeys({
+  inside,
+  openPalette,
+  openHelp,
+  addFiles,
+}: {
+  readonly inside: boolean;
+  readonly openPalette: () => void;
+  readonly openHelp: () => void;
+  readonly addFiles: (folder: boolean) => void;
+}) {
+  const { undo, redo } = useUndo();
+  const host = useHost();
+  const places = Object.fromEntries(
+    PLACES.flatMap((place, at) => {
+      const deed = inside ? () => go(place) : undefined;
+      // A browser keeps Ctrl+1 to Ctrl+8 for its tabs, so Alt works there.
+      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${at + 1}`, deed]];
+    }),
+  );
+  useKeys({
+    ...places,
+    'Ctrl+K': openPalette,
+    '?': openHelp,
+    'Ctrl+O': inside ? () => addFiles(false) : undefined,
+    'Ctrl+Z': inside ? undo : undefined,
+    'Ctrl+Shift+Z': inside ? redo : undefined,
+    'Ctrl+Y': inside ? redo : undefined,
+    '/': () => document.querySelector<HTMLElement>('[data-key="/"]')?.focus(),
+  });
+  return null;
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useHost } from '../data/ask.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Segment } from '../parts/segment.tsx';
+import { Guide } from './guide.tsx';
+import styles from './help.module.css';
+import { PLACE_NAMES } from './rail.tsx';
+import type { Place } from './route.ts';
+
+type Row = readonly [keys: string, what: string];
+
+const EVERYWHERE = (first: string): readonly Row[] => [
+  ['Ctrl K', 'Go to, find or do anything'],
+  [`${first} 1 – ${first} 8`, 'The places, from Library to Export'],
+  ['Ctrl O', 'Add files'],
+  ['/', 'Narrow the list'],
+  ['Ctrl Z', 'Undo the last decision'],
+  ['Ctrl Shift Z', 'Make it again'],
+  ['?', 'This help'],
+];
+
+const HERE: Partial<Record<Place, readonly Row[]>> = {
+  review: [
+    ['J  K', 'Next or previous passage (also ↓ ↑)'],
+    ['A', 'Accept the first suggestion, or what you have chosen (also Enter)'],
+    ['1 – 5', 'Accept that suggestion'],
+    ['Shift 1 – 5', 'Choose several, then A'],
+    ['X', 'None of these'],
+    ['C', 'Find a criterion; with words selected in the source: make evidence of them'],
+    ['S  I  M  N', 'Strength, improvement, mixed, neutral'],
+    ['G', 'Agencies'],
+    ['T', 'Tags'],
+    ['E', 'Note'],
+    ['U', 'Undo'],
+    ['O', 'Go to the page'],
+    ['[  ]', 'Page before, next page'],
+    ['+  -', 'Larger or smaller page'],
+  ],
+  library: [
+    ['↑ ↓ ← →', 'Move through the table'],
+    ['Space', 'Choose a document'],
+    ['F2', 'Correct the cell'],
+    ['Enter', 'Open the document'],
+  ],
+  grid: [
+    ['↑ ↓ ← →', 'Other cells'],
+    ['Enter', 'Read the quotations of a cell'],
+    ['O', 'Open the passage on its page'],
+  ],
+  copies: [
+    ['J  K', 'Next or previous group (also ↓ ↑)'],
+    ['N  P', 'Next or previous difference'],
+  ],
+  themes: [
+    ['J  K', 'Next or previous theme (also ↓ ↑)'],
+    ['F2', 'Rename the theme'],
+  ],
+};
+
+/** The keys of this place and everywhere, and the guide. */
+export function Help({ place, onClose }: { readonly place: Place; readonly onClose: () => void }) {
+  const host = useHost();
+  const [shown, setShown] = useState<'keys' | 'guide'>('keys');
+  const here = HERE[place];
+  return (
+    <Dialog title="Help" onClose={onClose} wide>
+      <Segment
+        label="Show"
+        value={shown}
+        onChange={setShown}
+        choices={[
+          { value: 'keys', label: 'Keys' },
+          { value: 'guide', label: 'Guide' },
+        ]}
+      />
+      {shown === 'guide' ? (
+        <Guide />
+      ) : (
+        <div className={styles.columns}>
+          {here && <Keys title={PLACE_NAMES[place]} rows={here} />}
+          <Keys title="Everywhere" rows={EVERYWHERE(host.kind === 'desktop' ? 'Ctrl' : 'Alt')} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function Keys({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  return (
+    <section>
+      <h3 className={styles.title}>{title}</h3>
+      <dl className={styles.keys}>
+        {rows.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              {keys.split('  ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

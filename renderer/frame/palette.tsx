@@ -1,0 +1,195 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { useAsk } from '../data/ask.ts';
+import { cx } from '../parts/cx.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { Marked } from '../parts/marked.tsx';
+import { matchWords, type Range } from '../parts/match.ts';
+import { cite, count, TYPES } from '../parts/words.ts';
+import { useFrame } from './frame.ts';
+import styles from './palette.module.css';
+import { PLACE_NAMES } from './rail.tsx';
+import { go, PLACES } from './route.ts';
+import { useUndo } from './undo.ts';
+
+interface Item {
+  readonly id: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly hint?: string;
+  readonly run: () => void;
+}
+
+interface Found extends Item {
+  readonly ranges: readonly Range[];
+}
+
+const MOST = 6;
+
+/** Ctrl+K: go anywhere, do anything, find anything, by typing the beginnings of its words. */
+export function Palette({ inside, onClose }: { readonly inside: boolean; readonly onClose: () => void }) {
+  const [typed, setTyped] = useState('');
+  const documents = useDocumentItems(inside);
+  const criteria = useCriterionItems(inside);
+  const deeds = useDeedItems(inside);
+
+  const groups = useMemo(() => {
+    const query = typed.replace(/^>/u, '');
+    const find = (items: readonly Item[], most = MOST): readonly Found[] =>
+      items
+        .flatMap((item) => {
+          const ranges = matchWords(query, item.label);
+          return ranges ? [{ ...item, ranges }] : [];
+        })
+        .slice(0, most);
+    const onlyDeeds = typed.startsWith('>');
+    const places: Item[] = inside
+      ? [...PLACES, 'settings' as const].map((place) => ({
+          id: `place-${place}`,
+          icon: place,
+          label: PLACE_NAMES[place],
+          run: () => go(place),
+        }))
+      : [];
+    const search: readonly Found[] =
+      inside && query.trim() && !onlyDeeds
+        ? [
+            {
+              id: 'search',
+              icon: 'search',
+              label: `“${query.trim()}” in the text of all documents`,
+              ranges: [],
+              run: () => go('search', { query: query.trim() }),
+            },
+          ]
+        : [];
+    return [
+      { title: 'Go to', items: onlyDeeds ? [] : [...find(places, query ? 3 : 9), ...(query ? find(documents) : [])] },
+      { title: 'Criteria', items: onlyDeeds || !query ? [] : find(criteria) },
+      { title: 'Do', items: find(deeds, query ? MOST : 12) },
+      { title: 'Find', items: search },
+    ].filter((group) => group.items.length > 0);
+  }, [typed, inside, documents, criteria, deeds]);
+
+  const all = groups.flatMap((group) => group.items);
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={cx(styles.shade)}>
+      <Modal className={cx(styles.palette)}>
+        <Dialog aria-label="Go to, find or do anything" className={cx(styles.dialog)}>
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
+            <SearchField aria-label="Go to, find or do anything" autoFocus className={cx(styles.in)}>
+              <Icon name="search" />
+              <Input className={cx(styles.typed)} placeholder="Go to, find or do anything" />
+              <kbd>Esc</kbd>
+            </SearchField>
+            <Menu
+              aria-label="Results"
+              className={cx(styles.list)}
+              onAction={(key) => {
+                onClose();
+                all.find((item) => item.id === key)?.run();
+              }}
+              renderEmptyState={() => <p className={styles.nothing}>Nothing is called that. Try fewer letters.</p>}
+            >
+              {groups.map((group) => (
+                <MenuSection key={group.title} id={group.title}>
+                  <Header className={cx(styles.heading)}>{group.title}</Header>
+                  {group.items.map((item) => (
+                    <MenuItem key={item.id} id={item.id} textValue={item.label} className={cx(styles.item)}>
+                      <Icon name={item.icon} />
+                      <span className={styles.label}>
+                        <Marked text={item.label} ranges={item.ranges} />
+                      </span>
+                      {item.hint && <span className={styles.hint}>{item.hint}</span>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              ))}
+            </Menu>
+          </Autocomplete>
+          <div className={styles.foot} aria-hidden="true">
+            <kbd>↑</kbd>
+            <kbd>↓</kbd> choose
+            <kbd>Enter</kbd> open
+            <span className={styles.grow} />
+            Start with <kbd>&gt;</kbd> to see commands only
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function useDocumentItems(inside: boolean): readonly Item[] {
+  const { data } = useAsk('documents.list', {}, { enabled: inside });
+  return useMemo(
+    () =>
+      (data ?? []).flatMap((row) => {
+        const name = cite(row.metadata.area, row.metadata.date, row.metadata.title);
+        return [
+          {
+            id: `document-${row.id}`,
+            icon: 'file' as const,
+            label: name,
+            hint: `${TYPES[row.metadata.type].toLowerCase()}, ${count(row.pages, 'page')}, ${count(row.passages, 'passage')}`,
+            run: () => go('review', { show: 'all', document: row.id }),
+          },
+        ];
+      }),
+    [data],
+  );
+}
+
+function useCriterionItems(inside: boolean): readonly Item[] {
+  const { data } = useAsk('frameworks.list', {}, { enabled: inside });
+  return useMemo(
+    () =>
+      (data?.find((framework) => framework.inUse)?.criteria ?? [])
+        .filter((criterion) => !criterion.isHeading)
+        .map((criterion) => ({
+          id: `criterion-${criterion.code}`,
+          icon: 'review' as const,
+          label: `${criterion.code} ${criterion.title}`,
+          hint: 'its passages',
+          run: () => go('review', { show: criterion.code }),
+        })),
+    [data],
+  );
+}
+
+function useDeedItems(inside: boolean): readonly Item[] {
+  const { addFiles, openHelp } = useFrame();
+  const { undo, redo, undoes, redoes } = useUndo();
+  return useMemo(() => {
+    const help: Item = { id: 'help', icon: 'help', label: 'Show help and keys', hint: '?', run: openHelp };
+    if (!inside) return [help];
+    return [
+      { id: 'add-files', icon: 'plus', label: 'Add files', hint: 'Ctrl O', run: () => addFiles(false) },
+      { id: 'add-folder', icon: 'folder', label: 'Add a folder', run: () => addFiles(true) },
+      { id: 'decide', icon: 'review', label: 'Review what is still to decide', run: () => go('review') },
+      {
+        id: 'doubtful',
+        icon: 'review',
+        label: 'Review the least certain first',
+        run: () => go('review', { order: 'least-certain' }),
+      },
+      { id: 'export-grid', icon: 'export', label: 'Export the evidence grid', run: () => go('export') },
+      ...(undoes ? [{ id: 'undo', icon: 'undo' as const, label: `Undo: ${undoes}`, hint: 'Ctrl Z', run: undo }] : []),
+      ...(redoes
+        ? [{ id: 'redo', icon: 'redo' as const, label: `Redo: ${redoes}`, hint: 'Ctrl Shift Z', run: redo }]
+        : []),
+      help,
+    ];
+  }, [inside, addFiles, openHelp, undo, redo, undoes, redoes]);
+}

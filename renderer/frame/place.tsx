@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { Button } from '../parts/button.tsx';
+import { cx } from '../parts/cx.ts';
+import { Icon, Mark } from '../parts/icon.tsx';
+import styles from './frame.module.css';
+import { useFrame } from './frame.ts';
+import { useUndo } from './undo.ts';
+
+/** A place: its name and scope in the top bar, and what is in it. */
+export function PlaceFrame({
+  title,
+  scope,
+  children,
+}: {
+  readonly title: string;
+  /** What is shown now: counts or menus beside the name. */
+  readonly scope?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = title === 'Evidence Desk' ? title : `${title} – Evidence Desk`;
+  }, [title]);
+  return (
+    <>
+      <TopBar title={title} scope={scope} />
+      <main className={styles.main} id="place" tabIndex={-1} aria-label={title}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function TopBar({ title, scope }: { readonly title: string; readonly scope: ReactNode }) {
+  const { openPalette, openHelp } = useFrame();
+  const { undo, redo, undoes, redoes } = useUndo();
+  return (
+    <header className={styles.top}>
+      <div className={styles.mark}>
+        <Mark />
+      </div>
+      <h1 className={styles.title}>{title}</h1>
+      <div className={styles.scope}>{scope}</div>
+      <span className={styles.grow} />
+      <button type="button" className={styles.ask} onClick={openPalette}>
+        <Icon name="search" />
+        <span className={cx(styles.grow, styles.clip)}>Go to, find or do anything</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <span className={styles.pair}>
+        <Button
+          look="quiet"
+          icon="undo"
+          aria-label={undoes ? `Undo: ${undoes}` : 'Nothing to undo'}
+          isDisabled={!undoes}
+          onPress={undo}
+        />
+        <Button
+          look="quiet"
+          icon="redo"
+          aria-label={redoes ? `Redo: ${redoes}` : 'Nothing to redo'}
+          isDisabled={!redoes}
+          onPress={redo}
+        />
+        <Button look="quiet" icon="help" aria-label="Help and keys" onPress={openHelp} />
+      </span>
+    </header>
+  );
+}

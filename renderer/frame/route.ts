@@ -1,0 +1,56 @@
+/**
+ * Where the window is: a place and what is chosen there, kept in the fragment of the address so that going back works.
+ */
+import { useSyncExternalStore } from 'react';
+
+export const PLACES = ['library', 'copies', 'themes', 'review', 'grid', 'search', 'frameworks', 'export'] as const;
+export type Place = (typeof PLACES)[number] | 'settings';
+
+export type Choices = Readonly<Record<string, string>>;
+
+export interface Route {
+  readonly place: Place;
+  readonly choices: Choices;
+}
+
+const isPlace = (name: string): name is Place => name === 'settings' || PLACES.includes(name as never);
+
+/** Reads a fragment such as `#/review?show=C05`; anything else is the library. */
+export function readRoute(hash: string): Route {
+  const [name = '', query = ''] = hash.replace(/^#\/?/u, '').split('?');
+  return { place: isPlace(name) ? name : 'library', choices: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** The fragment of a place; empty choices are left out. */
+export function addressOf(place: Place, choices: Readonly<Record<string, string | undefined>> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(choices)) if (value) query.set(name, value);
+  const written = query.toString();
+  return `#/${place}${written ? `?${written}` : ''}`;
+}
+
+/** Goes somewhere. `quietly` replaces the entry in the history, for choices that are no step of their own. */
+export function go(place: Place, choices: Readonly<Record<string, string | undefined>> = {}, quietly = false): void {
+  const address = addressOf(place, choices);
+  if (address === location.hash) return;
+  if (quietly) {
+    history.replaceState(null, '', address);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  } else {
+    location.hash = address;
+  }
+}
+
+let remembered = { hash: '', route: readRoute('') };
+
+function current(): Route {
+  if (remembered.hash !== location.hash) remembered = { hash: location.hash, route: readRoute(location.hash) };
+  return remembered.route;
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore((listener) => {
+    window.addEventListener('hashchange', listener);
+    return () => window.removeEventListener('hashchange', listener);
+  }, current);
+}

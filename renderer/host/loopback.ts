@@ -1,0 +1,132 @@
+/**
+ * The window in a browser: the engine behind a WebSocket of the same origin, files by POST, documents and exports by GET.
+ */
+import type { Client } from '../../src/contract/contract.ts';
+import { OperationError } from '../../src/contract/errors.ts';
+import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
+import { type Host, type OfferedFile, SessionRefused } from './host.ts';
+
+const LONGEST_WAIT = 5000;
+const AT_ONCE = 4;
+
+/**
+ * Opens the session and the wire.
+ * @throws SessionRefused when neither the address nor a cookie lets this window in.
+ */
+export async function loopbackHost(): Promise<Host> {
+  await openSession();
+  const wire = keptWire(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`);
+  return {
+    kind: 'browser',
+    client: wire.client,
+    documentAddress: (id) => `/documents/${encodeURIComponent(id)}`,
+    offerFiles: (files) => inTurn(files, AT_ONCE, offerFile),
+    async save(exportId, name) {
+      const link = document.createElement('a');
+      link.href = `/exports/${encodeURIComponent(exportId)}`;
+      link.download = name;
+      link.click();
+    },
+    watch: wire.watch,
+  };
+}
+
+/** The token stands in the fragment of the address once; afterwards the cookie is enough. */
+async function openSession(): Promise<void> {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  const answer = await fetch('/session', {
+    method: 'POST',
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+  });
+  if (!answer.ok) throw new SessionRefused();
+  if (token) history.replaceState(null, '', location.pathname);
+}
+
+async function offerFile(file: File): Promise<OfferedFile> {
+  const name = file.webkitRelativePath || file.name;
+  let answer: Response;
+  try {
+    answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: file });
+  } catch {
+    throw new OperationError(
+      'engine-gone',
+      `${name} could not be handed over: the program that reads it does not answer, or the file has moved. Nothing was changed; try again.`,
+    );
+  }
+  if (!answer.ok) {
+    throw new OperationError('unexpected', `${name} could not be handed over. Nothing was changed; try again.`);
+  }
+  const { id } = (await answer.json()) as { id: string };
+  return { id, name };
+}
+
+/** Does the work for every item, a few at once, and keeps the order. */
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results = new Map<number, Result>();
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const at = next++;
+      const item = items[at];
+      if (item !== undefined) results.set(at, await work(item));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return [...results.entries()].sort(([left], [right]) => left - right).map(([, result]) => result);
+}
+
+/** A wire that is opened again when it breaks. Calls made while it is broken wait for the first attempt only. */
+function keptWire(address: string): { client: Client; watch: Host['watch'] } {
+  const listeners = new Set<(connected: boolean) => void>();
+  let current: Promise<WireClient> | null = null;
+  let connected = true;
+  let wait = 250;
+
+  const tell = (now: boolean) => {
+    connected = now;
+    for (const listener of listeners) listener(now);
+  };
+  const open = () => {
+    const socket = new WebSocket(address);
+    const wire = wireClient((message) => socket.send(JSON.stringify(message)));
+    current = new Promise((resolve, reject) => {
+      socket.onopen = () => {
+        wait = 250;
+        tell(true);
+        resolve(wire);
+      };
+      socket.onclose = () => {
+        wire.lost();
+        reject(
+          new OperationError(
+            'engine-gone',
+            'The program that does the work does not answer. What was saved is kept; start it again to go on.',
+          ),
+        );
+        tell(false);
+        setTimeout(open, wait);
+        wait = Math.min(LONGEST_WAIT, wait * 2);
+      };
+    });
+    current.catch(() => undefined);
+    socket.onmessage = ({ data }) => wire.receive(JSON.parse(String(data)));
+  };
+  open();
+  return {
+    client: {
+      async call(name, input, options) {
+        const wire = await (current as Promise<WireClient>);
+        return wire.call(name, input, options);
+      },
+    },
+    watch(listener) {
+      listeners.add(listener);
+      listener(connected);
+      return () => listeners.delete(listener);
+    },
+  };
+}

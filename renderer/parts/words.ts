@@ -1,0 +1,120 @@
+/**
+ * The words of the field for values of the contract, dates and counts.
+ */
+import type { DocumentType, Furniture, InspectionKind } from '../../src/document/document.ts';
+import type { Agency } from '../../src/document/evidence.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "14 May 2021" from "2021-05-14"; an empty text where the date is not known. */
+export function longDate(day: string | null): string {
+  if (!day) return '';
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+}
+
+/** "14 May 2021" with the month in three letters. */
+export function shortDate(day: string | null): string {
+  if (!day) return '';
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${(MONTHS[Number(month) - 1] ?? month).slice(0, 3)} ${year}`;
+}
+
+/** "14 May 2021, 09:12" in the reader's own time, from an instant. */
+export function longInstant(instant: string): string {
+  return new Date(instant).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+}
+
+const counting = new Intl.NumberFormat('en-GB');
+
+/** "1 letter", "1,204 letters". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${counting.format(number)} ${number === 1 ? one : many}`;
+}
+
+export function figure(number: number): string {
+  return counting.format(number);
+}
+
+/** Time left in words a person would use. */
+export function timeLeft(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 5) return 'a few seconds left';
+  if (seconds < 90) return `about ${Math.round(seconds / 5) * 5} seconds left`;
+  return `about ${Math.round(seconds / 60)} minutes left`;
+}
+
+/** A size a person would say. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return count(bytes, 'byte');
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+export const TYPES: Readonly<Record<DocumentType, string>> = {
+  'inspection-letter': 'Letter',
+  guidance: 'Guidance',
+  'audit-report': 'Audit report',
+  'overview-report': 'Overview report',
+  news: 'News',
+  other: 'Other',
+};
+
+export const KINDS: Readonly<Record<InspectionKind, string>> = {
+  jtai: 'JTAI',
+  ilacs: 'ILACS',
+  'focused-visit': 'Focused visit',
+  'area-send': 'Area SEND',
+};
+
+export const AGENCIES: Readonly<Record<Agency, string>> = {
+  police: 'Police',
+  'childrens-social-care': 'Children’s social care',
+  health: 'Health',
+  schools: 'Schools',
+  'youth-justice': 'Youth justice',
+  probation: 'Probation',
+  'voluntary-sector': 'Voluntary sector',
+  leaders: 'Leaders',
+};
+
+export const FURNITURE: Readonly<Record<Furniture, string>> = {
+  address: 'address',
+  salutation: 'greeting',
+  introduction: 'introduction',
+  'legal-note': 'legal note',
+  'next-steps': 'next steps',
+  signature: 'signature',
+  contents: 'contents',
+  site: 'part of the website',
+  boilerplate: 'standard paragraph',
+};
+
+/** The last part of a path, archives included: "letters.zip!/north.pdf" is "north.pdf". */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/u).at(-1) ?? path;
+}
+
+/** "page 3", or "pages 3 to 4". */
+export function pages(from: number, to: number): string {
+  return from === to ? `page ${from}` : `pages ${from} to ${to}`;
+}
+
+/** How a document is called in lists: its area and date, or its title where it has no area. */
+export function cite(area: string | null, date: string | null, title: string): string {
+  if (!area) return title;
+  return date ? `${area}, ${longDate(date)}` : area;
+}

@@ -1,0 +1,147 @@
+import { useMemo } from 'react';
+import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
+import type { CopyGroup, LookAlike } from '../../../src/document/copies.ts';
+import { useAsk } from '../../data/ask.ts';
+import { useKeys } from '../../frame/keys.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { addressOf, go, useRoute } from '../../frame/route.ts';
+import { cx } from '../../parts/cx.ts';
+import pane from '../../parts/pane.module.css';
+import { Segment } from '../../parts/segment.tsx';
+import { Empty, Tag } from '../../parts/small.tsx';
+import { cite, count } from '../../parts/words.ts';
+import styles from './copies.module.css';
+import { GroupPane, LookAlikePane } from './pair-pane.tsx';
+
+const nameOf = (rows: ReadonlyMap<string, DocumentRow>, id: string | undefined): string => {
+  const row = id === undefined ? undefined : rows.get(id);
+  return row ? cite(row.metadata.area, row.metadata.date, row.metadata.title) : '';
+};
+
+/** Which files say the same, and which only look as if they did. */
+export function CopiesPlace() {
+  const { choices } = useRoute();
+  const { data } = useAsk('copies.list', {});
+  const { data: documents } = useAsk('documents.list', {});
+  const rows = useMemo(() => new Map((documents ?? []).map((row) => [row.id, row])), [documents]);
+  const show = choices.show === 'look-alikes' ? 'look-alikes' : 'copies';
+  const groups = data?.groups ?? [];
+  const lookAlikes = data?.lookAlikes ?? [];
+  const keys = show === 'copies' ? groups.map(({ id }) => id) : lookAlikes.map(pairKey);
+  const chosen = keys.includes(choices.group ?? '') ? choices.group : keys[0];
+  const group = show === 'copies' ? groups.find(({ id }) => id === chosen) : undefined;
+  const pair = show === 'look-alikes' ? lookAlikes.find((one) => pairKey(one) === chosen) : undefined;
+  const aside = groups.reduce((total, one) => total + one.members.length - 1, 0);
+  const step = (by: number) => {
+    const next = keys[Math.max(0, Math.min(keys.length - 1, keys.indexOf(chosen ?? '') + by))];
+    if (next) go('copies', { ...choices, group: next }, true);
+  };
+  useKeys({ j: () => step(1), down: () => step(1), k: () => step(-1), up: () => step(-1) });
+
+  return (
+    <PlaceFrame
+      title="Copies"
+      scope={data && groups.length > 0 && `${count(groups.length, 'group')}, ${count(aside, 'file')} set aside`}
+    >
+      {data && groups.length === 0 && lookAlikes.length === 0 ? (
+        <Empty icon="copies" title="No copies found">
+          When the same letter is here twice, as a PDF and a web page perhaps, both stand here side by side with their
+          differences marked, and their passages are counted once.
+        </Empty>
+      ) : (
+        <div className={styles.copies}>
+          <section className={cx(pane.pane, styles.list)} aria-label="Groups of copies">
+            <div className={pane.bar}>
+              <Segment
+                label="Show"
+                value={show}
+                onChange={(value) => go('copies', { show: value === 'copies' ? undefined : value })}
+                choices={[
+                  { value: 'copies', label: `Copies ${groups.length}` },
+                  { value: 'look-alikes', label: `Look-alikes ${lookAlikes.length}` },
+                ]}
+              />
+            </div>
+            <ul className={pane.scroll}>
+              {show === 'copies'
+                ? groups.map((one) => <GroupRow key={one.id} group={one} rows={rows} on={one === group} />)
+                : lookAlikes.map((one) => <PairRow key={pairKey(one)} pair={one} rows={rows} on={one === pair} />)}
+              {data && keys.length === 0 && (
+                <li className={pane.line}>
+                  {show === 'copies' ? 'No copies found.' : 'No two documents look alike without being copies.'}
+                </li>
+              )}
+            </ul>
+            <p className={cx(pane.line, styles.promise)}>
+              Nothing is deleted here. Files that do not count stay in the library and can be brought back.
+            </p>
+          </section>
+          {group && (
+            <GroupPane key={group.id} group={group} rows={rows} title={nameOf(rows, group.members[0]?.documentId)} />
+          )}
+          {pair && <LookAlikePane key={pairKey(pair)} pair={pair} rows={rows} />}
+        </div>
+      )}
+    </PlaceFrame>
+  );
+}
+
+const pairKey = (pair: LookAlike): string => pair.documentIds.join(' ');
+
+function GroupRow({
+  group,
+  rows,
+  on,
+}: {
+  readonly group: CopyGroup;
+  readonly rows: ReadonlyMap<string, DocumentRow>;
+  readonly on: boolean;
+}) {
+  return (
+    <li>
+      <a
+        href={addressOf('copies', { group: group.id })}
+        className={cx(styles.row, on && styles.on)}
+        {...(on ? { 'aria-current': 'true' } : {})}
+      >
+        <span className={styles.rowLine}>
+          <b className={cx(pane.clip, pane.grow)}>{nameOf(rows, group.members[0]?.documentId)}</b>
+          <Tag>{count(group.members.length, 'file')}</Tag>
+        </span>
+        <span className={cx(pane.clip, styles.because)} title={group.because}>
+          {group.because}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function PairRow({
+  pair,
+  rows,
+  on,
+}: {
+  readonly pair: LookAlike;
+  readonly rows: ReadonlyMap<string, DocumentRow>;
+  readonly on: boolean;
+}) {
+  const [left, right] = pair.documentIds;
+  return (
+    <li>
+      <a
+        href={addressOf('copies', { show: 'look-alikes', group: pairKey(pair) })}
+        className={cx(styles.row, on && styles.on)}
+        {...(on ? { 'aria-current': 'true' } : {})}
+      >
+        <span className={styles.rowLine}>
+          <b className={cx(pane.clip, pane.grow)}>
+            {nameOf(rows, left)} and {nameOf(rows, right)}
+          </b>
+        </span>
+        <span className={cx(pane.clip, styles.because)}>
+          {Math.round(pair.similarity * 100)} % the same; {pair.because}; both count
+        </span>
+      </a>
+    </li>
+  );
+}

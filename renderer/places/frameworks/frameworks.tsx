@@ -1,0 +1,138 @@
+import { useRef, useState } from 'react';
+import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { addressOf, go, useRoute } from '../../frame/route.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import { Icon } from '../../parts/icon.tsx';
+import pane from '../../parts/pane.module.css';
+import { Empty, Tag } from '../../parts/small.tsx';
+import { count } from '../../parts/words.ts';
+import { FrameworkPane } from './framework-pane.tsx';
+import styles from './frameworks.module.css';
+import { GuidancePane } from './guidance-pane.tsx';
+
+/** Sets of criteria: built in, read out of a guidance, or the reviewer's own. */
+export function FrameworksPlace() {
+  const host = useHost();
+  const { choices } = useRoute();
+  const { data, error } = useAsk('frameworks.list', {});
+  const { data: documents } = useAsk('documents.list', {});
+  const adopt = useDeed('frameworks.adopt');
+  const chooser = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const guidance = (documents ?? []).filter(
+    (row) => row.metadata.type === 'guidance' && (row.copies === null || row.copies.primary),
+  );
+  const document = guidance.find(({ id }) => id === choices.document);
+  const framework = document
+    ? undefined
+    : (data?.find(({ id }) => id === choices.framework) ?? data?.find((row) => row.inUse) ?? data?.[0]);
+
+  return (
+    <PlaceFrame title="Frameworks" scope={data && count(data.length, 'set of criteria', 'sets of criteria')}>
+      <div className={styles.frameworks}>
+        <section className={cx(pane.pane, styles.list)} aria-label="Frameworks">
+          <div className={pane.scroll}>
+            {error && <p className={pane.line}>{error.message}</p>}
+            <h2 className={styles.group}>Sets of criteria</h2>
+            <ul>
+              {data?.map((row) => (
+                <FrameworkLink key={row.id} row={row} on={row === framework} />
+              ))}
+            </ul>
+            <h2 className={styles.group}>Guidance in the library</h2>
+            <ul>
+              {guidance.map((row) => (
+                <li key={row.id}>
+                  <a
+                    href={addressOf('frameworks', { document: row.id })}
+                    className={cx(styles.row, row === document && styles.on)}
+                    {...(row === document ? { 'aria-current': 'true' } : {})}
+                  >
+                    <span className={pane.clip}>{row.metadata.title}</span>
+                    <span className={styles.small}>
+                      {row.criteria > 0 ? count(row.criteria, 'criterion', 'criteria') : 'no criteria read yet'},{' '}
+                      {count(row.pages, 'page')}
+                    </span>
+                  </a>
+                </li>
+              ))}
+              {documents && guidance.length === 0 && (
+                <li className={pane.line}>
+                  Add a guidance document to the library: its criteria can be read out of it and become a set of your
+                  own.
+                </li>
+              )}
+            </ul>
+          </div>
+          <div className={pane.foot}>
+            <Button icon="folder" isDisabled={busy} onPress={() => chooser.current?.click()}>
+              Open a set from a file
+            </Button>
+          </div>
+        </section>
+        {document && <GuidancePane key={document.id} document={document} frameworks={data ?? []} />}
+        {framework && <FrameworkPane key={framework.id} framework={framework} />}
+        {data && !framework && !document && (
+          <Empty icon="frameworks" title="There is no set of criteria">
+            Open one from a file, or add a guidance document to the library.
+          </Empty>
+        )}
+      </div>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept=".json,.qdc"
+        data-choose="framework"
+        onChange={async (event) => {
+          const [file] = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (!file) return;
+          setBusy(true);
+          const made = await attempt('The set was not opened', async () => {
+            const [offered] = await host.offerFiles([file]);
+            return adopt({ from: { file: offered?.id ?? '' } });
+          });
+          setBusy(false);
+          if (!made) return;
+          tell({ kind: 'done', title: `“${made.title}” is one of your sets now` });
+          go('frameworks', { framework: made.id });
+        }}
+      />
+    </PlaceFrame>
+  );
+}
+
+function FrameworkLink({ row, on }: { readonly row: FrameworkRow; readonly on: boolean }) {
+  return (
+    <li>
+      <a
+        href={addressOf('frameworks', { framework: row.id })}
+        className={cx(styles.row, on && styles.on)}
+        {...(on ? { 'aria-current': 'true' } : {})}
+      >
+        <span className={styles.rowLine}>
+          <span className={cx(pane.clip, pane.grow)}>{row.title}</span>
+          {row.inUse && (
+            <Tag strong>
+              <Icon name="check" /> in use
+            </Tag>
+          )}
+        </span>
+        <span className={styles.small}>
+          {[
+            row.edition,
+            count(row.criteria.filter((criterion) => !criterion.isHeading).length, 'criterion', 'criteria'),
+            row.builtIn ? 'built in' : 'your own',
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+      </a>
+    </li>
+  );
+}

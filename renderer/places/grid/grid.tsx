@@ -1,0 +1,130 @@
+import { lazy, Suspense, useState } from 'react';
+import { useAsk } from '../../data/ask.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { addressOf, go, useRoute } from '../../frame/route.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import pane from '../../parts/pane.module.css';
+import { Segment } from '../../parts/segment.tsx';
+import { Empty } from '../../parts/small.tsx';
+import { count } from '../../parts/words.ts';
+import { FrameworkMenu } from '../review/scope.tsx';
+import styles from './grid.module.css';
+import { Heat } from './heat.tsx';
+import { Legend } from './legend.tsx';
+import { SidePanel } from './side-panel.tsx';
+
+/** Plot is only loaded when charts are looked at. */
+const Charts = lazy(() => import('./charts.tsx').then(({ Charts: chart }) => ({ default: chart })));
+
+export const GRID_BY = ['document', 'area', 'year', 'agency'] as const;
+export type GridBy = (typeof GRID_BY)[number];
+
+const BY_NAMES: Readonly<Record<GridBy, string>> = {
+  document: 'Documents',
+  area: 'Areas',
+  year: 'Years',
+  agency: 'Agencies',
+};
+
+/** Criteria against documents, areas, years or agencies: what was found, what is thin, what is missing. */
+export function GridPlace() {
+  const workspace = useWorkspace();
+  const { frameworkId } = workspace;
+  const { choices } = useRoute();
+  const by = GRID_BY.find((name) => name === choices.by) ?? 'document';
+  const decidedOnly = choices.evidence !== 'suggested';
+  const { data, error } = useAsk('grid.get', { frameworkId, by, decidedOnly }, { keep: true });
+  const [view, setView] = useState<'grid' | 'charts'>('grid');
+  const row = choices.row ?? null;
+  const column = data?.columns.find(({ id }) => id === choices.column) ?? null;
+  const empty = workspace.documents === 0 || (data !== undefined && data.columns.length === 0);
+
+  return (
+    <PlaceFrame title="Grid" scope={<FrameworkMenu />}>
+      <div className={cx(styles.place, row && column && styles.withSide)}>
+        <section className={pane.pane} aria-label={`Criteria by ${BY_NAMES[by].toLowerCase()}`}>
+          <div className={pane.bar}>
+            <Segment
+              label="Columns"
+              value={by}
+              onChange={(next) => go('grid', { ...choices, by: next, column: undefined, row: undefined })}
+              choices={GRID_BY.map((value) => ({ value, label: BY_NAMES[value] }))}
+            />
+            <Segment
+              label="Evidence"
+              value={decidedOnly ? 'accepted' : 'suggested'}
+              onChange={(next) => go('grid', { ...choices, evidence: next === 'suggested' ? next : undefined })}
+              choices={[
+                { value: 'accepted', label: 'Accepted' },
+                { value: 'suggested', label: 'With suggestions' },
+              ]}
+            />
+            <Segment
+              label="View"
+              value={view}
+              onChange={setView}
+              choices={[
+                { value: 'grid', label: 'Grid' },
+                { value: 'charts', label: 'Charts' },
+              ]}
+            />
+            <span className={pane.grow} />
+            <span className={cx(pane.soft, styles.counted)}>
+              {count(workspace.decided, 'passage')} decided, copies counted once
+            </span>
+            <ButtonLink icon="export" href={addressOf('export', { format: 'xlsx' })}>
+              Export grid
+            </ButtonLink>
+          </div>
+          {error && !data ? (
+            <Empty icon="warn" title="The grid could not be made">
+              {error.message}
+            </Empty>
+          ) : empty ? (
+            <Empty icon="grid" title="The grid fills as evidence is found">
+              Each criterion gets a row and each document a column. Add letters in the Library first.
+            </Empty>
+          ) : (
+            data &&
+            (view === 'charts' ? (
+              <Suspense fallback={null}>
+                <Charts answer={data} title={`Evidence by criterion${decidedOnly ? '' : ', suggestions included'}`} />
+              </Suspense>
+            ) : (
+              <>
+                {decidedOnly && workspace.decided === 0 && (
+                  <p className={styles.hint}>
+                    Nothing is accepted yet, so every cell says none. Review the passages, or{' '}
+                    <Button look="plain" onPress={() => go('grid', { ...choices, evidence: 'suggested' }, true)}>
+                      show suggestions too
+                    </Button>
+                  </p>
+                )}
+                <Heat
+                  answer={data}
+                  unit={BY_NAMES[by].toLowerCase()}
+                  row={row}
+                  column={column?.id ?? null}
+                  onCell={(nextRow, nextColumn) => go('grid', { ...choices, row: nextRow, column: nextColumn }, true)}
+                />
+                <Legend />
+              </>
+            ))
+          )}
+        </section>
+        {row && column && (
+          <SidePanel
+            frameworkId={frameworkId}
+            by={by}
+            row={row}
+            column={column}
+            decidedOnly={decidedOnly}
+            onClose={() => go('grid', { ...choices, row: undefined, column: undefined }, true)}
+          />
+        )}
+      </div>
+    </PlaceFrame>
+  );
+}

@@ -1,0 +1,188 @@
+import { useMemo } from 'react';
+import { cx } from '../../parts/cx.ts';
+import { useGridFocus } from '../../parts/grid-focus.ts';
+import { Icon } from '../../parts/icon.tsx';
+import pane from '../../parts/pane.module.css';
+import { Glyph } from '../../parts/polarity.tsx';
+import { Hidden } from '../../parts/small.tsx';
+import { figure } from '../../parts/words.ts';
+import { type CellView, cellLookup, cellWords, foundIn, type GridAnswer, step } from './cells.ts';
+import styles from './heat.module.css';
+
+/** The cells, one row a criterion. Arrows move, Enter opens the quotations of a cell. */
+export function Heat({
+  answer,
+  unit,
+  row,
+  column,
+  onCell,
+}: {
+  readonly answer: GridAnswer;
+  /** What the columns are: "letters". */
+  readonly unit: string;
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly onCell: (row: string, column: string) => void;
+}) {
+  const look = useMemo(() => cellLookup(answer), [answer]);
+  const rows = answer.rows.filter(({ isHeading }) => !isHeading);
+  const focus = useGridFocus({
+    rows: rows.length,
+    columns: answer.columns.length,
+    keys: {
+      enter: (cell) => open(cell.row, cell.column),
+      ' ': (cell) => open(cell.row, cell.column),
+      o: () => document.querySelector<HTMLAnchorElement>('[data-quotations] a')?.click(),
+    },
+  });
+  const open = (rowAt: number, columnAt: number) => {
+    const [criterion, where] = [rows[rowAt], answer.columns[columnAt]];
+    if (criterion && where) onCell(criterion.code, where.id);
+  };
+  let at = -1;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table element cannot be a grid that arrows walk through
+    <div
+      ref={focus.grid}
+      role="grid"
+      aria-label={`Evidence by criterion and ${unit}`}
+      className={cx(pane.scroll, styles.heat)}
+      style={{ '--columns': answer.columns.length } as never}
+      onKeyDown={focus.onKeyDown}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above */}
+      <div role="row" className={styles.row}>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
+        <div role="columnheader" className={cx(styles.head, styles.first)}>
+          <b>Criterion</b>
+          <span className={styles.year}>{rows.length} in this framework</span>
+          <span className={styles.flag} />
+        </div>
+        {answer.columns.map((each) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: not a stop
+          <div
+            key={each.id}
+            role="columnheader"
+            className={cx(styles.head, each.id === column && styles.at)}
+            title={[each.title, each.subtitle].filter(Boolean).join(', ')}
+          >
+            <span className={styles.name}>{each.title}</span>
+            <span className={styles.year}>{each.subtitle}</span>
+            <span className={styles.flag}>
+              {each.pagesUnread > 0 && (
+                <>
+                  <Icon name="unread" />
+                  {each.pagesUnread} pp<Hidden> not read</Hidden>
+                </>
+              )}
+            </span>
+          </div>
+        ))}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
+        <div role="columnheader" className={cx(styles.head, styles.last)}>
+          Found in
+          <span className={styles.year}>{unit}</span>
+          <span className={styles.flag} />
+        </div>
+      </div>
+      {answer.rows.map((criterion) => {
+        if (criterion.isHeading) {
+          return (
+            // biome-ignore lint/a11y/useFocusableInteractive: not a stop
+            <div role="row" key={criterion.code} className={styles.row}>
+              {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
+              <div role="rowheader" className={styles.group}>
+                {criterion.title}
+              </div>
+            </div>
+          );
+        }
+        at++;
+        const rowAt = at;
+        const found = foundIn(criterion.code, answer, look);
+        const current = criterion.code === row;
+        return (
+          // biome-ignore lint/a11y/useFocusableInteractive: its cells are
+          <div role="row" key={criterion.code} className={styles.row}>
+            {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
+            <div role="rowheader" className={cx(styles.criterion, current && styles.at)} title={criterion.title}>
+              <span className={styles.code}>{criterion.code}</span>
+              <span className={pane.clip}>{criterion.title}</span>
+            </div>
+            {answer.columns.map((each, columnAt) => {
+              const view = look(criterion.code, each);
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers Enter for its cells
+                <div
+                  key={each.id}
+                  role="gridcell"
+                  aria-label={cellWords(view, criterion.code, each)}
+                  aria-selected={current && each.id === column}
+                  className={cx(
+                    styles.cell,
+                    styles[view.kind],
+                    current && each.id === column && styles.selected,
+                    view.suggested > 0 &&
+                      view.suggested === view.strength + view.improvement + view.neutral &&
+                      styles.guess,
+                  )}
+                  onClick={() => {
+                    focus.moveTo({ row: rowAt, column: columnAt });
+                    onCell(criterion.code, each.id);
+                  }}
+                  {...focus.cellProps(rowAt, columnAt)}
+                >
+                  <CellFace view={view} />
+                </div>
+              );
+            })}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
+            <div role="gridcell" className={cx(styles.total, found === 0 && styles.nowhere)}>
+              {found === 0 ? 'none' : `${found} of ${answer.columns.length}`}
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function CellFace({ view }: { readonly view: CellView }) {
+  if (view.kind === 'none') return <>none</>;
+  if (view.kind === 'unread') {
+    return (
+      <span className={styles.pill}>
+        <Icon name="unread" />
+        none
+      </span>
+    );
+  }
+  if (view.strength === 0 && view.improvement === 0) {
+    return (
+      <span className={styles.neutral}>
+        <Glyph polarity="neutral" />
+        {figure(view.neutral)}
+      </span>
+    );
+  }
+  return (
+    <>
+      <span className={cx(styles.half, styles[`s${step(view.strength)}`])}>
+        {view.strength > 0 && (
+          <>
+            <Glyph polarity="strength" />
+            {figure(view.strength)}
+          </>
+        )}
+      </span>
+      <span className={cx(styles.half, styles[`i${step(view.improvement)}`])}>
+        {view.improvement > 0 && (
+          <>
+            <Glyph polarity="improvement" />
+            {figure(view.improvement)}
+          </>
+        )}
+      </span>
+    </>
+  );
+}

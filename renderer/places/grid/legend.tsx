@@ -1,0 +1,49 @@
+import { cx } from '../../parts/cx.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Glyph } from '../../parts/polarity.tsx';
+import heat from './heat.module.css';
+import styles from './legend.module.css';
+
+/** What the shades and edges of the cells mean. */
+export function Legend() {
+  return (
+    <div className={styles.legend}>
+      <span>
+        <Glyph polarity="strength" />
+        Strength
+        <span className={styles.ramp}>
+          {[1, 2, 3, 4].map((step) => (
+            <i key={step} className={cx(heat[`s${step}`])} />
+          ))}
+        </span>
+      </span>
+      <span>
+        <Glyph polarity="improvement" />
+        Improvement
+        <span className={styles.ramp}>
+          {[1, 2, 3, 4].map((step) => (
+            <i key={step} className={cx(heat[`i${step}`])} />
+          ))}
+        </span>
+      </span>
+      <span className={styles.steps}>1, 2–3, 4–6, 7 or more</span>
+      <span>
+        <i className={cx(heat.cell, heat.thin, styles.sample)} />
+        thin: one passage
+      </span>
+      <span>
+        <i className={cx(heat.cell, heat.none, styles.sample)}>none</i>
+        no evidence found
+      </span>
+      <span>
+        <i className={cx(heat.cell, heat.unread, styles.sample)}>
+          <span className={heat.pill}>
+            <Icon name="unread" />
+            none
+          </span>
+        </i>
+        some pages not read
+      </span>
+    </div>
+  );
+}

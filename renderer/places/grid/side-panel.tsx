@@ -1,0 +1,88 @@
+import { useAsk } from '../../data/ask.ts';
+import { useFramework } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import pane from '../../parts/pane.module.css';
+import { PolarityCount } from '../../parts/polarity.tsx';
+import { Quotation } from '../../parts/quotation.tsx';
+import { KeyHints, Tag } from '../../parts/small.tsx';
+import { count } from '../../parts/words.ts';
+import { decisionOf } from '../review/queue.ts';
+import { useSession } from '../review/session.ts';
+import type { GridColumn } from './cells.ts';
+import styles from './grid.module.css';
+import type { GridBy } from './grid.tsx';
+
+/** The quotations behind one cell. */
+export function SidePanel({
+  frameworkId,
+  by,
+  row,
+  column,
+  decidedOnly,
+  onClose,
+}: {
+  readonly frameworkId: string;
+  readonly by: GridBy;
+  readonly row: string;
+  readonly column: GridColumn;
+  readonly decidedOnly: boolean;
+  readonly onClose: () => void;
+}) {
+  const { data, error } = useAsk('grid.cell', { frameworkId, by, row, column: column.id });
+  const framework = useFramework();
+  const session = useSession();
+  const criterion = framework?.criteria.find(({ code }) => code === row);
+  const items = (data ?? []).filter((item) => !decidedOnly || decisionOf(session, item));
+  const reads = items.map((item) => decisionOf(session, item)?.polarity ?? item.suggested?.polarity ?? 'neutral');
+  const tally = (labels: readonly string[]) => reads.filter((label) => labels.includes(label)).length;
+
+  return (
+    <section className={cx(pane.pane, styles.side)} aria-label="Quotations of the cell">
+      <div className={styles.sideHead}>
+        <h2>{[column.title, column.subtitle].filter(Boolean).join(', ')}</h2>
+        <Button look="quiet" icon="cross" aria-label="Close the quotations" onPress={onClose} />
+        <p>
+          <span className={pane.code}>{row}</span> {criterion?.title}
+        </p>
+        {items.length > 0 && (
+          <div className={styles.counts}>
+            <PolarityCount polarity="strength" count={tally(['strength', 'mixed'])} />
+            <PolarityCount polarity="improvement" count={tally(['improvement', 'mixed'])} />
+          </div>
+        )}
+      </div>
+      <div className={pane.scroll} data-quotations>
+        {error && <p className={pane.line}>{error.message}</p>}
+        {data && items.length === 0 && (
+          <p className={pane.line}>
+            No evidence found here.
+            {column.pagesUnread > 0 &&
+              ` ${count(column.pagesUnread, 'page')} could not be read, so something may have been missed.`}
+            {decidedOnly && data.length > 0 && ` ${count(data.length, 'passage')} suggested and not decided yet.`}
+          </p>
+        )}
+        {items.map((item) => {
+          const decision = decisionOf(session, item);
+          return (
+            <Quotation
+              key={`${item.documentId} ${item.passageId}`}
+              quotation={item}
+              polarity={decision?.polarity ?? item.suggested?.polarity}
+              within={by === 'document'}
+              extra={!decision && <Tag guess>suggested</Tag>}
+            />
+          );
+        })}
+      </div>
+      <div className={pane.foot}>
+        <KeyHints
+          hints={[
+            [['O'], 'open page'],
+            [['←', '→', '↑', '↓'], 'other cells'],
+          ]}
+        />
+      </div>
+    </section>
+  );
+}

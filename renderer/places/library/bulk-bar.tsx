@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
+import { useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { LineField } from '../../parts/field.tsx';
+import { DeedMenu } from '../../parts/menu.tsx';
+import pane from '../../parts/pane.module.css';
+import { KeyHints } from '../../parts/small.tsx';
+import { count, TYPES } from '../../parts/words.ts';
+import styles from './library.module.css';
+import { type Correctable, correctionOf } from './rows.ts';
+
+type Question = 'area' | 'date' | 'theme' | 'remove';
+
+/** What can be done to all chosen documents at once. */
+export function BulkBar({
+  rows,
+  chosen,
+  onDone,
+}: {
+  readonly rows: readonly DocumentRow[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onDone: () => void;
+}) {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const correct = useDeed('documents.correct');
+  const remove = useDeed('documents.remove');
+  const ids = [...chosen];
+  const set = async (column: Correctable, typed: string) => {
+    const change = correctionOf(column, typed);
+    if (!change) return;
+    setQuestion(null);
+    const done = await attempt('Nothing was corrected', () => correct({ ids, change }));
+    if (done) tell({ kind: 'done', title: `Corrected in ${count(ids.length, 'document')}` });
+  };
+  return (
+    <div className={pane.foot}>
+      <span>
+        <b className={pane.code}>{ids.length} chosen</b>{' '}
+        <span className={pane.soft}>of {count(rows.length, 'document')}</span>
+      </span>
+      <Button onPress={() => setQuestion('area')}>Set area</Button>
+      <Button onPress={() => setQuestion('date')}>Set date</Button>
+      <DeedMenu
+        label="Set type"
+        deeds={Object.entries(TYPES).map(([id, label]) => ({ id, label, run: () => void set('type', id) }))}
+      />
+      <Button onPress={() => setQuestion('theme')}>Set theme</Button>
+      <Button onPress={() => setQuestion('remove')}>Remove from workspace</Button>
+      <Button look="quiet" onPress={onDone}>
+        Choose none
+      </Button>
+      <span className={pane.grow} />
+      <span className={styles.hints}>
+        <KeyHints
+          hints={[
+            [['Space'], 'choose'],
+            [['F2'], 'correct a cell'],
+            [['Enter'], 'open'],
+          ]}
+        />
+      </span>
+      {question === 'remove' && (
+        <Dialog
+          title={`Remove ${count(ids.length, 'document')} from the workspace?`}
+          onClose={() => setQuestion(null)}
+          act={{
+            label: 'Remove',
+            run: async () => {
+              setQuestion(null);
+              const done = await attempt('Nothing was removed', () => remove({ ids }));
+              if (!done) return;
+              onDone();
+              tell({ kind: 'done', title: `${count(done.removed, 'document')} removed from the workspace` });
+            },
+          }}
+        >
+          <p>
+            Their passages, and what was decided about them, leave the workspace with them. The files they were read
+            from stay where they are; you can add them again, but not the decisions.
+          </p>
+        </Dialog>
+      )}
+      {question && question !== 'remove' && (
+        <ValueDialog
+          column={question}
+          documents={ids.length}
+          onClose={() => setQuestion(null)}
+          onSet={(typed) => void set(question, typed)}
+        />
+      )}
+    </div>
+  );
+}
+
+const QUESTIONS: Readonly<Record<'area' | 'date' | 'theme', string>> = {
+  area: 'Area',
+  date: 'Date',
+  theme: 'Theme of inspection',
+};
+
+function ValueDialog({
+  column,
+  documents,
+  onClose,
+  onSet,
+}: {
+  readonly column: 'area' | 'date' | 'theme';
+  readonly documents: number;
+  readonly onClose: () => void;
+  readonly onSet: (typed: string) => void;
+}) {
+  const [typed, setTyped] = useState('');
+  return (
+    <Dialog
+      title={`${QUESTIONS[column]} of ${count(documents, 'document')}`}
+      onClose={onClose}
+      act={{ label: 'Set', ready: correctionOf(column, typed) !== null, run: () => onSet(typed) }}
+    >
+      <LineField
+        label={QUESTIONS[column]}
+        type={column === 'date' ? 'date' : 'text'}
+        value={typed}
+        onChange={setTyped}
+        autoFocus
+        hint="Leave it empty to say that it is not known."
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,268 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useRef, useState } from 'react';
+import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
+import { useDeed } from '../../data/ask.ts';
+import { attempt } from '../../data/notices.ts';
+import { addressOf } from '../../frame/route.ts';
+import { Check } from '../../parts/check.tsx';
+import { cx } from '../../parts/cx.ts';
+import { useGridFocus } from '../../parts/grid-focus.ts';
+import { Icon } from '../../parts/icon.tsx';
+import pane from '../../parts/pane.module.css';
+import { Tag } from '../../parts/small.tsx';
+import { count, figure, shortDate, TYPES } from '../../parts/words.ts';
+import { CellEditor } from './cell-editor.tsx';
+import styles from './library.module.css';
+import {
+  attention,
+  COLUMNS,
+  CORRECTABLE,
+  type Column,
+  type Correctable,
+  correctionOf,
+  isCorrectable,
+  isFolded,
+  type Order,
+} from './rows.ts';
+
+const HEADS: Readonly<Record<Column, string>> = {
+  title: 'Title',
+  type: 'Type',
+  area: 'Area',
+  date: 'Date',
+  theme: 'Theme of inspection',
+  pages: 'Pages',
+  passages: 'Passages',
+  reading: 'Reading',
+  copies: 'Copies',
+};
+const NUMERIC = new Set<Column>(['pages', 'passages']);
+
+export const addressOfDocument = (row: DocumentRow): string =>
+  row.metadata.type === 'guidance'
+    ? addressOf('frameworks', { document: row.id })
+    : addressOf('review', { show: 'all', document: row.id, order: 'document' });
+
+/** The documents, thousands of them if need be; cells are corrected where they stand. */
+export function DocumentTable({
+  rows,
+  order,
+  onOrder,
+  chosen,
+  onChoose,
+}: {
+  readonly rows: readonly DocumentRow[];
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [editing, setEditing] = useState<{ id: string; column: Correctable } | null>(null);
+  const correct = useDeed('documents.correct');
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 31 * textScale(),
+    overscan: 12,
+    getItemKey: (at) => rows[at]?.id ?? at,
+  });
+  const toggle = (id: string, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    onChoose(next);
+  };
+  const edit = (row: number, column: number) => {
+    const [document, name] = [rows[row], COLUMNS[column - 1]];
+    if (document && isCorrectable(name)) setEditing({ id: document.id, column: name });
+  };
+  const focus = useGridFocus({
+    rows: rows.length,
+    columns: COLUMNS.length + 1,
+    show: useCallback((row: number) => virtual.scrollToIndex(row), [virtual]),
+    keys: {
+      ' ': ({ row }) => {
+        const id = rows[row]?.id;
+        if (id) toggle(id, !chosen.has(id));
+      },
+      f2: ({ row, column }) => edit(row, column),
+      enter: ({ row }) => {
+        const document = rows[row];
+        if (document) location.hash = addressOfDocument(document);
+      },
+    },
+  });
+  const save = async (document: DocumentRow, column: Correctable, typed: string | null, row: number) => {
+    setEditing(null);
+    focus.moveTo({ row, column: COLUMNS.indexOf(column) + 1 });
+    const change = typed === null ? null : correctionOf(column, typed);
+    if (change) {
+      await attempt(`${document.metadata.title} was not corrected`, () => correct({ ids: [document.id], change }));
+    }
+  };
+  const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table element
+    <div
+      ref={focus.grid}
+      role="grid"
+      aria-label="Documents"
+      aria-rowcount={rows.length + 1}
+      aria-multiselectable
+      className={styles.table}
+      onKeyDown={focus.onKeyDown}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells are */}
+      <div role="row" className={styles.heads}>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: holds a control */}
+        <div role="columnheader" className={styles.choose}>
+          <Check
+            name="All documents"
+            checked={all}
+            some={!all && chosen.size > 0}
+            onChange={(on) => onChoose(new Set(on ? rows.map((row) => row.id) : []))}
+          />
+        </div>
+        {COLUMNS.map((column) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: holds a control
+          <div
+            key={column}
+            role="columnheader"
+            aria-sort={order.column === column ? (order.down ? 'descending' : 'ascending') : 'none'}
+            className={cx(styles.head, NUMERIC.has(column) && styles.number)}
+          >
+            <button type="button" onClick={() => onOrder({ column, down: order.column === column && !order.down })}>
+              {HEADS[column]}
+              {order.column === column && <Icon name={order.down ? 'down' : 'up'} />}
+            </button>
+          </div>
+        ))}
+      </div>
+      <div ref={scroller} className={pane.scroll}>
+        <div className={styles.tall} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, key, size }) => {
+            const document = rows[index];
+            if (!document) return null;
+            const on = chosen.has(document.id);
+            return (
+              // biome-ignore lint/a11y/useFocusableInteractive: its cells are
+              <div
+                key={key}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={on}
+                className={cx(styles.row, on && styles.on, isFolded(document) && styles.folded)}
+                style={{ height: size, translate: `0 ${start}px` }}
+              >
+                <div role="gridcell" className={styles.choose} {...focus.cellProps(index, 0)}>
+                  <Check
+                    name={document.metadata.title}
+                    checked={on}
+                    focusable={false}
+                    onChange={(next) => toggle(document.id, next)}
+                  />
+                </div>
+                {COLUMNS.map((column, at) => (
+                  <div
+                    key={column}
+                    role="gridcell"
+                    className={cx(styles.cell, NUMERIC.has(column) && styles.number)}
+                    onDoubleClick={() => edit(index, at + 1)}
+                    {...focus.cellProps(index, at + 1)}
+                  >
+                    {editing?.id === document.id && editing.column === column ? (
+                      <CellEditor
+                        row={document}
+                        column={editing.column}
+                        onDone={(typed) => void save(document, editing.column, typed, index)}
+                      />
+                    ) : (
+                      <CellWords row={document} column={column} />
+                    )}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Rows grow with the text the reader has chosen. */
+function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
+function CellWords({ row, column }: { readonly row: DocumentRow; readonly column: Column }) {
+  const { metadata } = row;
+  const corrected = isCorrectable(column) && row.corrected.includes(CORRECTABLE[column]);
+  const missing = (words: string) => <span className={pane.muted}>{words}</span>;
+  switch (column) {
+    case 'title':
+      return (
+        <span className={styles.title} title={row.path}>
+          <Icon name="file" />
+          <a className={pane.clip} href={addressOfDocument(row)} tabIndex={-1}>
+            {metadata.title}
+          </a>
+        </span>
+      );
+    case 'type':
+      return <span className={pane.soft}>{TYPES[metadata.type]}</span>;
+    case 'area':
+      return metadata.area ? (
+        <span title={corrected ? 'corrected by hand' : undefined}>{metadata.area}</span>
+      ) : (
+        missing(metadata.type === 'inspection-letter' ? 'not found' : 'not for one area')
+      );
+    case 'date':
+      return metadata.date ? <span className={pane.soft}>{shortDate(metadata.date)}</span> : missing('not found');
+    case 'theme':
+      return metadata.inspectionTheme ? (
+        <span className={pane.soft} title={metadata.inspectionTheme}>
+          {metadata.inspectionTheme}
+        </span>
+      ) : (
+        missing('not set')
+      );
+    case 'pages':
+      return <span className={pane.soft}>{figure(row.pages)}</span>;
+    case 'passages':
+      return <span className={pane.soft}>{row.criteria > 0 ? `${row.criteria} criteria` : figure(row.passages)}</span>;
+    case 'reading':
+      return <Reading row={row} />;
+    case 'copies':
+      return <CopiesWords row={row} />;
+  }
+}
+
+function Reading({ row }: { readonly row: DocumentRow }) {
+  const words = attention(row);
+  return (
+    <span className={cx(styles.reading, !words && pane.soft)} title={row.quality.warnings.join(' ') || undefined}>
+      <Icon name={row.quality.pagesWithoutText.length > 0 ? 'unread' : words ? 'warn' : 'check'} />
+      <span className={pane.clip}>{words ?? 'Good'}</span>
+    </span>
+  );
+}
+
+function CopiesWords({ row }: { readonly row: DocumentRow }) {
+  if (row.copies) {
+    return (
+      <a href={addressOf('copies', { group: row.copies.groupId })} tabIndex={-1} className={styles.copies}>
+        <Tag icon="copies">{row.copies.primary ? count(row.copies.others, 'copy', 'copies') : 'is a copy'}</Tag>
+      </a>
+    );
+  }
+  if (row.lookAlikes === 0) return null;
+  return (
+    <a href={addressOf('copies', { show: 'look-alikes' })} tabIndex={-1} className={styles.copies}>
+      <Tag icon="copies">{count(row.lookAlikes, 'look-alike')}</Tag>
+    </a>
+  );
+}

@@ -1,0 +1,75 @@
+import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import { type Choices, go } from '../../frame/route.ts';
+import { ChoiceMenu } from '../../parts/menu.tsx';
+import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
+import { figure } from '../../parts/words.ts';
+import styles from './desk.module.css';
+import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from './filter.ts';
+import type { Queue } from './queue.ts';
+
+/** What the list is about, how far one is, and in which order. */
+export function DeskHead({
+  choices,
+  framework,
+  queue,
+  index,
+}: {
+  readonly choices: Choices;
+  readonly framework: FrameworkRow | undefined;
+  readonly queue: Queue;
+  readonly index: number;
+}) {
+  const code = shownCriterion(choices);
+  const criterion = framework?.criteria.find((row) => row.code === code);
+  const show = choices.show ?? 'to-decide';
+  const order =
+    ORDERS.find((name) => name === choices.order) ?? (choices.document && show === 'all' ? 'document' : 'most-certain');
+  const total = Math.max(queue.total, queue.items.length);
+  return (
+    <header className={styles.head}>
+      <div className={styles.headLine}>
+        {code && <span className={styles.headCode}>{code}</span>}
+        <h2>{criterion?.title ?? (isList(show) ? LIST_NAMES[show] : show)}</h2>
+        <span className={styles.grow} />
+        {total > 0 && (
+          <span className={styles.count}>
+            {figure(Math.max(0, index) + 1)} of {figure(total)}
+          </span>
+        )}
+      </div>
+      <div className={styles.headLine}>
+        <p className={styles.about} title={criterion?.text}>
+          {criterion?.text ?? ABOUT[show]}
+        </p>
+        <span className={styles.menus}>
+          <ChoiceMenu
+            label="Reads as"
+            shown={
+              POLARITIES.find((label) => label === choices.polarity) ? POLARITY_WORDS[choices.polarity as never] : 'All'
+            }
+            chosen={choices.polarity ?? 'all'}
+            onChoose={(id) => go('review', { ...choices, passage: undefined, polarity: id === 'all' ? undefined : id })}
+            choices={[
+              { id: 'all', label: 'Strength and improvement' },
+              ...POLARITIES.map((id) => ({ id, label: `Only ${POLARITY_WORDS[id].toLowerCase()}` })),
+            ]}
+          />
+          <ChoiceMenu
+            label="Order"
+            shown={ORDER_NAMES[order]}
+            chosen={order}
+            onChoose={(id) => go('review', { ...choices, passage: undefined, order: id })}
+            choices={ORDERS.map((id) => ({ id, label: ORDER_NAMES[id] }))}
+          />
+        </span>
+      </div>
+    </header>
+  );
+}
+
+const ABOUT: Readonly<Record<string, string>> = {
+  'to-decide': 'Every passage with a suggestion that nobody has decided yet.',
+  'no-suggestion': 'Passages for which the program suggests nothing. Some may still be evidence.',
+  decided: 'What you have decided, newest or oldest as you like.',
+  all: 'Every passage that may be evidence.',
+};

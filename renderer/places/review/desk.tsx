@@ -1,0 +1,153 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type Ref, useEffect, useRef } from 'react';
+import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
+import { useFrame } from '../../frame/frame.ts';
+import type { Choices } from '../../frame/route.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import pane from '../../parts/pane.module.css';
+import { Glyph, POLARITY_WORDS } from '../../parts/polarity.tsx';
+import type { PassageDetail } from './decide.ts';
+import styles from './desk.module.css';
+import { DeskHead } from './desk-head.tsx';
+import { acceptable, type Draft, type Standing } from './draft.ts';
+import { EmptyQueue } from './empty-queue.tsx';
+import { MailRow } from './mail-row.tsx';
+import { OpenPassage } from './open-passage.tsx';
+import { decisionOf, type Queue } from './queue.ts';
+import { keyOfPassage, useSession } from './session.ts';
+
+export interface DeskDeeds {
+  open(item: QueueItem): void;
+  accept(): void;
+  acceptNumber(number: number): void;
+  chooseNumber(number: number): void;
+  none(): void;
+  find(): void;
+  add(): void;
+  /** Saved at once where the passage is decided already. */
+  alter(part: Partial<Draft>): void;
+  /** Kept until the decision. */
+  change(part: Partial<Draft>): void;
+  undo(): void;
+}
+
+export interface DeskProps {
+  readonly ref: Ref<HTMLElement>;
+  readonly choices: Choices;
+  readonly framework: FrameworkRow | undefined;
+  readonly queue: Queue;
+  readonly index: number;
+  readonly detail: PassageDetail | undefined;
+  readonly decision: DecisionRow | null;
+  readonly stands: Standing;
+  /** Criteria were chosen by hand and wait to be accepted. */
+  readonly chosen: boolean;
+  readonly deeds: DeskDeeds;
+}
+
+/** The passages of the list, one of them open to be decided. */
+export function Desk(props: DeskProps) {
+  const { ref, queue, index, framework, choices, detail, stands, deeds, decision } = props;
+  const session = useSession();
+  const scroller = useRef<HTMLDivElement>(null);
+  const at = queue.items[index];
+  const atKey = at ? keyOfPassage(at) : null;
+  const virtual = useVirtualizer({
+    count: queue.items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (row) => (row === index ? 480 : 35),
+    overscan: 8,
+    getItemKey: (row) => {
+      const item = queue.items[row];
+      return item ? `${keyOfPassage(item)}${row === index ? ' open' : ''}` : row;
+    },
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= queue.items.length - 20) queue.more();
+  }, [last, queue]);
+
+  // The open passage stands below the one decided last, whatever is above or below it.
+  useEffect(() => {
+    if (atKey === null || index < 0) return;
+    const box = scroller.current;
+    virtual.scrollToIndex(Math.max(0, index - 1), { align: 'start' });
+    box?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [atKey, index, virtual]);
+
+  return (
+    <section ref={ref} className={pane.pane} aria-label="Passages to decide">
+      <DeskHead choices={choices} framework={framework} queue={queue} index={index} />
+      {queue.loaded && queue.items.length === 0 ? (
+        <EmptyQueue choices={choices} framework={framework} />
+      ) : (
+        <div ref={scroller} className={cx(pane.scroll, styles.stack)} tabIndex={-1}>
+          {queue.error && <p className={pane.line}>{queue.error.message}</p>}
+          <div className={styles.tall} style={{ height: virtual.getTotalSize() }}>
+            {items.map((row) => {
+              const item = queue.items[row.index];
+              if (!item) return null;
+              return (
+                <div
+                  key={row.key}
+                  data-index={row.index}
+                  ref={virtual.measureElement}
+                  className={styles.slot}
+                  style={{ translate: `0 ${row.start}px` }}
+                >
+                  {row.index === index ? (
+                    <OpenPassage
+                      item={item}
+                      position={index + 1}
+                      total={Math.max(queue.total, queue.items.length)}
+                      detail={detail}
+                      decision={decision}
+                      stands={stands}
+                      framework={framework}
+                      deeds={deeds}
+                    />
+                  ) : (
+                    <MailRow item={item} decision={decisionOf(session, item)} onOpen={deeds.open} />
+                  )}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      )}
+      {at && <Acts {...props} />}
+    </section>
+  );
+}
+
+function Acts({ detail, stands, decision, deeds, chosen }: DeskProps) {
+  const { openHelp } = useFrame();
+  const criteria = acceptable(stands, detail?.assessment);
+  const words = criteria.join(', ');
+  return (
+    <div className={styles.acts}>
+      <Button look="first" keys="A" onPress={deeds.accept} aria-label={`Accept ${words || 'a criterion'}`}>
+        {decision && !chosen ? 'Keep' : 'Accept'} {words || '…'}
+        {words && (
+          <>
+            <Glyph polarity={stands.polarity} />
+            {POLARITY_WORDS[stands.polarity]}
+          </>
+        )}
+      </Button>
+      <span className={pane.grow} />
+      <Button look="quiet" keys="X" onPress={deeds.none}>
+        None of these
+      </Button>
+      <Button look="quiet" keys="C" onPress={deeds.find}>
+        Find criterion
+      </Button>
+      <Button look="quiet" keys="?" onPress={openHelp}>
+        Keys
+      </Button>
+    </div>
+  );
+}

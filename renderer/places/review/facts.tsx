@@ -1,0 +1,207 @@
+import { useEffect, useState } from 'react';
+import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import type { DecisionRow } from '../../../src/contract/operations/review.ts';
+import type { Agency, Assessment } from '../../../src/document/evidence.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { AddMenu } from '../../parts/menu.tsx';
+import pane from '../../parts/pane.module.css';
+import { Glyph, POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
+import { Segment } from '../../parts/segment.tsx';
+import { AGENCIES, longInstant } from '../../parts/words.ts';
+import type { DeskDeeds } from './desk.tsx';
+import { type Standing, toggled } from './draft.ts';
+import styles from './passage.module.css';
+
+const POLARITY_KEYS = { strength: 'S', improvement: 'I', mixed: 'M', neutral: 'N' } as const;
+
+/** What the passage is evidence for and how it reads: suggested until it is decided. */
+export function Facts({
+  assessment,
+  decision,
+  stands,
+  framework,
+  deeds,
+}: {
+  readonly assessment: Assessment | undefined;
+  readonly decision: DecisionRow | null;
+  readonly stands: Standing;
+  readonly framework: FrameworkRow | undefined;
+  readonly deeds: DeskDeeds;
+}) {
+  const because = assessment?.polarity.because ?? [];
+  const titleOf = (code: string) => framework?.criteria.find((row) => row.code === code)?.title ?? code;
+  return (
+    <dl className={styles.facts}>
+      {(stands.criteria.length > 0 || decision) && (
+        <>
+          <dt>{decision ? 'Evidence' : 'Chosen'}</dt>
+          <dd>
+            {stands.criteria.length === 0 && <span className={pane.soft}>none of these</span>}
+            {stands.criteria.map((code) => (
+              <Chip
+                key={code}
+                title={titleOf(code)}
+                removes={`Take ${code} ${titleOf(code)} off`}
+                onRemove={() => deeds.alter({ criteria: stands.criteria.filter((other) => other !== code) })}
+              >
+                {code}
+              </Chip>
+            ))}
+            <Chip add onPress={deeds.add}>
+              Add
+            </Chip>
+            {decision && (
+              <span className={styles.by}>
+                {decision.reviewer ? `${decision.reviewer}, ` : ''}
+                {longInstant(decision.at)}
+              </span>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>Reads as</dt>
+      <dd>
+        <Segment
+          label="Strength or improvement"
+          value={stands.polarity}
+          onChange={(polarity) => deeds.alter({ polarity })}
+          choices={POLARITIES.map((value) => ({
+            value,
+            keys: POLARITY_KEYS[value],
+            guess: stands.polarityIsGuess,
+            label: (
+              <span className={styles[value]}>
+                <Glyph polarity={value} />
+                {POLARITY_WORDS[value]}
+              </span>
+            ),
+          }))}
+        />
+      </dd>
+      {stands.polarityIsGuess && assessment && (
+        <>
+          <dt />
+          <dd className={styles.reason}>
+            {because.length > 0
+              ? `Suggested by ${because.map((words) => `“${words}”`).join(', ')}`
+              : 'Suggested; no single words decide it'}
+          </dd>
+        </>
+      )}
+      <dt>Agency</dt>
+      <dd>
+        {stands.agencies.map((agency) => (
+          <Chip
+            key={agency}
+            guess={stands.agenciesAreGuess}
+            removes={`Take ${AGENCIES[agency]} off`}
+            onRemove={() => deeds.alter({ agencies: toggled(stands.agencies, agency) })}
+          >
+            {AGENCIES[agency]}
+          </Chip>
+        ))}
+        <AddMenu
+          label="Add an agency"
+          control="agency"
+          choices={(Object.keys(AGENCIES) as Agency[])
+            .filter((agency) => !stands.agencies.includes(agency))
+            .map((id) => ({ id, label: AGENCIES[id] }))}
+          onChoose={(id) => deeds.alter({ agencies: [...stands.agencies, id as Agency] })}
+        />
+      </dd>
+      <dt>Tags</dt>
+      <dd>
+        {stands.tags.map((tag) => (
+          <Chip
+            key={tag}
+            removes={`Take the tag ${tag} off`}
+            onRemove={() => deeds.alter({ tags: stands.tags.filter((other) => other !== tag) })}
+          >
+            {tag}
+          </Chip>
+        ))}
+        <TagField onAdd={(tag) => deeds.alter({ tags: [...new Set([...stands.tags, tag])] })} />
+      </dd>
+      <dt>Note</dt>
+      <dd>
+        <NoteField
+          note={stands.note}
+          onChange={(note) => deeds.change({ note })}
+          onDone={(note) => {
+            if (decision && note.trim() !== decision.note) deeds.alter({ note });
+          }}
+        />
+      </dd>
+    </dl>
+  );
+}
+
+function TagField({ onAdd }: { readonly onAdd: (tag: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const add = () => {
+    const tag = typed.trim();
+    setTyped('');
+    if (tag) onAdd(tag);
+  };
+  return (
+    <>
+      <input
+        className={styles.tag}
+        data-control="tag"
+        aria-label="Add a tag"
+        placeholder="Add a tag"
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={add}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') add();
+          if (event.key === 'Escape') {
+            setTyped('');
+            event.currentTarget.blur();
+          }
+          event.stopPropagation();
+        }}
+      />
+      <kbd aria-hidden="true">T</kbd>
+    </>
+  );
+}
+
+function NoteField({
+  note,
+  onChange,
+  onDone,
+}: {
+  readonly note: string;
+  readonly onChange: (note: string) => void;
+  readonly onDone: (note: string) => void;
+}) {
+  const [typed, setTyped] = useState(note);
+  useEffect(() => setTyped(note), [note]);
+  return (
+    <>
+      <textarea
+        className={styles.note}
+        data-control="note"
+        aria-label="Note"
+        placeholder="Saved with the decision"
+        rows={Math.min(5, Math.max(1, Math.ceil(typed.length / 60)))}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          onChange(event.currentTarget.value);
+        }}
+        onBlur={() => onDone(typed)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey)) {
+            event.preventDefault();
+            event.currentTarget.blur();
+          }
+          event.stopPropagation();
+        }}
+      />
+      <kbd aria-hidden="true">E</kbd>
+    </>
+  );
+}

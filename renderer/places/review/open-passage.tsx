@@ -1,0 +1,128 @@
+import { useEffect, useRef } from 'react';
+import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
+import { cx } from '../../parts/cx.ts';
+import { Icon } from '../../parts/icon.tsx';
+import pane from '../../parts/pane.module.css';
+import { Polarity } from '../../parts/polarity.tsx';
+import { Dot } from '../../parts/small.tsx';
+import { count, longDate, pages } from '../../parts/words.ts';
+import type { PassageDetail } from './decide.ts';
+import type { DeskDeeds } from './desk.tsx';
+import type { Standing } from './draft.ts';
+import { Facts } from './facts.tsx';
+import styles from './passage.module.css';
+import { Suggestions } from './suggestions.tsx';
+import { reasonRanges, underlined } from './underline.ts';
+
+/** The passage being decided: the loudest thing on the screen. */
+export function OpenPassage({
+  item,
+  position,
+  total,
+  detail,
+  decision,
+  stands,
+  framework,
+  deeds,
+}: {
+  readonly item: QueueItem;
+  readonly position: number;
+  readonly total: number;
+  readonly detail: PassageDetail | undefined;
+  readonly decision: DecisionRow | null;
+  readonly stands: Standing;
+  readonly framework: FrameworkRow | undefined;
+  readonly deeds: DeskDeeds;
+}) {
+  const article = useRef<HTMLElement>(null);
+  // Screen readers hear each passage as it opens; whoever is typing elsewhere is left alone.
+  useEffect(() => {
+    const inUse = document.activeElement;
+    if (!inUse || inUse === document.body || inUse.closest('[aria-label="Passages to decide"]')) {
+      article.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  const heading = item.headings.at(-1);
+  const assessment = detail?.assessment;
+  const ranges = assessment
+    ? reasonRanges(item.text, assessment, stands.criteria[0] ?? assessment.suggestions[0]?.criterion)
+    : { why: [], reads: [] };
+  const where = [item.area ?? item.document, longDate(item.date), pages(item.page, item.endPage)].filter(Boolean);
+  let offset = 0;
+  return (
+    <article
+      ref={article}
+      tabIndex={-1}
+      aria-current="true"
+      aria-label={`Passage ${position} of ${total}, ${where.join(', ')}, ${decision ? 'decided' : 'to decide'}`}
+      className={styles.open}
+    >
+      <p className={styles.where}>
+        <b>{item.area ?? item.document}</b>
+        {item.date && (
+          <>
+            <Dot />
+            {longDate(item.date)}
+          </>
+        )}
+        <Dot />
+        {pages(item.page, item.endPage)}
+        {item.number && (
+          <>
+            <Dot />
+            paragraph {item.number}
+          </>
+        )}
+        {heading && (
+          <>
+            <Dot />
+            <span className={pane.clip}>under “{heading}”</span>
+          </>
+        )}
+      </p>
+      <p className={styles.read}>
+        {underlined(item.text, ranges).map((piece) => {
+          const key = offset;
+          offset += piece.text.length;
+          return piece.lines.length === 0 ? (
+            <span key={key}>{piece.text}</span>
+          ) : (
+            <span
+              key={key}
+              className={cx(
+                piece.lines.includes('why') && styles.why,
+                piece.lines.includes('reads') && styles.reads,
+                piece.lines.includes('reads') && assessment?.polarity.label === 'improvement' && styles.against,
+              )}
+            >
+              {piece.text}
+            </span>
+          );
+        })}
+      </p>
+      {detail && detail.twins.length > 0 && <Twins detail={detail} />}
+      <Suggestions assessment={assessment} decision={decision} stands={stands} framework={framework} deeds={deeds} />
+      <Facts assessment={assessment} decision={decision} stands={stands} framework={framework} deeds={deeds} />
+    </article>
+  );
+}
+
+function Twins({ detail }: { readonly detail: PassageDetail }) {
+  const decided = detail.twins.find((twin) => twin.decision)?.decision;
+  const names = detail.twins.map((twin) => twin.document).join('; ');
+  return (
+    <p className={styles.twins} title={names}>
+      <Icon name="copies" />
+      The same words stand in {count(detail.twins.length, 'other document')}
+      {decided ? (
+        <span className={styles.twin}>
+          ; decided there: <span className={pane.code}>{decided.criteria.join(', ') || 'none of these'}</span>
+          <Polarity polarity={decided.polarity} />
+        </span>
+      ) : (
+        '; your decision holds there too.'
+      )}
+    </p>
+  );
+}

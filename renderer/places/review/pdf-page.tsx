@@ -1,0 +1,129 @@
+import type { PageViewport } from 'pdfjs-dist';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Box } from '../../../src/document/document.ts';
+import { cx } from '../../parts/cx.ts';
+import styles from './page.module.css';
+import type { OpenedPdf } from './pdf.ts';
+
+/** A mark in the margin beside a passage. */
+export interface Mark {
+  readonly passageId: string;
+  readonly box: Box;
+  readonly height: number;
+  readonly label: ReactNode;
+  readonly decided: boolean;
+  readonly current: boolean;
+}
+
+/** One page as printed, with its text to select, the passage highlighted and marks in the margin. Drawn when near. */
+export const PdfPage = memo(function PdfPage({
+  opened,
+  number,
+  scale,
+  size,
+  boxes,
+  marks,
+  found,
+  printed,
+  onMark,
+}: {
+  readonly opened: OpenedPdf;
+  readonly number: number;
+  readonly scale: number;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly boxes: readonly Box[];
+  readonly marks: readonly Mark[];
+  readonly found: readonly Box[];
+  /** Colours as printed, in the dark too. */
+  readonly printed: boolean;
+  readonly onMark: (passageId: string) => void;
+}) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const words = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (!sheet.current) return;
+    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting === true), {
+      rootMargin: '800px 0px',
+    });
+    observer.observe(sheet.current);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (!near) return;
+    let over = false;
+    let stop = () => undefined as void;
+    void (async () => {
+      try {
+        const page = await opened.pdf.getPage(number);
+        if (over || !canvas.current || !words.current) return;
+        const viewport: PageViewport = page.getViewport({ scale });
+        const ratio = window.devicePixelRatio || 1;
+        canvas.current.width = Math.floor(viewport.width * ratio);
+        canvas.current.height = Math.floor(viewport.height * ratio);
+        const drawing = page.render({
+          canvas: canvas.current,
+          viewport,
+          ...(ratio === 1 ? {} : { transform: [ratio, 0, 0, ratio, 0, 0] }),
+        });
+        stop = () => drawing.cancel();
+        words.current.replaceChildren();
+        const layer = new opened.library.TextLayer({
+          textContentSource: page.streamTextContent(),
+          container: words.current,
+          viewport,
+        });
+        await Promise.all([drawing.promise, layer.render()]);
+      } catch (thrown) {
+        if (!over && !(thrown instanceof opened.library.RenderingCancelledException)) setFailed(true);
+      }
+    })();
+    return () => {
+      over = true;
+      stop();
+    };
+  }, [near, opened, number, scale]);
+
+  const at = (box: Box) => ({
+    left: box.left * scale,
+    top: box.top * scale,
+    width: box.width * scale,
+    height: box.height * scale,
+  });
+  return (
+    <div
+      ref={sheet}
+      data-page={number}
+      className={cx(styles.sheet, printed && styles.printed)}
+      style={{ width: size.width * scale, height: size.height * scale, '--total-scale-factor': scale } as never}
+    >
+      <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
+      <div className={styles.boxes} aria-hidden="true">
+        {boxes.map((box) => (
+          <i key={`${box.left} ${box.top}`} className={styles.highlight} style={at(box)} />
+        ))}
+        {found.map((box) => (
+          <i key={`${box.left} ${box.top}`} className={styles.foundBox} style={at(box)} />
+        ))}
+      </div>
+      <div ref={words} className={styles.words} data-words={number} />
+      {marks.map((mark) => (
+        <button
+          key={mark.passageId}
+          type="button"
+          tabIndex={-1}
+          className={cx(styles.mark, mark.decided && styles.decided, mark.current && styles.current)}
+          style={{ top: mark.box.top * scale, height: mark.height * scale }}
+          onClick={() => onMark(mark.passageId)}
+        >
+          {mark.label}
+        </button>
+      ))}
+      {failed && <p className={styles.failed}>This page could not be drawn. Its text is under “Text”.</p>}
+    </div>
+  );
+});

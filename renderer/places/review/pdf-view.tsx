@@ -1,0 +1,214 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { OutputOf } from '../../../src/contract/contract.ts';
+import { useHost } from '../../data/ask.ts';
+import { useKeys } from '../../frame/keys.ts';
+import { Button } from '../../parts/button.tsx';
+import { Empty, Meter } from '../../parts/small.tsx';
+import { locate } from './locate.ts';
+import { marksOnPage, type PassageMark } from './marks.tsx';
+import styles from './page.module.css';
+import { type OpenedPdf, openPdf } from './pdf.ts';
+import { PdfPage } from './pdf-page.tsx';
+import type { PassageRef } from './session.ts';
+import type { Selected } from './source-pane.tsx';
+
+type Source = OutputOf<'documents.get'>;
+type Size = { readonly width: number; readonly height: number };
+
+const ZOOMS = [0.6, 0.75, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3];
+const MARGIN = 24;
+
+/** The pages as printed, one below the other; the open passage is highlighted and brought into view. */
+export function PdfView({
+  source,
+  passageId,
+  marks,
+  wanted,
+  onPage,
+  onSelect,
+  onOpen,
+  onText,
+}: {
+  readonly source: Source;
+  readonly passageId: string;
+  readonly marks: ReadonlyMap<string, PassageMark>;
+  /** A page asked for by its number; a new object each time. */
+  readonly wanted: { readonly page: number } | null;
+  readonly onPage: (page: number) => void;
+  readonly onSelect: (selected: Selected | null) => void;
+  readonly onOpen: (passage: PassageRef) => void;
+  readonly onText: () => void;
+}) {
+  const host = useHost();
+  const documentId = source.row.id;
+  const { opened, sizes, failed } = usePdf(host.documentAddress(documentId));
+  const scroller = useRef<HTMLDivElement>(null);
+  const [zoom, setZoom] = useState(1);
+  const [printed, setPrinted] = useState(false);
+  const width = useWidth(scroller, opened !== null);
+  const widest = Math.max(1, ...sizes.map((size) => size.width));
+  const scale = ((width - MARGIN) / widest) * zoom;
+  const passage = source.passages.find((row) => row.id === passageId);
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box || !passage || sizes.length === 0 || width === 0) return;
+    const first = passage.boxes[0];
+    const sheet = box.querySelector<HTMLElement>(`[data-page="${passage.page}"]`);
+    if (!sheet) return;
+    const top = sheet.offsetTop + (first ? first.top * scale : 0);
+    const height = passage.boxes.filter((one) => one.page === passage.page).at(-1);
+    const bottom = height ? sheet.offsetTop + (height.top + height.height) * scale : top;
+    const seen = top > box.scrollTop + 20 && bottom < box.scrollTop + box.clientHeight - 20;
+    if (!seen) box.scrollTop = Math.max(0, top - box.clientHeight * 0.28);
+  }, [passage, sizes, scale, width]);
+
+  useEffect(() => {
+    const sheet = wanted && scroller.current?.querySelector<HTMLElement>(`[data-page="${wanted.page}"]`);
+    if (sheet && scroller.current) scroller.current.scrollTop = sheet.offsetTop - MARGIN / 2;
+  }, [wanted]);
+
+  const pageInView = () => {
+    const box = scroller.current;
+    if (!box) return;
+    const middle = box.scrollTop + box.clientHeight * 0.4;
+    const sheets = [...box.querySelectorAll<HTMLElement>('[data-page]')];
+    const at = sheets.findLast((sheet) => sheet.offsetTop <= middle);
+    onPage(Number(at?.dataset.page ?? 1));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page in view changes with all of these
+  useEffect(pageInView, [sizes, scale, passage]);
+
+  const nearer = (by: number) =>
+    setZoom((old) => ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(old) + by))] ?? 1);
+  useKeys({ '+': () => nearer(1), '=': () => nearer(1), '-': () => nearer(-1) });
+
+  const select = () => {
+    const text = wordsSelectedIn(scroller.current);
+    const found = text ? locate(source.text, text, passage?.start ?? 0) : null;
+    onSelect(found && { documentId, ...found, text: source.text.slice(found.start, found.end) });
+  };
+
+  if (failed) {
+    return (
+      <Empty icon="warn" title="The pages cannot be drawn" acts={<Button onPress={onText}>Show the text</Button>}>
+        The file is kept and its text was read; only the picture of the page is missing.
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: selecting words with the mouse; keys act elsewhere */}
+      <div
+        ref={scroller}
+        className={styles.pages}
+        onScroll={pageInView}
+        onMouseUp={select}
+        onKeyUp={select}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+        tabIndex={0}
+        role="group"
+        aria-label="Pages"
+        data-source
+      >
+        {!opened && <Opening />}
+        {opened &&
+          width > 0 &&
+          sizes.map((size, index) => {
+            const number = index + 1;
+            return (
+              <PdfPage
+                // biome-ignore lint/suspicious/noArrayIndexKey: pages are known by their number
+                key={number}
+                opened={opened}
+                number={number}
+                scale={scale}
+                size={size}
+                boxes={passage?.boxes.filter((box) => box.page === number) ?? []}
+                marks={marksOnPage(number, source.passages, marks, passageId)}
+                found={[]}
+                printed={printed}
+                onMark={(id) => onOpen({ documentId, passageId: id })}
+              />
+            );
+          })}
+      </div>
+      <div className={styles.tools}>
+        <Button look="quiet" icon="minus" aria-label="Smaller page" onPress={() => nearer(-1)} />
+        <span>{Math.round(zoom * 100)} %</span>
+        <Button look="quiet" icon="plus" aria-label="Larger page" onPress={() => nearer(1)} />
+        <span className={styles.darkOnly}>
+          <Button look="quiet" aria-pressed={printed} onPress={() => setPrinted(!printed)}>
+            {printed ? 'In the dark' : 'As printed'}
+          </Button>
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** The words selected within an element, or an empty text. */
+function wordsSelectedIn(element: HTMLElement | null): string {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || !element?.contains(selection.anchorNode)) return '';
+  return selection.toString().trim();
+}
+
+/** Says nothing for a moment: most documents are open before anyone could read it. */
+function Opening() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return slow ? (
+    <Empty icon="file" title="Opening the pages">
+      <Meter label="Opening the pages" done={0} total={0} />
+    </Empty>
+  ) : null;
+}
+
+function usePdf(address: string) {
+  const [opened, setOpened] = useState<OpenedPdf | null>(null);
+  const [sizes, setSizes] = useState<readonly Size[]>([]);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let over = false;
+    void (async () => {
+      try {
+        const document = await openPdf(address);
+        const pages = await Promise.all(
+          Array.from({ length: document.pdf.numPages }, (_, index) => document.pdf.getPage(index + 1)),
+        );
+        if (over) return;
+        setSizes(
+          pages.map((page) => {
+            const { width, height } = page.getViewport({ scale: 1 });
+            return { width, height };
+          }),
+        );
+        setOpened(document);
+      } catch {
+        if (!over) setFailed(true);
+      }
+    })();
+    return () => {
+      over = true;
+    };
+  }, [address]);
+  return useMemo(() => ({ opened, sizes, failed }), [opened, sizes, failed]);
+}
+
+/** The width an element has for its content, followed as it changes. */
+function useWidth(element: React.RefObject<HTMLElement | null>, ready: boolean): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!element.current || !ready) return;
+    const measure = () => setWidth(element.current?.clientWidth ?? 0);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element.current);
+    measure();
+    return () => observer.disconnect();
+  }, [element, ready]);
+  return width;
+}

@@ -1,0 +1,98 @@
+/**
+ * Opens PDF documents for drawing. One worker for all, made through the Trusted Types policy that the content policy
+ * names; every piece it fetches comes from the same origin; document scripts and forms are never run.
+ */
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+
+export type PdfLibrary = typeof import('pdfjs-dist');
+
+interface WorkerPolicy {
+  createScriptURL(address: string): string;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): WorkerPolicy;
+}
+
+const WORKER = '/pdf/worker.js';
+const KEPT = 4;
+
+/** The one script address that this window may start a worker from. */
+function workerAddress(): string {
+  const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  if (!trusted) return WORKER;
+  const policy = trusted.createPolicy('app-worker', {
+    createScriptURL(address) {
+      if (address !== WORKER) throw new TypeError('no other worker is started');
+      return address;
+    },
+  });
+  return policy.createScriptURL(WORKER);
+}
+
+interface Opener {
+  readonly library: PdfLibrary;
+  readonly open: (bytes: ArrayBuffer) => Promise<PDFDocumentProxy>;
+}
+
+let opener: Promise<Opener> | null = null;
+
+async function makeOpener(): Promise<Opener> {
+  const library = await import('pdfjs-dist');
+  const port = new Worker(workerAddress(), { type: 'module', name: 'pages' });
+  const worker = library.PDFWorker.create({ port } as never);
+  const piece = (folder: string) => new URL(`/pdf/${folder}/`, location.href).href;
+  return {
+    library,
+    open: (data) =>
+      library.getDocument({
+        data,
+        worker,
+        cMapUrl: piece('cmaps'),
+        cMapPacked: true,
+        standardFontDataUrl: piece('standard_fonts'),
+        iccUrl: piece('iccs'),
+        wasmUrl: piece('wasm'),
+        enableXfa: false,
+        stopAtErrors: false,
+        maxImageSize: 64_000_000,
+        canvasMaxAreaInBytes: 256_000_000,
+        disableWorkerRendering: true,
+        verbosity: library.VerbosityLevel.ERRORS,
+      } as never).promise,
+  };
+}
+
+export interface OpenedPdf {
+  readonly library: PdfLibrary;
+  readonly pdf: PDFDocumentProxy;
+}
+
+const opened = new Map<string, Promise<OpenedPdf>>();
+
+/**
+ * Opens a document by its address; the last few stay open, so that going back and forth between letters is quick.
+ * @throws when its bytes cannot be had or are no PDF that can be drawn.
+ */
+export function openPdf(address: string): Promise<OpenedPdf> {
+  const known = opened.get(address);
+  if (known) {
+    opened.delete(address);
+    opened.set(address, known);
+    return known;
+  }
+  const opening = (async () => {
+    opener ??= makeOpener();
+    const [{ library, open }, answer] = await Promise.all([opener, fetch(address)]);
+    if (!answer.ok) throw new Error(`no bytes: ${answer.status}`);
+    return { library, pdf: await open(await answer.arrayBuffer()) };
+  })();
+  opened.set(address, opening);
+  opening.catch(() => opened.delete(address));
+  for (const [old, document] of opened) {
+    if (opened.size <= KEPT) break;
+    opened.delete(old);
+    void document.then(({ pdf }) => pdf.loadingTask.destroy()).catch(() => undefined);
+  }
+  return opening;
+}

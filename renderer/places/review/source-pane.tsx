@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'react';
+import { useAsk } from '../../data/ask.ts';
+import { useKeys } from '../../frame/keys.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import pane from '../../parts/pane.module.css';
+import { Segment } from '../../parts/segment.tsx';
+import { Empty } from '../../parts/small.tsx';
+import { cite } from '../../parts/words.ts';
+import { usePassageMarks } from './marks.tsx';
+import { PdfView } from './pdf-view.tsx';
+import type { PassageRef } from './session.ts';
+import styles from './source.module.css';
+import { TextView } from './text-view.tsx';
+
+/** Words that the reviewer has selected in the source, as a range of its canonical text. */
+export interface Selected {
+  readonly documentId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The source itself: the page as printed with the passage highlighted, or the text. */
+export function SourcePane({
+  passage,
+  frameworkId,
+  criterion,
+  selected,
+  onSelect,
+  onMake,
+  onOpen,
+}: {
+  readonly passage: (PassageRef & { readonly page: number }) | null;
+  readonly frameworkId: string;
+  /** What the open passage would be accepted for, shown in the margin. */
+  readonly criterion: string | null;
+  readonly selected: Selected | null;
+  readonly onSelect: (selected: Selected | null) => void;
+  readonly onMake: () => void;
+  readonly onOpen: (passage: PassageRef) => void;
+}) {
+  const documentId = passage?.documentId ?? null;
+  const { data: source, error } = useAsk('documents.get', { id: documentId ?? '' }, { enabled: documentId !== null });
+  const marks = usePassageMarks(frameworkId, documentId, passage?.passageId ?? null, criterion);
+  const [asText, setAsText] = useState(false);
+  const [page, setPage] = useState(1);
+  const [wanted, setWanted] = useState<{ page: number } | null>(null);
+  const hasPages = source?.row.format === 'pdf';
+  const shown = source && passage && source.row.id === documentId ? source : undefined;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new document begins without a selection
+  useEffect(() => onSelect(null), [documentId]);
+  const turn = (by: number) => setWanted({ page: Math.max(1, Math.min(shown?.row.pages ?? 1, page + by)) });
+  useKeys({ '[': () => turn(-1), ']': () => turn(1) });
+
+  if (!passage) {
+    return (
+      <section className={cx(pane.pane, styles.source)} aria-label="The source">
+        <Empty icon="file" title="The page stands here">
+          Open a passage to see it where it was printed.
+        </Empty>
+      </section>
+    );
+  }
+  const metadata = shown?.row.metadata;
+  const name = metadata ? cite(metadata.area, metadata.date, metadata.title) : '';
+  return (
+    <section className={cx(pane.pane, styles.source)} aria-label="The source">
+      <div className={cx(pane.bar, styles.bar)}>
+        <b className={cx(pane.clip, pane.grow, pane.code)} title={metadata?.title}>
+          {name}
+        </b>
+        {hasPages && !asText && shown && (
+          <span className={styles.turn}>
+            <Button look="quiet" icon="left" aria-label="Page before" isDisabled={page <= 1} onPress={() => turn(-1)} />
+            <span className={styles.pageCount} aria-live="polite">
+              {page} of {shown.row.pages}
+            </span>
+            <Button
+              look="quiet"
+              icon="right"
+              aria-label="Next page"
+              isDisabled={page >= shown.row.pages}
+              onPress={() => turn(1)}
+            />
+          </span>
+        )}
+        {hasPages && (
+          <Segment
+            label="Show"
+            value={asText ? 'text' : 'page'}
+            onChange={(value) => setAsText(value === 'text')}
+            choices={[
+              { value: 'page', label: 'Page' },
+              { value: 'text', label: 'Text' },
+            ]}
+          />
+        )}
+      </div>
+      {error && (
+        <Empty icon="warn" title="The source could not be opened">
+          {error.message}
+        </Empty>
+      )}
+      {shown &&
+        (hasPages && !asText ? (
+          <PdfView
+            key={shown.row.id}
+            source={shown}
+            passageId={passage.passageId}
+            marks={marks}
+            wanted={wanted}
+            onPage={setPage}
+            onSelect={onSelect}
+            onOpen={onOpen}
+            onText={() => setAsText(true)}
+          />
+        ) : (
+          <TextView
+            key={shown.row.id}
+            source={shown}
+            passageId={passage.passageId}
+            marks={marks}
+            onSelect={onSelect}
+            onOpen={onOpen}
+          />
+        ))}
+      {selected && (
+        <div className={styles.selected} role="status">
+          <span className={pane.clip}>“{selected.text}”</span>
+          <Button look="first" keys="C" onPress={onMake}>
+            Make evidence
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

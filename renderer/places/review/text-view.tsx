@@ -1,0 +1,118 @@
+import { Fragment, useEffect, useRef } from 'react';
+import type { OutputOf } from '../../../src/contract/contract.ts';
+import type { PassageRow } from '../../../src/contract/operations/documents.ts';
+import { cx } from '../../parts/cx.ts';
+import pane from '../../parts/pane.module.css';
+import { FURNITURE } from '../../parts/words.ts';
+import type { PassageMark } from './marks.tsx';
+import type { PassageRef } from './session.ts';
+import styles from './source.module.css';
+import type { Selected } from './source-pane.tsx';
+
+/** The document as text, passage by passage, with the open one highlighted. */
+export function TextView({
+  source,
+  passageId,
+  marks,
+  onSelect,
+  onOpen,
+}: {
+  readonly source: OutputOf<'documents.get'>;
+  readonly passageId: string;
+  readonly marks: ReadonlyMap<string, PassageMark>;
+  readonly onSelect: (selected: Selected | null) => void;
+  readonly onOpen: (passage: PassageRef) => void;
+}) {
+  const documentId = source.row.id;
+  const scroller = useRef<HTMLDivElement>(null);
+  const paged = source.row.pages > 1;
+  useEffect(() => {
+    scroller.current?.querySelector(`[data-passage="${CSS.escape(passageId)}"]`)?.scrollIntoView({ block: 'center' });
+  }, [passageId]);
+
+  const select = () => onSelect(selectedIn(scroller.current, source, documentId));
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: selecting words with the mouse; keys act elsewhere
+    <div
+      ref={scroller}
+      className={cx(pane.scroll, styles.text)}
+      onMouseUp={select}
+      onKeyUp={select}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+      tabIndex={0}
+      role="group"
+      aria-label="Text"
+      data-source
+    >
+      <div className={styles.paper}>
+        {source.passages.map((passage, at) => (
+          <Fragment key={passage.id}>
+            {paged && passage.page !== source.passages[at - 1]?.page && (
+              <p className={styles.pageLine}>page {passage.page}</p>
+            )}
+            <TextPassage
+              passage={passage}
+              current={passage.id === passageId}
+              mark={marks.get(passage.id)}
+              onOpen={() => onOpen({ documentId, passageId: passage.id })}
+            />
+          </Fragment>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function TextPassage({
+  passage,
+  current,
+  mark,
+  onOpen,
+}: {
+  readonly passage: PassageRow;
+  readonly current: boolean;
+  readonly mark: PassageMark | undefined;
+  readonly onOpen: () => void;
+}) {
+  return (
+    <div
+      data-passage={passage.id}
+      className={cx(
+        styles.passage,
+        passage.kind === 'heading' && styles.headingText,
+        passage.kind === 'bullet' && styles.bullet,
+        passage.furniture && styles.furniture,
+      )}
+      title={passage.furniture ? `${FURNITURE[passage.furniture]}: not counted as evidence` : undefined}
+    >
+      {mark && (
+        <button type="button" tabIndex={-1} className={styles.gutter} onClick={onOpen} title={mark.words}>
+          {mark.label}
+        </button>
+      )}
+      <span data-start={passage.start} className={cx(current && styles.current)}>
+        {passage.text}
+      </span>
+    </div>
+  );
+}
+
+/** The selection as a range of the canonical text: every passage knows where it begins. */
+function selectedIn(
+  element: HTMLElement | null,
+  source: OutputOf<'documents.get'>,
+  documentId: string,
+): Selected | null {
+  const selection = window.getSelection();
+  if (!selection || selection.isCollapsed || !element?.contains(selection.anchorNode)) return null;
+  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+  const start = placeOf(startContainer, startOffset);
+  const end = placeOf(endContainer, endOffset);
+  if (start === null || end === null || end <= start) return null;
+  return { documentId, start, end, text: source.text.slice(start, end) };
+}
+
+function placeOf(node: Node, offset: number): number | null {
+  const passage = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-start]');
+  return passage ? Number(passage.dataset.start) + offset : null;
+}

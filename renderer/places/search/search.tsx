@@ -1,0 +1,151 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
+import type { SearchHit } from '../../../src/contract/operations/search.ts';
+import { useHost } from '../../data/ask.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { go, useRoute } from '../../frame/route.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import { FilterField } from '../../parts/field.tsx';
+import { Marked } from '../../parts/marked.tsx';
+import pane from '../../parts/pane.module.css';
+import { Quotation } from '../../parts/quotation.tsx';
+import { Empty, Tag } from '../../parts/small.tsx';
+import { count } from '../../parts/words.ts';
+import styles from './search.module.css';
+
+const PAGE = 50;
+
+/** The text of everything read, as one types. */
+export function SearchPlace() {
+  const workspace = useWorkspace();
+  const { choices } = useRoute();
+  const asked = choices.query ?? '';
+  const [typed, setTyped] = useState(asked);
+  useEffect(() => setTyped(asked), [asked]);
+  // The address follows at leisure, so that going back leads to the question before and typing is never held up.
+  useEffect(() => {
+    const timer = setTimeout(() => go('search', { query: typed }, true), 400);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const query = useDeferredValue(typed.trim());
+  const search = useSearch(query);
+  const pages = search.data?.pages ?? [];
+  const first = pages[0];
+  const hits = pages.flatMap((page) => page.hits);
+
+  return (
+    <PlaceFrame
+      title="Search"
+      scope={query && first ? `${count(first.total, 'passage')}, copies folded into one` : null}
+    >
+      <div className={styles.search}>
+        <div className={cx(pane.bar, styles.bar)}>
+          <FilterField
+            label="Search the text of every document"
+            keys="/"
+            wide
+            large
+            value={typed}
+            onChange={setTyped}
+          />
+        </div>
+        {first?.explanation && <p className={styles.odd}>{first.explanation}</p>}
+        {first?.didYouMean && (
+          <p className={styles.odd}>
+            Did you mean{' '}
+            <button type="button" className={styles.mean} onClick={() => setTyped(first.didYouMean ?? '')}>
+              {first.didYouMean}
+            </button>
+            ?
+          </p>
+        )}
+        {workspace.documents === 0 ? (
+          <Empty icon="search" title="There is nothing to search yet">
+            Once letters are read, every word of them is found here as you type.
+          </Empty>
+        ) : query === '' ? (
+          <Ways onTry={setTyped} />
+        ) : search.error ? (
+          <Empty icon="warn" title="The search was not made">
+            {search.error.message}
+          </Empty>
+        ) : first && hits.length === 0 ? (
+          <Empty icon="search" title="No passage has these words">
+            {workspace.pagesUnread > 0
+              ? `${count(workspace.pagesUnread, 'page')} could not be read and cannot be searched.`
+              : 'Try fewer words, or the beginning of a word with a star: safeg*'}
+          </Empty>
+        ) : (
+          <div className={cx(pane.scroll, search.isPlaceholderData && styles.old)}>
+            {hits.map((hit) => (
+              <Hit key={`${hit.documentId} ${hit.passageId}`} hit={hit} />
+            ))}
+            {search.hasNextPage && (
+              <div className={styles.more}>
+                <Button onPress={() => void search.fetchNextPage()} isDisabled={search.isFetchingNextPage}>
+                  Show the next {Math.min(PAGE, (first?.total ?? 0) - hits.length)}
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+    </PlaceFrame>
+  );
+}
+
+function useSearch(query: string) {
+  const { client } = useHost();
+  return useInfiniteQuery({
+    queryKey: ['search.run', query],
+    queryFn: ({ pageParam, signal }) =>
+      client.call('search.run', { query, offset: pageParam, limit: PAGE }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => {
+      const shown = all.reduce((total, page) => total + page.hits.length, 0);
+      return last.hits.length > 0 && shown < last.total ? shown : undefined;
+    },
+    enabled: query !== '',
+    placeholderData: (previous) => previous,
+  });
+}
+
+function Hit({ hit }: { readonly hit: SearchHit }) {
+  return (
+    <Quotation
+      quotation={hit}
+      extra={hit.copies > 0 && <Tag icon="copies">also in {count(hit.copies, 'copy', 'copies')}</Tag>}
+    >
+      <Marked text={hit.text} ranges={hit.ranges} ground />
+    </Quotation>
+  );
+}
+
+const WAYS = [
+  ['home visits', 'passages with both words, in any form'],
+  ['"strategy meeting"', 'these words next to each other'],
+  ['safeg*', 'words that begin like this'],
+  ['police NEAR health', 'words close to each other'],
+  ['assessment -initial', 'the first word, without the second'],
+] as const;
+
+function Ways({ onTry }: { readonly onTry: (query: string) => void }) {
+  return (
+    <Empty icon="search" title="Type any words from the letters">
+      <dl className={styles.ways}>
+        {WAYS.map(([query, what]) => (
+          <div key={query}>
+            <dt>
+              <button type="button" className={styles.mean} onClick={() => onTry(query)}>
+                {query}
+              </button>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Empty>
+  );
+}

@@ -1,0 +1,199 @@
+import { useContext, useEffect, useState } from 'react';
+import type { OutputOf } from '../../../src/contract/contract.ts';
+import { useAsk, useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import type { Settings } from '../../data/settings.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { go } from '../../frame/route.ts';
+import { WorkspaceContext } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import { LineField } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import pane from '../../parts/pane.module.css';
+import { Segment } from '../../parts/segment.tsx';
+import { Empty, Meter } from '../../parts/small.tsx';
+import { count, figure, longInstant } from '../../parts/words.ts';
+import { forgetReview } from '../review/review.tsx';
+import { CopyThreshold } from './copy-threshold.tsx';
+import styles from './settings.module.css';
+
+const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
+
+/** The reviewer, how the window looks, what counts as a copy, and whether the workspace is sound. */
+export function SettingsPlace() {
+  const workspace = useContext(WorkspaceContext);
+  const { data, error } = useAsk('settings.get', {});
+  const set = useDeed('settings.set');
+  const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
+  return (
+    <PlaceFrame title="Settings" scope={workspace && `Evidence Desk ${workspace.version}`}>
+      <div className={pane.scroll}>
+        {error && (
+          <Empty icon="warn" title="The settings could not be read">
+            {error.message}
+          </Empty>
+        )}
+        {data && (
+          <div className={styles.settings}>
+            <Reviewer reviewer={data.reviewer} onChange={(reviewer) => change({ reviewer })} />
+            <section className={styles.section}>
+              <h2>Appearance</h2>
+              <Segment
+                label="Appearance"
+                value={data.appearance}
+                onChange={(appearance) => change({ appearance })}
+                choices={[
+                  { value: 'system', label: 'As the computer' },
+                  { value: 'light', label: 'Light' },
+                  { value: 'dark', label: 'Dark' },
+                  { value: 'contrast', label: 'High contrast' },
+                ]}
+              />
+              <h3>Text size</h3>
+              <Segment
+                label="Text size"
+                value={String(SCALES.find((scale) => scale === data.textScale) ?? 1)}
+                onChange={(scale) => change({ textScale: Number(scale) })}
+                choices={SCALES.map((scale) => ({ value: String(scale), label: `${Math.round(scale * 100)} %` }))}
+              />
+              <p className={pane.soft}>Apart from the zoom of the window or browser: only the words grow.</p>
+            </section>
+            {workspace?.open && (
+              <>
+                <CopyThreshold threshold={data.copyThreshold} onChange={(copyThreshold) => change({ copyThreshold })} />
+                <Soundness />
+                <History />
+                <Leave name={workspace.name} />
+              </>
+            )}
+          </div>
+        )}
+      </div>
+    </PlaceFrame>
+  );
+}
+
+function Reviewer({ reviewer, onChange }: { readonly reviewer: string; readonly onChange: (name: string) => void }) {
+  const [typed, setTyped] = useState(reviewer);
+  useEffect(() => setTyped(reviewer), [reviewer]);
+  return (
+    <section className={styles.section}>
+      <h2>Reviewer</h2>
+      <form
+        className={styles.line}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onChange(typed.trim());
+        }}
+      >
+        <span className={styles.field}>
+          <LineField
+            label="Your name"
+            value={typed}
+            onChange={setTyped}
+            hint="Stands beside each decision you make, in this workspace and in exports."
+          />
+        </span>
+        {typed.trim() !== reviewer && (
+          <Button type="submit" look="first">
+            Keep
+          </Button>
+        )}
+      </form>
+    </section>
+  );
+}
+
+type Verified = OutputOf<'workspace.verify'>;
+
+function Soundness() {
+  const verify = useDeed('workspace.verify');
+  const [running, setRunning] = useState<{ done: number; total: number; what: string } | null>(null);
+  const [result, setResult] = useState<Verified | null>(null);
+  return (
+    <section className={styles.section}>
+      <h2>Is the workspace sound?</h2>
+      <p className={pane.soft}>
+        Looks at every passage, decision and line of the log, and whether each quotation still stands in its letter.
+      </p>
+      {running ? (
+        <div className={styles.running} role="status">
+          <span>{running.what}</span>
+          <Meter label="Checking" done={running.done} total={running.total} />
+        </div>
+      ) : (
+        <div>
+          <Button
+            icon="shield"
+            onPress={async () => {
+              setRunning({ done: 0, total: 0, what: 'Checking' });
+              const answer = await attempt('The check was not made', () => verify({}, { onProgress: setRunning }));
+              setRunning(null);
+              if (answer) setResult(answer);
+            }}
+          >
+            Check it now
+          </Button>
+        </div>
+      )}
+      {result && (
+        <div className={styles.result} role="status">
+          <Icon name={result.sound ? 'check' : 'warn'} />
+          <div>
+            <b>{result.sound ? 'Sound.' : 'Something is not as it should be.'}</b> {figure(result.checked.passages)}{' '}
+            passages, {count(result.checked.decisions, 'decision')} and {count(result.checked.log, 'line')} of the log
+            were looked at.
+            <ul>
+              {result.findings.map((finding) => (
+                <li key={finding.message}>{finding.message}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function History() {
+  const { data } = useAsk('review.history', { limit: 50 }, { stale: 0 });
+  if (!data || data.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>What was done last</h2>
+      <ol className={styles.history}>
+        {data.map((entry) => (
+          <li key={`${entry.at} ${entry.what}`}>
+            <span className={cx(pane.muted, pane.number)}>{longInstant(entry.at)}</span>
+            <span>{entry.what}</span>
+            <span className={pane.soft}>{entry.reviewer}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Leave({ name }: { readonly name: string }) {
+  const close = useDeed('workspace.close');
+  return (
+    <section className={styles.section}>
+      <h2>Workspace</h2>
+      <p className={pane.soft}>Everything in {name} is saved. Closing it leads back to the first screen.</p>
+      <div>
+        <Button
+          onPress={async () => {
+            const closed = await attempt('The workspace was not closed', () => close({}));
+            if (!closed) return;
+            forgetReview();
+            tell({ kind: 'done', title: `${name} is closed` });
+            go('library');
+          }}
+        >
+          Close the workspace
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import { lazy, Suspense, useState } from 'react';
+import type { OutputOf } from '../../../src/contract/contract.ts';
+import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
+import { useAsk, useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { useKeys } from '../../frame/keys.ts';
+import { Button } from '../../parts/button.tsx';
+import { Check } from '../../parts/check.tsx';
+import { cx } from '../../parts/cx.ts';
+import { DeedMenu } from '../../parts/menu.tsx';
+import pane from '../../parts/pane.module.css';
+import { PolarityCount } from '../../parts/polarity.tsx';
+import { Quotation } from '../../parts/quotation.tsx';
+import { Dot } from '../../parts/small.tsx';
+import { count } from '../../parts/words.ts';
+import { RenameTheme, SplitTheme } from './theme-dialogs.tsx';
+import styles from './themes.module.css';
+
+type Passages = OutputOf<'themes.get'>['passages'];
+
+const YearChart = lazy(() => import('./year-chart.tsx').then((module) => ({ default: module.YearChart })));
+
+/** One theme: its years, its passages, and what can be done with it. */
+export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly all: readonly ThemeRow[] }) {
+  const { data } = useAsk('themes.get', { id: theme.id });
+  const edit = useDeed('themes.edit');
+  const [question, setQuestion] = useState<'rename' | 'split' | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const passages = data?.passages ?? NONE;
+  useKeys({ f2: () => setQuestion('rename') });
+  const act = (input: Parameters<typeof edit>[0], done: string) =>
+    void attempt('The theme was left as it was', () => edit(input)).then((ok) => {
+      if (ok) tell({ kind: 'done', title: done });
+    });
+  const others = all.filter((other) => other.id !== theme.id && !other.hidden);
+
+  return (
+    <section className={pane.pane} aria-label="The theme">
+      <div className={styles.head}>
+        <h2>{theme.label}</h2>
+        <p className={styles.facts}>
+          {count(theme.passages, 'passage')} in {count(theme.documents, 'document')} from {count(theme.areas, 'area')}
+          <Dot />
+          <PolarityCount polarity="strength" count={theme.strength} />
+          <Dot />
+          <PolarityCount polarity="improvement" count={theme.improvement} />
+        </p>
+        <div className={styles.acts}>
+          <Button keys="F2" onPress={() => setQuestion('rename')}>
+            Rename
+          </Button>
+          {others.length > 0 && (
+            <DeedMenu
+              label="Merge into"
+              deeds={others.map((other) => ({
+                id: other.id,
+                label: other.label,
+                run: () => act({ action: 'merge', themeId: theme.id, into: other.id }, `Merged into “${other.label}”`),
+              }))}
+            />
+          )}
+          <Button onPress={() => setQuestion('split')} isDisabled={chosen.size === 0}>
+            Split off{chosen.size > 0 ? ` ${chosen.size}` : ''}
+          </Button>
+          <Button
+            icon="pin"
+            aria-pressed={theme.pinned}
+            onPress={() =>
+              act(
+                { action: 'pin', themeId: theme.id, on: !theme.pinned },
+                theme.pinned ? 'No longer pinned' : 'Pinned: it stays when themes are found again',
+              )
+            }
+          >
+            {theme.pinned ? 'Pinned' : 'Pin'}
+          </Button>
+          <Button
+            onPress={() =>
+              act({ action: 'hide', themeId: theme.id, on: !theme.hidden }, theme.hidden ? 'Shown again' : 'Hidden')
+            }
+          >
+            {theme.hidden ? 'Show' : 'Hide'}
+          </Button>
+        </div>
+      </div>
+      <div className={pane.scroll}>
+        {passages.some(({ date }) => date) && (
+          <Suspense fallback={<div className={styles.chartWaits} />}>
+            <YearChart passages={passages} label={theme.label} />
+          </Suspense>
+        )}
+        <div className={cx(pane.bar, styles.count)}>
+          <span className={pane.heading}>{count(passages.length, 'passage')}, most central first</span>
+          <span className={pane.grow} />
+          <span className={pane.muted}>tick passages to split them off or take them out</span>
+        </div>
+        {passages.map((passage) => {
+          const key = `${passage.documentId} ${passage.passageId}`;
+          return (
+            <Quotation
+              key={key}
+              quotation={passage}
+              polarity={passage.polarity}
+              extra={
+                <Check
+                  name={`Choose the passage from ${passage.document}`}
+                  checked={chosen.has(key)}
+                  onChange={(on) => {
+                    const next = new Set(chosen);
+                    if (on) next.add(key);
+                    else next.delete(key);
+                    setChosen(next);
+                  }}
+                />
+              }
+            />
+          );
+        })}
+      </div>
+      {chosen.size > 0 && (
+        <div className={pane.foot}>
+          <b className={pane.code}>{chosen.size} chosen</b>
+          <Button onPress={() => setQuestion('split')}>Split off as a theme</Button>
+          <Button
+            onPress={() => {
+              for (const passage of chosenOf(passages, chosen)) {
+                act({ action: 'take-out', themeId: theme.id, ...passage }, 'Taken out of the theme');
+              }
+              setChosen(new Set());
+            }}
+          >
+            Take out
+          </Button>
+          <Button look="quiet" onPress={() => setChosen(new Set())}>
+            Choose none
+          </Button>
+        </div>
+      )}
+      {question === 'rename' && <RenameTheme theme={theme} onClose={() => setQuestion(null)} />}
+      {question === 'split' && chosen.size > 0 && (
+        <SplitTheme
+          theme={theme}
+          passages={chosenOf(passages, chosen)}
+          onClose={() => setQuestion(null)}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
+    </section>
+  );
+}
+
+const NONE: Passages = [];
+
+function chosenOf(passages: Passages, chosen: ReadonlySet<string>) {
+  return passages
+    .filter(({ documentId, passageId }) => chosen.has(`${documentId} ${passageId}`))
+    .map(({ documentId, passageId }) => ({ documentId, passageId }));
+}

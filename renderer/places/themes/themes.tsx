@@ -1,0 +1,244 @@
+import { useState } from 'react';
+import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
+import { useAsk, useDeed } from '../../data/ask.ts';
+import { attempt } from '../../data/notices.ts';
+import { useKeys } from '../../frame/keys.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { addressOf, go, useRoute } from '../../frame/route.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import { FilterField } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { ChoiceMenu } from '../../parts/menu.tsx';
+import pane from '../../parts/pane.module.css';
+import { Glyph } from '../../parts/polarity.tsx';
+import { Empty, Hidden, Meter } from '../../parts/small.tsx';
+import { count, figure } from '../../parts/words.ts';
+import { listed, THEME_ORDERS, type ThemeOrder, yearsOf } from './rows.ts';
+import { MakeTheme } from './theme-dialogs.tsx';
+import { ThemePane } from './theme-pane.tsx';
+import styles from './themes.module.css';
+
+/** What recurs, in how many documents and areas, and how it reads. */
+export function ThemesPlace() {
+  const workspace = useWorkspace();
+  const { choices } = useRoute();
+  const { data } = useAsk('themes.list', {});
+  const find = useDeed('themes.find');
+  const [words, setWords] = useState('');
+  const [order, setOrder] = useState<ThemeOrder>('documents');
+  const [withHidden, setWithHidden] = useState(false);
+  const [finding, setFinding] = useState<{ done: number; total: number; what: string } | null>(null);
+  const [making, setMaking] = useState(false);
+  const all = data ?? NONE;
+  const rows = listed(all, words, order, withHidden);
+  const theme = rows.find(({ id }) => id === choices.theme) ?? rows[0];
+  const hidden = all.filter((row) => row.hidden).length;
+  const step = (by: number) => {
+    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex((row) => row === theme) + by))];
+    if (next) go('themes', { theme: next.id }, true);
+  };
+  useKeys({ j: () => step(1), down: () => step(1), k: () => step(-1), up: () => step(-1) });
+  const findAgain = async () => {
+    setFinding({ done: 0, total: 0, what: 'Finding themes' });
+    await attempt('No themes were found', () => find({}, { onProgress: setFinding }));
+    setFinding(null);
+  };
+
+  return (
+    <PlaceFrame
+      title="Themes"
+      scope={
+        all.length > 0 &&
+        [
+          `${count(all.length, 'theme')} in ${count(workspace.documents, 'document')}`,
+          ...(all.some((row) => row.pinned) ? [`${all.filter((row) => row.pinned).length} pinned`] : []),
+          ...(hidden > 0 ? [`${hidden} hidden`] : []),
+        ].join(', ')
+      }
+    >
+      {workspace.documents === 0 ? (
+        <Empty icon="themes" title="Themes appear once letters are read">
+          What several letters speak about is gathered here by itself, with its passages, areas and years.
+        </Empty>
+      ) : (
+        <div className={styles.themes}>
+          <section className={pane.pane} aria-label="Themes">
+            <div className={pane.bar}>
+              <FilterField label="Filter themes" keys="/" value={words} onChange={setWords} />
+              <span className={pane.grow} />
+              <ChoiceMenu
+                label="Order"
+                shown={THEME_ORDERS[order]}
+                chosen={order}
+                onChoose={(id) => setOrder(id as ThemeOrder)}
+                choices={Object.entries(THEME_ORDERS).map(([id, label]) => ({ id, label }))}
+              />
+              {hidden > 0 && (
+                <Button
+                  look={withHidden ? 'plain' : 'quiet'}
+                  aria-pressed={withHidden}
+                  count={hidden}
+                  onPress={() => setWithHidden(!withHidden)}
+                >
+                  Show hidden
+                </Button>
+              )}
+              <Button icon="plus" onPress={() => setMaking(true)}>
+                New theme
+              </Button>
+              <Button onPress={() => void findAgain()} isDisabled={finding !== null}>
+                Find themes again
+              </Button>
+            </div>
+            {finding && (
+              <div className={styles.finding} role="status">
+                <span>{finding.what}</span>
+                <Meter label="Finding themes" done={finding.done} total={finding.total} />
+              </div>
+            )}
+            {data && rows.length === 0 ? (
+              <Empty icon="themes" title={all.length > 0 ? 'No theme matches' : 'No themes found yet'}>
+                {all.length > 0
+                  ? 'Type fewer letters, or show the hidden ones.'
+                  : 'A theme needs passages from more than one document. Add more letters, or make a theme of your own from a search.'}
+              </Empty>
+            ) : (
+              <ThemeList rows={rows} all={all} chosen={theme?.id} />
+            )}
+          </section>
+          {theme && <ThemePane key={theme.id} theme={theme} all={all} />}
+        </div>
+      )}
+      {making && <MakeTheme onClose={() => setMaking(false)} />}
+    </PlaceFrame>
+  );
+}
+
+const NONE: readonly ThemeRow[] = [];
+
+function ThemeList({
+  rows,
+  all,
+  chosen,
+}: {
+  readonly rows: readonly ThemeRow[];
+  readonly all: readonly ThemeRow[];
+  readonly chosen: string | undefined;
+}) {
+  const years = yearsOf(all);
+  const groups = [
+    { title: 'Pinned: kept as they are when themes are found again', rows: rows.filter((row) => row.pinned) },
+    { title: 'Found by the program', rows: rows.filter((row) => !row.pinned) },
+  ].filter((group) => group.rows.length > 0);
+  return (
+    <>
+      <div className={styles.columns} aria-hidden="true">
+        <span />
+        <span>Theme</span>
+        <span className={styles.number}>Documents</span>
+        <span className={styles.number}>Areas</span>
+        <span className={styles.both}>
+          <span>Strength</span>
+          <span>Improvement</span>
+        </span>
+        <span>{years.length > 1 ? `${years[0]}–${years.at(-1)}` : years[0]}</span>
+      </div>
+      <div className={pane.scroll}>
+        {groups.map((group) => (
+          <section key={group.title} aria-label={group.title}>
+            <div className={styles.group}>{group.title}</div>
+            <ul>
+              {group.rows.map((row) => (
+                <li key={row.id}>
+                  <Row row={row} years={years} on={row.id === chosen} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Row({ row, years, on }: { readonly row: ThemeRow; readonly years: readonly number[]; readonly on: boolean }) {
+  return (
+    <a
+      href={addressOf('themes', { theme: row.id })}
+      className={cx(styles.row, on && styles.on, row.hidden && styles.dim)}
+      {...(on ? { 'aria-current': 'true' } : {})}
+    >
+      <span className={styles.pin}>{row.pinned && <Icon name="pin" />}</span>
+      <span className={styles.names}>
+        <span className={pane.clip}>
+          {row.label}
+          {row.pinned && <Hidden>, pinned</Hidden>}
+        </span>
+        <span className={cx(pane.clip, styles.keywords)}>{row.keywords.join(', ')}</span>
+      </span>
+      <span className={styles.number}>
+        {figure(row.documents)}
+        <Hidden> documents</Hidden>
+      </span>
+      <span className={styles.number}>
+        {figure(row.areas)}
+        <Hidden> areas</Hidden>
+      </span>
+      <Split strength={row.strength} improvement={row.improvement} />
+      <Spark row={row} years={years} />
+    </a>
+  );
+}
+
+/** Strength against improvement: numbers, shapes and two bars that share a line. */
+export function Split({ strength, improvement }: { readonly strength: number; readonly improvement: number }) {
+  const all = strength + improvement;
+  return (
+    <span className={styles.split}>
+      <span className={styles.splitLabels}>
+        <span className={styles.strength}>
+          <Glyph polarity="strength" />
+          {figure(strength)}
+          <Hidden> strength</Hidden>
+        </span>
+        <span className={styles.improvement}>
+          <Glyph polarity="improvement" />
+          {figure(improvement)}
+          <Hidden> improvement</Hidden>
+        </span>
+      </span>
+      <span className={styles.bars} aria-hidden="true">
+        {strength > 0 && <i className={styles.solid} style={{ flexGrow: strength }} />}
+        {improvement > 0 && <i className={styles.outlined} style={{ flexGrow: improvement }} />}
+        {all === 0 && <i className={styles.nothing} />}
+      </span>
+    </span>
+  );
+}
+
+function Spark({ row, years }: { readonly row: ThemeRow; readonly years: readonly number[] }) {
+  const byYear = new Map(row.years.map(({ year, passages }) => [year, passages]));
+  const most = Math.max(1, ...row.years.map(({ passages }) => passages));
+  const width = 80 / Math.max(1, years.length);
+  const words = years.map((year) => `${year}: ${byYear.get(year) ?? 0}`).join('; ');
+  return (
+    <svg className={styles.spark} viewBox="0 0 80 28" role="img" aria-label={`Passages by year: ${words}`}>
+      {years.map((year, at) => {
+        const passages = byYear.get(year) ?? 0;
+        const height = passages === 0 ? 1 : Math.max(3, (passages / most) * 26);
+        return (
+          <rect
+            key={year}
+            x={at * width}
+            y={28 - height}
+            width={Math.max(1, Math.min(14, width - 2))}
+            height={height}
+            className={passages === 0 ? styles.zero : styles.bar}
+          />
+        );
+      })}
+    </svg>
+  );
+}
