@@ -1,0 +1,256 @@
+/**
+ * The bundle as a REFI-QDA project that NVivo, ATLAS.ti, MAXQDA or QualCoder can open.
+ */
+
+import type { Agency, PolarityLabel } from '../../document/evidence.ts';
+import type { Criterion } from '../../document/framework.ts';
+import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow, placedCriteria } from '../bundle.ts';
+import { methodNote } from '../method.ts';
+import { AGENCY_WORDS, howMany, POLARITY_WORDS, TYPE_WORDS } from '../words.ts';
+import {
+  type Guid,
+  type Naming,
+  naming,
+  type RefiCode,
+  type RefiCoding,
+  type RefiProject,
+  type RefiSelection,
+  type RefiSource,
+  type RefiUser,
+  type RefiVariable,
+} from './project.ts';
+import { writeCodebook, writeProject } from './write.ts';
+
+export interface QdpxInput {
+  readonly bundle: EvidenceBundle;
+  /** Canonical text of each document that goes in, by its id. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Original files to put in as well, by document id; only PDF and Word files can be. */
+  readonly originals?: ReadonlyMap<string, { readonly extension: 'pdf' | 'docx'; readonly bytes: Uint8Array }>;
+  /** Whether first suggestions go in as codings by a user of the program's name. Decisions only, unless asked for. */
+  readonly withSuggestions?: boolean;
+  /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
+  readonly sha256: (text: string) => string;
+}
+
+/** Groups of codes beside the criteria, recognised by name when a project comes back. */
+export const GROUPS = {
+  polarity: 'Strength or improvement',
+  agencies: 'Agencies',
+  tags: 'Tags',
+  others: 'Criteria of other frameworks',
+} as const;
+
+const COLORS: Readonly<Record<PolarityLabel, string>> = {
+  strength: '#1F7356',
+  improvement: '#9B4A0E',
+  mixed: '#6B5B95',
+  neutral: '#82828D',
+};
+
+/** The bundle as the bytes of a .qdpx file. GUIDs are stable: the same thing has the same one in every export. */
+export function evidenceProject(input: QdpxInput): Uint8Array {
+  return writeProject(projectOf(input));
+}
+
+/** The framework of the bundle, with polarities, agencies and tags, as a .qdc codebook. */
+export function evidenceCodebook(bundle: EvidenceBundle, sha256: QdpxInput['sha256']): string {
+  return writeCodebook(codesOf(bundle, naming(sha256)), bundle.program);
+}
+
+/** What the format has no place for, to be shown before saving (REFI-QDA 1.5, section 7). */
+export function refiLosses(input: Omit<QdpxInput, 'sha256'>): string[] {
+  const { bundle, originals } = input;
+  const rejected = bundle.evidence.filter((row) => row.status === 'rejected').length;
+  const suggested = bundle.evidence.filter((row) => row.status === 'suggested').length;
+  const other = bundle.documents.filter((document) => originals?.has(document.id) !== true).length;
+  return [
+    ...(suggested === 0
+      ? []
+      : input.withSuggestions === true
+        ? [
+            'Suggestions go in as codings by a user with the program’s name, without their probabilities and reasons; only the first for each passage.',
+          ]
+        : [`${howMany(suggested, 'suggestion')} that nobody has decided.`]),
+    ...(rejected === 0
+      ? []
+      : [
+          `${howMany(rejected, 'rejected suggestion')}, and passages that were looked at and are evidence for nothing.`,
+        ]),
+    ...(bundle.copies.groups.length === 0
+      ? []
+      : [
+          'Which documents are copies of one another. Copies are left out; their evidence is in the document that counts.',
+        ]),
+    ...(bundle.themes.length === 0 ? [] : [`${howMany(bundle.themes.length, 'theme')}.`]),
+    ...(bundle.log.length === 0 ? [] : ['The audit log.']),
+    ...(other === 0 ? [] : [`The original files of ${howMany(other, 'document')}: their text goes in.`]),
+    'Page and paragraph numbers, and where a passage stands on the printed page.',
+  ];
+}
+
+/** The bundle as a project. Documents without a text are left out, and so is their evidence. */
+export function projectOf(input: QdpxInput): RefiProject {
+  const { bundle, withSuggestions = false } = input;
+  const name = naming(input.sha256);
+  const rows = bundle.evidence.filter((row) => row.status === 'accepted' || (withSuggestions && counts(row)));
+  const reviewers = [...new Set(rows.flatMap((row) => row.reviewer ?? []))].sort();
+  const users = [...reviewers, ...(withSuggestions ? [bundle.program] : [])];
+  return {
+    name: bundle.workspace,
+    origin: bundle.program,
+    description: methodNote(bundle)
+      .map(({ about, text }) => `${about}: ${text}`)
+      .join('\n'),
+    by: null,
+    at: instant(bundle.madeAt),
+    users: users.map((user): RefiUser => ({ guid: name('user', user), name: user })),
+    codes: codesOf({ ...bundle, evidence: rows }, name),
+    variables: VARIABLES.map(
+      ({ id, title, type }): RefiVariable => ({ guid: name('variable', id), name: title, type }),
+    ),
+    sources: bundle.documents.flatMap((document) => {
+      const text = input.texts.get(document.id);
+      const own = rows.filter((row) => row.documentId === document.id);
+      if (text === undefined || (document.copyOf !== null && own.length === 0)) return [];
+      return [sourceOf(document, text, own, input, name)];
+    }),
+    allNotes: [],
+    notes: [],
+  };
+}
+
+/** Whole seconds in UTC, as other programs expect them. */
+const instant = (iso: string) => iso.replace(/\.\d+Z$/u, 'Z');
+
+function codesOf(bundle: Pick<EvidenceBundle, 'framework' | 'evidence'>, name: Naming): RefiCode[] {
+  const { framework } = bundle;
+  const code = (id: Guid, title: string, more: Partial<RefiCode> = {}): RefiCode => ({
+    guid: id,
+    name: title,
+    description: '',
+    color: null,
+    isCodable: true,
+    notes: [],
+    children: [],
+    ...more,
+  });
+  const criterion = (one: Criterion): RefiCode =>
+    code(criterionGuid(name, framework.id, one.code), `${one.code} ${one.title}`, {
+      description: one.text,
+      isCodable: !one.isHeading,
+      children: one.children.map(criterion),
+    });
+  const group = (id: string, title: string, children: readonly RefiCode[]) =>
+    children.length === 0 ? [] : [code(name('group', id), title, { isCodable: false, children })];
+  const unknown = placedCriteria(bundle).filter((one) => one.isUnknown);
+  const tags = [...new Set(bundle.evidence.flatMap((row) => row.tags))].sort();
+  return [
+    ...group(framework.id, framework.title, framework.criteria.map(criterion)),
+    ...group(
+      'others',
+      GROUPS.others,
+      unknown.map((one) => code(criterionGuid(name, framework.id, one.code), one.code)),
+    ),
+    ...group(
+      'polarity',
+      GROUPS.polarity,
+      keys(POLARITY_WORDS).map((label) =>
+        code(polarityGuid(name, label), POLARITY_WORDS[label], { color: COLORS[label] }),
+      ),
+    ),
+    ...group(
+      'agencies',
+      GROUPS.agencies,
+      keys(AGENCY_WORDS).map((agency) => code(agencyGuid(name, agency), AGENCY_WORDS[agency])),
+    ),
+    ...group(
+      'tags',
+      GROUPS.tags,
+      tags.map((tag) => code(name('tag', tag), tag)),
+    ),
+  ];
+}
+
+const keys = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
+const criterionGuid = (name: Naming, framework: string, code: string) => name('criterion', framework, code);
+const polarityGuid = (name: Naming, label: PolarityLabel) => name('polarity', label);
+const agencyGuid = (name: Naming, agency: Agency) => name('agency', agency);
+
+const VARIABLES: readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly type: 'Text' | 'Date' | 'Integer';
+  readonly value: (document: DocumentRow) => string | null;
+}[] = [
+  { id: 'area', title: 'Area', type: 'Text', value: ({ area }) => area },
+  { id: 'date', title: 'Date', type: 'Date', value: ({ date }) => date },
+  { id: 'kind', title: 'Kind of document', type: 'Text', value: ({ type }) => TYPE_WORDS[type] },
+  { id: 'theme', title: 'Inspection theme', type: 'Text', value: ({ inspectionTheme }) => inspectionTheme },
+  { id: 'pages', title: 'Pages', type: 'Integer', value: ({ pages }) => String(pages) },
+  { id: 'file', title: 'File', type: 'Text', value: ({ fileName }) => fileName },
+  { id: 'sha256', title: 'SHA-256 of the file', type: 'Text', value: ({ sha256 }) => sha256 },
+];
+
+function sourceOf(
+  document: DocumentRow,
+  text: string,
+  rows: readonly EvidenceRow[],
+  input: QdpxInput,
+  name: Naming,
+): RefiSource {
+  const original = input.originals?.get(document.id);
+  const guid = name('source', document.id);
+  const passages = new Map<string, EvidenceRow[]>();
+  for (const row of rows) passages.set(row.passageId, [...(passages.get(row.passageId) ?? []), row]);
+  return {
+    guid,
+    name: document.title,
+    description: '',
+    by: null,
+    at: null,
+    text,
+    original:
+      original === undefined
+        ? null
+        : { ...original, textGuid: original.extension === 'pdf' ? name('text', document.id) : guid },
+    selections: [...passages.values()]
+      .sort(([left], [right]) => (left?.start ?? 0) - (right?.start ?? 0))
+      .flatMap((own) => selectionOf(own, input, name)),
+    codings: [],
+    notes: [],
+    values: VARIABLES.flatMap(({ id, type, value }) => {
+      const held = value(document);
+      return held === null ? [] : [{ variable: name('variable', id), type, value: held }];
+    }),
+  };
+}
+
+/** One passage: a coding for each criterion, and for the polarity, the agencies and the tags of the decision. */
+function selectionOf(rows: readonly EvidenceRow[], { bundle }: QdpxInput, name: Naming): RefiSelection[] {
+  const [row] = rows;
+  if (row === undefined) return [];
+  const place = [row.documentId, row.passageId] as const;
+  const by = name('user', row.reviewer ?? bundle.program);
+  const at = row.at === null ? null : instant(row.at);
+  const coding = (code: Guid): RefiCoding => ({ guid: name('coding', ...place, code), code, by, at, notes: [] });
+  const quote = row.quotation.replace(/\s+/gu, ' ');
+  return [
+    {
+      guid: name('selection', ...place),
+      name: [...quote].length > 100 ? `${[...quote].slice(0, 99).join('')}…` : quote,
+      description: row.note,
+      start: row.start,
+      end: row.end,
+      by,
+      at,
+      codings: [
+        ...rows.map((one) => coding(criterionGuid(name, bundle.framework.id, one.criterion))),
+        coding(polarityGuid(name, row.polarity)),
+        ...row.agencies.map((agency) => coding(agencyGuid(name, agency))),
+        ...row.tags.map((tag) => coding(name('tag', tag))),
+      ],
+      notes: [],
+    },
+  ];
+}
