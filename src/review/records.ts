@@ -10,6 +10,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /**
  * - `decision`: what was decided about a passage under a framework
  * - `opinion`: the same by one reviewer of several, kept for agreement and adjudication
+ * - `unplaced`: a decision whose words were gone when its document was read again, or came from another workspace
  * - `passage`: a passage the reviewer made from a selection
  * - `progress`: how far a document or criterion has come
  * - `correction`: corrected metadata of a document
@@ -23,6 +24,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type RecordKind =
   | 'decision'
   | 'opinion'
+  | 'unplaced'
   | 'passage'
   | 'progress'
   | 'correction'

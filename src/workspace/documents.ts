@@ -245,7 +245,8 @@ function addSource(workspace: Workspace, document: Document, bytes: Uint8Array):
   );
 }
 
-function addPassages(workspace: Workspace, documentId: string, passages: readonly Passage[]): void {
+/** Writes the passages of a document and enters them in the search index. */
+export function addPassages(workspace: Workspace, documentId: string, passages: readonly Passage[]): void {
   for (const passage of passages)
     addToSearch(workspace, insertPassage(workspace, documentId, passage, 'read'), passage);
 }

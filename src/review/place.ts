@@ -1,0 +1,61 @@
+/**
+ * Finds a quotation again in a text that was read anew, or by another reviewer's program.
+ */
+import type { Passage } from '../document/document.ts';
+import { passageFromSelection } from './own-passage.ts';
+import type { QuotedRange } from './records.ts';
+
+/**
+ * The passage that carries the quotation now: one that says the same, nearest to where it stood; or else a passage of the
+ * reviewer's own where the words stand within or across passages. Line breaks, spaces, hyphens, quotation marks and
+ * capitals may differ. Null where the words are gone.
+ */
+export function placeQuotation(
+  quotation: QuotedRange,
+  document: { readonly text: string; readonly passages: readonly Passage[] },
+): Passage | null {
+  const nearest = (passages: readonly Passage[]) =>
+    passages.toSorted(
+      (one, other) => distance(one, quotation) - distance(other, quotation) || one.start - other.start,
+    )[0];
+  const exact = nearest(document.passages.filter(({ text }) => text === quotation.text));
+  if (exact !== undefined) return exact;
+  const wanted = loosened(quotation.text).text;
+  if (wanted === '') return null;
+  const alike = nearest(document.passages.filter(({ text }) => loosened(text).text === wanted));
+  if (alike !== undefined) return alike;
+  const { text, starts, ends } = loosened(document.text);
+  let best: { start: number; end: number } | null = null;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const range = { start: starts[at] ?? 0, end: ends[at + wanted.length - 1] ?? 0 };
+    if (best === null || distance(range, quotation) < distance(best, quotation)) best = range;
+  }
+  return best === null ? null : passageFromSelection(document, best.start, best.end);
+}
+
+interface Loosened {
+  readonly text: string;
+  /** Where each unit of `text` begins and ends in the text it was made from. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** Letters and digits in lower case. */
+function loosened(text: string): Loosened {
+  let letters = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    const letter = match[0].toLowerCase();
+    letters += letter;
+    for (let unit = 0; unit < letter.length; unit++) {
+      starts.push(match.index);
+      ends.push(match.index + match[0].length);
+    }
+  }
+  return { text: letters, starts, ends };
+}
+
+function distance(range: { readonly start: number }, quotation: QuotedRange): number {
+  return Math.abs(range.start - quotation.start);
+}
