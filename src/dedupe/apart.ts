@@ -69,7 +69,7 @@ function guides({ metadata, profile }: About): boolean {
 }
 
 /** A name is gone from a document when it stands there at most in this share of the times it stands in the other. */
-const GONE = 0.1;
+const GONE = 0.25;
 /** A name matters when it stands at least this often for once that the most frequent name both share does. */
 const WEIGHT = 0.3;
 

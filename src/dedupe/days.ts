@@ -22,7 +22,7 @@ const MONTHS = [
 
 const DAY = String.raw`\d{1,2}\s?(?:st|nd|rd|th)?`;
 const WRITTEN = new RegExp(
-  String.raw`(?<!\d)(${DAY}(?:\s*(?:,|and|to|until|&|-|–|—)\s*(?:and\s+)?${DAY})*)\s+(?:of\s+)?(${MONTHS.join('|')})\b(?:,?\s+(\d{4})(?!\d))?`,
+  String.raw`(?<![\p{L}\d])(${DAY}(?:\s*(?:,|and|to|until|&|-|–|—)\s*(?:and\s+)?${DAY})*)\s+(?:of\s+)?(${MONTHS.join('|')})\b(?:,?\s+(\d{4})(?!\d))?`,
   'giu',
 );
 const NUMERIC = /(?<![\d/.-])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/.-])/gu;

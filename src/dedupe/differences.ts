@@ -10,7 +10,7 @@ import { align, type Row } from './alignment.ts';
 export interface Run {
   /** Words that both have, only the left document has, or only the right one. */
   readonly kind: 'same' | 'left' | 'right';
-  /** As written, with the white space that follows. */
+  /** As written, with the white space that follows; what both have as the right document writes it. */
   readonly text: string;
 }
 

@@ -169,12 +169,13 @@ const LEAST_SIZES = 0.1;
 const NEARLY_WHOLE = 0.7;
 /** A part this long that names no place of its own is an extract, not a paragraph that many documents share. */
 const EXTRACT = 0.3;
-/** A place weighs in a document when it is named at least this often for once that its main place is. */
-const WEIGHS = 0.5;
+/** Another place is what the rest is about when it is named so often, and so often for once that the part's place is. */
+const ABOUT = 4;
+const ABOUT_MORE = 3;
 
 /**
- * What the shorter of two documents is to the longer one. An extract's whole is about the same place throughout; a
- * collection is about other places too, and its parts must each count.
+ * What the shorter of two documents is to the longer one. An extract's whole goes on about the same place; a collection
+ * goes on about others, and its parts must each count.
  */
 function standing(one: Sketch, other: Sketch, sizes: number): 'whole' | 'of a collection' | 'phrase' {
   if (sizes >= NEARLY_WHOLE) return 'whole';
@@ -183,8 +184,9 @@ function standing(one: Sketch, other: Sketch, sizes: number): 'whole' | 'of a co
   const namedInPart = ({ word }: PlaceName) => countOf(word, part) > part.unlisted;
   const main = whole.places.find(namedInPart);
   if (main === undefined) return sizes >= EXTRACT ? 'whole' : 'of a collection';
-  const elsewhere = whole.places.some((place) => !namedInPart(place) && place.count >= WEIGHS * main.count);
-  return elsewhere && main.count > 2 ? 'of a collection' : 'whole';
+  const goesOn = main.count - countOf(main.word, part);
+  const elsewhere = whole.places.find((place) => !namedInPart(place))?.count ?? 0;
+  return elsewhere >= Math.max(ABOUT, ABOUT_MORE * goesOn) ? 'of a collection' : 'whole';
 }
 
 /** Texts made ready, the most recently used kept. */

@@ -130,7 +130,7 @@ const GUIDANCE = new Set(
 /** Whether a word is capitalised in mid-sentence and stands where names of places stand: "in X", "X Council". */
 function isPlaceName(text: string, found: readonly Token[], at: number): boolean {
   const token = found[at] as Token;
-  if (!/^\p{Lu}\p{Ll}/u.test(token.text)) return false;
+  if (!/^\p{Lu}\p{Ll}+(?:[-‐‑'’]\p{L}+)*$/u.test(token.text)) return false;
   const before = found[at - 1];
   const after = found[at + 1];
   if (before && PLACE_BEFORE.has(before.text) && /^\s+$/u.test(text.slice(before.end, token.start))) return true;

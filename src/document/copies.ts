@@ -53,3 +53,13 @@ export function countedDocuments(documentIds: readonly string[], copies: Copies)
   );
   return documentIds.filter((id) => !folded.has(id));
 }
+
+/** How many different documents these are, copies folded into the one that counts. */
+export function differentDocuments(documentIds: Iterable<string>, copies: Copies): number {
+  const primaryOf = new Map<string, string>();
+  for (const { members } of copies.groups) {
+    const primary = members.find((member) => member.primary);
+    if (primary) for (const member of members) primaryOf.set(member.documentId, primary.documentId);
+  }
+  return new Set([...documentIds].map((id) => primaryOf.get(id) ?? id)).size;
+}
