@@ -8,6 +8,7 @@ import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
 import { reviewOperations } from './operations/review.ts';
+import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
 import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...themeOperations,
   ...frameworkOperations,
   ...reviewOperations,
+  ...safetyOperations,
   ...searchOperations,
   ...exportOperations,
 } as const;

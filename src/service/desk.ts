@@ -3,6 +3,8 @@
  */
 import { OperationError } from '../contract/errors.ts';
 import type { Settings } from '../contract/operations/workspace.ts';
+import { makeBackup } from '../workspace/backup.ts';
+import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace } from '../workspace/open.ts';
 import { createFileDesk, type FileDesk } from './files.ts';
@@ -20,6 +22,8 @@ export interface DeskOptions {
   readonly settings: SettingsStore;
   /** The folder new workspaces are made in. */
   readonly folder: string;
+  /** The folder backups are kept in; never the workspaces' own. */
+  readonly backups: string;
   /** The invented documents that a first start may open. */
   readonly samples: string;
   readonly version: string;
@@ -32,6 +36,7 @@ export interface Desk {
   readonly files: FileDesk;
   readonly settings: SettingsStore;
   readonly folder: string;
+  readonly backups: string;
   readonly samples: string;
   readonly version: string;
   /** Finished exports by id, the last few. */
@@ -55,15 +60,39 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Milliseconds. */
+const BETWEEN_BACKUPS = 15 * 60_000;
+
 export function createDesk(options: DeskOptions): Desk {
   const files = createFileDesk();
   let current = options.workspace;
   let pool: ReadingPool | null = null;
   const derived = new Map<string, unknown>();
+
+  /** A backup that fails must keep nobody from working on. One where nothing has changed costs a comparison. */
+  function backUp(workspace: Workspace): void {
+    try {
+      if (workspace.database.open && listDocuments(workspace).length > 0) makeBackup(workspace, options.backups);
+    } catch (error) {
+      options.report?.(error);
+    }
+  }
+
+  function backUpAndClose(workspace: Workspace): void {
+    backUp(workspace);
+    if (workspace.database.open) closeWorkspace(workspace);
+  }
+
+  const timer = setInterval(() => {
+    if (current !== null) backUp(current);
+  }, BETWEEN_BACKUPS);
+  timer.unref();
+
   return {
     files,
     settings: options.settings,
     folder: options.folder,
+    backups: options.backups,
     samples: options.samples,
     version: options.version,
     exports: new Map(),
@@ -75,7 +104,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     isOpen: () => current !== null,
     open(workspace) {
-      if (current !== null) closeWorkspace(current);
+      if (current !== null) backUpAndClose(current);
       current = workspace;
       derived.clear();
     },
@@ -94,8 +123,9 @@ export function createDesk(options: DeskOptions): Desk {
     },
     report: options.report ?? (() => undefined),
     async close() {
+      clearInterval(timer);
       await pool?.close();
-      if (current !== null) closeWorkspace(current);
+      if (current !== null) backUpAndClose(current);
       current = null;
       await files.close();
     },

@@ -13,6 +13,7 @@ import { exportOperations } from './operations/exports.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
 import { gridOperations } from './operations/grid.ts';
 import { reviewOperations } from './operations/review.ts';
+import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
 import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
@@ -92,6 +93,7 @@ export function operationsOf(desk: Desk): Operations {
     ...themeOperations(desk),
     ...frameworkOperations(desk),
     ...reviewOperations(desk),
+    ...safetyOperations(desk),
     ...gridOperations(desk),
     ...searchOperations(desk),
     ...exportOperations(desk),

@@ -258,6 +258,85 @@ test('searches are saved, families of words changed and taken back, terms watche
   expect(await call('themes.watch', { name: 'Waiting', forms: null })).toEqual([]);
 });
 
+test('backups are made, checked, and restored in place', async () => {
+  const [backup] = await call('backups.make', {});
+  expect(backup?.bytes).toBeGreaterThan(10_000);
+  const decidedThen = (await call('workspace.get', {})).decided;
+  const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
+  const decision = { criteria: [], polarity: 'neutral' as const, agencies: [], tags: [], note: '' };
+  const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
+  await call('review.decide', { frameworkId, ...place, decision });
+  expect((await call('workspace.get', {})).decided).toBe(decidedThen + 1);
+  await expect(call('backups.restore', { id: 'never' })).rejects.toMatchObject({ code: 'not-found' });
+  expect((await call('backups.restore', { id: backup?.id ?? '' })).decided).toBe(decidedThen);
+  expect(await call('backups.list', {})).toContainEqual(backup);
+});
+
+test('a workspace is protected with a passphrase, which must be right to change it', async () => {
+  const { recoveryCode } = await call('protection.set', { passphrase: 'a long enough phrase' });
+  expect(recoveryCode).toMatch(/\S/u);
+  expect(await call('workspace.get', {})).toMatchObject({ open: true, protected: true });
+  await expect(call('protection.set', { current: 'wrong', passphrase: null })).rejects.toMatchObject({
+    code: 'passphrase',
+  });
+  expect(await call('workspace.get', {})).toMatchObject({ open: true, protected: true });
+  expect(await call('protection.set', { current: 'a long enough phrase', passphrase: null })).toEqual({
+    recoveryCode: null,
+  });
+  expect(await call('workspace.get', {})).toMatchObject({ protected: false });
+});
+
+test('a second reviewer decides a blind sample, and it comes back with agreement and a list to settle', async () => {
+  const sample = await call('second.sample', { frameworkId, size: 5, seed: 'spring' });
+  expect(sample.passages).toBeGreaterThan(0);
+  const file = join(window.folder, 'second.workspace');
+  writeFileSync(file, window.engine.exported(sample.id)?.bytes ?? '');
+
+  const other = openWindow();
+  await other.client.call('settings.set', { reviewer: 'Reviewer B' });
+  await other.client.call('workspace.open', { file: other.offer(file) });
+  const { items } = await other.client.call('review.queue', { frameworkId, show: 'all', limit: 500 });
+  for (const { documentId, passageId, decision } of items) {
+    expect(decision).toBeNull();
+    await other.client.call('review.decide', {
+      frameworkId,
+      documentId,
+      passageId,
+      decision: { criteria: ['C18'], polarity: 'neutral', agencies: [], tags: [], note: '' },
+    });
+  }
+  await other.client.call('workspace.close', {});
+  await other.close();
+
+  const merged = await call('second.merge', { file: window.offer(file) });
+  expect(merged.conflicts).toBeGreaterThan(0);
+  const [row] = await call('second.agreement', { frameworkId });
+  expect(row?.firstCriterion).toMatchObject({ passages: sample.passages, meaning: expect.any(String) });
+  expect(await call('second.toSettle', { frameworkId })).toHaveLength(merged.conflicts);
+});
+
+test('how far the review has come is kept, borders are moved, and the log is exported', async () => {
+  await call('progress.set', { frameworkId, documentId: null, criterion: 'C01', progress: 'checked' });
+  expect(await call('progress.list', { frameworkId })).toEqual([
+    { documentId: null, criterion: 'C01', progress: 'checked' },
+  ]);
+  await call('progress.set', { frameworkId, documentId: null, criterion: 'C01', progress: 'not-started' });
+  expect(await call('progress.list', { frameworkId })).toEqual([]);
+
+  const { items } = await call('review.queue', { frameworkId, show: 'decided', limit: 1 });
+  const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
+  const { passage } = await call('review.passage', { frameworkId, ...place });
+  const moved = await call('review.adjust', { ...place, start: passage.start, end: passage.end - 12 });
+  const after = await call('review.passage', { frameworkId, documentId: place.documentId, passageId: moved.passageId });
+  expect(after.passage.end).toBeLessThan(passage.end);
+  expect(after.decision).not.toBeNull();
+
+  const { id } = await call('log.export', {});
+  const lines = new TextDecoder().decode(window.engine.exported(id)?.bytes).trim().split('\n');
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) expect(JSON.parse(line)).toMatchObject({ hash: expect.stringMatching(/^[0-9a-f]{64}$/u) });
+});
+
 test('files are imported with progress; what fails is named and kept until it is dismissed', async () => {
   const good = join(window.folder, 'letter.txt');
   const empty = join(window.folder, 'empty.pdf');

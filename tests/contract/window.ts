@@ -25,6 +25,7 @@ export function openWindow(): TestWindow {
     workspace: null,
     settings: settingsInFile(join(folder, 'settings.json')),
     folder,
+    backups: join(folder, 'backups'),
     samples: join(ROOT, 'resources', 'samples'),
     version: '0.0.0-test',
   });

@@ -14,6 +14,7 @@ export function search(path: string, query: string, options: { limit: number; js
       workspace,
       settings: { get: () => ({ ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD }), set: () => DEFAULT_SETTINGS },
       folder: '',
+      backups: '',
       samples: '',
       version: '',
     });

@@ -23,6 +23,7 @@ export async function serve(workspace: string | undefined, options: { port: numb
       workspace === undefined ? null : existsSync(workspace) ? openWorkspace(workspace) : createWorkspace(workspace),
     settings: settingsInFile(join(settingsFolder(), 'settings.json')),
     folder,
+    backups: join(settingsFolder(), 'backups'),
     samples: join(ROOT, 'resources', 'samples'),
     version: packageJson.version,
   });

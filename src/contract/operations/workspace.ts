@@ -24,6 +24,9 @@ export const workspaceSummary = z.object({
   /** What undo and redo would do, in the reviewer's words, or null. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
+  /** What is wrong with the place the workspace lies in, a synchronised folder for example, in a sentence; or null. */
+  warning: z.string().nullable(),
+  protected: z.boolean(),
   reviewer: z.string(),
   version: z.string(),
 });

@@ -24,7 +24,7 @@ import {
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
 import { countedIn } from '../stages/copies.ts';
 
-type ReviewOperations = Pick<Operations, Extract<keyof Operations, `review.${string}`>>;
+type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `review.${string}`>, 'review.adjust'>>;
 
 export function reviewOperations(desk: Desk): ReviewOperations {
   const suggester = (frameworkId: string) =>

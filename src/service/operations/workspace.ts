@@ -4,6 +4,7 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { WorkspaceSummary } from '../../contract/operations/workspace.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
+import { folderWarning } from '../../workspace/folder.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { workspaceName } from '../bundle.ts';
@@ -32,12 +33,13 @@ const CLOSED: Omit<WorkspaceSummary, 'reviewer' | 'version'> = {
   toDecide: 0,
   undo: null,
   redo: null,
+  warning: null,
+  protected: false,
 };
 
 export function workspaceOperations(desk: Desk): WorkspaceOperations {
   const summary = (): WorkspaceSummary => {
-    const rest = { reviewer: desk.settings.get().reviewer, version: desk.version };
-    return desk.isOpen() ? { ...summaryOf(desk), ...rest } : { ...CLOSED, ...rest };
+    return desk.isOpen() ? summaryOf(desk) : { ...CLOSED, ...hostFacts(desk) };
   };
 
   return {
@@ -61,7 +63,7 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
       mkdirSync(desk.folder, { recursive: true });
       desk.open(createWorkspace(freePath(desk.folder, 'Samples'), { name: 'Samples' }));
       const { files } = await findFiles([desk.samples]);
-      const jobs = files.filter(({ path }) => !path.endsWith('README.md')).map(({ path }) => ({ path }));
+      const jobs = files.map(({ path }) => ({ path }));
       const progress = (what: string, done: number, total: number) => run.progress({ what, done, total });
       await importFiles(desk.workspace(), desk.pool(), jobs, {
         progress: ({ message, done, total }) => progress(message, done, total),
@@ -102,7 +104,8 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
   };
 }
 
-function summaryOf(desk: Desk): Omit<WorkspaceSummary, 'reviewer' | 'version'> {
+/** The open workspace in figures. */
+export function summaryOf(desk: Desk): WorkspaceSummary {
   const workspace = desk.workspace();
   const { id: frameworkId } = frameworkInUse(workspace);
   const all = listDocuments(workspace);
@@ -123,7 +126,14 @@ function summaryOf(desk: Desk): Omit<WorkspaceSummary, 'reviewer' | 'version'> {
     decided: passages.length - open.length,
     toDecide: open.filter(({ suggested }) => suggested.length > 0).length,
     ...undoWords(workspace),
+    warning: folderWarning(workspace.path)?.message ?? null,
+    protected: workspace.seal.isProtected,
+    ...hostFacts(desk),
   };
+}
+
+function hostFacts(desk: Desk): Pick<WorkspaceSummary, 'reviewer' | 'version'> {
+  return { reviewer: desk.settings.get().reviewer, version: desk.version };
 }
 
 /** A path for a new workspace of this name that nothing stands at yet. */

@@ -26,6 +26,7 @@ beforeEach(async () => {
     workspace: null,
     settings: settingsInFile(join(folder, 'settings.json')),
     folder,
+    backups: join(folder, 'backups'),
     samples: folder,
     version: 'test',
   });

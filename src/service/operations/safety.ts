@@ -1,0 +1,157 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import { listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
+import { listProgress, setProgress } from '../../workspace/choices.ts';
+import { adjustPassage } from '../../workspace/decisions.ts';
+import { exportLog } from '../../workspace/log.ts';
+import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
+import { changePassphrase } from '../../workspace/passphrase.ts';
+import { sealOf } from '../../workspace/seal.ts';
+import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder } from '../../workspace/second.ts';
+import { workspaceName } from '../bundle.ts';
+import type { Desk } from '../desk.ts';
+import { keepExport } from '../export.ts';
+import { decisionRow, quotationOf } from '../review/state.ts';
+import { runStages } from '../stages/all.ts';
+import { summaryOf } from './workspace.ts';
+
+type SafetyOperations = Pick<
+  Operations,
+  | Extract<keyof Operations, `backups.${string}` | `protection.${string}` | `second.${string}` | `progress.${string}`>
+  | 'review.adjust'
+  | 'log.export'
+>;
+
+export function safetyOperations(desk: Desk): SafetyOperations {
+  const backups = () =>
+    listBackups(desk.backups, workspaceId(desk.workspace())).map(({ at, bytes }) => ({ id: at, at, bytes }));
+
+  const progress = (frameworkId: string) =>
+    listProgress(desk.workspace(), frameworkId).map(({ documentId, criterion, progress: reached }) => ({
+      documentId,
+      criterion,
+      progress: reached,
+    }));
+
+  return {
+    'backups.list': backups,
+
+    'backups.make': () => {
+      makeBackup(desk.workspace(), desk.backups);
+      return backups();
+    },
+
+    'backups.restore': ({ id }) => {
+      const { path, seal } = desk.workspace();
+      if (seal.isProtected) {
+        throw new OperationError(
+          'passphrase',
+          'Close this protected workspace first, then restore the backup with its passphrase from the start screen or the command line.',
+        );
+      }
+      const backup = listBackups(desk.backups, workspaceId(desk.workspace())).find(({ at }) => at === id);
+      if (backup === undefined)
+        throw new OperationError('not-found', 'This backup is not there any more. Choose another.');
+      closeWorkspace(desk.workspace());
+      try {
+        restoreBackup(backup.path, path, {}, desk.now);
+      } finally {
+        desk.open(openWorkspace(path));
+      }
+      return summaryOf(desk);
+    },
+
+    'protection.set': ({ current, passphrase }) => {
+      const { path } = desk.workspace();
+      const credentials = current === undefined ? {} : { passphrase: current };
+      // A wrong passphrase must be found out while the workspace is still open.
+      sealOf(path, credentials);
+      closeWorkspace(desk.workspace());
+      let opened = credentials;
+      try {
+        const recoveryCode = changePassphrase(path, credentials, passphrase);
+        opened = passphrase === null ? {} : { passphrase };
+        return { recoveryCode };
+      } finally {
+        desk.open(openWorkspace(path, opened));
+      }
+    },
+
+    'second.sample': async ({ frameworkId, size, seed }) => {
+      const workspace = desk.workspace();
+      const draft = join(await desk.files.privateFolder(), `sample-${Date.now()}.workspace`);
+      try {
+        const sample = exportSample(workspace, draft, { frameworkId, size, seed, reviewer: desk.reviewer() });
+        const name = `${workspaceName(workspace)} second review.workspace`;
+        return { ...keepExport(desk, name, readFileSync(draft)), passages: sample.passages.length };
+      } finally {
+        rmSync(draft, { force: true });
+      }
+    },
+
+    'second.merge': async ({ file, passphrase }) => {
+      const offered = desk.files.take(file);
+      if (offered === null)
+        throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
+      try {
+        const merged = mergeWorkspace(
+          desk.workspace(),
+          offered.at,
+          desk.reviewer(),
+          passphrase === undefined ? {} : { passphrase },
+        );
+        desk.forget();
+        await runStages(desk.workspace(), desk.threshold());
+        desk.forget();
+        return { ...merged };
+      } finally {
+        if (offered.temporary) rmSync(offered.at, { force: true });
+      }
+    },
+
+    'second.agreement': ({ frameworkId }) =>
+      agreementUnder(desk.workspace(), frameworkId).map(({ reviewers, agreement }) => ({
+        reviewers: [...reviewers],
+        firstCriterion: agreement.firstCriterion,
+        polarity: agreement.polarity,
+        sameCriteria: agreement.sameCriteria,
+        criteria: [...agreement.criteria],
+      })),
+
+    'second.toSettle': ({ frameworkId }) =>
+      opinionsUnder(desk.workspace(), frameworkId)
+        .filter(({ toSettle }) => toSettle)
+        .flatMap(({ opinions, standing, ...place }) => {
+          const found = quotationOf(desk, place);
+          if (found === null) return [];
+          return [
+            {
+              ...found.quotation,
+              opinions: opinions.map(decisionRow),
+              standing: standing === null ? null : decisionRow(standing),
+            },
+          ];
+        }),
+
+    'progress.list': ({ frameworkId }) => progress(frameworkId),
+
+    'progress.set': ({ frameworkId, documentId, criterion, progress: reached }) => {
+      const of = { frameworkId, documentId, criterion };
+      setProgress(desk.workspace(), of, reached === 'not-started' ? null : reached, desk.reviewer());
+      return progress(frameworkId);
+    },
+
+    'review.adjust': ({ documentId, passageId, start, end }) => {
+      const passage = adjustPassage(desk.workspace(), documentId, passageId, { start, end }, desk.reviewer());
+      desk.forget();
+      return { passageId: passage.id };
+    },
+
+    'log.export': () => {
+      const lines = [...exportLog(desk.workspace())].join('');
+      return keepExport(desk, `${workspaceName(desk.workspace())} audit log.jsonl`, new TextEncoder().encode(lines));
+    },
+  };
+}
