@@ -47,16 +47,20 @@ function runningLines(pages: readonly Line[][], text: LinedText): Set<Line> {
     const key = keyOf(line);
     seen.set(key, (seen.get(key) ?? new Set()).add(line.page));
   }
+  const apart = new Set(pages.flatMap((lines) => outerLines(lines, text)));
   const offsets = new Map<number, number>();
   for (const line of edges.flat()) {
     const number = numberOf(line);
     if (number !== null) offsets.set(number - line.page, (offsets.get(number - line.page) ?? 0) + 1);
   }
   const often = Math.max(2, pages.length * 0.4);
+  const nearlyAlways = Math.max(3, pages.length * 0.7);
   for (const line of edges.flat()) {
     const number = numberOf(line);
     const numbered = number !== null && ((offsets.get(number - line.page) ?? 0) > 1 || number === line.page);
-    const repeated = (seen.get(keyOf(line))?.size ?? 0) >= often && line.text.length < 200;
+    const times = seen.get(keyOf(line))?.size ?? 0;
+    // A sentence can stand at the edge of two pages by chance; what runs on every page stands apart from the text.
+    const repeated = line.text.length < 200 && times >= often && (times >= nearlyAlways || apart.has(line));
     const artifact = line.tag?.role === 'Artifact';
     if (numbered || artifact || (repeated && number === null)) running.add(line);
   }
@@ -71,6 +75,21 @@ function edgeOf(lines: readonly Line[], { heights }: LinedText): Line[] {
   if (height === undefined) return edge;
   const inMargin = (line: Line) => line.baseline < height * 0.14 || line.baseline > height * 0.88;
   return [...new Set([...edge, ...ordered.filter((line) => line.tag?.role === 'Artifact')])].filter(inMargin);
+}
+
+/** Lines that a clear gap parts from the text of the page; without geometry, an empty line. */
+function outerLines(lines: readonly Line[], { heights }: LinedText): Line[] {
+  const ordered = heights.length > 0 ? lines.toSorted((a, b) => a.baseline - b.baseline) : lines;
+  const gap = (at: number) => {
+    const [before, after] = [ordered[at], ordered[at + 1]];
+    if (!before || !after) return true;
+    return heights.length > 0
+      ? after.baseline - before.baseline > Math.max(before.size, after.size) * 1.8
+      : after.blanks > 0;
+  };
+  const top = [0, 1, 2].find((at) => gap(at)) ?? -1;
+  const bottom = [2, 3, 4].find((back) => gap(ordered.length - back)) ?? 1;
+  return [...ordered.slice(0, top + 1), ...ordered.slice(ordered.length - bottom + 1)];
 }
 
 /** Running lines differ in the page number and, in bound reports, in nothing else. */

@@ -21,21 +21,24 @@ export interface Measure {
 /** Longest line in characters that is still believed to be one printed line of a paragraph. */
 const LONGEST_PRINTED_LINE = 160;
 
+/** Line pitch of most print, and the widest that is still single spacing. */
+const USUAL_PITCH = 1.22;
+const WIDEST_SINGLE = 1.6;
+
 /** Measures the body of a document; a document without lines measures like ten-point type. */
 export function measure(lines: readonly Line[]): Measure {
   const size = heaviest(lines, (line) => Math.round(line.size * 2) / 2) ?? 10;
   const body = lines.filter((line) => Math.abs(line.size - size) <= 0.5);
-  const pitches: { step: number; text: string }[] = [];
+  const steps: number[] = [];
   for (let at = 1; at < body.length; at++) {
     const [before, line] = [body[at - 1] as Line, body[at] as Line];
     const step = (line.baseline - before.baseline) / size;
-    if (before.page === line.page && step > 0.8 && step < 2.5)
-      pitches.push({ step: Math.round(step * 50) / 50, text: '-' });
+    if (before.page === line.page && step > 0.8 && step < 2.5) steps.push(Math.round(step * 50) / 50);
   }
   return {
     size,
     face: heaviest(body, (line) => line.face) ?? '',
-    pitch: usualPitch(pitches.map(({ step }) => step)),
+    pitch: usualPitch(steps),
     right: quantile(
       body.map((line) => line.right),
       0.95,
@@ -49,12 +52,18 @@ export function measure(lines: readonly Line[]): Measure {
   };
 }
 
-/** Lines of one paragraph are closer than paragraphs: the least distance that is common. */
+/**
+ * Lines of one paragraph are closer than paragraphs: the least distance that is met again. Wide distances are believed
+ * only where most lines keep them, as in double spacing.
+ */
 function usualPitch(steps: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const step of steps) counts.set(step, (counts.get(step) ?? 0) + 1);
-  const common = [...counts].filter(([, count]) => count >= Math.max(2, steps.length * 0.1)).map(([step]) => step);
-  return common.length > 0 ? Math.min(...common) : 1.2;
+  const least = (fewest: number, widest: number) =>
+    Math.min(...[...counts].filter(([step, count]) => count >= fewest && step <= widest).map(([step]) => step));
+  const close = least(Math.max(2, steps.length * 0.05), WIDEST_SINGLE);
+  const wide = least(Math.max(10, steps.length * 0.3), Number.POSITIVE_INFINITY);
+  return Number.isFinite(close) ? close : Number.isFinite(wide) ? wide : USUAL_PITCH;
 }
 
 /** The key under which most characters stand; the first met where several are equal. */

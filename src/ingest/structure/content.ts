@@ -1,6 +1,7 @@
 /**
  * From a reader's blocks to the document: headings, furniture, metadata, passages, quality.
  */
+import { canonicalText } from '../../document/canonical.ts';
 import type { DocumentContent, Furniture } from '../../document/document.ts';
 import type { Block, RawDocument } from '../block.ts';
 import { furnitureOf } from './furniture.ts';
@@ -11,12 +12,15 @@ import { placedBlocks } from './sections.ts';
 
 /** Everything that is known of a document after it has been read. */
 export function contentOf(raw: RawDocument): DocumentContent {
-  const furniture = furnitureOf(raw.blocks);
-  const blocks = raw.blocks.map((block, at) => settled(block, furniture[at] ?? null, raw.blocks));
+  const read = raw.blocks
+    .map((block) => ({ ...block, text: oneLine(block.text) }))
+    .filter((block) => block.text !== '');
+  const furniture = furnitureOf(read);
+  const blocks = read.map((block, at) => settled(block, furniture[at] ?? null, read));
   const title = titleOf(blocks);
   const { text, passages } = passagesOf(placedBlocks(blocks, title), furniture);
   return {
-    metadata: metadataOf(blocks, title, raw.title),
+    metadata: metadataOf(blocks, title, raw.title === null ? null : oneLine(raw.title) || null),
     pages: raw.pages,
     text,
     passages,
@@ -34,4 +38,9 @@ function settled(block: Block, furniture: Furniture | null, blocks: readonly Blo
   const mark = /(?<=[\p{L}?!:’)])\d{1,2}$/u.exec(block.text)?.[0];
   const noted = mark !== undefined && blocks.some((one) => one.kind === 'footnote' && one.number === mark);
   return noted ? { ...block, text: block.text.slice(0, -mark.length) } : block;
+}
+
+/** Canonical text without line breaks and without white space at its ends. */
+function oneLine(text: string): string {
+  return canonicalText(text).replace(/\s+/gu, ' ').trim();
 }

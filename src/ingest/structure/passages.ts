@@ -1,11 +1,10 @@
 /**
  * Blocks into the canonical text and its passages.
  */
-import { canonicalText } from '../../document/canonical.ts';
 import type { Furniture, Passage } from '../../document/document.ts';
 import type { Placed } from './sections.ts';
 
-/** The canonical text: passages parted by an empty line, items of one list by a line break. */
+/** Puts canonical blocks together to the canonical text: passages parted by an empty line, items of one list by a line break. */
 export function passagesOf(
   placed: readonly Placed[],
   furniture: readonly (Furniture | null)[],
@@ -14,8 +13,7 @@ export function passagesOf(
   const passages: Passage[] = [];
   let length = 0;
   for (const [at, { block, headings }] of placed.entries()) {
-    const text = canonicalText(block.text).replace(/\s+/gu, ' ').trim();
-    if (text === '') continue;
+    const { text } = block;
     const last = passages.at(-1);
     const gap =
       last === undefined
