@@ -10,6 +10,8 @@ const password = () =>
   new Option('--password <text>', 'password for protected files; may be given several times').argParser(
     (value: string, before: string[] | undefined) => [...(before ?? []), value],
   );
+const passphrase = () => new Option('--passphrase <text>', 'opens a protected workspace; never stored');
+const reviewer = () => new Option('--reviewer <name>', 'who the log shall name').default('Reviewer');
 const json = () => new Option('--json', 'machine-readable output on stdout');
 const framework = (fallback?: string) => {
   const option = new Option(
@@ -106,6 +108,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<workspace>', 'the workspace file')
     .argument('<paths...>', 'files and folders')
     .addOption(password())
+    .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/import.ts')).importInto));
 
@@ -115,6 +118,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<workspace>', 'the workspace file')
     .argument('<query>', 'what to look for')
     .option('--limit <number>', 'hits at most', count, 50)
+    .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/search.ts')).search));
 
@@ -131,6 +135,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--decided-only', 'leave suggestions out')
     .option('--overwrite', 'replace the file if it is there already')
     .addOption(framework())
+    .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/export.ts')).exportEvidence));
 
@@ -138,14 +143,82 @@ export async function run(args: readonly string[]): Promise<number> {
     .command('verify')
     .description('check a workspace: the file, the audit log, and every quotation against its source')
     .argument('<file>', 'a workspace')
+    .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/verify.ts')).verify));
+
+  program
+    .command('backup')
+    .description('make a backup of a workspace, opened and checked before it counts')
+    .argument('<workspace>', 'the workspace file')
+    .requiredOption('--to <folder>', 'the folder for backups, another than the workspace’s')
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/safety.ts')).backup));
+
+  program
+    .command('restore')
+    .description('put a backup in the place of a workspace; what was there is moved aside, never deleted')
+    .argument('<backup>', 'the backup')
+    .argument('<workspace>', 'the workspace file')
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/safety.ts')).restore));
+
+  program
+    .command('log')
+    .description('the audit log of a workspace, one JSON value a line')
+    .argument('<workspace>', 'the workspace file')
+    .addOption(passphrase())
+    .action(act(async () => (await import('./commands/safety.ts')).log));
+
+  program
+    .command('passphrase')
+    .description('protect a workspace, change its passphrase, or take the protection away')
+    .argument('<workspace>', 'the workspace file')
+    .requiredOption('--new <text>', 'the new passphrase; empty takes the protection away')
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/safety.ts')).passphrase));
+
+  program
+    .command('sample')
+    .description('a blind sample of decided passages, as a small workspace for a second reviewer')
+    .argument('<workspace>', 'the workspace file')
+    .requiredOption('--out <file>', 'the small workspace to make')
+    .option('--size <number>', 'passages', count, 50)
+    .option('--seed <text>', 'the same seed draws the same sample', 'sample')
+    .option('--framework <id>', 'the framework whose decisions are sampled, instead of the one in use')
+    .addOption(reviewer())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/safety.ts')).sample));
+
+  program
+    .command('merge')
+    .description('put a returned sample, or another whole workspace, together with this one; nothing is overwritten')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<other>', 'the other workspace')
+    .addOption(reviewer())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/safety.ts')).merge));
+
+  program
+    .command('agreement')
+    .description('how far two reviewers agree on what both have decided')
+    .argument('<workspace>', 'the workspace file')
+    .option('--framework <id>', 'instead of the one in use')
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/safety.ts')).agreement));
 
   program
     .command('serve')
     .description('the window, in a browser on this computer')
     .argument('[workspace]', 'the workspace file')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', count, 0)
+    .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/serve.ts')).serve));
 

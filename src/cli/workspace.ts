@@ -12,12 +12,23 @@ import { printFailures, progress } from './output.ts';
 import type { ReadOptions } from './read.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
+/** What opens a protected workspace. */
+export interface Unlocking {
+  readonly passphrase?: string;
+}
+
+/** The credentials among a command's options. */
+export function unlocking({ passphrase }: Unlocking): { passphrase?: string } {
+  return passphrase === undefined ? {} : { passphrase };
+}
+
 /** Opens the workspace at a path for some work and closes it whatever happens; it must be there. */
 export async function withWorkspace<Result>(
   path: string,
+  options: Unlocking,
   work: (workspace: Workspace) => Promise<Result> | Result,
 ): Promise<Result> {
-  const workspace = openWorkspace(path);
+  const workspace = openWorkspace(path, unlocking(options));
   try {
     return await work(workspace);
   } finally {
@@ -26,8 +37,8 @@ export async function withWorkspace<Result>(
 }
 
 /** Opens the workspace at a path, or makes it where there is none. */
-export function openOrCreate(path: string): Workspace {
-  return existsSync(path) ? openWorkspace(path) : createWorkspace(path);
+export function openOrCreate(path: string, options: Unlocking): Workspace {
+  return existsSync(path) ? openWorkspace(path, unlocking(options)) : createWorkspace(path, unlocking(options));
 }
 
 /**

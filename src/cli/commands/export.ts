@@ -10,9 +10,9 @@ import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson } from '../output.ts';
-import { withWorkspace } from '../workspace.ts';
+import { type Unlocking, withWorkspace } from '../workspace.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends Unlocking {
   readonly format: ExportFormat;
   readonly out: string;
   readonly framework?: string;
@@ -28,7 +28,7 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
       `There is a file at ${options.out} already. Choose another name, or add --overwrite to replace it.`,
     );
   }
-  return withWorkspace(path, async (workspace) => {
+  return withWorkspace(path, options, async (workspace) => {
     const own = frameworksIn(workspace).find(({ id }) => id === options.framework);
     const framework =
       options.framework === undefined ? frameworkInUse(workspace) : (own ?? (await frameworkFor(options.framework)));

@@ -3,15 +3,15 @@ import { closeWorkspace } from '../../workspace/open.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
-import { importPaths, openOrCreate } from '../workspace.ts';
+import { importPaths, openOrCreate, type Unlocking } from '../workspace.ts';
 
 /** `import WORKSPACE PATH...`: adds documents; what is there already, byte for byte and from the same place, stays as it is. */
 export async function importInto(
   path: string,
   paths: readonly string[],
-  options: ReadOptions & { json?: boolean },
+  options: ReadOptions & Unlocking & { json?: boolean },
 ): Promise<number> {
-  const workspace = openOrCreate(path);
+  const workspace = openOrCreate(path, options);
   try {
     const { documents, failed, present } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
     if (options.json) await printJson({ documents, failed, present, workspace: workspace.path });

@@ -5,11 +5,15 @@ import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
-import { withWorkspace } from '../workspace.ts';
+import { type Unlocking, withWorkspace } from '../workspace.ts';
 
 /** `search WORKSPACE QUERY`: passages that match, best first, copies folded. */
-export function search(path: string, query: string, options: { limit: number; json?: boolean }): Promise<number> {
-  return withWorkspace(path, async (workspace) => {
+export function search(
+  path: string,
+  query: string,
+  options: Unlocking & { limit: number; json?: boolean },
+): Promise<number> {
+  return withWorkspace(path, options, async (workspace) => {
     const desk = createDesk({
       workspace,
       settings: { get: () => ({ ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD }), set: () => DEFAULT_SETTINGS },

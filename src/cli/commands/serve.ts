@@ -4,23 +4,25 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { startHost } from '../../serve/host.ts';
 import { createEngine } from '../../service/engine.ts';
 import { settingsFolder, settingsInFile } from '../../service/settings.ts';
-import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { printJson } from '../output.ts';
+import { openOrCreate, type Unlocking } from '../workspace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const WINDOW = join(ROOT, 'dist', 'renderer');
 
 /** `serve [WORKSPACE]`: the window in a browser on this computer, until Ctrl-C. */
-export async function serve(workspace: string | undefined, options: { port: number; json?: boolean }): Promise<number> {
+export async function serve(
+  workspace: string | undefined,
+  options: Unlocking & { port: number; json?: boolean },
+): Promise<number> {
   if (!existsSync(join(WINDOW, 'index.html'))) {
     throw new UsageError('The window has not been built yet. Run "npm run build:window" once, then start again.');
   }
   const folder = workspace === undefined ? join(settingsFolder(), 'workspaces') : dirname(resolve(workspace));
   const engine = createEngine({
-    workspace:
-      workspace === undefined ? null : existsSync(workspace) ? openWorkspace(workspace) : createWorkspace(workspace),
+    workspace: workspace === undefined ? null : openOrCreate(workspace, options),
     settings: settingsInFile(join(settingsFolder(), 'settings.json')),
     folder,
     backups: join(settingsFolder(), 'backups'),

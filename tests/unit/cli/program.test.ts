@@ -66,6 +66,39 @@ test('the whole job writes report, workbook, table and workspace, and says so in
   expect(more.present).toHaveLength(8);
 });
 
+test('a workspace is backed up, protected, damaged, found out and restored', () => {
+  const place = join(folder, 'safe');
+  mkdirSync(place);
+  const workspace = join(place, 'letters.workspace');
+  expect(desk('import', workspace, join(SAMPLES, 'fenmoor-audit-learning.md')).status).toBe(0);
+  expect(desk('backup', workspace, '--to', place)).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('another folder'),
+  });
+  const made = desk('backup', workspace, '--to', join(folder, 'backups'), '--json');
+  const { backup } = json<{ backup: { path: string } }>(made.stdout);
+
+  const bytes = readFileSync(workspace);
+  bytes[bytes.length - 2000] = (bytes[bytes.length - 2000] ?? 0) ^ 1;
+  writeFileSync(workspace, bytes);
+  const found = desk('verify', workspace, '--json');
+  expect(found.status).toBe(1);
+  expect(json<{ sound: boolean; findings: unknown[] }>(found.stdout)).toMatchObject({ sound: false });
+
+  const restored = json<{ movedAside: string }>(desk('restore', backup.path, workspace, '--json').stdout);
+  expect(readFileSync(restored.movedAside)).toEqual(bytes);
+  expect(desk('verify', workspace).status).toBe(0);
+  expect(desk('log', workspace).stdout.trim().split('\n').length).toBeGreaterThan(0);
+
+  expect(desk('passphrase', workspace, '--new', 'four words and more').stdout).toContain('recovery code');
+  expect(desk('search', workspace, 'audit')).toMatchObject({ status: 3, stdout: '' });
+  expect(desk('search', workspace, 'audit', '--passphrase', 'four words and more').status).toBe(0);
+  expect(desk('passphrase', workspace, '--new', '', '--passphrase', 'four words and more').status).toBe(0);
+  expect(desk('search', workspace, 'audit').status).toBe(0);
+  expect(desk('agreement', workspace).stdout).toContain('No passage has been decided by two reviewers');
+  expect(desk('sample', workspace, '--out', join(folder, 'sample.workspace'))).toMatchObject({ status: 3 });
+});
+
 test('a file that cannot be read is named with its reason, and the rest is done', () => {
   const mixed = join(folder, 'mixed');
   mkdirSync(mixed);
