@@ -22,11 +22,12 @@ export function evidenceAnchor(criterion: string, documentId?: string, polarity?
     : anchor('evidence', criterion, documentId, polarity);
 }
 
-/** All criteria in order, those without evidence too. */
-export function criteriaSection(bundle: EvidenceBundle, grid: Grid): Markup {
+/** All criteria in order, those without evidence too, below the tools of the pack if there are any. */
+export function criteriaSection(bundle: EvidenceBundle, grid: Grid, tools: Markup | null): Markup {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
   return html`<section aria-labelledby="criteria">
 <h2 id="criteria">Quotations by criterion</h2>
+${tools}
 ${grid.lines.map((line) => criterionArticle(line, documents, grid.documents.length))}
 </section>`;
 }
@@ -62,7 +63,7 @@ function quotation(row: EvidenceRow, document: DocumentRow | undefined, isFirst:
   const source = document === undefined ? row.documentId : shortName(document);
   const copies =
     row.copiesFolded === 0 ? null : html`<span class="tag">${row.copiesFolded + 1} copies, counted once</span>`;
-  return html`<figure class="quote ${row.status === 'accepted' ? 'decided' : 'guess'}"${name}>
+  return html`<figure class="quote ${row.status === 'accepted' ? 'decided' : 'guess'}"${name} data-document="${row.documentId}" data-polarity="${row.polarity}" data-status="${row.status}">
 <blockquote>${row.quotation}</blockquote>
 <figcaption><span class="source"><b>${source}</b>, ${placeInWords(row)}</span>${copies}${row.agencies.map((agency) => html`<span class="tag">${AGENCY_WORDS[agency]}</span>`)}${row.tags.map((tag) => html`<span class="tag">${tag}</span>`)}
 <span class="why">${why(row)}</span></figcaption>

@@ -17,25 +17,50 @@ import { dayInWords, howMany, instantInWords, pagesInWords, placeInWords, shortN
  * method. One file, no script, no request; light and dark, screen and paper. All text is escaped.
  */
 export function evidenceReport(bundle: EvidenceBundle): string {
+  return reportPage(bundle, {
+    title: `Evidence report: ${bundle.workspace}`,
+    scripts: "'none'",
+    style: '',
+    tools: null,
+    end: null,
+  });
+}
+
+/** What the evidence pack adds to the report. */
+export interface PageParts {
+  readonly title: string;
+  /** The sources of the policy's `script-src`. */
+  readonly scripts: string;
+  /** More style, after the report's own. */
+  readonly style: string;
+  /** Above the quotations. */
+  readonly tools: Markup | null;
+  /** At the end of the page. */
+  readonly end: Markup | null;
+}
+
+/** The whole page. */
+export function reportPage(bundle: EvidenceBundle, parts: PageParts): string {
   const grid = evidenceGrid(bundle);
-  const title = `Evidence report: ${bundle.workspace}`;
+  const { framework } = bundle;
+  const policy = `default-src 'none'; script-src ${parts.scripts}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${bundle.program}">
-<title>${title}</title>
-<style>${trusted(REPORT_STYLE)}</style>
+<title>${parts.title}</title>
+<style>${trusted(REPORT_STYLE + parts.style)}</style>
 </head>
 <body>
 ${GLYPHS}
 <a class="skip" href="#main">Skip to the evidence</a>
 <header class="top">
   <h1>${bundle.workspace}</h1>
-  <p>${[bundle.framework.title, bundle.framework.edition].filter((part) => part !== null).join(', ')}. Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.</p>
+  <p>${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.</p>
 </header>
 <nav class="places" aria-label="Sections of this report">
   <a href="#grid">Grid</a><a href="#criteria">Quotations</a><a href="#themes">Themes</a><a href="#absences">Not found</a><a href="#documents">Documents</a><a href="#method">Method</a>
@@ -43,12 +68,13 @@ ${GLYPHS}
 <main id="main">
 ${summarySection(bundle, grid)}
 ${gridSection(grid)}
-${criteriaSection(bundle, grid)}
+${criteriaSection(bundle, grid, parts.tools)}
 ${themesSection(bundle)}
 ${absencesSection(grid)}
 ${documentsSection(bundle)}
 ${methodSection(bundle)}
 </main>
+${parts.end}
 </body>
 </html>
 `.markup;
