@@ -12,7 +12,7 @@ const BRACKETED = /\(([\p{Lu}\p{N}][\p{L}\p{N}&-]{1,9})\)/gu;
 /**
  * Definitions in a text after Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions
  * in biomedical text": every letter of the short form is found, from right to left, in the words before the bracket,
- * the first one at the beginning of a word.
+ * the first one at the beginning of a word. Words whose initials spell the short form go first.
  */
 export function definitions(text: string): Definition[] {
   const found: Definition[] = [];
@@ -24,11 +24,24 @@ export function definitions(text: string): Definition[] {
     const clause = before.split(/[.;:()\n•]/u).at(-1) ?? '';
     const most = Math.min(short.length + 5, short.length * 2);
     const candidate = clause.split(/\s+/u).slice(-most).join(' ');
-    const long = longForm(short, candidate);
+    const long = byInitials(short, candidate) ?? longForm(short, candidate);
     if (long !== null && partsOf(long) >= capitals - (capitals > 3 ? 1 : 0))
       found.push({ short: singular(short), long });
   }
   return found;
+}
+
+/** The words before a bracket whose initials spell the short form, small words skipped; null where they do not. */
+function byInitials(short: string, candidate: string): string | null {
+  const wanted = short.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const parts = [...candidate.matchAll(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)*/gu)];
+  let letter = wanted.length - 1;
+  for (const part of parts.reverse()) {
+    if (part[0].toLowerCase().startsWith(wanted[letter] ?? '')) letter--;
+    else if (part[0].length > 3) return null;
+    if (letter < 0) return candidate.slice(part.index).trim();
+  }
+  return null;
 }
 
 /** A short form without its plural s: "DSLs" is "DSL". */

@@ -42,12 +42,12 @@ const ALSO_NOUNS = `return access contact challenge chair change discharge evide
 
 /** Words ending in -ed or -ly that are no participle and no adverb, or that belong into terms. */
 const NOT_PARTICIPLES = `need speed feed seed bed informed unaccompanied designated graded lived integrated disabled named
-  family early daily monthly weekly elderly assembly supply bully anomaly centred focused related co-located home-educated
+  family early    elderly assembly supply bully anomaly centred focused related co-located home-educated
   elected edited educated registered trusted targeted accredited assisted looked untreated care-experienced shed red blended
   skilled-up extended inter-relatedaccused reply ally rally jelly`;
 
 /** Adjectives, adverbs and nouns that judge, count, compare or connect. */
-const GENERAL = `desire desires another determination behalf accordance input inputs exercise application applications presentation list lists measure measures background backgrounds briefing briefings friend friends story stories worry worries themes theme beyond try tries trying basic shortfall shortfalls signpost refer refers referring representation aspiration ability abilities addition additionally furthermore sometimes outside earlier initial initially self borough requisite respect line account safer safe safely safety-net don't doesn't isn't aren't rather expertise colleagues everyone everything someone something anyone anything nothing order able absence absent abundance accurate accurately active actively actual actually additional adequate adequately
+const GENERAL = `daily weekly monthly yearly quarterly desire desires another determination behalf accordance input inputs exercise application applications presentation list lists measure measures background backgrounds briefing briefings friend friends story stories worry worries themes theme beyond try tries trying basic shortfall shortfalls signpost refer refers referring representation aspiration ability abilities addition additionally furthermore sometimes outside earlier initial initially self borough requisite respect line account safer safe safely safety-net don't doesn't isn't aren't rather expertise colleagues everyone everything someone something anyone anything nothing order able absence absent abundance accurate accurately active actively actual actually additional adequate adequately
   adept affirmative afternoon ago akin alert aligned alike ambition ambitious ample amount analytical apparent appropriate
   appropriately appropriateness area areas aspect aspects assurance astute authoritative authentic availability available average aware awareness
   balance balanced barrier barriers basis beginning beneficial benefits best better big bold breadth brief broad caliber caliber
@@ -105,7 +105,7 @@ const GENERAL = `desire desires another determination behalf accordance input in
   practitioner practitioners professional professionals staff team teams`;
 
 /** Words that may stand in a term of the field and are none alone, nor together: "children's needs", "social work". */
-const WEAK = `police policing living agreement agreements investment progression coordination collaboration research steps accessible alone central physical extended longer age pressures attention measuring implementation central minutes document challenges chair identification reduction safeguarding frontline integrated independent public provider providers network networks performance external daily weekly post posts unit units statement named single-agency single multidisciplinary multi-disciplinary inter-agency clinical operational high-risk director directors chief executive head assistant deputy business account addressing demand addition key older younger teenage commissioner commissioners practitioners group county city town county-wide borough-wide trust trusts force forces constabulary council line help safety-net staffing professional respect site sites unit child children childrens young youth people person persons family families parent parents adult adults service services
+const WEAK = `police policing living agreement agreements investment progression coordination collaboration research steps accessible alone central physical extended longer age pressures attention measuring implementation central minutes document challenges chair identification reduction safeguarding frontline integrated independent public provider providers network networks performance external   post posts unit units statement named single-agency single multidisciplinary multi-disciplinary inter-agency clinical operational high-risk director directors chief executive head assistant deputy business account addressing demand addition key older younger teenage commissioner commissioners practitioners group county city town county-wide borough-wide trust trusts force forces constabulary council line help safety-net staffing professional respect site sites unit child children childrens young youth people person persons family families parent parents adult adults service services
   support help need needs work working care social local authority authorities agency agencies multi-agency multiagency inter-agency
   partner partners partnership partnerships council leader leaders leadership manager managers management senior worker workers
   practice plan plans planning assessment assessments intervention interventions outcome outcomes provision response responses approach approaches
@@ -151,9 +151,18 @@ const IRREGULAR =
 /** Whether a word (in comparable form) ends a term. */
 export function isGeneralWord(word: string): boolean {
   if (weak.has(word) || alsoNouns.has(word)) return false;
-  if (general.has(word) || IRREGULAR.has(word)) return true;
+  if (isListed(word)) return true;
   if (notParticiples.has(word)) return false;
-  return verbs.has(word) || (word.length > 3 && /(?:ed|ly)$/u.test(word));
+  return word.length > 3 && /(?:ed|ly)$/u.test(word);
+}
+
+/** Whether a word is ordinary English by the lists alone: "Emberly" ends like an adverb and may still be a name. */
+export function isOrdinaryWord(word: string): boolean {
+  return weak.has(word) || alsoNouns.has(word) || isListed(word);
+}
+
+function isListed(word: string): boolean {
+  return general.has(word) || IRREGULAR.has(word) || (verbs.has(word) && !notParticiples.has(word));
 }
 
 /** Whether a word may stand in a term but cannot make one alone. */

@@ -3,6 +3,7 @@
  */
 import type { Keyphrase } from '../document/theme.ts';
 import { looksLikeAdjective } from './general-words.ts';
+import { namesIn } from './names.ts';
 import { type Readable, type Reading, readPassages } from './reading.ts';
 import { type ReadWord, termKey } from './words.ts';
 
@@ -166,10 +167,13 @@ function linkNested(candidates: ReadonlyMap<string, Candidate>): void {
   }
 }
 
-/** The keyphrases of passages, best first. */
+/**
+ * The keyphrases of passages: terms first, best first; then names of places, people and organisations, the most used
+ * first.
+ */
 export function keyphrases(passages: readonly Readable[]): Keyphrase[] {
   const reading = readPassages(passages);
-  return termsOf(reading).map((term) => ({
+  const terms = termsOf(reading).map((term) => ({
     text: term.label,
     key: term.key,
     kind: 'term' as const,
@@ -178,4 +182,41 @@ export function keyphrases(passages: readonly Readable[]): Keyphrase[] {
     documents: term.documents,
     variants: term.variants,
   }));
+  return [...terms, ...namesOf(reading)];
 }
+
+function namesOf(reading: Reading): Keyphrase[] {
+  const found = new Map<string, { kinds: Keyphrase['kind'][]; texts: Set<number>; written: Map<string, number> }>();
+  reading.texts.forEach((text, at) => {
+    for (const name of namesIn(text.text, reading.names)) {
+      const key = name.text.toLowerCase();
+      const entry = found.get(key) ?? { kinds: [], texts: new Set(), written: new Map() };
+      entry.kinds.push(name.kind);
+      entry.texts.add(at);
+      entry.written.set(name.text, (entry.written.get(name.text) ?? 0) + 1);
+      found.set(key, entry);
+    }
+  });
+  const names = [...found].map(([key, { kinds, texts, written }]): Keyphrase => {
+    const spellings = [...written].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
+    const documents = new Set([...texts].flatMap((text) => reading.texts[text]?.documents ?? [])).size;
+    return {
+      text: spellings[0] ?? key,
+      key,
+      kind: mostFrequent(kinds),
+      score: texts.size,
+      passages: texts.size,
+      documents,
+      variants: spellings.slice(1),
+    };
+  });
+  return names.sort((a, b) => b.passages - a.passages || (a.key < b.key ? -1 : 1));
+}
+
+/** The kind that a name is taken for most often; of equals the more telling one. */
+function mostFrequent(kinds: readonly Keyphrase['kind'][]): Keyphrase['kind'] {
+  const count = (kind: Keyphrase['kind']) => kinds.filter((each) => each === kind).length;
+  return KINDS.reduce((best, kind) => (count(kind) > count(best) ? kind : best));
+}
+
+const KINDS: readonly Keyphrase['kind'][] = ['person', 'place', 'organisation'];

@@ -60,8 +60,42 @@ export function textVectors(contexts: Contexts): TextVector[] {
   });
 }
 
+/** Share of a theme's passages in a larger one from which it is a part of that one. */
+const NESTED = 0.7;
+
+/** Gathers passages, and puts a cluster whose passages mostly belong to a larger one in with that. */
+export function gatherThemes(
+  contexts: Contexts,
+  vectors: readonly Float32Array[],
+  clusters: readonly Cluster[],
+): Gathered[] {
+  const first = gather(contexts, vectors, clusters);
+  const hosts = first.map((theme, at) => {
+    const inside = new Set(theme.members.map((member) => member.text));
+    let best = -1;
+    let most = NESTED;
+    first.forEach((other, index) => {
+      if (index === at || other.members.length <= inside.size) return;
+      const shared = other.members.filter((member) => inside.has(member.text)).length / Math.max(1, inside.size);
+      if (shared >= most && inside.size > 0) {
+        best = index;
+        most = shared;
+      }
+    });
+    return best;
+  });
+  if (hosts.every((host) => host === -1)) return first;
+  const rootOf = (at: number): number => (hosts[at] === -1 || hosts[at] === undefined ? at : rootOf(hosts[at]));
+  const joined = clusters.flatMap((cluster, at): Cluster[] => {
+    if (rootOf(at) !== at) return [];
+    const parts = clusters.filter((_, other) => rootOf(other) === at);
+    return [{ terms: parts.flatMap((part) => part.terms).sort((a, b) => a - b), stability: cluster.stability }];
+  });
+  return gather(contexts, vectors, joined);
+}
+
 /** Gathers the passages of each cluster by its terms and by likeness to its centre. */
-export function gather(contexts: Contexts, vectors: readonly Float32Array[], clusters: readonly Cluster[]): Gathered[] {
+function gather(contexts: Contexts, vectors: readonly Float32Array[], clusters: readonly Cluster[]): Gathered[] {
   const texts = textVectors(contexts);
   const centres = clusters.map((cluster) => centreOf(cluster, contexts, vectors));
   const scored = clusters.map((cluster, at) => score(cluster, centres[at] as Centre, contexts, texts));

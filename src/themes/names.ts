@@ -3,7 +3,7 @@
  */
 import { isStopWord } from '../language/stop-words.ts';
 import { type Token, tokens } from '../language/tokens.ts';
-import { isGeneralWord, isWeakWord } from './general-words.ts';
+import { isOrdinaryWord } from './general-words.ts';
 
 export interface Name {
   readonly text: string;
@@ -47,7 +47,7 @@ export function nameWords(
 }
 
 function isProper(word: string): boolean {
-  return !isStopWord(word) && !isWeakWord(word) && !isGeneralWord(word) && !/\p{N}/u.test(word);
+  return !isStopWord(word) && !isOrdinaryWord(word) && word.length > 2 && !/\p{N}/u.test(word);
 }
 
 function isCapital(text: string): boolean {
@@ -80,7 +80,8 @@ export function namesIn(text: string, names: ReadonlySet<string>): Name[] {
       if (!/^\s+$/u.test(gap) || !isCapital(next.text)) break;
       to++;
     }
-    const run = found.slice(at, to + 1);
+    const start = TITLES.test(first.text) ? Math.min(at + 1, to) : at;
+    const run = found.slice(start, to + 1);
     const before = found[at - 1]?.text ?? '';
     const kind =
       TITLES.test(before) || TITLES.test(first.text)
@@ -90,7 +91,10 @@ export function namesIn(text: string, names: ReadonlySet<string>): Name[] {
           : /^(?:in|across|near|throughout|around|within|from)$/iu.test(before)
             ? 'place'
             : 'organisation';
-    result.push({ text: text.slice(first.start, found[to]?.end ?? first.end).replace(/\s+/gu, ' '), kind });
+    result.push({
+      text: text.slice(run[0]?.start ?? first.start, found[to]?.end ?? first.end).replace(/\s+/gu, ' '),
+      kind,
+    });
     at = to + 1;
   }
   return result;

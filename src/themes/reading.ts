@@ -23,6 +23,8 @@ export interface Reading {
   readonly documents: number;
   /** What each different document is named after: its texts. */
   readonly signatures: readonly string[];
+  /** Words that are names, in comparable form. */
+  readonly names: ReadonlySet<string>;
   /** Short form to long form, both as in the documents. */
   readonly abbreviations: ReadonlyMap<string, string>;
   /** Index into `texts` of each input, in the order of the inputs. */
@@ -81,6 +83,7 @@ export function readPassages(passages: readonly Readable[]): Reading {
     texts,
     documents: signatures.length,
     signatures,
+    names,
     abbreviations,
     textOf: keys.map((key) => textIndex.get(key) ?? 0),
     documentOf,

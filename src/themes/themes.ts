@@ -8,7 +8,7 @@ import { keepIdentity } from './identity.ts';
 import { countsOf, refKey, type ThemeInput } from './input.ts';
 import { termsOf } from './keyphrases.ts';
 import { headOf, labelOf } from './labels.ts';
-import { type Gathered, gather, type TextVector, textVectors } from './membership.ts';
+import { type Gathered, gatherThemes, type TextVector, textVectors } from './membership.ts';
 import { type Reading, readPassages } from './reading.ts';
 import { stableClusters } from './selection.ts';
 import { type Contexts, contextsOf, termVectors } from './space.ts';
@@ -55,7 +55,7 @@ export function findThemes(passages: readonly ThemeInput[], options: ThemeOption
   if (stopped()) return unchanged;
   const clusters = stableClusters(reading, contexts, (done, total) => progress(2 + (2 * done) / total, 5));
   if (stopped()) return unchanged;
-  const gathered = gather(contexts, termVectors(contexts), clusters).filter((theme) => recurs(theme, reading));
+  const gathered = gatherThemes(contexts, termVectors(contexts), clusters).filter((theme) => recurs(theme, reading));
   const found = themesOf(gathered, contexts, reading, unique);
   progress(5, 5);
   const edits = options.edits ?? [];
@@ -79,14 +79,19 @@ function leastDocuments(reading: Reading): number {
   return reading.documents < 3 ? 1 : Math.max(2, Math.ceil(Math.min(4, reading.documents / 5)));
 }
 
+/** How many different documents a theme is in, documents of the same texts counted once. */
+function documentsOf(theme: Gathered, reading: Reading): number {
+  return new Set(theme.members.flatMap((member) => reading.texts[member.text]?.documents ?? [])).size;
+}
+
 /** Whether a theme recurs: in several passages and, where there are several documents, in several of them. */
 function recurs(theme: Gathered, reading: Reading): boolean {
-  const documents = new Set(theme.members.flatMap((member) => reading.texts[member.text]?.documents ?? []));
+  const documents = documentsOf(theme, reading);
   const leastTexts = Math.max(2, Math.ceil(Math.min(6, reading.texts.length / 60)));
   // One word alone is a theme only where it is all over the documents.
   const alone = theme.terms.length === 1 && theme.terms[0]?.term.stems.length === 1;
-  if (alone && (theme.members.length < 2 * leastTexts || documents.size < 0.4 * reading.documents)) return false;
-  return theme.members.length >= leastTexts && documents.size >= leastDocuments(reading);
+  if (alone && (theme.members.length < 2 * leastTexts || documents < 0.4 * reading.documents)) return false;
+  return theme.members.length >= leastTexts && documents >= leastDocuments(reading);
 }
 
 function themesOf(
@@ -107,7 +112,9 @@ function themesOf(
         return input === undefined ? [] : [{ documentId: input.documentId, passageId: input.passageId, score }];
       }),
     );
-  const themes = gathered.flatMap((theme): Theme[] => {
+  const spread = (theme: Gathered) => documentsOf(theme, reading);
+  const ordered = [...gathered].sort((a, b) => spread(b) - spread(a) || b.members.length - a.members.length);
+  return ordered.flatMap((theme): Theme[] => {
     const head = headOf(theme);
     if (head === null) return [];
     const inputs = theme.members.flatMap((member) => inputsOf[member.text] ?? []);
@@ -126,9 +133,6 @@ function themesOf(
       },
     ];
   });
-  return themes.sort(
-    (a, b) => b.documents - a.documents || b.passages.length - a.passages.length || (a.id < b.id ? -1 : 1),
-  );
 }
 
 /** Members in the theme's better half that are least like its centre and one another, by farthest-first traversal. */
