@@ -60,7 +60,10 @@ function runningLines(pages: readonly Line[][], text: LinedText): Set<Line> {
     const numbered = number !== null && ((offsets.get(number - line.page) ?? 0) > 1 || number === line.page);
     const times = seen.get(keyOf(line))?.size ?? 0;
     // A sentence can stand at the edge of two pages by chance; what runs on every page stands apart from the text.
-    const repeated = line.text.length < 200 && times >= often && (times >= nearlyAlways || apart.has(line));
+    const repeated =
+      line.text.length < 200 &&
+      times >= often &&
+      (apart.has(line) || (text.heights.length > 0 && times >= nearlyAlways));
     const artifact = line.tag?.role === 'Artifact';
     if (numbered || artifact || (repeated && number === null)) running.add(line);
   }
@@ -82,7 +85,7 @@ function outerLines(lines: readonly Line[], { heights }: LinedText): Line[] {
   const ordered = heights.length > 0 ? lines.toSorted((a, b) => a.baseline - b.baseline) : lines;
   const gap = (at: number) => {
     const [before, after] = [ordered[at], ordered[at + 1]];
-    if (!before || !after) return true;
+    if (!before || !after) return false;
     return heights.length > 0
       ? after.baseline - before.baseline > Math.max(before.size, after.size) * 1.8
       : after.blanks > 0;
