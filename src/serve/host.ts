@@ -25,7 +25,6 @@ export interface HostOptions {
 }
 
 const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
-const COOKIE = 'evidence-desk';
 
 /** Starts the host; resolves once it listens. Rejects where the port is taken. */
 export async function startHost({ engine, assets, port }: HostOptions): Promise<Host> {
@@ -39,12 +38,14 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
   await listen(server, port);
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const origin = `http://${authority}`;
+  // Browsers share cookies between ports: two programs on one computer must not overwrite each other's.
+  const cookie = `evidence-desk-${authority.split(':')[1]}`;
 
   /** Only this host's own name counts, so that no other site's name can be pointed at this port. */
   const isOurs = (incoming: IncomingMessage) =>
     incoming.headers.host === authority &&
     (incoming.headers.origin === undefined || incoming.headers.origin === origin);
-  const hasSession = (incoming: IncomingMessage) => same(cookieOf(incoming), session);
+  const hasSession = (incoming: IncomingMessage) => same(cookieValue(incoming, cookie), session);
 
   async function answer(incoming: IncomingMessage): Promise<Reply> {
     if (!isOurs(incoming)) return sentence(403, 'This address answers only its own page.');
@@ -70,7 +71,7 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
     const fresh = token !== null && given !== undefined && same(given, token);
     if (!fresh && !hasSession(incoming)) return CLOSED;
     if (fresh) token = null;
-    return { status: 204, headers: { 'set-cookie': `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/` } };
+    return { status: 204, headers: { 'set-cookie': `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/` } };
   }
 
   async function sendAsset(path: string): Promise<Reply> {
@@ -158,9 +159,9 @@ function send(outgoing: ServerResponse, { status, type = 'application/octet-stre
   outgoing.end(body);
 }
 
-function cookieOf(incoming: IncomingMessage): string {
-  const pair = incoming.headers.cookie?.split(/;\s*/u).find((part) => part.startsWith(`${COOKIE}=`));
-  return pair?.slice(COOKIE.length + 1) ?? '';
+function cookieValue(incoming: IncomingMessage, cookie: string): string {
+  const pair = incoming.headers.cookie?.split(/;\s*/u).find((part) => part.startsWith(`${cookie}=`));
+  return pair?.slice(cookie.length + 1) ?? '';
 }
 
 /** Compares secrets in constant time. */
