@@ -2,11 +2,11 @@
  * Backups: copies of the whole file in a folder elsewhere, each opened and checked before it counts. A backup carries the
  * workspace's number and the time, and no name of anything in it.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ChainHead } from '../review/chain.ts';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
-import { copyToDisk, flush, putInPlace, removeDatabase } from './files.ts';
+import { copyToDisk, putInPlace, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { logHead } from './log.ts';
@@ -118,7 +118,7 @@ export function restoreBackup(
     try {
       copyToDisk(backup, draft);
       checkBackup(draft, seal, null);
-      const aside = moveAside(path, now());
+      const aside = keepAside(path, now());
       putInPlace(draft, path);
       return aside;
     } finally {
@@ -179,14 +179,19 @@ function refuseIfOpen(path: string, credentials: Credentials): void {
   }
 }
 
-function moveAside(path: string, now: Date): string | null {
+/** Gives what stands at a path a second name. The file itself stays until another is put in its place. */
+function keepAside(path: string, now: Date): string | null {
   if (!existsSync(path)) return null;
   const stamp = now.toISOString().slice(0, 19).replace(/[-:]/gu, '');
   let aside = `${path}.before-restore-${stamp}`;
   for (let count = 2; existsSync(aside); count++) aside = `${path}.before-restore-${stamp}-${count}`;
-  // The log of a stopped process belongs to its file: they stay together.
+  // The log of a stopped process belongs to its file, and must not be taken for the restored file's.
   if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${aside}-wal`);
-  renameSync(path, aside);
-  flush(aside);
+  try {
+    linkSync(path, aside);
+  } catch {
+    // Some drives know no second names.
+    renameSync(path, aside);
+  }
   return aside;
 }

@@ -78,6 +78,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     database = connect(full, seal, true);
     checkVersion(database);
     if (versionOf(database) < MIGRATIONS.length) {
+      database.pragma('wal_checkpoint(TRUNCATE)');
       options.beforeMigration?.(full);
       migrate(database);
     }

@@ -1,0 +1,147 @@
+/**
+ * Stops a working process at a random moment, again and again on the same workspace, and looks whether everything the
+ * user was told is there. SIGKILL is the death of a process, not of the machine: what the system had not yet written to
+ * the disk survives it. `faults.test.ts` goes further.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listBackups } from '../../src/workspace/backup.ts';
+import { documentBytes, listDocuments } from '../../src/workspace/documents.ts';
+import { entryAt } from '../../src/workspace/log.ts';
+import { closeWorkspace, openWorkspace } from '../../src/workspace/open.ts';
+import { type Verification, verifyFile } from '../../src/workspace/verify.ts';
+
+export const JOBS = ['import', 'review', 'merge', 'backup', 'restore', 'seal', 'migrate'] as const;
+export type Job = (typeof JOBS)[number];
+
+export interface Tally {
+  /** Processes stopped. */
+  kills: number;
+  /** Stopped before they had begun to work. */
+  early: number;
+  /** Things that the user had been told. */
+  told: number;
+  /** Sentences about what was lost or half-done. */
+  readonly wrong: string[];
+}
+
+const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+/** Stops one job `count` times on one workspace. The moments follow from the seed. */
+export async function killRepeatedly(job: Job, count: number, seed: number): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-crash-'));
+  const path = join(folder, 'review.evidence');
+  const tally: Tally = { kills: 0, early: 0, told: 0, wrong: [] };
+  const told = new Set<string>();
+  try {
+    for (let kill = 0; kill < count; kill++) {
+      const draw = pseudoRandom(seed * 1009 + kill);
+      // One in five is stopped while it opens or makes the file.
+      const lines = await runAndKill(job, path, seed * 1000 + kill + 1, draw < 0.2, draw);
+      tally.kills++;
+      if (!lines.includes('ready')) tally.early++;
+      for (const line of lines) told.add(line);
+      tally.told += lines.length;
+      check(job, folder, path, told, (message) => tally.wrong.push(`${job}, stop ${kill + 1}: ${message}`));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return tally;
+}
+
+function runAndKill(job: Job, path: string, seed: number, early: boolean, draw: number): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--no-warnings', WORKER, job, path, String(seed)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    let complaint = '';
+    let timer: NodeJS.Timeout | undefined;
+    const killAfter = (milliseconds: number) => {
+      timer ??= setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    };
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString();
+      if (output.includes('ready\n')) killAfter(draw * 300);
+    });
+    child.stderr.on('data', (data: Buffer) => {
+      complaint += data.toString();
+    });
+    if (early) killAfter(draw * 5 * 600);
+    child.on('error', reject);
+    child.on('close', (_code, signal) => {
+      clearTimeout(timer);
+      if (signal !== 'SIGKILL') reject(new Error(`The ${job} job ended by itself: ${complaint}`));
+      // The last line may have been cut; what was not told whole was not told.
+      else
+        resolve(
+          output
+            .slice(0, output.lastIndexOf('\n') + 1)
+            .split('\n')
+            .filter(Boolean),
+        );
+    });
+  });
+}
+
+function check(
+  job: Job,
+  folder: string,
+  path: string,
+  told: ReadonlySet<string>,
+  wrong: (message: string) => void,
+): void {
+  for (const file of job === 'migrate' ? olderFiles(folder, told) : [path]) {
+    if (existsSync(file)) checkFile(file, job, told, wrong);
+    else if ([...told].some((line) => line.startsWith('log ') || line.startsWith('document ')))
+      wrong('the file is gone');
+  }
+  for (const backup of listBackups(join(folder, 'backups'))) {
+    if (!verifyFile(backup.path).sound) wrong('a backup is not sound');
+  }
+}
+
+function checkFile(path: string, job: Job, told: ReadonlySet<string>, wrong: (message: string) => void): void {
+  // A step that was under way may be unfinished; opening leaves it out. Nothing else may be amiss.
+  const first = withoutUnfinished(verifyFile(path));
+  for (const message of first) wrong(message);
+  for (const { message } of verifyFile(path).findings) wrong(`after opening: ${message}`);
+  const workspace = openWorkspace(path);
+  try {
+    const documents = new Map(listDocuments(workspace).map(({ id, sha256 }) => [id, sha256]));
+    if (job === 'migrate' && documents.size !== 2) wrong('a document of an older file is gone');
+    // A restore goes back on purpose.
+    if (job === 'restore') return;
+    for (const line of told) {
+      const [kind, name = '', hash = ''] = line.split(' ');
+      if (kind === 'log' && entryAt(workspace, Number(name)).hash !== hash) wrong(`entry ${name} is another one`);
+      if (kind !== 'document') continue;
+      if (documents.get(name) !== hash) wrong(`document ${name} is gone`);
+      else if (documentBytes(workspace, name).length === 0) wrong(`the original of ${name} is gone`);
+    }
+  } finally {
+    closeWorkspace(workspace);
+  }
+}
+
+function withoutUnfinished({ findings }: Verification): string[] {
+  return findings.map(({ message }) => message).filter((message) => !message.includes('was not finished'));
+}
+
+function olderFiles(folder: string, told: ReadonlySet<string>): string[] {
+  const whole = new Set([...told].flatMap((line) => (line.startsWith('older ') ? [line.slice('older '.length)] : [])));
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((file) => whole.has(file));
+}
+
+/** Between 0 and 1; spread well even for neighbouring numbers (the finaliser of MurmurHash3, Appleby 2011). */
+function pseudoRandom(number: number): number {
+  let mixed = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
+}

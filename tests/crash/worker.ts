@@ -1,0 +1,178 @@
+/**
+ * What the crash tests stop: one process that works on a workspace and says on standard output, a line at a time, what
+ * the program has told its user. Run as `node worker.ts JOB PATH SEED`.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { listBackups, makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
+import { decideSelection, saveDecision, takeBackDecision } from '../../src/workspace/decisions.ts';
+import { addDocument, correctMetadata, getDocument, listDocuments } from '../../src/workspace/documents.ts';
+import type { Workspace } from '../../src/workspace/handle.ts';
+import { redo, undo } from '../../src/workspace/ledger.ts';
+import { logHead } from '../../src/workspace/log.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/workspace/open.ts';
+import { changePassphrase } from '../../src/workspace/passphrase.ts';
+import { mergeWorkspace } from '../../src/workspace/second.ts';
+import { makeOlder } from '../unit/workspace/older/older.ts';
+import { letter, type Sample } from '../unit/workspace/samples.ts';
+
+const [job = '', path = '', seedText = '1'] = process.argv.slice(2);
+const REVIEWER = 'A. Reviewer';
+const WORDS = 'children police health school leaders records waiting support plans visits practice safety'.split(' ');
+
+/** Small, fast, and the same for the same seed (Marsaglia 2003, xorshift). */
+let state = Number(seedText) || 1;
+function random(below: number): number {
+  state ^= state << 13;
+  state ^= state >>> 17;
+  state ^= state << 5;
+  return (state >>> 0) % below;
+}
+
+/** The user has been told: from here on it must be there. Not buffered, as the next moment may be the last. */
+function tell(what: string): void {
+  writeSync(1, `${what}\n`);
+}
+
+function tellHead(workspace: Workspace): void {
+  const head = logHead(workspace);
+  if (head !== null) tell(`log ${head.sequence} ${head.hash}`);
+}
+
+function opened(at = path): Workspace {
+  return existsSync(at) ? openWorkspace(at) : createWorkspace(at);
+}
+
+function invented(id: string): Sample {
+  const paragraphs = Array.from({ length: 12 }, (_, index) => {
+    const words = Array.from({ length: 10 + random(20) }, () => WORDS[random(WORDS.length)] ?? '');
+    return `Finding ${index + 1} of ${id}: ${words.join(' ')}.`;
+  });
+  return letter(id, paragraphs);
+}
+
+function withLetters(workspace: Workspace): Workspace {
+  if (listDocuments(workspace).length > 0) return workspace;
+  for (const id of ['one', 'two', 'three']) {
+    const { document, bytes } = invented(id);
+    addDocument(workspace, document, bytes);
+  }
+  return workspace;
+}
+
+function choice(documentId: string, note: string) {
+  const criteria = [`C${String(1 + random(18)).padStart(2, '0')}`];
+  const passageId = `p${1 + random(12)}`;
+  const polarity = 'strength' as const;
+  return {
+    frameworkId: 'f1',
+    documentId,
+    passageId,
+    criteria,
+    polarity,
+    agencies: [],
+    tags: [],
+    note,
+    reviewer: REVIEWER,
+  };
+}
+
+function importing(): void {
+  const workspace = opened();
+  const name = createHash('sha256').update(seedText).digest('hex').slice(0, 6);
+  tell('ready');
+  for (let count = 0; ; count++) {
+    const { document, bytes } = invented(`${name}-${count}`);
+    addDocument(workspace, document, bytes);
+    tell(`document ${document.id} ${document.source.sha256}`);
+  }
+}
+
+function reviewing(): void {
+  const workspace = withLetters(opened());
+  const documents = listDocuments(workspace);
+  tell('ready');
+  for (let count = 0; ; count++) {
+    const documentId = documents[random(documents.length)]?.id ?? '';
+    const input = choice(documentId, `${seedText}-${count}`);
+    const deed = random(10);
+    if (deed < 6) saveDecision(workspace, input);
+    else if (deed === 6) takeBackDecision(workspace, 'f1', documentId, input.passageId, REVIEWER);
+    else if (deed === 7) undo(workspace, REVIEWER);
+    else if (deed === 8) redo(workspace, REVIEWER);
+    else {
+      const start = random(getDocument(workspace, documentId).text.length - 40);
+      decideSelection(workspace, { start, end: start + 30 }, input);
+    }
+    tellHead(workspace);
+  }
+}
+
+function backingUp(): void {
+  const workspace = withLetters(opened());
+  tell('ready');
+  for (let count = 0; ; count++) {
+    correctMetadata(workspace, 'one', { area: `Area ${seedText}-${count}` }, REVIEWER);
+    tellHead(workspace);
+    tell(`backup ${makeBackup(workspace, join(dirname(path), 'backups')).path}`);
+  }
+}
+
+function restoring(): void {
+  const workspace = withLetters(opened());
+  const folder = join(dirname(path), 'backups');
+  const [backup = makeBackup(workspace, folder)] = listBackups(folder);
+  closeWorkspace(workspace);
+  tell('ready');
+  for (;;) restoreBackup(backup.path, path);
+}
+
+/** Without a passphrase to stretch, sealing anew takes milliseconds: the stop falls inside it. */
+function sealing(): void {
+  const workspace = withLetters(opened());
+  tellHead(workspace);
+  closeWorkspace(workspace);
+  tell('ready');
+  for (;;) changePassphrase(path, {}, null);
+}
+
+function merging(): void {
+  const theirs = join(dirname(path), 'theirs.evidence');
+  const other = withLetters(opened(theirs));
+  for (let count = 0; count < 20; count++) saveDecision(other, { ...choice('one', ''), reviewer: 'B. Second' });
+  const { document, bytes } = invented(`more-${seedText}`);
+  addDocument(other, document, bytes);
+  closeWorkspace(other);
+  const workspace = withLetters(opened());
+  for (let count = 0; count < 5; count++) saveDecision(workspace, choice('one', ''));
+  tellHead(workspace);
+  tell('ready');
+  for (;;) {
+    mergeWorkspace(workspace, theirs, REVIEWER);
+    tellHead(workspace);
+    undo(workspace, REVIEWER);
+    tellHead(workspace);
+  }
+}
+
+function migrating(): void {
+  tell('ready');
+  for (let count = 0; ; count++) {
+    const older = `${path}-${seedText}-${count}`;
+    makeOlder(older, 1);
+    tell(`older ${older}`);
+    closeWorkspace(openWorkspace(older));
+  }
+}
+
+const JOBS: Readonly<Record<string, () => void>> = {
+  import: importing,
+  review: reviewing,
+  merge: merging,
+  backup: backingUp,
+  restore: restoring,
+  seal: sealing,
+  migrate: migrating,
+};
+JOBS[job]?.();

@@ -1,0 +1,64 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { saveDecision } from '../../../src/workspace/decisions.ts';
+import { documentBytes, getDocument, listDocuments, listFailures } from '../../../src/workspace/documents.ts';
+import { MIGRATIONS } from '../../../src/workspace/migrations/index.ts';
+import { closeWorkspace, createWorkspace, getSetting, openWorkspace } from '../../../src/workspace/open.ts';
+import { searchPassages } from '../../../src/workspace/search.ts';
+import { getAssessment } from '../../../src/workspace/stages.ts';
+import { verifyWorkspace } from '../../../src/workspace/verify.ts';
+import { makeOlder, OLDER_VERSIONS } from './older/older.ts';
+import { ASSESSMENT, inFolder, NORTHMERE } from './samples.ts';
+
+test('there is an older file for every step', () => {
+  expect(OLDER_VERSIONS).toHaveLength(MIGRATIONS.length - 1);
+});
+
+test.each(OLDER_VERSIONS)('a file of version %i is brought up to date with everything in it', (version) => {
+  inFolder((folder) => {
+    const path = join(folder, 'older.evidence');
+    makeOlder(path, version);
+    const copy = join(folder, 'copy.evidence');
+    const workspace = openWorkspace(path, { beforeMigration: (from) => copyFileSync(from, copy) });
+    expect(workspace.database.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+    expect(getSetting(workspace, 'name')).toBe('Northmere review');
+    expect(listDocuments(workspace).map(({ id }) => id)).toEqual(['eastholt', 'northmere']);
+    expect(getDocument(workspace, 'northmere')).toEqual(NORTHMERE.document);
+    expect(Buffer.from(documentBytes(workspace, 'northmere'))).toEqual(Buffer.from(NORTHMERE.bytes));
+    expect(getAssessment(workspace, 'f1', 'northmere', 'p1')?.value).toEqual(ASSESSMENT);
+    expect(searchPassages(workspace, 'polic').hits).toHaveLength(1);
+    expect(listFailures(workspace)).toHaveLength(1);
+    saveDecision(workspace, {
+      frameworkId: 'f1',
+      documentId: 'northmere',
+      passageId: 'p1',
+      criteria: ['C11'],
+      polarity: 'strength',
+      agencies: [],
+      tags: [],
+      note: '',
+      reviewer: 'A. Reviewer',
+    });
+    expect(verifyWorkspace(workspace).findings).toEqual([]);
+    closeWorkspace(workspace);
+    // What was handed out for a backup was still the old file.
+    makeOlder(join(folder, 'again.evidence'), version);
+    expect(readFileSync(copy)).toHaveLength(readFileSync(join(folder, 'again.evidence')).length);
+  });
+});
+
+test.each(OLDER_VERSIONS)('a file of version %i comes to the same tables as a new one', (version) => {
+  inFolder((folder) => {
+    makeOlder(join(folder, 'older.evidence'), version);
+    const tables = (path: string, open: typeof openWorkspace) => {
+      const workspace = open(path);
+      const rows = workspace.database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+      closeWorkspace(workspace);
+      return rows;
+    };
+    expect(tables(join(folder, 'older.evidence'), openWorkspace)).toEqual(
+      tables(join(folder, 'new.evidence'), createWorkspace),
+    );
+  });
+});
