@@ -2,6 +2,7 @@
  * Which passages of two documents belong side by side.
  */
 import { diffArrays } from 'diff';
+import { collect } from './lists.ts';
 import { comparedWords, hashWord, runs } from './words.ts';
 
 /** Passages that belong together, by position in their documents; one side may be empty, either may have several. */
@@ -17,6 +18,8 @@ const BESIDE = 0.5;
 /** A moved passage must be more alike, and longer than a phrase. */
 const MOVED = 0.6;
 const MOVED_WORDS = 6;
+/** A run that stands in more passages than this brings none together. */
+const COMMON_RUN = 24;
 
 /**
  * Aligns two lists of passages by the words they share, so that it does not matter where each document splits its
@@ -25,9 +28,13 @@ const MOVED_WORDS = 6;
 export function align(left: readonly string[], right: readonly string[]): Row[] {
   const [here, there] = [passageWords(left), passageWords(right)];
   const beside = besides(here, there);
+  const [placedLeft, placedRight] = [
+    new Set(beside.flatMap((row) => row.left)),
+    new Set(beside.flatMap((row) => row.right)),
+  ];
   const moved = movedPairs(
-    here.passages.map((words, at) => (beside.some((row) => row.left.includes(at)) ? [] : words)),
-    there.passages.map((words, at) => (beside.some((row) => row.right.includes(at)) ? [] : words)),
+    here.passages.map((words, at) => (placedLeft.has(at) ? [] : words)),
+    there.passages.map((words, at) => (placedRight.has(at) ? [] : words)),
   );
   return inOrder(left.length, right.length, beside, moved);
 }
@@ -152,12 +159,15 @@ function movedPairs(left: readonly (readonly string[])[], right: readonly (reado
   const holders = new Map<number, number[]>();
   const rightRuns = right.map(runsOf);
   for (const [at, found] of rightRuns.entries()) {
-    for (const run of found) holders.set(run, [...(holders.get(run) ?? []), at]);
+    for (const run of found) collect(holders, run, at);
   }
   const matches = left.flatMap((words, one) => {
     const found = words.length < MOVED_WORDS ? new Set<number>() : runsOf(words);
     const shared = new Map<number, number>();
-    for (const run of found) for (const at of holders.get(run) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    for (const run of found) {
+      const held = holders.get(run) ?? [];
+      if (held.length <= COMMON_RUN) for (const at of held) shared.set(at, (shared.get(at) ?? 0) + 1);
+    }
     return [...shared].map(([other, count]) => {
       const likeness = (2 * count) / (found.size + (rightRuns[other] as Set<number>).size);
       return { one, other, count, likeness };
@@ -178,9 +188,10 @@ function inOrder(lefts: number, rights: number, beside: readonly Row[], moved: r
   const placedLeft = new Set([...beside, ...moved].flatMap((row) => row.left));
   const placedRight = new Set([...beside, ...moved].flatMap((row) => row.right));
   const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+  const movedFrom = new Map(moved.map((row) => [row.left[0], row]));
   const leftAlone = (from: number, to: number): Row[] =>
     range(from, to).flatMap((at) => {
-      const elsewhere = moved.find((row) => row.left[0] === at);
+      const elsewhere = movedFrom.get(at);
       return elsewhere ?? (placedLeft.has(at) ? [] : { left: [at], right: [], moved: false });
     });
   const rightAlone = (from: number, to: number): Row[] =>

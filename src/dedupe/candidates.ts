@@ -1,6 +1,7 @@
 /**
  * Which pairs of documents are worth comparing word by word: found without looking at every pair.
  */
+import { collect } from './lists.ts';
 import { SIGNATURE_LENGTH, type Sketch } from './sketch.ts';
 import { unions } from './unions.ts';
 import { mix } from './words.ts';
@@ -144,10 +145,4 @@ function* sharersOfRareShingles(sketches: readonly Sketch[]): Generator<readonly
   for (const [key, count] of shared) {
     if (count > 1) yield [Math.floor(key / sketches.length), key % sketches.length];
   }
-}
-
-function collect(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -38,7 +38,11 @@ const LONGEST_REPAIR = 8;
 const MISREAD = 0.34;
 
 export function comparedText(text: string): ComparedText {
-  const words = comparedWords(text);
+  return comparedFrom(comparedWords(text));
+}
+
+/** The same from the words of a text. */
+export function comparedFrom(words: readonly string[]): ComparedText {
   const found = runs(Uint32Array.from(words, hashWord), Math.max(1, Math.min(RUN_WORDS, words.length)));
   return { words, runs: found, find: firstPositions(found) };
 }

@@ -3,7 +3,9 @@
  */
 import type { Twins } from '../document/copies.ts';
 import { mayBeEvidence, type Passage } from '../document/document.ts';
-import { comparedText, editDistance, overlap } from './overlap.ts';
+import { collect } from './lists.ts';
+import { comparedFrom, editDistance, overlap } from './overlap.ts';
+import { unions } from './unions.ts';
 import { comparedWords, hashWord, mix, runs, wordsKey } from './words.ts';
 
 /** A document as twins see it. */
@@ -17,6 +19,7 @@ const LEAST_WORDS = 6;
 /** Near twins need enough words for a misread one not to matter. */
 const LEAST_NEAR_WORDS = 12;
 const LEAST_RESEMBLANCE = 0.9;
+const MOST_DIFFERING = 0.25;
 /** Words in a shingle, one shingle in so many looked up, and the most passages that may share one. */
 const SHINGLE_WORDS = 4;
 const LOOKED_UP_ONE_IN = 3;
@@ -68,21 +71,13 @@ function sayingsOf(documents: readonly PassagesOf[]): Map<string, Saying> {
 
 /** Passages of sayings that are nearly the same, put together. */
 function joinNear(sayings: readonly Saying[]): Place[][] {
-  const leader = sayings.map((_, at) => at);
-  const leaderOf = (at: number): number => {
-    let leading = at;
-    while (leader[leading] !== leading) leading = leader[leading] as number;
-    return leading;
-  };
+  const { root, join } = unions<number>();
   for (const [one, other] of nearPairs(sayings)) {
-    const [left, right] = [leaderOf(one), leaderOf(other)];
-    if (left !== right && sayTheSame(sayings[one] as Saying, sayings[other] as Saying)) {
-      leader[Math.max(left, right)] = Math.min(left, right);
-    }
+    if (root(one) !== root(other) && sayTheSame(sayings[one] as Saying, sayings[other] as Saying)) join(one, other);
   }
   const together = new Map<number, Place[]>();
   for (const [at, { passages }] of sayings.entries()) {
-    together.set(leaderOf(at), [...(together.get(leaderOf(at)) ?? []), ...passages]);
+    for (const passage of passages) collect(together, root(at), passage);
   }
   return [...together.values()];
 }
@@ -94,9 +89,7 @@ function* nearPairs(sayings: readonly Saying[]): Generator<readonly [number, num
     if (words.length < LEAST_NEAR_WORDS) continue;
     for (const shingle of new Set(runs(Uint32Array.from(words, hashWord), SHINGLE_WORDS))) {
       if (mix(shingle) % LOOKED_UP_ONE_IN !== 0) continue;
-      const list = holders.get(shingle);
-      if (list) list.push(at);
-      else holders.set(shingle, [at]);
+      collect(holders, shingle, at);
     }
   }
   const met = new Set<number>();
@@ -120,10 +113,12 @@ function likeLength(one: Saying, other: Saying): boolean {
 
 /** Whether two passages differ by nothing that changes what is said. */
 function sayTheSame(one: Saying, other: Saying): boolean {
-  if (overlap(comparedText(one.text), comparedText(other.text)).resemblance < LEAST_RESEMBLANCE) return false;
   const [here, there] = [new Set(one.words), new Set(other.words)];
   const onlyHere = [...here].filter((word) => !there.has(word));
   const onlyThere = [...there].filter((word) => !here.has(word));
+  // Differing words bound the resemblance from above, misread ones apart; most pairs need no more than this.
+  if (onlyHere.length + onlyThere.length > MOST_DIFFERING * (here.size + there.size)) return false;
+  if (overlap(comparedFrom(one.words), comparedFrom(other.words)).resemblance < LEAST_RESEMBLANCE) return false;
   return !weighs(onlyHere, onlyThere, one.text) && !weighs(onlyThere, onlyHere, other.text);
 }
 
