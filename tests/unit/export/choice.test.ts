@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { chosen } from '../../../src/export/choice.ts';
+import { evidenceGrid } from '../../../src/export/grid.ts';
+import { evidenceReport } from '../../../src/export/html.ts';
+import { decisionLines, decisionsJson, frameworkJson, logJson } from '../../../src/export/json.ts';
+import { quotationFaults } from '../../../src/export/verify.ts';
+import { decide, FRAMEWORK, inventedBundle, inventedInput } from './invented.ts';
+
+describe('choosing what goes in', () => {
+  const bundle = inventedBundle();
+
+  it('changes nothing where nothing is chosen', () => {
+    expect(chosen(bundle, {})).toEqual(bundle);
+  });
+
+  it('keeps the chosen criteria and the headings above them', () => {
+    const grid = evidenceGrid(chosen(bundle, { criteria: ['C17b', 'C05'] }));
+    expect(grid.lines.map((line) => line.criterion.path.join(' › '))).toEqual([
+      'Assessing the whole child',
+      'Leaders and managers › Leaders check the quality',
+    ]);
+  });
+
+  it('keeps the chosen documents with their copies, and nothing that points at others', () => {
+    const cut = chosen(bundle, { documents: ['calder-vale'] });
+    expect(cut.documents.map((document) => document.id)).toEqual(['calder-vale', 'calder-vale-again']);
+    expect(new Set(cut.evidence.map((row) => row.documentId))).toEqual(new Set(['calder-vale']));
+    expect(cut.themes.flatMap((theme) => theme.passages.map((passage) => passage.documentId))).toEqual([
+      'calder-vale',
+      'calder-vale',
+    ]);
+    expect([cut.copies.groups.length, cut.copies.lookAlikes.length]).toEqual([1, 0]);
+  });
+
+  it('keeps decisions only, or suggestions too', () => {
+    const statuses = (decisions: 'accepted' | 'suggested') =>
+      [...new Set(chosen(bundle, { decisions }).evidence.map((row) => row.status))].sort();
+    expect(statuses('accepted')).toEqual(['accepted']);
+    expect(statuses('suggested')).toEqual(['accepted', 'suggested']);
+  });
+
+  it('keeps the chosen polarities and says in the method note what was chosen', () => {
+    const cut = chosen(bundle, { polarities: ['improvement'], decisions: 'accepted', themes: false, log: false });
+    expect(new Set(cut.evidence.map((row) => row.polarity))).toEqual(new Set(['improvement']));
+    expect([cut.themes, cut.log]).toEqual([[], []]);
+    expect(evidenceReport(cut)).toContain(
+      'This export holds only what reviewers accepted, only areas for improvement, no themes and no audit log.',
+    );
+  });
+});
+
+describe('JSON for other programs', () => {
+  it('gives the framework in the shape that the command reads', () => {
+    const read = JSON.parse(frameworkJson(FRAMEWORK));
+    expect(read).toEqual(FRAMEWORK);
+    expect(Object.keys(read)[0]).toBe('title');
+  });
+
+  it('gives one decision for each decided passage', () => {
+    const bundle = inventedBundle();
+    const { decisions } = JSON.parse(decisionsJson(bundle));
+    const decided = new Set(
+      bundle.evidence.filter((row) => row.status !== 'suggested').map((row) => `${row.documentId} ${row.passageId}`),
+    );
+    expect(decisions).toHaveLength(decided.size);
+    expect(decisions.find((one: { note: string }) => one.note !== '')).toMatchObject({
+      tags: ['board', 'follow up'],
+      reviewer: 'R. Ashdown',
+      area: 'Calder Vale',
+    });
+  });
+
+  it('gives lines to learn from, null for what is evidence for nothing', () => {
+    const [letter] = inventedInput().documents;
+    if (letter === undefined) throw new Error('no letter');
+    const bundle = inventedBundle({
+      decisions: [decide(letter, 'p1', { criteria: ['C01', 'C05'] }), decide(letter, 'p2', { criteria: [] })],
+    });
+    const lines = decisionLines(bundle)
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map((line) => line.criterion)).toEqual(['C01', 'C05', null]);
+    expect(lines[0]).toMatchObject({ text: letter.passages[0]?.text, headings: ['Main findings', 'Key strengths'] });
+  });
+
+  it('gives the audit log', () => {
+    expect(JSON.parse(logJson(inventedBundle())).log).toEqual(inventedBundle().log);
+  });
+});
+
+describe('verifying quotations', () => {
+  const input = inventedInput();
+  const [row] = inventedBundle().evidence;
+  if (row === undefined) throw new Error('no evidence');
+
+  it('finds every quotation of the bundle where it is said to be', () => {
+    expect(quotationFaults(inventedBundle().evidence, input.documents)).toEqual([]);
+  });
+
+  it('names what is wrong with one that is not', () => {
+    const reason = (changed: Partial<typeof row>) =>
+      quotationFaults([{ ...row, ...changed }], input.documents)[0]?.reason;
+    expect(reason({ quotation: `${row.quotation}!` })).toBe('The document does not say this.');
+    expect(reason({ start: row.start + 1 })).toBe('The words stand elsewhere in the document.');
+    expect(reason({ page: 9 })).toBe('The words are not on page 9.');
+    expect(reason({ documentId: 'gone' })).toBe('The document is not here.');
+  });
+});
