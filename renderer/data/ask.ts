@@ -83,8 +83,6 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   // The list under review keeps its place while its passages are decided, so review.queue is not asked again.
   'review.decide': AFTER_DECISION,
   'review.make': AFTER_DECISION,
-  'review.undo': AFTER_DECISION,
-  'review.redo': AFTER_DECISION,
   'documents.dismissFailure': ['documents.failures', 'workspace.get'],
   'themes.edit': ['themes.list', 'themes.get'],
   'themes.find': ['themes.list', 'themes.get'],
@@ -109,9 +107,11 @@ export function useDeed<Name extends OperationName>(name: Name): Deed<Name> {
         return await counted(() => client.call(name, input, options));
       } finally {
         const names: readonly unknown[] | undefined = REFRESHED[name];
-        void queries.invalidateQueries(
-          names ? { predicate: ({ queryKey }) => names.includes(queryKey[0]) } : undefined,
-        );
+        const keepsQueue = name === 'review.undo' || name === 'review.redo';
+        void queries.invalidateQueries({
+          predicate: ({ queryKey: [asked] }) =>
+            names ? names.includes(asked) : !(keepsQueue && asked === 'review.queue'),
+        });
       }
     },
     [client, queries, name],

@@ -143,7 +143,7 @@ export function useImportWithPassword(): (path: string, password: string) => Pro
       stopper = new AbortController();
       try {
         const result = await read(
-          { files: [id], passwords: { [id]: password, [path]: password } },
+          { files: [id], passwords: { [path]: password } },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
         set({ ...state, running: false, after: null, result });

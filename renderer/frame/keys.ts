@@ -11,7 +11,8 @@ export function keyName(
   const command = event.ctrlKey || event.metaKey;
   const modifiers = `${command ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}`;
   if (digit) return `${modifiers}${event.shiftKey ? 'Shift+' : ''}${digit}`;
-  if (event.key.length > 1) return `${modifiers}${event.shiftKey ? 'Shift+' : ''}${event.key.replace('Arrow', '').toLowerCase()}`;
+  if (event.key.length > 1)
+    return `${modifiers}${event.shiftKey ? 'Shift+' : ''}${event.key.replace('Arrow', '').toLowerCase()}`;
   if (command || event.altKey) return `${modifiers}${event.shiftKey ? 'Shift+' : ''}${event.key.toUpperCase()}`;
   return event.key.toLowerCase();
 }

@@ -9,7 +9,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components';
 import { useAsk } from '../data/ask.ts';
 import { cx } from '../parts/cx.ts';
@@ -88,11 +88,11 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
       <Modal className={cx(styles.palette)}>
         <Dialog aria-label="Go to, find or do anything" className={cx(styles.dialog)}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label="Go to, find or do anything" autoFocus className={cx(styles.in)}>
+            <TextField aria-label="Go to, find or do anything" autoFocus className={cx(styles.in)}>
               <Icon name="search" />
               <Input className={cx(styles.typed)} placeholder="Go to, find or do anything" />
               <kbd>Esc</kbd>
-            </SearchField>
+            </TextField>
             <Menu
               aria-label="Results"
               className={cx(styles.list)}

@@ -5,6 +5,7 @@ import { attempt, sentenceOf } from '../data/notices.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
+import { Key } from '../parts/key.tsx';
 import { Meter } from '../parts/small.tsx';
 import { useKeys } from './keys.ts';
 import { PlaceFrame } from './place.tsx';
@@ -156,7 +157,7 @@ function Way({
         <b>{title}</b>
         <span className={styles.how}>{children}</span>
       </span>
-      <kbd aria-hidden="true">{keys}</kbd>
+      <Key>{keys}</Key>
     </button>
   );
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
 import { useDeed } from '../data/ask.ts';
 import { attempt, tell } from '../data/notices.ts';
-import { noteUndone, sessionTop } from '../places/review/session.ts';
+import { EMPTY_SESSION, noteUndone, sessionTop, updateSession } from '../places/review/session.ts';
 import { WorkspaceContext } from './workspace.ts';
 
 /** Undo and redo of decisions, from anywhere. Both work across restarts: the log is in the workspace. */
@@ -15,13 +15,15 @@ export function useUndo() {
   const step = useCallback(
     async (way: 'undo' | 'redo') => {
       const deed = way === 'undo' ? undoDeed : redoDeed;
-      const known = sessionTop(way) !== null;
       const answer = await attempt(way === 'undo' ? 'Not undone' : 'Not redone', () => deed({}));
       if (!answer) return;
       if (answer.done === null) return tell({ kind: 'done', title: `There is nothing to ${way}` });
-      if (known) noteUndone(way);
-      // A decision from before this window was opened: the list under review is asked for again.
-      else await queries.invalidateQueries({ queryKey: ['review.queue'] });
+      if (sessionTop(way)?.words === answer.done) noteUndone(way);
+      // Something else, or from before this window was opened: the list under review is asked for again.
+      else {
+        updateSession(() => EMPTY_SESSION);
+        await queries.invalidateQueries({ queryKey: ['review.queue'] });
+      }
       tell({ kind: 'done', title: `${way === 'undo' ? 'Undone' : 'Done again'}: ${answer.done}` });
     },
     [undoDeed, redoDeed, queries],

@@ -3,6 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps, Link } from 
 import styles from './button.module.css';
 import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Key } from './key.tsx';
 
 type Look = 'plain' | 'quiet' | 'first';
 
@@ -25,7 +26,7 @@ export function Button({ look = 'plain', icon, keys, count, opens, children, ...
       {icon && <Icon name={icon} />}
       {children}
       {count !== undefined && <b className={styles.count}>{count}</b>}
-      {keys && <kbd aria-hidden="true">{keys}</kbd>}
+      {keys && <Key>{keys}</Key>}
       {opens && <Icon name="down" className={styles.chevron} />}
     </AriaButton>
   );

@@ -11,6 +11,7 @@ import {
 import { cx } from './cx.ts';
 import styles from './field.module.css';
 import { Icon } from './icon.tsx';
+import { Key } from './key.tsx';
 
 /** A field that narrows a list as one types. */
 export function FilterField({
@@ -49,7 +50,7 @@ export function FilterField({
           <Icon name="cross" />
         </AriaButton>
       ) : (
-        keys && <kbd aria-hidden="true">{keys}</kbd>
+        keys && <Key>{keys}</Key>
       )}
     </SearchField>
   );

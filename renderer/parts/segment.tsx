@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { cx } from './cx.ts';
+import { Key } from './key.tsx';
 import styles from './segment.module.css';
 
 export interface SegmentChoice<Value extends string> {
   readonly value: Value;
-  readonly label: ReactNode;
+  readonly label: string;
+  /** A shape before the word. */
+  readonly glyph?: ReactNode;
   readonly keys?: string;
   /** Suggested, not decided: drawn dashed while it is the one chosen. */
   readonly guess?: boolean;
@@ -33,8 +36,11 @@ export function Segment<Value extends string>({
     >
       {choices.map((choice) => (
         <Radio key={choice.value} value={choice.value} className={cx(styles.choice, choice.guess && styles.guess)}>
-          {choice.label}
-          {choice.keys && <kbd aria-hidden="true">{choice.keys}</kbd>}
+          {choice.glyph}
+          <span className={styles.word} data-word={choice.label}>
+            {choice.label}
+          </span>
+          {choice.keys && <Key>{choice.keys}</Key>}
         </Radio>
       ))}
     </RadioGroup>

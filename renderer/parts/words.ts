@@ -19,18 +19,15 @@ const MONTHS = [
   'December',
 ];
 
-/** "14 May 2021" from "2021-05-14"; an empty text where the date is not known. */
+/** "14 May 2021" from "2021-05-14"; an empty text where there is no such date. */
 export function longDate(day: string | null): string {
-  if (!day) return '';
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day ?? '') ?? [];
+  return year ? `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}` : '';
 }
 
 /** "14 May 2021" with the month in three letters. */
 export function shortDate(day: string | null): string {
-  if (!day) return '';
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${(MONTHS[Number(month) - 1] ?? month).slice(0, 3)} ${year}`;
+  return longDate(day).replace(/(?<= \p{L}{3})\p{L}+/u, '');
 }
 
 /** "14 May 2021, 09:12" in the reader's own time, from an instant. */

@@ -28,6 +28,9 @@ const BY_NAMES: Readonly<Record<GridBy, string>> = {
   agency: 'Agencies',
 };
 
+/** The column of what has no area, year or agency has no name of its own; an address needs one. */
+const addressed = (columnId: string): string => columnId || '-';
+
 /** Criteria against documents, areas, years or agencies: what was found, what is thin, what is missing. */
 export function GridPlace() {
   const workspace = useWorkspace();
@@ -38,7 +41,7 @@ export function GridPlace() {
   const { data, error } = useAsk('grid.get', { frameworkId, by, decidedOnly }, { keep: true });
   const [view, setView] = useState<'grid' | 'charts'>('grid');
   const row = choices.row ?? null;
-  const column = data?.columns.find(({ id }) => id === choices.column) ?? null;
+  const column = data?.columns.find(({ id }) => addressed(id) === choices.column) ?? null;
   const empty = workspace.documents === 0 || (data !== undefined && data.columns.length === 0);
 
   return (
@@ -107,7 +110,9 @@ export function GridPlace() {
                   unit={BY_NAMES[by].toLowerCase()}
                   row={row}
                   column={column?.id ?? null}
-                  onCell={(nextRow, nextColumn) => go('grid', { ...choices, row: nextRow, column: nextColumn }, true)}
+                  onCell={(nextRow, nextColumn) =>
+                    go('grid', { ...choices, row: nextRow, column: addressed(nextColumn) }, true)
+                  }
                 />
                 <Legend />
               </>

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid that arrows walk through cannot be made of table elements; its cells take the focus
+// biome-ignore-all lint/a11y/useFocusableInteractive: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 import { useMemo } from 'react';
 import { cx } from '../../parts/cx.ts';
 import { useGridFocus } from '../../parts/grid-focus.ts';
@@ -5,8 +7,8 @@ import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
 import { Hidden } from '../../parts/small.tsx';
-import { figure } from '../../parts/words.ts';
-import { type CellView, cellLookup, cellWords, foundIn, type GridAnswer, step } from './cells.ts';
+import { figure, shortDate } from '../../parts/words.ts';
+import { type CellView, cellLookup, cellWords, foundIn, type GridAnswer, type GridColumn, step } from './cells.ts';
 import styles from './heat.module.css';
 
 /** The cells, one row a criterion. Arrows move, Enter opens the quotations of a cell. */
@@ -41,7 +43,6 @@ export function Heat({
   };
   let at = -1;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot be a grid that arrows walk through
     <div
       ref={focus.grid}
       role="grid"
@@ -50,16 +51,13 @@ export function Heat({
       style={{ '--columns': answer.columns.length } as never}
       onKeyDown={focus.onKeyDown}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: see above */}
       <div role="row" className={styles.row}>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
         <div role="columnheader" className={cx(styles.head, styles.first)}>
           <b>Criterion</b>
           <span className={styles.year}>{rows.length} in this framework</span>
           <span className={styles.flag} />
         </div>
         {answer.columns.map((each) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: not a stop
           <div
             key={each.id}
             role="columnheader"
@@ -67,7 +65,7 @@ export function Heat({
             title={[each.title, each.subtitle].filter(Boolean).join(', ')}
           >
             <span className={styles.name}>{each.title}</span>
-            <span className={styles.year}>{each.subtitle}</span>
+            <span className={styles.year}>{subtitleOf(each)}</span>
             <span className={styles.flag}>
               {each.pagesUnread > 0 && (
                 <>
@@ -78,7 +76,6 @@ export function Heat({
             </span>
           </div>
         ))}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
         <div role="columnheader" className={cx(styles.head, styles.last)}>
           Found in
           <span className={styles.year}>{unit}</span>
@@ -88,9 +85,7 @@ export function Heat({
       {answer.rows.map((criterion) => {
         if (criterion.isHeading) {
           return (
-            // biome-ignore lint/a11y/useFocusableInteractive: not a stop
             <div role="row" key={criterion.code} className={styles.row}>
-              {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
               <div role="rowheader" className={styles.group}>
                 {criterion.title}
               </div>
@@ -102,9 +97,7 @@ export function Heat({
         const found = foundIn(criterion.code, answer, look);
         const current = criterion.code === row;
         return (
-          // biome-ignore lint/a11y/useFocusableInteractive: its cells are
           <div role="row" key={criterion.code} className={styles.row}>
-            {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
             <div role="rowheader" className={cx(styles.criterion, current && styles.at)} title={criterion.title}>
               <span className={styles.code}>{criterion.code}</span>
               <span className={pane.clip}>{criterion.title}</span>
@@ -136,7 +129,6 @@ export function Heat({
                 </div>
               );
             })}
-            {/* biome-ignore lint/a11y/useFocusableInteractive: not a stop */}
             <div role="gridcell" className={cx(styles.total, found === 0 && styles.nowhere)}>
               {found === 0 ? 'none' : `${found} of ${answer.columns.length}`}
             </div>
@@ -146,6 +138,10 @@ export function Heat({
     </div>
   );
 }
+
+/** The month is enough below a name; the whole date is in the title. */
+const subtitleOf = ({ subtitle }: GridColumn): string =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(subtitle) ? shortDate(subtitle).replace(/^\d+ /u, '') : subtitle;
 
 function CellFace({ view }: { readonly view: CellView }) {
   if (view.kind === 'none') return <>none</>;

@@ -6,7 +6,7 @@ import pane from '../../parts/pane.module.css';
 import { PolarityCount } from '../../parts/polarity.tsx';
 import { Quotation } from '../../parts/quotation.tsx';
 import { KeyHints, Tag } from '../../parts/small.tsx';
-import { count } from '../../parts/words.ts';
+import { count, longDate } from '../../parts/words.ts';
 import { decisionOf } from '../review/queue.ts';
 import { useSession } from '../review/session.ts';
 import type { GridColumn } from './cells.ts';
@@ -40,7 +40,7 @@ export function SidePanel({
   return (
     <section className={cx(pane.pane, styles.side)} aria-label="Quotations of the cell">
       <div className={styles.sideHead}>
-        <h2>{[column.title, column.subtitle].filter(Boolean).join(', ')}</h2>
+        <h2>{[column.title, longDate(column.subtitle) || column.subtitle].filter(Boolean).join(', ')}</h2>
         <Button look="quiet" icon="cross" aria-label="Close the quotations" onPress={onClose} />
         <p>
           <span className={pane.code}>{row}</span> {criterion?.title}

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be made of table elements; its cells take the focus
+// biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid cannot be made of table elements; its cells take the focus
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
@@ -36,6 +38,10 @@ const HEADS: Readonly<Record<Column, string>> = {
   reading: 'Reading',
   copies: 'Copies',
 };
+/** Heights in pixels at the normal text size, as in library.module.css. */
+const ROW = 31;
+const HEAD = 30;
+
 const NUMERIC = new Set<Column>(['pages', 'passages']);
 
 export const addressOfDocument = (row: DocumentRow): string =>
@@ -63,8 +69,10 @@ export function DocumentTable({
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 31 * textScale(),
+    estimateSize: () => ROW * textScale(),
     overscan: 12,
+    scrollMargin: HEAD * textScale(),
+    scrollPaddingStart: HEAD * textScale(),
     getItemKey: (at) => rows[at]?.id ?? at,
   });
   const toggle = (id: string, on: boolean) => {
@@ -104,7 +112,6 @@ export function DocumentTable({
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table element
     <div
       ref={focus.grid}
       role="grid"
@@ -114,48 +121,43 @@ export function DocumentTable({
       className={styles.table}
       onKeyDown={focus.onKeyDown}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its cells are */}
-      <div role="row" className={styles.heads}>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: holds a control */}
-        <div role="columnheader" className={styles.choose}>
-          <Check
-            name="All documents"
-            checked={all}
-            some={!all && chosen.size > 0}
-            onChange={(on) => onChoose(new Set(on ? rows.map((row) => row.id) : []))}
-          />
-        </div>
-        {COLUMNS.map((column) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: holds a control
-          <div
-            key={column}
-            role="columnheader"
-            aria-sort={order.column === column ? (order.down ? 'descending' : 'ascending') : 'none'}
-            className={cx(styles.head, NUMERIC.has(column) && styles.number)}
-          >
-            <button type="button" onClick={() => onOrder({ column, down: order.column === column && !order.down })}>
-              {HEADS[column]}
-              {order.column === column && <Icon name={order.down ? 'down' : 'up'} />}
-            </button>
-          </div>
-        ))}
-      </div>
       <div ref={scroller} className={pane.scroll}>
+        <div role="row" className={styles.heads}>
+          <div role="columnheader" className={styles.choose}>
+            <Check
+              name="All documents"
+              checked={all}
+              some={!all && chosen.size > 0}
+              onChange={(on) => onChoose(new Set(on ? rows.map((row) => row.id) : []))}
+            />
+          </div>
+          {COLUMNS.map((column) => (
+            <div
+              key={column}
+              role="columnheader"
+              aria-sort={order.column === column ? (order.down ? 'descending' : 'ascending') : 'none'}
+              className={cx(styles.head, NUMERIC.has(column) && styles.number)}
+            >
+              <button type="button" onClick={() => onOrder({ column, down: order.column === column && !order.down })}>
+                {HEADS[column]}
+                {order.column === column && <Icon name={order.down ? 'down' : 'up'} />}
+              </button>
+            </div>
+          ))}
+        </div>
         <div className={styles.tall} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key, size }) => {
             const document = rows[index];
             if (!document) return null;
             const on = chosen.has(document.id);
             return (
-              // biome-ignore lint/a11y/useFocusableInteractive: its cells are
               <div
                 key={key}
                 role="row"
                 aria-rowindex={index + 2}
                 aria-selected={on}
                 className={cx(styles.row, on && styles.on, isFolded(document) && styles.folded)}
-                style={{ height: size, translate: `0 ${start}px` }}
+                style={{ height: size, translate: `0 ${start - virtual.options.scrollMargin}px` }}
               >
                 <div role="gridcell" className={styles.choose} {...focus.cellProps(index, 0)}>
                   <Check

@@ -115,7 +115,9 @@ function Row({
       {counts?.noneFound ? (
         <span className={styles.none}>
           <i className={styles.ring} aria-hidden="true" />
-          none<span className={styles.found}> found</span>
+          <span>
+            none<span className={styles.found}> found</span>
+          </span>
         </span>
       ) : (
         counts && (

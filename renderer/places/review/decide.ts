@@ -15,6 +15,7 @@ import {
   keyOfPassage,
   type PassageRef,
   rolledBack,
+  savedAs,
   updateSession,
 } from './session.ts';
 
@@ -58,12 +59,14 @@ export function useDecide() {
         before: new Map(
           passages.map((one, at) => [keyOfPassage(one), at === 0 ? before : (known.get(keyOfPassage(one)) ?? null)]),
         ),
+        words: null,
         after: { ...decision, reviewer, at: new Date().toISOString() },
       };
       updateSession((session) => decided(session, entry));
       try {
         const { documentId, passageId } = passage;
-        await save({ frameworkId, documentId, passageId, decision });
+        const saved = await save({ frameworkId, documentId, passageId, decision });
+        updateSession((session) => savedAs(session, entry, saved.undo));
       } catch (thrown) {
         updateSession((session) => rolledBack(session, entry));
         tell({

@@ -3,6 +3,7 @@ import type { FrameworkRow } from '../../../src/contract/operations/frameworks.t
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
 import type { Agency, Assessment } from '../../../src/document/evidence.ts';
 import { Chip } from '../../parts/chip.tsx';
+import { Key } from '../../parts/key.tsx';
 import { AddMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph, POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
@@ -69,10 +70,10 @@ export function Facts({
             value,
             keys: POLARITY_KEYS[value],
             guess: stands.polarityIsGuess,
-            label: (
+            label: POLARITY_WORDS[value],
+            glyph: (
               <span className={styles[value]}>
                 <Glyph polarity={value} />
-                {POLARITY_WORDS[value]}
               </span>
             ),
           }))}
@@ -163,7 +164,7 @@ function TagField({ onAdd }: { readonly onAdd: (tag: string) => void }) {
           event.stopPropagation();
         }}
       />
-      <kbd aria-hidden="true">T</kbd>
+      <Key>T</Key>
     </>
   );
 }
@@ -201,7 +202,7 @@ function NoteField({
           event.stopPropagation();
         }}
       />
-      <kbd aria-hidden="true">E</kbd>
+      <Key>E</Key>
     </>
   );
 }

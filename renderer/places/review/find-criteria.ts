@@ -11,6 +11,9 @@ export function criterionFinder(criteria: readonly CriterionRow[]): FindCriteria
   const found = criteria.filter((criterion) => !criterion.isHeading);
   const byCode = new Map(found.map((criterion) => [criterion.code, criterion]));
   const index = lunr(function () {
+    // Words are kept as they are written: their beginnings and small mistakes find them, which stems would hide.
+    this.pipeline.remove(lunr.stemmer);
+    this.searchPipeline.remove(lunr.stemmer);
     this.ref('code');
     this.field('code', { boost: 20 });
     this.field('title', { boost: 6 });

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, TextField } from 'react-aria-components';
 import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
 import palette from '../../frame/palette.module.css';
 import { cx } from '../../parts/cx.ts';
@@ -27,11 +27,11 @@ export function Finder({
       <Modal className={cx(palette.palette)}>
         <Dialog aria-label={title} className={cx(palette.dialog)}>
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label={title} autoFocus className={cx(palette.in)}>
+            <TextField aria-label={title} autoFocus className={cx(palette.in)}>
               <Icon name="search" />
               <Input className={cx(palette.typed)} placeholder={title} />
               <kbd>Esc</kbd>
-            </SearchField>
+            </TextField>
             <Menu
               aria-label="Criteria"
               className={cx(palette.list)}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
-import type { QueueItem } from '../../../src/contract/operations/review.ts';
+import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
 import { useAsk } from '../../data/ask.ts';
 import { Glyph } from '../../parts/polarity.tsx';
 import type { Mark } from './pdf-page.tsx';
@@ -14,6 +14,10 @@ export interface PassageMark {
   readonly words: string;
 }
 
+/** The question behind the marks of a document. */
+export const marksAsked = (frameworkId: string, documentId: string) =>
+  ({ frameworkId, show: 'all', documentId, order: 'document', limit: 500 }) as const;
+
 /** What stands in the margin beside each passage of a document: its codes, or that it is still to do. */
 export function usePassageMarks(
   frameworkId: string,
@@ -22,44 +26,38 @@ export function usePassageMarks(
   criterion: string | null,
 ): ReadonlyMap<string, PassageMark> {
   const session = useSession();
-  const { data } = useAsk(
-    'review.queue',
-    { frameworkId, show: 'all', documentId: documentId ?? '', order: 'document', limit: 500 },
-    { enabled: documentId !== null },
-  );
+  const { data } = useAsk('review.queue', marksAsked(frameworkId, documentId ?? ''), { enabled: documentId !== null });
   return useMemo(
-    () => new Map((data?.items ?? []).flatMap((item) => markOf(item))),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: markOf reads these
+    () => new Map((data?.items ?? []).flatMap((item) => markOf(item, decisionOf(session, item), current, criterion))),
     [data, session, current, criterion],
   );
-
-  function markOf(item: QueueItem): [string, PassageMark][] {
-    const decision = decisionOf(session, item);
-    if (decision) {
-      if (decision.criteria.length === 0 && item.passageId !== current) return [];
-      const codes = decision.criteria.join(' ') || 'none';
-      return [
-        [
-          item.passageId,
-          {
-            decided: true,
-            words: `${codes} ${decision.polarity}`,
-            label: (
-              <>
-                {decision.criteria.length > 0 && <Glyph polarity={decision.polarity} />}
-                {codes}
-              </>
-            ),
-          },
-        ],
-      ];
-    }
-    if (item.passageId === current) {
-      return [[item.passageId, { decided: false, words: 'open now', label: <>{criterion ?? 'to do'}?</> }]];
-    }
-    return item.suggested ? [[item.passageId, { decided: false, words: 'to decide', label: 'to do' }]] : [];
-  }
 }
+
+function markOf(
+  item: QueueItem,
+  decision: DecisionRow | null,
+  current: string | null,
+  criterion: string | null,
+): readonly (readonly [string, PassageMark])[] {
+  if (decision) {
+    if (decision.criteria.length === 0 && item.passageId !== current) return [];
+    const codes = decision.criteria.join(' ') || 'none';
+    const label = (
+      <>
+        {decision.criteria.length > 0 && <Glyph polarity={decision.polarity} />}
+        {codes}
+      </>
+    );
+    return [[item.passageId, { decided: true, words: `${codes} ${decision.polarity}`, label }]];
+  }
+  if (item.passageId === current) {
+    return [[item.passageId, { decided: false, words: 'open now', label: `${criterion ?? 'to do'}?` }]];
+  }
+  return item.suggested ? [[item.passageId, { decided: false, words: 'to decide', label: 'to do' }]] : [];
+}
+
+/** Marks closer to one another than a line of print, in points, cannot be read; the ones still to do give way. */
+const LEAST_APART = 16;
 
 /** The marks of one page: where its passages begin and how far they go down. */
 export function marksOnPage(
@@ -68,7 +66,7 @@ export function marksOnPage(
   marks: ReadonlyMap<string, PassageMark>,
   current: string | null,
 ): readonly Mark[] {
-  return passages.flatMap((passage) => {
+  const all = passages.flatMap((passage) => {
     const mark = marks.get(passage.id);
     const boxes = passage.boxes.filter((box) => box.page === page);
     const [first, last] = [boxes[0], boxes.at(-1)];
@@ -84,4 +82,15 @@ export function marksOnPage(
       },
     ];
   });
+  const matters = (mark: Mark) => mark.decided || mark.current;
+  return all.filter(
+    (mark) =>
+      matters(mark) ||
+      !all.some(
+        (other) =>
+          other !== mark &&
+          Math.abs(other.box.top - mark.box.top) < LEAST_APART &&
+          (matters(other) || other.box.top < mark.box.top),
+      ),
+  );
 }

@@ -56,7 +56,7 @@ export const PdfPage = memo(function PdfPage({
   useEffect(() => {
     if (!near) return;
     let over = false;
-    let stop = () => undefined as void;
+    let stop: () => void = () => undefined;
     void (async () => {
       try {
         const page = await opened.pdf.getPage(number);

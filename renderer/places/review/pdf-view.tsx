@@ -17,6 +17,11 @@ type Size = { readonly width: number; readonly height: number };
 
 const ZOOMS = [0.6, 0.75, 0.9, 1, 1.15, 1.3, 1.5, 1.75, 2, 2.5, 3];
 const MARGIN = 24;
+/** Room left of the text for the marks in the margin. */
+const GUTTER = 52;
+
+/** The zoom the reader chose last holds for the next document too. */
+let lastZoom = 1;
 
 /** The pages as printed, one below the other; the open passage is highlighted and brought into view. */
 export function PdfView({
@@ -43,7 +48,7 @@ export function PdfView({
   const documentId = source.row.id;
   const { opened, sizes, failed } = usePdf(host.documentAddress(documentId));
   const scroller = useRef<HTMLDivElement>(null);
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useState(lastZoom);
   const [printed, setPrinted] = useState(false);
   const width = useWidth(scroller, opened !== null);
   const widest = Math.max(1, ...sizes.map((size) => size.width));
@@ -59,9 +64,14 @@ export function PdfView({
     const top = sheet.offsetTop + (first ? first.top * scale : 0);
     const height = passage.boxes.filter((one) => one.page === passage.page).at(-1);
     const bottom = height ? sheet.offsetTop + (height.top + height.height) * scale : top;
+    // A page wider than the pane is moved so that its text, not its margin, is seen.
+    if (zoom > 1 && first) {
+      const left = Math.min(...source.passages.flatMap(({ boxes }) => boxes.map((box) => box.left)));
+      box.scrollLeft = left * scale - GUTTER;
+    }
     const seen = top > box.scrollTop + 20 && bottom < box.scrollTop + box.clientHeight - 20;
     if (!seen) box.scrollTop = Math.max(0, top - box.clientHeight * 0.28);
-  }, [passage, sizes, scale, width]);
+  }, [passage, source, sizes, scale, width, zoom]);
 
   useEffect(() => {
     const sheet = wanted && scroller.current?.querySelector<HTMLElement>(`[data-page="${wanted.page}"]`);
@@ -79,8 +89,10 @@ export function PdfView({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page in view changes with all of these
   useEffect(pageInView, [sizes, scale, passage]);
 
-  const nearer = (by: number) =>
-    setZoom((old) => ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(old) + by))] ?? 1);
+  const nearer = (by: number) => {
+    lastZoom = ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(zoom) + by))] ?? 1;
+    setZoom(lastZoom);
+  };
   useKeys({ '+': () => nearer(1), '=': () => nearer(1), '-': () => nearer(-1) });
 
   const select = () => {

@@ -15,10 +15,11 @@ import { Desk } from './desk.tsx';
 import { acceptable, type Draft, decisionFrom, NOTHING_CHOSEN, standing, toggled } from './draft.ts';
 import { filterOf } from './filter.ts';
 import { Finder } from './finder.tsx';
+import { marksAsked } from './marks.tsx';
 import { decisionOf, useQueue } from './queue.ts';
 import styles from './review.module.css';
 import { ReviewScope } from './scope.tsx';
-import { keyOfPassage, updateSession, useSession, watchUndone } from './session.ts';
+import { EMPTY_SESSION, keyOfPassage, updateSession, useSession, watchUndone } from './session.ts';
 import { type Selected, SourcePane } from './source-pane.tsx';
 
 /** Drafts outlive their passage on the screen: a note half written is there when one comes back. */
@@ -141,6 +142,7 @@ export function ReviewPlace() {
     if (!made) return;
     setSelected(null);
     void queries.invalidateQueries({ queryKey: keyOf('documents.get', { id: documentId }) });
+    void queries.invalidateQueries({ queryKey: keyOf('review.queue', marksAsked(frameworkId, documentId)) });
     tell({
       kind: 'done',
       title: `The words you selected are evidence for ${criterion}.`,
@@ -254,5 +256,5 @@ export function ReviewPlace() {
 /** Forgets what was decided and half written in this window; called when another workspace is opened. */
 export function forgetReview(): void {
   drafts.clear();
-  updateSession(() => ({ decisions: new Map(), done: [], undone: [] }));
+  updateSession(() => EMPTY_SESSION);
 }

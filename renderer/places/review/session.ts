@@ -15,6 +15,8 @@ export interface Entry {
   readonly passages: readonly PassageRef[];
   readonly before: ReadonlyMap<string, DecisionRow | null>;
   readonly after: DecisionRow;
+  /** What undo would call it; null until it is saved. */
+  readonly words: string | null;
 }
 
 export interface Session {
@@ -44,6 +46,11 @@ export function decided(session: Session, entry: Entry): Session {
     done: [...session.done, entry],
     undone: [],
   };
+}
+
+/** The session once a decision is saved: the engine has given it the words that undo will answer with. */
+export function savedAs(session: Session, entry: Entry, words: string): Session {
+  return { ...session, done: session.done.map((other) => (other === entry ? { ...entry, words } : other)) };
 }
 
 /** The session without a decision that could not be saved. */

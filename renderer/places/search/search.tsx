@@ -11,11 +11,12 @@ import { FilterField } from '../../parts/field.tsx';
 import { Marked } from '../../parts/marked.tsx';
 import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
-import { Empty, Tag } from '../../parts/small.tsx';
+import { Empty, Meter, Tag } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import styles from './search.module.css';
 
 const PAGE = 50;
+const HALF_TYPED = /\p{L}{2}$/u;
 
 /** The text of everything read, as one types. */
 export function SearchPlace() {
@@ -71,7 +72,9 @@ export function SearchPlace() {
           <Empty icon="warn" title="The search was not made">
             {search.error.message}
           </Empty>
-        ) : first && hits.length === 0 ? (
+        ) : !first ? (
+          <Searching />
+        ) : hits.length === 0 ? (
           <Empty icon="search" title="No passage has these words">
             {workspace.pagesUnread > 0
               ? `${count(workspace.pagesUnread, 'page')} could not be read and cannot be searched.`
@@ -100,8 +103,13 @@ function useSearch(query: string) {
   const { client } = useHost();
   return useInfiniteQuery({
     queryKey: ['search.run', query],
-    queryFn: ({ pageParam, signal }) =>
-      client.call('search.run', { query, offset: pageParam, limit: PAGE }, { signal }),
+    queryFn: async ({ pageParam, signal }) => {
+      const run = (words: string) =>
+        client.call('search.run', { query: words, offset: pageParam, limit: PAGE }, { signal });
+      const answer = await run(query);
+      // The last word may be half typed: where it finds nothing as it stands, words that begin like it are looked for.
+      return answer.total === 0 && HALF_TYPED.test(query) ? run(`${query}*`) : answer;
+    },
     initialPageParam: 0,
     getNextPageParam: (last, all) => {
       const shown = all.reduce((total, page) => total + page.hits.length, 0);
@@ -110,6 +118,20 @@ function useSearch(query: string) {
     enabled: query !== '',
     placeholderData: (previous) => previous,
   });
+}
+
+/** Says nothing for a moment: most answers are there before anyone could read it. */
+function Searching() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return slow ? (
+    <Empty icon="search" title="Searching">
+      <Meter label="Searching" done={0} total={0} />
+    </Empty>
+  ) : null;
 }
 
 function Hit({ hit }: { readonly hit: SearchHit }) {

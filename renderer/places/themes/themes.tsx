@@ -36,7 +36,7 @@ export function ThemesPlace() {
   const theme = rows.find(({ id }) => id === choices.theme) ?? rows[0];
   const hidden = all.filter((row) => row.hidden).length;
   const step = (by: number) => {
-    const next = rows[Math.max(0, Math.min(rows.length - 1, rows.findIndex((row) => row === theme) + by))];
+    const next = rows[Math.max(0, Math.min(rows.length - 1, (theme ? rows.indexOf(theme) : 0) + by))];
     if (next) go('themes', { theme: next.id }, true);
   };
   useKeys({ j: () => step(1), down: () => step(1), k: () => step(-1), up: () => step(-1) });
@@ -85,11 +85,11 @@ export function ThemesPlace() {
                   Show hidden
                 </Button>
               )}
-              <Button icon="plus" onPress={() => setMaking(true)}>
-                New theme
+              <Button icon="plus" aria-label="New theme" onPress={() => setMaking(true)}>
+                New
               </Button>
-              <Button onPress={() => void findAgain()} isDisabled={finding !== null}>
-                Find themes again
+              <Button aria-label="Find themes again" onPress={() => void findAgain()} isDisabled={finding !== null}>
+                Find again
               </Button>
             </div>
             {finding && (
