@@ -109,17 +109,24 @@ function formsOf(node: QueryNode, families: Families): Form[] {
   return distinct([...textForms(node.text), ...(families.forms.get(keyOf(node.text)) ?? [])]);
 }
 
-/** A text in parts, with its compounds joined, and with any two neighbours written as one word. */
-function textForms(text: string): Form[] {
+/** A text in parts, and with its compounds joined. */
+function writtenForms(text: string): Form[] {
   const words = searchWords(text);
   const apart = words.flatMap((word) => word.parts);
   const joined = words.map((word) => word.joined);
+  return distinct([apart, joined].map((stems) => ({ stems, prefix: false })));
+}
+
+/** The written forms of a text, and those with any two neighbours written as one word. */
+function textForms(text: string): Form[] {
+  const words = searchWords(text);
+  const apart = words.flatMap((word) => word.parts);
   const plain = words.flatMap((word) => word.plain);
   const neighbours = plain.slice(1).map((word, at) => {
     const together = searchStem(`${plain[at]}${word}`);
-    return [...apart.slice(0, at), together, ...apart.slice(at + 2)];
+    return { stems: [...apart.slice(0, at), together, ...apart.slice(at + 2)], prefix: false };
   });
-  return distinct([apart, joined, ...neighbours].map((stems) => ({ stems, prefix: false })));
+  return distinct([...writtenForms(text), ...neighbours]);
 }
 
 function joinedForm(left: string, right: string): Form {
@@ -140,19 +147,26 @@ function prefixForms(text: string): Form[] {
   return distinct(forms);
 }
 
+/** Families as read, for as long as the list itself is kept: a search opens the same list for every passage it marks. */
+const known = new WeakMap<readonly SynonymFamily[], Families>();
+
 function readFamilies(families: readonly SynonymFamily[]): Families {
+  const before = known.get(families);
+  if (before !== undefined) return before;
   const forms = new Map<string, Form[]>();
   let longest = 0;
   for (const family of families) {
     const terms = family.forms.filter((term) => keyOf(term) !== '');
-    const all = terms.flatMap(textForms);
+    const all = terms.flatMap((term) => writtenForms(term));
     for (const term of terms) {
       const key = keyOf(term);
       forms.set(key, distinct([...(forms.get(key) ?? []), ...all]));
       longest = Math.max(longest, searchWords(term).length);
     }
   }
-  return { forms, longest };
+  const read = { forms, longest };
+  known.set(families, read);
+  return read;
 }
 
 /** What makes two terms the same: their joined stems run together. */

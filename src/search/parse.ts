@@ -21,6 +21,8 @@ export function parseQuery(query: string): ParsedQuery {
   const filters = collectFilters();
   let at = 0;
   let level = 0;
+  /** Whether the brackets that are open are taken away as a whole. */
+  let outside = false;
 
   const peek = () => lexemes[at];
   const either = (): QueryNode | null => {
@@ -73,15 +75,20 @@ export function parseQuery(query: string): ParsedQuery {
     at++;
     switch (lexeme.kind) {
       case 'not': {
-        const child = single(!negated);
-        return child === null ? null : child.kind === 'not' ? child.child : { kind: 'not', child };
+        let away = !negated;
+        for (; peek()?.kind === 'not'; at++) away = !away;
+        const child = single(away);
+        return child === null || !away ? child : { kind: 'not', child };
       }
       case 'open': {
         if (++level > MOST_LEVELS) {
           remark(remarks, 'There are too many brackets; the inner ones were left out.');
           return null;
         }
+        const before = outside;
+        outside = outside !== negated;
         const inside = either();
+        outside = before;
         level--;
         if (peek()?.kind === 'close') at++;
         else remark(remarks, 'A bracket is not closed; it was taken to close at the end.');
@@ -106,7 +113,7 @@ export function parseQuery(query: string): ParsedQuery {
         if (level > 0 || lexemes.some((other) => other.kind === 'or')) {
           remark(remarks, `“${lexeme.field}:” narrows the whole search, wherever it stands.`);
         }
-        filters.add(lexeme.field, lexeme.value, negated, remarks);
+        filters.add(lexeme.field, lexeme.value, negated !== outside, remarks);
         return null;
       case 'near':
         remark(remarks, 'NEAR needs a word on both sides.');

@@ -185,12 +185,18 @@ export function keyphrases(passages: readonly Readable[]): Keyphrase[] {
   return [...terms, ...namesOf(reading)];
 }
 
+interface UsedName {
+  readonly kinds: Keyphrase['kind'][];
+  readonly texts: Set<number>;
+  readonly written: Map<string, number>;
+}
+
 function namesOf(reading: Reading): Keyphrase[] {
-  const found = new Map<string, { kinds: Keyphrase['kind'][]; texts: Set<number>; written: Map<string, number> }>();
+  const found = new Map<string, UsedName>();
   reading.texts.forEach((text, at) => {
     for (const name of namesIn(text.text, reading.names)) {
       const key = name.text.toLowerCase();
-      const entry = found.get(key) ?? { kinds: [], texts: new Set(), written: new Map() };
+      const entry: UsedName = found.get(key) ?? { kinds: [], texts: new Set(), written: new Map() };
       entry.kinds.push(name.kind);
       entry.texts.add(at);
       entry.written.set(name.text, (entry.written.get(name.text) ?? 0) + 1);
