@@ -26,19 +26,22 @@ export interface About {
 /** What sets two documents apart as far as their profiles tell, or null. Symmetric. */
 export function apart(one: About, other: About): Apart | null {
   if (differentArea(one, other)) return 'different area';
-  if (differentKind(one, other)) return 'different kind';
   if (bothGuide(one, other)) return differentTheme(one.profile, other.profile) ? 'different theme' : null;
   return differentPeriod(one, other) ? 'different period' : null;
 }
 
 /** What sets two documents apart whose texts have been compared word by word, or null. Symmetric. */
-export function apartInText(one: About, other: About, { years, figures }: Overlap): Apart | null {
+export function apartInText(one: About, other: About, { years, figures, resemblance }: Overlap): Apart | null {
   const reason = apart(one, other);
-  if (reason !== null || bothGuide(one, other)) return reason;
+  if (reason !== null) return reason;
+  if (resemblance < HARDLY_DIFFERENT && differentKind(one, other)) return 'different kind';
+  if (bothGuide(one, other)) return null;
   if (years.replaced >= LEAST_YEARS && years.replaced > years.kept) return 'different period';
   return figures.replaced >= LEAST_FIGURES && figures.replaced > figures.kept ? 'different figures' : null;
 }
 
+/** Texts more alike than this are of one kind, whatever their covers say. */
+const HARDLY_DIFFERENT = 0.95;
 /** Fewer replaced figures than these are corrections. */
 const LEAST_YEARS = 3;
 const LEAST_FIGURES = 5;
@@ -107,13 +110,17 @@ function replacedPlaces(profile: Profile, other: Profile): string[] {
     .map(({ word }) => word);
 }
 
-/** Areas as read from the page or set by the reviewer, where neither is named in the other document. */
+/**
+ * Areas as read from the page or set by the reviewer, where neither is named in the other document, or where the
+ * inspection began on another day as well: a cover may name another area, but it does not move the inspection.
+ */
 function differentAreaAsKnown(one: About, other: About): boolean {
   const [here, there] = [areaWords(one), areaWords(other)];
   if (here.length === 0 || there.length === 0 || here.some((word) => there.includes(word))) return false;
   const named = (area: readonly string[], { profile }: About) =>
     area.some((word) => countOf(word, profile) > profile.unlisted);
-  return !named(here, other) && !named(there, one);
+  const [began, beganThere] = [one.metadata.inspectedFrom, other.metadata.inspectedFrom];
+  return (began !== null && beganThere !== null && began !== beganThere) || (!named(here, other) && !named(there, one));
 }
 
 function areaWords({ metadata }: About): string[] {
@@ -147,8 +154,10 @@ const NEAR_DAYS = 28;
 function differentPeriod(one: About, other: About): boolean {
   const [left, right] = [one.profile.days, other.profile.days];
   const [here, there] = [replacedDays(left, right), replacedDays(right, left)];
-  const replaced = Math.min(here.far, there.far);
-  return replaced > Math.max(here.kept, there.kept) || disjoint(left, right);
+  const kept = Math.max(here.kept, there.kept);
+  const [began, beganThere] = [one.metadata.inspectedFrom, other.metadata.inspectedFrom];
+  const moved = began !== null && beganThere !== null && daysApart(began, beganThere) >= NEAR_DAYS;
+  return Math.min(here.far, there.far) > kept || (moved && kept === 0) || disjoint(left, right);
 }
 
 /** How many of the dates stand in the same words on the other side, and how many stand against one far off. */

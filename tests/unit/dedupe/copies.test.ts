@@ -155,11 +155,41 @@ test('areas and kinds set by the reviewer count where the text is silent', () =>
   const about = (area: string) => ({ metadata: { ...NO_METADATA, area } });
   const found = copies([document('one', plain, about('Eastholt')), document('two', near, about('Dunmarsh'))]);
   expect(found.lookAlikes[0]?.because).toBe('different area');
-  const kinds = copies([
-    document('one', plain, { metadata: { ...NO_METADATA, inspectionKind: 'jtai' } }),
-    document('two', near, { metadata: { ...NO_METADATA, inspectionKind: 'ilacs' } }),
-  ]);
+  const kinds = copies(
+    [
+      document('one', plain, { metadata: { ...NO_METADATA, inspectionKind: 'jtai' } }),
+      document('two', rewritten(plain, 0.15, 'the borough'), { metadata: { ...NO_METADATA, inspectionKind: 'ilacs' } }),
+    ],
+    { threshold: 0.75 },
+  );
   expect(kinds.lookAlikes[0]?.because).toBe('different kind');
+});
+
+test('a cover that names another area, date or kind does not set copies apart', () => {
+  const known = (area: string, date: string, inspectionKind: 'jtai' | 'ilacs') => ({
+    metadata: { ...NO_METADATA, area, date, inspectionKind, inspectedFrom: '2021-04-12' },
+  });
+  const found = copies([
+    document('letter', original, known('Northmere', '2021-05-14', 'jtai')),
+    document(
+      'covered',
+      `Calderby Council and Calderby Hospital. ${COVER}\n\n${original}`,
+      known('Calderby', '2022-11-03', 'ilacs'),
+    ),
+  ]);
+  expect(groups(found)).toEqual([['covered', 'letter']]);
+});
+
+test('a letter made from most of another one is about its own area and inspection', () => {
+  const known = (area: string, inspectedFrom: string) => ({ metadata: { ...NO_METADATA, area, inspectedFrom } });
+  const found = copies(
+    [
+      document('letter', original, known('Northmere', '2021-04-12')),
+      document('other', rewritten(original, 0.2, 'Eastholt'), known('Eastholt', '2021-06-07')),
+    ],
+    { threshold: 0.75 },
+  );
+  expect(found.lookAlikes[0]?.because).toBe('different area');
 });
 
 /** Guidance on a subject: what inspectors should do. */
