@@ -1,32 +1,102 @@
 /**
- * Good news or bad: strength, improvement, mixed or neutral.
+ * Good news or bad: strength, improvement, mixed or neutral, from the text alone, and surer where a heading says so.
  */
+import packed from '../../resources/models/polarity.json' with { type: 'json' };
 import type { Polarity } from '../document/evidence.ts';
-import { parts } from '../language/phrases.ts';
+import { type Part, parts } from '../language/phrases.ts';
+import { sentences } from '../language/sentences.ts';
+import { calibrated } from './calibration.ts';
+import type { Feature } from './features.ts';
+import { spreadOver } from './judge.ts';
+import { loadModel } from './linear-model.ts';
+import { polarityCues } from './polarity-cues.ts';
+import { polarityFeatures } from './polarity-features.ts';
 
-const GOOD = new Set(
-  'effectiv strong good well benefit posit clear improv timely excel robust embed valu success comprehens'.split(' '),
-);
-const BAD = new Set(
-  'not lack insuffici inconsist delai limit weak need variabl poor gap fail too requir develop unawar however'.split(
-    ' ',
-  ),
-);
+const model = loadModel(packed);
+const [strength, improvement] = [model.classes.indexOf('S'), model.classes.indexOf('I')];
+
+const BAD_HEADING =
+  /\b(?:areas? (?:for|of) (?:priority action|improvement|development)|needs? to improve|need improv\w+|priority actions?|weaknesses|recommendations?|what (?:is|are) not working|concerns?)\b/iu;
+const GOOD_HEADING =
+  /\b(?:(?:key )?strengths?|(?:highly )?effective practice|good practice|works? well|working well|going well|what is good)\b/iu;
+/** What a heading that names a side adds to the log-odds: enough to settle doubt, not to turn plain words round. */
+const HEADING_WORTH = 2.5;
+
+const TURN =
+  /(?<!\p{L})(?:however|although|while|whilst|despite|but|in contrast|nevertheless|yet|though|conversely)(?!\p{L})/iu;
+const MOST_REASONS = 4;
 
 /** Judges a passage from its text and, where given, its headings. */
 export function polarityOf(text: string, headings: readonly string[] = []): Polarity {
-  const because: string[] = [];
-  let sum = 0;
-  for (const part of parts(text)) {
-    const weight = GOOD.has(part.stem) ? 1 : BAD.has(part.stem) ? -1.5 : 0;
-    if (weight === 0) continue;
-    sum += weight;
-    because.push(text.slice(part.start, part.end));
+  const words = parts(text);
+  const features = polarityFeatures(text, words);
+  const heading = headings.findLast((item) => BAD_HEADING.test(item) || GOOD_HEADING.test(item));
+  const side = heading === undefined ? 0 : BAD_HEADING.test(heading) ? -HEADING_WORTH : HEADING_WORTH;
+  const odds = oddsOf(features) + side;
+  const share = 1 / (1 + Math.exp(-odds));
+  const because = reasons(text, words, features, odds);
+  const cues = polarityCues(text);
+
+  if (cues.length === 0 && side === 0 && words.length < 60 && Math.abs(odds) < 1.2) {
+    return { label: 'neutral', score: round(1 - Math.abs(share - 0.5)), because: [] };
   }
-  for (const heading of headings) {
-    if (/improve|priority action|weakness|concern/iu.test(heading)) sum -= 6;
-    else if (/strength|effective practice|works well/iu.test(heading)) sum += 6;
+  if (isMixed(text, odds)) {
+    const turn = TURN.exec(text)?.[0];
+    return { label: 'mixed', score: 0.6, because: [...new Set([...(turn === undefined ? [] : [turn]), ...because])] };
   }
-  const score = 1 / (1 + Math.exp(-Math.abs(sum) / 2));
-  return { label: sum >= 0 ? 'strength' : 'improvement', score, because: [...new Set(because)].slice(0, 4) };
+  const named = heading === undefined || side * odds < 0 ? because : [...because, heading];
+  return {
+    label: odds >= 0 ? 'strength' : 'improvement',
+    score: round(calibrated(Math.max(share, 1 - share), packed.calibration as unknown as [number, number][])),
+    because: named,
+  };
+}
+
+function oddsOf(features: readonly Feature[]): number {
+  const scores = model.score(features);
+  return (scores[strength] as number) - (scores[improvement] as number);
+}
+
+/** Both sides plainly said, with a turn between them, and neither carrying the whole. */
+function isMixed(text: string, odds: number): boolean {
+  if (Math.abs(odds) > 0.6 || !TURN.test(text)) return false;
+  const pieces = sentences(text).flatMap((sentence) =>
+    sentence.text.split(/,? (?:but|although|though|whilst|while) /iu),
+  );
+  const each = pieces.filter((piece) => piece.length > 30).map((piece) => oddsOf(polarityFeatures(piece)));
+  return each.some((value) => value > 1) && each.some((value) => value < -1);
+}
+
+/** The words that decided it: turns of phrase first, then single words. */
+function reasons(text: string, words: readonly Part[], features: readonly Feature[], odds: number): string[] {
+  const sign = odds >= 0 ? 1 : -1;
+  const weights = spreadOver(
+    words,
+    features,
+    ({ name, value }) => sign * value * (model.weight(name, strength) - model.weight(name, improvement)),
+  );
+  const worth = (start: number, end: number) =>
+    words.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + (weights[at] as number) : sum), 0);
+  const wanted = sign > 0 ? '+' : '-';
+  const ranked = polarityCues(text)
+    .filter((cue) => cue.group.startsWith(wanted))
+    .map((cue) => ({ ...cue, worth: worth(cue.start, cue.end) + 1 }))
+    .sort((a, b) => b.worth - a.worth || a.start - b.start);
+  const found: string[] = [];
+  for (const { start, end } of ranked) {
+    const printed = text.slice(start, end).trim();
+    if (
+      printed.length > 60 ||
+      printed === '' ||
+      found.some((known) => known.toLowerCase().includes(printed.toLowerCase()))
+    )
+      continue;
+    found.push(printed);
+    if (found.length === MOST_REASONS) break;
+  }
+  return found;
+}
+
+function round(value: number): number {
+  return Math.round(Math.max(0, Math.min(1, value)) * 1000) / 1000;
 }

@@ -2,15 +2,31 @@
  * Which criteria a passage is evidence for, why, and whether it is good news.
  */
 import type { Furniture } from '../document/document.ts';
-import type { Assessment, Reason, Suggestion } from '../document/evidence.ts';
+import type { Assessment, Suggestion } from '../document/evidence.ts';
 import { criteriaOf, type Framework } from '../document/framework.ts';
-import { findPhrases, longestMatches, parts } from '../language/phrases.ts';
-import { agenciesIn, agencyMentions } from './agencies.ts';
+import { parts } from '../language/phrases.ts';
+import { agenciesIn } from './agencies.ts';
+import { criteriaFeatures } from './criteria-features.ts';
+import { softmax } from './features.ts';
+import { furnitureLikelihood } from './furniture.ts';
+import { headingHints } from './heading-hints.ts';
+import type { Judge, Seen } from './judge.ts';
+import { type Corrections, type Learning, type LearntDecision, learnCorrections } from './learning.ts';
 import { polarityOf } from './polarity.ts';
-import { zeroShot } from './zero-shot.ts';
+import { reasonPlaces, reasonsFor } from './reasons.ts';
+import { classesOf, noneLikelihood, trainedJudge } from './trained.ts';
+import { zeroShotJudge } from './zero-shot.ts';
+
+export type { Learning, LearntDecision } from './learning.ts';
 
 /** Changes whenever the same passage may be judged differently; stored with what was suggested. */
-export const SUGGEST_VERSION = 1;
+export const SUGGEST_VERSION = 2;
+
+const MOST_SUGGESTIONS = 5;
+/** A criterion less likely than this is not worth a reader's time. */
+const LEAST_SCORE = 0.02;
+/** A passage more likely than this to be letter furniture gets no suggestion. */
+const FURNITURE = 0.6;
 
 export interface PassageToAssess {
   readonly text: string;
@@ -19,67 +35,131 @@ export interface PassageToAssess {
   readonly furniture?: Furniture | null;
 }
 
-/** What reviewers' decisions have taught about one framework: can be inspected, exported and thrown away. */
-export interface Learning {
-  readonly version: number;
-  readonly frameworkId: string;
-  readonly decisions: readonly LearntDecision[];
-}
-
-export interface LearntDecision {
-  readonly text: string;
-  readonly headings: readonly string[];
-  /** Empty means: evidence for none. */
-  readonly criteria: readonly string[];
-}
-
 export interface Suggester {
-  /** At most five criteria, best first, each with its reasons; strength or improvement; agencies. */
+  /**
+   * At most five criteria, best first, each with a calibrated probability and its reasons; strength or improvement;
+   * agencies. No criterion for furniture and for text that is evidence of nothing.
+   */
   assess(passage: PassageToAssess): Assessment;
-  /** Learns from one decision at once: the criteria that a reviewer gave a passage, none being an answer. */
+  /** Learns from one decision: the criteria that a reviewer gave a passage, the main one first; none is an answer. */
   learn(passage: PassageToAssess, criteria: readonly string[]): void;
-  /** What has been learned so far. */
+  /** Forgets everything learned from decisions. */
+  forget(): void;
+  /** What has been learned so far, to be inspected or exported with the framework. */
   exportLearning(): Learning;
 }
 
-/** Prepares suggestions under one framework, with what was learned before if it is handed in. */
-export function createSuggester(framework: Framework, options: { learned?: Learning } = {}): Suggester {
+/**
+ * Prepares suggestions under one framework. The children's mental health set, a copy of it, or the official wording read
+ * out of its guidance is judged by a model learned from inspection letters; any other framework by nearness of meaning.
+ * Decisions handed in as `learned`, or taught later, correct either. The same calls give the same answers.
+ */
+export function createSuggester(framework: Framework, options: { readonly learned?: Learning } = {}): Suggester {
   const criteria = criteriaOf(framework);
-  const near = zeroShot(criteria, parts);
-  const decisions: LearntDecision[] = [...(options.learned?.decisions ?? [])];
+  const classes = classesOf(framework);
+  const judge = classes === null ? zeroShotJudge(criteria) : trainedJudge(criteria, classes);
+  const places = new Map(criteria.map((criterion, at) => [criterion.code, at]));
+  let decisions: LearntDecision[] = [...(options.learned?.decisions ?? [])];
+  let corrections: Corrections | null = null;
+
+  const see = (text: string): Seen => {
+    const words = parts(text);
+    return { words, features: criteriaFeatures(words, judge.cues) };
+  };
+  const learnt = (): Corrections | null => {
+    if (corrections === null && decisions.length > 0) {
+      const rows = decisions.map(({ text, criteria: codes }) => ({
+        seen: see(text),
+        places: codes.flatMap((code) => places.get(code) ?? []),
+      }));
+      corrections = learnCorrections(rows, judge, criteria.length);
+    }
+    return corrections;
+  };
+
   return {
     assess(passage) {
-      const polarity = polarityOf(passage.text, passage.headings);
-      const agencies = agenciesIn(passage.text);
-      if (passage.furniture !== undefined && passage.furniture !== null) return { suggestions: [], polarity, agencies };
-      const words = parts(passage.text);
-      const scores = near.score(words);
-      const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
-      const mentions = agencyMentions(words);
-      const matches = longestMatches(findPhrases(near.cues, words));
-      const printed = (match: { from: number; to: number }) =>
-        passage.text.slice(words[match.from]?.start ?? 0, words[match.to - 1]?.end ?? 0);
-      const suggestions: Suggestion[] = criteria
-        .map((criterion, at) => {
-          const because: Reason[] = [
-            ...matches
-              .filter((match) => match.value === at)
-              .map((match) => ({ kind: 'phrase', text: printed(match) }) as const),
-            ...mentions
-              .filter((mention) => criterion.agencies.includes(mention.value))
-              .map((mention) => ({ kind: 'agency', text: printed(mention) }) as const),
-          ];
-          return { criterion: criterion.code, score: Math.exp(scores[at] ?? 0) / total, because: because.slice(0, 4) };
-        })
-        .filter((suggestion) => suggestion.because.length > 0)
-        .sort((a, b) => b.score - a.score || (a.criterion < b.criterion ? -1 : 1));
-      return { suggestions: suggestions.slice(0, 5), polarity, agencies };
+      const { text, headings } = passage;
+      const polarity = polarityOf(text, headings);
+      const agencies = agenciesIn(text);
+      const nothing: Assessment = { suggestions: [], polarity, agencies };
+      if (passage.furniture != null || criteria.length === 0 || furnitureLikelihood(text) > FURNITURE) return nothing;
+      const seen = see(text);
+      if (seen.words.length === 0) return nothing;
+      const taught = learnt();
+      const { shares, none } = sharesOf(judge, seen, headings, taught);
+      // What the reviewer taught about "none of these" is in `none`; furniture is known from letters of every kind.
+      if (none > 0.5 || (taught === null && noneLikelihood(seen.features) > FURNITURE)) return nothing;
+      return {
+        suggestions: suggestionsFrom(
+          judge,
+          criteria.map(({ code }) => code),
+          passage,
+          seen,
+          shares,
+          taught,
+        ),
+        polarity,
+        agencies,
+      };
     },
     learn(passage, codes) {
-      decisions.push({ text: passage.text, headings: passage.headings, criteria: [...codes] });
+      decisions.push({ text: passage.text, headings: [...passage.headings], criteria: [...codes] });
+      corrections = null;
     },
-    exportLearning() {
-      return { version: SUGGEST_VERSION, frameworkId: framework.id, decisions: [...decisions] };
+    forget() {
+      decisions = [];
+      corrections = null;
     },
+    exportLearning: () => ({ version: SUGGEST_VERSION, frameworkId: framework.id, decisions: [...decisions] }),
   };
+}
+
+/** The share of each criterion among all, and how likely it is that none fits. */
+function sharesOf(
+  judge: Judge,
+  seen: Seen,
+  headings: readonly string[],
+  taught: Corrections | null,
+): { shares: Float64Array; none: number } {
+  const scores = judge.score(seen);
+  taught?.score(seen.features).forEach((value, at) => {
+    scores[at] = (scores[at] as number) + value;
+  });
+  for (const { place, worth } of headingHints(headings, judge.criteria, judge.cues)) {
+    scores[place] = (scores[place] as number) + worth;
+  }
+  const none = softmax(scores.slice())[judge.criteria.length] as number;
+  return { shares: softmax(scores.slice(0, -1)), none };
+}
+
+function suggestionsFrom(
+  judge: Judge,
+  codes: readonly string[],
+  { text, headings }: PassageToAssess,
+  seen: Seen,
+  shares: Float64Array,
+  taught: Corrections | null,
+): Suggestion[] {
+  const hints = headingHints(headings, judge.criteria, judge.cues);
+  const reasons = reasonPlaces(text, seen.words, judge.cues);
+  return [...shares]
+    .map((share, place) => ({ share, place, code: codes[place] as string }))
+    .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ share, place, code }) => {
+      const hint = hints.find((item) => item.place === place);
+      const criterion = judge.criteria[place];
+      const because =
+        criterion === undefined
+          ? []
+          : reasonsFor(text, seen, reasons, criterion, judge.weigh(seen, place), taught?.weigh(seen, place) ?? null);
+      return {
+        criterion: code,
+        score: Math.round(judge.calibrate(share) * 1000) / 1000,
+        because: hint === undefined ? because : [...because, { kind: 'heading' as const, text: hint.text }],
+      };
+    })
+    .filter((suggestion) => suggestion.because.length > 0)
+    .filter((suggestion, at) => at < 3 || suggestion.score >= LEAST_SCORE);
 }

@@ -1,44 +1,102 @@
 /**
- * How near a passage is to a criterion that nobody has given examples of: shared words, rare ones first, and cue phrases.
+ * The judge for a framework that nobody has given examples of: how near a passage's meaning is to a criterion's wording,
+ * which cue phrases stand in it, and which of the agencies concerned it names.
  */
 import type { Criterion } from '../document/framework.ts';
-import { findPhrases, type Part, type PhraseIndex, phraseIndex } from '../language/phrases.ts';
-import { isStopWord } from '../language/stop-words.ts';
+import { parts, phraseIndex } from '../language/phrases.ts';
+import { agencyMentions } from './agencies.ts';
+import type { Judge, Seen } from './judge.ts';
+import { type Term, termsOf } from './terms.ts';
+import { addVector, DIMENSIONS, dot, isKnown, rarityOf, termWeights, unit, vectorOf } from './vectors.ts';
 
-export interface ZeroShot {
-  /** One score per criterion, in order; higher is nearer. */
-  score(passage: readonly Part[]): Float64Array;
-  readonly cues: PhraseIndex<number>;
+/** What a full likeness is worth in log-odds; chosen where 40 decisions help most (docs/decisions/suggestions.md). */
+const LIKENESS_WORTH = 9;
+const CUE_WORTH = 1.2;
+const AGENCY_WORTH = 0.4;
+/** A passage no nearer than this to any criterion is evidence for none. */
+const TOO_FAR = 0.08;
+/** What words that a criterion and a passage share are worth where the reports do not know them. */
+const UNKNOWN_WORD = 3;
+
+/** Prepares the criteria. */
+export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
+  const wanted = criteria.map((criterion) => {
+    const wording = `${criterion.title}. ${criterion.text} ${criterion.official?.text ?? ''}`;
+    const sum = new Float64Array(DIMENSIONS);
+    for (const [term, weight] of termWeights(termsOf(parts(wording)))) addVector(sum, term, weight);
+    const cueTerms = termWeights(termsOf(parts(criterion.cues.join('. '))));
+    const cueSum = new Float64Array(DIMENSIONS);
+    for (const [term, weight] of cueTerms) addVector(cueSum, term, weight);
+    const [text, cue] = [unit(sum), unit(cueSum)];
+    const words = new Set(termsOf(parts(wording)).map((term) => term.term));
+    return { meaning: unit(text.map((value, k) => value + 0.6 * (cue[k] as number))), words, criterion };
+  });
+  const spread = rarest(wanted.map((item) => item.words));
+
+  const overlap = (terms: readonly Term[], words: ReadonlySet<string>): number => {
+    let shared = 0;
+    for (const term of new Set(terms.map((item) => item.term))) {
+      if (!isKnown(term) && words.has(term)) shared += spread(term);
+    }
+    return shared / Math.sqrt(1 + terms.length);
+  };
+
+  return {
+    criteria,
+    cues: phraseIndex(criteria.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const))),
+    score({ words, features }) {
+      const terms = termsOf(words);
+      const meaning = vectorOf(terms);
+      const cues = new Map<string, number>();
+      for (const { name, value } of features) {
+        if (name.startsWith('q ')) cues.set(name.slice(2), (cues.get(name.slice(2)) ?? 0) + value);
+      }
+      const agencies = new Set(agencyMentions(words).map((mention) => mention.value));
+      let nearest = 0;
+      const scores = wanted.map(({ meaning: wish, words: own, criterion }) => {
+        const likeness = dot(meaning, wish);
+        const cue = cues.get(criterion.code) ?? 0;
+        const unknown = overlap(terms, own);
+        nearest = Math.max(nearest, likeness + 0.2 * cue + unknown);
+        const agency = criterion.agencies.some((name) => agencies.has(name)) ? AGENCY_WORTH : 0;
+        return LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
+      });
+      const most = Math.max(...scores);
+      return Float64Array.from([...scores, nearest < TOO_FAR ? most + 5 : most - 5]);
+    },
+    weigh(seen, place) {
+      return weighTerms(seen, wanted[place]?.meaning, wanted[place]?.words, wanted[place]?.criterion.code);
+    },
+    calibrate: (share) => share,
+  };
 }
 
-/** Prepares the criteria of a framework. */
-export function zeroShot(criteria: readonly Criterion[], parts: (text: string) => Part[]): ZeroShot {
-  const cues = phraseIndex(criteria.flatMap((criterion, at) => criterion.cues.map((cue) => [cue, at] as const)));
-  const texts = criteria.map((criterion) => {
-    const counts = new Map<string, number>();
-    const official = criterion.official?.text ?? '';
-    for (const part of parts(`${criterion.title}. ${criterion.text} ${official} ${criterion.cues.join('. ')}`)) {
-      if (!isStopWord(part.word)) counts.set(part.stem, (counts.get(part.stem) ?? 0) + 1);
-    }
-    return counts;
-  });
-  const seen = new Map<string, number>();
-  for (const counts of texts) for (const stem of counts.keys()) seen.set(stem, (seen.get(stem) ?? 0) + 1);
-  const rarity = (stem: string) => Math.log(1 + texts.length / (seen.get(stem) ?? texts.length));
-  return {
-    cues,
-    score(passage) {
-      const scores = new Float64Array(criteria.length);
-      const stems = new Set(passage.filter((part) => !isStopWord(part.word)).map((part) => part.stem));
-      texts.forEach((counts, at) => {
-        for (const stem of stems) {
-          if (counts.has(stem)) scores[at] = (scores[at] ?? 0) + (rarity(stem) / Math.sqrt(stems.size)) * 0.6;
-        }
-      });
-      for (const match of findPhrases(cues, passage)) {
-        scores[match.value] = (scores[match.value] ?? 0) + 0.5 * (match.to - match.from);
-      }
-      return scores;
-    },
+function weighTerms(
+  { words, features }: Seen,
+  meaning: Float64Array | undefined,
+  own: ReadonlySet<string> | undefined,
+  code: string | undefined,
+): Float64Array {
+  const weights = new Float64Array(words.length);
+  if (meaning === undefined) return weights;
+  for (const { term, from, to } of termsOf(words)) {
+    const vector = new Float64Array(DIMENSIONS);
+    addVector(vector, term, rarityOf(term));
+    const shared = own?.has(term) ? 0.5 : 0;
+    const share = (dot(vector, meaning) + shared) / (to - from);
+    for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share;
+  }
+  for (const { name, value, from, to } of features) {
+    if (name !== `q ${code}`) continue;
+    for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + value / (to - from);
+  }
+  return weights;
+}
+
+/** How rare a word is among the criteria: one that stands in all of them tells nothing. */
+function rarest(wordings: readonly ReadonlySet<string>[]): (term: string) => number {
+  return (term) => {
+    const count = wordings.filter((words) => words.has(term)).length;
+    return count === 0 ? 0 : Math.log((1 + wordings.length) / count);
   };
 }

@@ -1,0 +1,142 @@
+/**
+ * Learning from decisions: a regularised linear model on top of what the judge says, fitted again after each decision.
+ * What it learns are corrections to the judge, so with few decisions the judge prevails and with many the reviewer.
+ */
+import { BIAS, type Feature, softmax, summed } from './features.ts';
+import type { Judge, Seen } from './judge.ts';
+import { spreadOver } from './judge.ts';
+
+/** What reviewers' decisions have taught about one framework: can be inspected, exported and thrown away. */
+export interface Learning {
+  readonly version: number;
+  readonly frameworkId: string;
+  readonly decisions: readonly LearntDecision[];
+}
+
+/** One decision, with the passage as it was read. */
+export interface LearntDecision {
+  readonly text: string;
+  readonly headings: readonly string[];
+  /** Codes of the criteria; empty means: evidence for none. */
+  readonly criteria: readonly string[];
+}
+
+/** Corrections learned so far. */
+export interface Corrections {
+  /** Added to the judge's log-odds: one number per criterion, then for "none of these". */
+  readonly score: (features: readonly Feature[]) => Float64Array;
+  /** How much parts speak for a criterion because of what was learned. */
+  readonly weigh: (seen: Seen, place: number) => Float64Array;
+}
+
+/** The latest decisions count; what was decided thousands of decisions ago has been said again since. */
+const MOST_DECISIONS = 1500;
+const ROUNDS = 60;
+const PENALTY = 0.4;
+
+/** How much each group of features counts, by the first word of its names; groups not named do not. */
+const GROUPS: Readonly<Record<string, number>> = { w: 1, b: 1, z: 1.2, c: 0.6, q: 0.3, a: 0.5, [BIAS]: 0.5 };
+
+interface Row {
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+  readonly judged: Float64Array;
+  readonly target: Float64Array;
+}
+
+/** Fits corrections to decisions: Nesterov's method on the penalised likelihood, a fixed number of rounds. */
+export function learnCorrections(
+  decisions: readonly { readonly seen: Seen; readonly places: readonly number[] }[],
+  judge: Judge,
+  count: number,
+): Corrections {
+  const width = count + 1;
+  const columns = new Map<string, number>();
+  const rows: Row[] = decisions.slice(-MOST_DECISIONS).map(({ seen, places }) => {
+    const row: Row = {
+      columns: [],
+      values: [],
+      judged: judge.score(seen),
+      target: new Float64Array(width),
+    };
+    for (const [name, value] of summed(seen.features)) {
+      const scale = GROUPS[name.split(' ')[0] ?? ''];
+      if (scale === undefined || value === 0) continue;
+      let column = columns.get(name);
+      if (column === undefined) {
+        column = columns.size;
+        columns.set(name, column);
+      }
+      (row.columns as number[]).push(column);
+      (row.values as number[]).push(value * scale);
+    }
+    const given = places.length === 0 ? [count] : places;
+    // The first criterion named is the main one.
+    given.forEach((place, at) => {
+      row.target[place] = (at === 0 ? 1 : 0.5) / (1 + 0.5 * (given.length - 1));
+    });
+    return row;
+  });
+  const weights = descend(rows, columns.size, width);
+
+  const weightOf = (name: string, place: number) => {
+    const column = columns.get(name);
+    const scale = GROUPS[name.split(' ')[0] ?? ''] ?? 0;
+    return column === undefined ? 0 : (weights[column * width + place] as number) * scale;
+  };
+  return {
+    score(features) {
+      const scores = new Float64Array(width);
+      for (const { name, value } of features) {
+        const column = columns.get(name);
+        if (column === undefined) continue;
+        const scale = value * (GROUPS[name.split(' ')[0] ?? ''] ?? 0);
+        for (let k = 0; k < width; k++) {
+          scores[k] = (scores[k] as number) + scale * (weights[column * width + k] as number);
+        }
+      }
+      return scores;
+    },
+    weigh: ({ words, features }, place) =>
+      spreadOver(words, features, ({ name, value }) => value * weightOf(name, place)),
+  };
+}
+
+function descend(rows: readonly Row[], size: number, width: number): Float64Array {
+  const current = new Float64Array(size * width);
+  const ahead = new Float64Array(size * width);
+  const gradient = new Float64Array(size * width);
+  const share = new Float64Array(width);
+  // No row's square length exceeds the greatest, so no step is too long.
+  const longest = Math.max(0, ...rows.map((row) => row.values.reduce((sum, value) => sum + value * value, 0)));
+  const step = 1 / (0.5 * longest * Math.min(rows.length, 4 + rows.length / 3) + PENALTY);
+  let pace = 1;
+  for (let round = 0; round < ROUNDS && rows.length > 0; round++) {
+    gradient.fill(0);
+    for (const { columns, values, judged, target } of rows) {
+      share.set(judged);
+      for (let j = 0; j < columns.length; j++) {
+        const from = (columns[j] as number) * width;
+        const value = values[j] as number;
+        for (let k = 0; k < width; k++) share[k] = (share[k] as number) + value * (ahead[from + k] as number);
+      }
+      softmax(share);
+      for (let k = 0; k < width; k++) share[k] = (share[k] as number) - (target[k] as number);
+      for (let j = 0; j < columns.length; j++) {
+        const to = (columns[j] as number) * width;
+        const value = values[j] as number;
+        for (let k = 0; k < width; k++) gradient[to + k] = (gradient[to + k] as number) + value * (share[k] as number);
+      }
+    }
+    const next = (1 + Math.sqrt(1 + 4 * pace * pace)) / 2;
+    const momentum = (pace - 1) / next;
+    pace = next;
+    for (let at = 0; at < current.length; at++) {
+      const slope = (gradient[at] as number) + PENALTY * (ahead[at] as number);
+      const moved = (ahead[at] as number) - step * slope;
+      ahead[at] = moved + momentum * (moved - (current[at] as number));
+      current[at] = moved;
+    }
+  }
+  return current;
+}

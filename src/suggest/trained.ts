@@ -1,0 +1,105 @@
+/**
+ * The judge for the children's mental health criteria, learned from labelled passages of inspection letters
+ * (`tests/train/criteria.ts`; figures in docs/decisions/suggestions.md).
+ */
+import packed from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
+import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
+import { builtInFrameworks } from '../frameworks/built-in.ts';
+import { matchFramework } from '../frameworks/match.ts';
+import { phraseIndex } from '../language/phrases.ts';
+import { calibrated } from './calibration.ts';
+import type { Judge } from './judge.ts';
+import { spreadOver } from './judge.ts';
+import { loadModel } from './linear-model.ts';
+import { termsOf } from './terms.ts';
+import { addVector, DIMENSIONS, rarityOf, vectorLength } from './vectors.ts';
+
+const model = loadModel(packed);
+const none = model.classes.indexOf('none');
+const known = builtInFrameworks.find((framework) => framework.id === packed.framework);
+
+/** Wordings this much alike on average are wordings of the same framework. */
+const SAME_FRAMEWORK = 0.3;
+
+/** Likelihood, from 0 to 1, that a passage is evidence of nothing, as learned from letter furniture. */
+export function noneLikelihood(features: Parameters<typeof model.score>[0]): number {
+  const scores = model.score(features);
+  const most = Math.max(...scores);
+  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
+  return Math.exp((scores[none] as number) - most) / total;
+}
+
+/**
+ * Which class of the model each criterion of a framework is, or null where the framework is another one. A copy of the
+ * built-in set and the official wording read out of its guidance are the same framework, whatever their codes.
+ */
+export function classesOf(framework: Framework): readonly number[] | null {
+  if (known === undefined) return null;
+  const codes = criteriaOf(framework).map((criterion) => criterion.code);
+  if (framework.id === known.id) return codes.map((code) => model.classes.indexOf(code));
+  const list = criteriaOf(framework);
+  const match = matchFramework(
+    list.map(({ code, text }) => ({ code, text, page: 1, paragraph: null, children: [] })),
+    [known],
+  );
+  if (match === null || match.share < 0.9 || list.length > criteriaOf(known).length + 3) return null;
+  const likeness = match.criteria.reduce((sum, item) => sum + item.likeness, 0) / match.criteria.length;
+  if (likeness < SAME_FRAMEWORK) return null;
+  return match.criteria.map(({ code }) => (code === null ? -1 : model.classes.indexOf(code)));
+}
+
+const builtIn = known === undefined ? [] : criteriaOf(known);
+const cues = phraseIndex(builtIn.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const)));
+
+/** The judge; `classes` as `classesOf` gives them. A criterion the model does not know is judged very unlikely. */
+export function trainedJudge(criteria: readonly Criterion[], classes: readonly number[]): Judge {
+  return {
+    criteria: criteria.map(
+      (criterion, at) => builtIn.find((item) => item.code === model.classes[classes[at] ?? -1]) ?? criterion,
+    ),
+    cues,
+    score({ features }) {
+      const scores = model.score(features);
+      return Float64Array.from([...classes, none], (place) => (place < 0 ? -20 : (scores[place] as number)));
+    },
+    weigh({ words, features }, place) {
+      const wanted = classes[place] ?? -1;
+      if (wanted < 0) return new Float64Array(words.length);
+      const worth = (name: string) => model.weight(name, wanted) - model.mean(name);
+      const weights = spreadOver(words, features, (feature) => worth(feature.name) * feature.value);
+      // Meaning is a sum over terms, so each term's share of it can be told.
+      const terms = termsOf(words);
+      const direction = meaningWeights(wanted);
+      const length = vectorLength(terms);
+      if (length === 0) return weights;
+      const counts = new Map<string, number>();
+      for (const { term } of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+      for (const { term, from, to } of terms) {
+        const count = counts.get(term) ?? 1;
+        const each = ((1 + Math.log(count)) * rarityOf(term)) / count;
+        const share = (2.5 * each * dotTerm(direction, term)) / length / (to - from);
+        for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share;
+      }
+      return weights;
+    },
+    calibrate: (share) => calibrated(share, packed.calibration as unknown as [number, number][]),
+  };
+}
+
+const directions = new Map<number, Float64Array>();
+function meaningWeights(place: number): Float64Array {
+  const ready = directions.get(place);
+  if (ready !== undefined) return ready;
+  const direction = Float64Array.from(
+    { length: DIMENSIONS },
+    (_, k) => model.weight(`z ${k}`, place) - model.mean(`z ${k}`),
+  );
+  directions.set(place, direction);
+  return direction;
+}
+
+function dotTerm(direction: Float64Array, term: string): number {
+  const vector = new Float64Array(DIMENSIONS);
+  addVector(vector, term, 1);
+  return vector.reduce((sum, value, k) => sum + value * (direction[k] as number), 0);
+}

@@ -1,0 +1,26 @@
+/**
+ * Writes learned models as they are shipped.
+ */
+import { writeFileSync } from 'node:fs';
+import type { PackedModel } from '../../src/suggest/linear-model.ts';
+import type { LinearModel } from './logistic.ts';
+import { packInt8 } from './pack.ts';
+
+/** Weights as bytes; features whose weights are all but nothing are left out. */
+export function packModel(model: LinearModel, about: string): PackedModel {
+  const rows = [...model.weights]
+    .filter(([, values]) => values.some((value) => Math.abs(value) > 1e-3))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const width = model.classes.length;
+  const values = new Float64Array(rows.length * width);
+  rows.forEach(([, weights], row) => {
+    values.set(weights, row * width);
+  });
+  const { data, steps } = packInt8(values, width);
+  return { about, classes: model.classes, features: rows.map(([name]) => name).join('\n'), weights: data, steps };
+}
+
+/** Writes one model into `resources/models`. */
+export function writeModel(name: string, content: object): void {
+  writeFileSync(new URL(`../../resources/models/${name}.json`, import.meta.url), `${JSON.stringify(content)}\n`);
+}
