@@ -4,8 +4,8 @@
 import type { Agency, PolarityLabel } from '../../document/evidence.ts';
 import type { Criterion, Framework } from '../../document/framework.ts';
 import { AGENCY_WORDS, POLARITY_WORDS } from '../words.ts';
+import { GROUPS } from './codes.ts';
 import type { Guid, RefiCode, RefiProject } from './project.ts';
-import { GROUPS } from './qdpx.ts';
 
 /** One coded stretch of a document. Decisions are made of it once the document has been read and the passage found. */
 export interface ImportedEvidence {

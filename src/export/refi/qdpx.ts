@@ -2,16 +2,14 @@
  * The bundle as a REFI-QDA project that NVivo, ATLAS.ti, MAXQDA or QualCoder can open.
  */
 
-import type { Agency, PolarityLabel } from '../../document/evidence.ts';
-import type { Criterion } from '../../document/framework.ts';
-import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow, placedCriteria } from '../bundle.ts';
+import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from '../bundle.ts';
 import { methodNote } from '../method.ts';
-import { AGENCY_WORDS, howMany, POLARITY_WORDS, TYPE_WORDS } from '../words.ts';
+import { howMany, TYPE_WORDS } from '../words.ts';
+import { agencyGuid, codesOf, criterionGuid, polarityGuid } from './codes.ts';
 import {
   type Guid,
   type Naming,
   naming,
-  type RefiCode,
   type RefiCoding,
   type RefiProject,
   type RefiSelection,
@@ -19,7 +17,7 @@ import {
   type RefiUser,
   type RefiVariable,
 } from './project.ts';
-import { writeCodebook, writeProject } from './write.ts';
+import { writeProject } from './write.ts';
 
 export interface QdpxInput {
   readonly bundle: EvidenceBundle;
@@ -33,29 +31,9 @@ export interface QdpxInput {
   readonly sha256: (text: string) => string;
 }
 
-/** Groups of codes beside the criteria, recognised by name when a project comes back. */
-export const GROUPS = {
-  polarity: 'Strength or improvement',
-  agencies: 'Agencies',
-  tags: 'Tags',
-  others: 'Criteria of other frameworks',
-} as const;
-
-const COLORS: Readonly<Record<PolarityLabel, string>> = {
-  strength: '#1F7356',
-  improvement: '#9B4A0E',
-  mixed: '#6B5B95',
-  neutral: '#82828D',
-};
-
 /** The bundle as the bytes of a .qdpx file. GUIDs are stable: the same thing has the same one in every export. */
-export function evidenceProject(input: QdpxInput): Uint8Array {
+export function projectArchive(input: QdpxInput): Uint8Array {
   return writeProject(projectOf(input));
-}
-
-/** The framework of the bundle, with polarities, agencies and tags, as a .qdc codebook. */
-export function evidenceCodebook(bundle: EvidenceBundle, sha256: QdpxInput['sha256']): string {
-  return writeCodebook(codesOf(bundle, naming(sha256)), bundle.program);
 }
 
 /** What the format has no place for, to be shown before saving (REFI-QDA 1.5, section 7). */
@@ -122,60 +100,6 @@ export function projectOf(input: QdpxInput): RefiProject {
 
 /** Whole seconds in UTC, as other programs expect them. */
 const instant = (iso: string) => iso.replace(/\.\d+Z$/u, 'Z');
-
-function codesOf(bundle: Pick<EvidenceBundle, 'framework' | 'evidence'>, name: Naming): RefiCode[] {
-  const { framework } = bundle;
-  const code = (id: Guid, title: string, more: Partial<RefiCode> = {}): RefiCode => ({
-    guid: id,
-    name: title,
-    description: '',
-    color: null,
-    isCodable: true,
-    notes: [],
-    children: [],
-    ...more,
-  });
-  const criterion = (one: Criterion): RefiCode =>
-    code(criterionGuid(name, framework.id, one.code), `${one.code} ${one.title}`, {
-      description: one.text,
-      isCodable: !one.isHeading,
-      children: one.children.map(criterion),
-    });
-  const group = (id: string, title: string, children: readonly RefiCode[]) =>
-    children.length === 0 ? [] : [code(name('group', id), title, { isCodable: false, children })];
-  const unknown = placedCriteria(bundle).filter((one) => one.isUnknown);
-  const tags = [...new Set(bundle.evidence.flatMap((row) => row.tags))].sort();
-  return [
-    ...group(framework.id, framework.title, framework.criteria.map(criterion)),
-    ...group(
-      'others',
-      GROUPS.others,
-      unknown.map((one) => code(criterionGuid(name, framework.id, one.code), one.code)),
-    ),
-    ...group(
-      'polarity',
-      GROUPS.polarity,
-      keys(POLARITY_WORDS).map((label) =>
-        code(polarityGuid(name, label), POLARITY_WORDS[label], { color: COLORS[label] }),
-      ),
-    ),
-    ...group(
-      'agencies',
-      GROUPS.agencies,
-      keys(AGENCY_WORDS).map((agency) => code(agencyGuid(name, agency), AGENCY_WORDS[agency])),
-    ),
-    ...group(
-      'tags',
-      GROUPS.tags,
-      tags.map((tag) => code(name('tag', tag), tag)),
-    ),
-  ];
-}
-
-const keys = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];
-const criterionGuid = (name: Naming, framework: string, code: string) => name('criterion', framework, code);
-const polarityGuid = (name: Naming, label: PolarityLabel) => name('polarity', label);
-const agencyGuid = (name: Naming, agency: Agency) => name('agency', agency);
 
 const VARIABLES: readonly {
   readonly id: string;

@@ -8,13 +8,8 @@ import { criteriaOf } from '../../../../src/document/framework.ts';
 import { counts } from '../../../../src/export/bundle.ts';
 import { evidenceFrom, frameworkFrom } from '../../../../src/export/refi/import.ts';
 import { rangeReader } from '../../../../src/export/refi/positions.ts';
-import {
-  evidenceCodebook,
-  evidenceProject,
-  projectOf,
-  type QdpxInput,
-  refiLosses,
-} from '../../../../src/export/refi/qdpx.ts';
+import { codebook } from '../../../../src/export/refi/qdc.ts';
+import { projectArchive, projectOf, type QdpxInput, refiLosses } from '../../../../src/export/refi/qdpx.ts';
 import { readCodebook, readProject } from '../../../../src/export/refi/read.ts';
 import { writeProject } from '../../../../src/export/refi/write.ts';
 import { HOSTILE } from '../hostile.ts';
@@ -55,11 +50,11 @@ const qde = (bytes: Uint8Array) => unzipSync(bytes)['project.qde'] ?? new Uint8A
 
 describe('a REFI-QDA project', () => {
   it.skipIf(withoutSchemas)('is valid by the published schema', () => {
-    expect(complaints(qde(evidenceProject(invented())), 'Project')).toBe('');
-    expect(complaints(qde(evidenceProject(invented({ withSuggestions: true }))), 'Project')).toBe('');
-    expect(complaints(qde(evidenceProject(hostileInput(HOSTILE))), 'Project')).toBe('');
+    expect(complaints(qde(projectArchive(invented())), 'Project')).toBe('');
+    expect(complaints(qde(projectArchive(invented({ withSuggestions: true }))), 'Project')).toBe('');
+    expect(complaints(qde(projectArchive(hostileInput(HOSTILE))), 'Project')).toBe('');
     const pdf = { extension: 'pdf' as const, bytes: strToU8('%PDF-1.4') };
-    expect(complaints(qde(evidenceProject(invented({ originals: new Map([['ashcombe-bay', pdf]]) }))), 'Project')).toBe(
+    expect(complaints(qde(projectArchive(invented({ originals: new Map([['ashcombe-bay', pdf]]) }))), 'Project')).toBe(
       '',
     );
     const empty = inventedBundle({
@@ -70,16 +65,16 @@ describe('a REFI-QDA project', () => {
       copies: { groups: [], lookAlikes: [] },
       twins: [],
     });
-    expect(complaints(qde(evidenceProject(invented({ bundle: empty, texts: new Map() }))), 'Project')).toBe('');
+    expect(complaints(qde(projectArchive(invented({ bundle: empty, texts: new Map() }))), 'Project')).toBe('');
   });
 
   it.skipIf(withoutSchemas)('has a codebook that is valid by the published schema', () => {
-    expect(complaints(evidenceCodebook(inventedBundle(), sha256), 'Codebook')).toBe('');
+    expect(complaints(codebook(inventedBundle(), sha256), 'Codebook')).toBe('');
   });
 
   it('is the same after export, import and export', () => {
     for (const input of [invented(), invented({ withSuggestions: true }), hostileInput(HOSTILE)]) {
-      const first = evidenceProject(input);
+      const first = projectArchive(input);
       const { project, leftOut } = readProject(first);
       expect(leftOut).toEqual([]);
       expect(writeProject(project)).toEqual(first);
@@ -91,7 +86,7 @@ describe('a REFI-QDA project', () => {
       ['ashcombe-bay', { extension: 'pdf' as const, bytes: strToU8('%PDF-1.4 invented') }],
       ['calder-vale', { extension: 'docx' as const, bytes: strToU8('PK invented') }],
     ]);
-    const first = evidenceProject(invented({ originals }));
+    const first = projectArchive(invented({ originals }));
     const xml = strFromU8(qde(first));
     expect(xml).toMatch(/<PDFSource [^>]*path="internal:\/\/[0-9A-F-]{36}\.pdf"[^>]*><Representation /u);
     expect(xml).toMatch(/<TextSource [^>]*richTextPath="internal:\/\/[0-9A-F-]{36}\.docx"/u);
@@ -105,7 +100,7 @@ describe('a REFI-QDA project', () => {
 
   it('brings every decision back with its quotation, criterion, polarity, agencies, tags, note and reviewer', () => {
     const input = invented();
-    const evidence = evidenceFrom(readProject(evidenceProject(input)).project);
+    const evidence = evidenceFrom(readProject(projectArchive(input)).project);
     const accepted = input.bundle.evidence.filter((row) => row.status === 'accepted');
     const told = (row: {
       quotation: string;
@@ -122,7 +117,7 @@ describe('a REFI-QDA project', () => {
   });
 
   it('brings the framework back', () => {
-    const codes = readCodebook(evidenceCodebook(inventedBundle(), sha256));
+    const codes = readCodebook(codebook(inventedBundle(), sha256));
     const framework = frameworkFrom(codes, 'back', 'Back again', 'Evidence Desk');
     const shown = (criteria: ReturnType<typeof criteriaOf>) =>
       criteria.map(({ code, title, text }) => [code, title, text]);
@@ -156,14 +151,14 @@ describe('a REFI-QDA project', () => {
   });
 
   it('has names that stay the same, are in upper case and belong to one thing each', () => {
-    const xml = strFromU8(qde(evidenceProject(invented())));
+    const xml = strFromU8(qde(projectArchive(invented())));
     const guids = [...xml.matchAll(/ guid="([^"]+)"/gu)].map((match) => match[1] ?? '');
     expect(new Set(guids).size).toBe(guids.length);
     expect(
       guids.every((guid) => /^[0-9A-F]{8}-[0-9A-F]{4}-8[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/u.test(guid)),
     ).toBe(true);
     const fewer = strFromU8(
-      qde(evidenceProject(invented({ bundle: inventedBundle({ decisions: inventedInput().decisions.slice(0, 3) }) }))),
+      qde(projectArchive(invented({ bundle: inventedBundle({ decisions: inventedInput().decisions.slice(0, 3) }) }))),
     );
     const kept = [...fewer.matchAll(/<(?:Code|PlainTextSelection|Coding) guid="([^"]+)"/gu)].map(
       (match) => match[1] ?? '',
@@ -199,7 +194,7 @@ describe('a REFI-QDA project', () => {
       copies: { groups: [], lookAlikes: [] },
       twins: [],
     });
-    const bytes = evidenceProject({ bundle, texts: new Map([[document.id, document.text]]), sha256 });
+    const bytes = projectArchive({ bundle, texts: new Map([[document.id, document.text]]), sha256 });
     expect(evidenceFrom(readProject(bytes).project).map((one) => one.quotation)).toEqual(
       document.passages.map((passage) => passage.text),
     );
