@@ -1,6 +1,7 @@
 /**
  * From what was typed to what is looked for: every word in its indexed forms, synonym families opened.
  */
+import { isStopWord } from '../language/stop-words.ts';
 import type { QueryNode } from './tree.ts';
 import { searchStem, searchWords } from './words.ts';
 
@@ -55,16 +56,22 @@ function open(node: QueryNode, families: Families): Wanted {
 }
 
 /** Words side by side may be one term of a family, or one word that others write together: "well being". */
-function openAnd(nodes: readonly QueryNode[], families: Families): Wanted {
+function openAnd(all: readonly QueryNode[], families: Families): Wanted {
+  const nodes = familyTermLength(wordsFrom(all, 0), families) === all.length ? all : withoutGrammar(all);
   const children: Wanted[] = [];
   for (let at = 0; at < nodes.length; ) {
     const run = wordsFrom(nodes, at);
     const length = familyTermLength(run, families);
     if (length > 1) {
       const words = run.slice(0, length);
+      const telling = words.filter((text) => !GRAMMAR.has(text.toLowerCase()));
       const apart: Wanted = {
         kind: 'and',
-        children: words.map((text) => ({ kind: 'any', forms: textForms(text), column: 'all' })),
+        children: (telling.length > 0 ? telling : words).map((text) => ({
+          kind: 'any',
+          forms: textForms(text),
+          column: 'all',
+        })),
       };
       const family = families.forms.get(keyOf(words.join(' '))) ?? [];
       children.push({ kind: 'or', children: [apart, { kind: 'any', forms: family, column: 'all' }] });
@@ -77,8 +84,8 @@ function openAnd(nodes: readonly QueryNode[], families: Families): Wanted {
       const before = nodes[at - 1];
       const after = nodes[at + 1];
       const together = [
-        ...(before?.kind === 'word' ? [joinedForm(before.text, node.text)] : []),
-        ...(after?.kind === 'word' ? [joinedForm(node.text, after.text)] : []),
+        ...(before?.kind === 'word' ? joinedForms(before.text, node.text) : []),
+        ...(after?.kind === 'word' ? joinedForms(node.text, after.text) : []),
       ];
       children.push({ ...opened, forms: distinct([...opened.forms, ...together]) });
     } else children.push(opened);
@@ -122,16 +129,40 @@ function textForms(text: string): Form[] {
   const words = searchWords(text);
   const apart = words.flatMap((word) => word.parts);
   const plain = words.flatMap((word) => word.plain);
-  const neighbours = plain.slice(1).map((word, at) => {
-    const together = searchStem(`${plain[at]}${word}`);
-    return { stems: [...apart.slice(0, at), together, ...apart.slice(at + 2)], prefix: false };
+  const neighbours = plain.slice(1).flatMap((word, at) => {
+    const left = plain[at] ?? '';
+    if (!mayJoin(left, word)) return [];
+    return [{ stems: [...apart.slice(0, at), searchStem(left + word), ...apart.slice(at + 2)], prefix: false }];
   });
   return distinct([...writtenForms(text), ...neighbours]);
 }
 
-function joinedForm(left: string, right: string): Form {
-  const plain = [...searchWords(left), ...searchWords(right)].flatMap((word) => word.plain);
-  return { stems: [searchStem(plain.join(''))], prefix: false };
+function joinedForms(left: string, right: string): Form[] {
+  const [first, ...more] = [...searchWords(left), ...searchWords(right)].flatMap((word) => word.plain);
+  const [second] = more;
+  if (first === undefined || second === undefined || more.length > 1 || !mayJoin(first, second)) return [];
+  return [{ stems: [searchStem(first + second)], prefix: false }];
+}
+
+/** Function words that English writes together with their neighbour: "wellbeing", "ongoing", "takeup". */
+const JOINING = new Set(['well', 'being', 'up', 'down', 'in', 'on', 'off', 'out', 'over', 'under', 'going', 'self']);
+
+/** Whether two words may be written as one somewhere. */
+function mayJoin(left: string, right: string): boolean {
+  return [left, right].every((word) => !isStopWord(word) || JOINING.has(word));
+}
+
+/** Words that carry grammar only. Beside other words they are not looked for: nearly every passage has them. */
+const GRAMMAR = new Set(
+  'a an and are as at be been by for from he her his in is it its of on or that the their them these they this those to was were which who with'.split(
+    ' ',
+  ),
+);
+
+/** The words of an AND without those that carry grammar only, where others are left. */
+function withoutGrammar(nodes: readonly QueryNode[]): readonly QueryNode[] {
+  const telling = nodes.filter((node) => node.kind !== 'word' || !GRAMMAR.has(node.text.toLowerCase()));
+  return telling.some((node) => node.kind !== 'not') ? telling : nodes;
 }
 
 function prefixForms(text: string): Form[] {

@@ -29,9 +29,10 @@ export function toFts5(parsed: ParsedQuery, families: readonly SynonymFamily[]):
 function write(wanted: Wanted): string {
   switch (wanted.kind) {
     case 'any': {
-      const alternatives = wanted.forms.map(writeForm).join(' OR ');
+      const forms = withoutRepeats(wanted.forms);
+      const alternatives = forms.map(writeForm).join(' OR ');
       if (wanted.column === 'heading') return `heading : (${alternatives})`;
-      return wanted.forms.length === 1 ? alternatives : `(${alternatives})`;
+      return forms.length === 1 ? alternatives : `(${alternatives})`;
     }
     case 'near': {
       const nears = alternatives(wanted.terms).map(
@@ -50,6 +51,16 @@ function write(wanted: Wanted): string {
     case 'not':
       return write(wanted.child);
   }
+}
+
+/** Where a shorter form is looked for, a longer one that holds it finds nothing more: each costs time for every hit. */
+function withoutRepeats(forms: readonly Form[]): readonly Form[] {
+  return forms.filter((form) => !forms.some((other) => other !== form && holds(form, other)));
+}
+
+function holds(longer: Form, shorter: Form): boolean {
+  if (longer.prefix || shorter.prefix || shorter.stems.length >= longer.stems.length) return false;
+  return longer.stems.some((_, at) => shorter.stems.every((stem, step) => longer.stems[at + step] === stem));
 }
 
 function writeForm(form: Form): string {
