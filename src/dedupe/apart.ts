@@ -4,10 +4,11 @@
  * apart.
  */
 import type { Metadata } from '../document/document.ts';
+import { isStopWord } from '../language/stop-words.ts';
 import { words } from '../language/tokens.ts';
 import { type DatedDay, daysApart } from './days.ts';
 import type { Overlap } from './overlap.ts';
-import { countOf, type PlaceName, type Profile } from './profile.ts';
+import { countOf, isInstitution, type PlaceName, type Profile } from './profile.ts';
 
 /** What sets two documents apart that share most of their words. */
 export type Apart =
@@ -74,12 +75,18 @@ function guides({ metadata, profile }: About): boolean {
 /** A name is gone from a document when it stands there at most in this share of the times it stands in the other. */
 const GONE = 0.25;
 /** A name matters when it stands at least this often for once that the most frequent name both share does. */
-const WEIGHT = 0.3;
+const WEIGHT = 0.1;
+/** On one side at least the names that are gone must weigh more: a new office is no new area. */
+const WEIGHS_MORE = 0.3;
 
 function differentArea(one: About, other: About): boolean {
-  const here = replacedPlaces(one.profile, other.profile).map(asMisread);
-  const there = replacedPlaces(other.profile, one.profile).map(asMisread);
-  const replaced = here.length > 0 && there.length > 0 && !here.every((name) => there.includes(name));
+  const here = replacedPlaces(one.profile, other.profile);
+  const there = replacedPlaces(other.profile, one.profile);
+  const names = new Set(there.map(({ name }) => name));
+  const replaced =
+    here.some(({ name }) => !names.has(name)) &&
+    there.length > 0 &&
+    [...here, ...there].some(({ weight }) => weight >= WEIGHS_MORE);
   return replaced || differentAreaAsKnown(one, other);
 }
 
@@ -100,14 +107,22 @@ function asMisread(name: string): string {
   return CONFUSED.reduce((seen, [letters, one]) => seen.replace(letters, one), name);
 }
 
+interface ReplacedPlace {
+  /** As a scanner may see it. */
+  readonly name: string;
+  /** How often it stands for once that the most frequent shared name does. */
+  readonly weight: number;
+}
+
 /** Names of places that carry a document and are gone from the other one. */
-function replacedPlaces(profile: Profile, other: Profile): string[] {
+function replacedPlaces(profile: Profile, other: Profile): ReplacedPlace[] {
   const gone = ({ word, count }: PlaceName) =>
     other.unlisted < count && countOf(word, other) <= Math.max(1, GONE * count);
-  const kept = Math.max(0, ...profile.places.filter((place) => !gone(place)).map(({ count }) => count));
+  const kept = Math.max(1, ...profile.places.filter((place) => !gone(place)).map(({ count }) => count));
   return profile.places
-    .filter((place) => place.count >= (place.early ? 2 : 3) && place.count >= WEIGHT * kept && gone(place))
-    .map(({ word }) => word);
+    .filter((place) => place.count >= (place.early ? 2 : 3) && gone(place))
+    .map(({ word, count }) => ({ name: asMisread(word), weight: count / kept }))
+    .filter(({ weight }) => weight >= WEIGHT);
 }
 
 /**
@@ -124,7 +139,7 @@ function differentAreaAsKnown(one: About, other: About): boolean {
 }
 
 function areaWords({ metadata }: About): string[] {
-  return words(metadata.area ?? '').filter((word) => word.length > 3);
+  return words(metadata.area ?? '').filter((word) => word.length > 3 && !isStopWord(word) && !isInstitution(word));
 }
 
 function differentKind(one: About, other: About): boolean {

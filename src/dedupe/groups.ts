@@ -156,13 +156,15 @@ function byRank(
   const most = Math.max(...members.map(({ sketch }) => sketch.words));
   const chosen = (one: CopyCandidate) => Number(counts.has(one.id));
   const complete = (one: CopyCandidate) => (one.sketch.words >= COMPLETE * most ? most : one.sketch.words);
+  // Small differences in quality do not outweigh pages, which quotations are cited by.
+  const wellRead = (one: CopyCandidate) => Math.round(10 * one.quality);
   return (one, other) => {
     const newest = compare(dateOf(other), dateOf(one));
     const fullest = complete(other) - complete(one);
     return (
       chosen(other) - chosen(one) ||
       (kind === 'edition' ? newest || fullest : fullest || newest) ||
-      other.quality - one.quality ||
+      wellRead(other) - wellRead(one) ||
       other.pages - one.pages ||
       byContent(one, other)
     );

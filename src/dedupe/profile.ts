@@ -47,6 +47,8 @@ const MOST_PLACES = 40;
 const MOST_DAYS = 60;
 
 const PLACE_BEFORE = new Set(['in', 'across', 'within', 'throughout']);
+/** Near the beginning, among addressees and in the title, also these: "London Borough of X". */
+const PLACE_BEFORE_EARLY = new Set(['of', 'for']);
 const PLACE_AFTER = new Set(
   'council city borough county metropolitan mbc cc district lscb safeguarding partnership local'.split(' '),
 );
@@ -70,11 +72,16 @@ const INSTITUTIONS = new Set(
     .filter(Boolean),
 );
 
+/** Whether a word, capitalised or not, belongs to the field's institutions rather than to any place. */
+export function isInstitution(word: string): boolean {
+  return INSTITUTIONS.has(word);
+}
+
 /** Reads the profile off a text and its words. */
 export function profileOf(text: string, found: readonly Token[]): Profile {
   const counted = new Map<string, number>();
   const capitalised = new Map<string, number>();
-  const placed = new Map<string, boolean>();
+  const placed = new Map<string, { uses: number; early: boolean }>();
   let instructing = 0;
   let telling = 0;
   for (const [at, token] of found.entries()) {
@@ -84,7 +91,9 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
     for (const part of token.word.split('-')) {
       counted.set(part, (counted.get(part) ?? 0) + 1);
       if (/^\p{Lu}/u.test(token.text)) capitalised.set(part, (capitalised.get(part) ?? 0) + 1);
-      if (place) placed.set(part, placed.get(part) === true || at < EARLY_WORDS);
+      if (!place) continue;
+      const { uses, early } = placed.get(part) ?? { uses: 0, early: false };
+      placed.set(part, { uses: uses + 1, early: early || at < EARLY_WORDS });
     }
   }
   const countOfWord = (word: string) => counted.get(word) ?? 0;
@@ -95,8 +104,8 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
     (capitalised.get(word) ?? 0) >= ALWAYS_CAPITALISED * countOfWord(word);
   return {
     places: [...placed]
-      .filter(([word]) => isName(word))
-      .map(([word, early]) => ({ word, count: countOfWord(word), early }))
+      .filter(([word, { uses }]) => isName(word) && uses >= OFTEN_A_PLACE * countOfWord(word))
+      .map(([word, { early }]) => ({ word, count: countOfWord(word), early }))
       .sort((one, other) => other.count - one.count || compare(one.word, other.word))
       .slice(0, MOST_PLACES),
     subject: [...new Set(found.slice(0, TITLE_WORDS).flatMap(({ word }) => word.split('-')))]
@@ -119,6 +128,8 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
   };
 }
 
+/** The name of a person may stand where places stand, but seldom does. */
+const OFTEN_A_PLACE = 0.15;
 /** A name is capitalised nearly always; a common word only where a sentence or a heading begins. */
 const ALWAYS_CAPITALISED = 0.8;
 const INSTRUCTING = new Set(['should', 'must', 'will', 'shall', 'may']);
@@ -133,7 +144,9 @@ function isPlaceName(text: string, found: readonly Token[], at: number): boolean
   if (!/^\p{Lu}\p{Ll}+(?:[-‐‑'’]\p{L}+)*$/u.test(token.text)) return false;
   const before = found[at - 1];
   const after = found[at + 1];
-  if (before && PLACE_BEFORE.has(before.text) && /^\s+$/u.test(text.slice(before.end, token.start))) return true;
+  if (before !== undefined && /^\s+$/u.test(text.slice(before.end, token.start))) {
+    if (PLACE_BEFORE.has(before.text) || (at < EARLY_WORDS && PLACE_BEFORE_EARLY.has(before.text))) return true;
+  }
   if (before && /^(?:North|South|East|West|Upper|Lower|Greater)$/u.test(before.text))
     return isPlaceName(text, found, at - 1);
   return after !== undefined && PLACE_AFTER.has(after.word) && /^\s+$/u.test(text.slice(token.end, after.start));

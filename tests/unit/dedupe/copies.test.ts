@@ -260,6 +260,12 @@ test('the member that counts: the most complete, then the newest, then the best 
   const better = document('better', original.replace('three', 'four'), { ...dated('2021-05-01'), quality: 0.9 });
   const worse = document('worse', original, { ...dated('2021-05-01'), quality: 0.6 });
   expect(primaryOf(copies([worse, better]))).toBe('better');
+  const paged = document('paged', original.replace('three', 'five'), {
+    ...dated('2021-05-01'),
+    quality: 0.88,
+    pages: 9,
+  });
+  expect(primaryOf(copies([worse, better, paged]))).toBe('paged');
   expect(primaryOf(copies([worse, better, draft], { decisions: { notCopies: [], counts: ['draft'] } }))).toBe('draft');
 });
 
