@@ -73,9 +73,9 @@ export function App() {
           addFiles={frame.addFiles}
         />
         <div className={styles.frame}>
-          <a className={styles.skip} href="#place" onClick={(event) => skipToPlace(event)}>
+          <button type="button" className={styles.skip} onClick={skipToPlace}>
             Skip to the place
-          </a>
+          </button>
           <Rail place={place} inside={inside} />
           {workspace && (inside || place === 'settings' ? <Room /> : <Start />)}
           <StatusBar />
@@ -98,8 +98,7 @@ export function App() {
   );
 }
 
-function skipToPlace(event: React.MouseEvent) {
-  event.preventDefault();
+function skipToPlace() {
   document.getElementById('place')?.focus();
 }
 

@@ -93,30 +93,33 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
               <Input className={cx(styles.typed)} placeholder="Go to, find or do anything" />
               <kbd>Esc</kbd>
             </TextField>
-            <Menu
-              aria-label="Results"
-              className={cx(styles.list)}
-              onAction={(key) => {
-                onClose();
-                all.find((item) => item.id === key)?.run();
-              }}
-              renderEmptyState={() => <p className={styles.nothing}>Nothing is called that. Try fewer letters.</p>}
-            >
-              {groups.map((group) => (
-                <MenuSection key={group.title} id={group.title}>
-                  <Header className={cx(styles.heading)}>{group.title}</Header>
-                  {group.items.map((item) => (
-                    <MenuItem key={item.id} id={item.id} textValue={item.label} className={cx(styles.item)}>
-                      <Icon name={item.icon} />
-                      <span className={styles.label}>
-                        <Marked text={item.label} ranges={item.ranges} />
-                      </span>
-                      {item.hint && <span className={styles.hint}>{item.hint}</span>}
-                    </MenuItem>
-                  ))}
-                </MenuSection>
-              ))}
-            </Menu>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+            <div className={styles.scroll} tabIndex={0}>
+              <Menu
+                aria-label="Results"
+                className={cx(styles.list)}
+                onAction={(key) => {
+                  onClose();
+                  all.find((item) => item.id === key)?.run();
+                }}
+                renderEmptyState={() => <p className={styles.nothing}>Nothing is called that. Try fewer letters.</p>}
+              >
+                {groups.map((group) => (
+                  <MenuSection key={group.title} id={group.title}>
+                    <Header className={cx(styles.heading)}>{group.title}</Header>
+                    {group.items.map((item) => (
+                      <MenuItem key={item.id} id={item.id} textValue={item.label} className={cx(styles.item)}>
+                        <Icon name={item.icon} />
+                        <span className={styles.label}>
+                          <Marked text={item.label} ranges={item.ranges} />
+                        </span>
+                        {item.hint && <span className={styles.hint}>{item.hint}</span>}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
           <div className={styles.foot} aria-hidden="true">
             <kbd>↑</kbd>

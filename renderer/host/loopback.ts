@@ -101,12 +101,14 @@ function keptWire(address: string): { client: Client; watch: Host['watch'] } {
       };
       socket.onclose = () => {
         wire.lost();
-        reject(
-          new OperationError(
-            'engine-gone',
-            'The program that does the work does not answer. What was saved is kept; start it again to go on.',
-          ),
+        const gone = new OperationError(
+          'engine-gone',
+          'The program that does the work does not answer. What was saved is kept; start it again to go on.',
         );
+        reject(gone);
+        // Until the next attempt nothing may be sent into the broken wire, where it would be lost without a word.
+        current = Promise.reject(gone);
+        current.catch(() => undefined);
         tell(false);
         setTimeout(open, wait);
         wait = Math.min(LONGEST_WAIT, wait * 2);

@@ -38,6 +38,8 @@ export function Chart({
       if (over || !place.current) return;
       const drawn = plot({ ...options(width), className: 'plot', width });
       for (const style of drawn.querySelectorAll('style')) style.remove();
+      // An image has one name; the marks inside it have none of their own, the table behind it says the figures.
+      for (const mark of drawn.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
       drawn.setAttribute('role', 'img');
       drawn.setAttribute('aria-labelledby', id);
       place.current.replaceChildren(drawn);

@@ -2,11 +2,12 @@
  * A window over the real loopback host, a real engine and a real workspace, watched while a test runs: nothing may leave the
  * origin, and neither the console nor the content policy may complain.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -60,15 +61,35 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 interface Options {
-  /** Whether a workspace is open from the start, or the first screen is shown. */
-  workspace: boolean;
+  /** No workspace open, so that the first screen is shown; an empty one; or one that holds the samples. */
+  workspace: 'none' | 'empty' | 'samples';
 }
 
-export const test = base.extend<Options & { desk: Desk }>({
-  workspace: [true, { option: true }],
-  desk: async ({ page, workspace }, use) => {
+interface Prepared {
+  /** A workspace that holds the samples, made once for all tests of a worker. */
+  prepared: string;
+}
+
+export const test = base.extend<Options & { desk: Desk }, Prepared>({
+  workspace: ['samples', { option: true }],
+  prepared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from its pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-prepared-'));
+      const file = path.join(folder, 'prepared.evidence');
+      await promisify(execFile)(process.execPath, ['src/cli/main.ts', 'import', file, ...SAMPLES], {
+        cwd: ROOT,
+        env: { ...process.env, XDG_CONFIG_HOME: folder, APPDATA: folder, HOME: folder },
+      });
+      await use(file);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  desk: async ({ page, workspace, prepared }, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-'));
-    const file = workspace ? path.join(folder, 'Northern letters.evidence') : null;
+    const file = workspace === 'none' ? null : path.join(folder, 'Northern letters.evidence');
+    if (file && workspace === 'samples') copyFileSync(prepared, file);
     let served = await serve(folder, file);
     const complaints: string[] = [];
     // Features that this build of the browser does not have cannot be refused; it says so once.

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ComparedPassage } from '../../../src/contract/operations/copies.ts';
 import { useAsk } from '../../data/ask.ts';
@@ -42,7 +44,6 @@ export function Compare({
   return (
     <>
       <div className={styles.pair}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
         <div
           ref={scroller}
           className={cx(pane.scroll, styles.both)}

@@ -32,29 +32,32 @@ export function Finder({
               <Input className={cx(palette.typed)} placeholder={title} />
               <kbd>Esc</kbd>
             </TextField>
-            <Menu
-              aria-label="Criteria"
-              className={cx(palette.list)}
-              onAction={(key) => onFound(String(key))}
-              renderEmptyState={() => (
-                <p className={palette.nothing}>No criterion has these words. Try its number, or fewer letters.</p>
-              )}
-            >
-              {found.map((criterion) => (
-                <MenuItem
-                  key={criterion.code}
-                  id={criterion.code}
-                  textValue={`${criterion.code} ${criterion.title}`}
-                  className={cx(styles.item)}
-                >
-                  <span className={styles.code}>{criterion.code}</span>
-                  <span className={styles.words}>
-                    <b>{criterion.title}</b>
-                    <span className={styles.text}>{criterion.text}</span>
-                  </span>
-                </MenuItem>
-              ))}
-            </Menu>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+            <div className={palette.scroll} tabIndex={0}>
+              <Menu
+                aria-label="Criteria"
+                className={cx(palette.list)}
+                onAction={(key) => onFound(String(key))}
+                renderEmptyState={() => (
+                  <p className={palette.nothing}>No criterion has these words. Try its number, or fewer letters.</p>
+                )}
+              >
+                {found.map((criterion) => (
+                  <MenuItem
+                    key={criterion.code}
+                    id={criterion.code}
+                    textValue={`${criterion.code} ${criterion.title}`}
+                    className={cx(styles.item)}
+                  >
+                    <span className={styles.code}>{criterion.code}</span>
+                    <span className={styles.words}>
+                      <b>{criterion.title}</b>
+                      <span className={styles.text}>{criterion.text}</span>
+                    </span>
+                  </MenuItem>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

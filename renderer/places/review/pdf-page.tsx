@@ -101,7 +101,9 @@ export const PdfPage = memo(function PdfPage({
       className={cx(styles.sheet, printed && styles.printed)}
       style={{ width: size.width * scale, height: size.height * scale, '--total-scale-factor': scale } as never}
     >
-      <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
+      <span aria-hidden="true">
+        <canvas ref={canvas} className={styles.canvas} />
+      </span>
       <div className={styles.boxes} aria-hidden="true">
         {boxes.map((box) => (
           <i key={`${box.left} ${box.top}`} className={styles.highlight} style={at(box)} />

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import { useHost } from '../../data/ask.ts';
@@ -110,14 +112,12 @@ export function PdfView({
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: selecting words with the mouse; keys act elsewhere */}
       <div
         ref={scroller}
         className={styles.pages}
         onScroll={pageInView}
         onMouseUp={select}
         onKeyUp={select}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
         tabIndex={0}
         role="group"
         aria-label="Pages"
@@ -130,7 +130,6 @@ export function PdfView({
             const number = index + 1;
             return (
               <PdfPage
-                // biome-ignore lint/suspicious/noArrayIndexKey: pages are known by their number
                 key={number}
                 opened={opened}
                 number={number}

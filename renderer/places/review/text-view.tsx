@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 import { Fragment, useEffect, useRef } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
@@ -32,13 +34,11 @@ export function TextView({
 
   const select = () => onSelect(selectedIn(scroller.current, source, documentId));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: selecting words with the mouse; keys act elsewhere
     <div
       ref={scroller}
       className={cx(pane.scroll, styles.text)}
       onMouseUp={select}
       onKeyUp={select}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
       tabIndex={0}
       role="group"
       aria-label="Text"

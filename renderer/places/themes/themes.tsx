@@ -85,10 +85,10 @@ export function ThemesPlace() {
                   Show hidden
                 </Button>
               )}
-              <Button icon="plus" aria-label="New theme" onPress={() => setMaking(true)}>
-                New
+              <Button icon="plus" onPress={() => setMaking(true)}>
+                New theme
               </Button>
-              <Button aria-label="Find themes again" onPress={() => void findAgain()} isDisabled={finding !== null}>
+              <Button onPress={() => void findAgain()} isDisabled={finding !== null}>
                 Find again
               </Button>
             </div>

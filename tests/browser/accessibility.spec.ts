@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goTo, test } from './desk.ts';
+
+const PLACES = ['Library', 'Copies', 'Themes', 'Review', 'Grid', 'Search', 'Frameworks', 'Export', 'Settings'];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** Waits until a place shows what it holds. */
+async function settle(page: Page, place: string): Promise<void> {
+  if (place === 'Review') await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+  if (place === 'Grid') await expect(page.getByRole('grid')).toBeVisible();
+  if (place === 'Library') await expect(page.getByRole('row').nth(1)).toBeVisible();
+  if (place === 'Themes') await expect(page.locator('svg.plot')).toBeVisible();
+  if (place === 'Copies') await expect(page.getByRole('group', { name: 'Both texts' })).toContainText('Northmere');
+  if (place === 'Frameworks') await expect(page.getByRole('link', { name: 'passages' }).first()).toBeVisible();
+}
+
+for (const appearance of ['Light', 'Dark', 'High contrast']) {
+  test(`no rule of accessibility is broken anywhere: ${appearance.toLowerCase()}`, async ({ desk: { page } }) => {
+    await goTo(page, 'Settings');
+    await page.getByText(appearance, { exact: true }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', /light|dark|contrast/u);
+    for (const place of PLACES) {
+      await goTo(page, place);
+      await settle(page, place);
+      expect(await violations(page), place).toEqual([]);
+    }
+  });
+}
+
+test('no rule is broken in the palette, the finder, the help and a dialog', async ({ desk: { page } }) => {
+  await goTo(page, 'Review');
+  await settle(page, 'Review');
+  for (const [keys, name] of [
+    ['Control+k', 'Go to, find or do anything'],
+    ['c', 'Evidence for'],
+    ['?', 'Help'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    expect(await violations(page), name).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+});
+
+test('text at twice its size loses nothing', async ({ desk: { page } }) => {
+  await goTo(page, 'Settings');
+  await page.getByText('200 %', { exact: true }).click();
+  await expect(page.locator('html')).toHaveCSS('font-size', '32px');
+  for (const place of PLACES) {
+    await goTo(page, place);
+    await settle(page, place);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, `${place} is wider than the window`).toBeLessThanOrEqual(0);
+    const clipped = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main button, main a')]
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect();
+          return width > 0 && !element.closest('[data-page]') && (right <= 0 || left >= window.innerWidth);
+        })
+        .map((element) => element.textContent),
+    );
+    expect(clipped, `${place} pushes controls out of the window`).toEqual([]);
+  }
+});

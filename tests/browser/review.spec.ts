@@ -1,0 +1,138 @@
+import { expect, goTo, test } from './desk.ts';
+
+/** The passage that is open, by its screen-reader name. */
+const OPEN = { name: /^Passage \d+ of \d+, .+, (to decide|decided)$/u };
+
+test('twenty passages are decided by keyboard alone, undone, and kept', async ({ desk }) => {
+  const { page } = desk;
+  await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
+  await page.keyboard.press('Alt+4');
+  const open = page.getByRole('article', OPEN);
+  const decided = page.getByRole('link', { name: /^Decided/u });
+  await expect(open).toHaveAccessibleName(/^Passage 1 of \d+, .+, page \d+, to decide$/u);
+  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+
+  for (let count = 1; count <= 18; count++) {
+    const before = await open.textContent();
+    await page.keyboard.press(count % 6 === 0 ? 'x' : 'a');
+    await expect(decided).toContainText(String(count));
+    await expect.poll(() => open.textContent()).not.toBe(before);
+  }
+  // A passage that the program reads otherwise, with a tag and a note.
+  await page.keyboard.press('i');
+  await expect(page.getByRole('radio', { name: 'Improvement' })).toBeChecked();
+  await page.keyboard.press('e');
+  await page.keyboard.type('ask the partnership');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await page.keyboard.type('follow up');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const words = await open.locator('p').nth(1).textContent();
+  await page.keyboard.press('a');
+  await expect(decided).toContainText('19');
+  await page.keyboard.press('k');
+  await expect(open).toContainText(words ?? '-');
+  await expect(open).toHaveAccessibleName(/decided$/u);
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('ask the partnership');
+  await expect(open).toContainText('follow up');
+  await expect(page.getByRole('radio', { name: 'Improvement' })).toBeChecked();
+
+  // Undo brings the passage back to be decided; redo decides it again.
+  await page.keyboard.press('u');
+  await expect(decided).toContainText('18');
+  await expect(open).toHaveAccessibleName(/to decide$/u);
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(decided).toContainText('19');
+  await expect(open).toHaveAccessibleName(/decided$/u);
+
+  // Everything is there after the program was killed; undo still knows the last decision.
+  desk.expectComplaint(/WebSocket|ERR_CONNECTION_REFUSED/u);
+  await desk.kill();
+  await expect(page.getByText(/The program does not answer/u)).toBeVisible();
+  await desk.restart();
+  await goTo(page, 'Review');
+  await expect(decided).toContainText('19');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Undone: /u)).toBeVisible();
+  await expect(decided).toContainText('18');
+});
+
+test('the finder finds a criterion by mistyped words, and several criteria are accepted together', async ({
+  desk: { page },
+}) => {
+  await goTo(page, 'Review');
+  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+  await page.keyboard.press('c');
+  await page.keyboard.type('polce');
+  await expect(page.getByRole('menuitem').first()).toContainText('Police');
+  const code = (await page.getByRole('menuitem').first().textContent())?.slice(0, 3) ?? '-';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('link', { name: /^Decided/u })).toContainText('1');
+  await page.keyboard.press('k');
+  await expect(page.getByRole('button', { name: new RegExp(`^Take ${code}`, 'u') })).toBeVisible();
+});
+
+test('the page of a PDF is drawn with the passage highlighted on it', async ({ desk: { page } }) => {
+  await goTo(page, 'Review');
+  await page.getByRole('button', { name: /^Documents:/u }).click();
+  await page.getByRole('menuitemradio', { name: /Eastholt/u }).click();
+  const pages = page.getByRole('group', { name: 'Pages' });
+  await expect(pages.locator('canvas').first()).toBeVisible();
+  await expect(pages.locator('[class*="highlight"]').first()).toBeVisible();
+  // The words under the highlight are the words of the passage.
+  const passage = await page.getByRole('article', OPEN).locator('p').nth(1).textContent();
+  const sheet = pages.locator('[data-page]').filter({ has: page.locator('[class*="highlight"]') });
+  await expect(sheet.locator('[data-words]').first()).not.toBeEmpty();
+  const covered = await page.evaluate(() => {
+    const box = document.querySelector('[class*="highlight"]')?.getBoundingClientRect();
+    if (!box) return '';
+    return [...document.querySelectorAll('[data-words] span')]
+      .filter((span) => {
+        const { top, bottom, left } = span.getBoundingClientRect();
+        const middle = (top + bottom) / 2;
+        return middle > box.top && middle < box.bottom && left >= box.left - 4 && left < box.right;
+      })
+      .map((span) => span.textContent)
+      .join(' ');
+  });
+  const plain = (text: string | null) => (text ?? '').replace(/[^\p{L}]+/gu, '').toLowerCase();
+  expect(plain(covered).length).toBeGreaterThan(10);
+  expect(plain(passage)).toContain(plain(covered).slice(0, 30));
+});
+
+test('words selected in the source become evidence', async ({ desk: { page } }) => {
+  await goTo(page, 'Review');
+  await page.getByRole('button', { name: /^Documents:/u }).click();
+  await page.getByRole('menuitemradio', { name: /Calder Vale/u }).click();
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Text').click();
+  const text = page.getByRole('group', { name: 'Text' });
+  const passage = text.locator('[data-start]').nth(12);
+  await passage.scrollIntoViewIfNeeded();
+  const box = await passage.boundingBox();
+  if (!box) throw new Error('the passage is not on the screen');
+  await page.mouse.dblclick(box.x + 60, box.y + 8);
+  await expect(page.getByRole('button', { name: 'Make evidence' })).toBeVisible();
+  await page.keyboard.press('c');
+  await page.keyboard.type('C05');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/The words you selected are evidence for C05/u)).toBeVisible();
+});
+
+test('a decision that cannot be saved is taken back and explained', async ({ desk }) => {
+  const { page } = desk;
+  await goTo(page, 'Review');
+  const open = page.getByRole('article', OPEN);
+  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+  const words = await open.locator('p').nth(1).textContent();
+  await page.waitForTimeout(500);
+  desk.expectComplaint(/WebSocket|ERR_CONNECTION_REFUSED/u);
+  await desk.kill();
+  await page.keyboard.press('a');
+  await expect(page.getByText('This decision was not saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to the passage' }).click();
+  await expect(open).toContainText(words ?? '-');
+  await expect(open).toHaveAccessibleName(/to decide$/u);
+});
