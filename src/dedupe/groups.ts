@@ -156,7 +156,7 @@ function byRank(
   const most = Math.max(...members.map(({ sketch }) => sketch.words));
   const chosen = (one: CopyCandidate) => Number(counts.has(one.id));
   const complete = (one: CopyCandidate) => (one.sketch.words >= COMPLETE * most ? most : one.sketch.words);
-  // Small differences in quality do not outweigh pages, which quotations are cited by.
+  // Small differences in quality do not outweigh the page, which quotations are cited by.
   const wellRead = (one: CopyCandidate) => Math.round(10 * one.quality);
   return (one, other) => {
     const newest = compare(dateOf(other), dateOf(one));
@@ -165,10 +165,19 @@ function byRank(
       chosen(other) - chosen(one) ||
       (kind === 'edition' ? newest || fullest : fullest || newest) ||
       wellRead(other) - wellRead(one) ||
+      layoutOf(one) - layoutOf(other) ||
       other.pages - one.pages ||
       byContent(one, other)
     );
   };
+}
+
+/** Formats by how much of the printed page they keep: quotations are cited by page. Text saved from them comes last. */
+const LAYOUTS = [/\.pdf$/iu, /\.(?:docx?|odt|rtf)$/iu, /\.(?:mhtml?|html?)$/iu];
+
+function layoutOf({ path }: CopyCandidate): number {
+  const at = LAYOUTS.findIndex((format) => format.test(path));
+  return at === -1 ? LAYOUTS.length : at;
 }
 
 /** ISO 8601 day, or only the year where the page says no more; dates of both kinds compare as text. */

@@ -266,6 +266,10 @@ test('the member that counts: the most complete, then the newest, then the best 
     pages: 9,
   });
   expect(primaryOf(copies([worse, better, paged]))).toBe('paged');
+  const printed = { ...document('printed', original, { ...dated('2021-05-01'), pages: 9 }), path: 'letter.pdf' };
+  expect(
+    primaryOf(copies([paged, printed, document('a-saved-text', original, { pages: 9, ...dated('2021-05-01') })])),
+  ).toBe('printed');
   expect(primaryOf(copies([worse, better, draft], { decisions: { notCopies: [], counts: ['draft'] } }))).toBe('draft');
 });
 
