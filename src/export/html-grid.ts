@@ -8,13 +8,16 @@ import { polarityMark } from './html-marks.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { dayInWords, howMany, pagesInWords, shortName } from './words.ts';
 
+/** Columns that fit a printed page; a wider grid is printed line by line, each cell with its document above it. */
+const ON_ONE_PAGE = 12;
+
 /** The grid as a table; every figure links to the first quotation it counts. */
 export function gridSection(grid: Grid): Markup {
-  return html`<section aria-labelledby="grid">
+  return html`<section class="gridpage" aria-labelledby="grid">
 <h2 id="grid">Grid</h2>
 <p class="lead">${howMany(grid.lines.length, 'criterion', 'criteria')} by ${howMany(grid.documents.length, 'document')}, copies counted once. Each figure leads to its quotations.</p>
 <div class="wide gridbox" role="region" aria-label="Evidence by criterion and document" tabindex="0">
-<table class="heat">
+<table class="heat${grid.documents.length > ON_ONE_PAGE ? ' many' : ''}">
 <thead><tr><th scope="col" class="first">Criterion</th>${grid.documents.map(columnHead)}<th scope="col" class="tot">Found in</th></tr></thead>
 <tbody>${grid.lines.map(line)}</tbody>
 </table>
@@ -29,7 +32,7 @@ function columnHead(document: DocumentRow): Markup {
 }
 
 function line({ criterion, cells, foundIn }: GridLine): Markup {
-  return html`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${cells.map((one) => html`<td>${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>none</b>` : `${foundIn} of ${cells.length}`}</td></tr>
+  return html`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${cells.map((one) => html`<td data-document="${shortName(one.document)}">${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>none</b>` : `${foundIn} of ${cells.length}`}</td></tr>
 `;
 }
 

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { counts } from '../../../src/export/bundle.ts';
 import { cellPieces, joinPieces } from '../../../src/export/workbook.ts';
 import { evidenceWorkbook } from '../../../src/export/xlsx.ts';
 import { HOSTILE } from './hostile.ts';
@@ -10,12 +11,20 @@ describe('the evidence workbook', () => {
   it('holds every row of evidence with its quotation, place and decision', async () => {
     const bundle = inventedBundle();
     const log = readWorkbook(await evidenceWorkbook(bundle)).get('Evidence log') ?? [];
-    expect(column(log, 'Quotation')).toEqual(bundle.evidence.map((row) => row.quotation));
-    expect(column(log, 'Page')).toEqual(bundle.evidence.map((row) => String(row.page)));
+    const rows = bundle.evidence.filter((row) => counts(row) || row.status === 'rejected');
+    expect(column(log, 'Quotation')).toEqual(rows.map((row) => row.quotation));
+    expect(column(log, 'Page')).toEqual(rows.map((row) => String(row.page)));
     expect(column(log, 'Decision').filter((word) => word === 'Accepted')).toHaveLength(
       bundle.evidence.filter((row) => row.status === 'accepted').length,
     );
     expect(column(log, 'Criterion in full')).toContain('Leaders and managers › Leaders know the need');
+  });
+
+  it('holds further suggestions only on request', async () => {
+    const bundle = inventedBundle();
+    const log = readWorkbook(await evidenceWorkbook(bundle, { furtherSuggestions: true })).get('Evidence log') ?? [];
+    expect(column(log, 'Quotation')).toEqual(bundle.evidence.map((row) => row.quotation));
+    expect(column(log, 'Decision')).toContain('Further suggestion');
   });
 
   it('has a sheet for each thing a reader looks for, with a frozen head and filters on the long ones', async () => {
@@ -56,7 +65,7 @@ describe('the evidence workbook', () => {
     });
     const log = readWorkbook(await evidenceWorkbook(bundle)).get('Evidence log') ?? [];
     const pieces = ['Quotation', 'Quotation, part 2'].map((header) => column(log, header));
-    const texts = bundle.evidence.map((_, index) =>
+    const texts = (pieces[0] ?? []).map((_, index) =>
       joinPieces(pieces.map((piece) => piece[index] ?? '').filter((piece) => piece !== '')),
     );
     expect(new Set(texts)).toEqual(new Set(HOSTILE));
