@@ -74,8 +74,9 @@ function isItemOf(items: readonly ListItem[], first: number, at: number): boolea
   return (
     at > first &&
     before !== undefined &&
-    goesOn(before.text, item.text) &&
-    (after === undefined || after.level !== null || after.isHeading || !/:$/u.test(item.text))
+    !/:$/u.test(item.text) &&
+    (goesOn(before.text, item.text) ||
+      (before.isOpen && before.level !== null && after !== undefined && after.level !== null && item.number === null))
   );
 }
 
@@ -98,22 +99,29 @@ function joined(items: readonly ListItem[]): ListItem[] {
     const last = result.at(-1);
     const broken =
       last !== undefined &&
-      (item.level === null
-        ? goesOn(last.text, item.text)
-        : capitals * 2 > items.length && UNFINISHED.test(last.text) && /^\p{Ll}/u.test(item.text));
-    if (broken) result[result.length - 1] = { ...last, text: `${last.text} ${item.text}` };
+      (item.level === null ||
+        (capitals * 2 > items.length && UNFINISHED.test(last.text) && /^\p{Ll}/u.test(item.text)));
+    if (broken) result[result.length - 1] = { ...last, text: `${last.text} ${item.text}`, isOpen: item.isOpen };
     else result.push(item);
   }
   return result;
 }
 
-/** Nests items: an item whose level is deeper than the one before belongs to it. */
+/**
+ * Nests items: an item whose level is deeper than the one before belongs to it, and so does one that goes on with the
+ * sentence which the one before has begun ("Leaders and managers:", then "know ...", "recognise ..."), where the text
+ * alone tells.
+ */
 function nested(items: readonly ListItem[]): Tree[] {
   const trees: Tree[] = [];
+  const small = (item: ListItem) => /^\p{Ll}/u.test(item.text);
   for (let at = 0; at < items.length; ) {
     const item = items[at] as ListItem;
     let end = at + 1;
     while (end < items.length && ((items[end] as ListItem).level ?? 0) > (item.level ?? 0)) end++;
+    if (end === at + 1 && /:$/u.test(item.text) && !small(item)) {
+      while (end < items.length && small(items[end] as ListItem)) end++;
+    }
     trees.push({ item, children: nested(items.slice(at + 1, end)) });
     at = end;
   }
@@ -128,6 +136,7 @@ function group(heading: string, children: readonly Tree[]): Tree {
     isHeading: true,
     number: null,
     paragraph: null,
+    isOpen: true,
     page: first?.page ?? 1,
     headings: [],
   };
@@ -157,8 +166,14 @@ function letter(at: number): string {
   return at < 26 ? String.fromCharCode(97 + at) : `.${at + 1}`;
 }
 
-function titleOf(document: DocumentContent): string {
-  const title = document.metadata.title.trim();
-  if (title !== '') return title;
-  return document.passages.find((passage) => passage.kind === 'heading')?.text.trim() ?? 'Criteria';
+/** Headings that every document has and that name nothing. */
+const NAMELESS =
+  /^(?:\d+\.?\s*)?(?:introduction|contents?|background|summary|executive summary|purpose|foreword|report)$/iu;
+
+function titleOf({ metadata, passages }: DocumentContent): string {
+  const title = metadata.title.trim();
+  if (title !== '' && !NAMELESS.test(title)) return title;
+  if (metadata.inspectionTheme !== null) return `Criteria: ${metadata.inspectionTheme}`;
+  const heading = passages.find((passage) => passage.kind === 'heading' && !NAMELESS.test(passage.text.trim()));
+  return heading?.text.replace(/\s+/gu, ' ').trim() ?? 'Criteria';
 }

@@ -14,6 +14,8 @@ export interface ListItem {
   /** Number of the paragraph that the item is or stands in, as printed. */
   readonly paragraph: string | null;
   readonly page: number;
+  /** Whether it stops without a full stop, or at a footnote mark, so that what follows may be its rest. */
+  readonly isOpen: boolean;
   readonly headings: readonly string[];
 }
 
@@ -48,6 +50,7 @@ export function listItems(document: DocumentContent): ListItem[] {
       number: passage.kind === 'bullet' ? (passage.number ?? mark?.number ?? null) : (mark?.number ?? null),
       paragraph: passage.number ?? paragraph,
       page: passage.page,
+      isOpen: !/[.!?:]["'”’)]?$/u.test(passage.text.trim()),
       headings: passage.headings,
     };
   });

@@ -3,30 +3,51 @@
  * first words name.
  */
 import { conceptsIn } from '../language/families.ts';
-import { findPhrases, type Part, type PhraseIndex } from '../language/phrases.ts';
+import { findPhrases, type Part, type PhraseIndex, parts } from '../language/phrases.ts';
 import { agencyMentions } from './agencies.ts';
 import { BIAS, type Feature } from './features.ts';
-import { termsOf } from './terms.ts';
-import { DIMENSIONS, vectorOf } from './vectors.ts';
+import { type Term, termsOf } from './terms.ts';
+import { DIMENSIONS, type Meaning, meaningOf } from './vectors.ts';
 
 /** Parts at the beginning of a passage that say what it is about. */
 const LEAD = 14;
 
-/** The features of a passage; `cues` are the cue phrases of the framework's criteria, by code. */
-export function criteriaFeatures(words: readonly Part[], cues: PhraseIndex<string>): Feature[] {
+const MEANING = Array.from({ length: DIMENSIONS }, (_, k) => `z ${k}`);
+
+/** A passage taken apart once, for everything that looks at it. */
+export interface Seen {
+  readonly words: readonly Part[];
+  readonly terms: readonly Term[];
+  readonly meaning: Meaning;
+  readonly features: readonly Feature[];
+}
+
+/** Takes a passage apart; `cues` are the cue phrases of the framework's criteria, by code. */
+export function see(text: string, cues: PhraseIndex<string>): Seen {
+  const words = parts(text);
+  const terms = termsOf(words);
+  const meaning = meaningOf(terms);
+  return { words, terms, meaning, features: criteriaFeatures(words, terms, meaning, cues) };
+}
+
+function criteriaFeatures(
+  words: readonly Part[],
+  terms: readonly Term[],
+  meaning: Meaning,
+  cues: PhraseIndex<string>,
+): Feature[] {
   return [
-    ...termFeatures(words),
+    ...termFeatures(terms),
     ...conceptFeatures(words),
     ...agencyFeatures(words),
     ...cueFeatures(words, cues),
-    ...meaningFeatures(words),
+    ...meaningFeatures(meaning),
     { name: BIAS, value: 1, from: 0, to: 0 },
     { name: 'length', value: Math.min(1, words.length / 150) * 0.5, from: 0, to: 0 },
   ];
 }
 
-function termFeatures(words: readonly Part[]): Feature[] {
-  const terms = termsOf(words);
+function termFeatures(terms: readonly Term[]): Feature[] {
   const groups = Map.groupBy(terms, (term) => term.term);
   const singles = [...groups.keys()].filter((term) => !term.includes(' ')).length;
   const pairs = groups.size - singles;
@@ -84,12 +105,6 @@ function cueFeatures(words: readonly Part[], cues: PhraseIndex<string>): Feature
   return found;
 }
 
-function meaningFeatures(words: readonly Part[]): Feature[] {
-  const vector = vectorOf(termsOf(words));
-  return Array.from({ length: DIMENSIONS }, (_, k) => ({
-    name: `z ${k}`,
-    value: 2.5 * (vector[k] ?? 0),
-    from: 0,
-    to: 0,
-  }));
+function meaningFeatures({ vector }: Meaning): Feature[] {
+  return Array.from(vector, (value, k) => ({ name: MEANING[k] as string, value: 2.5 * value, from: 0, to: 0 }));
 }

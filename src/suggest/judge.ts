@@ -4,13 +4,8 @@
  */
 import type { Criterion } from '../document/framework.ts';
 import type { Part, PhraseIndex } from '../language/phrases.ts';
+import type { Seen } from './criteria-features.ts';
 import type { Feature } from './features.ts';
-
-/** A passage taken apart once, for everything that looks at it. */
-export interface Seen {
-  readonly words: readonly Part[];
-  readonly features: readonly Feature[];
-}
 
 export interface Judge {
   /** The criteria as judged, in the framework's order, with the cues and agencies that count. */

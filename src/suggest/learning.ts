@@ -2,8 +2,10 @@
  * Learning from decisions: a regularised linear model on top of what the judge says, fitted again after each decision.
  * What it learns are corrections to the judge, so with few decisions the judge prevails and with many the reviewer.
  */
+
+import type { Seen } from './criteria-features.ts';
 import { BIAS, type Feature, softmax, summed } from './features.ts';
-import type { Judge, Seen } from './judge.ts';
+import type { Judge } from './judge.ts';
 import { spreadOver } from './judge.ts';
 
 /** What reviewers' decisions have taught about one framework: can be inspected, exported and thrown away. */

@@ -31,6 +31,11 @@ export function loadModel(packed: PackedModel): LinearModel {
   const width = packed.classes.length;
   const places = new Map(packed.features.split('\n').map((name, at) => [name, at]));
   const bytes = signedBytes(packed.weights);
+  const means = Float64Array.from(packed.steps, (step, at) => {
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += bytes[at * width + k] ?? 0;
+    return (sum * step) / width;
+  });
   return {
     classes: packed.classes,
     weight(feature, place) {
@@ -39,10 +44,7 @@ export function loadModel(packed: PackedModel): LinearModel {
     },
     mean(feature) {
       const at = places.get(feature);
-      if (at === undefined) return 0;
-      let sum = 0;
-      for (let k = 0; k < width; k++) sum += bytes[at * width + k] ?? 0;
-      return (sum * (packed.steps[at] ?? 0)) / width;
+      return at === undefined ? 0 : (means[at] as number);
     },
     score(features) {
       const scores = new Float64Array(width);

@@ -24,7 +24,7 @@ const GROUPS: readonly (readonly [group: string, pattern: RegExp])[] = [
 /** How a bullet begins that names, without a verb, what is to become better. */
 const NAMED = new RegExp(noun.slice(0, 3).join('|'), 'iu');
 const CLAUSE = /\b(?:that|which|who|whose|so that|when|whether|how|where|to ensure)\b.*$/iu;
-const SUBJECT = String.raw`(?:children|families|professionals|practitioners|leaders|partners|staff|workers|parents|agencies|officers|managers|they|services|meetings|teams|schools|it|this|partnership|police)`;
+const SUBJECT = `(?:children|families|professionals|practitioners|leaders|partners|staff|workers|parents|agencies|officers|managers|they|services|meetings|teams|schools|it|this|partnership|police)`;
 const VERB = new RegExp(
   String.raw`\b(?:is|are|was|were|has|have|had|do|does|did|can|will|may|would|could|should|must|cannot)\b|\b${SUBJECT}\s+(?:\w+ly\s+)?(?:receive|benefit|provide|work|understand|make|share|ensure|enable|lead|help|use|know|speak|report|contribute|attend|identify|respond|engage|demonstrate|recognise|take|feel|say|told|consider|support|show|complete|undertake|listen)s?\b`,
   'iu',

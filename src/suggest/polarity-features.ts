@@ -18,8 +18,11 @@ const TURNS = new Set('howev but although while despit though whilst nevertheles
 const SCOPE = 5;
 
 /** The features of a passage. Cues weigh by group: in the whole passage, in its first and in its last sentence. */
-export function polarityFeatures(text: string, words: readonly Part[] = parts(text)): Feature[] {
-  const cues = polarityCues(text);
+export function polarityFeatures(
+  text: string,
+  words: readonly Part[] = parts(text),
+  cues: readonly PolarityCue[] = polarityCues(text),
+): Feature[] {
   const split = sentences(text);
   const first = split[0];
   const last = split.length > 1 ? split.at(-1) : undefined;

@@ -9,7 +9,7 @@ import { calibrated } from './calibration.ts';
 import type { Feature } from './features.ts';
 import { spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
-import { polarityCues } from './polarity-cues.ts';
+import { type PolarityCue, polarityCues } from './polarity-cues.ts';
 import { polarityFeatures } from './polarity-features.ts';
 
 const model = loadModel(packed);
@@ -29,13 +29,13 @@ const MOST_REASONS = 4;
 /** Judges a passage from its text and, where given, its headings. */
 export function polarityOf(text: string, headings: readonly string[] = []): Polarity {
   const words = parts(text);
-  const features = polarityFeatures(text, words);
+  const cues = polarityCues(text);
+  const features = polarityFeatures(text, words, cues);
   const heading = headings.findLast((item) => BAD_HEADING.test(item) || GOOD_HEADING.test(item));
   const side = heading === undefined ? 0 : BAD_HEADING.test(heading) ? -HEADING_WORTH : HEADING_WORTH;
   const odds = oddsOf(features) + side;
   const share = 1 / (1 + Math.exp(-odds));
-  const because = reasons(text, words, features, odds);
-  const cues = polarityCues(text);
+  const because = reasons(text, words, features, cues, odds);
 
   if (cues.length === 0 && side === 0 && words.length < 60 && Math.abs(odds) < 1.2) {
     return { label: 'neutral', score: round(1 - Math.abs(share - 0.5)), because: [] };
@@ -68,7 +68,13 @@ function isMixed(text: string, odds: number): boolean {
 }
 
 /** The words that decided it: turns of phrase first, then single words. */
-function reasons(text: string, words: readonly Part[], features: readonly Feature[], odds: number): string[] {
+function reasons(
+  text: string,
+  words: readonly Part[],
+  features: readonly Feature[],
+  cues: readonly PolarityCue[],
+  odds: number,
+): string[] {
   const sign = odds >= 0 ? 1 : -1;
   const weights = spreadOver(
     words,
@@ -78,7 +84,7 @@ function reasons(text: string, words: readonly Part[], features: readonly Featur
   const worth = (start: number, end: number) =>
     words.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + (weights[at] as number) : sum), 0);
   const wanted = sign > 0 ? '+' : '-';
-  const ranked = polarityCues(text)
+  const ranked = cues
     .filter((cue) => cue.group.startsWith(wanted))
     .map((cue) => ({ ...cue, worth: worth(cue.start, cue.end) + 1 }))
     .sort((a, b) => b.worth - a.worth || a.start - b.start);

@@ -6,8 +6,7 @@ import type { Criterion } from '../document/framework.ts';
 import { conceptsIn } from '../language/families.ts';
 import { findPhrases, longestMatches, type Part, type PhraseIndex } from '../language/phrases.ts';
 import { agencyMentions } from './agencies.ts';
-import type { Seen } from './judge.ts';
-import { termsOf } from './terms.ts';
+import type { Seen } from './criteria-features.ts';
 
 const MOST_REASONS = 4;
 /** Words that every passage of a letter has; none is a reason on its own. */
@@ -27,7 +26,7 @@ export interface Place {
 }
 
 /** Every place that could be a reason: cue phrases, agencies, names of the field, and single or paired words. */
-export function reasonPlaces(text: string, words: readonly Part[], cues: PhraseIndex<string>): Place[] {
+export function reasonPlaces(text: string, { words, terms }: Seen, cues: PhraseIndex<string>): Place[] {
   const single = (from: number, to: number) => to - from === 1 && EVERYWHERE.has((words[from] as Part).stem);
   return [
     ...longestMatches(findPhrases(cues, words)).map(({ value, from, to }) => ({
@@ -38,7 +37,7 @@ export function reasonPlaces(text: string, words: readonly Part[], cues: PhraseI
     })),
     ...agencyMentions(words).map(({ value, from, to }) => ({ kind: 'agency' as const, from, to, speaksFor: value })),
     ...longestMatches(conceptsIn(words)).map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
-    ...termsOf(words).map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
+    ...terms.map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
   ].filter((place) => !single(place.from, place.to) && (place.kind !== 'term' || isOneThing(text, words, place)));
 }
 

@@ -4,13 +4,12 @@
 import type { Furniture } from '../document/document.ts';
 import type { Assessment, Suggestion } from '../document/evidence.ts';
 import { criteriaOf, type Framework } from '../document/framework.ts';
-import { parts } from '../language/phrases.ts';
 import { agenciesIn } from './agencies.ts';
-import { criteriaFeatures } from './criteria-features.ts';
+import { type Seen, see } from './criteria-features.ts';
 import { softmax } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
 import { headingHints } from './heading-hints.ts';
-import type { Judge, Seen } from './judge.ts';
+import type { Judge } from './judge.ts';
 import { type Corrections, type Learning, type LearntDecision, learnCorrections } from './learning.ts';
 import { polarityOf } from './polarity.ts';
 import { reasonPlaces, reasonsFor } from './reasons.ts';
@@ -27,6 +26,8 @@ const MOST_SUGGESTIONS = 5;
 const LEAST_SCORE = 0.02;
 /** A passage more likely than this to be letter furniture gets no suggestion. */
 const FURNITURE = 0.6;
+/** What the letters’ model says of passages under other frameworks counts only when it is sure. */
+const SURELY_FURNITURE = 0.97;
 
 export interface PassageToAssess {
   readonly text: string;
@@ -62,14 +63,10 @@ export function createSuggester(framework: Framework, options: { readonly learne
   let decisions: LearntDecision[] = [...(options.learned?.decisions ?? [])];
   let corrections: Corrections | null = null;
 
-  const see = (text: string): Seen => {
-    const words = parts(text);
-    return { words, features: criteriaFeatures(words, judge.cues) };
-  };
   const learnt = (): Corrections | null => {
     if (corrections === null && decisions.length > 0) {
       const rows = decisions.map(({ text, criteria: codes }) => ({
-        seen: see(text),
+        seen: see(text, judge.cues),
         places: codes.flatMap((code) => places.get(code) ?? []),
       }));
       corrections = learnCorrections(rows, judge, criteria.length);
@@ -84,12 +81,12 @@ export function createSuggester(framework: Framework, options: { readonly learne
       const agencies = agenciesIn(text);
       const nothing: Assessment = { suggestions: [], polarity, agencies };
       if (passage.furniture != null || criteria.length === 0 || furnitureLikelihood(text) > FURNITURE) return nothing;
-      const seen = see(text);
+      const seen = see(text, judge.cues);
       if (seen.words.length === 0) return nothing;
       const taught = learnt();
       const { shares, none } = sharesOf(judge, seen, headings, taught);
       // What the reviewer taught about "none of these" is in `none`; furniture is known from letters of every kind.
-      if (none > 0.5 || (taught === null && noneLikelihood(seen.features) > FURNITURE)) return nothing;
+      if (none > 0.5 || (classes === null && noneLikelihood(seen.features) > SURELY_FURNITURE)) return nothing;
       return {
         suggestions: suggestionsFrom(
           judge,
@@ -142,11 +139,12 @@ function suggestionsFrom(
   taught: Corrections | null,
 ): Suggestion[] {
   const hints = headingHints(headings, judge.criteria, judge.cues);
-  const reasons = reasonPlaces(text, seen.words, judge.cues);
+  const reasons = reasonPlaces(text, seen, judge.cues);
   return [...shares]
     .map((share, place) => ({ share, place, code: codes[place] as string }))
     .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS)
+    .filter(({ share }, at) => at < 3 || judge.calibrate(share) >= LEAST_SCORE)
     .map(({ share, place, code }) => {
       const hint = hints.find((item) => item.place === place);
       const criterion = judge.criteria[place];
@@ -160,6 +158,5 @@ function suggestionsFrom(
         because: hint === undefined ? because : [...because, { kind: 'heading' as const, text: hint.text }],
       };
     })
-    .filter((suggestion) => suggestion.because.length > 0)
-    .filter((suggestion, at) => at < 3 || suggestion.score >= LEAST_SCORE);
+    .filter((suggestion) => suggestion.because.length > 0);
 }

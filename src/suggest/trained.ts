@@ -5,21 +5,23 @@
 import packed from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
 import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
 import { builtInFrameworks } from '../frameworks/built-in.ts';
+import { wording } from '../frameworks/likeness.ts';
 import { matchFramework } from '../frameworks/match.ts';
 import { phraseIndex } from '../language/phrases.ts';
 import { calibrated } from './calibration.ts';
 import type { Judge } from './judge.ts';
 import { spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
-import { termsOf } from './terms.ts';
-import { addVector, DIMENSIONS, rarityOf, vectorLength } from './vectors.ts';
+import { DIMENSIONS, dotTerm, rarityOf } from './vectors.ts';
 
 const model = loadModel(packed);
 const none = model.classes.indexOf('none');
 const known = builtInFrameworks.find((framework) => framework.id === packed.framework);
 
-/** Wordings this much alike on average are wordings of the same framework. */
-const SAME_FRAMEWORK = 0.3;
+/** Wordings this much alike on average may be wordings of the same framework: ours and the official ones are at 0.29. */
+const SAME_FRAMEWORK = 0.22;
+/** And this many criteria must speak of the theme by name, since the criteria of other themes are built alike. */
+const THEME_NAMED = 5;
 
 /** Likelihood, from 0 to 1, that a passage is evidence of nothing, as learned from letter furniture. */
 export function noneLikelihood(features: Parameters<typeof model.score>[0]): number {
@@ -44,12 +46,17 @@ export function classesOf(framework: Framework): readonly number[] | null {
   );
   if (match === null || match.share < 0.9 || list.length > criteriaOf(known).length + 3) return null;
   const likeness = match.criteria.reduce((sum, item) => sum + item.likeness, 0) / match.criteria.length;
-  if (likeness < SAME_FRAMEWORK) return null;
+  if (likeness < SAME_FRAMEWORK || !speaksOf(known.theme ?? '', list)) return null;
   return match.criteria.map(({ code }) => (code === null ? -1 : model.classes.indexOf(code)));
 }
 
 const builtIn = known === undefined ? [] : criteriaOf(known);
 const cues = phraseIndex(builtIn.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const)));
+
+function speaksOf(theme: string, list: readonly Criterion[]): boolean {
+  const wanted = [...wording(theme).keys()].filter((stem) => stem !== 'child');
+  return list.filter(({ text }) => wanted.every((stem) => wording(text).has(stem))).length >= THEME_NAMED;
+}
 
 /** The judge; `classes` as `classesOf` gives them. A criterion the model does not know is judged very unlikely. */
 export function trainedJudge(criteria: readonly Criterion[], classes: readonly number[]): Judge {
@@ -62,15 +69,14 @@ export function trainedJudge(criteria: readonly Criterion[], classes: readonly n
       const scores = model.score(features);
       return Float64Array.from([...classes, none], (place) => (place < 0 ? -20 : (scores[place] as number)));
     },
-    weigh({ words, features }, place) {
+    weigh({ words, terms, meaning, features }, place) {
       const wanted = classes[place] ?? -1;
       if (wanted < 0) return new Float64Array(words.length);
       const worth = (name: string) => model.weight(name, wanted) - model.mean(name);
       const weights = spreadOver(words, features, (feature) => worth(feature.name) * feature.value);
       // Meaning is a sum over terms, so each term's share of it can be told.
-      const terms = termsOf(words);
       const direction = meaningWeights(wanted);
-      const length = vectorLength(terms);
+      const { length } = meaning;
       if (length === 0) return weights;
       const counts = new Map<string, number>();
       for (const { term } of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -96,10 +102,4 @@ function meaningWeights(place: number): Float64Array {
   );
   directions.set(place, direction);
   return direction;
-}
-
-function dotTerm(direction: Float64Array, term: string): number {
-  const vector = new Float64Array(DIMENSIONS);
-  addVector(vector, term, 1);
-  return vector.reduce((sum, value, k) => sum + value * (direction[k] as number), 0);
 }

@@ -34,6 +34,16 @@ export function addVector(sum: Float64Array, term: string, weight: number): void
   for (let k = 0; k < DIMENSIONS; k++) sum[k] = (sum[k] as number) + scale * (packed[from + k] as number);
 }
 
+/** The product of a term's vector with a direction; 0 for a term without a vector. */
+export function dotTerm(direction: Float64Array, term: string): number {
+  const at = place.get(term);
+  if (at === undefined) return 0;
+  let sum = 0;
+  const from = at * DIMENSIONS;
+  for (let k = 0; k < DIMENSIONS; k++) sum += (direction[k] as number) * (packed[from + k] as number);
+  return sum * (model.steps[at] ?? 0);
+}
+
 /** The weight of each term in a passage: dampened count times rarity. */
 export function termWeights(terms: readonly Term[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -42,18 +52,25 @@ export function termWeights(terms: readonly Term[]): Map<string, number> {
   return counts;
 }
 
-/** The vector of a passage, of length one; all zeros where it has no known term. */
-export function vectorOf(terms: readonly Term[]): Float64Array {
-  const sum = new Float64Array(DIMENSIONS);
-  for (const [term, weight] of termWeights(terms)) addVector(sum, term, weight);
-  return unit(sum);
+/** The meaning of a passage. */
+export interface Meaning {
+  /** Of length one; all zeros where the passage has no known term. */
+  readonly vector: Float64Array;
+  /** The length of the sum of the terms' vectors before it is brought to one. */
+  readonly length: number;
 }
 
-/** The length of a passage's vector before it is brought to one. */
-export function vectorLength(terms: readonly Term[]): number {
+/** Sums up the vectors of a passage's terms. */
+export function meaningOf(terms: readonly Term[]): Meaning {
   const sum = new Float64Array(DIMENSIONS);
   for (const [term, weight] of termWeights(terms)) addVector(sum, term, weight);
-  return Math.sqrt(dot(sum, sum));
+  const length = Math.sqrt(dot(sum, sum));
+  return { vector: unit(sum), length };
+}
+
+/** The vector of a passage, of length one; all zeros where it has no known term. */
+export function vectorOf(terms: readonly Term[]): Float64Array {
+  return meaningOf(terms).vector;
 }
 
 /** Scales a vector to length one in place. */

@@ -5,16 +5,17 @@
 import type { Criterion } from '../document/framework.ts';
 import { parts, phraseIndex } from '../language/phrases.ts';
 import { agencyMentions } from './agencies.ts';
-import type { Judge, Seen } from './judge.ts';
+import type { Seen } from './criteria-features.ts';
+import type { Judge } from './judge.ts';
 import { type Term, termsOf } from './terms.ts';
-import { addVector, DIMENSIONS, dot, isKnown, rarityOf, termWeights, unit, vectorOf } from './vectors.ts';
+import { addVector, DIMENSIONS, dot, dotTerm, isKnown, rarityOf, termWeights, unit } from './vectors.ts';
 
 /** What a full likeness is worth in log-odds; chosen where 40 decisions help most (docs/decisions/suggestions.md). */
 const LIKENESS_WORTH = 9;
 const CUE_WORTH = 1.2;
 const AGENCY_WORTH = 0.4;
-/** A passage no nearer than this to any criterion is evidence for none. */
-const TOO_FAR = 0.08;
+/** A passage no nearer than this to any criterion, by word, cue or meaning, is evidence for none. */
+const TOO_FAR = 0;
 /** What words that a criterion and a passage share are worth where the reports do not know them. */
 const UNKNOWN_WORD = 3;
 
@@ -44,9 +45,7 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
   return {
     criteria,
     cues: phraseIndex(criteria.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const))),
-    score({ words, features }) {
-      const terms = termsOf(words);
-      const meaning = vectorOf(terms);
+    score({ words, terms, meaning, features }) {
       const cues = new Map<string, number>();
       for (const { name, value } of features) {
         if (name.startsWith('q ')) cues.set(name.slice(2), (cues.get(name.slice(2)) ?? 0) + value);
@@ -54,7 +53,7 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
       const agencies = new Set(agencyMentions(words).map((mention) => mention.value));
       let nearest = 0;
       const scores = wanted.map(({ meaning: wish, words: own, criterion }) => {
-        const likeness = dot(meaning, wish);
+        const likeness = dot(meaning.vector, wish);
         const cue = cues.get(criterion.code) ?? 0;
         const unknown = overlap(terms, own);
         nearest = Math.max(nearest, likeness + 0.2 * cue + unknown);
@@ -62,7 +61,7 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
         return LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
       });
       const most = Math.max(...scores);
-      return Float64Array.from([...scores, nearest < TOO_FAR ? most + 5 : most - 5]);
+      return Float64Array.from([...scores, nearest <= TOO_FAR ? most + 5 : most - 5]);
     },
     weigh(seen, place) {
       return weighTerms(seen, wanted[place]?.meaning, wanted[place]?.words, wanted[place]?.criterion.code);
@@ -72,18 +71,16 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
 }
 
 function weighTerms(
-  { words, features }: Seen,
+  { words, terms, features }: Seen,
   meaning: Float64Array | undefined,
   own: ReadonlySet<string> | undefined,
   code: string | undefined,
 ): Float64Array {
   const weights = new Float64Array(words.length);
   if (meaning === undefined) return weights;
-  for (const { term, from, to } of termsOf(words)) {
-    const vector = new Float64Array(DIMENSIONS);
-    addVector(vector, term, rarityOf(term));
+  for (const { term, from, to } of terms) {
     const shared = own?.has(term) ? 0.5 : 0;
-    const share = (dot(vector, meaning) + shared) / (to - from);
+    const share = (dotTerm(meaning, term) * rarityOf(term) + shared) / (to - from);
     for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share;
   }
   for (const { name, value, from, to } of features) {

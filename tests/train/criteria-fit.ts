@@ -4,11 +4,11 @@
 
 import { criteriaOf, type Framework } from '../../src/document/framework.ts';
 import { builtInFrameworks } from '../../src/frameworks/built-in.ts';
-import { parts, phraseIndex } from '../../src/language/phrases.ts';
-import { criteriaFeatures } from '../../src/suggest/criteria-features.ts';
+import { phraseIndex } from '../../src/language/phrases.ts';
+import { see } from '../../src/suggest/criteria-features.ts';
 import { summed } from '../../src/suggest/features.ts';
 import type { LabelledPassage } from './data.ts';
-import { combine, fit, type LinearModel, type TrainingRow } from './logistic.ts';
+import { combine, fitModel, type LinearModel, type TrainingRow } from './logistic.ts';
 
 export const FRAMEWORK = builtInFrameworks[0] as Framework;
 export const NONE = 'none';
@@ -30,7 +30,7 @@ export function criteriaRows(passages: readonly LabelledPassage[]): TrainingRow[
     return {
       id: passage.id,
       document: passage.document,
-      features: summed(criteriaFeatures(parts(passage.text), cues)),
+      features: summed(see(passage.text, cues).features),
       target: new Map([...shares].map(([code, share]) => [code, share / total])),
       weight: passage.weight,
     };
@@ -45,7 +45,7 @@ export function fitCriteria(rows: readonly TrainingRow[], without: readonly Ingr
   const common = { classes: CLASSES, balance: 0.3, rounds: 150 };
   const view = (groups: readonly string[], penalty: number) => {
     const kept = new Set([...groups, 'length'].filter((group) => !(without as readonly string[]).includes(group)));
-    return fit(rows, { ...common, penalty, uses: (name) => kept.has(name.split(' ')[0] ?? '') });
+    return fitModel(rows, { ...common, penalty, uses: (name) => kept.has(name.split(' ')[0] ?? '') });
   };
   return combine([view(['w', 'b', 'l', 'c', 'lc'], 0.0006), view(['a', 'a%', 'la', 'q', 'z', 'c'], 0.0012)]);
 }

@@ -34,7 +34,7 @@ export interface FitOptions {
 }
 
 /** Fits the model. */
-export function fit(rows: readonly TrainingRow[], options: FitOptions): LinearModel {
+export function fitModel(rows: readonly TrainingRow[], options: FitOptions): LinearModel {
   const { classes, penalty, uses = () => true, balance = 0.3, rounds = 120 } = options;
   const kept = frequentFeatures(rows, uses, options.leastDocuments ?? 2, options.leastRows ?? 3);
   const place = new Map(kept.map((name, at) => [name, at]));

@@ -5,7 +5,7 @@
 import { summed } from '../../src/suggest/features.ts';
 import { polarityFeatures } from '../../src/suggest/polarity-features.ts';
 import type { Bullet } from './data.ts';
-import { combine, fit, type LinearModel, type TrainingRow } from './logistic.ts';
+import { combine, fitModel, type LinearModel, type TrainingRow } from './logistic.ts';
 
 /**
  * Bullets that stand under "needs to improve" in the gold data only because the next heading was not seen as one: they
@@ -36,9 +36,9 @@ export function fitPolarity(
   const common = { classes: ['S', 'I'], balance: 0.5, rounds: 150 };
   const isCue = (name: string) => name.startsWith('G');
   return combine([
-    ...(views.includes('cues') ? [fit(learnt, { ...common, penalty: 0.0003, uses: isCue })] : []),
+    ...(views.includes('cues') ? [fitModel(learnt, { ...common, penalty: 0.0003, uses: isCue })] : []),
     ...(views.includes('words')
-      ? [fit(learnt, { ...common, penalty: 0.002, uses: (name) => views.includes('cues') || !isCue(name) })]
+      ? [fitModel(learnt, { ...common, penalty: 0.002, uses: (name) => views.includes('cues') || !isCue(name) })]
       : []),
   ]);
 }
