@@ -27,10 +27,10 @@ export function gridded(lines: readonly Line[], measure: Measure): Line[] {
       end++;
     const rows = bands.slice(at, end);
     if (isTable(rows)) {
-      result.push(...cellsOf(rows, columns, -1 - result.length, measure));
+      for (const cell of cellsOf(rows, columns, -1 - result.length, measure)) result.push(cell);
       at = end;
     } else {
-      result.push(...(bands[at] ?? []));
+      for (const line of bands[at] ?? []) result.push(line);
       at++;
     }
   }

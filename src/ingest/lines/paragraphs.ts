@@ -188,7 +188,7 @@ function runEdges(lines: readonly Line[], own: Measure): Map<Line, number> {
   const edges = new Map<Line, number>();
   let run: Line[] = [];
   const close = () => {
-    const right = Math.max(...run.map((line) => line.right));
+    const right = run.reduce((most, line) => Math.max(most, line.right), 0);
     const enough = run.filter((line) => line.right > right - own.size * 5).length;
     if (enough >= 3 && right < own.right - own.size * 2) for (const line of run) edges.set(line, right);
     run = [];
@@ -255,7 +255,7 @@ function withLevels(groups: readonly Group[], setting: Setting): Block[] {
     const table = at < read ? null : tableBlocks(groups, at, (lines) => textOf(lines, 0, setting));
     if (table) read = at + table.groups;
     if (table?.blocks) {
-      blocks.push(...table.blocks);
+      for (const row of table.blocks) blocks.push(row);
       at = read - 1;
       open = [];
       continue;
@@ -318,12 +318,16 @@ function isHeading({ lines }: Group, text: string, { size, face }: Measure): boo
 }
 
 function textOf(lines: readonly Line[], skip: number, { known }: Pick<Setting, 'known'>): string {
-  let text = '';
+  const done: string[] = [];
+  let last = '';
   for (const [at, line] of lines.entries()) {
     const piece = (at === 0 ? line.text.slice(skip) : line.text).replace(/\s+/gu, ' ').trim();
-    text = joinPieces(text, piece, known);
+    // Only the line before decides how the next one is joined; the rest is never copied again.
+    const joined = joinPieces(last, piece, known);
+    done.push(joined.slice(0, joined.length - piece.length));
+    last = piece;
   }
-  return text;
+  return done.join('') + last;
 }
 
 function boxesOf(lines: readonly Line[]): Box[] {

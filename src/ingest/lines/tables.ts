@@ -42,8 +42,8 @@ export function tableBlocks(
     const pages = lines.map((line) => line.page);
     return block(row.map((cell) => cell.text).join(' | '), {
       kind: row.length > 1 ? 'table' : 'paragraph',
-      page: Math.min(...pages),
-      endPage: Math.max(...pages),
+      page: pages.reduce((least, page) => Math.min(least, page)),
+      endPage: pages.reduce((most, page) => Math.max(most, page)),
       boxes: lines.map((line) => ({
         page: line.page,
         left: line.left,

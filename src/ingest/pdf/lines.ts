@@ -122,8 +122,8 @@ function lineOf(row: readonly Segment[], page: number): Line {
       .join('\t')
       .trim(),
     page,
-    left: Math.min(...row.map((segment) => segment.left)),
-    right: Math.max(...row.map((segment) => segment.right)),
+    left: row.reduce((least, segment) => Math.min(least, segment.left), first.left),
+    right: row.reduce((most, segment) => Math.max(most, segment.right), first.right),
     baseline: main[0]?.baseline ?? first.baseline,
     size,
     face: heaviest(pieces, (piece) => piece.face) ?? '',

@@ -16,8 +16,8 @@ export function inReadingOrder(segments: readonly Segment[]): Segment[] {
   const ordered: Segment[] = [];
   let band: Segment[] = [];
   const close = () => {
-    ordered.push(...downThenAcross(band.filter((segment) => segment.right <= gutter)));
-    ordered.push(...downThenAcross(band.filter((segment) => segment.right > gutter)));
+    for (const segment of downThenAcross(band.filter((one) => one.right <= gutter))) ordered.push(segment);
+    for (const segment of downThenAcross(band.filter((one) => one.right > gutter))) ordered.push(segment);
     band = [];
   };
   for (const segment of downThenAcross(segments)) {
@@ -35,7 +35,7 @@ function downThenAcross(segments: readonly Segment[]): Segment[] {
   const result: Segment[] = [];
   let row: Segment[] = [];
   const close = () => {
-    result.push(...row.toSorted((a, b) => a.left - b.left));
+    for (const segment of row.toSorted((a, b) => a.left - b.left)) result.push(segment);
     row = [];
   };
   for (const segment of sorted) {
@@ -50,8 +50,8 @@ function downThenAcross(segments: readonly Segment[]): Segment[] {
 /** The middle of the white strip between two columns of running text, or null. */
 function gutterOf(segments: readonly Segment[]): number | null {
   if (segments.length < FEWEST_LINES * 2) return null;
-  const left = Math.min(...segments.map((segment) => segment.left));
-  const right = Math.max(...segments.map((segment) => segment.right));
+  const left = segments.reduce((least, segment) => Math.min(least, segment.left), Number.POSITIVE_INFINITY);
+  const right = segments.reduce((most, segment) => Math.max(most, segment.right), Number.NEGATIVE_INFINITY);
   const width = Math.ceil(right - left);
   if (width < 100 || width > 20_000) return null;
   const cover = new Int32Array(width + 2);

@@ -4,6 +4,9 @@
 import type { Passage, Quality } from '../../document/document.ts';
 import type { RawDocument } from '../block.ts';
 
+/** Characters looked at to judge the signs of a text. */
+const SAMPLE = 20_000;
+
 /** Scores a reading from 0 to 1: what share of the pages and characters can be trusted, less for every other doubt. */
 export function qualityOf(raw: RawDocument, text: string, passages: readonly Passage[]): Quality {
   const warnings = [...raw.warnings];
@@ -15,12 +18,13 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
         ? 'No page carries any text: this may be a scan. It is unread, not empty.'
         : `Without text, perhaps scanned, and so unread: page${unread.length === 1 ? '' : 's'} ${unread.slice(0, 20).join(', ')}${unread.length > 20 ? ' and more' : ''}.`,
     );
-  const unknown = (text.match(/\uFFFD/gu) ?? []).length / Math.max(1, text.length);
+  const sample = text.slice(0, SAMPLE);
+  const unknown = countOf(sample, /\uFFFD/u) / Math.max(1, sample.length);
   if (unknown > 0.001) {
     warnings.push(`${Math.max(1, Math.round(unknown * 100))} in 100 characters could not be recognised.`);
     score *= Math.max(0, 1 - unknown * 5);
   }
-  const letters = (text.match(/[\p{L}\p{N}\s.,;:’'()-]/gu) ?? []).length / Math.max(1, text.length);
+  const letters = countOf(sample, /[\p{L}\p{N}\s.,;:’'()-]/u) / Math.max(1, sample.length);
   if (text.length > 200 && letters < 0.8) {
     warnings.push('Much of the text is made of signs: its fonts may hide the real letters.');
     score *= letters;
@@ -36,6 +40,12 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
     pagesWithoutText: unread,
     warnings,
   };
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  let count = 0;
+  for (const character of text) if (pattern.test(character)) count += character.length;
+  return count;
 }
 
 /** Share of long paragraphs that begin in lower case or end without a full stop. */

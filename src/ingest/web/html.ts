@@ -173,7 +173,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null } {
         else if (name === 'td' || name === 'th') tables.at(-1)?.rows.at(-1)?.push(CELL_END);
         else if (name === 'table') {
           const table = tables.pop();
-          if (table) target().push(...tableBlocks(table.rows, table.listed));
+          if (table) for (const one of tableBlocks(table.rows, table.listed)) target().push(one);
         }
       },
     },
@@ -184,7 +184,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null } {
   flush(top()?.name ?? '');
   while (tables.length > 0) {
     const table = tables.pop();
-    if (table) target().push(...tableBlocks(table.rows, table.listed));
+    if (table) for (const one of tableBlocks(table.rows, table.listed)) target().push(one);
   }
   return { found, title: title.replace(/\s+/gu, ' ').trim() || null };
 }
