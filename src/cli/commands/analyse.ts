@@ -37,7 +37,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     );
   }
   const workspace = createWorkspace(path);
-  let isEmpty = true;
+  let isEmpty = false;
   try {
     use(workspace, framework);
     const { documents, failed } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);

@@ -45,6 +45,7 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
   const alive = new Set<Worker>();
   const queue: (() => void)[] = [];
   let running = 0;
+  let closed = false;
 
   function start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -129,15 +130,19 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
       const lane = async () => {
         for (;;) {
           const job = jobs[next];
-          if (job === undefined || control?.isStopped?.()) return;
+          if (job === undefined || closed || control?.isStopped?.()) return;
           next++;
           control?.started?.(job);
-          done(job, await read(job));
+          const result = await read(job);
+          // A pool that was closed meanwhile, because keeping a result failed for example, hands nothing over any more.
+          if (closed) return;
+          done(job, result);
         }
       };
       await Promise.all(Array.from({ length: Math.min(size, jobs.length) }, lane));
     },
     async close() {
+      closed = true;
       await Promise.all([...alive].map((worker) => worker.terminate()));
     },
   };

@@ -108,6 +108,23 @@ test('more files than workers are all read, whatever the order they finish in', 
   expect(read.sort()).toEqual(jobs.map(({ path }) => path).sort());
 });
 
+test('when keeping a result fails, closing the pool ends every lane and leaves no worker behind', async () => {
+  const jobs = Array.from({ length: 8 }, (_, index) => ({ path: put(`letter-${index}.txt`) }));
+  pool = createReadingPool({ workers: 2 });
+  let kept = 0;
+  const work = pool.readAll(jobs, () => {
+    kept++;
+    throw new Error('disk full');
+  });
+  await expect(work).rejects.toThrow('disk full');
+  await pool.close();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(kept).toBeLessThanOrEqual(2);
+  expect(
+    process.getActiveResourcesInfo().filter((resource) => resource === 'MessagePort' || resource === 'Worker'),
+  ).toEqual([]);
+});
+
 test('stopping keeps what is done and leaves the rest', async () => {
   const jobs = Array.from({ length: 10 }, (_, index) => ({ path: put(`letter-${index}.txt`) }));
   pool = createReadingPool({ workers: 1 });
