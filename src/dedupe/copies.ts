@@ -2,18 +2,12 @@
  * Copies: the same letter counted once, whatever form it comes in.
  */
 import type { Copies, CopyGroup, LookAlike } from '../document/copies.ts';
+import type { CopyDecisions } from './decisions.ts';
 import { cluster, groupsOf, type Separation } from './groups.ts';
 import { type Comparisons, type CopyCandidate, compareDocuments, pairKey } from './pairs.ts';
 
+export { type CopyDecisions, NO_DECISIONS } from './decisions.ts';
 export { type Comparisons, type CopyCandidate, compareDocuments } from './pairs.ts';
-
-/** What the reviewer has decided; every decision can be taken back by leaving it out. */
-export interface CopyDecisions {
-  /** Pairs of document ids that are not copies of one another, whatever they share. */
-  readonly notCopies: readonly (readonly [string, string])[];
-  /** Ids of the documents that shall count in their groups. */
-  readonly counts: readonly string[];
-}
 
 export interface CopyOptions {
   /** Least share of words at which documents are copies; 0.75 to 0.95 make sense. */
@@ -22,8 +16,6 @@ export interface CopyOptions {
 }
 
 export const DEFAULT_THRESHOLD = 0.85;
-
-export const NO_DECISIONS: CopyDecisions = { notCopies: [], counts: [] };
 
 /**
  * Groups documents into copies and tells look-alikes. Depends on the set of documents alone, not on their order or on
@@ -40,10 +32,9 @@ export function findCopies(
 
 /** The same from documents compared before: settings and decisions can change without reading a text again. */
 export function copiesFrom({ pairs, similarity }: Comparisons, { threshold, decisions }: CopyOptions): Copies {
-  const notCopies = new Set(decisions.notCopies.map(([one, other]) => pairKey(one, other)));
   const { clusters, separations } = cluster(
     pairs.filter((pair) => pair.similarity >= Math.min(threshold, pair.enough)),
-    notCopies,
+    decisions.notCopies,
   );
   const groups = groupsOf(clusters, new Set(decisions.counts), similarity);
   return { groups: groups.sort(byName), lookAlikes: lookAlikesOf(separations, groups) };

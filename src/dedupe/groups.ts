@@ -3,7 +3,8 @@
  */
 import type { CopyGroup, CopyMember } from '../document/copies.ts';
 import { apart } from './apart.ts';
-import { byContent, type ComparedPair, type CopyCandidate, compare, pairKey } from './pairs.ts';
+import type { CopyDecisions } from './decisions.ts';
+import { byContent, type ComparedPair, type CopyCandidate, compare } from './pairs.ts';
 
 /** Documents that belong together and the pairs that say so. */
 export interface Cluster {
@@ -30,7 +31,7 @@ const WITNESSES = 16;
  * Joins documents along pairs, likest first, and never two that are known to be apart, by their content or because the
  * reviewer said so (constrained single linkage). Pairs come in any order; the result depends on their content alone.
  */
-export function cluster(pairs: readonly ComparedPair[], notCopies: ReadonlySet<string>): Clustering {
+export function cluster(pairs: readonly ComparedPair[], notCopies: CopyDecisions['notCopies']): Clustering {
   const clusterOf = new Map<string, Cluster>();
   const get = (document: CopyCandidate): Cluster => {
     const known = clusterOf.get(document.id) ?? { members: [document], pairs: [] };
@@ -38,25 +39,40 @@ export function cluster(pairs: readonly ComparedPair[], notCopies: ReadonlySet<s
     return known;
   };
   const separations: Separation[] = [];
-  const barriers = new Map<string, string>();
-  for (const pair of pairs) {
-    if (pair.apart !== null) barriers.set(pairKey(pair.one.id, pair.other.id), pair.apart);
-  }
-  for (const key of notCopies) barriers.set(key, 'you said so');
+  const barriers = barriersOf(pairs, notCopies);
   for (const pair of [...pairs].sort(likestFirst)) {
     const [left, right] = [get(pair.one), get(pair.other)];
     const because =
-      barriers.get(pairKey(pair.one.id, pair.other.id)) ?? (left === right ? null : barrier(left, right, barriers));
+      barriers.get(pair.one.id)?.get(pair.other.id) ?? (left === right ? null : barrier(left, right, barriers));
     if (because !== null) separations.push({ pair, because });
     else if (left === right) left.pairs.push(pair);
     else {
-      left.members.push(...right.members);
-      left.pairs.push(...right.pairs, pair);
-      for (const member of right.members) clusterOf.set(member.id, left);
+      const [larger, smaller] = left.members.length >= right.members.length ? [left, right] : [right, left];
+      larger.members.push(...smaller.members);
+      larger.pairs.push(...smaller.pairs, pair);
+      for (const member of smaller.members) clusterOf.set(member.id, larger);
     }
   }
   const clusters = [...new Set(clusterOf.values())].filter(({ members }) => members.length > 1);
   return { clusters, separations };
+}
+
+/** For each document what keeps it apart from which others. */
+type Barriers = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function barriersOf(pairs: readonly ComparedPair[], notCopies: CopyDecisions['notCopies']): Barriers {
+  const barriers = new Map<string, Map<string, string>>();
+  const set = (one: string, other: string, because: string) => {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      barriers.set(from, (barriers.get(from) ?? new Map<string, string>()).set(to, because));
+    }
+  };
+  for (const { one, other, apart: because } of pairs) if (because !== null) set(one.id, other.id, because);
+  for (const [one, other] of notCopies) set(one, other, 'you said so');
+  return barriers;
 }
 
 function likestFirst(left: ComparedPair, right: ComparedPair): number {
@@ -64,12 +80,15 @@ function likestFirst(left: ComparedPair, right: ComparedPair): number {
 }
 
 /** What keeps two clusters apart although a pair of their members is alike, or null. */
-function barrier(left: Cluster, right: Cluster, barriers: ReadonlyMap<string, string>): string | null {
-  for (const one of left.members) {
-    for (const other of right.members) {
-      const known = barriers.get(pairKey(one.id, other.id));
+function barrier(left: Cluster, right: Cluster, barriers: Barriers): string | null {
+  const [few, many] = left.members.length <= right.members.length ? [left, right] : [right, left];
+  for (const one of few.members) {
+    const against = barriers.get(one.id);
+    if (against === undefined) continue;
+    for (const other of many.members) {
+      const because = against.get(other.id);
       // A part of a collection says nothing about the part's own copies.
-      if (known !== undefined && known !== 'part of a larger document') return known;
+      if (because !== undefined && because !== 'part of a larger document') return because;
     }
   }
   for (const one of left.members.slice(0, WITNESSES)) {
