@@ -131,14 +131,14 @@ function standsAlone(text: string): boolean {
   if (text.length >= 90) return false;
   return (
     isKnownHeading(text) ||
-    /^(?:yours (?:sincerely|faithfully),?|dear [^.]*|joint targeted area inspection of (?!the multi)[^.]*)$/iu.test(
+    /^(?:yours? (?:sincerely|faithfully),?|dear [^.]*|joint targeted area inspection of (?!the multi)[^.]*)$/iu.test(
       text,
     )
   );
 }
 
 /** Words with which every letter begins a paragraph. */
-const OPENING = /^this (?:letter (?:to all the|summari[sz]es)|(?:joint )?inspection took place)\b/iu;
+const OPENING = /^this (?:letter,? (?:to all the|summari[sz]es)|(?:joint )?inspection took place)\b/iu;
 
 /** Type of another size, or of another face throughout, begins something else. */
 function looksDifferent(group: Group, line: Line, { size, face }: Measure): boolean {

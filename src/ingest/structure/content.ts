@@ -18,7 +18,10 @@ export function contentOf(raw: RawDocument): DocumentContent {
   const furniture = furnitureOf(read);
   const blocks = read.map((block, at) => settled(block, furniture[at] ?? null, read));
   const title = titleOf(blocks);
-  const { text, passages } = passagesOf(placedBlocks(blocks, title), furniture);
+  const named = blocks.map(
+    (block, at): Block => (at === title ? { ...block, kind: 'heading', rank: block.rank ?? 0 } : block),
+  );
+  const { text, passages } = passagesOf(placedBlocks(named, title), furniture);
   return {
     metadata: metadataOf(blocks, title, raw.title === null ? null : oneLine(raw.title) || null),
     pages: raw.pages,

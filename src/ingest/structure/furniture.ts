@@ -9,14 +9,14 @@ import type { Block } from '../block.ts';
 const LATEST_SALUTATION = 60;
 
 const SALUTATION = /^dear\s+\S[^.]{0,150}$/iu;
-const SIGNATURE = /^yours (?:sincerely|faithfully|truly)\b/iu;
+const SIGNATURE = /^yours? (?:sincerely|faithfully|truly)\b/iu;
 const NEXT_STEPS = /^next steps?\b/iu;
 const ACTION =
   /\b(?:(?:is|as) the principal authority\b.*\bshould prepare|should prepare (?:a|and submit) (?:a )?written statement|should send the written statement|written statement (?:of (?:proposed )?action )?will inform the lines of enquiry)/iu;
 const PLANNING = /^ofsted will take the findings (?:from|of) this (?:focused )?visit into account/iu;
 const TEAM = /^(?:inspection team|local area partnership details|information about this inspection)$/iu;
 const INTRODUCTION = [
-  /^this (?:letter|report) (?:to all the service leaders\b.*\boutlines|summari[sz]es the findings|outlines (?:our|the) findings)/iu,
+  /^this (?:letter|report),? (?:to all the service leaders\b.*\boutlines|summari[sz]es the findings|outlines (?:our|the) findings)/iu,
   /^(?:between|from|on)\b.{5,300}\b(?:carried out|undertook|conducted) a joint (?:targeted area )?inspection/iu,
   /^inspection dates?:|^dates? of (?:the )?previous inspections?:|^lead inspector:?/iu,
   /^this (?:joint )?(?:inspection|visit) (?:took place|was carried out|was conducted) (?:from|between|on|under)\b/iu,

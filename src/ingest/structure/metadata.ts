@@ -33,6 +33,14 @@ const INSPECTORATES: readonly (readonly [string, RegExp])[] = [
   ['Estyn', /\bestyn\b/iu],
 ];
 
+/** Inspectorates that carry out every inspection of a kind, named on the page or not. */
+const ALWAYS: Readonly<Record<InspectionKind, readonly string[]>> = {
+  jtai: [],
+  ilacs: ['Ofsted'],
+  'focused-visit': ['Ofsted'],
+  'area-send': ['Ofsted', 'CQC'],
+};
+
 /** Metadata of a document from its blocks. `title` is the position of the block that is its title, or -1. */
 export function metadataOf(blocks: readonly Block[], title: number, declaredTitle: string | null): Metadata {
   const opening = blocks.slice(0, OPENING);
@@ -68,11 +76,11 @@ export function titleOf(blocks: readonly Block[]): number {
   const opening = blocks.slice(0, OPENING);
   const named = opening.findIndex(
     (block) =>
-      block.text.length < 300 &&
+      block.text.length < 250 &&
+      !/[.;] /u.test(block.text) &&
       /^(?:joint targeted area inspection of|(?:joint )?area send inspection of|inspection of .*children[’']s (?:social care )?services|focused visit to)/iu.test(
         block.text,
-      ) &&
-      !/[.;]$/u.test(block.text),
+      ),
   );
   if (named >= 0) return named;
   const first = opening.findIndex((block) => block.kind === 'heading');

@@ -2,6 +2,7 @@
  * The heading path of every block, and the title of the document.
  */
 import type { Block } from '../block.ts';
+import { isKnownHeading } from '../lines/known.ts';
 
 export interface Placed {
   readonly block: Block;
@@ -9,7 +10,8 @@ export interface Placed {
   readonly headings: readonly string[];
 }
 
-/** A boxed example stands inside the section and ends where the section's list goes on. */
+/** Sections of letters under which other headings stand, even where all are printed alike. A boxed example stands inside the section and ends where the section's list goes on. */
+const SECTION = /^(?:key strengths|areas? for (?:improvement|priority action)|main findings|findings)$/iu;
 const EXAMPLE = /^(?:case|practice) stud(?:y|ies)\b/iu;
 
 /**
@@ -30,9 +32,12 @@ export function placedBlocks(blocks: readonly Block[], title: number): Placed[] 
     if (block.kind !== 'heading' || at <= title) return { block, headings: path.map((heading) => heading.text) };
     const example = EXAMPLE.test(block.text);
     const rank = block.rank ?? 1;
-    path = path.filter((heading) =>
-      example ? !heading.example && heading.rank <= rank + 1 : heading.rank < rank && !heading.example,
-    );
+    const inside = !example && !isKnownHeading(block.text);
+    path = path.filter((heading) => {
+      if (heading.example || heading.text === block.text) return false;
+      if (example) return heading.rank <= rank + 1;
+      return heading.rank < rank || (inside && heading.rank === rank && SECTION.test(heading.text));
+    });
     const headings = path.map((heading) => heading.text);
     path = [...path, { text: block.text, rank, frame: block.frame, example }];
     return { block, headings };
