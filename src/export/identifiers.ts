@@ -36,7 +36,7 @@ const STREET_NAME = String.raw`(?:\p{Lu}[\p{L}'’-]+\s+){1,3}`;
 const HOUSE_NUMBER = String.raw`(?:(?:flat|apartment|apt|unit|room)\s+\d{1,4}[a-z]?,?\s+)?\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?,?\s+`;
 const PERSON =
   '(?:child(?:ren)?|girls?|boys?|bab(?:y|ies)|infants?|toddlers?|teenagers?|young\\s+(?:person|people|women|woman|men|man)|siblings?|brothers?|sisters?|twins?|pupils?|students?|famil(?:y|ies)|mothers?|fathers?|parents?|foster\\s+carers?|care\\s+leavers?|victims?|deaths?|suicides?|patients?|residents?)';
-const AGE = String.raw`(?:aged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b|\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|\(\d{1,2}\))`;
+const AGE = String.raw`(?:aged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b|\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|\(\d{1,2}\)|(?<=\b(?:is|was|turned|turns|now|nearly|almost|just|only)\s)\d{1,2}(?=\s+and\b|[,.;]|$))`;
 
 /** A shape, and the part of it that is the identifier where that is not the whole (a capturing group). */
 interface Shape {
@@ -61,7 +61,7 @@ const SHAPES: readonly Shape[] = [
   {
     kind: 'date-of-birth',
     pattern: new RegExp(
-      String.raw`\b(?:dates?\s+of\s+birth|birthday|d\.?\s?o\.?\s?b)\b[^.;\n]{0,60}?(?<!\d)(${DATE})`,
+      String.raw`\b(?:born|dates?\s+of\s+birth|birth\s?dates?|birthday|d\.?\s?o\.?\s?b)\b[^.;\n]{0,60}?(?<!\d)(${DATE})`,
       'giu',
     ),
   },
@@ -85,12 +85,12 @@ const SHAPES: readonly Shape[] = [
   {
     kind: 'case-number',
     pattern:
-      /\b(?:case|reference|ref|mosaic|ics|lcs|liquid\s?logic|careworks|azeus|eclipse|urn|upn|uln|crime|incident|occurrence|file|record|client|person|pupil|hospital|patient|court|claim|log|passport|national\s+insurance|ni|id)(?:\s+(?:ref(?:erence)?|id|record|identifier))?\.?(?:\s+(?:number|no\.?|num))?[\s:#.]*(?:(?:is|was)\s+)?((?=[\p{L}\p{N}/-]*\d{3})[\p{Lu}\p{N}][\p{Lu}\p{N}/-]{3,})/giu,
+      /\b(?:case|reference|ref|mosaic|ics|lcs|lac|liquid\s?logic|careworks|azeus|eclipse|urn|upn|uln|crime|incident|occurrence|file|record|client|person|pupil|hospital|patient|court|claim|log|passport|national\s+insurance|ni|id)(?:\s+(?:ref(?:erence)?|id|record|identifier))?\.?(?:\s+(?:number|no\.?|num))?[\s:#.]*(?:(?:is|was)\s+)?((?=[\p{L}\p{N}/-]*\d{3})[\p{Lu}\p{N}][\p{Lu}\p{N}/-]{3,})/giu,
   },
   {
     kind: 'case-number',
     pattern:
-      /\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]\d{11}[A-Z\d]|[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{1,6}[-/]\d{4,}(?:[-/]\d+)*|\d{1,2}[A-Z]{0,2}[-/]\d{4,}[-/]\d{2,4})\b/gu,
+      /\b(?:[A-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]|[A-Z]\d{11}[A-Z\d]|[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{1,6}[-/]\d{4,}(?:[-/]\d+)*|\d{1,2}[A-Z]{0,2}[-/]\d{4,}[-/]\d{2,4})\b/gu,
   },
   {
     kind: 'address',
@@ -99,6 +99,14 @@ const SHAPES: readonly Shape[] = [
       'gu',
     ),
   },
+  {
+    kind: 'address',
+    pattern: new RegExp(
+      String.raw`\b(?:[Ff]lat|[Aa]partment|[Aa]pt|[Rr]oom)\s+\d{1,4}[a-z]?,\s+${STREET_NAME}(?:House|Court|Lodge|Tower|Heights|Mansions)(?:,\s+${STREET_NAME}${titled(STREET)})?(?![\p{L}])`,
+      'gu',
+    ),
+  },
+  { kind: 'address', pattern: /(?<![\p{L}\p{N}])\d{1,4}[a-z]?,?\s+The\s+\p{Lu}\p{Ll}+/gu },
   {
     kind: 'address',
     pattern: new RegExp(

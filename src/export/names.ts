@@ -19,35 +19,51 @@ const ROLE =
 const KIN =
   '(?:mother|mum|father|dad|parents?|brothers?|sisters?|siblings?|family|school|teacher|carers?|grandmother|grandfather|nan|grandparents|aunt|uncle|partner|boyfriend|girlfriend|wishes|feelings|views|voice|case|file|records?|plan|bedroom|behaviour|injuries|needs|friends?|social\\s+worker|health\\s+visitor|GP|doctor|needs|home|house|birth|death|disclosure|assessment|care)';
 const DEED =
-  '(?:said|says|told|tells|disclosed|discloses|reported|reports|lives|lived|attends|attended|moved|stays|stayed|wants|wanted|likes|feels|felt|explained|asked|described|alleged|denied|confirmed|phoned|rang|called|visited|wrote|ran|went|is\\s+(?:a|an|the|now|aged|\\d)|was\\s+(?:a|an|born|seen|taken|placed|found|admitted|arrested|excluded|referred|\\d)|has\\s+(?:a|an|been|two|three|one|no)|had\\s+(?:a|an|been|missed|no))';
+  "(?:said|says|told|tells|disclosed|discloses|reported|reports|lives|lived|attends|attended|moved|stays|stayed|wants|wanted|likes|feels|felt|explained|asked|described|alleged|denied|confirmed|phoned|rang|called|visited|wrote|ran|went|does|did|doesn[’']t|didn[’']t|will|would|could|can|cannot|needs|seems|appears|became|is|was|has|had|\\p{Ll}{2,}ed)";
 
-/** Where a name may stand: group 1 is the name. */
-const PLACES: readonly RegExp[] = [
-  new RegExp(String.raw`\b${TITLE}\.?\s+((?:\p{Lu}\.?\s?){0,3}${NAME})`, 'gu'),
-  new RegExp(
+/** Where a name may stand: group 1 of the pattern is the name. */
+interface Company {
+  readonly pattern: RegExp;
+  /** Behind a title any word is a name; elsewhere it must never be written small, and in pairs neither word may be. */
+  readonly needs: 'title' | 'name' | 'pair';
+}
+
+const beside = (needs: Company['needs'], ...pieces: readonly string[]): Company => ({
+  pattern: new RegExp(pieces.join(''), 'gu'),
+  needs,
+});
+
+const COMPANY: readonly Company[] = [
+  beside('title', String.raw`\b${TITLE}\.?\s+(?:\d{2,5}\s+)?((?:\p{Lu}\.?\s?){0,3}${NAME})`),
+  beside(
+    'name',
     String.raw`\b(?:called|named|name\s+is|name\s+was|known\s+as|nicknamed|signed\s+by|signed|written\s+by|name:|child:|mother:|father:|carer:|worker:|author:)\s+(${NAME})`,
-    'gu',
   ),
-  new RegExp(String.raw`\b${ROLE}s?,?\s+(${NAME})`, 'gu'),
-  new RegExp(String.raw`(${NAME})['’]s?\s+(?:\p{Ll}+\s+)?${KIN}\b`, 'gu'),
-  new RegExp(
+  beside('name', String.raw`\b${ROLE}s?,?\s+(${NAME})`),
+  beside('name', String.raw`(${NAME})['’]s?\s+(?:\p{Ll}+\s+)?${KIN}\b`),
+  beside(
+    'name',
     String.raw`(${NAME}),?\s+(?:\(\d{1,2}\)|\(?aged\s+\d|\d{1,2},|who\s+is\s+(?:aged\s+)?\d|\(?(?:DOB|d\.o\.b|born)\b)`,
-    'gu',
   ),
-  new RegExp(
+  beside(
+    'name',
     String.raw`(${NAME}),?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${DEED}\b`,
-    'gu',
   ),
-  new RegExp(String.raw`(${NAME}),\s+(?:(?:a|an|the|his|her|their|our|whose)\s+)(?:\p{Ll}+\s+){0,2}${ROLE}\b`, 'gu'),
-  /\b((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}+(?:['’-]\p{Lu}?\p{Ll}+)*)/gu,
-  new RegExp(
-    String.raw`\b(?:with|by|to|from|for|of|and|between|saw|met|told|asked|visited|contacted|removed|placed|about)\s+(${NAME})\b`,
-    'gu',
+  beside(
+    'name',
+    String.raw`(${NAME}),\s+(?:(?:a|an|the)\s+(?:\p{Ll}+\s+){0,2}${ROLE}|(?:his|her|their|whose)\s+\p{Ll}+)\b`,
   ),
-  new RegExp(String.raw`(?<![\p{L}])(${NAME_WORD}[ ]+${NAME_WORD}(?:[ ]+${NAME_WORD})?)`, 'gu'),
+  beside('name', String.raw`\b((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}+(?:['’-]\p{Lu}?\p{Ll}+)*)`),
+  beside('name', String.raw`(${NAME})\s+and\s+(?:his|her|their)\s+\p{Ll}+`),
+  // "Surname, First": as registers have it.
+  beside('name', String.raw`(${NAME_WORD},\s${NAME_WORD})(?=\s[–-]|\s\(|$)`),
+  // Alone inside a sentence, not behind an article: what follows "the" is a service or a place.
+  beside(
+    'name',
+    String.raw`(?<!\b(?:the|a|an|its|in|at|near|across|called)\s)(?<=[\p{Ll},;:)]\s)(${NAME_WORD})(?!['’-]?[\p{L}])(?!\s+(?:\p{Lu}|service|team|project|programme|model|approach|centre|tool|scheme|app|partnership))`,
+  ),
+  beside('pair', String.raw`(?<![\p{L}])(${NAME_WORD}[ ]+${NAME_WORD}(?:[ ]+${NAME_WORD})?)`),
 ];
-/** Places whose evidence is weak: the words themselves must look like a name of two words or more. */
-const WEAK = new Set([PLACES.length - 1, PLACES.length - 2]);
 
 /** Words that begin with a capital and name bodies, places, laws, days or posts, not people. */
 const NOT_PEOPLE = new Set(
@@ -109,18 +125,18 @@ export function namesOfPeople(texts: readonly string[], context: NameContext): S
 function namesByPlace(text: string, context: NameContext): Span[] {
   const found: Span[] = [];
   for (const sentence of sentences(text)) {
-    PLACES.forEach((pattern, index) => {
+    for (const { pattern, needs } of COMPANY) {
       for (const match of sentence.text.matchAll(pattern)) {
         const raw = match[1] ?? '';
         const from = match.index + match[0].indexOf(raw);
-        const name = trimmed(raw, context, index === 0);
+        const name = trimmed(raw, context, needs === 'title');
         if (name === null) continue;
         const words = raw.slice(name.start, name.end).split(/\s+/u);
-        if (WEAK.has(index) && (words.length < 2 || !words.every((word) => isUnusual(word, context)))) continue;
+        if (needs === 'pair' && (words.length < 2 || !words.every((word) => isUnusual(word, context)))) continue;
         const start = sentence.start + from + name.start;
         add(found, { start, end: start + name.end - name.start });
       }
-    });
+    }
   }
   return found;
 }
@@ -134,7 +150,7 @@ function add(found: Span[], span: Span): void {
 
 /** Words that stand before a name in capitals and are no part of it. */
 const POSTS = new Set(
-  'mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor pc pcso dc ds di dci sgt see later earlier today yesterday tomorrow nobody somebody everybody everyone workers staff mosaic'.split(
+  'mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend cllr councillor pc pcso dc ds di dci sgt see later earlier today yesterday tomorrow nobody somebody everybody everyone workers staff mosaic mum mummy dad daddy nan nana nanny gran grandad grandma auntie aunt uncle foster carer national insurance present apologies child tel mob furthermore however moreover additionally consequently nevertheless nonetheless meanwhile similarly overall whilst tier pseudonym'.split(
     ' ',
   ),
 );
@@ -145,7 +161,10 @@ function trimmed(raw: string, context: NameContext, titled: boolean): Span | nul
   // Initials belong to a name and are none: "Child A" and "Ms B" hide somebody already.
   const isInitial = (word: string) => /^\p{Lu}\.?$/u.test(word);
   const isName = (word: string) =>
-    isInitial(word) || (titled ? !isStopWord(small(word)) && !POSTS.has(small(word)) : isUnusual(word, context));
+    isInitial(word) ||
+    (titled
+      ? !isStopWord(small(word)) && !POSTS.has(small(word)) && !/^\p{Lu}{2,}s?$/u.test(word)
+      : isUnusual(word, context));
   while (words.length > 0 && !isName(words[0]?.word ?? '')) words.shift();
   while (words.length > 0 && !isName(words.at(-1)?.word ?? '')) words.pop();
   const [first] = words;
@@ -158,14 +177,17 @@ function trimmed(raw: string, context: NameContext, titled: boolean): Span | nul
 /** A word that is written with a capital and never small, and that names no body, place or day. */
 function isUnusual(word: string, context: NameContext): boolean {
   const plain = small(word.replace(/[.,]$/u, ''));
-  if (!/^\p{Lu}/u.test(word) || /^(?:\p{Lu}{2,}s?|\p{Lu}\p{Ll}\p{Lu})$/u.test(word)) return false;
+  if (!/^\p{Lu}/u.test(word) || /^(?:\p{Lu}{2,}s?|\p{Lu}\p{Ll}\p{Lu})(?:['’]s?)?$/u.test(word)) return false;
   return (
     plain.length > 1 &&
     !isStopWord(plain) &&
     !NOT_PEOPLE.has(plain) &&
+    !NOT_PEOPLE.has(plain.replace(/s$/u, '')) &&
     !POSTS.has(plain) &&
     !context.ordinary.has(plain) &&
     !context.ordinary.has(plain.replace(/s$/u, '')) &&
+    // Nouns of this kind are nobody's name, and often stand at the beginning of a sentence only.
+    !/\p{L}{3}(?:ing|tion|sion|ment|ness|ance|ence|ship|ity|ly|ism|ers|ist|ure|ors|shire)s?$/u.test(plain) &&
     !context.places.has(plain)
   );
 }

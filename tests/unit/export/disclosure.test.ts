@@ -14,6 +14,7 @@ import { evidenceReport } from '../../../src/export/html.ts';
 import { isNhsNumber } from '../../../src/export/identifiers.ts';
 import { readFile } from '../../../src/ingest/read.ts';
 import { assess, inventedBundle, inventedDocument } from './invented.ts';
+import { MARKED, unmarked } from './marked.ts';
 import { plantedText } from './planted.ts';
 
 const LETTERS = resolve(import.meta.dirname, '../../../../shared/corpus/letters');
@@ -29,6 +30,24 @@ describe('the disclosure check', () => {
     );
     const shown = missed.map(({ kind, text, paragraph }) => `${kind}: ${text} in ${paragraphs[paragraph]}`).join('\n');
     expect(missed.length, shown).toBeLessThanOrEqual(10);
+  });
+
+  it('finds at least 95 in 100 of what is marked in sentences from case notes', () => {
+    const texts = MARKED.map(unmarked);
+    const ordinary = plantedText(1).paragraphs.map((paragraph) => paragraph.split('. ')[0] ?? '');
+    const hits = identifiersIn(
+      [...texts.map(({ text }) => text), ...ordinary],
+      ['Northmere', 'Eastholt', 'Saltreath', 'Dunmarsh'],
+    );
+    const marks = texts.flatMap(({ marks: own, text }, index) =>
+      own.map((mark) => ({ ...mark, index, sentence: text })),
+    );
+    const missed = marks.filter(
+      (mark) => !hits.some((hit) => hit.index === mark.index && hit.start < mark.end && mark.start < hit.end),
+    );
+    const shown = missed.map(({ text, sentence }) => `${text} in ${sentence}`).join('\n');
+    expect(marks.length).toBeGreaterThan(80);
+    expect(missed.length / marks.length, shown).toBeLessThanOrEqual(0.05);
   });
 
   it('raises few alarms on published letters, which name nobody', { skip: !existsSync(LETTERS) }, async () => {
