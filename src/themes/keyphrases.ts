@@ -3,6 +3,7 @@
  */
 import type { Keyphrase } from '../document/theme.ts';
 import { looksLikeAdjective } from './general-words.ts';
+import { hash } from './hash.ts';
 import { namesIn } from './names.ts';
 import { type Readable, type Reading, readPassages } from './reading.ts';
 import { type ReadWord, termKey } from './words.ts';
@@ -30,14 +31,15 @@ const LONGEST = 4;
 const FINAL = 0.4;
 
 interface Candidate {
-  readonly texts: Set<number>;
+  /** Numbers of the texts that use it, ascending. */
+  readonly texts: number[];
   readonly written: Map<string, number>;
   readonly stems: readonly string[];
   /** How often it stands, and how often nothing that could continue it follows. */
   count: number;
   final: number;
-  /** Longer candidates that hold this one. */
-  readonly within: Set<string>;
+  /** For each longer candidate that holds this one, in how many texts it stands. */
+  readonly longer: number[];
 }
 
 /**
@@ -46,40 +48,88 @@ interface Candidate {
  * share of documents that use it, so that one document's hobby-horse does not come first.
  */
 export function termsOf(reading: Reading): Term[] {
-  const candidates = new Map<string, Candidate>();
-  const defined = new Set([...reading.abbreviations.values()].map(termKey));
-  reading.texts.forEach((text, at) => {
-    for (const run of runsOf(text.words)) {
-      for (let from = 0; from < run.length; from++) {
-        collect(run, from, at, defined, candidates);
-      }
-    }
-  });
   const least = reading.texts.length > 150 ? 3 : 2;
-  for (const [key, candidate] of candidates) if (candidate.texts.size < least) candidates.delete(key);
+  const candidates = candidatesIn(reading, least);
   linkNested(candidates);
   const terms: Term[] = [];
-  for (const [key, candidate] of candidates) {
-    const longer = [...candidate.within].map((other) => candidates.get(other)?.texts.size ?? 0);
+  for (const candidate of candidates.values()) {
+    const { longer, stems, texts } = candidate;
     const nested = longer.length === 0 ? 0 : longer.reduce((sum, count) => sum + count, 0) / longer.length;
-    if (Math.max(0, ...longer) >= 0.9 * candidate.texts.size) continue;
+    if (longer.some((count) => count >= 0.9 * texts.length)) continue;
     if (candidate.final < FINAL * candidate.count) continue;
-    const documents = new Set([...candidate.texts].flatMap((text) => reading.texts[text]?.documents ?? [])).size;
+    const documents = new Set(texts.flatMap((text) => reading.texts[text]?.documents ?? [])).size;
     const spread = Math.log2(1 + documents) / Math.log2(1 + Math.max(2, reading.documents));
-    const score = Math.log2(1 + candidate.stems.length) * (candidate.texts.size - nested) * spread;
+    const score = Math.log2(1 + stems.length) * (texts.length - nested) * spread;
     if (score <= 0) continue;
+    const key = [...stems].sort().join(' ');
     const written = [...candidate.written].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
-    terms.push({
-      key,
-      stems: candidate.stems,
-      label: written[0] ?? key,
-      variants: written.slice(1, 6),
-      score,
-      texts: [...candidate.texts].sort((a, b) => a - b),
-      documents,
-    });
+    terms.push({ key, stems, label: written[0] ?? key, variants: written.slice(1, 6), score, texts, documents });
   }
   return terms.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
+}
+
+/** Places of a sketch that counts candidates before they are kept: most are never seen again. */
+const SKETCH = 1 << 23;
+
+/** Candidates in at least so many texts. */
+function candidatesIn(reading: Reading, least: number): Map<number, Candidate> {
+  const defined = new Set([...reading.abbreviations.values()].map((long) => numberOf(termKey(long).split(' '))));
+  const sketch = new Uint8Array(SKETCH);
+  reading.texts.forEach((text) => {
+    const seen = new Set<number>();
+    eachPhrase(text.words, (phrase) => {
+      const number = numberOf(phrase.stems);
+      if (!seen.has(number)) sketch[number % SKETCH] = Math.min(255, (sketch[number % SKETCH] ?? 0) + 1);
+      seen.add(number);
+    });
+  });
+  const candidates = new Map<number, Candidate>();
+  reading.texts.forEach((text, at) => {
+    eachPhrase(text.words, (phrase) => {
+      const number = numberOf(phrase.stems);
+      if ((sketch[number % SKETCH] ?? 0) < least) return;
+      if (!isTerm(phrase) && !defined.has(number)) return;
+      const candidate = candidates.get(number) ?? {
+        texts: [],
+        written: new Map<string, number>(),
+        stems: phrase.stems,
+        count: 0,
+        final: 0,
+        longer: [],
+      };
+      candidate.count++;
+      if (phrase.final) candidate.final++;
+      if (candidate.texts.at(-1) !== at) candidate.texts.push(at);
+      // "school nurses" says nothing of whether one writes "school" or "schools" where the word stands for itself.
+      const written = phrase.words
+        .map((word) => word.text)
+        .join(' ')
+        .replace(/\s+/gu, ' ');
+      candidate.written.set(written, (candidate.written.get(written) ?? 0) + (phrase.final ? 1 : 0));
+      candidates.set(number, candidate);
+    });
+  });
+  for (const [number, candidate] of candidates) if (candidate.texts.length < least) candidates.delete(number);
+  return candidates;
+}
+
+/** One number for the same stems in any order. */
+function numberOf(stems: readonly string[]): number {
+  let sum = 0;
+  for (const stem of stems) sum += stemNumber(stem);
+  return sum;
+}
+
+const stemNumbers = new Map<string, number>();
+
+/** 50 bits of the stem's hash: a sum of four stays exact. */
+function stemNumber(stem: string): number {
+  const known = stemNumbers.get(stem);
+  if (known !== undefined) return known;
+  const number = hash(stem) % 2 ** 50;
+  if (stemNumbers.size > 500_000) stemNumbers.clear();
+  stemNumbers.set(stem, number);
+  return number;
 }
 
 /** Stretches of words that may hold terms: no end words, and connectors only between two others. */
@@ -101,68 +151,61 @@ function runsOf(read: readonly ReadWord[]): ReadWord[][] {
   return runs;
 }
 
-function collect(
-  run: readonly ReadWord[],
-  from: number,
-  text: number,
-  defined: ReadonlySet<string>,
-  candidates: Map<string, Candidate>,
-): void {
-  if (run[from]?.kind === 'connector') return;
-  const picked: ReadWord[] = [];
-  for (let at = from; at < run.length && picked.filter((word) => word.kind !== 'connector').length < LONGEST; at++) {
-    const word = run[at];
-    if (word === undefined) break;
-    picked.push(word);
-    if (word.kind === 'connector') continue;
-    const content = picked.filter((each) => each.kind !== 'connector');
-    const bridges = picked.length - content.length;
-    // Around a connector only short terms hold together: "voice of the child", "wishes and feelings".
+interface Phrase {
+  /** Connectors and all. */
+  readonly words: readonly ReadWord[];
+  readonly last: ReadWord;
+  readonly stems: readonly string[];
+  readonly hasTerm: boolean;
+  /** Whether nothing that could continue it follows. */
+  readonly final: boolean;
+}
+
+/** Calls back for every stretch of words that could be a term by its shape. */
+function eachPhrase(read: readonly ReadWord[], found: (phrase: Phrase) => void): void {
+  for (const run of runsOf(read)) {
+    for (let from = 0; from < run.length; from++) if (run[from]?.kind !== 'connector') phrasesFrom(run, from, found);
+  }
+}
+
+function phrasesFrom(run: readonly ReadWord[], from: number, found: (phrase: Phrase) => void): void {
+  const stems: string[] = [];
+  let hasTerm = false;
+  let joins = false;
+  let names = false;
+  for (let at = from; at < run.length && stems.length < LONGEST; at++) {
+    const last = run[at];
+    if (last === undefined) return;
+    if (last.kind === 'connector') {
+      joins ||= last.stem === 'and';
+      names ||= last.stem === 'the';
+      continue;
+    }
+    const bridges = at - from - stems.length;
     // "GPs and the child" are two terms; "views and wishes" may be one.
-    if (picked.some((each) => each.stem === 'and') && picked.some((each) => each.stem === 'the')) break;
-    if (bridges > 2 || (bridges > 0 && content.length > 3)) break;
-    const stems = [...new Set(content.map((each) => each.stem))];
-    if (stems.length < content.length) continue;
-    const key = [...stems].sort().join(' ');
-    if (!isTerm(content) && !defined.has(key)) continue;
-    const written = picked
-      .map((each) => each.text)
-      .join(' ')
-      .replace(/\s+/gu, ' ');
-    const candidate = candidates.get(key) ?? {
-      texts: new Set(),
-      written: new Map(),
-      stems,
-      count: 0,
-      final: 0,
-      within: new Set(),
-    };
+    if (joins && names) return;
+    // Around a connector only short terms hold together: "voice of the child".
+    if (bridges > 2 || (bridges > 0 && stems.length > 2)) return;
+    if (stems.includes(last.stem)) return;
+    stems.push(last.stem);
+    hasTerm ||= last.kind === 'term';
     const next = run[at + 1];
     const final = next === undefined || next.kind === 'connector';
-    candidate.count++;
-    if (final) candidate.final++;
-    candidate.texts.add(text);
-    // "school nurses" says nothing of whether one writes "school" or "schools" where the word stands for itself.
-    candidate.written.set(written, (candidate.written.get(written) ?? 0) + (final ? 1 : 0));
-    candidates.set(key, candidate);
+    found({ words: run.slice(from, at + 1), last, stems: [...stems], hasTerm, final });
   }
 }
 
 /** A term has one word at least that says what it is about, and ends in a noun. */
-function isTerm(words: readonly ReadWord[]): boolean {
-  const last = words.at(-1);
-  if (last === undefined || (last.kind === 'term' && looksLikeAdjective(last.text))) return false;
-  return words.some((word) => word.kind === 'term');
+function isTerm({ last, hasTerm }: Phrase): boolean {
+  return hasTerm && !(last.kind === 'term' && looksLikeAdjective(last.text));
 }
 
-/** Notes for every candidate which longer ones hold it. */
-function linkNested(candidates: ReadonlyMap<string, Candidate>): void {
-  for (const [key, candidate] of candidates) {
-    const { stems } = candidate;
-    const count = 1 << stems.length;
-    for (let mask = 1; mask < count - 1; mask++) {
+/** Notes for every candidate in how many texts each longer one stands that holds it. */
+function linkNested(candidates: ReadonlyMap<number, Candidate>): void {
+  for (const { stems, texts } of candidates.values()) {
+    for (let mask = 1; mask < (1 << stems.length) - 1; mask++) {
       const part = stems.filter((_, at) => (mask >> at) & 1);
-      candidates.get(part.sort().join(' '))?.within.add(key);
+      candidates.get(numberOf(part))?.longer.push(texts.length);
     }
   }
 }

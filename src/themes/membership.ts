@@ -68,8 +68,9 @@ export function gatherThemes(
   contexts: Contexts,
   vectors: readonly Float32Array[],
   clusters: readonly Cluster[],
+  texts: readonly TextVector[],
 ): Gathered[] {
-  const first = gather(contexts, vectors, clusters);
+  const first = gather(contexts, vectors, clusters, texts);
   const hosts = first.map((theme, at) => {
     const inside = new Set(theme.members.map((member) => member.text));
     let best = -1;
@@ -91,19 +92,22 @@ export function gatherThemes(
     const parts = clusters.filter((_, other) => rootOf(other) === at);
     return [{ terms: parts.flatMap((part) => part.terms).sort((a, b) => a - b), stability: cluster.stability }];
   });
-  return gather(contexts, vectors, joined);
+  return gather(contexts, vectors, joined, texts);
 }
 
 /** Gathers the passages of each cluster by its terms and by likeness to its centre. */
-function gather(contexts: Contexts, vectors: readonly Float32Array[], clusters: readonly Cluster[]): Gathered[] {
-  const texts = textVectors(contexts);
+function gather(
+  contexts: Contexts,
+  vectors: readonly Float32Array[],
+  clusters: readonly Cluster[],
+  texts: readonly TextVector[],
+): Gathered[] {
   const centres = clusters.map((cluster) => centreOf(cluster, contexts, vectors));
   const scored = clusters.map((cluster, at) => score(cluster, centres[at] as Centre, contexts, texts));
   const best = new Float64Array(texts.length);
-  for (const scores of scored)
-    scores.forEach((value, text) => {
-      best[text] = Math.max(best[text] ?? 0, value);
-    });
+  for (const scores of scored) {
+    for (let text = 0; text < scores.length; text++) best[text] = Math.max(best[text] ?? 0, scores[text] ?? 0);
+  }
   return clusters.map((cluster, at) => {
     const scores = scored[at] as Float64Array;
     const top = scores.reduce((most, value) => Math.max(most, value), 0);
@@ -157,18 +161,7 @@ function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float3
 
 function score(cluster: Cluster, centre: Centre, contexts: Contexts, texts: readonly TextVector[]): Float64Array {
   const inside = new Set(cluster.terms);
-  const company = Math.sqrt(1 - contexts.fieldWeight);
-  const known = Math.sqrt(contexts.fieldWeight);
-  const likeness = texts.map(({ words, weights, field }) => {
-    let sum = 0;
-    words.forEach((word, at) => {
-      sum += company * (centre.vector[word] ?? 0) * (weights[at] ?? 0);
-    });
-    field.forEach((value, d) => {
-      sum += known * value * (centre.vector[contexts.size + d] ?? 0);
-    });
-    return Math.max(0, sum);
-  });
+  const likeness = likenesses(centre.vector, contexts, texts);
   const mentions = contexts.texts.map((text) => {
     let without = 1;
     for (const term of text.terms) {
@@ -176,12 +169,30 @@ function score(cluster: Cluster, centre: Centre, contexts: Contexts, texts: read
     }
     return 1 - without;
   });
-  const withWords = likeness.filter((_, at) => (mentions[at] ?? 0) > 0).sort((a, b) => a - b);
+  const withWords = likeness.filter((_, at) => (mentions[at] ?? 0) > 0).sort();
   const high = withWords[Math.floor(LIKE_WITHOUT_WORDS * withWords.length)] ?? Number.POSITIVE_INFINITY;
-  const most = Math.max(1e-9, ...withWords);
-  return Float64Array.from(likeness, (value, at) => {
+  const most = Math.max(1e-9, withWords.at(-1) ?? 0);
+  return likeness.map((value, at) => {
     const mention = mentions[at] ?? 0;
     if (mention === 0) return value >= high ? 0.5 * (value / most) : 0;
     return 0.5 * mention + 0.5 * Math.min(1, value / most);
   });
+}
+
+/** Likeness of every text to a centre, from 0. Plain loops: this runs for every pair of text and cluster. */
+function likenesses(centre: Float32Array, contexts: Contexts, texts: readonly TextVector[]): Float64Array {
+  const company = Math.sqrt(1 - contexts.fieldWeight);
+  const known = Math.sqrt(contexts.fieldWeight);
+  const result = new Float64Array(texts.length);
+  for (let text = 0; text < texts.length; text++) {
+    const { words, weights, field } = texts[text] as TextVector;
+    let byCompany = 0;
+    for (let at = 0; at < words.length; at++) {
+      byCompany += (centre[words[at] as number] as number) * (weights[at] as number);
+    }
+    let byField = 0;
+    for (let d = 0; d < field.length; d++) byField += (field[d] as number) * (centre[contexts.size + d] as number);
+    result[text] = Math.max(0, company * byCompany + known * byField);
+  }
+  return result;
 }

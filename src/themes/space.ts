@@ -27,6 +27,9 @@ interface TextContexts {
 /** A word in more texts than this share says little about any of them. */
 const TOO_COMMON = 0.35;
 
+/** Context words that are kept, the most frequent first. */
+const MOST_CONTEXTS = 3000;
+
 /** Notes which context words stand in the same sentence and the same text as which terms. */
 export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
   const frequency = new Map<string, number>();
@@ -35,7 +38,11 @@ export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
     for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
   }
   const most = Math.max(4, TOO_COMMON * reading.texts.length);
-  const kept = [...frequency].filter(([, count]) => count >= 2 && count <= most).map(([stem]) => stem);
+  const kept = [...frequency]
+    .filter(([, count]) => count >= 2 && count <= most)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST_CONTEXTS)
+    .map(([stem]) => stem);
   const index = new Map(kept.sort().map((stem, at) => [stem, at]));
   const termsIn = reading.texts.map(() => [] as number[]);
   terms.forEach((term, at) => {

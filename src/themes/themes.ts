@@ -55,8 +55,11 @@ export function findThemes(passages: readonly ThemeInput[], options: ThemeOption
   if (stopped()) return unchanged;
   const clusters = stableClusters(reading, contexts, (done, total) => progress(2 + (2 * done) / total, 5));
   if (stopped()) return unchanged;
-  const gathered = gatherThemes(contexts, termVectors(contexts), clusters).filter((theme) => recurs(theme, reading));
-  const found = themesOf(gathered, contexts, reading, unique);
+  const vectors = textVectors(contexts);
+  const gathered = gatherThemes(contexts, termVectors(contexts), clusters, vectors).filter((theme) =>
+    recurs(theme, reading),
+  );
+  const found = themesOf(gathered, contexts, vectors, reading, unique);
   progress(5, 5);
   const edits = options.edits ?? [];
   const present = new Set(unique.map(refKey));
@@ -97,6 +100,7 @@ function recurs(theme: Gathered, reading: Reading): boolean {
 function themesOf(
   gathered: readonly Gathered[],
   contexts: Contexts,
+  vectors: readonly TextVector[],
   reading: Reading,
   passages: readonly ThemeInput[],
 ): Theme[] {
@@ -104,7 +108,6 @@ function themesOf(
   passages.forEach((_, at) => {
     inputsOf[reading.textOf[at] ?? 0]?.push(at);
   });
-  const vectors = textVectors(contexts);
   const refs = (members: readonly { text: number; score: number }[]): ThemePassage[] =>
     members.flatMap(({ text, score }) =>
       (inputsOf[text] ?? []).flatMap((at) => {
@@ -112,9 +115,10 @@ function themesOf(
         return input === undefined ? [] : [{ documentId: input.documentId, passageId: input.passageId, score }];
       }),
     );
-  const spread = (theme: Gathered) => documentsOf(theme, reading);
-  const ordered = [...gathered].sort((a, b) => spread(b) - spread(a) || b.members.length - a.members.length);
-  return ordered.flatMap((theme): Theme[] => {
+  const ordered = gathered
+    .map((theme) => ({ theme, documents: documentsOf(theme, reading) }))
+    .sort((a, b) => b.documents - a.documents || b.theme.members.length - a.theme.members.length);
+  return ordered.flatMap(({ theme }): Theme[] => {
     const head = headOf(theme);
     if (head === null) return [];
     const inputs = theme.members.flatMap((member) => inputsOf[member.text] ?? []);
