@@ -128,7 +128,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<workspace>', 'the workspace file')
     .addOption(
       new Option('--format <format>', 'what to write')
-        .choices(['xlsx', 'docx', 'csv', 'html', 'qdpx', 'qdc'])
+        .choices(['xlsx', 'docx', 'csv', 'html', 'qdpx', 'qdc', 'decisions', 'learning'])
         .makeOptionMandatory(),
     )
     .requiredOption('--out <file>', 'the file to write')
@@ -141,8 +141,9 @@ export async function run(args: readonly string[]): Promise<number> {
 
   program
     .command('verify')
-    .description('check a workspace: the file, the audit log, and every quotation against its source')
-    .argument('<file>', 'a workspace')
+    .description('check a workspace or an evidence pack: the file, the audit log, every quotation against its source')
+    .argument('<file>', 'a workspace, or an evidence pack')
+    .option('--against <workspace>', 'the workspace a pack was made from, to check its quotations')
     .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/verify.ts')).verify));

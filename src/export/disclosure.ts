@@ -139,7 +139,7 @@ export function maskedText(text: string, masks: readonly Mask[]): string {
   const ordered = [...masks].sort((left, right) => right.text.length - left.text.length);
   const byText = new Map(ordered.map((mask) => [mask.text, mask.mask]));
   if (byText.size === 0) return text;
-  const literal = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  const literal = (words: string) => words.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
   const pattern = [...byText.keys()].map(literal).join('|');
   return text.replace(
     new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu'),

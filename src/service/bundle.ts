@@ -1,10 +1,11 @@
 /**
  * Everything an export says, gathered from the workspace.
  */
-import type { ParsedInputOf } from '../contract/contract.ts';
+import type { ExportChoice } from '../contract/operations/exports.ts';
 import type { Framework } from '../document/framework.ts';
 import { evidenceBundle } from '../export/assemble.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
+import { chosen } from '../export/choice.ts';
 import { SUGGEST_VERSION } from '../suggest/suggester.ts';
 import { THEMES_VERSION } from '../themes/themes.ts';
 import { eachDecision } from '../workspace/decisions.ts';
@@ -15,8 +16,6 @@ import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { copiesIn, countedPassages, repeatedIn } from './stages/copies.ts';
 import { themesIn } from './stages/themes.ts';
-
-export type ExportChoice = ParsedInputOf<'exports.make'>['choice'];
 
 export interface BundleOptions {
   readonly framework: Framework;
@@ -66,14 +65,15 @@ export function bundleOf(
       .reverse()
       .map(({ at, reviewer, what }) => ({ at, reviewer, action: what, about: '', detail: '' })),
   });
-  return { ...bundle, evidence: bundle.evidence.filter((row) => isChosen(row, choice)) };
-}
-
-function isChosen(row: EvidenceBundle['evidence'][number], choice: ExportChoice): boolean {
-  if (choice.decidedOnly && row.status === 'suggested') return false;
-  if (choice.criteria !== undefined && !choice.criteria.includes(row.criterion)) return false;
-  if (choice.documents !== undefined && !choice.documents.includes(row.documentId)) return false;
-  return choice.polarity === undefined || choice.polarity.includes(row.polarity);
+  const { decidedOnly, criteria, documents, polarity, themes, log } = choice;
+  return chosen(bundle, {
+    decisions: decidedOnly ? 'accepted' : 'suggested',
+    ...(criteria === undefined ? {} : { criteria }),
+    ...(documents === undefined ? {} : { documents }),
+    ...(polarity === undefined ? {} : { polarities: polarity }),
+    ...(themes === undefined ? {} : { themes }),
+    ...(log === undefined ? {} : { log }),
+  });
 }
 
 /** What the workspace is called: its own name, or that of its file. */

@@ -1,13 +1,27 @@
 /**
- * From a bundle to the bytes of a file. Formats are loaded when they are asked for.
+ * From the workspace to the bytes of a file. Formats are loaded when they are asked for.
  */
-import { randomUUID } from 'node:crypto';
-import type { ExportFormat } from '../contract/operations/exports.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { ExportChoice, ExportFormat } from '../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
+import type { Mask } from '../export/disclosure.ts';
+import type { QdpxInput } from '../export/refi/qdpx.ts';
+import { documentBytes, getDocument } from '../workspace/documents.ts';
+import type { Workspace } from '../workspace/handle.ts';
+import { getSetting, setSetting } from '../workspace/open.ts';
 import type { Desk } from './desk.ts';
 
 /** Finished files that wait to be saved; older ones are made again when they are wanted. */
 const KEPT = 5;
+
+const EXTENSIONS: Readonly<Partial<Record<ExportFormat, string>>> = { decisions: 'json', learning: 'jsonl' };
+
+/** The ending of an export's file name. */
+export function extensionOf(format: ExportFormat): string {
+  return EXTENSIONS[format] ?? format;
+}
 
 /** Leaves a finished file with the host, which saves it where the person says. */
 export function keepExport(desk: Desk, name: string, bytes: Uint8Array): { id: string; name: string; bytes: number } {
@@ -17,21 +31,89 @@ export function keepExport(desk: Desk, name: string, bytes: Uint8Array): { id: s
   return { id, name, bytes: bytes.byteLength };
 }
 
-/** The file of an export. */
-export async function exportedBytes(format: ExportFormat, bundle: EvidenceBundle): Promise<Uint8Array> {
-  const text = (content: string) => new TextEncoder().encode(content);
+/** The file of an export, from a bundle that has been cut down to the choice. */
+export async function exportedBytes(
+  format: ExportFormat,
+  workspace: Workspace,
+  bundle: EvidenceBundle,
+  choice: Pick<ExportChoice, 'columns' | 'decidedOnly'>,
+): Promise<Uint8Array> {
+  const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
     case 'xlsx':
-      return (await import('../export/xlsx.ts')).evidenceWorkbook(bundle);
+      return (await import('../export/xlsx.ts')).evidenceWorkbook(bundle, columns);
     case 'csv':
-      return text((await import('../export/csv.ts')).evidenceCsv(bundle));
+      return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: true }));
     case 'html':
-      return text((await import('../export/html.ts')).evidenceReport(bundle));
+      return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
     case 'docx':
       return (await import('../export/docx.ts')).evidenceBriefing(bundle);
     case 'qdpx':
-      return (await import('../export/refi/qdpx.ts')).projectArchive(bundle);
+      return (await import('../export/refi/qdpx.ts')).projectArchive({
+        ...qdpxInput(workspace, bundle, choice),
+        sha256,
+      });
     case 'qdc':
-      return text((await import('../export/refi/qdc.ts')).codebook(bundle.framework));
+      return encoded((await import('../export/refi/qdc.ts')).codebook(bundle, sha256));
+    case 'decisions':
+      return encoded((await import('../export/json.ts')).decisionsJson(bundle));
+    case 'learning':
+      return encoded((await import('../export/json.ts')).decisionLines(bundle));
   }
+}
+
+/** What a format has no place for, in sentences. */
+export async function lossesOf(
+  format: ExportFormat,
+  workspace: Workspace,
+  bundle: EvidenceBundle,
+  choice: Pick<ExportChoice, 'decidedOnly'>,
+): Promise<string[]> {
+  if (format === 'qdpx')
+    return (await import('../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice));
+  if (format === 'qdc') return ['Everything but the framework: documents, evidence, themes and the audit log.'];
+  return [];
+}
+
+/** Masks for everything in the bundle that may identify somebody; those of earlier exports stay the same. */
+export async function masksIn(workspace: Workspace, bundle: EvidenceBundle): Promise<Mask[]> {
+  const { disclosureCheck, masksFor } = await import('../export/disclosure.ts');
+  const known = JSON.parse(getSetting(workspace, 'masks') ?? '[]') as Mask[];
+  const masks = masksFor(disclosureCheck(bundle), known);
+  setSetting(workspace, 'masks', JSON.stringify(masks));
+  return masks;
+}
+
+/** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function packParts() {
+  const library = createRequire(import.meta.url).resolve('lunr/lunr.min.js');
+  return { searchLibrary: await readFile(library, 'utf8'), sha256 };
+}
+
+/** The texts of all documents that go in, and the originals that the format can carry. Masked exports carry none. */
+function qdpxInput(
+  workspace: Workspace,
+  bundle: EvidenceBundle,
+  { decidedOnly }: Pick<ExportChoice, 'decidedOnly'>,
+): Omit<QdpxInput, 'sha256'> {
+  const counted = bundle.documents.filter(({ copyOf }) => copyOf === null);
+  const originals = counted.flatMap(({ id, format }) =>
+    format === 'pdf' || format === 'docx'
+      ? [[id, { extension: format, bytes: documentBytes(workspace, id) }] as const]
+      : [],
+  );
+  return {
+    bundle,
+    texts: new Map(counted.map(({ id }) => [id, getDocument(workspace, id).text])),
+    originals: new Map(originals),
+    withSuggestions: !decidedOnly,
+  };
+}
+
+function encoded(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

@@ -359,12 +359,64 @@ test('files are imported with progress; what fails is named and kept until it is
   expect(again.documents.length + again.present.length).toBe(1);
 });
 
-test('exports are made and kept for the host to save', async () => {
-  for (const format of ['xlsx', 'csv', 'html'] as const) {
-    const made = await call('exports.make', { format, frameworkId });
-    expect(made.name).toBe(`Samples evidence.${format}`);
+test('exports are made in every format and kept for the host to save', async () => {
+  for (const format of ['xlsx', 'csv', 'html', 'docx', 'qdc', 'qdpx', 'decisions', 'learning'] as const) {
+    const made = await call('exports.make', {
+      format,
+      frameworkId,
+      choice: { decidedOnly: false, mask: format === 'csv' },
+    });
+    expect(made.name).toMatch(/^Samples .+\.\w+$/u);
     expect(window.engine.exported(made.id)?.bytes.byteLength).toBe(made.bytes);
+    expect(made.losses.length > 0).toBe(format === 'qdpx' || format === 'qdc');
   }
+  await expect(
+    window.client.call('exports.make', { format: 'csv', frameworkId }, { signal: AbortSignal.abort() }),
+  ).rejects.toMatchObject({ code: 'stopped' });
+});
+
+test('an export is checked for what may identify people before it is made, and choices are remembered', async () => {
+  const check = await call('exports.check', { format: 'qdpx', frameworkId, choice: { decidedOnly: false } });
+  expect(check.note).toContain('aid');
+  expect(check.rows).toBeGreaterThan(50);
+  const one = await call('exports.check', {
+    format: 'csv',
+    frameworkId,
+    choice: { decidedOnly: false, criteria: ['C12'] },
+  });
+  expect(one.rows).toBeLessThan(check.rows);
+  const columns = (await call('exports.columns', {})).map(({ id }) => id).slice(0, 3);
+  const choice = { decidedOnly: true, columns };
+  expect(await call('exports.savePreset', { name: 'Board', format: 'xlsx', choice })).toEqual([
+    { name: 'Board', format: 'xlsx', choice },
+  ]);
+  expect(await call('exports.presets', {})).toHaveLength(1);
+  expect(await call('exports.savePreset', { name: 'Board', format: 'xlsx', choice: null })).toEqual([]);
+});
+
+test('a project goes out to other programs and comes back with its framework, documents and decisions', async () => {
+  const made = await call('exports.make', { format: 'qdpx', frameworkId, choice: { decidedOnly: true } });
+  const { decided } = await call('workspace.get', {});
+  const file = join(window.folder, 'project.qdpx');
+  writeFileSync(file, window.engine.exported(made.id)?.bytes ?? '');
+  const other = openWindow();
+  await other.client.call('workspace.create', { name: 'Elsewhere' });
+  const taken = await other.client.call('exports.takeIn', { file: other.offer(file) });
+  called.add('exports.takeIn');
+  expect(taken.documents).toBeGreaterThan(0);
+  expect(taken.decisions).toBeGreaterThan(0);
+  expect(taken.decisions).toBeLessThanOrEqual(decided);
+  expect(
+    (await other.client.call('review.criteria', { frameworkId: taken.frameworkId })).decided,
+  ).toBeGreaterThanOrEqual(taken.decisions);
+  const book = await other.client.call('exports.make', { format: 'qdc', frameworkId: taken.frameworkId });
+  const codebook = join(window.folder, 'codes.qdc');
+  writeFileSync(codebook, other.engine.exported(book.id)?.bytes ?? '');
+  await other.close();
+  expect(await call('exports.takeIn', { file: window.offer(codebook) })).toMatchObject({ documents: 0, decisions: 0 });
+  const broken = join(window.folder, 'broken.qdpx');
+  writeFileSync(broken, 'not a project');
+  await expect(call('exports.takeIn', { file: window.offer(broken) })).rejects.toMatchObject({ code: 'damaged' });
 });
 
 test('settings are kept, checked, and survive a broken file', async () => {

@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toWireError } from '../../src/contract/errors.ts';
 import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
 import { createEngine, type Engine } from '../../src/service/engine.ts';
 import { settingsInFile } from '../../src/service/settings.ts';
@@ -28,6 +29,10 @@ export function openWindow(): TestWindow {
     backups: join(folder, 'backups'),
     samples: join(ROOT, 'resources', 'samples'),
     version: '0.0.0-test',
+    report: (error) => {
+      if (toWireError(error).code === 'unexpected')
+        process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
+    },
   });
   const overTheWire = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
   const connection = engine.connect((message) => client.receive(overTheWire(message)));

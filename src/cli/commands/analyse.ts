@@ -5,6 +5,7 @@ import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import type { Failure } from '../../document/failure.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { counts, type EvidenceBundle } from '../../export/bundle.ts';
+import { evidenceReport } from '../../export/html.ts';
 import { bundleOf } from '../../service/bundle.ts';
 import { exportedBytes } from '../../service/export.ts';
 import { frameworksIn } from '../../service/frameworks.ts';
@@ -43,21 +44,22 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     const { documents, failed } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
     isEmpty = documents.length === 0;
     if (isEmpty) return await nothingRead(failed, options);
+    const choice = { decidedOnly: false };
     const bundle = bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
       version: packageJson.version,
       now: new Date(),
-      choice: { decidedOnly: false },
+      choice,
     });
     const files = {
       report: join(options.out, 'report.html'),
       xlsx: join(options.out, 'evidence.xlsx'),
       csv: join(options.out, 'evidence.csv'),
     };
-    await writeWhole(files.report, await exportedBytes('html', bundle));
-    await writeWhole(files.xlsx, await exportedBytes('xlsx', bundle));
-    await writeWhole(files.csv, await exportedBytes('csv', bundle));
+    await writeWhole(files.report, new TextEncoder().encode(evidenceReport(bundle)));
+    await writeWhole(files.xlsx, await exportedBytes('xlsx', workspace, bundle, choice));
+    await writeWhole(files.csv, await exportedBytes('csv', workspace, bundle, choice));
     const summary = summaryOf(bundle);
     if (options.json) await printJson({ documents, failed, workspace: path, ...files, ...summary });
     else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length));

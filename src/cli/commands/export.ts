@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { ExportFormat } from '../../contract/operations/exports.ts';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { exportedBytes } from '../../service/export.ts';
+import { exportedBytes, lossesOf } from '../../service/export.ts';
 import { frameworkInUse, frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { EXIT } from '../exit.ts';
@@ -32,16 +32,20 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const own = frameworksIn(workspace).find(({ id }) => id === options.framework);
     const framework =
       options.framework === undefined ? frameworkInUse(workspace) : (own ?? (await frameworkFor(options.framework)));
+    const choice = { decidedOnly: options.decidedOnly ?? false };
     const bundle = bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
       version: packageJson.version,
       now: new Date(),
-      choice: { decidedOnly: options.decidedOnly ?? false },
+      choice,
     });
-    const bytes = await exportedBytes(options.format, bundle);
+    const bytes = await exportedBytes(options.format, workspace, bundle, choice);
     await writeWhole(options.out, bytes);
-    if (options.json) await printJson({ file: options.out, bytes: bytes.byteLength, evidence: bundle.evidence.length });
+    const losses = await lossesOf(options.format, workspace, bundle, choice);
+    for (const loss of losses) process.stderr.write(`Not in this file: ${loss}\n`);
+    if (options.json)
+      await printJson({ file: options.out, bytes: bytes.byteLength, evidence: bundle.evidence.length, losses });
     else await print(`${options.out}: ${bundle.evidence.length} rows of evidence.\n`);
     return EXIT.done;
   });

@@ -1,21 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { readPack } from '../../export/pack.ts';
+import { quotationFaults } from '../../export/verify.ts';
+import { sha256 } from '../../service/export.ts';
+import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { verifyFile } from '../../workspace/verify.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, unlocking } from '../workspace.ts';
+import { type Unlocking, unlocking, withWorkspace } from '../workspace.ts';
 
-/** `verify WORKSPACE`: the file, the audit log, and every quotation against its source; exit code 1 where anything is wrong. */
-export async function verify(path: string, options: Unlocking & { json?: boolean }): Promise<number> {
-  const result = verifyFile(path, unlocking(options));
+export interface VerifyOptions extends Unlocking {
+  readonly against?: string;
+  readonly json?: boolean;
+}
+
+interface Result {
+  readonly sound: boolean;
+  readonly findings: readonly { readonly message: string }[];
+}
+
+/** `verify WORKSPACE|PACK`: exit code 1 where anything is not as it was saved. */
+export async function verify(path: string, options: VerifyOptions): Promise<number> {
+  const isPack = (await readFile(path))
+    .subarray(0, 200)
+    .toString('latin1')
+    .trimStart()
+    .toLowerCase()
+    .startsWith('<!doctype html');
+  const { result, summary } = isPack ? await verifyPack(path, options) : verifyWorkspaceFile(path, options);
   if (options.json) await printJson(result);
-  else {
-    const { documents, passages, decisions, log } = result.checked;
-    const lines = result.findings.map(({ message }) => message);
-    lines.push(
-      result.sound
-        ? `Everything is as it was saved: ${documents} documents, ${passages} passages, ${decisions} decisions, ${log} entries of the log.`
-        : 'This workspace is not as it was saved. Keep it as it is, and restore a backup.',
-    );
-    await print(`${lines.join('\n')}\n`);
-  }
+  else await print(`${[...result.findings.map(({ message }) => message), summary].join('\n')}\n`);
   return result.sound ? EXIT.done : EXIT.someFailed;
+}
+
+/** The file, the audit log, and every quotation against its source. */
+function verifyWorkspaceFile(path: string, options: VerifyOptions): { result: Result; summary: string } {
+  const result = verifyFile(path, unlocking(options));
+  const { documents, passages, decisions, log } = result.checked;
+  return {
+    result,
+    summary: result.sound
+      ? `Everything is as it was saved: ${documents} documents, ${passages} passages, ${decisions} decisions, ${log} entries of the log.`
+      : 'This workspace is not as it was saved. Keep it as it is, and restore a backup.',
+  };
+}
+
+/** The contents hash of a pack and, where a workspace is given to check against, every quotation at its place. */
+async function verifyPack(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
+  const pack = readPack(await readFile(path, 'utf8'), sha256);
+  const faults =
+    options.against === undefined
+      ? []
+      : await withWorkspace(options.against, options, (workspace) => {
+          const documents = listDocuments(workspace).map(({ id }) => getDocument(workspace, id));
+          return quotationFaults(pack.quotations, documents);
+        });
+  const findings = [
+    ...(pack.unchanged
+      ? []
+      : [{ kind: 'file', message: 'This pack has been changed since it was made: its contents hash is not right.' }]),
+    ...faults.map(({ quoted, reason }) => ({
+      kind: 'quotation',
+      message: `“${quoted.quotation.slice(0, 80)}…”: ${reason}`,
+    })),
+  ];
+  const checked =
+    options.against === undefined
+      ? 'Give --against WORKSPACE to check its quotations, too.'
+      : `${pack.quotations.length} quotations stand in their documents as they are quoted.`;
+  return {
+    result: { sound: findings.length === 0, findings },
+    summary:
+      findings.length === 0
+        ? `This pack is as it was made. ${checked}`
+        : 'Do not rely on this pack; ask for a new one.',
+  };
 }

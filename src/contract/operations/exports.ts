@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { longOperation } from '../operation.ts';
+import { longOperation, nothing, operation } from '../operation.ts';
 import { criterionCode, documentId, frameworkId, polarityLabel } from '../values.ts';
+import { fileId } from './workspace.ts';
 
-export const exportFormat = z.enum(['xlsx', 'csv', 'html', 'docx', 'qdpx', 'qdc']);
+/** `html` is the evidence pack; `decisions` and `learning` are JSON for other programs and for `suggest --decisions`. */
+export const exportFormat = z.enum(['xlsx', 'csv', 'html', 'docx', 'qdpx', 'qdc', 'decisions', 'learning']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 export const exportChoice = z.object({
@@ -11,13 +13,57 @@ export const exportChoice = z.object({
   criteria: z.array(criterionCode).optional(),
   documents: z.array(documentId).optional(),
   polarity: z.array(polarityLabel).optional(),
+  /** Themes and the audit log go in unless this says false. */
+  themes: z.boolean().optional(),
+  log: z.boolean().optional(),
+  /** Columns of tables; all where none is given. */
+  columns: z.array(z.string().max(100)).optional(),
+  /** Replaces what may identify people by masks; what they stand for stays in the workspace. */
+  mask: z.boolean().optional(),
 });
+export type ExportChoice = z.output<typeof exportChoice>;
+
+const preset = z.object({ name: z.string(), format: exportFormat, choice: exportChoice });
+export type ExportPreset = z.output<typeof preset>;
 
 export const exportOperations = {
   /** Makes a file and leaves it with the host, which saves it where the person says. */
   'exports.make': longOperation(
     z.object({ format: exportFormat, frameworkId, choice: exportChoice.default({ decidedOnly: false }) }),
-    z.object({ id: z.string(), name: z.string(), bytes: z.number().int(), losses: z.array(z.string()) }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      bytes: z.number().int(),
+      /** What the format has no place for, in sentences. */
+      losses: z.array(z.string()),
+    }),
     z.object({ done: z.number(), total: z.number(), what: z.string() }),
+  ),
+  /** What may identify people in an export, each with its sentence, and what a format cannot carry. An aid, no guarantee. */
+  'exports.check': operation(
+    z.object({ format: exportFormat, frameworkId, choice: exportChoice.default({ decidedOnly: false }) }),
+    z.object({
+      hits: z.array(z.object({ kind: z.string(), text: z.string(), sentence: z.string(), times: z.number().int() })),
+      note: z.string(),
+      losses: z.array(z.string()),
+      rows: z.number().int(),
+    }),
+  ),
+  'exports.columns': operation(nothing, z.array(z.object({ id: z.string(), title: z.string() }))),
+  'exports.presets': operation(nothing, z.array(preset)),
+  /** Keeps a choice under a name; a choice of null forgets it. */
+  'exports.savePreset': operation(
+    z.object({ name: z.string().trim().min(1).max(200), format: exportFormat, choice: exportChoice.nullable() }),
+    z.array(preset),
+  ),
+  /** Takes in a .qdpx project or .qdc codebook of another program; what cannot be placed is listed. */
+  'exports.takeIn': operation(
+    z.object({ file: fileId }),
+    z.object({
+      frameworkId,
+      documents: z.number().int(),
+      decisions: z.number().int(),
+      leftOut: z.array(z.string()),
+    }),
   ),
 } as const;

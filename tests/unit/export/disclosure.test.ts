@@ -120,3 +120,12 @@ describe('the disclosure check', () => {
     expect(disclosureNote(hits, true)).toContain('aid');
   });
 });
+
+test('identifiers with hyphens, slashes and other signs are masked like any other', () => {
+  const masks = [
+    { kind: 'small-number', text: 'three of five (home-educated)/excluded children', mask: '[fewer than five]' },
+  ] as const;
+  expect(maskedText('In May three of five (home-educated)/excluded children moved.', masks)).toBe(
+    'In May [fewer than five] moved.',
+  );
+});
