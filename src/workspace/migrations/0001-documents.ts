@@ -76,9 +76,10 @@ CREATE TABLE suggestion (
   passage TEXT NOT NULL,
   place INTEGER NOT NULL,
   score REAL NOT NULL,
-  PRIMARY KEY (framework, criterion, document, passage)
+  PRIMARY KEY (framework, document, passage, criterion)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX suggestion_by_passage ON suggestion (document, passage, framework);
+CREATE INDEX suggestion_by_criterion ON suggestion (framework, criterion, place);
+CREATE INDEX suggestion_by_document ON suggestion (document);
 
 CREATE TABLE failure (
   path TEXT PRIMARY KEY,

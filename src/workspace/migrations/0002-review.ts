@@ -50,6 +50,7 @@ CREATE TABLE undoable (
   sequence INTEGER PRIMARY KEY REFERENCES log (sequence),
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX undoable_by_state ON undoable (undone, sequence);
 
 CREATE TABLE decision (
   framework TEXT NOT NULL,
@@ -66,9 +67,9 @@ CREATE TABLE decision_criterion (
   criterion TEXT NOT NULL,
   document TEXT NOT NULL,
   passage TEXT NOT NULL,
-  PRIMARY KEY (framework, criterion, document, passage)
+  PRIMARY KEY (framework, document, passage, criterion)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX decision_criterion_by_passage ON decision_criterion (framework, document, passage);
+CREATE INDEX decision_by_criterion ON decision_criterion (framework, criterion);
 
 CREATE TABLE record (
   kind TEXT NOT NULL,
