@@ -121,7 +121,7 @@ describe('the disclosure check', () => {
   });
 });
 
-test('identifiers with hyphens, slashes and other signs are masked like any other', () => {
+it('identifiers with hyphens, slashes and other signs are masked like any other', () => {
   const masks = [
     { kind: 'small-number', text: 'three of five (home-educated)/excluded children', mask: '[fewer than five]' },
   ] as const;
