@@ -2,6 +2,8 @@
  * Sheets of plain values to the bytes of an .xlsx file (ECMA-376), through write-excel-file, with what that leaves out:
  * filters, repeated heads, pages as wide as the sheet, and files that are the same every time.
  */
+
+import { strFromU8, strToU8 } from 'fflate';
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/universal';
 import { rearchived } from './archive.ts';
 import type { Value } from './columns.ts';
@@ -80,7 +82,7 @@ export async function workbook(tables: readonly TableSheet[]): Promise<Uint8Arra
     fontSize: 11,
     features: [headFeature(parts)],
   }).toBlob();
-  return rearchived(new Uint8Array(await blob.arrayBuffer()));
+  return rearchived(new Uint8Array(await blob.arrayBuffer()), legible);
 }
 
 const contentOf = (cell: Value | LookedAt): Value => (typeof cell === 'object' && cell !== null ? cell.value : cell);
@@ -181,6 +183,17 @@ function stringForExcel(text: string): string {
 const NEEDS_NUMBER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFD-\uFFFF]/gu;
 
 const numbered = (character: string) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+
+/** Writes numbered characters plainly where XML can carry them after all: not every program reads the numbers. */
+function legible(name: string, content: Uint8Array): Uint8Array {
+  if (name !== 'xl/sharedStrings.xml') return content;
+  const plain = strFromU8(content).replace(/(?<!_x005F)_x([0-9A-F]{4})_/gu, (numbered, hexadecimal: string) => {
+    const unit = Number.parseInt(hexadecimal, 16);
+    const underscore = 0x5f;
+    return unit < 0x20 || unit === underscore || unit >= 0xfffe ? numbered : String.fromCharCode(unit);
+  });
+  return strToU8(plain);
+}
 
 /** Filters on the head, the head repeated on every printed page, and pages as wide as the sheet. */
 function headFeature(tables: readonly TableSheet[]): Feature {
