@@ -134,16 +134,27 @@ function differentAreaAsKnown(one: About, other: About): boolean {
   if (here.length === 0 || there.length === 0 || here.some((word) => there.includes(word))) return false;
   const named = (area: readonly string[], { profile }: About) =>
     area.some((word) => countOf(word, profile) > profile.unlisted);
-  const [began, beganThere] = [one.metadata.inspectedFrom, other.metadata.inspectedFrom];
-  return (began !== null && beganThere !== null && began !== beganThere) || (!named(here, other) && !named(there, one));
+  return beganApart(one, other) || (!named(here, other) && !named(there, one));
 }
 
 function areaWords({ metadata }: About): string[] {
   return words(metadata.area ?? '').filter((word) => word.length > 3 && !isStopWord(word) && !isInstitution(word));
 }
 
+/**
+ * Whether both name their kind of inspection and none in common, or are known to be of different kinds and to have begun
+ * on different days: a damaged reading may be mistaken for another kind.
+ */
 function differentKind(one: About, other: About): boolean {
-  const [here, there] = [one.metadata.inspectionKind, other.metadata.inspectionKind];
+  const [here, there] = [one.profile.kinds, other.profile.kinds];
+  const named = here.length > 0 && there.length > 0 && !here.some((kind) => there.includes(kind));
+  const [known, knownThere] = [one.metadata.inspectionKind, other.metadata.inspectionKind];
+  return named || (known !== null && knownThere !== null && known !== knownThere && beganApart(one, other));
+}
+
+/** Whether both inspections are known to have begun, and on different days. */
+function beganApart(one: About, other: About): boolean {
+  const [here, there] = [one.metadata.inspectedFrom, other.metadata.inspectedFrom];
   return here !== null && there !== null && here !== there;
 }
 

@@ -168,7 +168,7 @@ const LEAST_SIZES = 0.1;
 /** From this share on, what the longer document adds is taken for cover, annex or page numbers. */
 const NEARLY_WHOLE = 0.7;
 /** A part this long that names no place of its own is an extract, not a paragraph that many documents share. */
-const EXTRACT = 0.3;
+const EXTRACT = 0.2;
 /** Another place is what the rest is about when it is named so often, and so often for once that the part's place is. */
 const ABOUT = 4;
 const ABOUT_MORE = 3;

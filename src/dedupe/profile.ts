@@ -2,6 +2,7 @@
  * What a document is about, read from its own words: the places it names, its dates, its figures. Two letters from one
  * template share most of their words; these are the ones in which they differ.
  */
+import type { InspectionKind } from '../document/document.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import type { Token } from '../language/tokens.ts';
 import { type DatedDay, datedDays } from './days.ts';
@@ -22,6 +23,8 @@ export interface Profile {
   readonly subject: readonly string[];
   /** Full dates in order of mention, each with the words around it. */
   readonly days: readonly DatedDay[];
+  /** Kinds of inspection it names near its beginning. */
+  readonly kinds: readonly InspectionKind[];
   /** The latest year in the title and what stands beside it, or null. */
   readonly titleYear: string | null;
   /** Whether it calls itself guidance, a handbook or the like near its beginning. */
@@ -114,6 +117,7 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
       )
       .sort(compare),
     days: datedDays(text).slice(0, MOST_DAYS),
+    kinds: kindsNamed(text.slice(0, found[EARLY_WORDS]?.start ?? text.length)),
     titleYear:
       found
         .slice(0, TITLE_WORDS)
@@ -130,6 +134,17 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
 
 /** The name of a person may stand where places stand, but seldom does. */
 const OFTEN_A_PLACE = 0.15;
+const KINDS: readonly (readonly [InspectionKind, RegExp])[] = [
+  ['jtai', /joint\s+targeted\s+area\s+inspection|\bJTAI\b/iu],
+  ['ilacs', /\bILACS\b|inspection\s+of\s+[^.]{0,60}children['’]?s\s+services/iu],
+  ['focused-visit', /focused\s+visit/iu],
+  ['area-send', /area\s+SEND\s+(?:full\s+)?inspection/iu],
+];
+
+function kindsNamed(early: string): InspectionKind[] {
+  return KINDS.filter(([, named]) => named.test(early)).map(([kind]) => kind);
+}
+
 /** A name is capitalised nearly always; a common word only where a sentence or a heading begins. */
 const ALWAYS_CAPITALISED = 0.8;
 const INSTRUCTING = new Set(['should', 'must', 'will', 'shall', 'may']);

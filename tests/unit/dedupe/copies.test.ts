@@ -155,14 +155,29 @@ test('areas and kinds set by the reviewer count where the text is silent', () =>
   const about = (area: string) => ({ metadata: { ...NO_METADATA, area } });
   const found = copies([document('one', plain, about('Eastholt')), document('two', near, about('Dunmarsh'))]);
   expect(found.lookAlikes[0]?.because).toBe('different area');
+  const known = (inspectionKind: 'jtai' | 'ilacs', inspectedFrom: string) => ({
+    metadata: { ...NO_METADATA, inspectionKind, inspectedFrom },
+  });
   const kinds = copies(
     [
-      document('one', plain, { metadata: { ...NO_METADATA, inspectionKind: 'jtai' } }),
-      document('two', rewritten(plain, 0.15, 'the borough'), { metadata: { ...NO_METADATA, inspectionKind: 'ilacs' } }),
+      document('one', plain, known('jtai', '2021-04-12')),
+      document('two', rewritten(plain, 0.15, 'the borough'), known('ilacs', '2021-04-19')),
     ],
     { threshold: 0.75 },
   );
   expect(kinds.lookAlikes[0]?.because).toBe('different kind');
+});
+
+test('letters that name different kinds of inspection count by themselves', () => {
+  const findingsOf = findings('the borough', 5, 12).join('\n\n');
+  const found = copies(
+    [
+      document('joint', `Joint targeted area inspection of the borough\n\n${findingsOf}`),
+      document('visit', `Focused visit to the borough\n\n${rewritten(findingsOf, 0.1, 'the borough')}`),
+    ],
+    { threshold: 0.75 },
+  );
+  expect(found.lookAlikes[0]?.because).toBe('different kind');
 });
 
 test('a cover that names another area, date or kind does not set copies apart', () => {
