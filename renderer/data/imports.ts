@@ -96,7 +96,8 @@ export function leaveOut(path: string): void {
   set({ ...state, lines: state.lines.filter((line) => line.path !== path) });
 }
 
-const offered = new Map<string, string>();
+/** The files handed over, by name: an id is good for one reading, so a file that asks for a password is handed over again. */
+const offered = new Map<string, File>();
 
 /** Hands files over and has them read. A second call while one runs is refused with a sentence. */
 export function useImport(): (files: readonly File[], passwords?: Readonly<Record<string, string>>) => Promise<void> {
@@ -116,8 +117,8 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
       set({ ...NOTHING, running: true, startedAt: Date.now(), total: files.length });
       stopper = new AbortController();
       try {
+        for (const file of files) offered.set(file.webkitRelativePath || file.name, file);
         const ids = await host.offerFiles(files);
-        for (const { id, name } of ids) offered.set(name, id);
         const result = await read(
           { files: ids.map(({ id }) => id), ...(passwords ? { passwords: { ...passwords } } : {}) },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
@@ -134,16 +135,18 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
 
 /** Reads a file again that asked for a password, with one. */
 export function useImportWithPassword(): (path: string, password: string) => Promise<void> {
+  const host = useHost();
   const read = useDeed('documents.import');
   return useCallback(
     async (path, password) => {
-      const id = offered.get(path);
-      if (!id || state.running) return;
+      const file = offered.get(path);
+      if (!file || state.running) return;
       set({ ...state, running: true, startedAt: Date.now(), stage: 'reading', done: 0, total: 1 });
       stopper = new AbortController();
       try {
+        const ids = await host.offerFiles([file]);
         const result = await read(
-          { files: [id], passwords: { [path]: password } },
+          { files: ids.map(({ id }) => id), passwords: { [path]: password } },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
         set({ ...state, running: false, after: null, result });
@@ -152,7 +155,7 @@ export function useImportWithPassword(): (path: string, password: string) => Pro
         tell({ kind: 'trouble', title: 'The file was not read', text: sentenceOf(thrown) });
       }
     },
-    [read],
+    [host, read],
   );
 }
 

@@ -18,6 +18,7 @@ import { Segment } from '../../parts/segment.tsx';
 import { Empty, Meter } from '../../parts/small.tsx';
 import { count, size } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
+import { Disclosure } from './disclosure.tsx';
 import styles from './export.module.css';
 import { Preview } from './preview.tsx';
 
@@ -28,6 +29,8 @@ const FORMATS: Readonly<Record<ExportFormat, readonly [name: string, ending: str
   html: ['Evidence pack', '.html', 'One page to read and search in any browser'],
   qdpx: ['Project', '.qdpx', 'For NVivo, ATLAS.ti, MAXQDA and others, by the REFI-QDA standard'],
   qdc: ['Codebook', '.qdc', 'The criteria only, by the same standard'],
+  decisions: ['Decisions', '.json', 'Every decision with its grounds, for other programs'],
+  learning: ['Learning', '.json', 'What your decisions taught the suggestions, for a colleague’s workspace'],
 };
 
 type Made = OutputOf<'exports.make'>;
@@ -44,6 +47,7 @@ export function ExportPlace() {
   const [criterion, setCriterion] = useState<string | null>(null);
   const [documentId, setDocumentId] = useState<string | null>(choices.document ?? null);
   const [making, setMaking] = useState<{ done: number; total: number; what: string } | null>(null);
+  const [mask, setMask] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
   const make = useDeed('exports.make');
   const { data: frameworks } = useAsk('frameworks.list', {});
@@ -52,12 +56,14 @@ export function ExportPlace() {
   const choice = useMemo(
     () => ({
       decidedOnly,
+      ...(mask ? { mask } : {}),
       ...(criterion ? { criteria: [criterion] } : {}),
       ...(documentId ? { documents: [documentId] } : {}),
       ...(polarity.length < POLARITIES.length ? { polarity: [...polarity] } : {}),
     }),
-    [decidedOnly, criterion, documentId, polarity],
+    [decidedOnly, mask, criterion, documentId, polarity],
   );
+  const hasPassages = format !== 'qdc' && format !== 'learning';
   const chosenDocument = documents?.find(({ id }) => id === documentId);
 
   if (workspace.documents === 0) {
@@ -98,7 +104,7 @@ export function ExportPlace() {
                 </label>
               ))}
             </fieldset>
-            {format !== 'qdc' && (
+            {hasPassages && (
               <div className={styles.choices}>
                 <h2>Evidence</h2>
                 <Segment
@@ -211,6 +217,18 @@ export function ExportPlace() {
                 Save
               </Button>
             </div>
+          )}
+          {hasPassages && (
+            <Disclosure
+              format={format}
+              frameworkId={frameworkId}
+              choice={choice}
+              mask={mask}
+              onMask={(on) => {
+                setMade(null);
+                setMask(on);
+              }}
+            />
           )}
           <Preview frameworkId={frameworkId} choice={choice} only={format === 'qdc' ? criteria : null} />
         </section>

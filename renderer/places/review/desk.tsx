@@ -129,8 +129,8 @@ function Acts({ detail, stands, decision, deeds, chosen }: DeskProps) {
   const words = criteria.join(', ');
   return (
     <div className={styles.acts}>
-      <Button look="first" keys="A" onPress={deeds.accept} aria-label={`Accept ${words || 'a criterion'}`}>
-        {decision && !chosen ? 'Keep' : 'Accept'} {words || '…'}
+      <Button look="first" keys="A" onPress={deeds.accept}>
+        {decision && !chosen ? 'Keep' : 'Accept'} {words || 'a criterion'}
         {words && (
           <>
             <Glyph polarity={stands.polarity} />

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { expect, goTo, test } from './desk.ts';
+
+test('a cell of the grid opens its quotations, and a quotation its page', async ({ desk: { page } }) => {
+  await goTo(page, 'Grid');
+  await page.getByText('With suggestions', { exact: true }).click();
+  const grid = page.getByRole('grid');
+  await expect(grid.getByRole('gridcell', { name: /C03, Eastholt .*: 4 strength/u })).toBeVisible();
+  await grid.getByRole('gridcell').first().click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const side = page.getByRole('region', { name: 'Quotations of the cell' });
+  await expect(side).toContainText('C03');
+  const quotation = side.getByRole('article').first();
+  const words = await quotation.locator('blockquote').textContent();
+  await quotation.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
+  await expect(page.locator('article[aria-current="true"]')).toContainText(words ?? '-');
+});
+
+test('charts have their figures behind them', async ({ desk: { page } }) => {
+  await goTo(page, 'Grid');
+  await page.getByText('With suggestions', { exact: true }).click();
+  await page.getByText('Charts', { exact: true }).click();
+  await expect(page.getByRole('img', { name: /^Evidence by criterion/u })).toBeVisible();
+  await page.getByRole('button', { name: 'Show the figures' }).first().click();
+  const table = page.getByRole('table', { name: /^Evidence by criterion/u });
+  await expect(table.getByRole('row', { name: /^C03 / }).getByRole('cell')).toHaveCount(2);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Show the chart' }).click();
+  await page.getByRole('button', { name: 'Save SVG' }).first().click();
+  const svg = await readFile(await (await download).path(), 'utf8');
+  expect(svg).toContain('<svg');
+  expect(svg).not.toContain('var(--');
+});
+
+test('search answers as one types, phrases and all, and marks the words', async ({ desk: { page } }) => {
+  await goTo(page, 'Search');
+  await page.keyboard.press('/');
+  await page.keyboard.type('school nur');
+  await expect(page.locator('mark').filter({ hasText: /nurse/iu }).first()).toBeVisible();
+  await page.getByRole('searchbox').fill('"strategy meeting"');
+  await expect(page.locator('mark').first()).toContainText(/strategy meeting/iu);
+  await page.getByRole('searchbox').fill('zzyzx');
+  await expect(page.getByRole('heading', { name: 'No passage has these words' })).toBeVisible();
+});
+
+test('a theme is renamed, pinned and hidden', async ({ desk: { page } }) => {
+  await goTo(page, 'Themes');
+  const first = page.getByRole('region', { name: 'Found by the program' }).getByRole('link').first();
+  await first.click();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name' }).fill('What the audits taught');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: 'What the audits taught' })).toBeVisible();
+  await page.getByRole('button', { name: 'Pin', exact: true }).click();
+  await expect(page.getByRole('region', { name: /^Pinned/u })).toContainText('What the audits taught');
+});
+
+test('the criteria of a guidance become a set of one’s own', async ({ desk: { page } }) => {
+  await goTo(page, 'Frameworks');
+  await page.getByRole('link', { name: /^Guidance for joint inspections/u }).click();
+  const rows = page.getByRole('region', { name: 'Criteria read out of it' }).getByRole('listitem');
+  await expect(rows).toHaveCount(24);
+  await rows.nth(4).getByRole('button').click();
+  await expect(page.locator('[class*="highlight"]').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Make a set of them' }).click();
+  await expect(page.getByRole('button', { name: 'Use it in Review and Grid' })).toBeVisible();
+  await page.getByRole('button', { name: 'Change 2', exact: true }).click();
+  await page.getByLabel('Title').fill('Telling one another early');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Telling one another early' })).toBeVisible();
+});
+
+for (const [label, ending, start] of [
+  ['workbook', 'xlsx', 'PK'],
+  ['table', 'csv', ''],
+  ['report', 'docx', 'PK'],
+  ['evidence pack', 'html', '<!'],
+  ['project', 'qdpx', 'PK'],
+  ['codebook', 'qdc', '<?xml'],
+] as const) {
+  test(`the evidence leaves as a ${label}`, async ({ desk: { page } }) => {
+    await goTo(page, 'Export');
+    await page.getByRole('radio', { name: new RegExp(`\\.${ending}`, 'u') }).check();
+    if (ending !== 'qdc') await page.getByText('With suggestions, marked').click();
+    await page.getByRole('button', { name: `Make the ${label}` }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save', exact: true }).click({ timeout: 30_000 });
+    const saved = await download;
+    expect(saved.suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`, 'u'));
+    const bytes = await readFile(await saved.path());
+    expect(bytes.length).toBeGreaterThan(500);
+    expect(
+      bytes
+        .toString('latin1')
+        .replace(/^\u00EF\u00BB\u00BF/u, '')
+        .toLowerCase(),
+    ).toMatch(new RegExp(`^${start.replace('?', '\\?').toLowerCase()}`, 'u'));
+  });
+}
+
+test('the palette goes to a letter, and the help shows the keys of the place', async ({ desk: { page } }) => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('calder');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Documents: Calder Vale/u })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('Accept the first suggestion');
+});
+
+test.describe('first start', () => {
+  test.use({ workspace: 'none' });
+
+  test('the samples show the whole job', async ({ desk: { page } }) => {
+    await expect(page.getByRole('heading', { name: 'Read inspection letters side by side' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('7 documents and 1 copy, from 4 areas')).toBeVisible({ timeout: 60_000 });
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Close the workspace' }).click();
+    await expect(page.getByText('No workspace open')).toBeVisible();
+  });
+
+  test('a new workspace is named and opened', async ({ desk: { page } }) => {
+    await page.getByRole('button', { name: /^Start a new workspace/u }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Southern letters');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('contentinfo')).toContainText('Southern letters');
+    await expect(page.getByRole('heading', { name: 'Drop letters, guidance or reports here' })).toBeVisible();
+  });
+
+  test('an address that was used lets nobody else in', async ({ desk, browser }) => {
+    const stranger = await (await browser.newContext()).newPage();
+    await stranger.goto(desk.address);
+    await expect(stranger.getByRole('heading', { name: 'This address lets nobody in' })).toBeVisible();
+    await stranger.close();
+  });
+});
