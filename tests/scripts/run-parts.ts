@@ -1,0 +1,41 @@
+/**
+ * `npm run bench` and `npm run quality`: every part one after the other, or those named.
+ *
+ *   node tests/scripts/run-parts.ts bench|quality [part ...]
+ */
+import { cpus, totalmem } from 'node:os';
+import { runTool } from './run-tool.ts';
+
+const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  bench: {
+    copies: ['tests/bench/copies.ts'],
+    search: ['--max-old-space-size=6000', 'tests/bench/search.ts'],
+    themes: ['tests/bench/themes.ts'],
+    workspace: ['tests/bench/workspace.ts'],
+  },
+  quality: {
+    reading: ['tests/quality/reading.ts'],
+    suggest: ['tests/quality/suggest.ts'],
+    themes: ['tests/quality/themes.ts'],
+  },
+};
+
+const [what = '', ...named] = process.argv.slice(2);
+const parts = PARTS[what] ?? {};
+const unknown = named.filter((name) => !Object.hasOwn(parts, name));
+if (Object.keys(parts).length === 0 || unknown.length > 0) {
+  process.stderr.write(
+    `There is no part called ${unknown.join(', ') || what}. Parts: ${Object.keys(parts).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+const [cpu] = cpus();
+process.stdout.write(
+  `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+);
+for (const [name, command] of Object.entries(parts)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  process.stdout.write(`\n${name}\n`);
+  const { code } = await runTool(['node', ...command], true);
+  if (code !== 0) process.exitCode = 1;
+}
