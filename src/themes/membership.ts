@@ -70,61 +70,82 @@ export function gatherThemes(
   clusters: readonly Cluster[],
   texts: readonly TextVector[],
 ): Gathered[] {
-  const first = gather(contexts, vectors, clusters, texts);
-  const hosts = first.map((theme, at) => {
-    const inside = new Set(theme.members.map((member) => member.text));
-    let best = -1;
-    let most = NESTED;
-    first.forEach((other, index) => {
-      if (index === at || other.members.length <= inside.size) return;
-      const shared = other.members.filter((member) => inside.has(member.text)).length / Math.max(1, inside.size);
-      if (shared >= most && inside.size > 0) {
-        best = index;
-        most = shared;
-      }
-    });
-    return best;
-  });
-  if (hosts.every((host) => host === -1)) return first;
+  const scored = new Map(clusters.map((cluster) => [cluster, scoreOf(cluster, contexts, vectors, texts)]));
+  const hosts = hostsOf(gather(contexts, clusters, scored));
   const rootOf = (at: number): number => (hosts[at] === -1 || hosts[at] === undefined ? at : rootOf(hosts[at]));
   const joined = clusters.flatMap((cluster, at): Cluster[] => {
     if (rootOf(at) !== at) return [];
     const parts = clusters.filter((_, other) => rootOf(other) === at);
+    if (parts.length === 1) return [cluster];
     return [{ terms: parts.flatMap((part) => part.terms).sort((a, b) => a - b), stability: cluster.stability }];
   });
-  return gather(contexts, vectors, joined, texts);
+  for (const cluster of joined) {
+    if (!scored.has(cluster)) scored.set(cluster, scoreOf(cluster, contexts, vectors, texts));
+  }
+  return gather(contexts, joined, scored);
 }
 
-/** Gathers the passages of each cluster by its terms and by likeness to its centre. */
-function gather(
+/** For each theme the larger one that holds most of its passages, or -1. */
+function hostsOf(themes: readonly Gathered[]): number[] {
+  return themes.map((theme, at) => {
+    const inside = new Set(theme.members.map((member) => member.text));
+    let best = -1;
+    let most = NESTED;
+    themes.forEach((other, index) => {
+      if (index === at || inside.size === 0 || other.members.length <= inside.size) return;
+      let both = 0;
+      for (const member of other.members) if (inside.has(member.text)) both++;
+      if (both / inside.size >= most) {
+        best = index;
+        most = both / inside.size;
+      }
+    });
+    return best;
+  });
+}
+
+interface Scored {
+  readonly centre: Centre;
+  /** One score for each text. */
+  readonly scores: Float64Array;
+}
+
+function scoreOf(
+  cluster: Cluster,
   contexts: Contexts,
   vectors: readonly Float32Array[],
-  clusters: readonly Cluster[],
   texts: readonly TextVector[],
-): Gathered[] {
-  const centres = clusters.map((cluster) => centreOf(cluster, contexts, vectors));
-  const scored = clusters.map((cluster, at) => score(cluster, centres[at] as Centre, contexts, texts));
-  const best = new Float64Array(texts.length);
-  for (const scores of scored) {
-    for (let text = 0; text < scores.length; text++) best[text] = Math.max(best[text] ?? 0, scores[text] ?? 0);
+): Scored {
+  const centre = centreOf(cluster, contexts, vectors);
+  return { centre, scores: score(cluster, centre, contexts, texts) };
+}
+
+/** The passages of each cluster, by its terms and by likeness to its centre. */
+function gather(contexts: Contexts, clusters: readonly Cluster[], scored: ReadonlyMap<Cluster, Scored>): Gathered[] {
+  const best = new Float64Array(contexts.texts.length);
+  for (const cluster of clusters) {
+    const scores = scored.get(cluster)?.scores ?? best;
+    for (let text = 0; text < best.length; text++) best[text] = Math.max(best[text] ?? 0, scores[text] ?? 0);
   }
-  return clusters.map((cluster, at) => {
-    const scores = scored[at] as Float64Array;
-    const top = scores.reduce((most, value) => Math.max(most, value), 0);
+  return clusters.flatMap((cluster): Gathered[] => {
+    const known = scored.get(cluster);
+    if (known === undefined) return [];
+    const { centre, scores } = known;
+    let top = 0;
+    for (const value of scores) if (value > top) top = value;
     const members: Member[] = [];
     scores.forEach((value, text) => {
       if (value <= 0 || value < LEAST_OF_THEME * top || value < LEAST_OF_PASSAGE * (best[text] ?? 0)) return;
       members.push({ text, score: value / top });
     });
     members.sort((a, b) => b.score - a.score || a.text - b.text);
-    const centre = centres[at] as Centre;
     const terms = cluster.terms
       .map((term) => ({ term: contexts.terms[term] as Term, centrality: centre.termWeights.get(term) ?? 0 }))
       .sort(
         (a, b) =>
           b.centrality * strength(b.term) - a.centrality * strength(a.term) || (a.term.key < b.term.key ? -1 : 1),
       );
-    return { cluster, terms, members };
+    return [{ cluster, terms, members }];
   });
 }
 

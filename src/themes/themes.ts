@@ -10,7 +10,7 @@ import { termsOf } from './keyphrases.ts';
 import { headOf, labelOf } from './labels.ts';
 import { type Gathered, gatherThemes, type TextVector, textVectors } from './membership.ts';
 import { type Reading, readPassages } from './reading.ts';
-import { stableClusters } from './selection.ts';
+import { type Cluster, stableClusters } from './selection.ts';
 import { type Contexts, contextsOf, termVectors } from './space.ts';
 
 export type { ThemeInput } from './input.ts';
@@ -56,7 +56,8 @@ export function findThemes(passages: readonly ThemeInput[], options: ThemeOption
   const clusters = stableClusters(reading, contexts, (done, total) => progress(2 + (2 * done) / total, 5));
   if (stopped()) return unchanged;
   const vectors = textVectors(contexts);
-  const gathered = gatherThemes(contexts, termVectors(contexts), clusters, vectors).filter((theme) =>
+  const likely = clusters.filter((cluster) => mayRecur(cluster, contexts, reading));
+  const gathered = gatherThemes(contexts, termVectors(contexts), likely, vectors).filter((theme) =>
     recurs(theme, reading),
   );
   const found = themesOf(gathered, contexts, vectors, reading, unique);
@@ -87,14 +88,22 @@ function documentsOf(theme: Gathered, reading: Reading): number {
   return new Set(theme.members.flatMap((member) => reading.texts[member.text]?.documents ?? [])).size;
 }
 
+/** In how many passages something must be said to recur. */
+function leastTexts(reading: Reading): number {
+  return Math.max(2, Math.ceil(Math.min(6, reading.texts.length / 60)));
+}
+
+/** One word alone is a theme only where it is all over the documents. */
+function mayRecur(cluster: Cluster, contexts: Contexts, reading: Reading): boolean {
+  const [only, ...more] = cluster.terms;
+  const term = contexts.terms[only ?? -1];
+  if (more.length > 0 || term === undefined || term.stems.length > 1) return true;
+  return term.texts.length >= 2 * leastTexts(reading) && term.documents >= 0.4 * reading.documents;
+}
+
 /** Whether a theme recurs: in several passages and, where there are several documents, in several of them. */
 function recurs(theme: Gathered, reading: Reading): boolean {
-  const documents = documentsOf(theme, reading);
-  const leastTexts = Math.max(2, Math.ceil(Math.min(6, reading.texts.length / 60)));
-  // One word alone is a theme only where it is all over the documents.
-  const alone = theme.terms.length === 1 && theme.terms[0]?.term.stems.length === 1;
-  if (alone && (theme.members.length < 2 * leastTexts || documents < 0.4 * reading.documents)) return false;
-  return theme.members.length >= leastTexts && documents >= leastDocuments(reading);
+  return theme.members.length >= leastTexts(reading) && documentsOf(theme, reading) >= leastDocuments(reading);
 }
 
 function themesOf(
