@@ -138,6 +138,8 @@ export function connect(path: string, seal: Seal, mustExist: boolean): Database 
     database.pragma('checkpoint_fullfsync = ON');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    // What is deleted is overwritten: erased means gone.
+    database.pragma('secure_delete = ON');
     return database;
   } catch (error) {
     database.close();
