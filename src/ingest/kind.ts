@@ -109,7 +109,9 @@ function textKind(head: string, path: string): Kind {
       !/^received:/imu.test(start)
     )
       return 'mhtml';
-    if (mail >= 3) return 'eml';
+    const sent = /^(?:received|message-id|mime-version|return-path|delivered-to|content-type|x-[\w-]+):/imu.test(start);
+    // A memorandum begins with From and To as well; only what has been sent, or is named so, is a mail.
+    if (mail >= 3 && (sent || /\.eml$/iu.test(path))) return 'eml';
   }
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(start)) return 'html';
   if (/<office:document\b/u.test(start)) return 'odt';

@@ -123,7 +123,7 @@ function continuesBelow(group: Group, last: Line, line: Line, setting: Setting):
   if ((listed && hanging) || !own.wrapped) return unfinished;
   if (!group.marker && line.left > last.left + own.size && isFinished(last.text)) return false;
   if (unfinished || isFull(last, line, setting)) return true;
-  return !isFinished(last.text) && !isShortLine(last, own) && line.face === '' && line.left <= left + own.size / 4;
+  return !isFinished(last.text) && !isShortLine(last, own) && line.left <= left + own.size / 4;
 }
 
 /** Lines that every letter sets apart: known headings, the salutation, the short form of the title, the close. */
@@ -190,7 +190,7 @@ function runEdges(lines: readonly Line[], own: Measure): Map<Line, number> {
   const close = () => {
     const right = run.reduce((most, line) => Math.max(most, line.right), 0);
     const enough = run.filter((line) => line.right > right - own.size * 5).length;
-    if (enough >= 3 && right < own.right - own.size * 2) for (const line of run) edges.set(line, right);
+    if (enough >= 3 && right < own.right - own.size) for (const line of run) edges.set(line, right);
     run = [];
   };
   for (const line of lines) {

@@ -85,11 +85,10 @@ async function pagesOf(document: PDFDocumentProxy): Promise<Page[]> {
 async function readPage(document: PDFDocumentProxy, number: number, nextNumber: () => number): Promise<Page> {
   try {
     const page = await document.getPage(number);
-    const content = await page.getTextContent({ includeMarkedContent: true });
-    const structure = await page.getStructTree().catch(() => null);
-    const tags = structure ? tagsOf(structure as StructureNode, nextNumber) : new Map<string, Tag>();
-    const pieces = piecesOf(content.items as readonly Item[], page, tags);
-    const height = page.getViewport({ scale: 1 }).height;
+    const bare = piecesOf(await page.getTextContent(), page, NO_TAGS);
+    // Tags cost a third more time. Geometry tells everything but which cells of a table belong together.
+    const pieces = hasColumns(bare) ? await taggedPieces(page, nextNumber) : bare;
+    const { height } = page.getViewport({ scale: 1 });
     page.cleanup();
     return { pieces, height, failed: false };
   } catch {
@@ -98,13 +97,26 @@ async function readPage(document: PDFDocumentProxy, number: number, nextNumber: 
   }
 }
 
+const NO_TAGS: ReadonlyMap<string, Tag> = new Map();
+
+/** Whether some line of a page is divided by wide gaps. */
+function hasColumns(pieces: readonly Piece[]): boolean {
+  return linesOf(pieces, 1).some((line) => line.parts.length > 1);
+}
+
+async function taggedPieces(page: PDFPageProxy, nextNumber: () => number): Promise<Piece[]> {
+  const structure = await page.getStructTree().catch(() => null);
+  const tags = structure ? tagsOf(structure as StructureNode, nextNumber) : NO_TAGS;
+  return piecesOf(await page.getTextContent({ includeMarkedContent: true }), page, tags);
+}
+
 const ARTIFACT: Tag = { element: 0, role: 'Artifact', item: null, cell: null, frame: null };
 
-function piecesOf(items: readonly Item[], page: PDFPageProxy, tags: ReadonlyMap<string, Tag>): Piece[] {
+function piecesOf(content: { items: unknown }, page: PDFPageProxy, tags: ReadonlyMap<string, Tag>): Piece[] {
   const view = page.getViewport({ scale: 1 }).transform as readonly number[];
   const open: (Tag | null)[] = [];
   const pieces: Piece[] = [];
-  for (const item of items) {
+  for (const item of content.items as readonly Item[]) {
     if (item.type?.startsWith('begin'))
       open.push(
         item.tag === 'Artifact' ? ARTIFACT : item.id == null ? (open.at(-1) ?? null) : (tags.get(item.id) ?? null),

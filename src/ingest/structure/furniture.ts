@@ -33,6 +33,7 @@ const BOILERPLATE = [
   /^this (?:publication|report|document) is available (?:at|online|from|in)\b/iu,
   /^(?:interested in our work|want to know more)\?/iu,
   /^©/u,
+  /^local area partnership report$/iu,
   /^(?:t|e|w|tel|email|textphone|minicom|telephone)\b\s*:?\s*(?:\+?\d[\d ]{6,}|\S+@\S+|www\.|https?:)/iu,
   /^piccadilly gate\b/iu,
 ];

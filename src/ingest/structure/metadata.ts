@@ -61,9 +61,11 @@ export function metadataOf(blocks: readonly Block[], title: number, declaredTitl
     inspectionTheme: inspectionThemeOf(heading, opening),
     inspectedFrom: fieldwork?.from ?? null,
     inspectedTo: fieldwork?.to ?? null,
-    inspectorates: INSPECTORATES.filter(([, pattern]) => about.some((text) => pattern.test(text))).map(
-      ([name]) => name,
-    ),
+    inspectorates: INSPECTORATES.filter(
+      ([name, pattern]) =>
+        (letter && inspectionKind !== null && ALWAYS[inspectionKind].includes(name)) ||
+        about.some((text) => pattern.test(text)),
+    ).map(([name]) => name),
     judgements: judgementsOf(blocks.slice(0, OPENING)),
   };
 }

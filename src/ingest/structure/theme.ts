@@ -4,7 +4,8 @@
 import type { Block } from '../block.ts';
 
 const SOURCES = [
-  /\bmulti-?\s?agency response to (?<theme>.+?)(?: in (?:the )?\p{Lu}|[.;])/u,
+  /\bmulti-?\s?agency response to (?<theme>.+?) in (?:the )?\p{Lu}/u,
+  /^this letter summari[sz]es\b.*\bmulti-?\s?agency response to (?<theme>[^.;]+)/iu,
   /\b(?:‘|')?deep ?dive(?:’|')? focus on (?:the response to )?(?<theme>[^.]+)/iu,
   /\bon the theme:? (?:of )?(?<theme>[^.;\n]{5,120})/iu,
   /\bthis inspection (?:focused|focuses) on (?:the multi-agency response to )?(?<theme>[^.]{5,160})/iu,

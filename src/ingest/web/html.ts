@@ -85,6 +85,11 @@ function blocksOf(html: string): { found: Found[]; title: string | null } {
   const target = () => tables.at(-1)?.rows.at(-1) ?? found;
   const top = () => open.at(-1);
   const flush = (name: string) => {
+    if (text.trim() === '') {
+      text = '';
+      strongLength = 0;
+      return;
+    }
     const state = top();
     const pieces = text.split(/\n[ \t]*\n+|\n(?=\s*[•◼■▪●○◦])/u).map((piece) => piece.replace(/\s+/gu, ' ').trim());
     const strong = strongLength > 0 && strongLength >= text.replace(/\s/gu, '').length;
