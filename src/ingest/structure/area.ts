@@ -5,17 +5,17 @@ import type { Block } from '../block.ts';
 
 /** Words round the name of a place that are not part of it. */
 const BEFORE =
-  /^(?:the )?(?:(?:london|royal|metropolitan) borough of|(?:city|county|borough|council) of|city and county of|local authority of)\s+/iu;
+  /^(?:the )?(?:(?:(?:london|royal|metropolitan) )?borough of|(?:city|county|borough|council) of|city and county of|local authority of)\s+/iu;
 const AFTER =
   /[\s,]*(?:(?:[-–]\s*)?(?:local area partnership|local safeguarding(?: children)? partnership|safeguarding (?:children(?:[’']s)? )?partnership|strategic safeguarding partnership|local authority|metropolitan (?:borough|district)(?: council)?|london borough(?: council)?|(?:county|city|borough|district|unitary|metropolitan)? ?council|metropolitan|borough|(?<!garden )city|children[’']s (?:social care )?services|local area|partnership))\s*$/iu;
 
 const TITLES = [
-  /^joint targeted area inspection of the multi-?\s?agency response to .*\bin\s+(?<area>[^,.;]+?)\s*$/iu,
-  /^joint targeted area inspection of (?!the multi)(?<area>[^,.;:]+?)\s*$/iu,
+  /^joint targeted area inspection of the multi-?\s?agency response to .*\bin\s+(?<area>(?:St\. )?[^.;:]+?)\.?\s*$/iu,
+  /^joint targeted area inspection of (?!the multi)(?<area>(?:St\. )?[^.;:]+?)\.?\s*$/iu,
   /^(?:joint )?area send (?:re-?)?inspection of (?<area>[^;:]+?)\s*$/iu,
   /^inspection of (?<area>.+?)(?: local authority)? children[’']s (?:social care )?services\b/iu,
-  /^focused visit to (?<area>[^,.;]+?)(?: local authority)? children[’']s (?:social care )?services\b/iu,
-  /^focused visit to (?<area>[^,.;]+?)\s*$/iu,
+  /^focused visit to (?<area>[^.;]+?)(?: local authority)? children[’']s (?:social care )?services\b/iu,
+  /^focused visit to (?<area>[^.;]+?)\.?\s*$/iu,
 ];
 const PHRASES = [
   /\bmulti-?\s?agency response to\b.{3,200}?\bin (?<area>\p{Lu}[\p{L}’'-]*(?: (?:and|with|upon|of|on|the|\p{Lu}[\p{L}’'-]*))*)(?=[.,;\d]|$| took)/u,

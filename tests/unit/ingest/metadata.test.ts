@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { block } from '../../../src/ingest/block.ts';
+import { areaOf } from '../../../src/ingest/structure/area.ts';
+import { firstDate, firstPeriod, isDateLine } from '../../../src/ingest/structure/dates.ts';
+import { metadataOf } from '../../../src/ingest/structure/metadata.ts';
+import { read } from './reading.ts';
+
+describe('the area by the title', () => {
+  test.each([
+    ['Joint targeted area inspection of the multi-agency response to abuse and neglect in Calder Vale', 'Calder Vale'],
+    [
+      'Joint targeted area inspection of the multi-agency response to sexual abuse in the family in Eastholt',
+      'Eastholt',
+    ],
+    [
+      'Joint targeted area inspection of the multi-agency response to children’s mental health in Northmere.',
+      'Northmere',
+    ],
+    [
+      'Joint targeted area inspection of the multi-agency response to abuse and neglect in the London Borough of Northmere',
+      'Northmere',
+    ],
+    [
+      'Joint targeted area inspection of the multi-agency response to abuse and neglect in Calder Vale City Council',
+      'Calder Vale',
+    ],
+    ['Joint targeted area inspection of Northmere, Eastholt and Calder', 'Northmere, Eastholt and Calder'],
+    ['Joint targeted area inspection of London Borough of Eastholt', 'Eastholt'],
+    ['Joint targeted area inspection of St. Arran and Holt', 'St. Arran and Holt'],
+    ['Area SEND inspection of Holt-on-Calder Local Area Partnership', 'Holt-on-Calder'],
+    ['Inspection of Northmere local authority children’s services', 'Northmere'],
+    ["Inspection of Calder Vale children's social care services", 'Calder Vale'],
+    ['Focused visit to Eastholt County Council local authority children’s services', 'Eastholt'],
+    ['Focused visit to Northmere children’s services', 'Northmere'],
+    ['Guidance for joint targeted area inspections', null],
+  ])('%s', (title, area) => {
+    expect(areaOf(title, [])).toBe(area);
+  });
+
+  test('else by what the letter says, else by the line above the title', () => {
+    const said = 'This letter outlines our findings about the work of individual agencies in Holt upon Calder.';
+    expect(areaOf('Letter', [block(said)])).toBe('Holt upon Calder');
+    expect(
+      areaOf('Inspection of children’s social care services', [
+        block('Northmere Borough Council'),
+        block('Inspection of children’s social care services'),
+      ]),
+    ).toBe('Northmere');
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['31 January 2020', '2020-01-31'],
+    ['on the 17th July 2019', '2019-07-17'],
+    ['12 th September 2019', '2019-09-12'],
+    ['5 Sept 2016', '2016-09-05'],
+    ['14/06/2019', '2019-06-14'],
+    ['2019-06-14', '2019-06-14'],
+    ['29 February 2019', null],
+    ['June 2019', null],
+  ])('%s', (text, date) => {
+    expect(firstDate(text)).toBe(date);
+  });
+
+  test.each([
+    ['Between 9 and 13 December 2019, Ofsted', '2019-12-09', '2019-12-13'],
+    ['from 27 June 2022 to 1 July 2022', '2022-06-27', '2022-07-01'],
+    ['between 29 September and 1 October 2020', '2020-09-29', '2020-10-01'],
+    ['from 30 December to 3 January 2021', '2020-12-30', '2021-01-03'],
+  ])('%s', (text, from, to) => {
+    expect(firstPeriod(text)).toEqual({ from, to });
+  });
+
+  test('a period without a year takes that of the letter', () => {
+    expect(firstPeriod('Between 16 May and 20 May, Ofsted', 2016)).toEqual({ from: '2016-05-16', to: '2016-05-20' });
+    expect(firstPeriod('Between 16 May and 20 May, Ofsted')).toBeNull();
+  });
+
+  test('a line is a date only when it says hardly anything else', () => {
+    expect(isDateLine('14 June 2019')).toBe(true);
+    expect(isDateLine('Friday 14 June 2019')).toBe(true);
+    expect(isDateLine('Date of previous inspection: 14 June 2019')).toBe(false);
+  });
+});
+
+test('the kind of a document', async () => {
+  const type = async (text: string) => (await read('a.txt', text)).metadata.type;
+  const filler = 'Children are seen and heard by people who know them and who stay with them for years.';
+  expect(
+    await type(`How we inspect\n\n${filler}\n\nInspectors will evaluate the extent to which children are heard.\n`),
+  ).toBe('guidance');
+  expect(await type(`Findings of our audits\n\nSix audits were carried out in Northmere. ${filler}\n`)).toBe(
+    'audit-report',
+  );
+  expect(await type(`Neglect: an overview report\n\n${filler}\n`)).toBe('overview-report');
+  expect(await type(`Minutes\n\n${filler}\n`)).toBe('other');
+});
+
+test('whatever the page does not say is null', () => {
+  expect(metadataOf([block('Some words.')], -1, null)).toEqual({
+    title: 'Some words.',
+    type: 'other',
+    inspectionKind: null,
+    area: null,
+    date: null,
+    inspectionTheme: null,
+    inspectedFrom: null,
+    inspectedTo: null,
+    inspectorates: [],
+    judgements: [],
+  });
+});
