@@ -90,6 +90,11 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'frameworks.adopt': ['frameworks.list', 'documents.list'],
   'frameworks.attachWording': ['frameworks.list'],
   'frameworks.remove': ['frameworks.list'],
+  'search.save': ['search.saved'],
+  'search.setFamily': ['search.families', 'search.run'],
+  'backups.make': ['backups.list'],
+  'protection.set': ['workspace.get'],
+  'log.export': [],
 };
 
 export type Deed<Name extends OperationName> = (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAsk, useHost } from '../data/ask.ts';
 import { useImport } from '../data/imports.ts';
+import { tell } from '../data/notices.ts';
 import { useAppearance } from '../data/settings.ts';
 import { CopiesPlace } from '../places/copies/copies.tsx';
 import { ExportPlace } from '../places/export/export.tsx';
@@ -77,6 +78,7 @@ export function App() {
             Skip to the place
           </button>
           <Rail place={place} inside={inside} />
+          {workspace?.warning && <Warning key={workspace.warning} words={workspace.warning} />}
           {workspace && (inside || place === 'settings' ? <Room /> : <Start />)}
           <StatusBar />
         </div>
@@ -96,6 +98,12 @@ export function App() {
       </FrameContext>
     </WorkspaceContext>
   );
+}
+
+/** What is wrong with the place the workspace lies in, said once. */
+function Warning({ words }: { readonly words: string }) {
+  useEffect(() => tell({ kind: 'trouble', title: 'Look at where the workspace is kept.', text: words }), [words]);
+  return null;
 }
 
 function skipToPlace() {

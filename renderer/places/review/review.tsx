@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueItem } from '../../../src/contract/operations/review.ts';
 import type { PolarityLabel } from '../../../src/document/evidence.ts';
 import { keyOf, useAsk, useDeed } from '../../data/ask.ts';
@@ -19,7 +19,7 @@ import { marksAsked } from './marks.tsx';
 import { decisionOf, useQueue } from './queue.ts';
 import styles from './review.module.css';
 import { ReviewScope } from './scope.tsx';
-import { EMPTY_SESSION, keyOfPassage, updateSession, useSession, watchUndone } from './session.ts';
+import { EMPTY_SESSION, keyOfPassage, type PassageRef, updateSession, useSession, watchUndone } from './session.ts';
 import { type Selected, SourcePane } from './source-pane.tsx';
 
 /** Drafts outlive their passage on the screen: a note half written is there when one comes back. */
@@ -165,6 +165,21 @@ export function ReviewPlace() {
     desk.current?.querySelector<HTMLElement>(`[data-control="${control}"]`)?.focus();
   };
 
+  const openItem = useCallback((item: QueueItem) => setAt(keyOfPassage(item)), []);
+  const makeOf = useCallback(() => setFinder('make'), []);
+  const items = useRef(queue.items);
+  items.current = queue.items;
+  const openFromSource = useCallback((passage: PassageRef) => {
+    const key = keyOfPassage(passage);
+    if (items.current.some((item) => keyOfPassage(item) === key)) setAt(key);
+    else go('review', { show: 'all', document: passage.documentId, passage: passage.passageId });
+  }, []);
+  // The next passage is painted first, its page a moment later.
+  const inSource = useDeferredValue(current ?? null);
+  const criterionInSource = useDeferredValue(
+    stands.criteria[0] ?? detail?.assessment.suggestions[0]?.criterion ?? null,
+  );
+
   const open = current !== undefined;
   useKeys({
     j: () => step(1),
@@ -209,7 +224,7 @@ export function ReviewPlace() {
           stands={stands}
           chosen={draft.criteria !== null}
           deeds={{
-            open: (item) => setAt(keyOfPassage(item)),
+            open: openItem,
             accept,
             acceptNumber,
             chooseNumber,
@@ -222,17 +237,13 @@ export function ReviewPlace() {
           }}
         />
         <SourcePane
-          passage={current ?? null}
+          passage={inSource}
           frameworkId={frameworkId}
-          criterion={stands.criteria[0] ?? detail?.assessment.suggestions[0]?.criterion ?? null}
+          criterion={criterionInSource}
           selected={selected}
           onSelect={setSelected}
-          onMake={() => setFinder('make')}
-          onOpen={(passage) => {
-            const key = keyOfPassage(passage);
-            if (queue.items.some((item) => keyOfPassage(item) === key)) setAt(key);
-            else go('review', { show: 'all', document: passage.documentId, passage: passage.passageId });
-          }}
+          onMake={makeOf}
+          onOpen={openFromSource}
         />
       </div>
       {finder && framework && (

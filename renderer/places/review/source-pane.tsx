@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useAsk } from '../../data/ask.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { Button } from '../../parts/button.tsx';
@@ -22,7 +22,7 @@ export interface Selected {
 }
 
 /** The source itself: the page as printed with the passage highlighted, or the text. */
-export function SourcePane({
+export const SourcePane = memo(function SourcePane({
   passage,
   frameworkId,
   criterion,
@@ -136,4 +136,4 @@ export function SourcePane({
       )}
     </section>
   );
-}
+});

@@ -13,7 +13,9 @@ import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
 import { Empty, Meter, Tag } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
+import { SearchFilters } from './filters.tsx';
 import styles from './search.module.css';
+import { SearchSide } from './side.tsx';
 
 const PAGE = 50;
 const HALF_TYPED = /\p{L}{2}$/u;
@@ -41,59 +43,65 @@ export function SearchPlace() {
       title="Search"
       scope={query && first ? `${count(first.total, 'passage')}, copies folded into one` : null}
     >
-      <div className={styles.search}>
-        <div className={cx(pane.bar, styles.bar)}>
-          <FilterField
-            label="Search the text of every document"
-            keys="/"
-            wide
-            large
-            value={typed}
-            onChange={setTyped}
-          />
-        </div>
-        {first?.explanation && <p className={styles.odd}>{first.explanation}</p>}
-        {first?.didYouMean && (
-          <p className={styles.odd}>
-            Did you mean{' '}
-            <button type="button" className={styles.mean} onClick={() => setTyped(first.didYouMean ?? '')}>
-              {first.didYouMean}
-            </button>
-            ?
-          </p>
-        )}
-        {workspace.documents === 0 ? (
-          <Empty icon="search" title="There is nothing to search yet">
-            Once letters are read, every word of them is found here as you type.
-          </Empty>
-        ) : query === '' ? (
-          <Ways onTry={setTyped} />
-        ) : search.error ? (
-          <Empty icon="warn" title="The search was not made">
-            {search.error.message}
-          </Empty>
-        ) : !first ? (
-          <Searching />
-        ) : hits.length === 0 ? (
-          <Empty icon="search" title="No passage has these words">
-            {workspace.pagesUnread > 0
-              ? `${count(workspace.pagesUnread, 'page')} could not be read and cannot be searched.`
-              : 'Try fewer words, or the beginning of a word with a star: safeg*'}
-          </Empty>
-        ) : (
-          <div className={cx(pane.scroll, search.isPlaceholderData && styles.old)}>
-            {hits.map((hit) => (
-              <Hit key={`${hit.documentId} ${hit.passageId}`} hit={hit} />
-            ))}
-            {search.hasNextPage && (
-              <div className={styles.more}>
-                <Button onPress={() => void search.fetchNextPage()} isDisabled={search.isFetchingNextPage}>
-                  Show the next {Math.min(PAGE, (first?.total ?? 0) - hits.length)}
-                </Button>
-              </div>
-            )}
+      <div className={styles.place}>
+        <div className={styles.search}>
+          <div className={cx(pane.bar, styles.bar)}>
+            <FilterField
+              label="Search the text of every document"
+              keys="/"
+              wide
+              large
+              value={typed}
+              onChange={setTyped}
+            />
           </div>
-        )}
+          <div className={cx(pane.bar, styles.filters)}>
+            <SearchFilters query={typed} onQuery={setTyped} />
+          </div>
+          {first?.explanation && <p className={styles.odd}>{first.explanation}</p>}
+          {first?.didYouMean && (
+            <p className={styles.odd}>
+              Did you mean{' '}
+              <button type="button" className={styles.mean} onClick={() => setTyped(first.didYouMean ?? '')}>
+                {first.didYouMean}
+              </button>
+              ?
+            </p>
+          )}
+          {workspace.documents === 0 ? (
+            <Empty icon="search" title="There is nothing to search yet">
+              Once letters are read, every word of them is found here as you type.
+            </Empty>
+          ) : query === '' ? (
+            <Ways onTry={setTyped} />
+          ) : search.error ? (
+            <Empty icon="warn" title="The search was not made">
+              {search.error.message}
+            </Empty>
+          ) : !first ? (
+            <Searching />
+          ) : hits.length === 0 ? (
+            <Empty icon="search" title="No passage has these words">
+              {workspace.pagesUnread > 0
+                ? `${count(workspace.pagesUnread, 'page')} could not be read and cannot be searched.`
+                : 'Try fewer words, or the beginning of a word with a star: safeg*'}
+            </Empty>
+          ) : (
+            <div className={cx(pane.scroll, search.isPlaceholderData && styles.old)}>
+              {hits.map((hit) => (
+                <Hit key={`${hit.documentId} ${hit.passageId}`} hit={hit} />
+              ))}
+              {search.hasNextPage && (
+                <div className={styles.more}>
+                  <Button onPress={() => void search.fetchNextPage()} isDisabled={search.isFetchingNextPage}>
+                    Show the next {Math.min(PAGE, (first?.total ?? 0) - hits.length)}
+                  </Button>
+                </div>
+              )}
+            </div>
+          )}
+        </div>
+        <SearchSide query={typed} onQuery={setTyped} />
       </div>
     </PlaceFrame>
   );

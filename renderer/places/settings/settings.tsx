@@ -16,6 +16,7 @@ import { Empty, Meter } from '../../parts/small.tsx';
 import { count, figure, longInstant } from '../../parts/words.ts';
 import { forgetReview } from '../review/review.tsx';
 import { CopyThreshold } from './copy-threshold.tsx';
+import { AuditLog, Backups, Protection } from './safety.tsx';
 import styles from './settings.module.css';
 
 const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
@@ -63,6 +64,8 @@ export function SettingsPlace() {
               <>
                 <CopyThreshold threshold={data.copyThreshold} onChange={(copyThreshold) => change({ copyThreshold })} />
                 <Soundness />
+                <Backups />
+                <Protection />
                 <History />
                 <Leave name={workspace.name} />
               </>
@@ -162,6 +165,7 @@ function History() {
   return (
     <section className={styles.section}>
       <h2>What was done last</h2>
+      <AuditLog />
       <ol className={styles.history}>
         {data.map((entry) => (
           <li key={`${entry.at} ${entry.what}`}>

@@ -65,7 +65,7 @@ export function ThemesPlace() {
       ) : (
         <div className={styles.themes}>
           <section className={pane.pane} aria-label="Themes">
-            <div className={pane.bar}>
+            <div className={cx(pane.bar, styles.tools)}>
               <FilterField label="Filter themes" keys="/" value={words} onChange={setWords} />
               <span className={pane.grow} />
               <ChoiceMenu

@@ -10,6 +10,7 @@ import { cellLookup, cellWords, step } from '../../../renderer/places/grid/cells
 import { correctionOf } from '../../../renderer/places/library/rows.ts';
 import { acceptable, NOTHING_CHOSEN, standing } from '../../../renderer/places/review/draft.ts';
 import { criterionFinder } from '../../../renderer/places/review/find-criteria.ts';
+import { fieldIn, withField } from '../../../renderer/places/search/fields.ts';
 
 const key = (name: string, more: Partial<KeyboardEvent> = {}) =>
   keyName({ key: name, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -199,5 +200,15 @@ describe('what stands before a decision', () => {
     const chosen = standing({ ...NOTHING_CHOSEN, criteria: ['C02', 'C05'], polarity: 'mixed' }, null, assessment);
     expect(chosen).toMatchObject({ polarity: 'mixed', polarityIsGuess: false });
     expect(acceptable(chosen, assessment)).toEqual(['C02', 'C05']);
+  });
+});
+
+describe('a search', () => {
+  it('carries its filters in its own words', () => {
+    const query = withField(withField('school nurse', 'area', 'Calder Vale'), 'year', '2020');
+    expect(query).toBe('school nurse area:"Calder Vale" year:2020');
+    expect(fieldIn(query, 'area')).toBe('Calder Vale');
+    expect(withField(withField(query, 'area', null), 'year', '2019')).toBe('school nurse year:2019');
+    expect(fieldIn('nothing here', 'year')).toBeNull();
   });
 });

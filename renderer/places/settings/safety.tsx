@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { LineField } from '../../parts/field.tsx';
+import pane from '../../parts/pane.module.css';
+import { longInstant, size } from '../../parts/words.ts';
+import { forgetReview } from '../review/review.tsx';
+import styles from './settings.module.css';
+
+/** Backups: made, checked, and put back. */
+export function Backups() {
+  const { data } = useAsk('backups.list', {});
+  const make = useDeed('backups.make');
+  const restore = useDeed('backups.restore');
+  const [asked, setAsked] = useState<{ id: string; at: string } | null>(null);
+  const [busy, setBusy] = useState(false);
+  return (
+    <section className={styles.section}>
+      <h2>Backups</h2>
+      <p className={pane.soft}>A copy of the whole workspace, opened and checked before it counts.</p>
+      <Button
+        isDisabled={busy}
+        onPress={async () => {
+          setBusy(true);
+          const done = await attempt('No backup was made', () => make({}));
+          setBusy(false);
+          if (done) tell({ kind: 'done', title: 'A backup is made and checked' });
+        }}
+      >
+        {busy ? 'Making it' : 'Make one now'}
+      </Button>
+      {data && data.length > 0 && (
+        <ol className={styles.history}>
+          {data.map((backup) => (
+            <li key={backup.id}>
+              <span>{longInstant(backup.at)}</span>
+              <span className={pane.soft}>{size(backup.bytes)}</span>
+              <Button look="quiet" onPress={() => setAsked(backup)}>
+                Put it back
+              </Button>
+            </li>
+          ))}
+        </ol>
+      )}
+      {asked && (
+        <Dialog
+          title={`Go back to ${longInstant(asked.at)}?`}
+          onClose={() => setAsked(null)}
+          act={{
+            label: 'Put it back',
+            run: async () => {
+              setAsked(null);
+              const done = await attempt('The backup was not put back', () => restore({ id: asked.id }));
+              if (!done) return;
+              forgetReview();
+              tell({ kind: 'done', title: 'The backup is in place; what was there is kept beside it' });
+            },
+          }}
+        >
+          <p>
+            What was decided since then leaves the workspace with it. The workspace as it is now is moved aside, not
+            deleted.
+          </p>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+/** A passphrase for the file: set, changed, taken away. The recovery code is shown once. */
+export function Protection() {
+  const workspace = useWorkspace();
+  const set = useDeed('protection.set');
+  const [asking, setAsking] = useState<'set' | 'away' | null>(null);
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [again, setAgain] = useState('');
+  const [recovery, setRecovery] = useState<string | null>(null);
+  const close = () => {
+    setAsking(null);
+    setCurrent('');
+    setNext('');
+    setAgain('');
+  };
+  const run = async (passphrase: string | null) => {
+    const input = { passphrase, ...(workspace.protected ? { current } : {}) };
+    const done = await attempt('The protection was left as it was', () => set(input));
+    if (!done) return;
+    close();
+    setRecovery(done.recoveryCode);
+    tell({
+      kind: 'done',
+      title: passphrase === null ? 'The workspace is no longer protected' : 'The workspace is protected',
+    });
+  };
+  return (
+    <section className={styles.section}>
+      <h2>Protection</h2>
+      <p className={pane.soft}>
+        {workspace.protected
+          ? 'This workspace opens only with its password.'
+          : 'Anyone who can open the file can read it. With a password, its contents are encrypted.'}
+      </p>
+      <div className={styles.line}>
+        <Button onPress={() => setAsking('set')}>
+          {workspace.protected ? 'Change the password' : 'Protect with a password'}
+        </Button>
+        {workspace.protected && <Button onPress={() => setAsking('away')}>Take the protection away</Button>}
+      </div>
+      {recovery && (
+        <p className={styles.recovery} role="status">
+          <b>Write this down and keep it apart from the computer:</b> <code>{recovery}</code> It opens the workspace if
+          the password is forgotten, and is not shown again.
+        </p>
+      )}
+      {asking && (
+        <Dialog
+          title={
+            asking === 'away'
+              ? 'Take the protection away'
+              : workspace.protected
+                ? 'Change the password'
+                : 'Protect with a password'
+          }
+          onClose={close}
+          act={{
+            label: asking === 'away' ? 'Take it away' : 'Protect',
+            ready: (!workspace.protected || current !== '') && (asking === 'away' || (next !== '' && next === again)),
+            run: () => void run(asking === 'away' ? null : next),
+          }}
+        >
+          {workspace.protected && (
+            <LineField label="Password now" type="password" value={current} onChange={setCurrent} autoFocus />
+          )}
+          {asking === 'set' && (
+            <>
+              <LineField
+                label="New password"
+                type="password"
+                value={next}
+                onChange={setNext}
+                autoFocus={!workspace.protected}
+              />
+              <LineField
+                label="The same again"
+                type="password"
+                value={again}
+                onChange={setAgain}
+                error={again !== '' && again !== next ? 'The two are not the same.' : null}
+              />
+              <p>Nobody can open the workspace without it, and nobody can send you a new one.</p>
+            </>
+          )}
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+/** The log of everything that was done, as a file. */
+export function AuditLog() {
+  const host = useHost();
+  const make = useDeed('log.export');
+  return (
+    <Button
+      onPress={async () => {
+        const file = await attempt('The log was not written', () => make({}));
+        if (file) await attempt('The log was not saved', () => host.save(file.id, file.name));
+      }}
+    >
+      Save the whole log
+    </Button>
+  );
+}
