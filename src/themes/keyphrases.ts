@@ -75,24 +75,24 @@ const SKETCH = 1 << 23;
 function candidatesIn(reading: Reading, least: number): Map<number, Candidate> {
   const defined = new Set([...reading.abbreviations.values()].map((long) => numberOf(termKey(long).split(' '))));
   const sketch = new Uint8Array(SKETCH);
-  reading.texts.forEach((text) => {
-    const seen = new Set<number>();
-    eachPhrase(text.words, (phrase) => {
-      const number = numberOf(phrase.stems);
-      if (!seen.has(number)) sketch[number % SKETCH] = Math.min(255, (sketch[number % SKETCH] ?? 0) + 1);
-      seen.add(number);
+  const lastText = new Int32Array(SKETCH).fill(-1);
+  reading.texts.forEach((text, at) => {
+    eachPhrase(text.words, ({ number }) => {
+      const place = number % SKETCH;
+      if (lastText[place] !== at) sketch[place] = Math.min(255, (sketch[place] ?? 0) + 1);
+      lastText[place] = at;
     });
   });
   const candidates = new Map<number, Candidate>();
   reading.texts.forEach((text, at) => {
     eachPhrase(text.words, (phrase) => {
-      const number = numberOf(phrase.stems);
+      const { number } = phrase;
       if ((sketch[number % SKETCH] ?? 0) < least) return;
       if (!isTerm(phrase) && !defined.has(number)) return;
       const candidate = candidates.get(number) ?? {
         texts: [],
         written: new Map<string, number>(),
-        stems: phrase.stems,
+        stems: [...phrase.stems],
         count: 0,
         final: 0,
         longer: [],
@@ -101,7 +101,8 @@ function candidatesIn(reading: Reading, least: number): Map<number, Candidate> {
       if (phrase.final) candidate.final++;
       if (candidate.texts.at(-1) !== at) candidate.texts.push(at);
       // "school nurses" says nothing of whether one writes "school" or "schools" where the word stands for itself.
-      const written = phrase.words
+      const written = phrase.run
+        .slice(phrase.from, phrase.to)
         .map((word) => word.text)
         .join(' ')
         .replace(/\s+/gu, ' ');
@@ -152,9 +153,14 @@ function runsOf(read: readonly ReadWord[]): ReadWord[][] {
 }
 
 interface Phrase {
-  /** Connectors and all. */
-  readonly words: readonly ReadWord[];
+  /** The words it is a stretch of, and where it begins and ends among them. */
+  readonly run: readonly ReadWord[];
+  readonly from: number;
+  readonly to: number;
+  /** One number for the same stems in any order. */
+  readonly number: number;
   readonly last: ReadWord;
+  /** Valid only while it is looked at. */
   readonly stems: readonly string[];
   readonly hasTerm: boolean;
   /** Whether nothing that could continue it follows. */
@@ -170,6 +176,7 @@ function eachPhrase(read: readonly ReadWord[], found: (phrase: Phrase) => void):
 
 function phrasesFrom(run: readonly ReadWord[], from: number, found: (phrase: Phrase) => void): void {
   const stems: string[] = [];
+  let number = 0;
   let hasTerm = false;
   let joins = false;
   let names = false;
@@ -188,10 +195,11 @@ function phrasesFrom(run: readonly ReadWord[], from: number, found: (phrase: Phr
     if (bridges > 2 || (bridges > 0 && stems.length > 2)) return;
     if (stems.includes(last.stem)) return;
     stems.push(last.stem);
+    number += stemNumber(last.stem);
     hasTerm ||= last.kind === 'term';
     const next = run[at + 1];
     const final = next === undefined || next.kind === 'connector';
-    found({ words: run.slice(from, at + 1), last, stems: [...stems], hasTerm, final });
+    found({ run, from, to: at + 1, number, last, stems, hasTerm, final });
   }
 }
 

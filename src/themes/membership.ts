@@ -87,18 +87,31 @@ export function gatherThemes(
 
 /** For each theme the larger one that holds most of its passages, or -1. */
 function hostsOf(themes: readonly Gathered[]): number[] {
+  const themesOfText = new Map<number, number[]>();
+  themes.forEach((theme, at) => {
+    for (const { text } of theme.members) {
+      const known = themesOfText.get(text);
+      if (known === undefined) themesOfText.set(text, [at]);
+      else known.push(at);
+    }
+  });
+  const both = themes.map(() => new Int32Array(themes.length));
+  for (const together of themesOfText.values()) {
+    for (const left of together)
+      for (const right of together) {
+        const row = both[left] as Int32Array;
+        row[right] = (row[right] ?? 0) + 1;
+      }
+  }
   return themes.map((theme, at) => {
-    const inside = new Set(theme.members.map((member) => member.text));
+    const size = theme.members.length;
     let best = -1;
     let most = NESTED;
     themes.forEach((other, index) => {
-      if (index === at || inside.size === 0 || other.members.length <= inside.size) return;
-      let both = 0;
-      for (const member of other.members) if (inside.has(member.text)) both++;
-      if (both / inside.size >= most) {
-        best = index;
-        most = both / inside.size;
-      }
+      const share = (both[at]?.[index] ?? 0) / Math.max(1, size);
+      if (index === at || other.members.length <= size || share < most) return;
+      best = index;
+      most = share;
     });
     return best;
   });
