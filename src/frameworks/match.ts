@@ -22,10 +22,13 @@ export interface FrameworkMatch {
 }
 
 /** Two wordings of one criterion, ours and the official one, share at least this much. */
-const ALIKE = 0.16;
+const ALIKE = 0.12;
 
 /** A framework counts as found when this share of its criteria is. */
 const FOUND = 0.7;
+
+/** The criteria of different themes are built alike; so this share of the list must speak of the theme by name. */
+const THEME_NAMED = 0.25;
 
 /**
  * The framework that the extracted list is a wording of, or null. Criteria are aligned in order (dynamic programming
@@ -37,6 +40,7 @@ export function matchFramework(
 ): FrameworkMatch | null {
   const list = flatten(extracted);
   const matches = candidates
+    .filter((framework) => framework.theme === null || speaksOf(framework.theme, list) >= THEME_NAMED)
     .map((framework) => align(list, framework))
     .filter((match) => match.share >= FOUND)
     .sort((a, b) => b.share - a.share || (a.framework.id < b.framework.id ? -1 : 1));
@@ -58,6 +62,16 @@ export function withOfficialWording(match: FrameworkMatch): Framework {
     children: criterion.children.map(dress),
   });
   return { ...match.framework, criteria: match.framework.criteria.map(dress) };
+}
+
+/** Which share of the list names the theme, all its words but "child" together. */
+function speaksOf(theme: string, list: readonly ExtractedCriterion[]): number {
+  const wanted = [...wording(theme).keys()].filter((stem) => stem !== 'child');
+  const naming = list.filter(({ text }) => {
+    const own = wording(text);
+    return wanted.every((stem) => own.has(stem));
+  });
+  return naming.length / Math.max(1, list.length);
 }
 
 function align(list: readonly ExtractedCriterion[], framework: Framework): FrameworkMatch {

@@ -19,6 +19,8 @@ const CERTAIN = [
   /^the inspectorates (?:recognise|are carrying|carried|have)\b/iu,
   /\blines of enquiry at any future\b/iu,
   /^(?:share and discuss|please (?:share|read|see|contact)|for more information|further information|find out more|download|copyright|©|cookies?\b)/iu,
+  /\byou may reuse this information\b|\bcopy of this document in a different format\b|\bsubscribe to our\b/iu,
+  /^the office for standards in education\b/iu,
   /\b(?:crown copyright|open government licence|registered charity)\b/iu,
 ];
 

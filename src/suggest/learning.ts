@@ -34,10 +34,15 @@ export interface Corrections {
 /** The latest decisions count; what was decided thousands of decisions ago has been said again since. */
 const MOST_DECISIONS = 1500;
 const ROUNDS = 60;
-const PENALTY = 0.4;
+const PENALTY = 0.1;
 
 /** How much each group of features counts, by the first word of its names; groups not named do not. */
 const GROUPS: Readonly<Record<string, number>> = { w: 1, b: 1, z: 1.2, c: 0.6, q: 0.3, a: 0.5, [BIAS]: 0.5 };
+
+/** What the most similar decided passage adds to the log-odds of its criteria, were it the same passage. */
+const SAME_PASSAGE = 4;
+/** Passages less alike than this say nothing about one another. */
+const ALIKE = 0.3;
 
 interface Row {
   readonly columns: readonly number[];
@@ -80,6 +85,10 @@ export function learnCorrections(
     return row;
   });
   const weights = descend(rows, columns.size, width);
+  const decided = decisions.slice(-MOST_DECISIONS).map(({ seen }, at) => ({
+    terms: wordShares(seen.features),
+    target: (rows[at] as Row).target,
+  }));
 
   const weightOf = (name: string, place: number) => {
     const column = columns.get(name);
@@ -97,11 +106,48 @@ export function learnCorrections(
           scores[k] = (scores[k] as number) + scale * (weights[column * width + k] as number);
         }
       }
+      const like = nearest(wordShares(features), decided);
+      like?.target.forEach((share, k) => {
+        scores[k] = (scores[k] as number) + SAME_PASSAGE * like.likeness * share;
+      });
       return scores;
     },
-    weigh: ({ words, features }, place) =>
-      spreadOver(words, features, ({ name, value }) => value * weightOf(name, place)),
+    weigh({ words, features }, place) {
+      const like = nearest(wordShares(features), decided);
+      const shared = like === null || (like.target[place] ?? 0) === 0 ? null : like;
+      return spreadOver(words, features, ({ name, value }) => {
+        const common = shared?.terms.has(name) ? SAME_PASSAGE * shared.likeness * value * 0.1 : 0;
+        return value * weightOf(name, place) + common;
+      });
+    },
   };
+}
+
+interface Decided {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly target: Float64Array;
+}
+
+/** The words and pairs of a passage as a vector of length one. */
+function wordShares(features: readonly Feature[]): Map<string, number> {
+  const counts = summed(features.filter(({ name }) => name.startsWith('w ') || name.startsWith('b ')));
+  const length = Math.sqrt([...counts.values()].reduce((sum, value) => sum + value * value, 0)) || 1;
+  for (const [name, value] of counts) counts.set(name, value / length);
+  return counts;
+}
+
+/** The decided passage that is most like one, by the cosine of their words; the later one of equals. */
+function nearest(
+  terms: ReadonlyMap<string, number>,
+  decided: readonly Decided[],
+): (Decided & { readonly likeness: number }) | null {
+  let best: (Decided & { readonly likeness: number }) | null = null;
+  for (const item of decided) {
+    let likeness = 0;
+    for (const [name, value] of terms) likeness += value * (item.terms.get(name) ?? 0);
+    if (likeness >= ALIKE && likeness >= (best?.likeness ?? 0)) best = { ...item, likeness };
+  }
+  return best;
 }
 
 function descend(rows: readonly Row[], size: number, width: number): Float64Array {

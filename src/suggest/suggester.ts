@@ -27,7 +27,7 @@ const LEAST_SCORE = 0.02;
 /** A passage more likely than this to be letter furniture gets no suggestion. */
 const FURNITURE = 0.6;
 /** What the letters’ model says of passages under other frameworks counts only when it is sure. */
-const SURELY_FURNITURE = 0.97;
+const SURELY_FURNITURE = 0.995;
 
 export interface PassageToAssess {
   readonly text: string;
@@ -120,13 +120,16 @@ function sharesOf(
   taught: Corrections | null,
 ): { shares: Float64Array; none: number } {
   const scores = judge.score(seen);
+  const count = judge.criteria.length;
   taught?.score(seen.features).forEach((value, at) => {
     scores[at] = (scores[at] as number) + value;
   });
   for (const { place, worth } of headingHints(headings, judge.criteria, judge.cues)) {
     scores[place] = (scores[place] as number) + worth;
+    // Under a heading that names a criterion, "none of these" is out of place.
+    scores[count] = (scores[count] as number) - 3 * worth;
   }
-  const none = softmax(scores.slice())[judge.criteria.length] as number;
+  const none = softmax(scores.slice())[count] as number;
   return { shares: softmax(scores.slice(0, -1)), none };
 }
 

@@ -5,7 +5,6 @@
 import packed from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
 import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
 import { builtInFrameworks } from '../frameworks/built-in.ts';
-import { wording } from '../frameworks/likeness.ts';
 import { matchFramework } from '../frameworks/match.ts';
 import { phraseIndex } from '../language/phrases.ts';
 import { calibrated } from './calibration.ts';
@@ -20,8 +19,6 @@ const known = builtInFrameworks.find((framework) => framework.id === packed.fram
 
 /** Wordings this much alike on average may be wordings of the same framework: ours and the official ones are at 0.29. */
 const SAME_FRAMEWORK = 0.22;
-/** And this many criteria must speak of the theme by name, since the criteria of other themes are built alike. */
-const THEME_NAMED = 5;
 
 /** Likelihood, from 0 to 1, that a passage is evidence of nothing, as learned from letter furniture. */
 export function noneLikelihood(features: Parameters<typeof model.score>[0]): number {
@@ -46,17 +43,12 @@ export function classesOf(framework: Framework): readonly number[] | null {
   );
   if (match === null || match.share < 0.9 || list.length > criteriaOf(known).length + 3) return null;
   const likeness = match.criteria.reduce((sum, item) => sum + item.likeness, 0) / match.criteria.length;
-  if (likeness < SAME_FRAMEWORK || !speaksOf(known.theme ?? '', list)) return null;
+  if (likeness < SAME_FRAMEWORK) return null;
   return match.criteria.map(({ code }) => (code === null ? -1 : model.classes.indexOf(code)));
 }
 
 const builtIn = known === undefined ? [] : criteriaOf(known);
 const cues = phraseIndex(builtIn.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const)));
-
-function speaksOf(theme: string, list: readonly Criterion[]): boolean {
-  const wanted = [...wording(theme).keys()].filter((stem) => stem !== 'child');
-  return list.filter(({ text }) => wanted.every((stem) => wording(text).has(stem))).length >= THEME_NAMED;
-}
 
 /** The judge; `classes` as `classesOf` gives them. A criterion the model does not know is judged very unlikely. */
 export function trainedJudge(criteria: readonly Criterion[], classes: readonly number[]): Judge {

@@ -90,3 +90,26 @@ export function dot(a: Float64Array, b: Float64Array): number {
   for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
   return sum;
 }
+
+/** The length of each term's vector, in the order of the terms. */
+const lengths = Float64Array.from(place.values(), (at) => {
+  let square = 0;
+  for (let k = 0; k < DIMENSIONS; k++) square += (packed[at * DIMENSIONS + k] as number) ** 2;
+  return Math.sqrt(square) * (model.steps[at] ?? 0);
+});
+
+/**
+ * A short wording, widened by the words that keep it company in the reports: its vector and, in equal parts, that of
+ * the terms nearest to it (pseudo-relevance feedback after Rocchio, 1971). "Care leavers" so comes to mean flats,
+ * pathway plans and personal advisers.
+ */
+export function widened(meaning: Float64Array, count: number): Float64Array {
+  const near = [...place]
+    .map(([term, at]) => ({ term, at, likeness: dotTerm(meaning, term) / (lengths[at] || 1) }))
+    .sort((a, b) => b.likeness - a.likeness || a.at - b.at)
+    .slice(0, count);
+  const sum = new Float64Array(DIMENSIONS);
+  for (const { term, at, likeness } of near) addVector(sum, term, likeness / (lengths[at] || 1));
+  unit(sum);
+  return unit(meaning.map((value, k) => value + (sum[k] as number)));
+}

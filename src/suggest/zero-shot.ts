@@ -8,14 +8,18 @@ import { agencyMentions } from './agencies.ts';
 import type { Seen } from './criteria-features.ts';
 import type { Judge } from './judge.ts';
 import { type Term, termsOf } from './terms.ts';
-import { addVector, DIMENSIONS, dot, dotTerm, isKnown, rarityOf, termWeights, unit } from './vectors.ts';
+import { addVector, DIMENSIONS, dot, dotTerm, isKnown, rarityOf, termWeights, unit, widened } from './vectors.ts';
 
 /** What a full likeness is worth in log-odds; chosen where 40 decisions help most (docs/decisions/suggestions.md). */
 const LIKENESS_WORTH = 9;
+/** How many of the nearest terms widen a criterion's wording. */
+const COMPANY = 250;
 const CUE_WORTH = 1.2;
 const AGENCY_WORTH = 0.4;
 /** A passage no nearer than this to any criterion, by word, cue or meaning, is evidence for none. */
 const TOO_FAR = 0;
+/** How far "none of these" then stands above the best criterion, and otherwise below it, in log-odds. */
+const NONE_WORTH = 3;
 /** What words that a criterion and a passage share are worth where the reports do not know them. */
 const UNKNOWN_WORD = 3;
 
@@ -30,7 +34,11 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
     for (const [term, weight] of cueTerms) addVector(cueSum, term, weight);
     const [text, cue] = [unit(sum), unit(cueSum)];
     const words = new Set(termsOf(parts(wording)).map((term) => term.term));
-    return { meaning: unit(text.map((value, k) => value + 0.6 * (cue[k] as number))), words, criterion };
+    return {
+      meaning: widened(unit(text.map((value, k) => value + 0.6 * (cue[k] as number))), COMPANY),
+      words,
+      criterion,
+    };
   });
   const spread = rarest(wanted.map((item) => item.words));
 
@@ -61,7 +69,7 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
         return LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
       });
       const most = Math.max(...scores);
-      return Float64Array.from([...scores, nearest <= TOO_FAR ? most + 5 : most - 5]);
+      return Float64Array.from([...scores, nearest <= TOO_FAR ? most + NONE_WORTH : most - NONE_WORTH]);
     },
     weigh(seen, place) {
       return weighTerms(seen, wanted[place]?.meaning, wanted[place]?.words, wanted[place]?.criterion.code);

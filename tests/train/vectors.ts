@@ -125,9 +125,9 @@ const next = () => {
   return state / 2 ** 32 - 0.5;
 };
 const width = DIMENSIONS + 8;
-let basis = Float64Array.from({ length: kept.length * width }, next);
+let basis: Float64Array = Float64Array.from({ length: kept.length * width }, next);
 orthonormal(basis, width);
-let lengths = new Float64Array(width);
+let lengths: Float64Array = new Float64Array(width);
 for (let round = 0; round < ROUNDS; round++) {
   basis = spread(basis, width);
   lengths = orthonormal(basis, width);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { polarityOf } from '../../../src/suggest/polarity.ts';
+
+describe('strength or improvement, from the text alone', () => {
+  it.each([
+    ['strength', 'Practitioners share information quickly, and children benefit from timely and effective help.'],
+    ['strength', 'School nurses are well supported and provide an excellent service that children value.'],
+    ['strength', 'Children do not have to wait for help, because the new team responds promptly and well.'],
+    ['improvement', 'Plans are not consistently reviewed, and some children experience delay.'],
+    ['improvement', 'There is no formal arrangement for sharing information with dentists.'],
+    ['improvement', 'The timeliness and consistency of information-sharing between health services and schools.'],
+    ['improvement', 'Further work is needed to ensure that referrals are of good quality.'],
+    [
+      'improvement',
+      'While leaders have a clear vision, this is not supported by a strategy, and too many children wait too long.',
+    ],
+    ['improvement', 'Supervision should be strengthened so that social workers can reflect on their work.'],
+  ])('is %s: %s', (label, text) => {
+    expect(polarityOf(text).label).toBe(label);
+  });
+
+  it('gives the words that decided it', () => {
+    const { because } = polarityOf('Plans are not consistently reviewed, and this is a missed opportunity.');
+    expect(because.join(' ')).toMatch(/not consistently/u);
+    expect(because.join(' ')).toMatch(/missed opportunity/u);
+  });
+
+  it('is surer where a heading says so, and gives the heading', () => {
+    const text = 'The partnership has a strategy for children’s emotional well-being and a plan to carry it out.';
+    const good = polarityOf(text, ['Key strengths']);
+    const bad = polarityOf(text, ['Areas for improvement']);
+    expect([good.label, bad.label]).toEqual(['strength', 'improvement']);
+    expect(bad.because).toContain('Areas for improvement');
+  });
+
+  it('is neutral where nothing is praised or faulted', () => {
+    expect(polarityOf('Six schools lie along the river.').label).toBe('neutral');
+    expect(polarityOf('').because).toEqual([]);
+  });
+});
