@@ -61,7 +61,8 @@ export function Desk(props: DeskProps) {
     overscan: 8,
     getItemKey: (row) => {
       const item = queue.items[row];
-      return item ? `${keyOfPassage(item)}${row === index ? ' open' : ''}` : row;
+      // The open passage is one and the same element whichever passage it shows: moving on rebuilds nothing.
+      return item ? (row === index ? 'open' : keyOfPassage(item)) : row;
     },
   });
   const items = virtual.getVirtualItems();

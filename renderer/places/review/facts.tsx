@@ -22,7 +22,10 @@ export function Facts({
   stands,
   framework,
   deeds,
+  passageKey,
 }: {
+  /** Which passage this is about: a tag half typed belongs to it alone. */
+  readonly passageKey: string;
   readonly assessment: Assessment | undefined;
   readonly decision: DecisionRow | null;
   readonly stands: Standing;
@@ -121,7 +124,7 @@ export function Facts({
             {tag}
           </Chip>
         ))}
-        <TagField onAdd={(tag) => deeds.alter({ tags: [...new Set([...stands.tags, tag])] })} />
+        <TagField key={passageKey} onAdd={(tag) => deeds.alter({ tags: [...new Set([...stands.tags, tag])] })} />
       </dd>
       <dt>Note</dt>
       <dd>

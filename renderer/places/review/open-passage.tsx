@@ -12,6 +12,7 @@ import type { DeskDeeds } from './desk.tsx';
 import type { Standing } from './draft.ts';
 import { Facts } from './facts.tsx';
 import styles from './passage.module.css';
+import { keyOfPassage } from './session.ts';
 import { Suggestions } from './suggestions.tsx';
 import { reasonRanges, underlined } from './underline.ts';
 
@@ -37,12 +38,13 @@ export function OpenPassage({
 }) {
   const article = useRef<HTMLElement>(null);
   // Screen readers hear each passage as it opens; whoever is typing elsewhere is left alone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the passage that opens
   useEffect(() => {
     const inUse = document.activeElement;
     if (!inUse || inUse === document.body || inUse.closest('[aria-label="Passages to decide"]')) {
       article.current?.focus({ preventScroll: true });
     }
-  }, []);
+  }, [item]);
   const heading = item.headings.at(-1);
   const assessment = detail?.assessment;
   const ranges = assessment
@@ -103,7 +105,14 @@ export function OpenPassage({
       </p>
       {detail && detail.twins.length > 0 && <Twins detail={detail} />}
       <Suggestions assessment={assessment} decision={decision} stands={stands} framework={framework} deeds={deeds} />
-      <Facts assessment={assessment} decision={decision} stands={stands} framework={framework} deeds={deeds} />
+      <Facts
+        passageKey={keyOfPassage(item)}
+        assessment={assessment}
+        decision={decision}
+        stands={stands}
+        framework={framework}
+        deeds={deeds}
+      />
     </article>
   );
 }
