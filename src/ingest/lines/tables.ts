@@ -2,7 +2,7 @@
  * Tables row by row: one block a row, its cells parted by " | ".
  */
 import { type Block, block } from '../block.ts';
-import type { Group } from './group.ts';
+import type { Group } from './groups.ts';
 import type { Line } from './line.ts';
 
 /** Longest cell in characters of a row that is still read as a row; longer cells hold running text. */
