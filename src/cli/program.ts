@@ -133,6 +133,8 @@ export async function run(args: readonly string[]): Promise<number> {
     )
     .requiredOption('--out <file>', 'the file to write')
     .option('--decided-only', 'leave suggestions out')
+    .option('--mask', 'replace what may identify people by masks')
+    .option('--bom', 'begin a CSV file with a byte-order mark, for Excel')
     .option('--overwrite', 'replace the file if it is there already')
     .addOption(framework())
     .addOption(passphrase())

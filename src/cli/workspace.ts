@@ -88,12 +88,13 @@ export async function importPaths(
 
 /** One bar a stage. */
 function stageProgress(): (stage: string, message: string, done: number, total: number) => void {
-  let current: { message: string; bar: ReturnType<typeof progress>; done: number } | null = null;
+  let current: { message: string; bar: ReturnType<typeof progress>; done: number; total: number } | null = null;
   return (_stage, message, done, total) => {
     if (current?.message !== message) {
-      current = { message, bar: progress(message), done: 0 };
-      current.bar.total(total);
+      current = { message, bar: progress(message), done: 0, total: -1 };
     }
+    if (current.total !== total) current.bar.total(total);
+    current.total = total;
     for (; current.done < done; current.done++) current.bar.step();
     if (done >= total) current.bar.end();
   };

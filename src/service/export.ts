@@ -16,6 +16,8 @@ import type { Desk } from './desk.ts';
 /** Finished files that wait to be saved; older ones are made again when they are wanted. */
 const KEPT = 5;
 
+const DISCLOSURE = 'Disclosure check';
+
 const EXTENSIONS: Readonly<Partial<Record<ExportFormat, string>>> = { decisions: 'json', learning: 'jsonl' };
 
 /** The ending of an export's file name. */
@@ -36,14 +38,14 @@ export async function exportedBytes(
   format: ExportFormat,
   workspace: Workspace,
   bundle: EvidenceBundle,
-  choice: Pick<ExportChoice, 'columns' | 'decidedOnly'>,
+  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom'>,
 ): Promise<Uint8Array> {
   const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
     case 'xlsx':
       return (await import('../export/xlsx.ts')).evidenceWorkbook(bundle, columns);
     case 'csv':
-      return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: true }));
+      return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }));
     case 'html':
       return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
     case 'docx':
@@ -75,13 +77,28 @@ export async function lossesOf(
   return [];
 }
 
-/** Masks for everything in the bundle that may identify somebody; those of earlier exports stay the same. */
-export async function masksIn(workspace: Workspace, bundle: EvidenceBundle): Promise<Mask[]> {
-  const { disclosureCheck, masksFor } = await import('../export/disclosure.ts');
-  const known = JSON.parse(getSetting(workspace, 'masks') ?? '[]') as Mask[];
-  const masks = masksFor(disclosureCheck(bundle), known);
+/**
+ * The bundle with the result of the disclosure check in its method note, and masked where that is asked for. What the
+ * masks stand for stays in the workspace, so that later exports use the same ones.
+ */
+export async function checkedBundle(
+  workspace: Workspace,
+  bundle: EvidenceBundle,
+  mask: boolean,
+): Promise<EvidenceBundle> {
+  const { disclosureCheck, disclosureNote, maskedBundle, masksFor } = await import('../export/disclosure.ts');
+  const hits = disclosureCheck(bundle);
+  const note = { name: DISCLOSURE, value: disclosureNote(hits, mask) };
+  const noted = { ...bundle, settings: [...bundle.settings, note] };
+  if (!mask) return noted;
+  const masks = masksFor(hits, JSON.parse(getSetting(workspace, 'masks') ?? '[]') as Mask[]);
   setSetting(workspace, 'masks', JSON.stringify(masks));
-  return masks;
+  return maskedBundle(noted, masks);
+}
+
+/** What the disclosure check found, from a checked bundle, in a sentence. */
+export function disclosureIn(bundle: EvidenceBundle): string {
+  return bundle.settings.find(({ name }) => name === DISCLOSURE)?.value ?? '';
 }
 
 /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */

@@ -6,8 +6,9 @@ import type { Failure } from '../../document/failure.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { counts, type EvidenceBundle } from '../../export/bundle.ts';
 import { evidenceReport } from '../../export/html.ts';
+import { howMany } from '../../export/words.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { exportedBytes } from '../../service/export.ts';
+import { checkedBundle, exportedBytes } from '../../service/export.ts';
 import { frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { saveFramework } from '../../workspace/choices.ts';
@@ -45,13 +46,14 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     isEmpty = documents.length === 0;
     if (isEmpty) return await nothingRead(failed, options);
     const choice = { decidedOnly: false };
-    const bundle = bundleOf(workspace, {
+    const gathered = bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
       version: packageJson.version,
       now: new Date(),
       choice,
     });
+    const bundle = await checkedBundle(workspace, gathered, false);
     const files = {
       report: join(options.out, 'report.html'),
       xlsx: join(options.out, 'evidence.xlsx'),
@@ -124,10 +126,10 @@ function inWords(
 ): string {
   const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence } = summary;
   const lines = [
-    `${counted} documents from ${areas} areas, and ${copies} copies that are counted once.`,
-    ...(failed > 0 ? [`${failed} files could not be read; they are named above.`] : []),
-    ...(pagesUnread > 0 ? [`${pagesUnread} pages carry no text and could not be read, scans for example.`] : []),
-    `${suggestions} passages suggested as evidence under “${framework.title}”.`,
+    `${howMany(counted, 'document')} from ${howMany(areas, 'area')}, and ${howMany(copies, 'copy', 'copies')} of them, counted once.`,
+    ...(failed > 0 ? [`Not read: ${howMany(failed, 'file')}, named above with the reason.`] : []),
+    ...(pagesUnread > 0 ? [`Without text, and so not read, scans for example: ${howMany(pagesUnread, 'page')}.`] : []),
+    `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,
     criteriaWithoutEvidence.length === 0
       ? 'Every criterion has at least one passage.'
       : `No evidence found for ${criteriaWithoutEvidence.join(', ')}.`,

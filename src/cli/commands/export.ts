@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import type { ExportFormat } from '../../contract/operations/exports.ts';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { exportedBytes, lossesOf } from '../../service/export.ts';
+import { checkedBundle, disclosureIn, exportedBytes, lossesOf } from '../../service/export.ts';
 import { frameworkInUse, frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { EXIT } from '../exit.ts';
@@ -17,6 +17,8 @@ export interface ExportOptions extends Unlocking {
   readonly out: string;
   readonly framework?: string;
   readonly decidedOnly?: boolean;
+  readonly mask?: boolean;
+  readonly bom?: boolean;
   readonly overwrite?: boolean;
   readonly json?: boolean;
 }
@@ -32,14 +34,16 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const own = frameworksIn(workspace).find(({ id }) => id === options.framework);
     const framework =
       options.framework === undefined ? frameworkInUse(workspace) : (own ?? (await frameworkFor(options.framework)));
-    const choice = { decidedOnly: options.decidedOnly ?? false };
-    const bundle = bundleOf(workspace, {
+    const choice = { decidedOnly: options.decidedOnly ?? false, bom: options.bom ?? false };
+    const gathered = bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
       version: packageJson.version,
       now: new Date(),
       choice,
     });
+    const bundle = await checkedBundle(workspace, gathered, options.mask ?? false);
+    process.stderr.write(`${disclosureIn(bundle)}\n`);
     const bytes = await exportedBytes(options.format, workspace, bundle, choice);
     await writeWhole(options.out, bytes);
     const losses = await lossesOf(options.format, workspace, bundle, choice);

@@ -18,6 +18,8 @@ export const exportChoice = z.object({
   log: z.boolean().optional(),
   /** Columns of tables; all where none is given. */
   columns: z.array(z.string().max(100)).optional(),
+  /** Begins a CSV file with a byte-order mark, which Excel needs to see UTF-8. */
+  bom: z.boolean().optional(),
   /** Replaces what may identify people by masks; what they stand for stays in the workspace. */
   mask: z.boolean().optional(),
 });

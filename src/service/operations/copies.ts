@@ -1,13 +1,13 @@
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { CopiesList } from '../../contract/operations/copies.ts';
+import { previewThreshold } from '../../dedupe/copies.ts';
 import { differences } from '../../dedupe/differences.ts';
-import type { Copies } from '../../document/copies.ts';
 import { chooseCounted, separateCopies } from '../../workspace/choices.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { countPassages } from '../../workspace/passages.ts';
 import type { Desk } from '../desk.ts';
-import { copiesIn, previewCopies } from '../stages/copies.ts';
+import { comparisonsIn, copiesIn, copyDecisions } from '../stages/copies.ts';
 
 type CopyOperations = Pick<Operations, Extract<keyof Operations, `copies.${string}`>>;
 
@@ -64,26 +64,14 @@ export function copyOperations(desk: Desk): CopyOperations {
     },
 
     'copies.preview': ({ threshold }) => {
-      const now = pairsOf(copiesIn(desk.workspace(), desk.threshold()));
-      const copies = previewCopies(desk.workspace(), threshold);
-      const then = pairsOf(copies);
-      return {
-        groups: copies.groups.length,
-        folded: copies.groups.reduce((sum, { members }) => sum + members.length - 1, 0),
-        joined: [...then].filter(([key]) => !now.has(key)).map(([, pair]) => pair),
-        parted: [...now].filter(([key]) => !then.has(key)).map(([, pair]) => pair),
-      };
+      const comparisons = desk.derived('comparisons', () => comparisonsIn(desk.workspace()));
+      const options = { threshold: desk.threshold(), decisions: copyDecisions(desk.workspace()) };
+      const { groups, folded, joined, parted } = previewThreshold(comparisons, options, threshold);
+      return { groups, folded, joined: joined.map(pair), parted: parted.map(pair) };
     },
   };
 }
 
-/** Each folded document with the one that counts for it. */
-function pairsOf({ groups }: Copies): Map<string, [string, string]> {
-  const pairs = groups.flatMap(({ members }) => {
-    const [primary, ...folded] = members;
-    return primary === undefined
-      ? []
-      : folded.map((member): [string, string] => [primary.documentId, member.documentId]);
-  });
-  return new Map(pairs.map((pair) => [pair.toSorted().join(' '), pair]));
+function pair([one, other]: readonly [string, string]): [string, string] {
+  return [one, other];
 }

@@ -4,11 +4,11 @@ import { OperationError } from '../../contract/errors.ts';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
 import { EVIDENCE_COLUMNS } from '../../export/columns.ts';
-import { disclosureCheck, disclosureNote, maskedBundle } from '../../export/disclosure.ts';
+import { disclosureCheck, disclosureNote } from '../../export/disclosure.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
-import { exportedBytes, extensionOf, keepExport, lossesOf, masksIn } from '../export.ts';
+import { checkedBundle, exportedBytes, extensionOf, keepExport, lossesOf } from '../export.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { takeInCodebook, takeInProject } from '../take-in.ts';
 
@@ -32,7 +32,7 @@ export function exportOperations(desk: Desk): ExportOperations {
       const gathered = bundleFor(frameworkId, choice);
       stopIfAsked(run);
       run.progress({ done: 1, total: 3, what: 'Looking for what may identify people' });
-      const bundle = await checked(desk, gathered, choice.mask === true);
+      const bundle = await checkedBundle(workspace, gathered, choice.mask === true);
       stopIfAsked(run);
       run.progress({ done: 2, total: 3, what: 'Writing the file' });
       const bytes = await exportedBytes(format, workspace, bundle, choice);
@@ -83,13 +83,6 @@ export function exportOperations(desk: Desk): ExportOperations {
       }
     },
   };
-}
-
-/** The bundle with the result of the disclosure check in its method note, masked where that is asked for. */
-async function checked(desk: Desk, bundle: EvidenceBundle, mask: boolean): Promise<EvidenceBundle> {
-  const note = { name: 'Disclosure check', value: disclosureNote(disclosureCheck(bundle), mask) };
-  const masked = mask ? maskedBundle(bundle, await masksIn(desk.workspace(), bundle)) : bundle;
-  return { ...masked, settings: [...masked.settings, note] };
 }
 
 function stopIfAsked(run: { isStopped(): boolean }): void {

@@ -26,7 +26,6 @@ export async function runStages(workspace: Workspace, threshold: number, control
     onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
   });
   if (isStopped()) return;
-  tell('themes', 'Drawing out themes', 0, 1);
   themesIn(workspace, threshold, {
     isStopped,
     onProgress: (done, total) => tell('themes', 'Drawing out themes', done, total),

@@ -3,7 +3,13 @@
  */
 
 import { type Boilerplate, findBoilerplate } from '../../dedupe/boilerplate.ts';
-import { type CopyCandidate, type CopyDecisions, findCopies } from '../../dedupe/copies.ts';
+import {
+  type Comparisons,
+  type CopyCandidate,
+  type CopyDecisions,
+  compareDocuments,
+  copiesFrom,
+} from '../../dedupe/copies.ts';
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
@@ -33,14 +39,14 @@ export function copiesIn(workspace: Workspace, threshold: number): Copies {
   const documents = listDocuments(workspace);
   const decisions = copyDecisions(workspace);
   return remembered(workspace, 'copies', COPIES_VERSION, inputsOf(documents, decisions, threshold), () =>
-    previewCopies(workspace, threshold, decisions),
+    copiesFrom(comparisonsIn(workspace), { threshold, decisions }),
   );
 }
 
-/** Copies as they would be with another threshold; nothing is kept. */
-export function previewCopies(workspace: Workspace, threshold: number, decisions = copyDecisions(workspace)): Copies {
+/** Every pair of documents that may be copies, compared; thresholds and decisions can then change without reading again. */
+export function comparisonsIn(workspace: Workspace): Comparisons {
   const candidates = listDocuments(workspace).map((document) => candidateOf(workspace, document));
-  return findCopies(candidates, { threshold, decisions }, (id) => getDocument(workspace, id).text);
+  return compareDocuments(candidates, (id) => getDocument(workspace, id).text);
 }
 
 function candidateOf(workspace: Workspace, document: DocumentSummary): CopyCandidate {
