@@ -95,6 +95,9 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'backups.make': ['backups.list'],
   'protection.set': ['workspace.get'],
   'log.export': [],
+  'frameworks.export': [],
+  'frameworks.edit': ['frameworks.list', 'grid.get', 'review.criteria'],
+  'exports.savePreset': ['exports.presets'],
 };
 
 export type Deed<Name extends OperationName> = (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CriterionRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useDeed, useHost } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { addressOf, go } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
@@ -16,7 +16,10 @@ export function FrameworkPane({ framework }: { readonly framework: FrameworkRow 
   const adopt = useDeed('frameworks.adopt');
   const remove = useDeed('frameworks.remove');
   const [editing, setEditing] = useState<CriterionRow | null>(null);
+  const write = useDeed('frameworks.export');
+  const host = useHost();
   const [removing, setRemoving] = useState(false);
+  const [adding, setAdding] = useState(false);
   return (
     <section className={pane.pane} aria-label={framework.title}>
       <div className={styles.head}>
@@ -46,6 +49,15 @@ export function FrameworkPane({ framework }: { readonly framework: FrameworkRow 
           >
             {framework.builtIn ? 'Make a copy to change' : 'Copy'}
           </Button>
+          {!framework.builtIn && <Button onPress={() => setAdding(true)}>Add a criterion</Button>}
+          <Button
+            onPress={async () => {
+              const file = await attempt('The set was not written', () => write({ frameworkId: framework.id }));
+              if (file) await attempt('The set was not saved', () => host.save(file.id, file.name));
+            }}
+          >
+            Save as a file
+          </Button>
           {!framework.builtIn && !framework.inUse && <Button onPress={() => setRemoving(true)}>Remove</Button>}
         </div>
       </div>
@@ -64,6 +76,7 @@ export function FrameworkPane({ framework }: { readonly framework: FrameworkRow 
         ))}
       </ol>
       {editing && <EditCriterion frameworkId={framework.id} criterion={editing} onClose={() => setEditing(null)} />}
+      {adding && <AddCriterion framework={framework} onClose={() => setAdding(false)} />}
       {removing && (
         <Dialog
           title={`Remove “${framework.title}”?`}
@@ -170,6 +183,45 @@ function EditCriterion({
       <LineField label="Title" value={title} onChange={setTitle} autoFocus />
       <AreaField label="The criterion" value={text} onChange={setText} />
       <AreaField label="Words that point to it, one a line" value={cues} onChange={setCues} rows={6} />
+    </Dialog>
+  );
+}
+
+function AddCriterion({ framework, onClose }: { readonly framework: FrameworkRow; readonly onClose: () => void }) {
+  const edit = useDeed('frameworks.edit');
+  const [code, setCode] = useState('');
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  const taken = framework.criteria.some((criterion) => criterion.code === code.trim());
+  return (
+    <Dialog
+      title="Add a criterion"
+      wide
+      onClose={onClose}
+      act={{
+        label: 'Add',
+        ready: !taken && [code, title, text].every((value) => value.trim() !== ''),
+        run: async () => {
+          const done = await attempt('No criterion was added', () =>
+            edit({
+              frameworkId: framework.id,
+              edit: { action: 'add', code: code.trim(), title: title.trim(), text: text.trim(), under: null },
+            }),
+          );
+          if (done) onClose();
+        },
+      }}
+    >
+      <LineField
+        label="Code"
+        value={code}
+        onChange={setCode}
+        autoFocus
+        error={taken ? 'Another criterion has this code.' : null}
+        hint="Short, and its own within the set: C19, 2.4"
+      />
+      <LineField label="Title" value={title} onChange={setTitle} />
+      <AreaField label="The criterion" value={text} onChange={setText} />
     </Dialog>
   );
 }

@@ -21,6 +21,7 @@ export function FrameworksPlace() {
   const { data, error } = useAsk('frameworks.list', {});
   const { data: documents } = useAsk('documents.list', {});
   const adopt = useDeed('frameworks.adopt');
+  const takeIn = useDeed('exports.takeIn');
   const chooser = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const guidance = (documents ?? []).filter(
@@ -86,21 +87,31 @@ export function FrameworksPlace() {
         ref={chooser}
         type="file"
         hidden
-        accept=".json,.qdc"
+        accept=".json,.qdc,.qdpx"
         data-choose="framework"
         onChange={async (event) => {
           const [file] = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
           if (!file) return;
           setBusy(true);
-          const made = await attempt('The set was not opened', async () => {
+          const id = await attempt('The set was not opened', async () => {
             const [offered] = await host.offerFiles([file]);
-            return adopt({ from: { file: offered?.id ?? '' } });
+            const given = offered?.id ?? '';
+            if (!/\.qd(c|px)$/iu.test(file.name)) return (await adopt({ from: { file: given } })).id;
+            const taken = await takeIn({ file: given });
+            if (taken.leftOut.length > 0) {
+              tell({
+                kind: 'trouble',
+                title: `${count(taken.leftOut.length, 'thing')} in ${file.name} had no place here.`,
+                text: taken.leftOut.slice(0, 3).join(' '),
+              });
+            }
+            return taken.frameworkId;
           });
           setBusy(false);
-          if (!made) return;
-          tell({ kind: 'done', title: `“${made.title}” is one of your sets now` });
-          go('frameworks', { framework: made.id });
+          if (!id) return;
+          tell({ kind: 'done', title: `${file.name} is one of your sets now` });
+          go('frameworks', { framework: id });
         }}
       />
     </PlaceFrame>

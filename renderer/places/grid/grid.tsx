@@ -10,6 +10,7 @@ import { Segment } from '../../parts/segment.tsx';
 import { Empty } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
+import { GRID_BY, type GridBy } from './by.ts';
 import styles from './grid.module.css';
 import { Heat } from './heat.tsx';
 import { Legend } from './legend.tsx';
@@ -17,9 +18,6 @@ import { SidePanel } from './side-panel.tsx';
 
 /** Plot is only loaded when charts are looked at. */
 const Charts = lazy(() => import('./charts.tsx').then(({ Charts: chart }) => ({ default: chart })));
-
-export const GRID_BY = ['document', 'area', 'year', 'agency'] as const;
-export type GridBy = (typeof GRID_BY)[number];
 
 const BY_NAMES: Readonly<Record<GridBy, string>> = {
   document: 'Documents',

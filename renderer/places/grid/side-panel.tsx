@@ -9,9 +9,9 @@ import { KeyHints, Tag } from '../../parts/small.tsx';
 import { count, longDate } from '../../parts/words.ts';
 import { decisionOf } from '../review/queue.ts';
 import { useSession } from '../review/session.ts';
+import type { GridBy } from './by.ts';
 import type { GridColumn } from './cells.ts';
 import styles from './grid.module.css';
-import type { GridBy } from './grid.tsx';
 
 /** The quotations behind one cell. */
 export function SidePanel({

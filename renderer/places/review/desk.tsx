@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useRef } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
+import type { DecisionRow } from '../../../src/contract/operations/review.ts';
 import { useFrame } from '../../frame/frame.ts';
 import type { Choices } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
@@ -9,29 +9,15 @@ import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { Glyph, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import type { PassageDetail } from './decide.ts';
+import type { DeskDeeds } from './deeds.ts';
 import styles from './desk.module.css';
 import { DeskHead } from './desk-head.tsx';
-import { acceptable, type Draft, type Standing } from './draft.ts';
+import { acceptable, type Standing } from './draft.ts';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
 import { OpenPassage } from './open-passage.tsx';
 import { decisionOf, type Queue } from './queue.ts';
 import { keyOfPassage, useSession } from './session.ts';
-
-export interface DeskDeeds {
-  open(item: QueueItem): void;
-  accept(): void;
-  acceptNumber(number: number): void;
-  chooseNumber(number: number): void;
-  none(): void;
-  find(): void;
-  add(): void;
-  /** Saved at once where the passage is decided already. */
-  alter(part: Partial<Draft>): void;
-  /** Kept until the decision. */
-  change(part: Partial<Draft>): void;
-  undo(): void;
-}
 
 export interface DeskProps {
   readonly ref: Ref<HTMLElement>;

@@ -9,7 +9,7 @@ import pane from '../../parts/pane.module.css';
 import { Glyph, POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import { Segment } from '../../parts/segment.tsx';
 import { AGENCIES, longInstant } from '../../parts/words.ts';
-import type { DeskDeeds } from './desk.tsx';
+import type { DeskDeeds } from './deeds.ts';
 import { type Standing, toggled } from './draft.ts';
 import styles from './passage.module.css';
 

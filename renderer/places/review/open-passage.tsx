@@ -8,7 +8,7 @@ import { Polarity } from '../../parts/polarity.tsx';
 import { Dot } from '../../parts/small.tsx';
 import { count, longDate, pages } from '../../parts/words.ts';
 import type { PassageDetail } from './decide.ts';
-import type { DeskDeeds } from './desk.tsx';
+import type { DeskDeeds } from './deeds.ts';
 import type { Standing } from './draft.ts';
 import { Facts } from './facts.tsx';
 import styles from './passage.module.css';

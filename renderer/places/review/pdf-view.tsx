@@ -11,8 +11,8 @@ import { marksOnPage, type PassageMark } from './marks.tsx';
 import styles from './page.module.css';
 import { type OpenedPdf, openPdf } from './pdf.ts';
 import { PdfPage } from './pdf-page.tsx';
+import type { Selected } from './selected.ts';
 import type { PassageRef } from './session.ts';
-import type { Selected } from './source-pane.tsx';
 
 type Source = OutputOf<'documents.get'>;
 type Size = { readonly width: number; readonly height: number };

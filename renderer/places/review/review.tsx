@@ -19,8 +19,9 @@ import { marksAsked } from './marks.tsx';
 import { decisionOf, useQueue } from './queue.ts';
 import styles from './review.module.css';
 import { ReviewScope } from './scope.tsx';
+import type { Selected } from './selected.ts';
 import { EMPTY_SESSION, keyOfPassage, type PassageRef, updateSession, useSession, watchUndone } from './session.ts';
-import { type Selected, SourcePane } from './source-pane.tsx';
+import { SourcePane } from './source-pane.tsx';
 
 /** Drafts outlive their passage on the screen: a note half written is there when one comes back. */
 const drafts = new Map<string, Draft>();

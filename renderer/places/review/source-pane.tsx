@@ -9,17 +9,10 @@ import { Empty } from '../../parts/small.tsx';
 import { cite } from '../../parts/words.ts';
 import { usePassageMarks } from './marks.tsx';
 import { PdfView } from './pdf-view.tsx';
+import type { Selected } from './selected.ts';
 import type { PassageRef } from './session.ts';
 import styles from './source.module.css';
 import { TextView } from './text-view.tsx';
-
-/** Words that the reviewer has selected in the source, as a range of its canonical text. */
-export interface Selected {
-  readonly documentId: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** The source itself: the page as printed with the passage highlighted, or the text. */
 export const SourcePane = memo(function SourcePane({

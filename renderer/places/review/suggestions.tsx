@@ -4,7 +4,7 @@ import type { Assessment, Reason } from '../../../src/document/evidence.ts';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { Fit } from '../../parts/small.tsx';
-import type { DeskDeeds } from './desk.tsx';
+import type { DeskDeeds } from './deeds.ts';
 import type { Standing } from './draft.ts';
 import styles from './passage.module.css';
 

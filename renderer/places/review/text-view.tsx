@@ -7,9 +7,9 @@ import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { FURNITURE } from '../../parts/words.ts';
 import type { PassageMark } from './marks.tsx';
+import type { Selected } from './selected.ts';
 import type { PassageRef } from './session.ts';
 import styles from './source.module.css';
-import type { Selected } from './source-pane.tsx';
 
 /** The document as text, passage by passage, with the open one highlighted. */
 export function TextView({

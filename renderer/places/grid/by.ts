@@ -1,0 +1,3 @@
+/** What the columns of the grid are. */
+export const GRID_BY = ['document', 'area', 'year', 'agency'] as const;
+export type GridBy = (typeof GRID_BY)[number];

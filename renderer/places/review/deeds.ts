@@ -1,0 +1,18 @@
+import type { QueueItem } from '../../../src/contract/operations/review.ts';
+import type { Draft } from './draft.ts';
+
+/** What can be done with the open passage. */
+export interface DeskDeeds {
+  open(item: QueueItem): void;
+  accept(): void;
+  acceptNumber(number: number): void;
+  chooseNumber(number: number): void;
+  none(): void;
+  find(): void;
+  add(): void;
+  /** Saved at once where the passage is decided already. */
+  alter(part: Partial<Draft>): void;
+  /** Kept until the decision. */
+  change(part: Partial<Draft>): void;
+  undo(): void;
+}
