@@ -39,7 +39,8 @@ export function listItems(document: DocumentContent): ListItem[] {
     if (isHeading || !isItem) order.clear();
     const key = mark === null ? 'plain' : mark.style;
     if (isItem && !order.has(key)) order.set(key, order.size);
-    const level = isItem ? (order.get(key) ?? 0) : null;
+    // The reader of the page knows best how deep an item is; where it could not tell, the kinds of marks do.
+    const level = isItem ? Math.max(passage.level, order.get(key) ?? 0) : null;
     if (isItem && level !== null) for (const [style, depth] of order) if (depth > level) order.delete(style);
     const text = clean(passage.text);
     inList = isItem || /:$/u.test(text) || isHeading || /\bextent to which$/u.test(text);

@@ -8,7 +8,7 @@ import { agenciesIn } from './agencies.ts';
 import { type Seen, see } from './criteria-features.ts';
 import { softmax } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
-import { headingHints } from './heading-hints.ts';
+import { type HeadingHint, headingHints } from './heading-hints.ts';
 import type { Judge } from './judge.ts';
 import { type Corrections, type Learning, type LearntDecision, learnCorrections } from './learning.ts';
 import { polarityOf } from './polarity.ts';
@@ -19,7 +19,7 @@ import { zeroShotJudge } from './zero-shot.ts';
 export type { Learning, LearntDecision } from './learning.ts';
 
 /** Changes whenever the same passage may be judged differently; stored with what was suggested. */
-export const SUGGEST_VERSION = 2;
+export const SUGGEST_VERSION = 3;
 
 const MOST_SUGGESTIONS = 5;
 /** A criterion less likely than this is not worth a reader's time. */
@@ -74,6 +74,15 @@ export function createSuggester(framework: Framework, options: { readonly learne
     return corrections;
   };
 
+  // A letter has few headings and many passages under each.
+  const hintsKnown = new Map<string, readonly HeadingHint[]>();
+  const hintsOf = (headings: readonly string[]): readonly HeadingHint[] => {
+    const key = headings.join('\n');
+    const hints = hintsKnown.get(key) ?? headingHints(headings, judge.criteria, judge.cues);
+    hintsKnown.set(key, hints);
+    return hints;
+  };
+
   return {
     assess(passage) {
       const { text, headings } = passage;
@@ -84,14 +93,16 @@ export function createSuggester(framework: Framework, options: { readonly learne
       const seen = see(text, judge.cues);
       if (seen.words.length === 0) return nothing;
       const taught = learnt();
-      const { shares, none } = sharesOf(judge, seen, headings, taught);
+      const hints = hintsOf(headings);
+      const { shares, none } = sharesOf(judge, seen, hints, taught);
       // What the reviewer taught about "none of these" is in `none`; furniture is known from letters of every kind.
       if (none > 0.5 || (classes === null && noneLikelihood(seen.features) > SURELY_FURNITURE)) return nothing;
       return {
         suggestions: suggestionsFrom(
           judge,
           criteria.map(({ code }) => code),
-          passage,
+          text,
+          hints,
           seen,
           shares,
           taught,
@@ -116,7 +127,7 @@ export function createSuggester(framework: Framework, options: { readonly learne
 function sharesOf(
   judge: Judge,
   seen: Seen,
-  headings: readonly string[],
+  hints: readonly HeadingHint[],
   taught: Corrections | null,
 ): { shares: Float64Array; none: number } {
   const scores = judge.score(seen);
@@ -124,7 +135,7 @@ function sharesOf(
   taught?.score(seen.features).forEach((value, at) => {
     scores[at] = (scores[at] as number) + value;
   });
-  for (const { place, worth } of headingHints(headings, judge.criteria, judge.cues)) {
+  for (const { place, worth } of hints) {
     scores[place] = (scores[place] as number) + worth;
     // Under a heading that names a criterion, "none of these" is out of place.
     scores[count] = (scores[count] as number) - 3 * worth;
@@ -136,12 +147,12 @@ function sharesOf(
 function suggestionsFrom(
   judge: Judge,
   codes: readonly string[],
-  { text, headings }: PassageToAssess,
+  text: string,
+  hints: readonly HeadingHint[],
   seen: Seen,
   shares: Float64Array,
   taught: Corrections | null,
 ): Suggestion[] {
-  const hints = headingHints(headings, judge.criteria, judge.cues);
   const reasons = reasonPlaces(text, seen, judge.cues);
   return [...shares]
     .map((share, place) => ({ share, place, code: codes[place] as string }))

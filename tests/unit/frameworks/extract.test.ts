@@ -7,7 +7,7 @@ import { type ExtractedCriterion, extractFramework } from '../../../src/framewor
 import { matchFramework, withOfficialWording } from '../../../src/frameworks/match.ts';
 import { readFile } from '../../../src/ingest/read.ts';
 
-type Line = [kind: PassageKind, text: string, more?: Partial<Passage>];
+type Line = [kind: PassageKind, text: string, more?: { page?: number; number?: string; level?: number }];
 
 function content(lines: readonly Line[], title = 'Guidance for Northmere'): DocumentContent {
   let text = '';
@@ -17,6 +17,7 @@ function content(lines: readonly Line[], title = 'Guidance for Northmere'): Docu
     return {
       id: `p${at + 1}`,
       kind,
+      level: 0,
       text: line,
       start,
       end: start + line.length,
@@ -112,6 +113,19 @@ describe('reading criteria out of guidance', () => {
       '2b challenge what is not good enough',
       '3 Volunteers know what they are there for',
     ]);
+  });
+
+  it('follows the depth that the reader of the page saw', () => {
+    const { criteria } = extractFramework(
+      content([
+        ['paragraph', 'Inspectors will evaluate the extent to which:'],
+        ['bullet', 'Leaders and managers'],
+        ['bullet', 'Know the children in their area', { level: 1 }],
+        ['bullet', 'Challenge what is not good enough', { level: 1 }],
+        ['bullet', 'Volunteers know what they are there for'],
+      ]),
+    );
+    expect(criteria.map(({ children }) => children.length)).toEqual([2, 0]);
   });
 
   it('puts together what a page or a footnote took apart, and drops the mark', () => {
