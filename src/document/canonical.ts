@@ -16,6 +16,8 @@ const LIGATURES: Readonly<Record<string, string>> = {
   '\uFB05': 'st',
   '\uFB06': 'st',
 };
+/** Text of nothing but printable ASCII, quotation marks, dashes and bullets is canonical already: nearly all text is. */
+const PLAIN = /^[\n\u0020-\u007E\u2013\u2014\u2018\u2019\u201C\u201D\u2022]*$/u;
 const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/gu;
 
 /**
@@ -23,6 +25,7 @@ const LONE_SURROGATES = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])
  * ligatures as their letters, no-break spaces as plain ones, NFC. Idempotent: canonicalising twice changes nothing more.
  */
 export function canonicalText(raw: string): string {
+  if (PLAIN.test(raw)) return raw;
   return raw
     .replace(LINE_ENDS, '\n')
     .replace(CONTROL, '')

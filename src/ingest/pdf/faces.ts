@@ -10,11 +10,19 @@ import type { Piece } from './piece.ts';
 const WIDER = 0.045;
 const NARROWER = 0.1;
 const FEW_LETTERS = 40;
+/** Letters of a face after which no more are measured. */
+const ENOUGH_LETTERS = 3_000;
 
 /** A name for every face: that of the body face for all that look like it. */
 export function typesOf(pieces: Iterable<Piece>): ReadonlyMap<string, string> {
   const faces = new Map<string, { letters: number; printed: number; expected: number }>();
+  /** Characters of a face beyond those that were measured. */
+  const more = new Map<string, number>();
   for (const { text, face, left, right, size } of pieces) {
+    if ((faces.get(face)?.letters ?? 0) > ENOUGH_LETTERS) {
+      more.set(face, (more.get(face) ?? 0) + text.length);
+      continue;
+    }
     const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
     if (letters * 2 < text.length || right <= left) continue;
     const sum = faces.get(face) ?? { letters: 0, printed: 0, expected: 0 };
@@ -23,10 +31,8 @@ export function typesOf(pieces: Iterable<Piece>): ReadonlyMap<string, string> {
     sum.expected += width(text) / 10;
     faces.set(face, sum);
   }
-  const body = [...faces].reduce(
-    (best, one) => (best && best[1].letters >= one[1].letters ? best : one),
-    [...faces][0],
-  );
+  const weight = ([face, { letters }]: readonly [string, { letters: number }]) => letters + (more.get(face) ?? 0);
+  const [body] = [...faces].toSorted((a, b) => weight(b) - weight(a));
   const names = new Map<string, string>();
   if (!body) return names;
   const usual = body[1].printed / body[1].expected;

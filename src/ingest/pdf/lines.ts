@@ -12,6 +12,11 @@ const COLUMN_GAP = 1.7;
 /** A gap of this width stands where a tab stop was. */
 const TAB_GAP = 0.75;
 
+/** Whether some line of a page is divided by wide gaps. */
+export function hasColumns(pieces: readonly Piece[]): boolean {
+  return rowsOf(inReadingOrder(segmentsOf(pieces))).some((row) => row.length > 1);
+}
+
 /** The lines of one page in reading order. */
 export function linesOf(pieces: readonly Piece[], page: number): Line[] {
   const rows = rowsOf(inReadingOrder(segmentsOf(pieces)));

@@ -9,7 +9,7 @@ import { cleaned } from '../lines/clean.ts';
 import type { LinedText, Tag } from '../lines/line.ts';
 import { blocksOf } from '../lines/paragraphs.ts';
 import { typesOf } from './faces.ts';
-import { linesOf } from './lines.ts';
+import { hasColumns, linesOf } from './lines.ts';
 import { withDocument } from './open.ts';
 import type { Piece } from './piece.ts';
 import { settled } from './settle.ts';
@@ -98,11 +98,6 @@ async function readPage(document: PDFDocumentProxy, number: number, nextNumber: 
 }
 
 const NO_TAGS: ReadonlyMap<string, Tag> = new Map();
-
-/** Whether some line of a page is divided by wide gaps. */
-function hasColumns(pieces: readonly Piece[]): boolean {
-  return linesOf(pieces, 1).some((line) => line.parts.length > 1);
-}
 
 async function taggedPieces(page: PDFPageProxy, nextNumber: () => number): Promise<Piece[]> {
   const structure = await page.getStructTree().catch(() => null);
