@@ -37,7 +37,7 @@ export function polarityOf(text: string, headings: readonly string[] = []): Pola
   const share = 1 / (1 + Math.exp(-odds));
   const because = reasons(text, words, features, cues, odds);
 
-  if (cues.length === 0 && side === 0 && words.length < 60 && Math.abs(odds) < 1.2) {
+  if (cues.length === 0 && side === 0 && words.length < 40 && Math.abs(odds) < 0.6) {
     return { label: 'neutral', score: round(1 - Math.abs(share - 0.5)), because: [] };
   }
   if (isMixed(text, odds)) {
@@ -59,7 +59,7 @@ function oddsOf(features: readonly Feature[]): number {
 
 /** Both sides plainly said, with a turn between them, and neither carrying the whole. */
 function isMixed(text: string, odds: number): boolean {
-  if (Math.abs(odds) > 0.6 || !TURN.test(text)) return false;
+  if (Math.abs(odds) > 0.4 || !TURN.test(text)) return false;
   const pieces = sentences(text).flatMap((sentence) =>
     sentence.text.split(/,? (?:but|although|though|whilst|while) /iu),
   );

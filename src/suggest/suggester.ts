@@ -2,7 +2,7 @@
  * Which criteria a passage is evidence for, why, and whether it is good news.
  */
 import type { Furniture } from '../document/document.ts';
-import type { Assessment, Suggestion } from '../document/evidence.ts';
+import type { Assessment, Polarity, Suggestion } from '../document/evidence.ts';
 import { criteriaOf, type Framework } from '../document/framework.ts';
 import { agenciesIn } from './agencies.ts';
 import { type Seen, see } from './criteria-features.ts';
@@ -28,6 +28,9 @@ const LEAST_SCORE = 0.02;
 const FURNITURE = 0.6;
 /** What the letters’ model says of passages under other frameworks counts only when it is sure. */
 const SURELY_FURNITURE = 0.995;
+
+/** Furniture praises and faults nothing. */
+const NEUTRAL: Polarity = { label: 'neutral', score: 0.9, because: [] };
 
 export interface PassageToAssess {
   readonly text: string;
@@ -86,10 +89,13 @@ export function createSuggester(framework: Framework, options: { readonly learne
   return {
     assess(passage) {
       const { text, headings } = passage;
-      const polarity = polarityOf(text, headings);
       const agencies = agenciesIn(text);
+      if (passage.furniture != null || furnitureLikelihood(text) > FURNITURE) {
+        return { suggestions: [], polarity: NEUTRAL, agencies };
+      }
+      const polarity = polarityOf(text, headings);
       const nothing: Assessment = { suggestions: [], polarity, agencies };
-      if (passage.furniture != null || criteria.length === 0 || furnitureLikelihood(text) > FURNITURE) return nothing;
+      if (criteria.length === 0) return nothing;
       const seen = see(text, judge.cues);
       if (seen.words.length === 0) return nothing;
       const taught = learnt();
