@@ -15,7 +15,7 @@ import { recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { copiesIn, countedPassages, repeatedIn } from './stages/copies.ts';
-import { themesIn } from './stages/themes.ts';
+import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
 
 export interface BundleOptions {
   readonly framework: Framework;
@@ -29,10 +29,11 @@ export interface BundleOptions {
 const LOG_LINES = 10_000;
 
 /** The bundle of a workspace under one framework, with what the choice leaves in. */
-export function bundleOf(
+export async function bundleOf(
   workspace: Workspace,
   { framework, threshold, version, now, choice }: BundleOptions,
-): EvidenceBundle {
+): Promise<EvidenceBundle> {
+  await bringThemesUpToDate(workspace, threshold);
   const copies = copiesIn(workspace, threshold);
   const evidencePlaces = new Set(
     [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>

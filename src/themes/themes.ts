@@ -15,17 +15,22 @@ import { type Contexts, contextsOf, termVectors } from './space.ts';
 
 export type { ThemeInput } from './input.ts';
 
-export interface ThemeOptions {
-  /** The themes of the last run: those that are still there keep their ids, labels and the user's hand. */
-  readonly previous?: readonly Theme[];
-  readonly edits?: ThemeEdits;
+export interface Finding {
   readonly onProgress?: (done: number, total: number) => void;
-  /** Asked between steps; once true, the previous themes are returned as they were. */
+  /** Asked between steps. */
   readonly isStopped?: () => boolean;
 }
 
+export interface Keeping {
+  /** The themes of the last run: those that are still there keep their ids, labels and the user's hand. */
+  readonly previous?: readonly Theme[];
+  readonly edits?: ThemeEdits;
+}
+
+export type ThemeOptions = Finding & Keeping;
+
 /** Raised whenever the same passages may give other themes than before. */
-export const THEMES_VERSION = 1;
+export const THEMES_VERSION = 2;
 
 /** Terms that are clustered: more would add only rare ones, which stand beside others by chance. */
 function mostTerms(texts: number): number {
@@ -39,22 +44,27 @@ function mostTerms(texts: number): number {
  * @param passages those that may be evidence, from documents that count
  */
 export function findThemes(passages: readonly ThemeInput[], options: ThemeOptions = {}): Theme[] {
-  const progress = options.onProgress ?? (() => {});
-  const stopped = options.isStopped ?? (() => false);
-  const unchanged = [...(options.previous ?? [])];
+  const found = foundThemes(passages, options);
+  return found === null ? [...(options.previous ?? [])] : keptThemes(found, passages, options);
+}
+
+/** The themes the program finds, without anybody's hand on them: the slow half. Null where it was stopped. */
+export function foundThemes(passages: readonly ThemeInput[], finding: Finding = {}): Theme[] | null {
+  const progress = finding.onProgress ?? (() => {});
+  const stopped = finding.isStopped ?? (() => false);
   const unique = withoutRepeats(passages);
   const reading = readPassages(unique);
   progress(1, 5);
-  if (stopped()) return unchanged;
+  if (stopped()) return null;
   const broad = broadest(reading);
   const terms = termsOf(reading)
     .filter((term) => term.texts.length <= broad && term.documents >= leastDocuments(reading))
     .slice(0, mostTerms(reading.texts.length));
   const contexts = contextsOf(reading, terms);
   progress(2, 5);
-  if (stopped()) return unchanged;
+  if (stopped()) return null;
   const clusters = stableClusters(reading, contexts, (done, total) => progress(2 + (2 * done) / total, 5));
-  if (stopped()) return unchanged;
+  if (stopped()) return null;
   const vectors = textVectors(contexts);
   const likely = clusters.filter((cluster) => mayRecur(cluster, contexts, reading));
   const gathered = gatherThemes(contexts, termVectors(contexts), likely, vectors).filter((theme) =>
@@ -62,9 +72,15 @@ export function findThemes(passages: readonly ThemeInput[], options: ThemeOption
   );
   const found = themesOf(gathered, contexts, vectors, reading, unique);
   progress(5, 5);
-  const edits = options.edits ?? [];
+  return found;
+}
+
+/** Found themes under the ids they had before and with the user's edits applied: the quick half. */
+export function keptThemes(found: readonly Theme[], passages: readonly ThemeInput[], keeping: Keeping = {}): Theme[] {
+  const unique = withoutRepeats(passages);
+  const edits = keeping.edits ?? [];
   const present = new Set(unique.map(refKey));
-  return applyEdits(keepIdentity(found, options.previous ?? [], edits, present), edits, unique);
+  return applyEdits(keepIdentity(found, keeping.previous ?? [], edits, present), edits, unique);
 }
 
 /** One input for each passage, in an order of their own. */

@@ -46,7 +46,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     isEmpty = documents.length === 0;
     if (isEmpty) return await nothingRead(failed, options);
     const choice = { decidedOnly: false };
-    const gathered = bundleOf(workspace, {
+    const gathered = await bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
       version: packageJson.version,

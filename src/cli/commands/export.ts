@@ -35,7 +35,7 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const framework =
       options.framework === undefined ? frameworkInUse(workspace) : (own ?? (await frameworkFor(options.framework)));
     const choice = { decidedOnly: options.decidedOnly ?? false, bom: options.bom ?? false };
-    const gathered = bundleOf(workspace, {
+    const gathered = await bundleOf(workspace, {
       framework,
       threshold: DEFAULT_THRESHOLD,
       version: packageJson.version,

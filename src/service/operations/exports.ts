@@ -15,7 +15,7 @@ import { takeInCodebook, takeInProject } from '../take-in.ts';
 type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${string}`>>;
 
 export function exportOperations(desk: Desk): ExportOperations {
-  const bundleFor = (frameworkId: string, choice: ExportChoice): EvidenceBundle =>
+  const bundleFor = (frameworkId: string, choice: ExportChoice): Promise<EvidenceBundle> =>
     bundleOf(desk.workspace(), {
       framework: frameworkIn(desk.workspace(), frameworkId),
       threshold: desk.threshold(),
@@ -29,7 +29,7 @@ export function exportOperations(desk: Desk): ExportOperations {
     'exports.make': async ({ format, frameworkId, choice }, run) => {
       const workspace = desk.workspace();
       run.progress({ done: 0, total: 3, what: 'Gathering the evidence' });
-      const gathered = bundleFor(frameworkId, choice);
+      const gathered = await bundleFor(frameworkId, choice);
       stopIfAsked(run);
       run.progress({ done: 1, total: 3, what: 'Looking for what may identify people' });
       const bundle = await checkedBundle(workspace, gathered, choice.mask === true);
@@ -41,7 +41,7 @@ export function exportOperations(desk: Desk): ExportOperations {
     },
 
     'exports.check': async ({ format, frameworkId, choice }) => {
-      const bundle = bundleFor(frameworkId, choice);
+      const bundle = await bundleFor(frameworkId, choice);
       const found = disclosureCheck(bundle);
       const hits = new Map<string, { kind: string; text: string; sentence: string; times: number }>();
       for (const { kind, text, sentence } of found) {

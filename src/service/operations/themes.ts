@@ -13,24 +13,27 @@ import { placeKey } from '../review/passages.ts';
 import { quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { searchIn } from '../search.ts';
 import { countedPassages } from '../stages/copies.ts';
-import { themesIn } from '../stages/themes.ts';
+import { bringThemesUpToDate, themesIn } from '../stages/themes.ts';
 
 type ThemeOperations = Pick<Operations, Extract<keyof Operations, `themes.${string}`>>;
 
 export function themeOperations(desk: Desk): ThemeOperations {
-  const themes = () => desk.derived('themes', () => themesIn(desk.workspace(), desk.threshold()));
-  const themeCalled = (id: string): Theme => {
-    const theme = themes().find((candidate) => candidate.id === id);
+  const themes = async () => {
+    await bringThemesUpToDate(desk.workspace(), desk.threshold());
+    return desk.derived('themes', () => themesIn(desk.workspace(), desk.threshold()));
+  };
+  const themeCalled = async (id: string): Promise<Theme> => {
+    const theme = (await themes()).find((candidate) => candidate.id === id);
     if (theme === undefined)
       throw new OperationError('not-found', 'There is no such theme any more. The themes have been found again.');
     return theme;
   };
 
   return {
-    'themes.list': () => themes().map(themeRow),
+    'themes.list': async () => (await themes()).map(themeRow),
 
-    'themes.get': ({ id }) => {
-      const theme = themeCalled(id);
+    'themes.get': async ({ id }) => {
+      const theme = await themeCalled(id);
       const { id: frameworkId } = frameworkInUse(desk.workspace());
       const decisions = reviewDecisions(desk, frameworkId);
       const suggested = new Map(
@@ -47,11 +50,11 @@ export function themeOperations(desk: Desk): ThemeOperations {
       };
     },
 
-    'themes.edit': (edit) => {
-      const { kept, what } = editToKeep(desk, edit, edit.action === 'make' ? null : themeCalled(edit.themeId));
+    'themes.edit': async (edit) => {
+      const { kept, what } = editToKeep(desk, edit, edit.action === 'make' ? null : await themeCalled(edit.themeId));
       addThemeEdit(desk.workspace(), kept, what, desk.reviewer());
       desk.forget('themes');
-      return themes().map(themeRow);
+      return (await themes()).map(themeRow);
     },
 
     'themes.watched': () => watchedRows(desk),
@@ -62,13 +65,14 @@ export function themeOperations(desk: Desk): ThemeOperations {
       return watchedRows(desk);
     },
 
-    'themes.find': (_input, run) => {
-      desk.forget('themes');
-      const found = themesIn(desk.workspace(), desk.threshold(), {
+    'themes.find': async (_input, run) => {
+      await bringThemesUpToDate(desk.workspace(), desk.threshold(), {
+        again: true,
         isStopped: run.isStopped,
         onProgress: (done, total) => run.progress({ done, total, what: 'Drawing out themes' }),
       });
-      return found.map(themeRow);
+      desk.forget('themes');
+      return (await themes()).map(themeRow);
     },
   };
 }

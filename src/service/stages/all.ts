@@ -5,7 +5,7 @@ import type { Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { assessAll } from './assess.ts';
 import { copiesIn, repeatedIn } from './copies.ts';
-import { themesIn } from './themes.ts';
+import { bringThemesUpToDate } from './themes.ts';
 
 export interface StagesControl {
   readonly isStopped?: () => boolean;
@@ -26,7 +26,7 @@ export async function runStages(workspace: Workspace, threshold: number, control
     onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
   });
   if (isStopped()) return;
-  themesIn(workspace, threshold, {
+  await bringThemesUpToDate(workspace, threshold, {
     isStopped,
     onProgress: (done, total) => tell('themes', 'Drawing out themes', done, total),
   });

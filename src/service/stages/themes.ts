@@ -1,36 +1,90 @@
 /**
  * Themes of the whole workspace: found again when the documents change, kept in identity, with the reviewer's hand on top.
+ * Finding is slow and happens in a thread of its own; what the reviewer does to themes is applied to what was found.
  */
+import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import type { Theme } from '../../document/theme.ts';
-import { findThemes, THEMES_VERSION } from '../../themes/themes.ts';
+import { keptThemes, THEMES_VERSION, type ThemeInput } from '../../themes/themes.ts';
 import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getStage, putStage } from '../../workspace/stages.ts';
 import { themeInput } from '../in-memory/themes.ts';
 import { copiesIn, countedPassages } from './copies.ts';
-import { remembered } from './stage.ts';
+import type { ThemesMessage } from './themes-worker.ts';
 
 export interface ThemesControl {
   readonly onProgress?: (done: number, total: number) => void;
   readonly isStopped?: () => boolean;
+  /** Finds themes again even where nothing has changed. */
+  readonly again?: boolean;
 }
 
-/** The themes of the workspace. What was found before is handed on, so that a theme keeps its name and identity. */
-export function themesIn(workspace: Workspace, threshold: number, control: ThemesControl = {}): Theme[] {
-  const edits = themeEdits(workspace);
-  const inputs = [
-    listDocuments(workspace).map(({ id, reading, metadata }) => [id, reading, metadata.area, metadata.date]),
-    copiesIn(workspace, threshold),
-    edits,
-  ];
-  return remembered(workspace, 'themes', THEMES_VERSION, inputs, () => {
-    const passages = [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
-      passages.map((passage) => themeInput(document, passage)),
-    );
-    const previous = getStage<Theme[]>(workspace, 'themes-before', '')?.value ?? [];
-    const themes = findThemes(passages, { previous, edits, ...control });
-    putStage(workspace, 'themes-before', '', THEMES_VERSION, themes);
-    return themes;
+interface Found {
+  /** Fingerprint of what the themes were found in. */
+  readonly inputs: string;
+  readonly themes: Theme[];
+}
+
+/** Milliseconds between two questions whether to stop. */
+const ASK_EVERY = 100;
+
+/**
+ * Finds themes where the documents have changed since they were last found. Stopped, it leaves the themes as they were.
+ * @returns whether the themes are up to date now
+ */
+export async function bringThemesUpToDate(
+  workspace: Workspace,
+  threshold: number,
+  control: ThemesControl = {},
+): Promise<boolean> {
+  const inputs = fingerprint(workspace, threshold);
+  const known = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value;
+  if (known?.inputs === inputs && control.again !== true) return true;
+  const themes = await foundInWorker(inputsOf(workspace, threshold), control);
+  if (themes === null) return false;
+  // What is shown now names the themes of the next run, so that a theme stays itself.
+  if (known !== undefined) putStage(workspace, 'themes before', '', THEMES_VERSION, themesIn(workspace, threshold));
+  putStage(workspace, 'themes', '', THEMES_VERSION, { inputs, themes } satisfies Found);
+  return true;
+}
+
+/** The themes as last found, under the names they had, with the reviewer's edits; none before they have been found. */
+export function themesIn(workspace: Workspace, threshold: number): Theme[] {
+  const found = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value.themes ?? [];
+  const previous = getStage<Theme[]>(workspace, 'themes before', '', THEMES_VERSION)?.value ?? [];
+  return keptThemes(found, inputsOf(workspace, threshold), { previous, edits: themeEdits(workspace) });
+}
+
+function inputsOf(workspace: Workspace, threshold: number): ThemeInput[] {
+  return [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
+    passages.map((passage) => themeInput(document, passage)),
+  );
+}
+
+function fingerprint(workspace: Workspace, threshold: number): string {
+  const documents = listDocuments(workspace).map(({ id, reading, metadata }) => [id, reading, metadata]);
+  return createHash('sha256')
+    .update(JSON.stringify([documents, copiesIn(workspace, threshold)]))
+    .digest('hex');
+}
+
+function foundInWorker(passages: readonly ThemeInput[], control: ThemesControl): Promise<Theme[] | null> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./themes-worker.ts', import.meta.url), { workerData: passages, env: {} });
+    const asking = setInterval(() => {
+      if (control.isStopped?.() === true) finish(() => resolve(null));
+    }, ASK_EVERY);
+    const finish = (settle: () => void) => {
+      clearInterval(asking);
+      void worker.terminate();
+      settle();
+    };
+    worker.on('message', (message: ThemesMessage) => {
+      if (message.kind === 'progress') control.onProgress?.(message.done, message.total);
+      else finish(() => resolve(message.themes));
+    });
+    worker.once('error', (error) => finish(() => reject(error)));
   });
 }
