@@ -22,6 +22,7 @@ async function settle(page: Page, place: string): Promise<void> {
 
 for (const appearance of ['Light', 'Dark', 'High contrast']) {
   test(`no rule of accessibility is broken anywhere: ${appearance.toLowerCase()}`, async ({ desk: { page } }) => {
+    test.slow();
     await goTo(page, 'Settings');
     await page.getByText(appearance, { exact: true }).click();
     await expect(page.locator('html')).toHaveAttribute('data-theme', /light|dark|contrast/u);

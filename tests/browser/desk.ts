@@ -57,7 +57,9 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
+  const late = setTimeout(() => child.kill('SIGKILL'), 5000);
   await ended;
+  clearTimeout(late);
 }
 
 interface Options {

@@ -109,7 +109,6 @@ export function Heat({
                 <div
                   key={each.id}
                   role="gridcell"
-                  aria-label={cellWords(view, criterion.code, each)}
                   aria-selected={current && each.id === column}
                   className={cx(
                     styles.cell,
@@ -125,7 +124,10 @@ export function Heat({
                   }}
                   {...focus.cellProps(rowAt, columnAt)}
                 >
-                  <CellFace view={view} />
+                  <Hidden>{cellWords(view, criterion.code, each)}</Hidden>
+                  <span aria-hidden="true" className={styles.face}>
+                    <CellFace view={view} />
+                  </span>
                 </div>
               );
             })}
