@@ -29,6 +29,8 @@ export interface RawDocument {
   /** Title that the file declares, or null. */
   readonly title: string | null;
   readonly pages: number;
+  /** Pages at the end that were left unread because there are too many; 0 where the format has no such limit. */
+  readonly pagesLeft?: number;
   readonly blocks: readonly Block[];
   readonly pagesWithoutText: readonly number[];
   /** Plain sentences: what could not be read, or not surely. */

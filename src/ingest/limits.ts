@@ -3,7 +3,7 @@
  */
 
 /** Pages of a PDF; the rest is reported as unread. */
-export const MOST_PAGES = 2_000;
+export const MOST_PAGES = 1_000;
 /** Bytes of one file, packed or unpacked. */
 export const MOST_BYTES = 512 * 1024 * 1024;
 /** Bytes of all members of an archive together. */

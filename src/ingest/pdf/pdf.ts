@@ -51,6 +51,7 @@ export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocume
     return {
       title: await titleOf(document),
       pages: document.numPages,
+      pagesLeft: document.numPages - pages.length,
       blocks: blocksOf(body, footnotes),
       pagesWithoutText: [...failed, ...empty].toSorted((a, b) => a - b),
       warnings,

@@ -11,7 +11,7 @@ const SAMPLE = 20_000;
 export function qualityOf(raw: RawDocument, text: string, passages: readonly Passage[]): Quality {
   const warnings = [...raw.warnings];
   const unread = raw.pagesWithoutText;
-  let score = raw.pages === 0 ? 0 : 1 - unread.length / Math.max(1, raw.pages);
+  let score = raw.pages === 0 ? 0 : 1 - (unread.length + (raw.pagesLeft ?? 0)) / Math.max(1, raw.pages);
   if (unread.length > 0)
     warnings.push(
       unread.length >= raw.pages
