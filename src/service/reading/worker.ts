@@ -93,6 +93,10 @@ function failure(job: ReadingJob, code: Failure['code'], reason: string): Readin
   return { documents: [], failed: [{ path: job.path, code, reason }] };
 }
 
+// While it recovers a damaged file, pdf.js leaves rejections behind that nobody waits for. The reading itself says what
+// could be read; they must not end the worker, and with it the next file.
+process.on('unhandledRejection', () => undefined);
+
 parentPort?.on('message', async (job: ReadingJob) => {
   const result = await read(job);
   parentPort?.postMessage(result);
