@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseQuery, toFts5 } from '../../../src/search/query.ts';
+import { saveDecision } from '../../../src/workspace/decisions.ts';
+import { addDocument, correctMetadata } from '../../../src/workspace/documents.ts';
+import type { Workspace } from '../../../src/workspace/handle.ts';
+import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { rebuildSearch, searchPassages, tidySearch } from '../../../src/workspace/search.ts';
+import { putAssessments } from '../../../src/workspace/stages.ts';
+import { ASSESSMENT, EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
+
+function found(workspace: Workspace, query: string, limit?: number, offset?: number): string[] {
+  const { match, filters } = toFts5(parseQuery(query), []);
+  const { hits, total } = searchPassages(workspace, match, { filters, frameworkId: 'f1' }, limit, offset);
+  if (limit === undefined) expect(total).toBe(hits.length);
+  return hits.map(({ documentId, passageId }) => `${documentId} ${passageId}`).sort();
+}
+
+function withWorkspace(work: (workspace: Workspace) => void): void {
+  inFolder((folder) => {
+    const workspace = createWorkspace(join(folder, 'review.evidence'));
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+    const documentId = 'northmere';
+    putAssessments(workspace, 'f1', 1, [
+      { documentId, passageId: 'p1', assessment: ASSESSMENT },
+      { documentId, passageId: 'p2', assessment: ASSESSMENT },
+    ]);
+    const said = { criteria: ['C04'], polarity: 'improvement', agencies: [], tags: ['Delay'], note: '' } as const;
+    saveDecision(workspace, { frameworkId: 'f1', documentId, passageId: 'p2', ...said, reviewer: 'A. Reviewer' });
+    saveDecision(workspace, {
+      frameworkId: 'f1',
+      documentId,
+      passageId: 'p4',
+      ...said,
+      criteria: [],
+      reviewer: 'A. Reviewer',
+    });
+    work(workspace);
+    closeWorkspace(workspace);
+  });
+}
+
+test('words, phrases, prefixes and compounds are found by the query language of the search room', () => {
+  withWorkspace((workspace) => {
+    expect(found(workspace, 'child')).toEqual(['eastholt p1', 'eastholt p2', 'northmere p1']);
+    expect(found(workspace, '"waiting times"')).toEqual(['northmere p2']);
+    expect(found(workspace, 'superv*')).toEqual(['northmere p4']);
+    expect(found(workspace, 'multiagency')).toEqual(['northmere p3']);
+    expect(found(workspace, 'children -eastholt')).toEqual(['eastholt p2', 'northmere p1']);
+    expect(found(workspace, 'zebra')).toEqual([]);
+  });
+});
+
+test('fields look at documents as corrected, and at decisions before suggestions', () => {
+  withWorkspace((workspace) => {
+    expect(found(workspace, 'children area:eastholt')).toEqual(['eastholt p1', 'eastholt p2']);
+    expect(found(workspace, 'children year:2019-2020')).toEqual(['northmere p1']);
+    expect(found(workspace, '-area:Northmere')).toEqual(['eastholt p1', 'eastholt p2']);
+    correctMetadata(workspace, 'eastholt', { area: 'Calder Vale', date: null });
+    expect(found(workspace, 'area:Eastholt')).toEqual([]);
+    expect(found(workspace, 'area:"calder vale"')).toEqual(['eastholt p1', 'eastholt p2']);
+    expect(found(workspace, 'year:>=2021')).toEqual([]);
+    expect(found(workspace, 'criterion:C11')).toEqual(['northmere p1']);
+    expect(found(workspace, 'criterion:c04')).toEqual(['northmere p2']);
+    expect(found(workspace, 'polarity:improvement')).toEqual(['northmere p2', 'northmere p4']);
+    expect(found(workspace, 'polarity:strength')).toEqual(['northmere p1']);
+    expect(found(workspace, 'tag:delay')).toEqual(['northmere p2', 'northmere p4']);
+    expect(found(workspace, 'decision:accepted')).toEqual(['northmere p2']);
+    expect(found(workspace, 'decision:rejected')).toEqual(['northmere p4']);
+    expect(found(workspace, 'children decision:undecided')).toHaveLength(3);
+  });
+});
+
+test('pages of hits follow one another, and the index can be tidied and made anew', () => {
+  withWorkspace((workspace) => {
+    const all = found(workspace, 'children');
+    expect([0, 1, 2].flatMap((offset) => found(workspace, 'children', 1, offset)).sort()).toEqual(all);
+    tidySearch(workspace);
+    expect(found(workspace, 'children')).toEqual(all);
+    rebuildSearch(workspace);
+    expect(found(workspace, 'children')).toEqual(all);
+  });
+});
