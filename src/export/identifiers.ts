@@ -49,7 +49,7 @@ const digits = (text: string) => text.replace(/\D/gu, '');
 
 /** Earlier shapes win where two overlap. */
 const SHAPES: readonly Shape[] = [
-  { kind: 'email', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
+  { kind: 'email', pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
   {
     kind: 'date-of-birth',
     pattern: new RegExp(

@@ -35,7 +35,7 @@ const DEFINITION =
 const JUDGES =
   /\b(?:good|strong|effective|well|poor|weak|strength|improv\w+|positive|timely|not|need\w*|should|valued|excellent|clear|lack|limited|too|increas\w+|concern|commit\w+|priorit\w+|key|develop\w+|robust|inspectors|evident|highly|embedded|benefit\w*|consistent\w*|comprehensive|appropriate\w*|enables?|ensures?|ensuring|difficult|however|active|skilled|experienced|helpful|valuable|successful\w*|making|leading|reduc\w+|support\w*)\b/iu;
 const LEGAL =
-  /^(?:\d{1,2}\s+)?(?:the )?[\p{L} ]{3,60} act (?:19|20)\d\d\b|legislation\.gov|\bwww\.|https?:\/\/|\S+@\S+\.\w/iu;
+  /^(?:\d{1,2}\s+)?(?:the )?[\p{L} ]{3,60} act (?:19|20)\d\d\b|legislation\.gov|\bwww\.|https?:\/\/|\w@[\w-]+\.\w/iu;
 
 /** How surely a passage is furniture, from 0 to 1. */
 export function furnitureLikelihood(text: string): number {
