@@ -93,6 +93,33 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(json())
     .action(act(async () => (await import('./commands/frameworks.ts')).frameworkExtract));
 
+  one
+    .command('compare')
+    .description('two editions: what became of each criterion')
+    .argument('<older>', 'id of a built-in set, or a framework file')
+    .argument('<newer>', 'id of a built-in set, or a framework file')
+    .addOption(json())
+    .action(act(async () => (await import('./commands/editions.ts')).compare));
+  one
+    .command('carry')
+    .description('carry decisions over to another edition; what needs a look is listed')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<older>', 'id of the framework the decisions were made under')
+    .argument('<newer>', 'id of the framework to carry them to')
+    .addOption(reviewer())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/editions.ts')).carry));
+  one
+    .command('learning')
+    .description('what decisions have taught the suggestions')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<id>', 'id of the framework')
+    .option('--forget', 'let the suggestions start afresh; the decisions stay')
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/editions.ts')).learning));
+
   program
     .command('suggest')
     .description('criteria, polarity and agencies for bare passages, as JSON lines')

@@ -106,6 +106,7 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
     address: `${origin}/#token=${token}`,
     async close() {
       for (const client of sockets.clients) client.terminate();
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -99,6 +99,34 @@ test('a workspace is backed up, protected, damaged, found out and restored', () 
   expect(desk('sample', workspace, '--out', join(folder, 'sample.workspace'))).toMatchObject({ status: 3 });
 });
 
+test('editions are compared, decisions carried, and learning let start afresh', () => {
+  const older = join(folder, 'older.json');
+  const newer = join(folder, 'newer.json');
+  const set = (title: string, texts: readonly string[]) =>
+    JSON.stringify({ title, criteria: texts.map((text, index) => ({ code: String(index + 1), text, children: [] })) });
+  const kept = 'Police officers protect children and refer them to the services they need.';
+  writeFileSync(older, set('Older', [kept, 'Schools keep a register of visits.']));
+  writeFileSync(newer, set('Newer', ['Probation officers share what they know about adults.', kept]));
+  const { changes } = json<{ changes: { change: string; before: string[]; after: string[] }[] }>(
+    desk('framework', 'compare', older, newer, '--json').stdout,
+  );
+  expect(changes).toContainEqual(expect.objectContaining({ change: 'same', before: ['1'], after: ['2'] }));
+  expect(changes.map(({ change }) => change).sort()).toEqual(['gone', 'new', 'same']);
+
+  const workspace = join(folder, 'editions.workspace');
+  expect(desk('import', workspace, join(SAMPLES, 'fenmoor-audit-learning.md')).status).toBe(0);
+  const [one, other] = ['jtai-childrens-mental-health-2019', 'practice-areas'];
+  expect(json(desk('framework', 'carry', workspace, one, other, '--json').stdout)).toEqual({
+    carried: 0,
+    toLookAt: [],
+  });
+  expect(json(desk('framework', 'learning', workspace, one, '--forget', '--json').stdout)).toMatchObject({
+    decisions: 0,
+    since: expect.any(String),
+  });
+  expect(desk('framework', 'learning', workspace, 'nothing')).toMatchObject({ status: 3, stdout: '' });
+});
+
 test('a file that cannot be read is named with its reason, and the rest is done', () => {
   const mixed = join(folder, 'mixed');
   mkdirSync(mixed);
