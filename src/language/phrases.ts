@@ -3,7 +3,7 @@
  * here, "information-sharing" and "information sharing" one phrase, "well- being" (broken by a line end) is "well-being".
  */
 import { stem } from './stems.ts';
-import { tokens } from './tokens.ts';
+import { normalWord, tokens } from './tokens.ts';
 
 /** One part of a word: hyphenated words are taken apart. */
 export interface Part {
@@ -41,19 +41,23 @@ const SAME: ReadonlyMap<string, readonly string[]> = new Map([
 
 const CAPITALS = /^\p{Lu}[\p{Lu}\p{N}&]+s?$/u;
 
+/** The last text and its parts: agencies, polarity and criteria ask for the same ones in turn. */
+let last: { readonly text: string; readonly parts: readonly Part[] } = { text: '', parts: [] };
+
 /** The parts of a text's words in order, with their stems. */
-export function parts(text: string): Part[] {
+export function parts(text: string): readonly Part[] {
+  if (last.text !== text) last = { text, parts: readParts(text) };
+  return last.parts;
+}
+
+function readParts(text: string): Part[] {
   const found: Part[] = [];
   for (const token of tokens(text)) {
     let at = token.start;
     for (const piece of token.text.split(/[-‐‑]/u)) {
       const end = at + piece.length;
       if (piece !== '') {
-        const word = piece
-          .normalize('NFKC')
-          .toLowerCase()
-          .replace(/[’‘ʼ]/gu, "'")
-          .replace(/'s$|'$/u, '');
+        const word = normalWord(piece);
         const capitals = CAPITALS.test(piece.replace(/[’'].*$/u, ''));
         for (const same of SAME.get(word) ?? [stem(word)]) {
           found.push({ stem: same, word, capitals, start: at, end });

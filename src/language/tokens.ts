@@ -15,6 +15,9 @@ export interface Token {
 /** Letters and digits, with apostrophes, hyphens and ampersands inside a word: "child's", "multi-agency", "A&E". */
 const WORD = /[\p{L}\p{N}]+(?:['’\-‐‑&][\p{L}\p{N}]+)*/gu;
 
+/** Nothing about these but their case can differ; most words are so, and the test is much quicker than the rest. */
+const PLAIN = /^[a-z0-9]+$/iu;
+
 /** The words of a text in order. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
@@ -26,6 +29,7 @@ export function tokens(text: string): Token[] {
 
 /** One word in the form in which words are compared. */
 export function normalWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKC')
     .toLowerCase()
