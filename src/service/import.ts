@@ -9,6 +9,7 @@ import type { ImportProgress, ImportResult } from '../contract/operations/docume
 import { SKETCH_VERSION } from '../dedupe/sketch.ts';
 import { addDocument, listDocuments, recordFailure } from '../workspace/documents.ts';
 import { inOneTransaction, type Workspace } from '../workspace/handle.ts';
+import { tidySearch } from '../workspace/search.ts';
 import { putStage } from '../workspace/stages.ts';
 import { documentId } from './reading/identity.ts';
 import type { ReadingPool } from './reading/pool.ts';
@@ -72,6 +73,7 @@ export async function importFiles(
     started: (job) => tell(job.path, 'reading', 'Reading'),
     ...(control.isStopped === undefined ? {} : { isStopped: control.isStopped }),
   });
+  if (documents.length > 0) tidySearch(workspace);
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   documents.sort(inOrder);
   failed.sort(inOrder);

@@ -3,11 +3,11 @@ import { OperationError } from '../../contract/errors.ts';
 import type { CopiesList } from '../../contract/operations/copies.ts';
 import { previewThreshold } from '../../dedupe/copies.ts';
 import { differences } from '../../dedupe/differences.ts';
-import { chooseCounted, separateCopies } from '../../workspace/choices.ts';
+import { chooseCounted, copyDecisions, separateCopies } from '../../workspace/choices.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { countPassages } from '../../workspace/passages.ts';
 import type { Desk } from '../desk.ts';
-import { comparisonsIn, copiesIn, copyDecisions } from '../stages/copies.ts';
+import { comparisonsIn, copiesIn } from '../stages/copies.ts';
 
 type CopyOperations = Pick<Operations, Extract<keyof Operations, `copies.${string}`>>;
 

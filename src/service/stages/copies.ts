@@ -14,7 +14,7 @@ import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
 import { evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
-import { chosenToCount, notCopies } from '../../workspace/choices.ts';
+import { copyDecisions } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { eachPassage } from '../../workspace/passages.ts';
@@ -23,11 +23,6 @@ import { remembered } from './stage.ts';
 
 /** Raised whenever the same documents may give other copies, twins or boilerplate. */
 const COPIES_VERSION = 1;
-
-/** Everything the reviewer said about copies. */
-export function copyDecisions(workspace: Workspace): CopyDecisions {
-  return { notCopies: notCopies(workspace), counts: chosenToCount(workspace) };
-}
 
 /** What the copies depend on besides the rules: the documents as read and corrected, the decisions, the threshold. */
 function inputsOf(documents: readonly DocumentSummary[], decisions: CopyDecisions, threshold: number): unknown {
