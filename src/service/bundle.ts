@@ -1,7 +1,9 @@
 /**
  * Everything an export says, gathered from the workspace.
  */
+import { OperationError } from '../contract/errors.ts';
 import type { ExportChoice } from '../contract/operations/exports.ts';
+import type { Document } from '../document/document.ts';
 import type { Framework } from '../document/framework.ts';
 import { evidenceBundle } from '../export/assemble.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
@@ -23,29 +25,47 @@ export interface BundleOptions {
   readonly version: string;
   readonly now: Date;
   readonly choice: ExportChoice;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Asked between documents. */
+  readonly isStopped?: () => boolean;
 }
+
+/** Documents between two looks at whether to stop. */
+const AT_ONCE = 20;
 
 /** Lines of the audit log that go into an export; the whole log is exported on its own. */
 const LOG_LINES = 10_000;
 
-/** The bundle of a workspace under one framework, with what the choice leaves in. */
+/**
+ * The bundle of a workspace under one framework, with what the choice leaves in.
+ * @throws OperationError `stopped` when it is stopped.
+ */
 export async function bundleOf(
   workspace: Workspace,
-  { framework, threshold, version, now, choice }: BundleOptions,
+  { framework, threshold, version, now, choice, onProgress, isStopped = () => false }: BundleOptions,
 ): Promise<EvidenceBundle> {
-  await bringThemesUpToDate(workspace, threshold);
+  await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
   const evidencePlaces = new Set(
     [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
       passages.map((passage) => `${document.id} ${passage.id}`),
     ),
   );
+  const read: Document[] = [];
+  const listed = listDocuments(workspace);
+  for (const [at, { id }] of listed.entries()) {
+    read.push(getDocument(workspace, id));
+    if (at % AT_ONCE !== 0) continue;
+    onProgress?.(at, listed.length);
+    await new Promise(setImmediate);
+    if (isStopped()) throw new OperationError('stopped', 'The export was stopped. No file was written.');
+  }
   const bundle = evidenceBundle({
     workspace: workspaceName(workspace),
     madeAt: now.toISOString(),
     program: `Evidence Desk ${version}`,
     framework,
-    documents: listDocuments(workspace).map(({ id }) => getDocument(workspace, id)),
+    documents: read,
     copies,
     twins: repeatedIn(workspace, threshold).twins,
     assessments: [...eachAssessment(workspace, framework.id)].filter(({ documentId, passageId }) =>

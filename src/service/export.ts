@@ -80,20 +80,25 @@ export async function lossesOf(
 /**
  * The bundle with the result of the disclosure check in its method note, and masked where that is asked for. What the
  * masks stand for stays in the workspace, so that later exports use the same ones.
+ * @param unmasked texts that the check takes for somebody and that stay as they are
  */
 export async function checkedBundle(
   workspace: Workspace,
   bundle: EvidenceBundle,
   mask: boolean,
+  unmasked: readonly string[] = [],
 ): Promise<EvidenceBundle> {
   const { disclosureCheck, disclosureNote, maskedBundle, masksFor } = await import('../export/disclosure.ts');
-  const hits = disclosureCheck(bundle);
+  const hits = disclosureCheck(bundle).filter(({ text }) => !unmasked.includes(text));
   const note = { name: DISCLOSURE, value: disclosureNote(hits, mask) };
   const noted = { ...bundle, settings: [...bundle.settings, note] };
   if (!mask) return noted;
   const masks = masksFor(hits, JSON.parse(getSetting(workspace, 'masks') ?? '[]') as Mask[]);
   setSetting(workspace, 'masks', JSON.stringify(masks));
-  return maskedBundle(noted, masks);
+  return maskedBundle(
+    noted,
+    masks.filter(({ text }) => !unmasked.includes(text)),
+  );
 }
 
 /** What the disclosure check found, from a checked bundle, in a sentence. */

@@ -385,13 +385,52 @@ test('an export is checked for what may identify people before it is made, and c
     choice: { decidedOnly: false, criteria: ['C12'] },
   });
   expect(one.rows).toBeLessThan(check.rows);
-  const columns = (await call('exports.columns', {})).map(({ id }) => id).slice(0, 3);
+  expect(check.first[0]).toMatchObject({ criterion: expect.any(String), suggested: expect.any(Boolean) });
+  expect(check.table.titles).toEqual([]);
+  const all = await call('exports.columns', {});
+  const columns = all.map(({ id }) => id).slice(0, 3);
+  const table = await call('exports.check', { format: 'csv', frameworkId, choice: { columns } });
+  expect(table.table.titles).toEqual(all.slice(0, 3).map(({ title }) => title));
+  expect(table.table.rows[0]).toHaveLength(3);
   const choice = { decidedOnly: true, columns };
   expect(await call('exports.savePreset', { name: 'Board', format: 'xlsx', choice })).toEqual([
     { name: 'Board', format: 'xlsx', choice },
   ]);
   expect(await call('exports.presets', {})).toHaveLength(1);
   expect(await call('exports.savePreset', { name: 'Board', format: 'xlsx', choice: null })).toEqual([]);
+});
+
+test('what may identify people is shown in its sentence, masked when asked, and left where it is nobody', async () => {
+  const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
+  const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
+  const note = 'Told to us by e-mail from tamsin.orrell@example.org and by the Larch office, larch@example.org.';
+  await call('review.decide', {
+    frameworkId,
+    ...place,
+    decision: { criteria: ['C01'], polarity: 'strength', agencies: [], tags: [], note },
+  });
+  const choice = { decidedOnly: true, columns: ['note'] };
+  const asked = async (more: { mask?: boolean; unmasked?: string[] }) =>
+    call('exports.check', { format: 'csv', frameworkId, choice: { ...choice, ...more } });
+  const written = async (more: { mask?: boolean; unmasked?: string[] }) => {
+    const { id } = await call('exports.make', { format: 'csv', frameworkId, choice: { ...choice, ...more } });
+    return new TextDecoder().decode(window.engine.exported(id)?.bytes);
+  };
+  const hits = (await asked({})).hits.filter(({ kind }) => kind === 'email');
+  expect(hits.map(({ text }) => text)).toEqual(['tamsin.orrell@example.org', 'larch@example.org']);
+  for (const { text, sentence } of hits) expect(sentence).toContain(text);
+
+  const masked = await asked({ mask: true, unmasked: ['larch@example.org'] });
+  expect(masked.note).toContain('1 e-mail address');
+  const shown = masked.table.rows.flat().join(' ');
+  expect(shown).toContain('larch@example.org');
+  expect(shown).not.toContain('tamsin.orrell');
+  expect(await written({ mask: true, unmasked: ['larch@example.org'] })).toContain('larch@example.org');
+  expect(await written({ mask: true })).not.toContain('example.org');
+  // A mask that is known from before does not come back where it is not wanted.
+  expect(await written({ mask: true, unmasked: ['larch@example.org'] })).toContain('larch@example.org');
+  expect(await written({})).toContain('tamsin.orrell@example.org');
+  await call('review.undo', {});
 });
 
 test('a project goes out to other programs and comes back with its framework, documents and decisions', async () => {

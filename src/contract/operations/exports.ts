@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longOperation, nothing, operation } from '../operation.ts';
-import { criterionCode, documentId, frameworkId, polarityLabel } from '../values.ts';
+import { criterionCode, documentId, frameworkId, polarityLabel, quotation } from '../values.ts';
 import { fileId } from './workspace.ts';
 
 /** `html` is the evidence pack; `decisions` and `learning` are JSON for other programs and for `suggest --decisions`. */
@@ -22,8 +22,18 @@ export const exportChoice = z.object({
   bom: z.boolean().optional(),
   /** Replaces what may identify people by masks; what they stand for stays in the workspace. */
   mask: z.boolean().optional(),
+  /** Texts that the check takes for somebody and that are nobody: left as they are when the rest is masked. */
+  unmasked: z.array(z.string().max(500)).max(10_000).optional(),
 });
 export type ExportChoice = z.output<typeof exportChoice>;
+
+const exportedPassage = quotation.extend({
+  criterion: criterionCode,
+  polarity: polarityLabel,
+  /** Nobody has decided it yet. */
+  suggested: z.boolean(),
+});
+export type ExportedPassage = z.output<typeof exportedPassage>;
 
 const preset = z.object({ name: z.string(), format: exportFormat, choice: exportChoice });
 export type ExportPreset = z.output<typeof preset>;
@@ -49,6 +59,13 @@ export const exportOperations = {
       note: z.string(),
       losses: z.array(z.string()),
       rows: z.number().int(),
+      /** The first passages as they would leave, masks included. */
+      first: z.array(exportedPassage),
+      /** The same in the columns of a table, for formats that are one; no titles otherwise. */
+      table: z.object({
+        titles: z.array(z.string()),
+        rows: z.array(z.array(z.union([z.string(), z.number()]).nullable())),
+      }),
     }),
   ),
   'exports.columns': operation(nothing, z.array(z.object({ id: z.string(), title: z.string() }))),

@@ -1,47 +1,71 @@
 import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import type { ExportChoice, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
+import type { ExportChoice, ExportedPassage, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
-import { EVIDENCE_COLUMNS } from '../../export/columns.ts';
-import { disclosureCheck, disclosureNote } from '../../export/disclosure.ts';
+import { chosenColumns, EVIDENCE_COLUMNS, type PlacedEvidence, placedEvidence } from '../../export/columns.ts';
+import {
+  type DisclosureHit,
+  disclosureCheck,
+  disclosureNote,
+  type Mask,
+  maskedBundle,
+  masksFor,
+} from '../../export/disclosure.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
-import { bundleOf, workspaceName } from '../bundle.ts';
+import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { checkedBundle, exportedBytes, extensionOf, keepExport, lossesOf } from '../export.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { takeInCodebook, takeInProject } from '../take-in.ts';
 
+/** Passages, and rows of a table, that are shown before an export is made. */
+const SHOWN = 100;
+const SHOWN_IN_TABLE = 30;
+
 type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${string}`>>;
 
 export function exportOperations(desk: Desk): ExportOperations {
-  const bundleFor = (frameworkId: string, choice: ExportChoice): Promise<EvidenceBundle> =>
+  const bundleFor = (
+    frameworkId: string,
+    choice: ExportChoice,
+    control: Pick<BundleOptions, 'onProgress' | 'isStopped'>,
+  ): Promise<EvidenceBundle> =>
     bundleOf(desk.workspace(), {
       framework: frameworkIn(desk.workspace(), frameworkId),
       threshold: desk.threshold(),
       version: desk.version,
       now: desk.now(),
       choice,
+      ...control,
     });
   const presets = (): ExportPreset[] => JSON.parse(getSetting(desk.workspace(), 'export presets') ?? '[]');
 
   return {
     'exports.make': async ({ format, frameworkId, choice }, run) => {
       const workspace = desk.workspace();
-      run.progress({ done: 0, total: 3, what: 'Gathering the evidence' });
-      const gathered = await bundleFor(frameworkId, choice);
-      stopIfAsked(run);
-      run.progress({ done: 1, total: 3, what: 'Looking for what may identify people' });
-      const bundle = await checkedBundle(workspace, gathered, choice.mask === true);
-      stopIfAsked(run);
-      run.progress({ done: 2, total: 3, what: 'Writing the file' });
+      const step = async (done: number, what: string) => {
+        run.progress({ done, total: 100, what });
+        await unlessStopped(run);
+      };
+      await step(0, 'Gathering the evidence');
+      const gathered = await bundleFor(frameworkId, choice, {
+        onProgress: (done, total) =>
+          run.progress({ done: (40 * done) / total, total: 100, what: 'Gathering the evidence' }),
+        isStopped: run.isStopped,
+      });
+      await step(40, 'Looking for what may identify people');
+      const bundle = await checkedBundle(workspace, gathered, choice.mask === true, choice.unmasked);
+      await step(60, 'Writing the file');
       const bytes = await exportedBytes(format, workspace, bundle, choice);
+      await step(95, 'Looking at what the format cannot carry');
       const losses = await lossesOf(format, workspace, bundle, choice);
       return { ...keepExport(desk, fileName(desk, format), bytes), losses };
     },
 
-    'exports.check': async ({ format, frameworkId, choice }) => {
-      const bundle = await bundleFor(frameworkId, choice);
+    'exports.check': async ({ format, frameworkId, choice }, run) => {
+      const bundle = await bundleFor(frameworkId, choice, { isStopped: run.isStopped });
+      await unlessStopped(run);
       const found = disclosureCheck(bundle);
       const hits = new Map<string, { kind: string; text: string; sentence: string; times: number }>();
       for (const { kind, text, sentence } of found) {
@@ -50,11 +74,18 @@ export function exportOperations(desk: Desk): ExportOperations {
         hit.times++;
         hits.set(key, hit);
       }
+      const left = choice.mask === true ? maskedForNow(desk, bundle, found, choice.unmasked ?? []) : bundle;
+      const rows = placedEvidence(left);
       return {
         hits: [...hits.values()],
-        note: disclosureNote(found, choice.mask === true),
+        note: disclosureNote(
+          found.filter(({ text }) => !choice.unmasked?.includes(text)),
+          choice.mask === true,
+        ),
         losses: await lossesOf(format, desk.workspace(), bundle, choice),
-        rows: bundle.evidence.length,
+        rows: rows.length,
+        first: rows.slice(0, SHOWN).map(exportedPassage),
+        table: isTable(format) ? tableOf(rows.slice(0, SHOWN_IN_TABLE), choice.columns) : { titles: [], rows: [] },
       };
     },
 
@@ -85,8 +116,50 @@ export function exportOperations(desk: Desk): ExportOperations {
   };
 }
 
-function stopIfAsked(run: { isStopped(): boolean }): void {
+/** Gives the wire a turn, so that a wish to stop can arrive, and heeds it. */
+async function unlessStopped(run: { isStopped(): boolean }): Promise<void> {
+  await new Promise(setImmediate);
   if (run.isStopped()) throw new OperationError('stopped', 'The export was stopped. No file was written.');
+}
+
+const isTable = (format: ExportFormat) => format === 'xlsx' || format === 'csv';
+
+/** The bundle as the masks would leave it. Nothing is kept: the masks count from the day the file is made. */
+function maskedForNow(
+  desk: Desk,
+  bundle: EvidenceBundle,
+  found: readonly DisclosureHit[],
+  unmasked: readonly string[],
+): EvidenceBundle {
+  const isMasked = ({ text }: { text: string }) => !unmasked.includes(text);
+  const known = JSON.parse(getSetting(desk.workspace(), 'masks') ?? '[]') as Mask[];
+  return maskedBundle(bundle, masksFor(found.filter(isMasked), known).filter(isMasked));
+}
+
+function exportedPassage({ row, document }: PlacedEvidence): ExportedPassage {
+  return {
+    documentId: row.documentId,
+    passageId: row.passageId,
+    document: document.title,
+    area: document.area,
+    date: document.date,
+    text: row.quotation,
+    page: row.page,
+    endPage: row.endPage,
+    number: row.paragraph,
+    headings: [...row.headings],
+    criterion: row.criterion,
+    polarity: row.polarity,
+    suggested: row.status === 'suggested',
+  };
+}
+
+function tableOf(evidence: readonly PlacedEvidence[], ids: readonly string[] | undefined) {
+  const columns = chosenColumns(ids);
+  return {
+    titles: columns.map(({ header }) => header),
+    rows: evidence.map((placed) => columns.map(({ value }) => value(placed))),
+  };
 }
 
 function fileName(desk: Desk, format: ExportFormat): string {
