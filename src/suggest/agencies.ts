@@ -39,8 +39,13 @@ export function agencyMentions(text: readonly Part[]): PhraseMatch<Agency>[] {
   });
 }
 
+/** The agencies of the mentions, each once, in the order of `AGENCIES`. */
+export function inOrder(mentions: readonly PhraseMatch<Agency>[]): Agency[] {
+  const named = new Set(mentions.map((mention) => mention.value));
+  return AGENCIES.filter((agency) => named.has(agency));
+}
+
 /** The agencies that a passage names or means, in the order of `AGENCIES`. */
 export function agenciesIn(text: string): Agency[] {
-  const named = new Set(agencyMentions(parts(text)).map((mention) => mention.value));
-  return AGENCIES.filter((agency) => named.has(agency));
+  return inOrder(agencyMentions(parts(text)));
 }

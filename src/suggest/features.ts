@@ -1,10 +1,14 @@
 /**
- * Features as the learned models take them: a name, a value, and where in the passage it comes from.
+ * Features as the learned models take them: a name, a value, and where in the passage it comes from. Group and term are
+ * kept apart, so that the term's own string is looked up and none is put together for each occurrence.
  */
 
 /** One feature where it stands: parts [from, to) of the passage; nowhere in particular where from equals to. */
 export interface Feature {
-  readonly name: string;
+  /** What kind of feature it is: "w" a word, "b" a pair, "q" a cue phrase ... */
+  readonly group: string;
+  /** Which of its group it is; empty where the group has but one. */
+  readonly term: string;
   readonly value: number;
   readonly from: number;
   readonly to: number;
@@ -13,10 +17,31 @@ export interface Feature {
 /** The feature that every passage has, which carries how common each class is. */
 export const BIAS = 'bias';
 
-/** Features summed by name, as the models take them. */
-export function summed(features: readonly Feature[]): Map<string, number> {
+/** The group of the numbers that say what a passage means. */
+export const AXIS = 'z';
+
+/** The name of a feature in a model's file. */
+export function nameOf({ group, term }: Pick<Feature, 'group' | 'term'>): string {
+  return term === '' ? group : `${group} ${term}`;
+}
+
+/** A passage as the models take it. */
+export interface Described {
+  readonly features: readonly Feature[];
+  /** What the passage means, in numbers that every passage has: the features "z 0", "z 1" ... */
+  readonly axes: Float64Array;
+}
+
+/** Features summed by name, as the models are trained on them. */
+export function summed({ features, axes }: Described): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { name, value } of features) sums.set(name, (sums.get(name) ?? 0) + value);
+  for (const feature of features) {
+    const name = nameOf(feature);
+    sums.set(name, (sums.get(name) ?? 0) + feature.value);
+  }
+  axes.forEach((value, k) => {
+    sums.set(`${AXIS} ${k}`, value);
+  });
   return sums;
 }
 

@@ -12,26 +12,31 @@ export interface Judge {
   readonly criteria: readonly Criterion[];
   /** Their cue phrases, by code. */
   readonly cues: PhraseIndex<string>;
-  /** Log-odds per criterion in the framework's order, then for "none of these"; up to a constant they share. */
-  score(seen: Seen): Float64Array;
-  /** How much parts speak for a criterion, by its place: one number per part. */
-  weigh(seen: Seen, place: number): Float64Array;
+  judge(seen: Seen): Judgement;
   /** From the share of all criteria to a probability. */
   calibrate(share: number): number;
+}
+
+/** What is said of one passage. */
+export interface Judgement {
+  /** Log-odds per criterion in the framework's order, then for "none of these"; up to a constant they share. */
+  readonly scores: Float64Array;
+  /** How much parts speak for a criterion, by its place: one number per part. */
+  weigh(place: number): Float64Array;
 }
 
 /** Shares each feature's worth out among the parts it stands on. */
 export function spreadOver(
   words: readonly Part[],
   features: readonly Feature[],
-  worth: (feature: Feature) => number,
+  worth: (feature: Feature, place: number) => number,
 ): Float64Array {
   const weights = new Float64Array(words.length);
-  for (const feature of features) {
-    if (feature.from === feature.to) continue;
-    const value = worth(feature) / (feature.to - feature.from);
-    if (value === 0) continue;
-    for (let at = feature.from; at < feature.to; at++) weights[at] = (weights[at] as number) + value;
-  }
+  features.forEach((feature, place) => {
+    const { from, to } = feature;
+    if (from === to) return;
+    const value = worth(feature, place) / (to - from);
+    for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + value;
+  });
   return weights;
 }

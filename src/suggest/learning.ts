@@ -4,9 +4,8 @@
  */
 
 import type { Seen } from './criteria-features.ts';
-import { BIAS, type Feature, softmax, summed } from './features.ts';
-import type { Judge } from './judge.ts';
-import { spreadOver } from './judge.ts';
+import { AXIS, BIAS, type Feature, nameOf, softmax, summed } from './features.ts';
+import { type Judge, type Judgement, spreadOver } from './judge.ts';
 
 /** What reviewers' decisions have taught about one framework: can be inspected, exported and thrown away. */
 export interface Learning {
@@ -25,10 +24,8 @@ export interface LearntDecision {
 
 /** Corrections learned so far. */
 export interface Corrections {
-  /** Added to the judge's log-odds: one number per criterion, then for "none of these". */
-  readonly score: (features: readonly Feature[]) => Float64Array;
-  /** How much parts speak for a criterion because of what was learned. */
-  readonly weigh: (seen: Seen, place: number) => Float64Array;
+  /** What is added to the judge's log-odds, and how much parts speak for a criterion because of what was learned. */
+  judge(seen: Seen): Judgement;
 }
 
 /** The latest decisions count; what was decided thousands of decisions ago has been said again since. */
@@ -36,8 +33,8 @@ const MOST_DECISIONS = 1500;
 const ROUNDS = 60;
 const PENALTY = 0.1;
 
-/** How much each group of features counts, by the first word of its names; groups not named do not. */
-const GROUPS: Readonly<Record<string, number>> = { w: 1, b: 1, z: 1.2, c: 0.6, q: 0.3, a: 0.5, [BIAS]: 0.5 };
+/** How much each group of features counts; groups not named do not. */
+const GROUPS: Readonly<Record<string, number>> = { w: 1, b: 1, [AXIS]: 1.2, c: 0.6, q: 0.3, a: 0.5, [BIAS]: 0.5 };
 
 /** What the most similar decided passage adds to the log-odds of its criteria, were it the same passage. */
 const SAME_PASSAGE = 4;
@@ -63,11 +60,11 @@ export function learnCorrections(
     const row: Row = {
       columns: [],
       values: [],
-      judged: judge.score(seen),
+      judged: judge.judge(seen).scores,
       target: new Float64Array(width),
     };
-    for (const [name, value] of summed(seen.features)) {
-      const scale = GROUPS[name.split(' ')[0] ?? ''];
+    for (const [name, value] of summed(seen)) {
+      const scale = scaleOf(name);
       if (scale === undefined || value === 0) continue;
       let column = columns.get(name);
       if (column === undefined) {
@@ -90,37 +87,46 @@ export function learnCorrections(
     target: (rows[at] as Row).target,
   }));
 
-  const weightOf = (name: string, place: number) => {
-    const column = columns.get(name);
-    const scale = GROUPS[name.split(' ')[0] ?? ''] ?? 0;
-    return column === undefined ? 0 : (weights[column * width + place] as number) * scale;
-  };
   return {
-    score(features) {
+    judge({ words, features, axes }) {
+      const known = features.map((feature) => columns.get(nameOf(feature)) ?? -1);
       const scores = new Float64Array(width);
-      for (const { name, value } of features) {
-        const column = columns.get(name);
-        if (column === undefined) continue;
-        const scale = value * (GROUPS[name.split(' ')[0] ?? ''] ?? 0);
+      const add = (column: number, value: number) => {
+        if (column < 0) return;
         for (let k = 0; k < width; k++) {
-          scores[k] = (scores[k] as number) + scale * (weights[column * width + k] as number);
+          scores[k] = (scores[k] as number) + value * (weights[column * width + k] as number);
         }
-      }
+      };
+      features.forEach(({ group, value }, at) => {
+        add(known[at] as number, value * (GROUPS[group] ?? 0));
+      });
+      axes.forEach((value, k) => {
+        add(columns.get(`${AXIS} ${k}`) ?? -1, value * (GROUPS[AXIS] as number));
+      });
       const like = nearest(wordShares(features), decided);
       like?.target.forEach((share, k) => {
         scores[k] = (scores[k] as number) + SAME_PASSAGE * like.likeness * share;
       });
-      return scores;
-    },
-    weigh({ words, features }, place) {
-      const like = nearest(wordShares(features), decided);
-      const shared = like === null || (like.target[place] ?? 0) === 0 ? null : like;
-      return spreadOver(words, features, ({ name, value }) => {
-        const common = shared?.terms.has(name) ? SAME_PASSAGE * shared.likeness * value * 0.1 : 0;
-        return value * weightOf(name, place) + common;
-      });
+      return {
+        scores,
+        weigh(place) {
+          const shared = like === null || (like.target[place] ?? 0) === 0 ? null : like;
+          return spreadOver(words, features, (feature, at) => {
+            const column = known[at] as number;
+            const { group, value } = feature;
+            const learnt = column < 0 ? 0 : (weights[column * width + place] as number) * (GROUPS[group] as number);
+            const common = shared?.terms.has(nameOf(feature)) ? SAME_PASSAGE * shared.likeness * 0.1 : 0;
+            return value * (learnt + common);
+          });
+        },
+      };
     },
   };
+}
+
+function scaleOf(name: string): number | undefined {
+  const space = name.indexOf(' ');
+  return GROUPS[space < 0 ? name : name.slice(0, space)];
 }
 
 interface Decided {
@@ -130,7 +136,12 @@ interface Decided {
 
 /** The words and pairs of a passage as a vector of length one. */
 function wordShares(features: readonly Feature[]): Map<string, number> {
-  const counts = summed(features.filter(({ name }) => name.startsWith('w ') || name.startsWith('b ')));
+  const counts = new Map<string, number>();
+  for (const feature of features) {
+    if (feature.group !== 'w' && feature.group !== 'b') continue;
+    const name = nameOf(feature);
+    counts.set(name, (counts.get(name) ?? 0) + feature.value);
+  }
   const length = Math.sqrt([...counts.values()].reduce((sum, value) => sum + value * value, 0)) || 1;
   for (const [name, value] of counts) counts.set(name, value / length);
   return counts;

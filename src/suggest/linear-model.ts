@@ -1,7 +1,7 @@
 /**
  * Linear models learned at build time: one weight per feature and class, shipped as bytes.
  */
-import { type Feature, softmax } from './features.ts';
+import { AXIS, type Described, type Feature } from './features.ts';
 import { signedBytes } from './unpack.ts';
 
 /** A model as it stands in `resources/models`. */
@@ -18,49 +18,70 @@ export interface PackedModel {
 
 export interface LinearModel {
   readonly classes: readonly string[];
-  /** The weight of a feature for a class, by the class's place; 0 for features the model does not know. */
-  weight(feature: string, place: number): number;
-  /** The mean weight of a feature over all classes: what it says for none in particular. */
-  mean(feature: string): number;
-  /** The log-odds of each class, up to a constant they share. */
-  score(features: Iterable<Feature>): Float64Array;
+  /** The row of each axis of meaning. */
+  readonly axes: Int32Array;
+  /** The model's row for each feature; -1 for features that it does not know. */
+  rowsOf(features: readonly Feature[]): Int32Array;
+  /** The log-odds of each class, up to a constant they share; `rows` as `rowsOf` gives them. */
+  score(passage: Described, rows: Int32Array): Float64Array;
+  /** The weight of a row for a class, by the class's place; 0 for row -1. */
+  weight(row: number, place: number): number;
+  /** The mean weight of a row over all classes: what it says for none in particular. */
+  mean(row: number): number;
 }
 
 /** Unpacks a model. */
 export function loadModel(packed: PackedModel): LinearModel {
   const width = packed.classes.length;
-  const places = new Map(packed.features.split('\n').map((name, at) => [name, at]));
+  const groups = rowsByGroup(packed.features.split('\n'));
   const bytes = signedBytes(packed.weights);
-  const means = Float64Array.from(packed.steps, (step, at) => {
+  const steps = Float64Array.from(packed.steps);
+  const means = steps.map((step, row) => {
     let sum = 0;
-    for (let k = 0; k < width; k++) sum += bytes[at * width + k] ?? 0;
+    for (let k = 0; k < width; k++) sum += bytes[row * width + k] as number;
     return (sum * step) / width;
   });
+  const known = groups.get(AXIS) ?? new Map<string, number>();
+  const axes = Int32Array.from({ length: known.size }, (_, k) => known.get(String(k)) ?? -1);
   return {
     classes: packed.classes,
-    weight(feature, place) {
-      const at = places.get(feature);
-      return at === undefined ? 0 : (bytes[at * width + place] ?? 0) * (packed.steps[at] ?? 0);
-    },
-    mean(feature) {
-      const at = places.get(feature);
-      return at === undefined ? 0 : (means[at] as number);
-    },
-    score(features) {
-      const scores = new Float64Array(width);
-      for (const { name, value } of features) {
-        const at = places.get(name);
-        if (at === undefined) continue;
-        const scale = value * (packed.steps[at] ?? 0);
-        const from = at * width;
-        for (let k = 0; k < width; k++) scores[k] = (scores[k] as number) + scale * (bytes[from + k] as number);
+    axes,
+    rowsOf(features) {
+      const rows = new Int32Array(features.length);
+      for (let at = 0; at < features.length; at++) {
+        const { group, term } = features[at] as Feature;
+        rows[at] = groups.get(group)?.get(term) ?? -1;
       }
+      return rows;
+    },
+    score(passage, rows) {
+      const scores = new Float64Array(width);
+      const add = (row: number, value: number) => {
+        if (row < 0) return;
+        const scale = value * (steps[row] as number);
+        const from = row * width;
+        for (let k = 0; k < width; k++) scores[k] = (scores[k] as number) + scale * (bytes[from + k] as number);
+      };
+      for (let at = 0; at < rows.length; at++) add(rows[at] as number, (passage.features[at] as Feature).value);
+      for (let k = 0; k < axes.length; k++) add(axes[k] as number, passage.axes[k] as number);
       return scores;
     },
+    weight: (row, place) => (row < 0 ? 0 : (bytes[row * width + place] as number) * (steps[row] as number)),
+    mean: (row) => (row < 0 ? 0 : (means[row] as number)),
   };
 }
 
-/** The probability of each class. */
-export function probabilities(model: LinearModel, features: Iterable<Feature>): Float64Array {
-  return softmax(model.score(features));
+function rowsByGroup(names: readonly string[]): Map<string, Map<string, number>> {
+  const groups = new Map<string, Map<string, number>>();
+  names.forEach((name, row) => {
+    const space = name.indexOf(' ');
+    const group = space < 0 ? name : name.slice(0, space);
+    let terms = groups.get(group);
+    if (terms === undefined) {
+      terms = new Map();
+      groups.set(group, terms);
+    }
+    terms.set(space < 0 ? '' : name.slice(space + 1), row);
+  });
+  return groups;
 }

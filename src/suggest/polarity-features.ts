@@ -3,10 +3,10 @@
  */
 import { type Part, parts } from '../language/phrases.ts';
 import { type Sentence, sentences } from '../language/sentences.ts';
-import { BIAS, type Feature } from './features.ts';
+import { BIAS, type Described, type Feature } from './features.ts';
 import { isNounPhrase, namesQuality, type PolarityCue, polarityCues } from './polarity-cues.ts';
 import { termsOf } from './terms.ts';
-import { DIMENSIONS, vectorOf } from './vectors.ts';
+import { type Meaning, meaningOf } from './vectors.ts';
 
 const NEGATIONS = new Set(
   'not no nor never without neither none lack insuffici inconsist unabl fail failur limit rare seldom too littl'.split(
@@ -14,6 +14,8 @@ const NEGATIONS = new Set(
   ),
 );
 const TURNS = new Set('howev but although while despit though whilst nevertheless yet except contrast'.split(' '));
+/** What the meaning counts for beside the words. */
+const MEANING_WORTH = 1.5;
 /** Parts after a negation that it still bears on. */
 const SCOPE = 5;
 
@@ -22,38 +24,39 @@ export function polarityFeatures(
   text: string,
   words: readonly Part[] = parts(text),
   cues: readonly PolarityCue[] = polarityCues(text),
-): Feature[] {
+  meaning: Meaning = meaningOf(termsOf(words)),
+): Described {
   const split = sentences(text);
   const first = split[0];
   const last = split.length > 1 ? split.at(-1) : undefined;
-  return [
+  const features = [
     ...wordFeatures(words),
     ...cueFeatures('G', cues, words, 1),
     ...(first === undefined ? [] : cueFeatures('G1', within(cues, first), words, 0.8)),
     ...(last === undefined ? [] : cueFeatures('GL', within(cues, last), words, 0.5)),
     ...shapeFeatures(split, words),
   ];
+  return { features, axes: meaning.vector.map((value) => MEANING_WORTH * value) };
 }
 
 function wordFeatures(words: readonly Part[]): Feature[] {
   const found: Feature[] = [];
   const scale = 1 / Math.sqrt(Math.max(6, words.length));
-  const add = (name: string, value: number, from: number, to: number) => found.push({ name, value, from, to });
+  const add = (group: string, term: string, value: number, from: number, to: number) =>
+    found.push({ group, term, value, from, to });
   let negated = -1;
   let turned = false;
   words.forEach((part, at) => {
     const before = words[at - 1];
-    const name = /\d/u.test(part.word) ? '#' : part.stem;
-    add(`w ${name}`, 3 * scale, at, at + 1);
-    if (before !== undefined) add(`b ${before.stem} ${name}`, 2.4 * scale, at - 1, at + 1);
-    if (negated >= 0 && at - negated <= SCOPE) add(`n ${name}`, 1.5 * scale, negated, at + 1);
-    if (turned) add(`t ${name}`, 1.5 * scale, at, at + 1);
-    if (at < 10) add(`f ${name}`, 0.3, at, at + 1);
+    const term = /\d/u.test(part.word) ? '#' : part.stem;
+    add('w', term, 3 * scale, at, at + 1);
+    if (before !== undefined) add('b', `${before.stem} ${term}`, 2.4 * scale, at - 1, at + 1);
+    if (negated >= 0 && at - negated <= SCOPE) add('n', term, 1.5 * scale, negated, at + 1);
+    if (turned) add('t', term, 1.5 * scale, at, at + 1);
+    if (at < 10) add('f', term, 0.3, at, at + 1);
     if (NEGATIONS.has(part.stem)) negated = at;
     if (TURNS.has(part.stem)) turned = true;
   });
-  const vector = vectorOf(termsOf(words));
-  for (let k = 0; k < DIMENSIONS; k++) add(`z ${k}`, 1.5 * (vector[k] ?? 0), 0, 0);
   return found;
 }
 
@@ -67,14 +70,16 @@ function cueFeatures(tag: string, cues: readonly PolarityCue[], words: readonly 
   for (const [group, members] of groups) {
     // The group's dampened count is shared out among the places where it stands.
     const each = (scale * 0.5 * Math.log2(1 + members.length)) / members.length;
-    for (const cue of members) found.push({ name: `${tag}${group}`, value: each, ...placeOf(cue, words) });
+    // "+ timely" after "G1" is the group "G1+" and the term "timely".
+    const [side = '', term = ''] = group.split(/ (.*)/u);
+    for (const cue of members) found.push({ group: tag + side, term, value: each, ...placeOf(cue, words) });
   }
   const good = cues.filter((cue) => cue.group.startsWith('+')).length;
   const bad = cues.length - good;
   const nowhere = { from: 0, to: 0 };
-  found.push({ name: `${tag} balance`, value: (scale * 2 * (good - bad)) / (good + bad + 1), ...nowhere });
-  found.push({ name: `${tag} good`, value: scale * 0.4 * Math.log1p(good), ...nowhere });
-  found.push({ name: `${tag} bad`, value: scale * 0.4 * Math.log1p(bad), ...nowhere });
+  found.push({ group: tag, term: 'balance', value: (scale * 2 * (good - bad)) / (good + bad + 1), ...nowhere });
+  found.push({ group: tag, term: 'good', value: scale * 0.4 * Math.log1p(good), ...nowhere });
+  found.push({ group: tag, term: 'bad', value: scale * 0.4 * Math.log1p(bad), ...nowhere });
   return found;
 }
 
@@ -90,10 +95,10 @@ function shapeFeatures(split: readonly Sentence[], words: readonly Part[]): Feat
   const first = split[0]?.text ?? '';
   const bare = split.length <= 2 && isNounPhrase(first);
   return [
-    ...(bare ? [{ name: 'G bare', value: 1, ...nowhere }] : []),
-    ...(bare && namesQuality(first) ? [{ name: 'G quality named', value: 1, ...nowhere }] : []),
-    { name: 'length', value: Math.min(1.5, words.length / 100), ...nowhere },
-    { name: 'sentences', value: Math.min(1, split.length / 6), ...nowhere },
-    { name: BIAS, value: 1, ...nowhere },
+    ...(bare ? [{ group: 'G', term: 'bare', value: 1, ...nowhere }] : []),
+    ...(bare && namesQuality(first) ? [{ group: 'G', term: 'quality named', value: 1, ...nowhere }] : []),
+    { group: 'length', term: '', value: Math.min(1.5, words.length / 100), ...nowhere },
+    { group: 'sentences', term: '', value: Math.min(1, split.length / 6), ...nowhere },
+    { group: BIAS, term: '', value: 1, ...nowhere },
   ];
 }

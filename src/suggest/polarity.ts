@@ -6,11 +6,12 @@ import type { Polarity } from '../document/evidence.ts';
 import { type Part, parts } from '../language/phrases.ts';
 import { sentences } from '../language/sentences.ts';
 import { calibrated } from './calibration.ts';
-import type { Feature } from './features.ts';
+import type { Described, Feature } from './features.ts';
 import { spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
 import { type PolarityCue, polarityCues } from './polarity-cues.ts';
 import { polarityFeatures } from './polarity-features.ts';
+import type { Meaning } from './vectors.ts';
 
 const model = loadModel(packed);
 const [strength, improvement] = [model.classes.indexOf('S'), model.classes.indexOf('I')];
@@ -26,16 +27,17 @@ const TURN =
   /(?<!\p{L})(?:however|although|while|whilst|despite|but|in contrast|nevertheless|yet|though|conversely)(?!\p{L})/iu;
 const MOST_REASONS = 4;
 
-/** Judges a passage from its text and, where given, its headings. */
-export function polarityOf(text: string, headings: readonly string[] = []): Polarity {
+/** Judges a passage from its text and, where given, its headings; `meaning` where it is known already. */
+export function polarityOf(text: string, headings: readonly string[] = [], meaning?: Meaning): Polarity {
   const words = parts(text);
   const cues = polarityCues(text);
-  const features = polarityFeatures(text, words, cues);
+  const passage = polarityFeatures(text, words, cues, meaning);
+  const rows = model.rowsOf(passage.features);
   const heading = headings.findLast((item) => BAD_HEADING.test(item) || GOOD_HEADING.test(item));
   const side = heading === undefined ? 0 : BAD_HEADING.test(heading) ? -HEADING_WORTH : HEADING_WORTH;
-  const odds = oddsOf(features) + side;
+  const odds = oddsOf(passage, rows) + side;
   const share = 1 / (1 + Math.exp(-odds));
-  const because = reasons(text, words, features, cues, odds);
+  const because = reasons(text, words, passage.features, rows, cues, odds);
 
   if (cues.length === 0 && side === 0 && words.length < 40 && Math.abs(odds) < 0.6) {
     return { label: 'neutral', score: round(1 - Math.abs(share - 0.5)), because: [] };
@@ -52,8 +54,8 @@ export function polarityOf(text: string, headings: readonly string[] = []): Pola
   };
 }
 
-function oddsOf(features: readonly Feature[]): number {
-  const scores = model.score(features);
+function oddsOf(passage: Described, rows = model.rowsOf(passage.features)): number {
+  const scores = model.score(passage, rows);
   return (scores[strength] as number) - (scores[improvement] as number);
 }
 
@@ -72,6 +74,7 @@ function reasons(
   text: string,
   words: readonly Part[],
   features: readonly Feature[],
+  rows: Int32Array,
   cues: readonly PolarityCue[],
   odds: number,
 ): string[] {
@@ -79,7 +82,8 @@ function reasons(
   const weights = spreadOver(
     words,
     features,
-    ({ name, value }) => sign * value * (model.weight(name, strength) - model.weight(name, improvement)),
+    ({ value }, at) =>
+      sign * value * (model.weight(rows[at] as number, strength) - model.weight(rows[at] as number, improvement)),
   );
   const worth = (start: number, end: number) =>
     words.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + (weights[at] as number) : sum), 0);

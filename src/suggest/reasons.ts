@@ -3,9 +3,7 @@
  */
 import type { Reason } from '../document/evidence.ts';
 import type { Criterion } from '../document/framework.ts';
-import { conceptsIn } from '../language/families.ts';
-import { findPhrases, longestMatches, type Part, type PhraseIndex } from '../language/phrases.ts';
-import { agencyMentions } from './agencies.ts';
+import { longestMatches, type Part } from '../language/phrases.ts';
 import type { Seen } from './criteria-features.ts';
 
 const MOST_REASONS = 4;
@@ -26,17 +24,17 @@ export interface Place {
 }
 
 /** Every place that could be a reason: cue phrases, agencies, names of the field, and single or paired words. */
-export function reasonPlaces(text: string, { words, terms }: Seen, cues: PhraseIndex<string>): Place[] {
+export function reasonPlaces(text: string, { words, terms, concepts, agencies, cues }: Seen): Place[] {
   const single = (from: number, to: number) => to - from === 1 && EVERYWHERE.has((words[from] as Part).stem);
   return [
-    ...longestMatches(findPhrases(cues, words)).map(({ value, from, to }) => ({
+    ...longestMatches(cues).map(({ value, from, to }) => ({
       kind: 'phrase' as const,
       from,
       to,
       speaksFor: value,
     })),
-    ...agencyMentions(words).map(({ value, from, to }) => ({ kind: 'agency' as const, from, to, speaksFor: value })),
-    ...longestMatches(conceptsIn(words)).map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
+    ...agencies.map(({ value, from, to }) => ({ kind: 'agency' as const, from, to, speaksFor: value })),
+    ...longestMatches(concepts).map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
     ...terms.map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
   ].filter((place) => !single(place.from, place.to) && (place.kind !== 'term' || isOneThing(text, words, place)));
 }

@@ -3,13 +3,13 @@
  */
 import type { Furniture } from '../document/document.ts';
 import type { Assessment, Polarity, Suggestion } from '../document/evidence.ts';
-import { criteriaOf, type Framework } from '../document/framework.ts';
-import { agenciesIn } from './agencies.ts';
-import { type Seen, see } from './criteria-features.ts';
+import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
+import { agenciesIn, inOrder } from './agencies.ts';
+import { see } from './criteria-features.ts';
 import { softmax } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
 import { type HeadingHint, headingHints } from './heading-hints.ts';
-import type { Judge } from './judge.ts';
+import type { Judge, Judgement } from './judge.ts';
 import { type Corrections, type Learning, type LearntDecision, learnCorrections } from './learning.ts';
 import { polarityOf } from './polarity.ts';
 import { reasonPlaces, reasonsFor } from './reasons.ts';
@@ -22,7 +22,8 @@ export type { Learning, LearntDecision } from './learning.ts';
 export const SUGGEST_VERSION = 3;
 
 const MOST_SUGGESTIONS = 5;
-/** A criterion less likely than this is not worth a reader's time. */
+const SURE_TO_SHOW = 3;
+/** Beyond the first three, a criterion less likely than this is not worth a reader's time. */
 const LEAST_SCORE = 0.02;
 /** A passage more likely than this to be letter furniture gets no suggestion. */
 const FURNITURE = 0.6;
@@ -89,33 +90,31 @@ export function createSuggester(framework: Framework, options: { readonly learne
   return {
     assess(passage) {
       const { text, headings } = passage;
-      const agencies = agenciesIn(text);
       if (passage.furniture != null || furnitureLikelihood(text) > FURNITURE) {
-        return { suggestions: [], polarity: NEUTRAL, agencies };
+        return { suggestions: [], polarity: NEUTRAL, agencies: agenciesIn(text) };
       }
-      const polarity = polarityOf(text, headings);
-      const nothing: Assessment = { suggestions: [], polarity, agencies };
-      if (criteria.length === 0) return nothing;
       const seen = see(text, judge.cues);
-      if (seen.words.length === 0) return nothing;
-      const taught = learnt();
+      const polarity = polarityOf(text, headings, seen.meaning);
+      const nothing: Assessment = { suggestions: [], polarity, agencies: inOrder(seen.agencies) };
+      if (criteria.length === 0 || seen.words.length === 0) return nothing;
       const hints = hintsOf(headings);
-      const { shares, none } = sharesOf(judge, seen, hints, taught);
+      const judged = judge.judge(seen);
+      const taught = learnt()?.judge(seen) ?? null;
+      const { shares, none } = sharesOf(judged, hints, taught);
       // What the reviewer taught about "none of these" is in `none`; furniture is known from letters of every kind.
-      if (none > 0.5 || (classes === null && noneLikelihood(seen.features) > SURELY_FURNITURE)) return nothing;
-      return {
-        suggestions: suggestionsFrom(
-          judge,
-          criteria.map(({ code }) => code),
-          text,
-          hints,
-          seen,
-          shares,
-          taught,
-        ),
-        polarity,
-        agencies,
-      };
+      if (none > 0.5 || (classes === null && noneLikelihood(seen) > SURELY_FURNITURE)) return nothing;
+      const places = reasonPlaces(text, seen);
+      const suggestions = best(shares, criteria, judge).map(({ place, code, score }): Suggestion => {
+        const [own, learnt] = [judged.weigh(place), taught?.weigh(place) ?? null];
+        const because = reasonsFor(text, seen, places, judge.criteria[place] as Criterion, own, learnt);
+        const hint = hints.find((item) => item.place === place);
+        return {
+          criterion: code,
+          score,
+          because: hint === undefined ? because : [...because, { kind: 'heading', text: hint.text }],
+        };
+      });
+      return { ...nothing, suggestions: suggestions.filter(({ because }) => because.length > 0) };
     },
     learn(passage, codes) {
       decisions.push({ text: passage.text, headings: [...passage.headings], criteria: [...codes] });
@@ -131,14 +130,13 @@ export function createSuggester(framework: Framework, options: { readonly learne
 
 /** The share of each criterion among all, and how likely it is that none fits. */
 function sharesOf(
-  judge: Judge,
-  seen: Seen,
+  judged: Judgement,
   hints: readonly HeadingHint[],
-  taught: Corrections | null,
+  taught: Judgement | null,
 ): { shares: Float64Array; none: number } {
-  const scores = judge.score(seen);
-  const count = judge.criteria.length;
-  taught?.score(seen.features).forEach((value, at) => {
+  const scores = judged.scores.slice();
+  const count = scores.length - 1;
+  taught?.scores.forEach((value, at) => {
     scores[at] = (scores[at] as number) + value;
   });
   for (const { place, worth } of hints) {
@@ -150,33 +148,17 @@ function sharesOf(
   return { shares: softmax(scores.slice(0, -1)), none };
 }
 
-function suggestionsFrom(
-  judge: Judge,
-  codes: readonly string[],
-  text: string,
-  hints: readonly HeadingHint[],
-  seen: Seen,
+/** The criteria worth showing, most likely first, with their calibrated probabilities. */
+function best(
   shares: Float64Array,
-  taught: Corrections | null,
-): Suggestion[] {
-  const reasons = reasonPlaces(text, seen, judge.cues);
+  criteria: readonly Criterion[],
+  judge: Judge,
+): { readonly place: number; readonly code: string; readonly score: number }[] {
   return [...shares]
-    .map((share, place) => ({ share, place, code: codes[place] as string }))
+    .map((share, place) => ({ share, place, code: (criteria[place] as Criterion).code }))
     .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1))
     .slice(0, MOST_SUGGESTIONS)
-    .filter(({ share }, at) => at < 3 || judge.calibrate(share) >= LEAST_SCORE)
-    .map(({ share, place, code }) => {
-      const hint = hints.find((item) => item.place === place);
-      const criterion = judge.criteria[place];
-      const because =
-        criterion === undefined
-          ? []
-          : reasonsFor(text, seen, reasons, criterion, judge.weigh(seen, place), taught?.weigh(seen, place) ?? null);
-      return {
-        criterion: code,
-        score: Math.round(judge.calibrate(share) * 1000) / 1000,
-        because: hint === undefined ? because : [...because, { kind: 'heading' as const, text: hint.text }],
-      };
-    })
-    .filter((suggestion) => suggestion.because.length > 0);
+    .map(({ share, place, code }) => ({ place, code, score: judge.calibrate(share) }))
+    .filter(({ score }, at) => at < SURE_TO_SHOW || score >= LEAST_SCORE)
+    .map((item) => ({ ...item, score: Math.round(item.score * 1000) / 1000 }));
 }

@@ -8,10 +8,10 @@ import { builtInFrameworks } from '../frameworks/built-in.ts';
 import { matchFramework } from '../frameworks/match.ts';
 import { phraseIndex } from '../language/phrases.ts';
 import { calibrated } from './calibration.ts';
-import type { Judge } from './judge.ts';
-import { spreadOver } from './judge.ts';
+import { MEANING_WORTH } from './criteria-features.ts';
+import { type Described, softmax } from './features.ts';
+import { type Judge, spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
-import { DIMENSIONS, dotTerm, rarityOf } from './vectors.ts';
 
 const model = loadModel(packed);
 const none = model.classes.indexOf('none');
@@ -21,11 +21,8 @@ const known = builtInFrameworks.find((framework) => framework.id === packed.fram
 const SAME_FRAMEWORK = 0.22;
 
 /** Likelihood, from 0 to 1, that a passage is evidence of nothing, as learned from letter furniture. */
-export function noneLikelihood(features: Parameters<typeof model.score>[0]): number {
-  const scores = model.score(features);
-  const most = Math.max(...scores);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
-  return Math.exp((scores[none] as number) - most) / total;
+export function noneLikelihood(passage: Described): number {
+  return softmax(model.score(passage, model.rowsOf(passage.features)))[none] as number;
 }
 
 /**
@@ -57,41 +54,30 @@ export function trainedJudge(criteria: readonly Criterion[], classes: readonly n
       (criterion, at) => builtIn.find((item) => item.code === model.classes[classes[at] ?? -1]) ?? criterion,
     ),
     cues,
-    score({ features }) {
-      const scores = model.score(features);
-      return Float64Array.from([...classes, none], (place) => (place < 0 ? -20 : (scores[place] as number)));
-    },
-    weigh({ words, terms, meaning, features }, place) {
-      const wanted = classes[place] ?? -1;
-      if (wanted < 0) return new Float64Array(words.length);
-      const worth = (name: string) => model.weight(name, wanted) - model.mean(name);
-      const weights = spreadOver(words, features, (feature) => worth(feature.name) * feature.value);
-      // Meaning is a sum over terms, so each term's share of it can be told.
-      const direction = meaningWeights(wanted);
-      const { length } = meaning;
-      if (length === 0) return weights;
-      const counts = new Map<string, number>();
-      for (const { term } of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-      for (const { term, from, to } of terms) {
-        const count = counts.get(term) ?? 1;
-        const each = ((1 + Math.log(count)) * rarityOf(term)) / count;
-        const share = (2.5 * each * dotTerm(direction, term)) / length / (to - from);
-        for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share;
-      }
-      return weights;
+    judge(seen) {
+      const { words, meaning, features } = seen;
+      const rows = model.rowsOf(features);
+      const scores = model.score(seen, rows);
+      return {
+        scores: Float64Array.from([...classes, none], (place) => (place < 0 ? -20 : (scores[place] as number))),
+        weigh(place) {
+          const wanted = classes[place] ?? -1;
+          if (wanted < 0) return new Float64Array(words.length);
+          const worth = (row: number) => model.weight(row, wanted) - model.mean(row);
+          const weights = spreadOver(words, features, ({ value }, at) => worth(rows[at] as number) * value);
+          // Meaning is a sum over terms, so each term's share of it can be told.
+          for (const { share, from, to } of meaning.shares(directions[wanted] as Float64Array)) {
+            for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share / (to - from);
+          }
+          return weights;
+        },
+      };
     },
     calibrate: (share) => calibrated(share, packed.calibration as unknown as [number, number][]),
   };
 }
 
-const directions = new Map<number, Float64Array>();
-function meaningWeights(place: number): Float64Array {
-  const ready = directions.get(place);
-  if (ready !== undefined) return ready;
-  const direction = Float64Array.from(
-    { length: DIMENSIONS },
-    (_, k) => model.weight(`z ${k}`, place) - model.mean(`z ${k}`),
-  );
-  directions.set(place, direction);
-  return direction;
-}
+/** Which way in the space of meaning each class lies, against the mean of all. */
+const directions = model.classes.map((_, place) =>
+  Float64Array.from(model.axes, (row) => MEANING_WORTH * (model.weight(row, place) - model.mean(row))),
+);

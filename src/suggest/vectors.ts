@@ -14,10 +14,12 @@ const packedRarity = signedBytes(model.rarity);
 const packed = signedBytes(model.vectors);
 const rarityStep = model.raritySteps[0] ?? 1;
 
+const rarities = Float64Array.from(packedRarity, (value) => value * rarityStep);
+
 /** How much a term says: its inverse document frequency in the reports, 0 for a term they hardly use. */
 export function rarityOf(term: string): number {
-  const at = place.get(term);
-  return at === undefined ? 0 : (packedRarity[at] ?? 0) * rarityStep;
+  const row = place.get(term);
+  return row === undefined ? 0 : (rarities[row] as number);
 }
 
 /** Whether the reports use the term often enough for it to have a vector. */
@@ -25,52 +27,60 @@ export function isKnown(term: string): boolean {
   return place.has(term);
 }
 
-/** Adds `weight` times a term's vector to a sum. */
-export function addVector(sum: Float64Array, term: string, weight: number): void {
-  const at = place.get(term);
-  if (at === undefined) return;
-  const scale = weight * (model.steps[at] ?? 0);
-  const from = at * DIMENSIONS;
+/** Adds `weight` times the vector in a row to a sum. */
+function addRow(sum: Float64Array, row: number, weight: number): void {
+  const scale = weight * (model.steps[row] as number);
+  const from = row * DIMENSIONS;
   for (let k = 0; k < DIMENSIONS; k++) sum[k] = (sum[k] as number) + scale * (packed[from + k] as number);
+}
+
+/** The product of the vector in a row with a direction. */
+function dotRow(direction: Float64Array, row: number): number {
+  let sum = 0;
+  const from = row * DIMENSIONS;
+  for (let k = 0; k < DIMENSIONS; k++) sum += (direction[k] as number) * (packed[from + k] as number);
+  return sum * (model.steps[row] as number);
 }
 
 /** The product of a term's vector with a direction; 0 for a term without a vector. */
 export function dotTerm(direction: Float64Array, term: string): number {
-  const at = place.get(term);
-  if (at === undefined) return 0;
-  let sum = 0;
-  const from = at * DIMENSIONS;
-  for (let k = 0; k < DIMENSIONS; k++) sum += (direction[k] as number) * (packed[from + k] as number);
-  return sum * (model.steps[at] ?? 0);
-}
-
-/** The weight of each term in a passage: dampened count times rarity. */
-export function termWeights(terms: readonly Term[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { term } of terms) if (place.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const [term, count] of counts) counts.set(term, (1 + Math.log(count)) * rarityOf(term));
-  return counts;
+  const row = place.get(term);
+  return row === undefined ? 0 : dotRow(direction, row);
 }
 
 /** The meaning of a passage. */
 export interface Meaning {
   /** Of length one; all zeros where the passage has no known term. */
   readonly vector: Float64Array;
-  /** The length of the sum of the terms' vectors before it is brought to one. */
-  readonly length: number;
+  /**
+   * What each occurrence of a known term has of a direction, in the order in which they stand: its share of the product
+   * of `vector` with the direction, and the parts [from, to) that carry it.
+   */
+  shares(direction: Float64Array): readonly { readonly share: number; readonly from: number; readonly to: number }[];
 }
 
-/** Sums up the vectors of a passage's terms. */
+/** Sums up the vectors of a passage's terms, each weighted by its dampened count times its rarity. */
 export function meaningOf(terms: readonly Term[]): Meaning {
+  const counts = new Map<number, number>();
+  const known: { readonly row: number; readonly from: number; readonly to: number }[] = [];
+  for (const { term, from, to } of terms) {
+    const row = place.get(term);
+    if (row === undefined) continue;
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+    known.push({ row, from, to });
+  }
   const sum = new Float64Array(DIMENSIONS);
-  for (const [term, weight] of termWeights(terms)) addVector(sum, term, weight);
+  for (const [row, count] of counts) addRow(sum, row, (1 + Math.log(count)) * (rarities[row] as number));
   const length = Math.sqrt(dot(sum, sum));
-  return { vector: unit(sum), length };
-}
-
-/** The vector of a passage, of length one; all zeros where it has no known term. */
-export function vectorOf(terms: readonly Term[]): Float64Array {
-  return meaningOf(terms).vector;
+  return {
+    vector: unit(sum),
+    shares: (direction) =>
+      known.map(({ row, from, to }) => {
+        const count = counts.get(row) as number;
+        const each = ((1 + Math.log(count)) * (rarities[row] as number)) / count;
+        return { share: (each * dotRow(direction, row)) / length, from, to };
+      }),
+  };
 }
 
 /** Scales a vector to length one in place. */
@@ -105,11 +115,11 @@ const lengths = Float64Array.from(place.values(), (at) => {
  */
 export function widened(meaning: Float64Array, count: number): Float64Array {
   const near = [...place]
-    .map(([term, at]) => ({ term, at, likeness: dotTerm(meaning, term) / (lengths[at] || 1) }))
+    .map(([, at]) => ({ at, likeness: dotRow(meaning, at) / (lengths[at] || 1) }))
     .sort((a, b) => b.likeness - a.likeness || a.at - b.at)
     .slice(0, count);
   const sum = new Float64Array(DIMENSIONS);
-  for (const { term, at, likeness } of near) addVector(sum, term, likeness / (lengths[at] || 1));
+  for (const { at, likeness } of near) addRow(sum, at, likeness / (lengths[at] || 1));
   unit(sum);
   return unit(meaning.map((value, k) => value + (sum[k] as number)));
 }

@@ -4,11 +4,10 @@
  */
 import type { Criterion } from '../document/framework.ts';
 import { parts, phraseIndex } from '../language/phrases.ts';
-import { agencyMentions } from './agencies.ts';
 import type { Seen } from './criteria-features.ts';
 import type { Judge } from './judge.ts';
 import { type Term, termsOf } from './terms.ts';
-import { addVector, DIMENSIONS, dot, dotTerm, isKnown, rarityOf, termWeights, unit, widened } from './vectors.ts';
+import { dot, dotTerm, isKnown, meaningOf, rarityOf, unit, widened } from './vectors.ts';
 
 /** What a full likeness is worth in log-odds; chosen where 40 decisions help most (docs/decisions/suggestions.md). */
 const LIKENESS_WORTH = 9;
@@ -27,13 +26,10 @@ const UNKNOWN_WORD = 3;
 export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
   const wanted = criteria.map((criterion) => {
     const wording = `${criterion.title}. ${criterion.text} ${criterion.official?.text ?? ''}`;
-    const sum = new Float64Array(DIMENSIONS);
-    for (const [term, weight] of termWeights(termsOf(parts(wording)))) addVector(sum, term, weight);
-    const cueTerms = termWeights(termsOf(parts(criterion.cues.join('. '))));
-    const cueSum = new Float64Array(DIMENSIONS);
-    for (const [term, weight] of cueTerms) addVector(cueSum, term, weight);
-    const [text, cue] = [unit(sum), unit(cueSum)];
-    const words = new Set(termsOf(parts(wording)).map((term) => term.term));
+    const terms = termsOf(parts(wording));
+    const text = meaningOf(terms).vector;
+    const cue = meaningOf(termsOf(parts(criterion.cues.join('. ')))).vector;
+    const words = new Set(terms.map((term) => term.term));
     return {
       meaning: widened(unit(text.map((value, k) => value + 0.6 * (cue[k] as number))), COMPANY),
       words,
@@ -53,26 +49,31 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
   return {
     criteria,
     cues: phraseIndex(criteria.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const))),
-    score({ words, terms, meaning, features }) {
+    judge(seen) {
       const cues = new Map<string, number>();
-      for (const { name, value } of features) {
-        if (name.startsWith('q ')) cues.set(name.slice(2), (cues.get(name.slice(2)) ?? 0) + value);
+      for (const { group, term, value } of seen.features) {
+        if (group === 'q') cues.set(term, (cues.get(term) ?? 0) + value);
       }
-      const agencies = new Set(agencyMentions(words).map((mention) => mention.value));
+      const agencies = new Set(seen.agencies.map((mention) => mention.value));
       let nearest = 0;
       const scores = wanted.map(({ meaning: wish, words: own, criterion }) => {
-        const likeness = dot(meaning.vector, wish);
+        const likeness = dot(seen.meaning.vector, wish);
         const cue = cues.get(criterion.code) ?? 0;
-        const unknown = overlap(terms, own);
+        const unknown = overlap(seen.terms, own);
         nearest = Math.max(nearest, likeness + 0.2 * cue + unknown);
         const agency = criterion.agencies.some((name) => agencies.has(name)) ? AGENCY_WORTH : 0;
         return LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
       });
       const most = Math.max(...scores);
-      return Float64Array.from([...scores, nearest <= TOO_FAR ? most + NONE_WORTH : most - NONE_WORTH]);
-    },
-    weigh(seen, place) {
-      return weighTerms(seen, wanted[place]?.meaning, wanted[place]?.words, wanted[place]?.criterion.code);
+      return {
+        scores: Float64Array.from([...scores, nearest <= TOO_FAR ? most + NONE_WORTH : most - NONE_WORTH]),
+        weigh(place) {
+          const item = wanted[place];
+          return item === undefined
+            ? new Float64Array(seen.words.length)
+            : weighTerms(seen, item.meaning, item.words, item.criterion.code);
+        },
+      };
     },
     calibrate: (share) => share,
   };
@@ -80,19 +81,18 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
 
 function weighTerms(
   { words, terms, features }: Seen,
-  meaning: Float64Array | undefined,
-  own: ReadonlySet<string> | undefined,
-  code: string | undefined,
+  meaning: Float64Array,
+  own: ReadonlySet<string>,
+  code: string,
 ): Float64Array {
   const weights = new Float64Array(words.length);
-  if (meaning === undefined) return weights;
   for (const { term, from, to } of terms) {
-    const shared = own?.has(term) ? 0.5 : 0;
+    const shared = own.has(term) ? 0.5 : 0;
     const share = (dotTerm(meaning, term) * rarityOf(term) + shared) / (to - from);
     for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share;
   }
-  for (const { name, value, from, to } of features) {
-    if (name !== `q ${code}`) continue;
+  for (const { group, term, value, from, to } of features) {
+    if (group !== 'q' || term !== code) continue;
     for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + value / (to - from);
   }
   return weights;

@@ -30,7 +30,7 @@ export function criteriaRows(passages: readonly LabelledPassage[]): TrainingRow[
     return {
       id: passage.id,
       document: passage.document,
-      features: summed(see(passage.text, cues).features),
+      features: summed(see(passage.text, cues)),
       target: new Map([...shares].map(([code, share]) => [code, share / total])),
       weight: passage.weight,
     };
