@@ -7,8 +7,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Engine } from '../service/engine.ts';
-import { type Assets, readAsset } from './assets.ts';
-import { SECURITY_HEADERS } from './policy.ts';
+import { answerAsset, answerDocument, sentence as plain } from './answer.ts';
+import type { Assets } from './assets.ts';
+import { securityHeaders } from './policy.ts';
 import { receiveUpload } from './uploads.ts';
 
 export interface Host {
@@ -25,6 +26,7 @@ export interface HostOptions {
 }
 
 const MOST_MESSAGE_BYTES = 16 * 1024 * 1024;
+const HEADERS = securityHeaders();
 
 /** Starts the host; resolves once it listens. Rejects where the port is taken. */
 export async function startHost({ engine, assets, port }: HostOptions): Promise<Host> {
@@ -33,7 +35,7 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
   const server = createServer((incoming, outgoing) => {
     answer(incoming)
       .catch(() => sentence(500, 'Something went wrong that should not have.'))
-      .then((reply) => send(outgoing, reply));
+      .then((response) => send(outgoing, response));
   });
   await listen(server, port);
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -47,51 +49,41 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
     (incoming.headers.origin === undefined || incoming.headers.origin === origin);
   const hasSession = (incoming: IncomingMessage) => same(cookieValue(incoming, cookie), session);
 
-  async function answer(incoming: IncomingMessage): Promise<Reply> {
+  async function answer(incoming: IncomingMessage): Promise<Response> {
     if (!isOurs(incoming)) return sentence(403, 'This address answers only its own page.');
     const url = new URL(incoming.url ?? '/', origin);
     if (url.origin !== origin) return sentence(403, 'This address answers only its own page.');
     const { pathname } = url;
     if (incoming.method === 'POST' && pathname === '/session') return openSession(incoming);
     if (incoming.method === 'POST' && pathname === '/files') {
-      if (!hasSession(incoming) || incoming.headers.origin !== origin) return CLOSED;
+      if (!hasSession(incoming) || incoming.headers.origin !== origin) return closed();
       const file = await receiveUpload(incoming, url.searchParams.get('name') ?? 'file', engine.files);
       if (file === null) return sentence(413, 'This file is larger than 512 MB.');
-      return { status: 200, type: 'application/json', body: JSON.stringify(file) };
+      return Response.json(file, { headers: HEADERS });
     }
     if (incoming.method !== 'GET') return sentence(405, 'This address does not answer that.');
     const [, place, id] = /^\/(documents|exports)\/([^/]+)$/u.exec(pathname) ?? [];
-    if (id === undefined) return sendAsset(pathname);
-    if (!hasSession(incoming)) return CLOSED;
-    return place === 'documents' ? sendDocument(id) : sendExport(id);
+    if (id === undefined) return answerAsset(assets, pathname, HEADERS);
+    if (!hasSession(incoming)) return closed();
+    return place === 'documents' ? answerDocument(engine.documentBytes(id), HEADERS) : answerExport(id);
   }
 
-  function openSession(incoming: IncomingMessage): Reply {
+  function openSession(incoming: IncomingMessage): Response {
     const given = incoming.headers.authorization?.replace(/^Bearer /u, '');
     const fresh = token !== null && given !== undefined && same(given, token);
-    if (!fresh && !hasSession(incoming)) return CLOSED;
+    if (!fresh && !hasSession(incoming)) return closed();
     if (fresh) token = null;
-    return { status: 204, headers: { 'set-cookie': `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/` } };
+    const kept = `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`;
+    return new Response(null, { status: 204, headers: { ...HEADERS, 'set-cookie': kept } });
   }
 
-  async function sendAsset(path: string): Promise<Reply> {
-    const asset = await readAsset(assets, path);
-    if (asset === null) return sentence(404, 'There is nothing at this address.');
-    return { status: 200, type: asset.type, body: asset.bytes };
-  }
-
-  /** Bytes of a case are data for the window, never a page of ours. */
-  function sendDocument(id: string): Reply {
-    const bytes = engine.documentBytes(id);
-    if (bytes === null) return sentence(404, 'There is no such document in this workspace.');
-    return { status: 200, headers: { 'content-disposition': 'attachment' }, body: bytes };
-  }
-
-  function sendExport(id: string): Reply {
+  function answerExport(id: string): Response {
     const made = engine.exported(id);
     if (made === null) return sentence(404, 'This export is not kept any more; make it again.');
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(made.name)}`;
-    return { status: 200, headers: { 'content-disposition': disposition }, body: made.bytes };
+    return new Response(made.bytes as Uint8Array<ArrayBuffer>, {
+      headers: { ...HEADERS, 'content-type': 'application/octet-stream', 'content-disposition': disposition },
+    });
   }
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES });
@@ -141,23 +133,17 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** What one request is answered with. */
-interface Reply {
-  readonly status: number;
-  readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+function sentence(status: number, words: string): Response {
+  return plain(status, words, HEADERS);
 }
 
-const CLOSED = sentence(401, 'Open the address that the program printed.');
-
-function sentence(status: number, body: string): Reply {
-  return { status, type: 'text/plain; charset=utf-8', body };
+function closed(): Response {
+  return sentence(401, 'Open the address that the program printed.');
 }
 
-function send(outgoing: ServerResponse, { status, type = 'application/octet-stream', headers, body }: Reply): void {
-  outgoing.writeHead(status, { ...SECURITY_HEADERS, 'content-type': type, 'cache-control': 'no-store', ...headers });
-  outgoing.end(body);
+async function send(outgoing: ServerResponse, response: Response): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(new Uint8Array(await response.arrayBuffer()));
 }
 
 function cookieValue(incoming: IncomingMessage, cookie: string): string {
