@@ -2,13 +2,11 @@
  * A window over the real loopback host, a real engine and a real workspace, watched while a test runs: nothing may leave the
  * origin, and neither the console nor the content policy may complain.
  */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
 import { test as base, expect, type Page } from '@playwright/test';
+import { command, end, serve } from './served.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
@@ -30,38 +28,6 @@ export interface Desk {
   expectComplaint(pattern: RegExp): void;
 }
 
-interface Served {
-  readonly child: ChildProcess;
-  readonly address: string;
-}
-
-function serve(folder: string, workspace: string | null): Promise<Served> {
-  const child = spawn(
-    process.execPath,
-    ['src/cli/main.ts', 'serve', ...(workspace ? [workspace] : []), '--port', '0', '--json'],
-    { cwd: ROOT, env: { ...process.env, XDG_CONFIG_HOME: folder, APPDATA: folder, HOME: folder }, stdio: 'pipe' },
-  );
-  let complaint = '';
-  child.stderr.on('data', (data) => {
-    complaint += String(data);
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${complaint}`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('{')) resolve({ child, address: (JSON.parse(line) as { address: string }).address });
-    });
-  });
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  const late = setTimeout(() => child.kill('SIGKILL'), 5000);
-  await ended;
-  clearTimeout(late);
-}
-
 interface Options {
   /** No workspace open, so that the first screen is shown; an empty one; or one that holds the samples. */
   workspace: 'none' | 'empty' | 'samples';
@@ -79,10 +45,7 @@ export const test = base.extend<Options & { desk: Desk }, Prepared>({
     async ({}, use) => {
       const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-prepared-'));
       const file = path.join(folder, 'prepared.evidence');
-      await promisify(execFile)(process.execPath, ['src/cli/main.ts', 'import', file, ...SAMPLES], {
-        cwd: ROOT,
-        env: { ...process.env, XDG_CONFIG_HOME: folder, APPDATA: folder, HOME: folder },
-      });
+      await command(folder, 'import', file, ...SAMPLES);
       await use(file);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -94,8 +57,7 @@ export const test = base.extend<Options & { desk: Desk }, Prepared>({
     if (file && workspace === 'samples') copyFileSync(prepared, file);
     let served = await serve(folder, file);
     const complaints: string[] = [];
-    // Features that this build of the browser does not have cannot be refused; it says so once.
-    const expected: RegExp[] = [/Permissions-Policy header: Unrecognized feature/u];
+    const expected: RegExp[] = [];
     const abroad: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
