@@ -14,6 +14,8 @@ export const DEFAULT_SETTINGS: Settings = {
   textScale: 1,
   copyThreshold: DEFAULT_THRESHOLD,
   seenGuide: false,
+  letterKeys: true,
+  otherKeys: {},
 };
 
 /** The folder for this user's settings, after the custom of the operating system. */

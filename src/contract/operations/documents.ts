@@ -65,7 +65,8 @@ export const importProgress = z.object({
   /** A sentence for the line: "78 passages on 10 pages", or the reason of a failure. */
   message: z.string(),
   code: z.string().nullable(),
-  done: z.number().int(),
+  /** Files read; in the stages that follow, steps of a stage, which may be parts of one. */
+  done: z.number(),
   total: z.number().int(),
 });
 export type ImportProgress = z.infer<typeof importProgress>;

@@ -57,6 +57,12 @@ const queueFilter = z.object({
   limit: z.number().int().min(1).max(500).default(50),
 });
 
+/** What undo or redo did, in the reviewer's words, or null where there was nothing; and the passage it was about. */
+const stepBack = z.object({
+  done: z.string().nullable(),
+  passage: z.object({ documentId, passageId }).nullable(),
+});
+
 export const gridCell = z.object({
   row: z.string(),
   column: z.string(),
@@ -113,8 +119,8 @@ export const reviewOperations = {
     z.object({ frameworkId, documentId, start: z.number().int().min(0), end: z.number().int().min(1), decision }),
     z.object({ passageId, decision: decisionRow, undo: z.string() }),
   ),
-  'review.undo': operation(nothing, z.object({ done: z.string().nullable() })),
-  'review.redo': operation(nothing, z.object({ done: z.string().nullable() })),
+  'review.undo': operation(nothing, stepBack),
+  'review.redo': operation(nothing, stepBack),
   'review.history': operation(
     z.object({ limit: z.number().int().min(1).max(1000).default(100) }),
     z.array(z.object({ at: z.string(), reviewer: z.string(), what: z.string() })),

@@ -40,6 +40,10 @@ export const settings = z.object({
   /** Likeness from which documents count as copies. */
   copyThreshold: z.number().min(0.5).max(1),
   seenGuide: z.boolean(),
+  /** Whether single letters and signs act (WCAG 2.1.4). */
+  letterKeys: z.boolean(),
+  /** Another letter or sign for one that acts, by the one the program comes with. */
+  otherKeys: z.record(z.string().length(1), z.string().length(1)),
 });
 export type Settings = z.infer<typeof settings>;
 

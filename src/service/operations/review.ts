@@ -1,12 +1,13 @@
-import type { Operations } from '../../contract/contract.ts';
+import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { evidenceSources } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
+import { partsOf } from '../../review/records.ts';
 import { presenceOf } from '../../suggest/absence.ts';
 import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
-import { recentLines } from '../../workspace/log.ts';
+import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
@@ -130,17 +131,8 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       return { passageId: made.passage.id, decision: decisionRow(saved), undo: made.what };
     },
 
-    'review.undo': () => {
-      const done = undo(desk.workspace(), desk.reviewer());
-      desk.forget();
-      return { done };
-    },
-
-    'review.redo': () => {
-      const done = redo(desk.workspace(), desk.reviewer());
-      desk.forget();
-      return { done };
-    },
+    'review.undo': () => stepBack(desk, undo),
+    'review.redo': () => stepBack(desk, redo),
 
     'review.history': ({ limit }) =>
       recentLines(desk.workspace(), limit).map(({ at, reviewer, what }) => ({ at, reviewer, what })),
@@ -155,6 +147,22 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       desk.forget('review');
       return { passages };
     },
+  };
+}
+
+/** Undoes or redoes, and says which passage that was about: what the last entry of the log changed first. */
+function stepBack(desk: Desk, step: typeof undo): OutputOf<'review.undo'> {
+  const workspace = desk.workspace();
+  const done = step(workspace, desk.reviewer());
+  desk.forget();
+  const head = done === null ? null : logHead(workspace);
+  if (head === null) return { done, passage: null };
+  const { changes } = entryAt(workspace, head.sequence);
+  const decided = changes.flatMap((change) => ('kind' in change && change.kind === 'decision' ? [change.key] : []));
+  const [, documentId, passageId] = decided[0] === undefined ? [] : partsOf(decided[0]);
+  return {
+    done,
+    passage: documentId === undefined || passageId === undefined ? null : { documentId, passageId },
   };
 }
 
