@@ -25,6 +25,8 @@ export interface BundleOptions {
   readonly version: string;
   readonly now: Date;
   readonly choice: ExportChoice;
+  /** What reviewers rejected goes in, too: for formats that hand on decisions rather than evidence. */
+  readonly withRejected?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
   /** Asked between documents. */
   readonly isStopped?: () => boolean;
@@ -42,7 +44,7 @@ const LOG_LINES = 10_000;
  */
 export async function bundleOf(
   workspace: Workspace,
-  { framework, threshold, version, now, choice, onProgress, isStopped = () => false }: BundleOptions,
+  { framework, threshold, version, now, choice, withRejected, onProgress, isStopped = () => false }: BundleOptions,
 ): Promise<EvidenceBundle> {
   await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
@@ -88,7 +90,7 @@ export async function bundleOf(
   });
   const { decidedOnly, criteria, documents, polarity, themes, log } = choice;
   return chosen(bundle, {
-    decisions: decidedOnly ? 'accepted' : 'suggested',
+    decisions: withRejected === true ? 'all' : decidedOnly ? 'accepted' : 'suggested',
     ...(criteria === undefined ? {} : { criteria }),
     ...(documents === undefined ? {} : { documents }),
     ...(polarity === undefined ? {} : { polarities: polarity }),

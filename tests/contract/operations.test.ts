@@ -400,6 +400,23 @@ test('an export is checked for what may identify people before it is made, and c
   expect(await call('exports.savePreset', { name: 'Board', format: 'xlsx', choice: null })).toEqual([]);
 });
 
+test('decisions handed on hold what was rejected, too', async () => {
+  const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
+  const [item] = items;
+  await call('review.decide', {
+    frameworkId,
+    documentId: item?.documentId ?? '',
+    passageId: item?.passageId ?? '',
+    decision: { criteria: [], polarity: 'neutral', agencies: [], tags: [], note: '' },
+  });
+  const { id } = await call('exports.make', { format: 'learning', frameworkId, choice: { decidedOnly: true } });
+  const lines = new TextDecoder().decode(window.engine.exported(id)?.bytes).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toContainEqual(
+    expect.objectContaining({ text: item?.text, criterion: null }),
+  );
+  await call('review.undo', {});
+});
+
 test('what may identify people is shown in its sentence, masked when asked, and left where it is nobody', async () => {
   const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
   const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };

@@ -1,113 +1,130 @@
+import { useState } from 'react';
+import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
-import type { QueueItem } from '../../../src/contract/operations/review.ts';
-import type { PolarityLabel } from '../../../src/document/evidence.ts';
-import { useAsk } from '../../data/ask.ts';
+import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
+import { Segment } from '../../parts/segment.tsx';
 import { Empty, Tag } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import styles from './export.module.css';
 
-interface Choice {
-  readonly decidedOnly: boolean;
-  readonly criteria?: readonly string[];
-  readonly documents?: readonly string[];
-  readonly polarity?: readonly PolarityLabel[];
-}
+type Check = OutputOf<'exports.check'>;
 
-const SHOWN = 100;
-
-/** The first passages that would go out, as they will read. */
-export function Preview({
-  frameworkId,
-  choice,
-  only,
-}: {
-  readonly frameworkId: string;
-  readonly choice: Choice;
-  /** A codebook holds criteria and no passages. */
-  readonly only: readonly CriterionRow[] | null;
-}) {
-  const [documentId] = choice.documents ?? [];
-  const { data } = useAsk(
-    'review.queue',
-    {
-      frameworkId,
-      show: choice.decidedOnly ? 'decided' : 'all',
-      order: 'criterion',
-      limit: 500,
-      ...(documentId ? { documentId } : {}),
-    },
-    { keep: true, enabled: only === null, stale: 0 },
-  );
-  if (only) {
-    return (
-      <>
-        <div className={pane.bar}>
-          <span className={pane.heading}>{count(only.length, 'criterion', 'criteria')}</span>
-        </div>
-        <ol className={pane.scroll}>
-          {only.map((row) => (
-            <li key={row.code} className={styles.criterion}>
-              <span className={pane.code}>{row.code}</span>
-              <span>
-                <b>{row.title}</b>
-                <span className={styles.what}>{row.text}</span>
-              </span>
-            </li>
-          ))}
-        </ol>
-      </>
-    );
-  }
-  const items = (data?.items ?? []).filter((item) => goesOut(item, choice));
-  if (data && items.length === 0) {
+/** The first passages that would go out, as they will read; for tables, in their columns too. */
+export function Preview({ check, decidedOnly }: { readonly check: Check; readonly decidedOnly: boolean }) {
+  const [as, setAs] = useState<'passages' | 'table'>('passages');
+  const isTable = check.table.titles.length > 0;
+  if (check.rows === 0) {
     return (
       <Empty icon="export" title="No passage would go out">
-        {choice.decidedOnly
+        {decidedOnly
           ? 'Nothing that matches is decided yet. Review some passages first, or take suggestions along, marked as such.'
-          : 'No passage matches these choices.'}
+          : 'No passage matches these choices. Choose more criteria, documents or ways of reading.'}
       </Empty>
     );
   }
+  const asTable = isTable && as === 'table';
+  const shown = asTable ? check.table.rows.length : check.first.length;
   return (
     <>
       <div className={pane.bar}>
-        <span className={pane.heading}>
-          {data &&
-            (items.length > SHOWN || data.total > data.items.length
-              ? `The first ${Math.min(SHOWN, items.length)} passages`
-              : count(items.length, 'passage'))}
+        <span className={pane.heading} role="status">
+          {check.rows > shown
+            ? `${count(check.rows, 'passage')}; the first ${shown} are shown`
+            : count(check.rows, 'passage')}
         </span>
-      </div>
-      <div className={pane.scroll}>
-        {items.slice(0, SHOWN).map((item) => (
-          <Quotation
-            key={`${item.documentId} ${item.passageId}`}
-            quotation={item}
-            polarity={item.decision?.polarity ?? item.suggested?.polarity}
-            extra={
-              <>
-                <span className={pane.code}>
-                  {item.decision ? item.decision.criteria.join(', ') : item.suggested?.criterion}
-                </span>
-                {!item.decision && <Tag guess>suggested</Tag>}
-              </>
-            }
+        <span className={pane.grow} />
+        {isTable && (
+          <Segment
+            label="Show the preview as"
+            value={as}
+            onChange={setAs}
+            choices={[
+              { value: 'passages', label: 'Passages' },
+              { value: 'table', label: 'Columns' },
+            ]}
           />
-        ))}
+        )}
       </div>
+      {asTable ? <Columns table={check.table} /> : <Passages first={check.first} />}
     </>
   );
 }
 
-/** Whether a passage is among what is chosen: evidence for something, of the readings and criteria asked for. */
-function goesOut(item: QueueItem, choice: Choice): boolean {
-  const criteria = item.decision?.criteria ?? (item.suggested ? [item.suggested.criterion] : []);
-  const polarity = item.decision?.polarity ?? item.suggested?.polarity ?? 'neutral';
+function Passages({ first }: { readonly first: Check['first'] }) {
   return (
-    criteria.length > 0 &&
-    (!choice.criteria || criteria.some((code) => choice.criteria?.includes(code))) &&
-    (!choice.polarity || choice.polarity.includes(polarity))
+    <div className={pane.scroll}>
+      {first.map((item) => (
+        <Quotation
+          key={`${item.documentId} ${item.passageId} ${item.criterion}`}
+          quotation={item}
+          polarity={item.polarity}
+          extra={
+            <>
+              <span className={pane.code}>{item.criterion}</span>
+              {item.suggested && <Tag guess>suggested</Tag>}
+            </>
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+function Columns({ table }: { readonly table: Check['table'] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+    <section className={pane.scroll} tabIndex={0} aria-label="The table as it will be">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {table.titles.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a table that is only looked at
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={table.titles[column]} className={cx(typeof cell === 'number' && styles.figure)}>
+                  <span className={cx(styles.cell, typeof cell === 'string' && cell.length > 60 && styles.long)}>
+                    {typeof cell === 'number' ? shortFigure(cell) : cell}
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const shortFigure = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+
+/** A codebook holds criteria and no passages. */
+export function Criteria({ rows }: { readonly rows: readonly CriterionRow[] }) {
+  return (
+    <>
+      <div className={pane.bar}>
+        <span className={pane.heading}>{count(rows.length, 'criterion', 'criteria')}</span>
+      </div>
+      <ol className={pane.scroll}>
+        {rows.map((row) => (
+          <li key={row.code} className={styles.criterion}>
+            <span className={pane.code}>{row.code}</span>
+            <span>
+              <b>{row.title}</b>
+              <span className={styles.what}>{row.text}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -27,6 +27,7 @@ type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${st
 
 export function exportOperations(desk: Desk): ExportOperations {
   const bundleFor = (
+    format: ExportFormat,
     frameworkId: string,
     choice: ExportChoice,
     control: Pick<BundleOptions, 'onProgress' | 'isStopped'>,
@@ -37,6 +38,7 @@ export function exportOperations(desk: Desk): ExportOperations {
       version: desk.version,
       now: desk.now(),
       choice,
+      withRejected: format === 'decisions' || format === 'learning',
       ...control,
     });
   const presets = (): ExportPreset[] => JSON.parse(getSetting(desk.workspace(), 'export presets') ?? '[]');
@@ -49,7 +51,7 @@ export function exportOperations(desk: Desk): ExportOperations {
         await unlessStopped(run);
       };
       await step(0, 'Gathering the evidence');
-      const gathered = await bundleFor(frameworkId, choice, {
+      const gathered = await bundleFor(format, frameworkId, choice, {
         onProgress: (done, total) =>
           run.progress({ done: (40 * done) / total, total: 100, what: 'Gathering the evidence' }),
         isStopped: run.isStopped,
@@ -64,7 +66,7 @@ export function exportOperations(desk: Desk): ExportOperations {
     },
 
     'exports.check': async ({ format, frameworkId, choice }, run) => {
-      const bundle = await bundleFor(frameworkId, choice, { isStopped: run.isStopped });
+      const bundle = await bundleFor(format, frameworkId, choice, { isStopped: run.isStopped });
       await unlessStopped(run);
       const found = disclosureCheck(bundle);
       const hits = new Map<string, { kind: string; text: string; sentence: string; times: number }>();

@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { ExportFormat } from '../../../src/contract/operations/exports.ts';
+import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
+import { useAsk } from '../../data/ask.ts';
+import { Button } from '../../parts/button.tsx';
+import { Check } from '../../parts/check.tsx';
+import { PickDialog, type PickItem } from '../../parts/pick.tsx';
+import { POLARITIES, Polarity } from '../../parts/polarity.tsx';
+import { Segment } from '../../parts/segment.tsx';
+import { cite, count } from '../../parts/words.ts';
+import { type Draft, holds } from './choice.ts';
+import styles from './export.module.css';
+
+type Picked = 'criteria' | 'documents' | 'columns';
+
+const TITLES: Readonly<Record<Picked, string>> = {
+  criteria: 'Criteria to hand over',
+  documents: 'Documents to hand over',
+  columns: 'Columns of the table',
+};
+
+/** Which evidence goes out, and how much beside it. */
+export function EvidenceChoices({
+  format,
+  draft,
+  criteria,
+  onChange,
+}: {
+  readonly format: ExportFormat;
+  readonly draft: Draft;
+  readonly criteria: readonly CriterionRow[];
+  readonly onChange: (part: Partial<Draft>) => void;
+}) {
+  const [picking, setPicking] = useState<Picked | null>(null);
+  const { data: documents } = useAsk('documents.list', {});
+  const { data: columns } = useAsk('exports.columns', {});
+  const items: Readonly<Record<Picked, readonly PickItem[]>> = {
+    criteria: criteria.map(({ code, title }) => ({ id: code, label: `${code} ${title}` })),
+    documents: (documents ?? [])
+      .filter((row) => row.metadata.type !== 'guidance' && (row.copies === null || row.copies.primary))
+      .map((row) => ({
+        id: row.id,
+        label: cite(row.metadata.area, row.metadata.date, row.metadata.title),
+        hint: row.name,
+      })),
+    columns: (columns ?? []).map(({ id, title }) => ({ id, label: title })),
+  };
+  const shown = (what: Picked, one: string, many: string) => {
+    const chosen = draft[what];
+    if (chosen === null) return `All ${many}`;
+    const single = chosen.length === 1 ? items[what].find(({ id }) => id === chosen[0])?.label : undefined;
+    return single ?? `${count(chosen.length, one, many)} of ${items[what].length}`;
+  };
+  const picker = (what: Picked, one: string, many: string) => (
+    <div className={styles.pick}>
+      <span>{many[0]?.toUpperCase() + many.slice(1)}</span>
+      <Button opens aria-label={`${TITLES[what]}: ${shown(what, one, many)}`} onPress={() => setPicking(what)}>
+        <span className={styles.picked}>{shown(what, one, many)}</span>
+      </Button>
+    </div>
+  );
+  return (
+    <div className={styles.choices}>
+      <h2>Evidence</h2>
+      {holds(format, 'suggestions') && (
+        <Segment
+          label="Evidence"
+          value={draft.decidedOnly ? 'decided' : 'all'}
+          onChange={(value) => onChange({ decidedOnly: value === 'decided' })}
+          choices={[
+            { value: 'decided', label: 'Decided only' },
+            { value: 'all', label: 'With suggestions, marked' },
+          ]}
+        />
+      )}
+      <fieldset className={styles.checks}>
+        <legend className={styles.legend}>Reads as</legend>
+        {POLARITIES.map((label) => (
+          <Check
+            key={label}
+            checked={draft.polarity.includes(label)}
+            onChange={(on) =>
+              onChange({
+                polarity: POLARITIES.filter((other) => (other === label ? on : draft.polarity.includes(other))),
+              })
+            }
+          >
+            <Polarity polarity={label} />
+          </Check>
+        ))}
+      </fieldset>
+      {picker('criteria', 'criterion', 'criteria')}
+      {picker('documents', 'document', 'documents')}
+      {holds(format, 'columns') && picker('columns', 'column', 'columns')}
+      {(holds(format, 'themes') || holds(format, 'log') || holds(format, 'bom')) && (
+        <fieldset className={styles.beside}>
+          <legend className={styles.legend}>Beside the evidence</legend>
+          {holds(format, 'themes') && (
+            <Check checked={draft.themes} onChange={(themes) => onChange({ themes })}>
+              The themes
+            </Check>
+          )}
+          {holds(format, 'log') && (
+            <Check checked={draft.log} onChange={(log) => onChange({ log })}>
+              The log of who decided what
+            </Check>
+          )}
+          {holds(format, 'bom') && (
+            <Check checked={draft.bom} onChange={(bom) => onChange({ bom })}>
+              The mark by which Excel reads accents
+            </Check>
+          )}
+        </fieldset>
+      )}
+      {picking && (
+        <PickDialog
+          title={TITLES[picking]}
+          label={TITLES[picking]}
+          items={items[picking]}
+          chosen={draft[picking]}
+          onKeep={(chosen) => onChange({ [picking]: chosen })}
+          onClose={() => setPicking(null)}
+        />
+      )}
+    </div>
+  );
+}
