@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import type { OutputOf } from '../../src/contract/contract.ts';
 import { useAsk } from './ask.ts';
+import { setLetterKeys } from './letter-keys.ts';
 
 export type Settings = OutputOf<'settings.get'>;
 
-/** Puts the chosen appearance and text size on the page; without an answer the system decides. */
-export function useAppearance(): void {
+/** Puts the chosen appearance, text size and keys into effect; without an answer the system decides. */
+export function useSettingsInEffect(): void {
   const { data } = useAsk('settings.get', {});
   useEffect(() => {
     if (!data) return;
@@ -13,5 +14,6 @@ export function useAppearance(): void {
     if (data.appearance === 'system') delete page.dataset.theme;
     else page.dataset.theme = data.appearance;
     page.style.setProperty('--text-scale', String(data.textScale));
+    setLetterKeys({ on: data.letterKeys, other: data.otherKeys });
   }, [data]);
 }

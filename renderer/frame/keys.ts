@@ -2,6 +2,7 @@
  * Keys that act without a button being focused. They are quiet while someone types and while a dialog is open.
  */
 import { useEffect, useRef } from 'react';
+import { keyMeant } from '../data/letter-keys.ts';
 
 /** The name of a key with its modifiers: "Ctrl+K", "Ctrl+Shift+Z", "Shift+2", "a", "?", "enter", "down", "f2". */
 export function keyName(
@@ -45,9 +46,9 @@ export function useKeys(map: KeyMap): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const key = keyName(event);
-      const deed = latest.current[key];
-      if (!deed) return;
+      const key = keyMeant(keyName(event));
+      const deed = key === null ? undefined : latest.current[key];
+      if (!key || !deed) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && (takesLetters(document.activeElement) || belongsTo(document.activeElement, key))) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;

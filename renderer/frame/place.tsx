@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { memo, type ReactNode, useEffect } from 'react';
 import { Button } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
@@ -31,7 +30,7 @@ export function PlaceFrame({
   );
 }
 
-function TopBar({ title, scope }: { readonly title: string; readonly scope: ReactNode }) {
+const TopBar = memo(function TopBar({ title, scope }: { readonly title: string; readonly scope: ReactNode }) {
   const { openPalette, openHelp } = useFrame();
   const { undo, redo, undoes, redoes } = useUndo();
   return (
@@ -66,4 +65,4 @@ function TopBar({ title, scope }: { readonly title: string; readonly scope: Reac
       </span>
     </header>
   );
-}
+});

@@ -3,6 +3,7 @@ import { useCallback, useContext } from 'react';
 import { useDeed } from '../data/ask.ts';
 import { attempt, tell } from '../data/notices.ts';
 import { EMPTY_SESSION, noteUndone, sessionTop, updateSession } from '../places/review/session.ts';
+import { go, readRoute } from './route.ts';
 import { WorkspaceContext } from './workspace.ts';
 
 /** Undo and redo of decisions, from anywhere. Both work across restarts: the log is in the workspace. */
@@ -23,6 +24,10 @@ export function useUndo() {
       else {
         updateSession(() => EMPTY_SESSION);
         await queries.invalidateQueries({ queryKey: ['review.queue'] });
+        const { passage } = answer;
+        if (passage && readRoute(location.hash).place === 'review') {
+          go('review', { show: 'all', document: passage.documentId, passage: passage.passageId, order: 'document' });
+        }
       }
       tell({ kind: 'done', title: `${way === 'undo' ? 'Undone' : 'Done again'}: ${answer.done}` });
     },

@@ -1,7 +1,7 @@
 import type { QueueItem } from '../../../src/contract/operations/review.ts';
 import type { Draft } from './draft.ts';
 
-/** What can be done with the open passage. */
+/** What can be done with the open passage. The functions stay the same whichever passage is open. */
 export interface DeskDeeds {
   open(item: QueueItem): void;
   accept(): void;
@@ -14,5 +14,4 @@ export interface DeskDeeds {
   alter(part: Partial<Draft>): void;
   /** Kept until the decision. */
   change(part: Partial<Draft>): void;
-  undo(): void;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import { type Choices, go } from '../../frame/route.ts';
 import { ChoiceMenu } from '../../parts/menu.tsx';
@@ -5,26 +6,23 @@ import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import { figure } from '../../parts/words.ts';
 import styles from './desk.module.css';
 import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from './filter.ts';
-import type { Queue } from './queue.ts';
 
 /** What the list is about, how far one is, and in which order. */
 export function DeskHead({
   choices,
   framework,
-  queue,
-  index,
+  position,
+  total,
 }: {
   readonly choices: Choices;
   readonly framework: FrameworkRow | undefined;
-  readonly queue: Queue;
-  readonly index: number;
+  /** Of the open passage, from 1. */
+  readonly position: number;
+  readonly total: number;
 }) {
   const code = shownCriterion(choices);
   const criterion = framework?.criteria.find((row) => row.code === code);
   const show = choices.show ?? 'to-decide';
-  const order =
-    ORDERS.find((name) => name === choices.order) ?? (choices.document && show === 'all' ? 'document' : 'most-certain');
-  const total = Math.max(queue.total, queue.items.length);
   return (
     <header className={styles.head}>
       <div className={styles.headLine}>
@@ -33,7 +31,7 @@ export function DeskHead({
         <span className={styles.grow} />
         {total > 0 && (
           <span className={styles.count}>
-            {figure(Math.max(0, index) + 1)} of {figure(total)}
+            {figure(position)} of {figure(total)}
           </span>
         )}
       </div>
@@ -41,31 +39,41 @@ export function DeskHead({
         <p className={styles.about} title={criterion?.text}>
           {criterion?.text ?? ABOUT[show]}
         </p>
-        <span className={styles.menus}>
-          <ChoiceMenu
-            label="Reads as"
-            shown={
-              POLARITIES.find((label) => label === choices.polarity) ? POLARITY_WORDS[choices.polarity as never] : 'All'
-            }
-            chosen={choices.polarity ?? 'all'}
-            onChoose={(id) => go('review', { ...choices, passage: undefined, polarity: id === 'all' ? undefined : id })}
-            choices={[
-              { id: 'all', label: 'Strength and improvement' },
-              ...POLARITIES.map((id) => ({ id, label: `Only ${POLARITY_WORDS[id].toLowerCase()}` })),
-            ]}
-          />
-          <ChoiceMenu
-            label="Order"
-            shown={ORDER_NAMES[order]}
-            chosen={order}
-            onChoose={(id) => go('review', { ...choices, passage: undefined, order: id })}
-            choices={ORDERS.map((id) => ({ id, label: ORDER_NAMES[id] }))}
-          />
-        </span>
+        <Menus choices={choices} />
       </div>
     </header>
   );
 }
+
+/** Readings and order; they change only when the list does. */
+const Menus = memo(function Menus({ choices }: { readonly choices: Choices }) {
+  const show = choices.show ?? 'to-decide';
+  const order =
+    ORDERS.find((name) => name === choices.order) ?? (choices.document && show === 'all' ? 'document' : 'most-certain');
+  return (
+    <span className={styles.menus}>
+      <ChoiceMenu
+        label="Reads as"
+        shown={
+          POLARITIES.find((label) => label === choices.polarity) ? POLARITY_WORDS[choices.polarity as never] : 'All'
+        }
+        chosen={choices.polarity ?? 'all'}
+        onChoose={(id) => go('review', { ...choices, passage: undefined, polarity: id === 'all' ? undefined : id })}
+        choices={[
+          { id: 'all', label: 'Strength and improvement' },
+          ...POLARITIES.map((id) => ({ id, label: `Only ${POLARITY_WORDS[id].toLowerCase()}` })),
+        ]}
+      />
+      <ChoiceMenu
+        label="Order"
+        shown={ORDER_NAMES[order]}
+        chosen={order}
+        onChoose={(id) => go('review', { ...choices, passage: undefined, order: id })}
+        choices={ORDERS.map((id) => ({ id, label: ORDER_NAMES[id] }))}
+      />
+    </span>
+  );
+});
 
 const ABOUT: Readonly<Record<string, string>> = {
   'to-decide': 'Every passage with a suggestion that nobody has decided yet.',

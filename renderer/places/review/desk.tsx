@@ -1,41 +1,43 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useRef } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import type { DecisionRow } from '../../../src/contract/operations/review.ts';
+import type { PolarityLabel } from '../../../src/document/evidence.ts';
 import { useFrame } from '../../frame/frame.ts';
 import type { Choices } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { Glyph, POLARITY_WORDS } from '../../parts/polarity.tsx';
-import type { PassageDetail } from './decide.ts';
+import { memoByContent } from '../../parts/stable.ts';
+import type { Deciding } from './deciding.ts';
 import type { DeskDeeds } from './deeds.ts';
 import styles from './desk.module.css';
 import { DeskHead } from './desk-head.tsx';
-import { acceptable, type Standing } from './draft.ts';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
 import { OpenPassage } from './open-passage.tsx';
 import { decisionOf, type Queue } from './queue.ts';
 import { keyOfPassage, useSession } from './session.ts';
 
-export interface DeskProps {
+/** The passages of the list, one of them open to be decided. */
+export function Desk({
+  ref,
+  choices,
+  framework,
+  queue,
+  index,
+  deciding,
+  deeds,
+}: {
   readonly ref: Ref<HTMLElement>;
   readonly choices: Choices;
   readonly framework: FrameworkRow | undefined;
   readonly queue: Queue;
   readonly index: number;
-  readonly detail: PassageDetail | undefined;
-  readonly decision: DecisionRow | null;
-  readonly stands: Standing;
-  /** Criteria were chosen by hand and wait to be accepted. */
-  readonly chosen: boolean;
+  readonly deciding: Deciding;
   readonly deeds: DeskDeeds;
-}
-
-/** The passages of the list, one of them open to be decided. */
-export function Desk(props: DeskProps) {
-  const { ref, queue, index, framework, choices, detail, stands, deeds, decision } = props;
+}) {
+  const { detail, decision, stands } = deciding;
   const session = useSession();
   const scroller = useRef<HTMLDivElement>(null);
   const at = queue.items[index];
@@ -45,6 +47,8 @@ export function Desk(props: DeskProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (row) => (row === index ? 480 : 35),
     overscan: 8,
+    // Rows that scrolling brings in are drawn with the next frame; drawing them at once would hold the key up.
+    useFlushSync: false,
     getItemKey: (row) => {
       const item = queue.items[row];
       // The open passage is one and the same element whichever passage it shows: moving on rebuilds nothing.
@@ -53,6 +57,7 @@ export function Desk(props: DeskProps) {
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
+  const total = Math.max(queue.total, queue.items.length);
   useEffect(() => {
     if (last >= queue.items.length - 20) queue.more();
   }, [last, queue]);
@@ -60,14 +65,12 @@ export function Desk(props: DeskProps) {
   // The open passage stands below the one decided last, whatever is above or below it.
   useEffect(() => {
     if (atKey === null || index < 0) return;
-    const box = scroller.current;
     virtual.scrollToIndex(Math.max(0, index - 1), { align: 'start' });
-    box?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [atKey, index, virtual]);
 
   return (
     <section ref={ref} className={pane.pane} aria-label="Passages to decide">
-      <DeskHead choices={choices} framework={framework} queue={queue} index={index} />
+      <DeskHead choices={choices} framework={framework} position={Math.max(0, index) + 1} total={total} />
       {queue.loaded && queue.items.length === 0 ? (
         <EmptyQueue choices={choices} framework={framework} />
       ) : (
@@ -89,7 +92,7 @@ export function Desk(props: DeskProps) {
                     <OpenPassage
                       item={item}
                       position={index + 1}
-                      total={Math.max(queue.total, queue.items.length)}
+                      total={total}
                       detail={detail}
                       decision={decision}
                       stands={stands}
@@ -105,23 +108,40 @@ export function Desk(props: DeskProps) {
           </div>
         </div>
       )}
-      {at && <Acts {...props} />}
+      {at && (
+        <Acts
+          criteria={deciding.criteria}
+          polarity={stands.polarity}
+          keeps={decision !== null && !deciding.chosen}
+          deeds={deeds}
+        />
+      )}
     </section>
   );
 }
 
-function Acts({ detail, stands, decision, deeds, chosen }: DeskProps) {
+const Acts = memoByContent(function Acts({
+  criteria,
+  polarity,
+  keeps,
+  deeds,
+}: {
+  readonly criteria: readonly string[];
+  readonly polarity: PolarityLabel;
+  /** It is decided so already. */
+  readonly keeps: boolean;
+  readonly deeds: DeskDeeds;
+}) {
   const { openHelp } = useFrame();
-  const criteria = acceptable(stands, detail?.assessment);
   const words = criteria.join(', ');
   return (
     <div className={styles.acts}>
       <Button look="first" keys="A" onPress={deeds.accept}>
-        {decision && !chosen ? 'Keep' : 'Accept'} {words || 'a criterion'}
+        {keeps ? 'Keep' : 'Accept'} {words || 'a criterion'}
         {words && (
           <>
-            <Glyph polarity={stands.polarity} />
-            {POLARITY_WORDS[stands.polarity]}
+            <Glyph polarity={polarity} />
+            {POLARITY_WORDS[polarity]}
           </>
         )}
       </Button>
@@ -137,4 +157,4 @@ function Acts({ detail, stands, decision, deeds, chosen }: DeskProps) {
       </Button>
     </div>
   );
-}
+});

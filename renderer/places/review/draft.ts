@@ -14,6 +14,8 @@ export interface Draft {
 
 export const NOTHING_CHOSEN: Draft = { criteria: null, polarity: null, agencies: null, tags: null, note: null };
 
+const NONE: readonly string[] = [];
+
 const NO_ASSESSMENT: Assessment = {
   suggestions: [],
   polarity: { label: 'neutral', score: 0, because: [] },
@@ -34,12 +36,12 @@ export interface Standing {
 
 export function standing(draft: Draft, decision: DecisionRow | null, assessment: Assessment = NO_ASSESSMENT): Standing {
   return {
-    criteria: draft.criteria ?? decision?.criteria ?? [],
+    criteria: draft.criteria ?? decision?.criteria ?? NONE,
     polarity: draft.polarity ?? decision?.polarity ?? assessment.polarity.label,
     polarityIsGuess: draft.polarity === null && decision === null,
     agencies: draft.agencies ?? decision?.agencies ?? assessment.agencies,
     agenciesAreGuess: draft.agencies === null && decision === null,
-    tags: draft.tags ?? decision?.tags ?? [],
+    tags: draft.tags ?? decision?.tags ?? NONE,
     note: draft.note ?? decision?.note ?? '',
   };
 }

@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
-import type { Agency, Assessment } from '../../../src/document/evidence.ts';
+import type { Agency, Assessment, PolarityLabel } from '../../../src/document/evidence.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Key } from '../../parts/key.tsx';
 import { AddMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph, POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import { Segment } from '../../parts/segment.tsx';
+import { memoByContent } from '../../parts/stable.ts';
 import { AGENCIES, longInstant } from '../../parts/words.ts';
 import type { DeskDeeds } from './deeds.ts';
 import { type Standing, toggled } from './draft.ts';
@@ -32,7 +33,6 @@ export function Facts({
   readonly framework: FrameworkRow | undefined;
   readonly deeds: DeskDeeds;
 }) {
-  const because = assessment?.polarity.because ?? [];
   const titleOf = (code: string) => framework?.criteria.find((row) => row.code === code)?.title ?? code;
   return (
     <dl className={styles.facts}>
@@ -63,69 +63,14 @@ export function Facts({
           </dd>
         </>
       )}
-      <dt>Reads as</dt>
-      <dd>
-        <Segment
-          label="Strength or improvement"
-          value={stands.polarity}
-          onChange={(polarity) => deeds.alter({ polarity })}
-          choices={POLARITIES.map((value) => ({
-            value,
-            keys: POLARITY_KEYS[value],
-            guess: stands.polarityIsGuess,
-            label: POLARITY_WORDS[value],
-            glyph: (
-              <span className={styles[value]}>
-                <Glyph polarity={value} />
-              </span>
-            ),
-          }))}
-        />
-      </dd>
-      {stands.polarityIsGuess && assessment && (
-        <>
-          <dt />
-          <dd className={styles.reason}>
-            {because.length > 0
-              ? `Suggested by ${because.map((words) => `“${words}”`).join(', ')}`
-              : 'Suggested; no single words decide it'}
-          </dd>
-        </>
-      )}
-      <dt>Agency</dt>
-      <dd>
-        {stands.agencies.map((agency) => (
-          <Chip
-            key={agency}
-            guess={stands.agenciesAreGuess}
-            removes={`Take ${AGENCIES[agency]} off`}
-            onRemove={() => deeds.alter({ agencies: toggled(stands.agencies, agency) })}
-          >
-            {AGENCIES[agency]}
-          </Chip>
-        ))}
-        <AddMenu
-          label="Add an agency"
-          control="agency"
-          choices={(Object.keys(AGENCIES) as Agency[])
-            .filter((agency) => !stands.agencies.includes(agency))
-            .map((id) => ({ id, label: AGENCIES[id] }))}
-          onChoose={(id) => deeds.alter({ agencies: [...stands.agencies, id as Agency] })}
-        />
-      </dd>
-      <dt>Tags</dt>
-      <dd>
-        {stands.tags.map((tag) => (
-          <Chip
-            key={tag}
-            removes={`Take the tag ${tag} off`}
-            onRemove={() => deeds.alter({ tags: stands.tags.filter((other) => other !== tag) })}
-          >
-            {tag}
-          </Chip>
-        ))}
-        <TagField key={passageKey} onAdd={(tag) => deeds.alter({ tags: [...new Set([...stands.tags, tag])] })} />
-      </dd>
+      <ReadsAs
+        polarity={stands.polarity}
+        isGuess={stands.polarityIsGuess}
+        because={stands.polarityIsGuess ? assessment?.polarity.because : undefined}
+        deeds={deeds}
+      />
+      <Agencies agencies={stands.agencies} areGuess={stands.agenciesAreGuess} deeds={deeds} />
+      <Tags tags={stands.tags} passageKey={passageKey} deeds={deeds} />
       <dt>Note</dt>
       <dd>
         <NoteField
@@ -139,6 +84,117 @@ export function Facts({
     </dl>
   );
 }
+
+/** Strength or improvement: suggested until it is decided, with the words that suggest it. */
+const ReadsAs = memoByContent(function ReadsAs({
+  polarity,
+  isGuess,
+  because,
+  deeds,
+}: {
+  readonly polarity: PolarityLabel;
+  readonly isGuess: boolean;
+  readonly because: readonly string[] | undefined;
+  readonly deeds: DeskDeeds;
+}) {
+  return (
+    <>
+      <dt>Reads as</dt>
+      <dd>
+        <Segment
+          label="Strength or improvement"
+          value={polarity}
+          onChange={(next) => deeds.alter({ polarity: next })}
+          choices={POLARITIES.map((value) => ({
+            value,
+            keys: POLARITY_KEYS[value],
+            guess: isGuess,
+            label: POLARITY_WORDS[value],
+            glyph: (
+              <span className={styles[value]}>
+                <Glyph polarity={value} />
+              </span>
+            ),
+          }))}
+        />
+      </dd>
+      {because && (
+        <>
+          <dt />
+          <dd className={styles.reason}>
+            {because.length > 0
+              ? `Suggested by ${because.map((words) => `“${words}”`).join(', ')}`
+              : 'Suggested; no single words decide it'}
+          </dd>
+        </>
+      )}
+    </>
+  );
+});
+
+const Agencies = memoByContent(function Agencies({
+  agencies,
+  areGuess,
+  deeds,
+}: {
+  readonly agencies: readonly Agency[];
+  readonly areGuess: boolean;
+  readonly deeds: DeskDeeds;
+}) {
+  return (
+    <>
+      <dt>Agency</dt>
+      <dd>
+        {agencies.map((agency) => (
+          <Chip
+            key={agency}
+            guess={areGuess}
+            removes={`Take ${AGENCIES[agency]} off`}
+            onRemove={() => deeds.alter({ agencies: toggled(agencies, agency) })}
+          >
+            {AGENCIES[agency]}
+          </Chip>
+        ))}
+        <AddMenu
+          label="Add an agency"
+          control="agency"
+          choices={(Object.keys(AGENCIES) as Agency[])
+            .filter((agency) => !agencies.includes(agency))
+            .map((id) => ({ id, label: AGENCIES[id] }))}
+          onChoose={(id) => deeds.alter({ agencies: [...agencies, id as Agency] })}
+        />
+      </dd>
+    </>
+  );
+});
+
+const Tags = memoByContent(function Tags({
+  tags,
+  passageKey,
+  deeds,
+}: {
+  readonly tags: readonly string[];
+  readonly passageKey: string;
+  readonly deeds: DeskDeeds;
+}) {
+  return (
+    <>
+      <dt>Tags</dt>
+      <dd>
+        {tags.map((tag) => (
+          <Chip
+            key={tag}
+            removes={`Take the tag ${tag} off`}
+            onRemove={() => deeds.alter({ tags: tags.filter((other) => other !== tag) })}
+          >
+            {tag}
+          </Chip>
+        ))}
+        <TagField key={passageKey} onAdd={(tag) => deeds.alter({ tags: [...new Set([...tags, tag])] })} />
+      </dd>
+    </>
+  );
+});
 
 function TagField({ onAdd }: { readonly onAdd: (tag: string) => void }) {
   const [typed, setTyped] = useState('');

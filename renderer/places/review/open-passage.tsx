@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
+import type { Assessment } from '../../../src/document/evidence.ts';
 import { cx } from '../../parts/cx.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
@@ -17,7 +18,7 @@ import { Suggestions } from './suggestions.tsx';
 import { reasonRanges, underlined } from './underline.ts';
 
 /** The passage being decided: the loudest thing on the screen. */
-export function OpenPassage({
+export const OpenPassage = memo(function OpenPassage({
   item,
   position,
   total,
@@ -47,11 +48,7 @@ export function OpenPassage({
   }, [item]);
   const heading = item.headings.at(-1);
   const assessment = detail?.assessment;
-  const ranges = assessment
-    ? reasonRanges(item.text, assessment, stands.criteria[0] ?? assessment.suggestions[0]?.criterion)
-    : { why: [], reads: [] };
   const where = [item.area ?? item.document, longDate(item.date), pages(item.page, item.endPage)].filter(Boolean);
-  let offset = 0;
   return (
     <article
       ref={article}
@@ -83,28 +80,15 @@ export function OpenPassage({
           </>
         )}
       </p>
-      <p className={styles.read}>
-        {underlined(item.text, ranges).map((piece) => {
-          const key = offset;
-          offset += piece.text.length;
-          return piece.lines.length === 0 ? (
-            <span key={key}>{piece.text}</span>
-          ) : (
-            <span
-              key={key}
-              className={cx(
-                piece.lines.includes('why') && styles.why,
-                piece.lines.includes('reads') && styles.reads,
-                piece.lines.includes('reads') && assessment?.polarity.label === 'improvement' && styles.against,
-              )}
-            >
-              {piece.text}
-            </span>
-          );
-        })}
-      </p>
+      <Words text={item.text} assessment={assessment} criterion={stands.criteria[0]} />
       {detail && detail.twins.length > 0 && <Twins detail={detail} />}
-      <Suggestions assessment={assessment} decision={decision} stands={stands} framework={framework} deeds={deeds} />
+      <Suggestions
+        assessment={assessment}
+        isDecided={decision !== null}
+        criteria={stands.criteria}
+        framework={framework}
+        deeds={deeds}
+      />
       <Facts
         passageKey={keyOfPassage(item)}
         assessment={assessment}
@@ -115,7 +99,46 @@ export function OpenPassage({
       />
     </article>
   );
-}
+});
+
+/** The words of the passage, those underlined that gave the suggestion. */
+const Words = memo(function Words({
+  text,
+  assessment,
+  criterion,
+}: {
+  readonly text: string;
+  readonly assessment: Assessment | undefined;
+  /** Chosen or decided; the first suggestion is explained otherwise. */
+  readonly criterion: string | undefined;
+}) {
+  const ranges = assessment
+    ? reasonRanges(text, assessment, criterion ?? assessment.suggestions[0]?.criterion)
+    : { why: [], reads: [] };
+  let offset = 0;
+  return (
+    <p className={styles.read}>
+      {underlined(text, ranges).map((piece) => {
+        const key = offset;
+        offset += piece.text.length;
+        return piece.lines.length === 0 ? (
+          <span key={key}>{piece.text}</span>
+        ) : (
+          <span
+            key={key}
+            className={cx(
+              piece.lines.includes('why') && styles.why,
+              piece.lines.includes('reads') && styles.reads,
+              piece.lines.includes('reads') && assessment?.polarity.label === 'improvement' && styles.against,
+            )}
+          >
+            {piece.text}
+          </span>
+        );
+      })}
+    </p>
+  );
+});
 
 function Twins({ detail }: { readonly detail: PassageDetail }) {
   const decided = detail.twins.find((twin) => twin.decision)?.decision;

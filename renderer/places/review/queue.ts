@@ -1,10 +1,11 @@
 /**
  * The passages under review. The list is loaded as one goes on and keeps its place while its passages are decided.
  */
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
 import { useHost } from '../../data/ask.ts';
+import { useStable } from '../../parts/stable.ts';
 import type { QueueFilter } from './filter.ts';
 import { currentSession, keyOfPassage, type Session } from './session.ts';
 
@@ -32,6 +33,8 @@ export function loadedStill(items: readonly QueueItem[], filter: QueueFilter, se
 
 export interface Queue {
   readonly items: readonly QueueItem[];
+  /** Where each passage stands in the list, by its key. */
+  readonly places: ReadonlyMap<string, number>;
   /** As the engine counted when the list was loaded. */
   readonly total: number;
   readonly loaded: boolean;
@@ -40,36 +43,54 @@ export interface Queue {
   readonly more: () => void;
 }
 
+interface Page {
+  readonly total: number;
+  readonly items: readonly QueueItem[];
+}
+
+/** Each passage once, in the order it was loaded. */
+function together(pages: readonly Page[]): Pick<Queue, 'items' | 'places'> {
+  const items: QueueItem[] = [];
+  const places = new Map<string, number>();
+  for (const page of pages) {
+    for (const item of page.items) {
+      const key = keyOfPassage(item);
+      if (places.has(key)) continue;
+      places.set(key, items.length);
+      items.push(item);
+    }
+  }
+  return { items, places };
+}
+
 export function useQueue(filter: QueueFilter): Queue {
   const { client } = useHost();
+  const queries = useQueryClient();
+  const queryKey = ['review.queue', filter] as const;
   const query = useInfiniteQuery({
-    queryKey: ['review.queue', filter],
-    queryFn: ({ pageParam, signal }) =>
-      client.call('review.queue', { ...filter, offset: pageParam, limit: PAGE }, { signal }),
-    initialPageParam: 0,
-    getNextPageParam: (last, all) => {
-      if (last.items.length === 0) return undefined;
-      const items = all.flatMap((page) => page.items);
-      const still = loadedStill(items, filter, currentSession());
-      return still < last.total ? still : undefined;
+    queryKey,
+    queryFn: async ({ pageParam, signal }) => {
+      const before = queries.getQueryData<{ pages: readonly Page[] }>(queryKey)?.pages.slice(0, pageParam) ?? [];
+      const offset = loadedStill(together(before).items, filter, currentSession());
+      return client.call('review.queue', { ...filter, offset, limit: PAGE }, { signal });
     },
+    initialPageParam: 0,
+    getNextPageParam: (last: Page, all) =>
+      last.items.length === 0 || (all.length === 1 && last.total <= PAGE) ? undefined : all.length,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // Pages are lists of thousands; comparing each with the one before costs more than drawing it.
+    structuralSharing: false,
   });
-  const items = useMemo(() => {
-    const seen = new Map<string, QueueItem>();
-    for (const page of query.data?.pages ?? []) {
-      for (const item of page.items) if (!seen.has(keyOfPassage(item))) seen.set(keyOfPassage(item), item);
-    }
-    return [...seen.values()];
-  }, [query.data]);
-  return {
-    items,
-    total: query.data?.pages[0]?.total ?? 0,
-    loaded: query.data !== undefined,
-    error: query.error,
+  const pages = query.data?.pages;
+  const { items, places } = useMemo(() => together(pages ?? []), [pages]);
+  const { more } = useStable({
     more: () => {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
     },
-  };
+  });
+  const total = pages?.[0]?.total ?? 0;
+  const loaded = pages !== undefined;
+  const { error } = query;
+  return useMemo(() => ({ items, places, total, loaded, error, more }), [items, places, total, loaded, error, more]);
 }

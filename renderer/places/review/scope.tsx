@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { type Choices, go } from '../../frame/route.ts';
@@ -9,7 +10,7 @@ import { isFolded } from '../library/rows.ts';
 /** The framework in use and the document under review, in the top bar. */
 export function ReviewScope({ choices }: { readonly choices: Choices }) {
   const { data: documents } = useAsk('documents.list', {});
-  const rows = (documents ?? []).filter((row) => !isFolded(row));
+  const rows = useMemo(() => (documents ?? []).filter((row) => !isFolded(row)), [documents]);
   const chosen = rows.find((row) => row.id === choices.document);
   return (
     <>

@@ -22,6 +22,7 @@ export const SourcePane = memo(function SourcePane({
   selected,
   onSelect,
   onMake,
+  onBorders,
   onOpen,
 }: {
   readonly passage: (PassageRef & { readonly page: number }) | null;
@@ -31,6 +32,8 @@ export const SourcePane = memo(function SourcePane({
   readonly selected: Selected | null;
   readonly onSelect: (selected: Selected | null) => void;
   readonly onMake: () => void;
+  /** The open passage shall hold the selected words. */
+  readonly onBorders: () => void;
   readonly onOpen: (passage: PassageRef) => void;
 }) {
   const documentId = passage?.documentId ?? null;
@@ -57,6 +60,8 @@ export const SourcePane = memo(function SourcePane({
     );
   }
   const metadata = shown?.row.metadata;
+  const own = shown?.passages.find((row) => row.id === passage.passageId);
+  const touchesPassage = own && selected && selected.start < own.end && own.start < selected.end;
   const name = metadata ? cite(metadata.area, metadata.date, metadata.title) : '';
   return (
     <section className={cx(pane.pane, styles.source)} aria-label="The source">
@@ -121,7 +126,12 @@ export const SourcePane = memo(function SourcePane({
         ))}
       {selected && (
         <div className={styles.selected} role="status">
-          <span className={pane.clip}>“{selected.text}”</span>
+          <span className={cx(pane.clip, pane.grow)}>“{selected.text}”</span>
+          {touchesPassage && (
+            <Button keys="B" onPress={onBorders}>
+              Set as passage
+            </Button>
+          )}
           <Button look="first" keys="C" onPress={onMake}>
             Make evidence
           </Button>

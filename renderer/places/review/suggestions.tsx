@@ -1,24 +1,25 @@
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import type { DecisionRow } from '../../../src/contract/operations/review.ts';
 import type { Assessment, Reason } from '../../../src/document/evidence.ts';
 import { cx } from '../../parts/cx.ts';
+import { Key } from '../../parts/key.tsx';
 import pane from '../../parts/pane.module.css';
 import { Fit } from '../../parts/small.tsx';
+import { memoByContent } from '../../parts/stable.ts';
 import type { DeskDeeds } from './deeds.ts';
-import type { Standing } from './draft.ts';
 import styles from './passage.module.css';
 
 /** The suggested criteria, best first, each with its reason. */
-export function Suggestions({
+export const Suggestions = memoByContent(function Suggestions({
   assessment,
-  decision,
-  stands,
+  isDecided,
+  criteria,
   framework,
   deeds,
 }: {
   readonly assessment: Assessment | undefined;
-  readonly decision: DecisionRow | null;
-  readonly stands: Standing;
+  readonly isDecided: boolean;
+  /** Chosen or decided. */
+  readonly criteria: readonly string[];
   readonly framework: FrameworkRow | undefined;
   readonly deeds: DeskDeeds;
 }) {
@@ -26,7 +27,7 @@ export function Suggestions({
   if (assessment.suggestions.length === 0) {
     return (
       <p className={styles.nothing}>
-        The program suggests no criterion for this passage. Press <kbd>C</kbd> to find one, or <kbd>X</kbd> for none.
+        The program suggests no criterion for this passage. Press <Key>C</Key> to find one, or <Key>X</Key> for none.
       </p>
     );
   }
@@ -34,8 +35,8 @@ export function Suggestions({
     <ul className={styles.suggestions} aria-label="Suggested criteria">
       {assessment.suggestions.map((suggestion, at) => {
         const title = framework?.criteria.find((row) => row.code === suggestion.criterion)?.title ?? '';
-        const chosen = stands.criteria.includes(suggestion.criterion);
-        const first = at === 0 && stands.criteria.length === 0 && !decision;
+        const chosen = criteria.includes(suggestion.criterion);
+        const first = at === 0 && criteria.length === 0 && !isDecided;
         return (
           <li key={suggestion.criterion}>
             <button
@@ -44,7 +45,7 @@ export function Suggestions({
               className={cx(styles.suggestion, (chosen || first) && styles.on)}
               onClick={(event) => (event.shiftKey ? deeds.chooseNumber(at + 1) : deeds.acceptNumber(at + 1))}
             >
-              <kbd>{at + 1}</kbd>
+              <Key>{String(at + 1)}</Key>
               <span className={pane.code}>{suggestion.criterion}</span>
               <span className={styles.name}>{title}</span>
               <span className={styles.fit}>
@@ -57,7 +58,7 @@ export function Suggestions({
       })}
     </ul>
   );
-}
+});
 
 /** The reasons in a line: words of the passage in quotation marks, then the rest. */
 function reasonWords(because: readonly Reason[]): string {

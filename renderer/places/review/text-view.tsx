@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, memo, useCallback, useEffect, useRef } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
 import { cx } from '../../parts/cx.ts';
@@ -32,6 +32,7 @@ export function TextView({
     scroller.current?.querySelector(`[data-passage="${CSS.escape(passageId)}"]`)?.scrollIntoView({ block: 'center' });
   }, [passageId]);
 
+  const openPassage = useCallback((id: string) => onOpen({ documentId, passageId: id }), [onOpen, documentId]);
   const select = () => onSelect(selectedIn(scroller.current, source, documentId));
   return (
     <div
@@ -54,7 +55,7 @@ export function TextView({
               passage={passage}
               current={passage.id === passageId}
               mark={marks.get(passage.id)}
-              onOpen={() => onOpen({ documentId, passageId: passage.id })}
+              onOpen={openPassage}
             />
           </Fragment>
         ))}
@@ -63,7 +64,7 @@ export function TextView({
   );
 }
 
-function TextPassage({
+const TextPassage = memo(function TextPassage({
   passage,
   current,
   mark,
@@ -72,7 +73,7 @@ function TextPassage({
   readonly passage: PassageRow;
   readonly current: boolean;
   readonly mark: PassageMark | undefined;
-  readonly onOpen: () => void;
+  readonly onOpen: (passageId: string) => void;
 }) {
   return (
     <div
@@ -86,7 +87,13 @@ function TextPassage({
       title={passage.furniture ? `${FURNITURE[passage.furniture]}: not counted as evidence` : undefined}
     >
       {mark && (
-        <button type="button" tabIndex={-1} className={styles.gutter} onClick={onOpen} title={mark.words}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.gutter}
+          onClick={() => onOpen(passage.id)}
+          title={mark.words}
+        >
           {mark.label}
         </button>
       )}
@@ -95,7 +102,7 @@ function TextPassage({
       </span>
     </div>
   );
-}
+});
 
 /** The selection as a range of the canonical text: every passage knows where it begins. */
 function selectedIn(

@@ -1,0 +1,41 @@
+/**
+ * The next passages and their sources are asked for before they are needed: there is no waiting between passages.
+ */
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { keyOf, useHost } from '../../data/ask.ts';
+import { usePassage } from './decide.ts';
+import { openPdf } from './pdf.ts';
+import type { Queue } from './queue.ts';
+
+const PASSAGES = 4;
+const SOURCES = 2;
+/** Passages left in the loaded part of the list when more of it is asked for. */
+const RUNNING_OUT = 40;
+/** Milliseconds of rest before sources are opened. */
+const REST = 250;
+
+export function useReadAhead(queue: Queue, index: number): void {
+  const host = useHost();
+  const queries = useQueryClient();
+  const loadPassage = usePassage();
+  const { items, more } = queue;
+  useEffect(() => {
+    for (const item of items.slice(index + 1, index + 1 + PASSAGES)) void loadPassage(item).catch(() => undefined);
+    if (index >= items.length - RUNNING_OUT) more();
+    const timer = setTimeout(() => {
+      const documents = new Set(items.slice(index + 1, index + 1 + SOURCES).map(({ documentId }) => documentId));
+      for (const id of documents) {
+        void queries
+          .fetchQuery({
+            queryKey: keyOf('documents.get', { id }),
+            queryFn: () => host.client.call('documents.get', { id }),
+            staleTime: 60_000,
+          })
+          .then(({ row }) => (row.format === 'pdf' ? openPdf(host.documentAddress(id)) : null))
+          .catch(() => undefined);
+      }
+    }, REST);
+    return () => clearTimeout(timer);
+  }, [items, index, more, loadPassage, host, queries]);
+}

@@ -1,0 +1,64 @@
+/**
+ * Evidence made of words that the reviewer has selected in the source.
+ */
+import { useQueryClient } from '@tanstack/react-query';
+import { keyOf, useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { go } from '../../frame/route.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { decisionFrom, NOTHING_CHOSEN, standing } from './draft.ts';
+import { marksAsked } from './marks.tsx';
+import type { Selected } from './selected.ts';
+import type { PassageRef } from './session.ts';
+
+const openIn = (documentId: string, passageId: string) =>
+  go('review', { show: 'all', document: documentId, passage: passageId, order: 'document' });
+
+/** Makes evidence for a criterion, or moves the borders of a passage. Both resolve to whether it was done. */
+export function useMaking() {
+  const { frameworkId } = useWorkspace();
+  const queries = useQueryClient();
+  const make = useDeed('review.make');
+  const adjust = useDeed('review.adjust');
+
+  const askAgain = (documentId: string) => {
+    void queries.invalidateQueries({ queryKey: keyOf('documents.get', { id: documentId }) });
+    void queries.invalidateQueries({ queryKey: keyOf('review.queue', marksAsked(frameworkId, documentId)) });
+  };
+
+  return {
+    async makeEvidence({ documentId, start, end }: Selected, criterion: string): Promise<boolean> {
+      const decision = decisionFrom(standing(NOTHING_CHOSEN, null), [criterion]);
+      const made = await attempt('No evidence was made of the words you selected', () =>
+        make({ frameworkId, documentId, start, end, decision }),
+      );
+      if (!made) return false;
+      askAgain(documentId);
+      tell({
+        kind: 'done',
+        title: `The words you selected are evidence for ${criterion}.`,
+        text: 'Say whether they read as strength or improvement.',
+        act: { label: 'Open it', run: () => openIn(documentId, made.passageId) },
+      });
+      return true;
+    },
+
+    /** The passage then holds the selected words, and what was decided about it goes with it. */
+    async moveBorders({ documentId, passageId }: PassageRef, { start, end }: Selected): Promise<boolean> {
+      const moved = await attempt('The passage keeps its borders', () => adjust({ documentId, passageId, start, end }));
+      if (!moved) return false;
+      askAgain(documentId);
+      if (moved.passageId === passageId) {
+        tell({ kind: 'done', title: 'The passage has these borders already.' });
+      } else {
+        openIn(documentId, moved.passageId);
+        tell({
+          kind: 'done',
+          title: 'The passage now holds the words you selected.',
+          text: 'What was decided about it went with it.',
+        });
+      }
+      return true;
+    },
+  };
+}
