@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAsk, useHost } from '../data/ask.ts';
 import { useImport } from '../data/imports.ts';
 import { tell } from '../data/notices.ts';
-import { useAppearance } from '../data/settings.ts';
+import { useSettingsInEffect } from '../data/settings.ts';
 import { CopiesPlace } from '../places/copies/copies.tsx';
 import { ExportPlace } from '../places/export/export.tsx';
 import { FrameworksPlace } from '../places/frameworks/frameworks.tsx';
@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
 };
 
 export function App() {
-  useAppearance();
+  useSettingsInEffect();
   const { data: workspace } = useAsk('workspace.get', {});
   const { place } = useRoute();
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
