@@ -20,6 +20,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `theme-edit`: one edit of the themes, in order
  * - `framework`: a framework of the reviewer's own
  * - `search`: a saved search, or a family of synonyms
+ * - `tag`: tags of a passage that nobody has decided yet, under a framework
  */
 export type RecordKind =
   | 'decision'
@@ -33,7 +34,8 @@ export type RecordKind =
   | 'counts'
   | 'theme-edit'
   | 'framework'
-  | 'search';
+  | 'search'
+  | 'tag';
 
 export interface RecordName {
   readonly kind: RecordKind;

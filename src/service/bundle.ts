@@ -16,6 +16,8 @@ import type { Workspace } from '../workspace/handle.ts';
 import { recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
+import { taggedBeforeDeciding } from '../workspace/tags.ts';
+import { placeKey } from './review/passages.ts';
 import { copiesIn, countedPassages, repeatedIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
 
@@ -88,15 +90,24 @@ export async function bundleOf(
       .reverse()
       .map(({ at, reviewer, what }) => ({ at, reviewer, action: what, about: '', detail: '' })),
   });
+  const tags = new Map(
+    taggedBeforeDeciding(workspace, framework.id).map((place) => [placeKey(place), [...place.tags]]),
+  );
+  const evidence = bundle.evidence.map((row) =>
+    row.status === 'suggested' && tags.has(placeKey(row)) ? { ...row, tags: tags.get(placeKey(row)) ?? [] } : row,
+  );
   const { decidedOnly, criteria, documents, polarity, themes, log } = choice;
-  return chosen(bundle, {
-    decisions: withRejected === true ? 'all' : decidedOnly ? 'accepted' : 'suggested',
-    ...(criteria === undefined ? {} : { criteria }),
-    ...(documents === undefined ? {} : { documents }),
-    ...(polarity === undefined ? {} : { polarities: polarity }),
-    ...(themes === undefined ? {} : { themes }),
-    ...(log === undefined ? {} : { log }),
-  });
+  return chosen(
+    { ...bundle, evidence },
+    {
+      decisions: withRejected === true ? 'all' : decidedOnly ? 'accepted' : 'suggested',
+      ...(criteria === undefined ? {} : { criteria }),
+      ...(documents === undefined ? {} : { documents }),
+      ...(polarity === undefined ? {} : { polarities: polarity }),
+      ...(themes === undefined ? {} : { themes }),
+      ...(log === undefined ? {} : { log }),
+    },
+  );
 }
 
 /** What the workspace is called: its own name, or that of its file. */

@@ -6,25 +6,39 @@ import type { FamilyRow, SearchHit } from '../contract/operations/search.ts';
 import { families as builtInFamilies } from '../language/families.ts';
 import { didYouMean, matchedRanges, parseQuery, snippet, toFts5, vocabularyOf } from '../search/query.ts';
 import { listDocuments } from '../workspace/documents.ts';
-import { eachPassage } from '../workspace/passages.ts';
+import { countPassages, eachPassage } from '../workspace/passages.ts';
 import { searchPassages } from '../workspace/search.ts';
 import { wordLists } from '../workspace/word-lists.ts';
 import type { Desk } from './desk.ts';
 import { frameworkInUse } from './frameworks.ts';
+import type { Place } from './review/passages.ts';
 import { quotationOf, twinsOf } from './review/state.ts';
 import { countedIn } from './stages/copies.ts';
 
 /** Characters of a snippet. */
 const SNIPPET = 240;
 
-/** Passages that match a query; a bad query is explained and answered by its best reading. */
-export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'search.run'>): OutputOf<'search.run'> {
+/** Every passage that a query finds, copies folded; none where it asks for nothing. */
+export function placesFound(desk: Desk, query: string): readonly Place[] {
+  const { match, scope, asksNothing } = askedOf(desk, query);
+  if (asksNothing) return [];
+  return searchPassages(desk.workspace(), match, scope, countPassages(desk.workspace())).hits;
+}
+
+/** A query as the index takes it, confined to what counts. */
+function askedOf(desk: Desk, query: string) {
   const parsed = parseQuery(query);
   const families = familiesIn(desk);
   const { match, filters } = toFts5(parsed, families);
-  const asksNothing = match === null && (query.trim() === '' || parsed.explanation !== null);
-  if (asksNothing) return { total: 0, hits: [], explanation: parsed.explanation, didYouMean: null };
   const scope = { filters, frameworkId: frameworkInUse(desk.workspace()).id, ...countedScope(desk) };
+  const asksNothing = match === null && (query.trim() === '' || parsed.explanation !== null);
+  return { parsed, families, match, scope, asksNothing };
+}
+
+/** Passages that match a query; a bad query is explained and answered by its best reading. */
+export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'search.run'>): OutputOf<'search.run'> {
+  const { parsed, families, match, scope, asksNothing } = askedOf(desk, query);
+  if (asksNothing) return { total: 0, hits: [], explanation: parsed.explanation, didYouMean: null };
   const answer = searchPassages(desk.workspace(), match, scope, limit, offset);
   const hits = answer.hits.flatMap((hit): SearchHit[] => {
     const found = quotationOf(desk, hit);

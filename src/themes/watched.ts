@@ -31,10 +31,9 @@ export function countWatched(passages: readonly ThemeInput[], watched: readonly 
   const ordered = [...passages].sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
   const read = ordered.map((passage) => ({ passage, stems: stemsOf(passage.text) }));
   return watched.map((term) => {
-    const phrases = term.forms.map(stemsOf).filter((phrase) => phrase.length > 0);
-    phrases.sort((a, b) => b.length - a.length);
+    const phrases = phrasesOf(term.forms);
     const counted = read
-      .map(({ passage, stems }) => ({ passage, mentions: mentionsOf(stems, phrases) }))
+      .map(({ passage, stems }) => ({ passage, mentions: mentionsIn(stems, phrases).length }))
       .filter(({ mentions }) => mentions > 0);
     const tally = <Key>(keyOf: (passage: ThemeInput) => Key | null) => {
       const counts = new Map<Key, { passages: number; mentions: number }>();
@@ -60,20 +59,43 @@ export function countWatched(passages: readonly ThemeInput[], watched: readonly 
   });
 }
 
+/**
+ * Where a text mentions a term: half-open ranges, in order, never overlapping. They are as many as `countWatched` counts.
+ */
+export function mentionRanges(text: string, forms: readonly string[]): { start: number; end: number }[] {
+  const read = tokens(text).flatMap(({ word, start, end }) =>
+    word.split(/[-&]/u).map((part) => ({ stem: stem(part), start, end })),
+  );
+  const stems = read.map((one) => one.stem);
+  return mentionsIn(stems, phrasesOf(forms)).flatMap(({ at, length }) => {
+    const [first, last] = [read[at], read[at + length - 1]];
+    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }];
+  });
+}
+
+/** The forms as stems, the longest first. */
+function phrasesOf(forms: readonly string[]): string[][] {
+  return forms
+    .map(stemsOf)
+    .filter((phrase) => phrase.length > 0)
+    .sort((a, b) => b.length - a.length);
+}
+
 /** Stems in order, hyphenated words as their parts. */
 function stemsOf(text: string): string[] {
   return tokens(text).flatMap((token) => token.word.split(/[-&]/u).map(stem));
 }
 
-function mentionsOf(stems: readonly string[], phrases: readonly (readonly string[])[]): number {
-  let count = 0;
+/** Where phrases begin among the stems, and how many stems they take. */
+function mentionsIn(
+  stems: readonly string[],
+  phrases: readonly (readonly string[])[],
+): { readonly at: number; readonly length: number }[] {
+  const found: { at: number; length: number }[] = [];
   for (let at = 0; at < stems.length; ) {
     const hit = phrases.find((phrase) => phrase.every((part, step) => stems[at + step] === part));
-    if (hit === undefined) at++;
-    else {
-      count++;
-      at += hit.length;
-    }
+    if (hit !== undefined) found.push({ at, length: hit.length });
+    at += hit?.length ?? 1;
   }
-  return count;
+  return found;
 }

@@ -15,6 +15,7 @@ import { historyOf } from './log.ts';
 import { getPassage } from './passages.ts';
 import { correctionsOf, type DocumentRow, metadataOf } from './rows.ts';
 import { getAssessment } from './stages.ts';
+import { withEarlierTags } from './tags.ts';
 
 /** What a reviewer says; when, and what was suggested, the workspace adds. */
 export type DecisionInput = Omit<Decision, 'at' | 'suggested'>;
@@ -59,14 +60,20 @@ export function saveDecisions(
 ): Saved {
   return inOneTransaction(workspace, () => {
     const at = workspace.now();
-    const decisions = inputs.map((input) => frozen(workspace, input, at, options));
+    const tagged = inputs.map((input) => withEarlierTags(workspace, frozen(workspace, input, at, options)));
+    const decisions = tagged.map(({ decision }) => decision);
     const [first] = decisions;
     if (first === undefined) return { decisions, what: '' };
     const { frameworkId, documentId, passageId } = first;
     const before = getDecision(workspace, frameworkId, documentId, passageId);
     const place = placeOf(workspace, documentId, passageId);
     const what = decisionInWords(before, first, place, decisions.length - 1);
-    act(workspace, first.reviewer, what, decisions.map(intentOf));
+    act(
+      workspace,
+      first.reviewer,
+      what,
+      tagged.flatMap(({ decision, intents }) => [intentOf(decision), ...intents]),
+    );
     return { decisions, what };
   });
 }
@@ -215,16 +222,19 @@ export function decisionHistory(
   );
 }
 
-/** Tags in use under a framework with the number of passages that carry them, most used first. */
+/** Tags in use under a framework with the number of passages that carry them, decided or not, most used first. */
 export function tagsInUse(
   workspace: Workspace,
   frameworkId: string,
 ): { readonly tag: string; readonly passages: number }[] {
   return statement<{ tag: string; passages: number }>(
     workspace,
-    `SELECT tag.value AS tag, count(*) AS passages FROM decision, json_each(decision.json, '$.tags') AS tag
-     JOIN document ON document.id = decision.document AND removed = 0
-     WHERE framework = ? GROUP BY tag.value ORDER BY passages DESC, tag.value`,
+    `WITH tagged AS (
+       SELECT framework, document, passage, tag.value AS tag FROM decision, json_each(decision.json, '$.tags') AS tag
+       UNION SELECT json_extract(record.key, '$[0]'), json_extract(record.key, '$[1]'), json_extract(record.key, '$[2]'), tag.value
+       FROM record, json_each(record.json) AS tag WHERE record.kind = 'tag')
+     SELECT tag, count(*) AS passages FROM tagged JOIN document ON document.id = tagged.document AND removed = 0
+     WHERE framework = ? GROUP BY tag ORDER BY passages DESC, tag`,
   ).all(frameworkId);
 }
 

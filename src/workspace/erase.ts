@@ -23,6 +23,7 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
   'removed',
   'not-copies',
   'counts',
+  'tag',
 ]);
 
 /**

@@ -185,5 +185,8 @@ const PASSAGE_CONDITIONS = {
       ELSE 'rejected' END = ${value} COLLATE NOCASE`,
   tag: (value: string, framework: string) =>
     `EXISTS (SELECT 1 FROM decision, json_each(decision.json, '$.tags') AS tag
-      WHERE ${OF_PASSAGE('decision', framework)} AND tag.value = ${value} COLLATE NOCASE)`,
+      WHERE ${OF_PASSAGE('decision', framework)} AND tag.value = ${value} COLLATE NOCASE)
+      OR EXISTS (SELECT 1 FROM record, json_each(record.json) AS tag
+        WHERE record.kind = 'tag' AND record.key = json_array(${framework}, passage.document, passage.id)
+        AND tag.value = ${value} COLLATE NOCASE)`,
 } as const;

@@ -255,7 +255,38 @@ test('searches are saved, families of words changed and taken back, terms watche
   expect(watched?.mentions).toBeGreaterThan(0);
   expect(watched?.documents.reduce((sum, { mentions }) => sum + mentions, 0)).toBe(watched?.mentions);
   expect(await call('themes.watched', {})).toHaveLength(1);
+  const mentions = await call('themes.mentions', { name: 'Waiting' });
+  expect(mentions.total).toBe(watched?.passages.length);
+  for (const { text, ranges } of mentions.passages) {
+    for (const { start, end } of ranges) expect(text.slice(start, end)).toMatch(/wait|delay/iu);
+  }
+  for (const { year, passages } of watched?.years ?? [])
+    expect((await call('themes.mentions', { name: 'Waiting', year })).total).toBe(passages);
+  for (const { documentId, passages } of watched?.documents ?? [])
+    expect((await call('themes.mentions', { name: 'Waiting', documentId })).total).toBe(passages);
+  await expect(call('themes.mentions', { name: 'Nobody watches this' })).rejects.toMatchObject({ code: 'not-found' });
   expect(await call('themes.watch', { name: 'Waiting', forms: null })).toEqual([]);
+});
+
+test('everything a search finds is tagged in one step, without deciding anything', async () => {
+  const { total, hits } = await call('search.run', { query: 'police', limit: 500 });
+  const before = await call('workspace.get', {});
+  const { changed, undo } = await call('search.tag', { query: 'police', tag: 'police' });
+  expect(changed).toBe(total);
+  expect((await call('search.run', { query: 'tag:police' })).total).toBe(total);
+  expect(await call('search.tags', {})).toContainEqual({ tag: 'police', passages: total });
+  const after = await call('workspace.get', {});
+  expect([after.decided, after.toDecide, after.undo]).toEqual([before.decided, before.toDecide, undo]);
+  const [hit] = hits;
+  const place = { documentId: hit?.documentId ?? '', passageId: hit?.passageId ?? '' };
+  expect((await call('review.passage', { frameworkId, ...place })).tags).toEqual(['police']);
+  expect(await call('search.tag', { query: 'police', places: [place], tag: 'police', on: false })).toMatchObject({
+    changed: 1,
+  });
+  expect(await call('search.tag', { query: '', tag: 'everything' })).toEqual({ changed: 0, undo: null });
+  await call('review.undo', {});
+  await call('review.undo', {});
+  expect((await call('search.run', { query: 'tag:police' })).total).toBe(0);
 });
 
 test('backups are made, checked, and restored in place', async () => {

@@ -106,6 +106,8 @@ export const reviewOperations = {
       passage: passageRow,
       assessment,
       decision: decisionRow.nullable(),
+      /** Tags it was given before anybody decided it; deciding takes them along. */
+      tags: z.array(z.string()),
       /** The same passage in other documents, with what was decided there. */
       twins: z.array(z.object({ documentId, passageId, document: z.string(), decision: decisionRow.nullable() })),
     }),

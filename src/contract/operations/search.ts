@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
-import { quotation } from '../values.ts';
+import { documentId, passageId, quotation } from '../values.ts';
 
 const range = z.object({ start: z.number().int(), end: z.number().int() });
 
@@ -41,6 +41,22 @@ export const searchOperations = {
   'search.setFamily': operation(
     z.object({ name: z.string().trim().min(1).max(200), forms: forms.nullable() }),
     z.array(familyRow),
+  ),
+  /** Tags of the framework in use and how many passages carry them, most used first. */
+  'search.tags': operation(nothing, z.array(z.object({ tag: z.string(), passages: z.number().int() }))),
+  /**
+   * Puts a tag on what a search finds, or takes it off: one step for undo. Tagging decides nothing; a passage that is
+   * decided later keeps the tag.
+   */
+  'search.tag': operation(
+    z.object({
+      query: z.string().max(2000),
+      /** These of its passages only; all that match where none are given. */
+      places: z.array(z.object({ documentId, passageId })).min(1).max(100_000).optional(),
+      tag: z.string().trim().min(1).max(100),
+      on: z.boolean().default(true),
+    }),
+    z.object({ changed: z.number().int(), undo: z.string().nullable() }),
   ),
   'search.run': operation(
     z.object({

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { longOperation, nothing, operation } from '../operation.ts';
 import { documentId, passageId, quotation } from '../values.ts';
 
+const range = z.object({ start: z.number().int(), end: z.number().int() });
+
 export const themeRow = z.object({
   id: z.string(),
   label: z.string(),
@@ -60,6 +62,20 @@ export const themeOperations = {
       forms: z.array(z.string().trim().min(1).max(200)).min(1).max(200).nullable(),
     }),
     z.array(watchedRow),
+  ),
+  /** The passages that mention a watched term, of one document or one year if asked for; newest documents first. */
+  'themes.mentions': operation(
+    z.object({
+      name: z.string(),
+      documentId: documentId.optional(),
+      year: z.number().int().optional(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    z.object({
+      total: z.number().int(),
+      passages: z.array(quotation.extend({ ranges: z.array(range), mentions: z.number().int() })),
+    }),
   ),
   'themes.list': operation(nothing, z.array(themeRow)),
   'themes.get': operation(

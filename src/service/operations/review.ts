@@ -8,6 +8,7 @@ import { decideSelection, getDecision, saveDecisions } from '../../workspace/dec
 import { getDocument } from '../../workspace/documents.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
+import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
@@ -79,6 +80,7 @@ export function reviewOperations(desk: Desk): ReviewOperations {
           agencies: [...assessment.agencies],
         },
         decision: decision === undefined ? null : decisionRow(decision),
+        tags: [...tagsBeforeDeciding(desk.workspace(), frameworkId, documentId, passageId)],
         twins: twinsOf(desk, { documentId, passageId }).map((twin) => {
           const own = getDecision(desk.workspace(), frameworkId, twin.documentId, twin.passageId);
           const { title = '' } = documentsById(desk).get(twin.documentId)?.metadata ?? {};

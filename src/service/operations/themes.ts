@@ -3,14 +3,14 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ThemeEdit as AskedEdit, ThemeRow, WatchedRow } from '../../contract/operations/themes.ts';
 import type { Theme, ThemeEdit } from '../../document/theme.ts';
-import { countWatched } from '../../themes/watched.ts';
+import { countWatched, mentionRanges } from '../../themes/watched.ts';
 import { addThemeEdit } from '../../workspace/choices.ts';
 import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
 import { placeKey } from '../review/passages.ts';
-import { quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
+import { documentsById, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { searchIn } from '../search.ts';
 import { countedPassages } from '../stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from '../stages/themes.ts';
@@ -58,6 +58,26 @@ export function themeOperations(desk: Desk): ThemeOperations {
     },
 
     'themes.watched': () => watchedRows(desk),
+
+    'themes.mentions': ({ name, documentId, year, offset, limit }) => {
+      const term = watchedRows(desk).find((row) => row.name === name);
+      if (term === undefined) throw new OperationError('not-found', 'This term is not watched any more.');
+      const documents = documentsById(desk);
+      const dateOf = (place: { documentId: string }) => documents.get(place.documentId)?.metadata.date ?? '';
+      const places = term.passages
+        .filter((place) => documentId === undefined || place.documentId === documentId)
+        .filter((place) => year === undefined || dateOf(place).startsWith(String(year)))
+        .toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)));
+      return {
+        total: places.length,
+        passages: places.slice(offset, offset + limit).flatMap((passage) => {
+          const found = quotationOf(desk, passage);
+          if (found === null) return [];
+          const ranges = mentionRanges(found.passage.text, term.forms);
+          return [{ ...found.quotation, ranges, mentions: passage.mentions }];
+        }),
+      };
+    },
 
     'themes.watch': ({ name, forms }) => {
       saveWordList(desk.workspace(), 'watched', name, forms, desk.reviewer());

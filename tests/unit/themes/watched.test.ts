@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWatched } from '../../../src/themes/watched.ts';
+import { countWatched, mentionRanges } from '../../../src/themes/watched.ts';
 
 const passages = [
   { documentId: 'a', passageId: 'p1', text: 'The front door is open. Front-door staff help.', year: 2020 },
@@ -22,4 +22,14 @@ test('words and phrases are counted with their synonyms, per document and year, 
 
 test('a term nobody uses is counted as nought', () => {
   expect(countWatched(passages, [{ name: 'bail', forms: ['bail'] }])[0]).toMatchObject({ mentions: 0, passages: [] });
+});
+
+test('the places of mentions are as many as are counted, and are the words themselves', () => {
+  const forms = ['front door', 'front door services', 'contact centre'];
+  const counted = countWatched(passages, [{ name: 'front door', forms }])[0]?.mentions;
+  const words = passages.flatMap(({ text }) =>
+    mentionRanges(text, forms).map(({ start, end }) => text.slice(start, end)),
+  );
+  expect(words).toEqual(['front door', 'Front-door', 'Contact centres', 'front door services', 'contact centre’s']);
+  expect(words).toHaveLength(counted ?? -1);
 });
