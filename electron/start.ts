@@ -1,55 +1,39 @@
 /**
- * `npm start`: opens the window in Electron where its binary is there or can be fetched, and in the browser otherwise.
+ * `npm start`: opens the desktop program where Electron's binary is there or can be fetched, and the window in the browser
+ * otherwise. Both are built from the sources as they are now.
+ *
+ *   npm start -- [workspace]
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { electronExecutable } from './binary.ts';
+import { buildDesktop, buildWindow, OUT } from './build.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DEMO = join(ROOT, 'out', 'demo', 'evidence.workspace');
 
-/** Builds what is missing with the project's own tools. */
-function build(config: string, result: string): void {
-  if (existsSync(join(ROOT, result))) return;
-  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
-    cwd: ROOT,
-    stdio: 'inherit',
+function openDesktop(executable: string, args: readonly string[]): void {
+  const program = spawn(executable, [join(OUT, 'main.cjs'), ...args], { stdio: 'inherit' });
+  program.once('exit', (code) => process.exit(code ?? 0));
+}
+
+/** Starts the engine with its loopback host and opens the address it prints. */
+function openBrowser(args: readonly string[]): void {
+  const engine = spawn(process.execPath, [join(ROOT, 'src', 'cli', 'main.ts'), 'serve', ...args, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) process.exit(1);
-}
-
-/** The Electron executable: the one that is there, or one fetched now; null where neither can be had. */
-function electronExecutable(): string | null {
-  const folder = join(ROOT, 'node_modules', 'electron');
-  if (!existsSync(join(folder, 'path.txt'))) {
-    spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 300_000 });
-  }
-  if (!existsSync(join(folder, 'path.txt'))) return null;
-  return createRequire(import.meta.url)('electron') as unknown as string;
-}
-
-/** Starts the engine with its loopback host and resolves to the address of its window. */
-function startEngine(workspace: string | undefined): Promise<{ engine: ChildProcess; address: string }> {
-  const given = workspace ?? (existsSync(DEMO) ? DEMO : undefined);
-  const engine = spawn(
-    process.execPath,
-    [join(ROOT, 'src', 'cli', 'main.ts'), 'serve', ...(given === undefined ? [] : [given]), '--json'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  return new Promise((resolve, reject) => {
-    createInterface({ input: engine.stdout }).once('line', (line) => {
-      resolve({ engine, address: (JSON.parse(line) as { address: string }).address });
-    });
-    engine.once('exit', (code) => reject(new Error(`The engine ended with code ${code}.`)));
+  createInterface({ input: engine.stdout }).once('line', (line) => {
+    const { address } = JSON.parse(line) as { address: string };
+    process.stdout.write(`Electron cannot be had on this machine, so the window opens in the browser: ${address}\n`);
+    show(address);
   });
+  process.once('SIGINT', () => engine.kill('SIGINT'));
+  engine.once('exit', (code) => process.exit(code ?? 0));
 }
 
-function openBrowser(address: string): void {
+function show(address: string): void {
   const [command = '', ...args] =
     process.platform === 'win32'
       ? ['cmd', '/c', 'start', '', address]
@@ -61,19 +45,12 @@ function openBrowser(address: string): void {
   child.unref();
 }
 
-build('renderer/vite.config.ts', 'dist/renderer/index.html');
+const given = process.argv[2] ?? (existsSync(DEMO) ? DEMO : undefined);
+const args = given === undefined ? [] : [given];
+await buildWindow();
 const executable = electronExecutable();
-const { engine, address } = await startEngine(process.argv[2]);
-if (executable === null) {
-  process.stdout.write(`Electron cannot be had on this machine, so the window opens in the browser: ${address}\n`);
-  openBrowser(address);
-  process.once('SIGINT', () => engine.kill('SIGINT'));
-} else {
-  build('electron/vite.config.ts', 'dist/electron/main.mjs');
-  const window = spawn(executable, [join(ROOT, 'dist', 'electron', 'main.mjs')], {
-    stdio: 'inherit',
-    env: { ...process.env, EVIDENCE_DESK_ADDRESS: address },
-  });
-  window.once('exit', () => engine.kill('SIGINT'));
+if (executable === null) openBrowser(args);
+else {
+  await buildDesktop();
+  openDesktop(executable, args);
 }
-engine.once('exit', (code) => process.exit(code ?? 0));

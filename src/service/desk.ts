@@ -91,7 +91,9 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     files,
     settings: options.settings,
-    folder: options.folder,
+    get folder() {
+      return options.folder;
+    },
     backups: options.backups,
     samples: options.samples,
     version: options.version,

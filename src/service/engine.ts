@@ -32,6 +32,8 @@ export interface Engine {
   documentBytes(id: string): Uint8Array | null;
   /** A finished export that is waiting to be saved, or null. */
   exported(id: string): { readonly name: string; readonly bytes: Uint8Array } | null;
+  /** Where the open workspace is, or null: for hosts, never for windows. */
+  workspacePath(): string | null;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export function createEngine(options: DeskOptions): Engine {
       }
     },
     exported: (id) => desk.exports.get(id) ?? null,
+    workspacePath: () => (desk.isOpen() ? desk.workspace().path : null),
     close: () => desk.close(),
   };
 }

@@ -1,0 +1,118 @@
+/**
+ * Bundles the desktop program into dist/electron: the main process, the preload script and the engine with its threads, each
+ * whole, so that no node_modules are shipped. Electron itself and Node's own modules stay outside.
+ */
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build, type InlineConfig, type Plugin } from 'vite';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Where the bundles are put. */
+export const OUT = join(ROOT, 'dist', 'electron');
+
+/** SQLite's binary lies beside the engine, one for each platform, and is named outright instead of being looked for. */
+const SQLITE_BINDING = `
+import { createRequire } from 'node:module';
+const load = createRequire(import.meta.url);
+export const getBinding = () => load('./native/' + process.platform + '-' + process.arch + '.node');
+`;
+
+/** The engine finds by relative address what the sources find among their neighbours: threads, SQLite and lunr. */
+function neighbours(): Plugin {
+  return {
+    name: 'neighbours',
+    enforce: 'pre',
+    load(id) {
+      return /better-sqlite3-multiple-ciphers\/lib\/binding\.js$/u.test(id.replaceAll('\\', '/'))
+        ? SQLITE_BINDING
+        : null;
+    },
+    transform(code) {
+      const changed = code
+        .replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu, "new URL('./$1.mjs', import.meta.url)")
+        .replace(
+          "createRequire(import.meta.url).resolve('lunr/lunr.min.js')",
+          "new URL('./lunr.min.js', import.meta.url)",
+        );
+      return changed === code ? null : { code: changed, map: null };
+    },
+  };
+}
+
+/** What all three have in common: for Node or Electron, readable, without source maps, nothing left to be resolved later. */
+function bundle(
+  options: Pick<InlineConfig, 'plugins'> & Required<Pick<NonNullable<InlineConfig['build']>, 'rolldownOptions'>>,
+): InlineConfig {
+  const { plugins, rolldownOptions } = options;
+  return {
+    configFile: false,
+    root: ROOT,
+    logLevel: 'warn',
+    publicDir: false,
+    ...(plugins === undefined ? {} : { plugins }),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: OUT,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: false,
+      target: 'node24',
+      rolldownOptions: { external: ['electron'], ...rolldownOptions },
+    },
+  };
+}
+
+const BUNDLES: readonly InlineConfig[] = [
+  bundle({
+    rolldownOptions: {
+      input: { main: 'electron/main/index.ts' },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  }),
+  bundle({
+    rolldownOptions: {
+      input: { preload: 'electron/preload.ts' },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+    },
+  }),
+  bundle({
+    plugins: [neighbours()],
+    rolldownOptions: {
+      input: {
+        engine: 'electron/engine/engine.ts',
+        worker: 'electron/engine/reading-worker.ts',
+        'themes-worker': 'electron/engine/themes-worker.ts',
+      },
+      output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+    },
+  }),
+];
+
+/** Builds everything of the desktop program but the window. */
+export async function buildDesktop(): Promise<void> {
+  const find = createRequire(import.meta.url);
+  rmSync(OUT, { recursive: true, force: true });
+  for (const config of BUNDLES) await build(config);
+  cpSync(find.resolve('lunr/lunr.min.js'), join(OUT, 'lunr.min.js'));
+  // pdf.js loads its second half by this name from beside its first.
+  cpSync(find.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(OUT, 'pdf.worker.mjs'));
+  const native = join(OUT, 'native');
+  mkdirSync(native, { recursive: true });
+  const sqlite = join(find.resolve('better-sqlite3-multiple-ciphers/package.json'), '..', 'prebuilds');
+  for (const platform of ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64']) {
+    cpSync(join(sqlite, `${platform}.node`), join(native, `${platform}.node`));
+  }
+}
+
+/** Builds the window. */
+export async function buildWindow(): Promise<void> {
+  await build({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'warn' });
+}
+
+if (import.meta.main) {
+  await buildWindow();
+  await buildDesktop();
+}

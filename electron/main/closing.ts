@@ -1,0 +1,48 @@
+/**
+ * "Save all and close": however the program is ended, the engine first backs up and closes the workspace.
+ */
+import type { App, BrowserWindow, PowerMonitor } from 'electron';
+import type { Log } from './log.ts';
+
+export interface ClosingDeps {
+  readonly app: Pick<App, 'on' | 'quit'>;
+  readonly powerMonitor: Pick<PowerMonitor, 'on'>;
+  /** Saves, backs up and ends the engine. */
+  readonly closeEngine: () => Promise<void>;
+  readonly log: Log;
+}
+
+/** Holds every way out until the engine has closed. Returns what a window needs: Windows tells windows of the end of a session. */
+export function installClosing({
+  app,
+  powerMonitor,
+  closeEngine,
+  log,
+}: ClosingDeps): (window: Pick<BrowserWindow, 'on'>) => void {
+  let state: 'open' | 'closing' | 'closed' = 'open';
+
+  async function close(): Promise<void> {
+    if (state !== 'open') return;
+    state = 'closing';
+    log('closing');
+    await closeEngine();
+    state = 'closed';
+    app.quit();
+  }
+
+  app.on('before-quit', (event) => {
+    if (state === 'closed') return;
+    event.preventDefault();
+    void close();
+  });
+  app.on('window-all-closed', () => app.quit());
+  // macOS and Linux: the computer is being shut down.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    void close();
+  });
+  return (window) => {
+    window.on('query-session-end', () => void close());
+    window.on('session-end', () => void close());
+  };
+}

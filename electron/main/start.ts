@@ -1,0 +1,249 @@
+/**
+ * The desktop program, put together. What must happen before Electron is ready stands first, in the order in which it must
+ * happen; every rule lives in a module of its own.
+ */
+import { join } from 'node:path';
+import type { WebContents } from 'electron';
+import { WORKSPACE_CHANNEL } from '../../src/contract/desktop-names.ts';
+import type { Assets } from '../../src/serve/assets.ts';
+import { refusedSwitch, workspaceIn } from './arguments.ts';
+import { installCalls } from './calls.ts';
+import { installClosing } from './closing.ts';
+import { installContentsRules } from './contents.ts';
+import { type EngineHost, engineEnvironment, engineHost } from './engine.ts';
+import { createFiles, shownName } from './files.ts';
+import type { Log } from './log.ts';
+import { menuTemplate } from './menu.ts';
+import { installAddresses, registerScheme } from './protocol.ts';
+import { offlineWalls } from './session.ts';
+import type { KeptSettings } from './settings.ts';
+import { installSwitches } from './switches.ts';
+import { WALLS } from './walls.ts';
+import { boundsOn, installRecovery, PAGE, PARTITION, rememberBounds, windowOptions } from './window.ts';
+
+/** The pieces of Electron that are used. */
+export type Electron = Pick<
+  typeof import('electron'),
+  | 'app'
+  | 'BrowserWindow'
+  | 'dialog'
+  | 'ipcMain'
+  | 'Menu'
+  | 'MessageChannelMain'
+  | 'powerMonitor'
+  | 'protocol'
+  | 'screen'
+  | 'session'
+  | 'utilityProcess'
+>;
+
+export interface Surroundings {
+  readonly electron: Electron;
+  readonly argv: readonly string[];
+  readonly platform: NodeJS.Platform;
+  /** Whether the program runs as the user who may do everything. */
+  readonly isRoot: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Folder of the bundles, of the window, and of what lies beside the program. */
+  readonly bundles: string;
+  readonly assets: Assets;
+  readonly samples: string;
+  readonly openSettings: (folder: string) => KeptSettings;
+  readonly openLog: (folder: string) => Log;
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly now: () => number;
+  /** Attempts of Node's own part of the program to connect. */
+  readonly attempts: () => number;
+}
+
+/** Starts the program; resolves once its window is shown, or at once where it refuses to start. */
+export async function start(around: Surroundings): Promise<void> {
+  const { electron, argv, platform, now } = around;
+  const { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, screen, session } = electron;
+
+  const refused = refusedSwitch(argv, app.isPackaged);
+  if (refused !== null)
+    return refuse(`It was started with --${refused}, which would open a way around its protection.`);
+  if (platform === 'linux' && around.isRoot) return refuse('It was started as root, where Chromium has no sandbox.');
+  function refuse(why: string): void {
+    dialog.showErrorBox('Evidence Desk does not start', `${why} Start it without.`);
+    app.exit(2);
+  }
+
+  app.enableSandbox();
+  const folder = join(app.getPath('appData'), platform === 'linux' ? 'evidence-desk' : 'Evidence Desk');
+  app.setPath('userData', folder);
+  app.setPath('sessionData', join(folder, 'browser'));
+  // The lock belongs to the folder set above, and comes before anything of the folder is opened.
+  if (!app.requestSingleInstanceLock()) return app.quit();
+
+  const log = around.openLog(folder);
+  const settings = around.openSettings(folder);
+  installSwitches({ app });
+  registerScheme({ protocol });
+  if (!settings.get().hardwareAcceleration) app.disableHardwareAcceleration();
+  let refusedRequests = 0;
+  const devTools = !app.isPackaged;
+  const walls = offlineWalls({
+    app,
+    defaultSession: () => session.defaultSession,
+    log,
+    devTools,
+    refused: () => {
+      refusedRequests++;
+    },
+  });
+  walls.listen();
+  installContentsRules({ app, log });
+
+  const waiting: string[] = [];
+  let show = (path: string): void => void waiting.push(path);
+  const named = workspaceIn(argv, process.cwd());
+  if (named !== null) show(named);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    show(path);
+  });
+
+  await app.whenReady();
+  await walls.raise();
+
+  const workspaces = () => settings.get().workspaces ?? join(folder, 'workspaces');
+  const engine: EngineHost = engineHost({
+    fork: electron.utilityProcess.fork,
+    channel: () => new electron.MessageChannelMain(),
+    entry: join(around.bundles, 'engine.mjs'),
+    environment: engineEnvironment(platform, app.getPath('temp'), around.environment),
+    begin: () => ({
+      folder: workspaces(),
+      backups: join(folder, 'backups'),
+      samples: around.samples,
+      version: app.getVersion(),
+      settings: settings.get().settings,
+    }),
+    saveSettings: (changed) => settings.set({ settings: changed }),
+    needsPerson: (path) => show(path),
+    askToGoOn: () =>
+      ask('The part that does the work has stopped several times.', 'Start it again', 'Save all and close'),
+    askToRestart: () =>
+      ask(
+        'The part that does the work has not answered for a minute. It may be busy with something large.',
+        'Start it again',
+        'Wait',
+      ),
+    quit: () => app.quit(),
+    log,
+    now,
+  });
+  const watchEnd = installClosing({ app, powerMonitor, closeEngine: () => engine.close(), log });
+
+  const inMemory = session.fromPartition(PARTITION, { cache: false });
+  installAddresses(inMemory.protocol, {
+    assets: around.assets.folder,
+    documentBytes: (id) => engine.ask('document', { document: id }),
+  });
+  await walls.raised();
+
+  const window = new BrowserWindow(
+    windowOptions({
+      preload: join(around.bundles, 'preload.cjs'),
+      packaged: app.isPackaged,
+      bounds: boundsOn(screen.getAllDisplays(), settings.get().window),
+    }),
+  );
+  const contents: WebContents = window.webContents;
+  if (settings.get().window?.maximised === true) window.maximize();
+  window.setContentProtection(settings.get().contentProtection);
+  rememberBounds(window, (bounds) => settings.set({ window: bounds }));
+  watchEnd(window);
+  installRecovery(contents, {
+    app,
+    log,
+    now,
+    askToReload: () =>
+      ask('The window has stopped several times. Everything decided is saved.', 'Show it again', 'Save all and close'),
+    askToWait: () => ask('The window does not answer.', 'Wait', 'Show it anew'),
+    quit: () => app.quit(),
+  });
+
+  const folders = { open: app.getPath('documents'), save: app.getPath('documents') };
+  const files = createFiles({ dialog, engine, folders, write: around.write });
+  installCalls(
+    { ipcMain, isOurs: (id) => !window.isDestroyed() && id === contents.id, log },
+    {
+      connect() {
+        engine.connect(contents);
+        show = (path) => void offerWorkspace(path);
+        for (const path of waiting.splice(0)) show(path);
+        return {};
+      },
+      offer: (given) => files.offer(given),
+      save: ({ exportId }) => files.saveExport(exportId),
+      blocked: () => ({ walls: [...WALLS], refused: refusedRequests + around.attempts() }),
+    },
+  );
+
+  async function offerWorkspace(path: string): Promise<void> {
+    const [file] = await engine.ask('offer', { files: [{ path, name: shownName(path) }] });
+    if (file !== undefined && !window.isDestroyed()) contents.send(WORKSPACE_CHANNEL, file);
+  }
+
+  app.on('second-instance', (_event, others, theirFolder) => {
+    const path = workspaceIn(others, theirFolder);
+    if (path !== null) show(path);
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      menuTemplate(
+        { platform, packaged: app.isPackaged, settings: settings.get() },
+        {
+          openWorkspace: () => void files.chooseWorkspace().then((path) => path !== null && show(path)),
+          chooseWorkspaceFolder: () =>
+            void files.chooseFolder('Keep new workspaces in').then((chosen) => {
+              if (chosen === null) return;
+              settings.set({ workspaces: chosen });
+              engine.setFolder(chosen);
+            }),
+          print: () => contents.print({ printBackground: false }),
+          savePdf: () =>
+            void contents
+              .printToPDF({ printBackground: true, pageSize: 'A4', landscape: true, generateTaggedPDF: true })
+              .then((bytes) => files.saveBytes('Evidence Desk.pdf', bytes))
+              .catch(() => log('pdf-failed')),
+          setHardwareAcceleration: (on) => settings.set({ hardwareAcceleration: on }),
+          setContentProtection: (on) => {
+            settings.set({ contentProtection: on });
+            window.setContentProtection(on);
+          },
+          about: () =>
+            void dialog.showMessageBox(window, {
+              title: 'About Evidence Desk',
+              message: `Evidence Desk ${app.getVersion()}`,
+              detail: `${WALLS.join('\n')}\n\nRequests refused since the start: ${refusedRequests + around.attempts()}.`,
+            }),
+        },
+      ),
+    ),
+  );
+
+  async function ask(message: string, yes: string, no: string): Promise<boolean> {
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      message,
+      detail: 'Everything that was decided is saved.',
+      buttons: [yes, no],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    return response === 0;
+  }
+
+  engine.start();
+  window.once('ready-to-show', () => window.show());
+  await window.loadURL(PAGE);
+}
