@@ -1,3 +1,4 @@
+import './no-peers.ts';
 import './jitless.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -7,14 +8,17 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { HostContext, windowQueries } from './data/ask.ts';
 import { App } from './frame/app.tsx';
+import { Arrivals } from './frame/arrivals.tsx';
 import { Closed } from './frame/closed.tsx';
+import { desktopBridge, desktopHost } from './host/desktop.ts';
 import { loopbackHost } from './host/loopback.ts';
 
 const place = document.getElementById('window');
 if (!place) throw new Error('the page has no window');
 const root = createRoot(place);
 
-loopbackHost().then(
+const bridge = desktopBridge();
+(bridge === null ? loopbackHost() : desktopHost(bridge)).then(
   (host) =>
     root.render(
       <StrictMode>
@@ -22,6 +26,7 @@ loopbackHost().then(
           <HostContext value={host}>
             <QueryClientProvider client={windowQueries}>
               <App />
+              <Arrivals />
             </QueryClientProvider>
           </HostContext>
         </I18nProvider>

@@ -1,3 +1,4 @@
+import checking from '../../resources/help/checking.md?raw';
 import guide from '../../resources/help/guide.md?raw';
 import styles from './help.module.css';
 
@@ -7,9 +8,12 @@ const PICTURES = import.meta.glob<string>('../../resources/help/*.png', {
   eager: true,
 });
 
-/** The short guide: headings, paragraphs, numbered steps and pictures, written in the plainest Markdown. */
-export function Guide() {
-  const blocks = guide.trim().split(/\n{2,}/u);
+const PAGES = { guide, checking } as const;
+export type GuidePage = keyof typeof PAGES;
+
+/** A page of help: headings, paragraphs, numbered steps and pictures, written in the plainest Markdown. */
+export function Guide({ page }: { readonly page: GuidePage }) {
+  const blocks = PAGES[page].trim().split(/\n{2,}/u);
   return (
     <div className={styles.guide}>
       {blocks.map((block) => (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useHost } from '../data/ask.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Segment } from '../parts/segment.tsx';
-import { Guide } from './guide.tsx';
+import { Guide, type GuidePage } from './guide.tsx';
 import styles from './help.module.css';
 import { PLACE_NAMES } from './rail.tsx';
 import type { Place } from './route.ts';
@@ -60,7 +60,7 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
 /** The keys of this place and everywhere, and the guide. */
 export function Help({ place, onClose }: { readonly place: Place; readonly onClose: () => void }) {
   const host = useHost();
-  const [shown, setShown] = useState<'keys' | 'guide'>('keys');
+  const [shown, setShown] = useState<'keys' | GuidePage>('keys');
   const here = HERE[place];
   return (
     <Dialog title="Help" onClose={onClose} wide>
@@ -71,10 +71,11 @@ export function Help({ place, onClose }: { readonly place: Place; readonly onClo
         choices={[
           { value: 'keys', label: 'Keys' },
           { value: 'guide', label: 'Guide' },
+          { value: 'checking', label: 'Checking that it is offline' },
         ]}
       />
-      {shown === 'guide' ? (
-        <Guide />
+      {shown !== 'keys' ? (
+        <Guide page={shown} />
       ) : (
         <div className={styles.columns}>
           {here && <Keys title={PLACE_NAMES[place]} rows={here} />}

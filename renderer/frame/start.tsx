@@ -181,7 +181,8 @@ function NameDialog({ onClose, onName }: { readonly onClose: () => void; readonl
   );
 }
 
-function PassphraseDialog({
+/** Asks for the password of a protected workspace. */
+export function PassphraseDialog({
   name,
   error,
   onClose,

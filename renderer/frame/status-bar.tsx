@@ -4,6 +4,7 @@ import { remaining, useImportState } from '../data/imports.ts';
 import { useSaving } from '../data/saving.ts';
 import { Icon } from '../parts/icon.tsx';
 import { count, timeLeft } from '../parts/words.ts';
+import { Blocked } from './blocked.tsx';
 import styles from './frame.module.css';
 import { WorkspaceContext } from './workspace.ts';
 
@@ -14,6 +15,7 @@ export function StatusBar() {
   const [connected, setConnected] = useState(true);
   useEffect(() => host.watch(setConnected), [host]);
   const saving = useSaving();
+  const [asked, setAsked] = useState(false);
 
   return (
     <footer className={styles.status}>
@@ -42,12 +44,13 @@ export function StatusBar() {
           Reviewer: {workspace.reviewer}
         </span>
       )}
-      <span>
+      <button type="button" className={styles.offline} onClick={() => setAsked(true)}>
         <Icon name="offline" />
         {host.kind === 'desktop'
           ? 'Offline – this program cannot connect'
           : 'Offline – this window talks only to this computer'}
-      </span>
+      </button>
+      {asked && <Blocked onClose={() => setAsked(false)} />}
     </footer>
   );
 }

@@ -1,4 +1,7 @@
 import type { Client } from '../../src/contract/contract.ts';
+import type { Blocked, OfferedFile } from '../../src/contract/desktop.ts';
+
+export type { OfferedFile };
 
 /** What the window needs from whatever it runs in: the engine, the bytes of documents, files in and files out. */
 export interface Host {
@@ -10,14 +13,12 @@ export interface Host {
   offerFiles(files: readonly File[]): Promise<OfferedFile[]>;
   /** Saves an export where the person says. */
   save(exportId: string, name: string): Promise<void>;
+  /** Tells of workspaces that the person opens outside the window: a double click, or the menu. */
+  onWorkspace(listener: (file: OfferedFile) => void): void;
+  /** What keeps this window offline, and how much was refused. */
+  blocked(): Promise<Blocked>;
   /** Tells whether the engine answers, now and at every change. Returns how to stop listening. */
   watch(listener: (connected: boolean) => void): () => void;
-}
-
-export interface OfferedFile {
-  readonly id: string;
-  /** The name or path below the folder that was dropped. */
-  readonly name: string;
 }
 
 /** The window may not talk to the engine: the address it was opened at is used up. */

@@ -27,9 +27,21 @@ export async function loopbackHost(): Promise<Host> {
       link.download = name;
       link.click();
     },
+    onWorkspace: () => undefined,
+    blocked: async () => ({
+      walls: [
+        'Address: the program listens on this computer only, and answers only the window it has opened.',
+        'Requests: the page may ask nothing but that address; the browser refuses everything else.',
+      ],
+      refused: refusals.length,
+    }),
     watch: wire.watch,
   };
 }
+
+/** Addresses that the content policy has refused since the window was opened. */
+const refusals: string[] = [];
+document.addEventListener('securitypolicyviolation', ({ blockedURI }) => refusals.push(blockedURI));
 
 /** The token stands in the fragment of the address once; afterwards the cookie is enough. */
 async function openSession(): Promise<void> {
