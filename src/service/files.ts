@@ -18,6 +18,8 @@ export interface OfferedFile {
 export interface FileDesk {
   /** Remembers a file and gives its id. */
   offer(file: OfferedFile): string;
+  /** A file by its id, which stays good; null where it is not known. */
+  find(id: string): OfferedFile | null;
   /** Gives up a file's id; null where it is not known. */
   take(id: string): OfferedFile | null;
   /** A folder only this user can read, removed when the program ends. */
@@ -34,6 +36,7 @@ export function createFileDesk(): FileDesk {
       files.set(id, file);
       return id;
     },
+    find: (id) => files.get(id) ?? null,
     take(id) {
       const file = files.get(id) ?? null;
       files.delete(id);

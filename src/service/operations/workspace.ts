@@ -52,10 +52,12 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
     },
 
     'workspace.open': ({ file, passphrase }) => {
-      const offered = desk.files.take(file);
+      const offered = desk.files.find(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
+      // The id stays good until the file is open: a protected one is asked for again with its passphrase.
       desk.open(openWorkspace(offered.at, passphrase === undefined ? {} : { passphrase }));
+      desk.files.take(file);
       return summary();
     },
 
