@@ -75,6 +75,8 @@ export async function importPaths(
       },
     });
     reading.end();
+    // What the threads hold is given back before the stages need memory of their own.
+    await pool.close();
     const failed = [...found.failed, ...result.failed].sort((a, b) => (a.path < b.path ? -1 : 1));
     printFailures(failed);
     await runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() });

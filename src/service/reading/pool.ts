@@ -14,6 +14,8 @@ export interface PoolOptions {
   readonly timeLimit?: number;
   /** MiB of memory a file may take. */
   readonly memoryLimit?: number;
+  /** Milliseconds without work after which the threads are given back; they start again when there is work. */
+  readonly restAfter?: number;
 }
 
 export interface ReadingPool {
@@ -25,6 +27,8 @@ export interface ReadingPool {
     done: (job: ReadingJob, result: ReadingResult) => void,
     control?: Control,
   ): Promise<void>;
+  /** Threads that are alive now. */
+  threads(): number;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,10 @@ export interface Control {
 }
 
 const TIME_LIMIT = 60_000;
+/** MiB for what was just made: with much memory in the machine V8 takes ten times as much, and is no faster for it. */
+const YOUNG = 24;
+/** Milliseconds without work after which the threads, and the memory they hold, are given back. */
+const REST_AFTER = 10_000;
 const MEMORY_LIMIT = 1024;
 
 export function createReadingPool(options: PoolOptions = {}): ReadingPool {
@@ -46,11 +54,12 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
   const queue: (() => void)[] = [];
   let running = 0;
   let closed = false;
+  let resting: NodeJS.Timeout | undefined;
 
   function start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+      resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: YOUNG },
     });
     alive.add(worker);
     worker.once('exit', () => alive.delete(worker));
@@ -112,14 +121,20 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
     });
   }
 
+  function rest(): void {
+    for (const worker of idle.splice(0)) void worker.terminate();
+  }
+
   async function read(job: ReadingJob): Promise<ReadingResult> {
     if (running >= size) await new Promise<void>((resolve) => queue.push(resolve));
     running++;
+    clearTimeout(resting);
     try {
       return await runOn(idle.pop() ?? start(), job);
     } finally {
       running--;
       queue.shift()?.();
+      if (running === 0) resting = setTimeout(rest, options.restAfter ?? REST_AFTER).unref();
     }
   }
 
@@ -141,8 +156,10 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
       };
       await Promise.all(Array.from({ length: Math.min(size, jobs.length) }, lane));
     },
+    threads: () => alive.size,
     async close() {
       closed = true;
+      clearTimeout(resting);
       await Promise.all([...alive].map((worker) => worker.terminate()));
     },
   };

@@ -1,6 +1,7 @@
 /**
  * Suggestions for every passage that may be evidence, under one framework.
  */
+import { evidenceSources } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
 import type { Framework } from '../../document/framework.ts';
 import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
@@ -9,7 +10,7 @@ import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
-import { countedPassages } from './copies.ts';
+import { countedIn, countedPassages } from './copies.ts';
 
 export interface AssessControl {
   readonly onProgress?: (done: number, total: number) => void;
@@ -60,10 +61,12 @@ export async function assessAll(
 ): Promise<number> {
   const stage = `assessed under ${framework.id}`;
   const isKnown = (id: string) => !control.again && getStage(workspace, stage, id, SUGGEST_VERSION) !== null;
-  const all = [...countedPassages(workspace, threshold)].filter(({ document }) => !isKnown(document.id));
+  const wanted = (id: string) => !isKnown(id);
+  const all = evidenceSources(countedIn(workspace, threshold)).filter(({ id }) => wanted(id)).length;
   const suggester = learnedSuggester(workspace, framework);
   let assessed = 0;
-  for (const [index, { document, passages }] of all.entries()) {
+  let done = 0;
+  for (const { document, passages } of countedPassages(workspace, threshold, wanted)) {
     if (control.isStopped?.()) break;
     inOneTransaction(workspace, () => {
       const assessments = passages.map((passage) => ({
@@ -75,7 +78,7 @@ export async function assessAll(
       putStage(workspace, stage, document.id, SUGGEST_VERSION, document.reading);
     });
     assessed += passages.length;
-    control.onProgress?.(index + 1, all.length);
+    control.onProgress?.(++done, all);
     await new Promise(setImmediate);
   }
   return assessed;

@@ -98,13 +98,18 @@ export function countedIn(workspace: Workspace, threshold: number): DocumentSumm
   return documents.filter(({ id }) => counted.has(id));
 }
 
-/** Passages that may be evidence in documents that count, one document after the other; guidance and boilerplate left out. */
+/**
+ * Passages that may be evidence in documents that count, one document after the other; guidance and boilerplate left
+ * out. Documents that are not `wanted` are not read.
+ */
 export function* countedPassages(
   workspace: Workspace,
   threshold: number,
+  wanted: (documentId: string) => boolean = () => true,
 ): Generator<{ document: DocumentSummary; passages: Passage[] }> {
   const boilerplate = boilerplateIn(workspace, threshold);
   for (const document of evidenceSources(countedIn(workspace, threshold))) {
+    if (!wanted(document.id)) continue;
     const passages = passagesOf(workspace, document.id).filter(
       (passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`),
     );

@@ -125,6 +125,14 @@ test('when keeping a result fails, closing the pool ends every lane and leaves n
   ).toEqual([]);
 });
 
+test('threads without work are given back, and start again when there is some', async () => {
+  pool = createReadingPool({ workers: 2, restAfter: 20 });
+  const path = put('a.txt');
+  await Promise.all([pool.read({ path }), pool.read({ path })]);
+  await expect.poll(() => pool?.threads()).toBe(0);
+  expect((await pool.read({ path })).documents).toHaveLength(1);
+});
+
 test('stopping keeps what is done and leaves the rest', async () => {
   const jobs = Array.from({ length: 10 }, (_, index) => ({ path: put(`letter-${index}.txt`) }));
   pool = createReadingPool({ workers: 1 });
