@@ -1,7 +1,10 @@
+import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
+import type { DocumentType } from '../../../src/document/document.ts';
 import { useAsk } from '../../data/ask.ts';
 import { useFramework } from '../../frame/workspace.ts';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
+import { TYPES } from '../../parts/words.ts';
 import { valuesOf } from '../library/rows.ts';
 import { fieldIn, type SearchField, withField } from './fields.ts';
 
@@ -30,6 +33,16 @@ export function SearchFilters({
         .filter((criterion) => !criterion.isHeading)
         .map(({ code, title }) => ({ id: code, label: `${code} ${title}` })),
     },
+    {
+      field: 'decision',
+      label: 'Decided',
+      values: [
+        { id: 'undecided', label: 'Not yet' },
+        { id: 'accepted', label: 'As evidence' },
+        { id: 'rejected', label: 'As no evidence' },
+      ],
+    },
+    { field: 'type', label: 'Type', values: typesIn(rows) },
     { field: 'polarity', label: 'Reads as', values: POLARITIES.map((id) => ({ id, label: POLARITY_WORDS[id] })) },
   ];
   return menus.map(({ field, label, values }) => {
@@ -47,5 +60,10 @@ export function SearchFilters({
     );
   });
 }
+
+const typesIn = (rows: readonly DocumentRow[]) =>
+  (Object.keys(TYPES) as DocumentType[])
+    .filter((type) => rows.some((row) => row.metadata.type === type))
+    .map((id) => ({ id, label: TYPES[id] }));
 
 const plain = (values: readonly string[]) => values.map((id) => ({ id, label: id }));

@@ -6,16 +6,18 @@ import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
+import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
 import { FilterField } from '../../parts/field.tsx';
 import { Marked } from '../../parts/marked.tsx';
 import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
 import { Empty, Meter, Tag } from '../../parts/small.tsx';
-import { count } from '../../parts/words.ts';
+import { count, figure } from '../../parts/words.ts';
 import { SearchFilters } from './filters.tsx';
 import styles from './search.module.css';
 import { SearchSide } from './side.tsx';
+import { TagFound } from './tag-found.tsx';
 
 const PAGE = 50;
 const HALF_TYPED = /\p{L}{2}$/u;
@@ -37,6 +39,16 @@ export function SearchPlace() {
   const pages = search.data?.pages ?? [];
   const first = pages[0];
   const hits = pages.flatMap((page) => page.hits);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
+  const [tagging, setTagging] = useState<'all' | 'chosen' | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins with nothing chosen
+  useEffect(() => setChosen(NONE), [query]);
+  const toggle = (hit: SearchHit, on: boolean) => {
+    const next = new Set(chosen);
+    if (on) next.add(keyOf(hit));
+    else next.delete(keyOf(hit));
+    setChosen(next);
+  };
 
   return (
     <PlaceFrame
@@ -87,9 +99,9 @@ export function SearchPlace() {
                 : 'Try fewer words, or the beginning of a word with a star: safeg*'}
             </Empty>
           ) : (
-            <div className={cx(pane.scroll, search.isPlaceholderData && styles.old)}>
+            <section className={cx(pane.scroll, search.isPlaceholderData && styles.old)} aria-label="Passages found">
               {hits.map((hit) => (
-                <Hit key={`${hit.documentId} ${hit.passageId}`} hit={hit} />
+                <Hit key={keyOf(hit)} hit={hit} chosen={chosen.has(keyOf(hit))} onChoose={(on) => toggle(hit, on)} />
               ))}
               {search.hasNextPage && (
                 <div className={styles.more}>
@@ -98,22 +110,65 @@ export function SearchPlace() {
                   </Button>
                 </div>
               )}
+            </section>
+          )}
+          {first && hits.length > 0 && query !== '' && (
+            <div className={pane.foot}>
+              {chosen.size > 0 ? (
+                <>
+                  <b className={pane.code}>{chosen.size} chosen</b>
+                  <Button icon="tag" onPress={() => setTagging('chosen')}>
+                    Tag them
+                  </Button>
+                  <Button look="quiet" onPress={() => setChosen(NONE)}>
+                    Choose none
+                  </Button>
+                </>
+              ) : (
+                <Button icon="tag" onPress={() => setTagging('all')}>
+                  {first.total === 1 ? 'Tag this passage' : `Tag all ${figure(first.total)} passages`}
+                </Button>
+              )}
+              <span className={pane.grow} />
+              <span className={pane.muted}>Tagging decides nothing</span>
             </div>
           )}
         </div>
         <SearchSide query={typed} onQuery={setTyped} />
       </div>
+      {tagging && first && (
+        <TagFound
+          query={first.asked}
+          count={tagging === 'all' ? first.total : chosen.size}
+          places={
+            tagging === 'all'
+              ? null
+              : hits
+                  .filter((hit) => chosen.has(keyOf(hit)))
+                  .map(({ documentId, passageId }) => ({ documentId, passageId }))
+          }
+          onClose={() => setTagging(null)}
+          onDone={() => setChosen(NONE)}
+        />
+      )}
     </PlaceFrame>
   );
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+const keyOf = (hit: SearchHit) => `${hit.documentId} ${hit.passageId}`;
 
 function useSearch(query: string) {
   const { client } = useHost();
   return useInfiniteQuery({
     queryKey: ['search.run', query],
     queryFn: async ({ pageParam, signal }) => {
-      const run = (words: string) =>
-        client.call('search.run', { query: words, offset: pageParam, limit: PAGE }, { signal });
+      const run = async (words: string) => ({
+        ...(await client.call('search.run', { query: words, offset: pageParam, limit: PAGE }, { signal })),
+        // What was asked in the end: what is tagged is what is shown.
+        asked: words,
+      });
       const answer = await run(query);
       // The last word may be half typed: where it finds nothing as it stands, words that begin like it are looked for.
       return answer.total === 0 && HALF_TYPED.test(query) ? run(`${query}*`) : answer;
@@ -142,11 +197,24 @@ function Searching() {
   ) : null;
 }
 
-function Hit({ hit }: { readonly hit: SearchHit }) {
+function Hit({
+  hit,
+  chosen,
+  onChoose,
+}: {
+  readonly hit: SearchHit;
+  readonly chosen: boolean;
+  readonly onChoose: (on: boolean) => void;
+}) {
   return (
     <Quotation
       quotation={hit}
-      extra={hit.copies > 0 && <Tag icon="copies">also in {count(hit.copies, 'copy', 'copies')}</Tag>}
+      extra={
+        <>
+          <Check name={`Choose the passage from ${hit.document}`} checked={chosen} onChange={onChoose} />
+          {hit.copies > 0 && <Tag icon="copies">also in {count(hit.copies, 'copy', 'copies')}</Tag>}
+        </>
+      }
     >
       <Marked text={hit.text} ranges={hit.ranges} ground />
     </Quotation>

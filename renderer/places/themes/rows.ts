@@ -36,7 +36,9 @@ export function listed(
 }
 
 /** The years from the first to the last in which any theme has a passage. */
-export function yearsOf(themes: readonly ThemeRow[]): readonly number[] {
+export function yearsOf(
+  themes: readonly { readonly years: readonly { readonly year: number }[] }[],
+): readonly number[] {
   const years = themes.flatMap((theme) => theme.years.map(({ year }) => year));
   if (years.length === 0) return [];
   const [first, last] = [Math.min(...years), Math.max(...years)];

@@ -15,13 +15,22 @@ import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
 import { Empty, Hidden, Meter } from '../../parts/small.tsx';
 import { count, figure } from '../../parts/words.ts';
+import { ListChoice } from './list-choice.tsx';
 import { listed, THEME_ORDERS, type ThemeOrder, yearsOf } from './rows.ts';
+import { Spark } from './spark.tsx';
 import { MakeTheme } from './theme-dialogs.tsx';
 import { ThemePane } from './theme-pane.tsx';
 import styles from './themes.module.css';
+import { WatchedPlace } from './watched.tsx';
+
+/** What recurs, found by the program, or followed word by word. */
+export function ThemesPlace() {
+  const { choices } = useRoute();
+  return choices.list === 'watched' ? <WatchedPlace /> : <FoundThemes />;
+}
 
 /** What recurs, in how many documents and areas, and how it reads. */
-export function ThemesPlace() {
+function FoundThemes() {
   const workspace = useWorkspace();
   const { choices } = useRoute();
   const { data } = useAsk('themes.list', {});
@@ -50,12 +59,20 @@ export function ThemesPlace() {
     <PlaceFrame
       title="Themes"
       scope={
-        all.length > 0 &&
-        [
-          `${count(all.length, 'theme')} in ${count(workspace.documents, 'document')}`,
-          ...(all.some((row) => row.pinned) ? [`${all.filter((row) => row.pinned).length} pinned`] : []),
-          ...(hidden > 0 ? [`${hidden} hidden`] : []),
-        ].join(', ')
+        workspace.documents > 0 && (
+          <>
+            <ListChoice value="found" />
+            {all.length > 0 && (
+              <span className={cx(pane.clip, styles.scopeText)}>
+                {[
+                  `${count(all.length, 'theme')} in ${count(workspace.documents, 'document')}`,
+                  ...(all.some((row) => row.pinned) ? [`${all.filter((row) => row.pinned).length} pinned`] : []),
+                  ...(hidden > 0 ? [`${hidden} hidden`] : []),
+                ].join(', ')}
+              </span>
+            )}
+          </>
+        )
       }
     >
       {workspace.documents === 0 ? (
@@ -187,7 +204,7 @@ function Row({ row, years, on }: { readonly row: ThemeRow; readonly years: reado
         <Hidden> areas</Hidden>
       </span>
       <Split strength={row.strength} improvement={row.improvement} />
-      <Spark row={row} years={years} />
+      <Spark years={years} counts={row.years} />
     </a>
   );
 }
@@ -215,30 +232,5 @@ export function Split({ strength, improvement }: { readonly strength: number; re
         {all === 0 && <i className={styles.nothing} />}
       </span>
     </span>
-  );
-}
-
-function Spark({ row, years }: { readonly row: ThemeRow; readonly years: readonly number[] }) {
-  const byYear = new Map(row.years.map(({ year, passages }) => [year, passages]));
-  const most = Math.max(1, ...row.years.map(({ passages }) => passages));
-  const width = 80 / Math.max(1, years.length);
-  const words = years.map((year) => `${year}: ${byYear.get(year) ?? 0}`).join('; ');
-  return (
-    <svg className={styles.spark} viewBox="0 0 80 28" role="img" aria-label={`Passages by year: ${words}`}>
-      {years.map((year, at) => {
-        const passages = byYear.get(year) ?? 0;
-        const height = passages === 0 ? 1 : Math.max(3, (passages / most) * 26);
-        return (
-          <rect
-            key={year}
-            x={at * width}
-            y={28 - height}
-            width={Math.max(1, Math.min(14, width - 2))}
-            height={height}
-            className={passages === 0 ? styles.zero : styles.bar}
-          />
-        );
-      })}
-    </svg>
   );
 }
