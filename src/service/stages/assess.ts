@@ -2,7 +2,7 @@
  * Suggestions for every passage that may be evidence, under one framework.
  */
 import { evidenceSources } from '../../document/document.ts';
-import type { Decision } from '../../document/evidence.ts';
+import type { Assessment, Decision } from '../../document/evidence.ts';
 import type { Framework } from '../../document/framework.ts';
 import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
@@ -10,6 +10,7 @@ import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
+import { startAssessors } from './assessors.ts';
 import { countedIn, countedPassages } from './copies.ts';
 
 export interface AssessControl {
@@ -51,7 +52,7 @@ export function learnedSuggester(workspace: Workspace, framework: Framework): Su
 
 /**
  * Assesses the passages of every document that counts and has not been assessed by these rules, one transaction a
- * document. Gives the rest of the program a turn between documents. Returns how many passages were assessed.
+ * document. Returns how many passages were assessed.
  */
 export async function assessAll(
   workspace: Workspace,
@@ -60,26 +61,35 @@ export async function assessAll(
   control: AssessControl = {},
 ): Promise<number> {
   const stage = `assessed under ${framework.id}`;
-  const isKnown = (id: string) => !control.again && getStage(workspace, stage, id, SUGGEST_VERSION) !== null;
-  const wanted = (id: string) => !isKnown(id);
-  const all = evidenceSources(countedIn(workspace, threshold)).filter(({ id }) => wanted(id)).length;
-  const suggester = learnedSuggester(workspace, framework);
-  let assessed = 0;
-  let done = 0;
-  for (const { document, passages } of countedPassages(workspace, threshold, wanted)) {
-    if (control.isStopped?.()) break;
-    inOneTransaction(workspace, () => {
-      const assessments = passages.map((passage) => ({
-        documentId: document.id,
-        passageId: passage.id,
-        assessment: suggester.assess(passage),
-      }));
-      putAssessments(workspace, framework.id, SUGGEST_VERSION, assessments);
-      putStage(workspace, stage, document.id, SUGGEST_VERSION, document.reading);
+  const isWanted = (id: string) => control.again === true || getStage(workspace, stage, id, SUGGEST_VERSION) === null;
+  const all = evidenceSources(countedIn(workspace, threshold)).filter(({ id }) => isWanted(id));
+  if (all.length === 0) return 0;
+  const rest = countedPassages(workspace, threshold, new Set(all.map(({ id }) => id)));
+  const learned = learnedSuggester(workspace, framework).exportLearning();
+  const assessors = startAssessors({ framework, learned }, all.length);
+  let [assessed, done] = [0, 0];
+  try {
+    const lanes = assessors.all.map(async (assess) => {
+      for (const { document, passages } of rest) {
+        if (control.isStopped?.()) return;
+        const assessments = await assess(passages);
+        inOneTransaction(workspace, () => {
+          const rows = passages.map(({ id }, at) => ({
+            documentId: document.id,
+            passageId: id,
+            assessment: assessments[at] as Assessment,
+          }));
+          putAssessments(workspace, framework.id, SUGGEST_VERSION, rows);
+          putStage(workspace, stage, document.id, SUGGEST_VERSION, document.reading);
+        });
+        assessed += passages.length;
+        control.onProgress?.(++done, all.length);
+        await new Promise(setImmediate);
+      }
     });
-    assessed += passages.length;
-    control.onProgress?.(++done, all);
-    await new Promise(setImmediate);
+    await Promise.all(lanes);
+  } finally {
+    assessors.close();
   }
   return assessed;
 }

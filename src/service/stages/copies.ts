@@ -100,16 +100,16 @@ export function countedIn(workspace: Workspace, threshold: number): DocumentSumm
 
 /**
  * Passages that may be evidence in documents that count, one document after the other; guidance and boilerplate left
- * out. Documents that are not `wanted` are not read.
+ * out. Of certain documents only, where these are given.
  */
 export function* countedPassages(
   workspace: Workspace,
   threshold: number,
-  wanted: (documentId: string) => boolean = () => true,
+  only?: ReadonlySet<string>,
 ): Generator<{ document: DocumentSummary; passages: Passage[] }> {
   const boilerplate = boilerplateIn(workspace, threshold);
   for (const document of evidenceSources(countedIn(workspace, threshold))) {
-    if (!wanted(document.id)) continue;
+    if (only !== undefined && !only.has(document.id)) continue;
     const passages = passagesOf(workspace, document.id).filter(
       (passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`),
     );
