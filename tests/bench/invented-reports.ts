@@ -51,6 +51,12 @@ function paragraph(next: () => number, area: string, length: number): string {
   }).join(' ');
 }
 
+/** Paragraphs of such reports, about 65 words each. */
+export function inventedParagraphs(count: number): string[] {
+  const next = random(5);
+  return Array.from({ length: count }, (_, at) => paragraph(next, AREAS[at % AREAS.length] as string, 3));
+}
+
 /** What one report says, about `pages` pages of it. */
 function report(at: number, pages: number): Piece[] {
   const next = random(Math.imul(at + 1, 0x9e3779b1));

@@ -1,0 +1,59 @@
+/**
+ * Whole processes, timed from outside.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Measured {
+  /** Wall time in seconds, from start to end. */
+  readonly seconds: number;
+  /** Processor time in seconds, of the process with all its threads; of Node processes only. */
+  readonly processor: number;
+  /** Most memory that the process had at a time, in MiB; of Node processes only. */
+  readonly memory: number;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+const USAGE = join(import.meta.dirname, 'usage.ts');
+
+/** Runs a program of Node's to its end. @throws Error with what it said where it fails. */
+export function timeNode(args: readonly string[]): Promise<Measured> {
+  return time(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', USAGE, ...args]);
+}
+
+/** Runs a program to its end. @throws Error with what it said where it fails. */
+export function time(program: string, args: readonly string[]): Promise<Measured> {
+  const started = performance.now();
+  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    said += bytes.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const seconds = (performance.now() - started) / 1000;
+      if (code !== 0) return reject(new Error(`${program} ${args.join(' ')} ended with ${code}: ${said.slice(-2000)}`));
+      const usage = /USAGE (\d+(?:\.\d+)?) (\d+)/u.exec(said);
+      resolve({ seconds, processor: Number(usage?.[1] ?? 0), memory: Number(usage?.[2] ?? 0) });
+    });
+  });
+}
+
+/** Whether a program is installed. */
+export function isInstalled(program: string): boolean {
+  return spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0;
+}
+
+/** The shared corpus beside the repository, or null where there is none. */
+export const CORPUS = existsSync(join(ROOT, '../shared/corpus/letters')) ? join(ROOT, '../shared/corpus') : null;
+
+/** How busy the machine is with other things: processes that want to run, averaged over a minute; null where unknown. */
+export function load(): string {
+  try {
+    return readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
