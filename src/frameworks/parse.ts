@@ -42,6 +42,19 @@ const criterionShape = z.strictObject({
   },
 });
 
+const taughtShape = z.object({
+  text: filled.max(100_000, 'a passage has at most 100,000 characters'),
+  headings: z.array(z.string()).default([]),
+  criteria: z.array(z.string()),
+});
+
+/** One decision that the suggestions learn from, with the passage as it was read. No criteria: evidence for none. */
+export interface TaughtDecision {
+  readonly text: string;
+  readonly headings: readonly string[];
+  readonly criteria: readonly string[];
+}
+
 const frameworkShape = z.strictObject({
   title: filled,
   criteria: z.array(criterionShape).min(1, 'a framework needs at least one criterion'),
@@ -50,8 +63,8 @@ const frameworkShape = z.strictObject({
   edition: z.string().nullable().optional(),
   source: z.string().optional(),
   official: z.boolean().optional(),
-  /** What reviewers' decisions taught the program, as exported; read by `suggest`. */
-  learning: z.unknown().optional(),
+  /** What reviewers' decisions taught the program, as exported. */
+  learning: z.object({ decisions: z.array(taughtShape).max(100_000, 'more than 100,000 decisions') }).nullish(),
 });
 
 type WrittenCriterion = z.infer<typeof criterionShape>;
@@ -62,6 +75,14 @@ type WrittenCriterion = z.infer<typeof criterionShape>;
  * unknown field, a code used twice, or a file over `LARGEST_FRAMEWORK` characters.
  */
 export function parseFramework(json: string, name: string): Framework {
+  return parseFrameworkFile(json, name).framework;
+}
+
+/** Reads a framework file with what reviewers' decisions taught, where it carries that. Throws as `parseFramework`. */
+export function parseFrameworkFile(
+  json: string,
+  name: string,
+): { readonly framework: Framework; readonly learning: readonly TaughtDecision[] } {
   refuseHuge(json);
   const located = readJson(json.replace(/^\uFEFF/u, ''));
   const parsed = frameworkShape.safeParse(located.value);
@@ -74,7 +95,7 @@ export function parseFramework(json: string, name: string): Framework {
   }
   const written = parsed.data;
   refuseDuplicates(written.criteria, (path) => located.lineOf(path));
-  return {
+  const framework: Framework = {
     id: written.id ?? nameOf(name),
     title: written.title,
     theme: written.theme ?? null,
@@ -84,6 +105,7 @@ export function parseFramework(json: string, name: string): Framework {
     official: written.official ?? false,
     criteria: written.criteria.map(criterion),
   };
+  return { framework, learning: written.learning?.decisions ?? [] };
 }
 
 /** A framework as a file that `parseFramework` reads back to the same framework, built-in mark aside. */

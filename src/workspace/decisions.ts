@@ -25,6 +25,10 @@ export interface DecideOptions {
   readonly edition?: string | null;
   /** The suggestion as the reviewer saw it, where it is not kept in the workspace. */
   readonly suggested?: Assessment | null;
+  /** What is done, where it is not deciding one passage with its copies. */
+  readonly what?: string;
+  /** Who does it, where that is not the reviewer of the first decision. */
+  readonly by?: string;
 }
 
 export interface Saved {
@@ -67,10 +71,10 @@ export function saveDecisions(
     const { frameworkId, documentId, passageId } = first;
     const before = getDecision(workspace, frameworkId, documentId, passageId);
     const place = placeOf(workspace, documentId, passageId);
-    const what = decisionInWords(before, first, place, decisions.length - 1);
+    const what = options.what ?? decisionInWords(before, first, place, decisions.length - 1);
     act(
       workspace,
-      first.reviewer,
+      options.by ?? first.reviewer,
       what,
       tagged.flatMap(({ decision, intents }) => [intentOf(decision), ...intents]),
     );

@@ -199,6 +199,15 @@ test('a framework of one’s own is made, edited, compared, exported, taught and
   await expect(add('A1', 'Twice.')).rejects.toMatchObject({ code: 'exists' });
   await expect(add('B1', 'Nowhere.', 'Z')).rejects.toMatchObject({ code: 'not-found' });
   await call('frameworks.edit', { frameworkId: made.id, edit: { action: 'remove', code: 'A1' } });
+  const reworded = await call('frameworks.adopt', { from: { frameworkId: made.id }, title: 'Reworded' });
+  await call('frameworks.editCriterion', {
+    frameworkId: reworded.id,
+    code: 'A',
+    change: { text: 'Police officers protect all children and refer them to services.' },
+  });
+  const [change] = await call('frameworks.compare', { older: made.id, newer: reworded.id });
+  expect(change).toMatchObject({ change: 'reworded', before: ['A'], after: ['A'] });
+  expect(change?.runs.filter(({ kind }) => kind !== 'same')).toEqual([{ kind: 'right', text: 'all ' }]);
   const named = await call('frameworks.edit', {
     frameworkId: made.id,
     edit: { action: 'title', title: 'Police, 2023' },
@@ -211,10 +220,12 @@ test('a framework of one’s own is made, edited, compared, exported, taught and
   const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
   const decision = { criteria: ['A'], polarity: 'strength' as const, agencies: [], tags: [], note: '' };
   await call('review.decide', { frameworkId: made.id, ...place, decision, twins: false });
-  expect(await call('frameworks.carryOver', { older: made.id, newer: newer.id })).toMatchObject({
-    carried: 1,
-    toLookAt: [],
-  });
+  const editions = { older: made.id, newer: newer.id };
+  expect(await call('frameworks.carryOver', { ...editions, preview: true })).toMatchObject({ carried: 1, kept: 0 });
+  expect((await call('review.passage', { frameworkId: newer.id, ...place })).decision).toBeNull();
+  expect(await call('frameworks.carryOver', editions)).toMatchObject({ carried: 1, kept: 0, toLookAt: [] });
+  expect((await call('workspace.get', {})).undo).toBe('carried 1 decision over to “Police, 2024”');
+  expect(await call('frameworks.carryOver', editions)).toMatchObject({ carried: 0, kept: 1, toLookAt: [] });
   expect((await call('review.passage', { frameworkId: newer.id, ...place })).decision).toMatchObject({
     criteria: ['A'],
   });
@@ -226,6 +237,22 @@ test('a framework of one’s own is made, edited, compared, exported, taught and
   expect(await call('frameworks.adopt', { from: { file: window.offer(file) }, title: 'Back' })).toMatchObject({
     title: 'Back',
   });
+  const other = openWindow();
+  await other.client.call('workspace.create', { name: 'Elsewhere' });
+  const taught = await other.client.call('frameworks.adopt', { from: { file: other.offer(file) } });
+  const learned = () => other.client.call('frameworks.learning', { frameworkId: taught.id });
+  expect(await learned()).toMatchObject({ decisions: 0, takenIn: 1 });
+  const passedOn = await other.client.call('frameworks.export', { frameworkId: taught.id, withLearning: true });
+  const written = JSON.parse(new TextDecoder().decode(other.engine.exported(passedOn.id)?.bytes));
+  expect(written.learning.decisions).toMatchObject([{ text: items[0]?.text, criteria: ['A'] }]);
+  await other.client.call('frameworks.forgetLearning', { frameworkId: taught.id });
+  expect(await learned()).toMatchObject({ takenIn: 0 });
+  await other.close();
+
+  // The decision is known here already: it is not learned from twice.
+  const again = await call('frameworks.export', { frameworkId: made.id, withLearning: true });
+  const decisions = JSON.parse(new TextDecoder().decode(window.engine.exported(again.id)?.bytes)).learning.decisions;
+  expect(decisions).toHaveLength(1);
   await call('frameworks.forgetLearning', { frameworkId: made.id });
   expect(await call('frameworks.learning', { frameworkId: made.id })).toMatchObject({ decisions: 0 });
 });

@@ -11,7 +11,7 @@ const copiesList = z.object({
 export type CopiesList = z.infer<typeof copiesList>;
 
 /** A run of words that both have, or only one of them. */
-const run = z.object({ kind: z.enum(['same', 'left', 'right']), text: z.string() });
+export const run = z.object({ kind: z.enum(['same', 'left', 'right']), text: z.string() });
 
 const side = z.array(z.object({ passageId, text: z.string(), page: z.number().int() }));
 

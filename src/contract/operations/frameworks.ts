@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
 import { agency, criterionCode, documentId, frameworkId, quotation } from '../values.ts';
+import { run } from './copies.ts';
+import { decisionRow } from './review.ts';
 import { fileId } from './workspace.ts';
 
 /** A criterion in a list, headings included, with its depth below the top. */
@@ -53,6 +55,17 @@ const editionChange = z.object({
   before: z.array(criterionCode),
   after: z.array(criterionCode),
   likeness: z.number(),
+  /** What changed word by word, where one criterion became one; empty otherwise. */
+  runs: z.array(run),
+});
+export type EditionChangeRow = z.infer<typeof editionChange>;
+
+/** A decision that does not fit the newer edition as it stands. */
+const toLookAt = quotation.extend({
+  criteria: z.array(criterionCode),
+  candidates: z.array(criterionCode),
+  because: z.string(),
+  decision: decisionRow,
 });
 
 /** One change to a framework of the reviewer's own. */
@@ -82,12 +95,13 @@ export const frameworkOperations = {
   'frameworks.compare': operation(z.object({ older: frameworkId, newer: frameworkId }), z.array(editionChange)),
   /** Carries decisions over to another edition; what does not fit as it stands is listed, never decided. */
   'frameworks.carryOver': operation(
-    z.object({ older: frameworkId, newer: frameworkId }),
+    /** A preview says what would be carried and carries nothing. */
+    z.object({ older: frameworkId, newer: frameworkId, preview: z.boolean().optional() }),
     z.object({
       carried: z.number().int(),
-      toLookAt: z.array(
-        quotation.extend({ criteria: z.array(criterionCode), candidates: z.array(criterionCode), because: z.string() }),
-      ),
+      /** Decided under the newer edition already; these decisions stay. */
+      kept: z.number().int(),
+      toLookAt: z.array(toLookAt),
     }),
   ),
   /** What the suggestions under a framework have been taught by decisions. */
@@ -96,6 +110,8 @@ export const frameworkOperations = {
     z.object({
       decisions: z.number().int(),
       byCriterion: z.array(z.object({ code: criterionCode, decisions: z.number().int() })),
+      /** Decisions of other workspaces that came with the framework's file and are learned from beside these. */
+      takenIn: z.number().int(),
       /** Decisions before this moment are not learned from; null where all are. */
       since: z.string().nullable(),
     }),

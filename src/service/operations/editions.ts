@@ -1,41 +1,68 @@
 import type { Operations } from '../../contract/contract.ts';
-import { carryOver, compareEditions } from '../../frameworks/editions.ts';
+import { runsOf } from '../../dedupe/differences.ts';
+import { criteriaOf } from '../../document/framework.ts';
+import { carryOver, compareEditions, type EditionChange } from '../../frameworks/editions.ts';
+import { shortened } from '../../review/wording.ts';
 import { eachDecision, getDecision, saveDecisions } from '../../workspace/decisions.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
-import { quotationOf } from '../review/state.ts';
+import { decisionRow, quotationOf } from '../review/state.ts';
 
 /** Two editions of a framework side by side, and decisions carried from one to the other. */
 export function editionOperations(desk: Desk): Pick<Operations, 'frameworks.compare' | 'frameworks.carryOver'> {
+  const textOf = (frameworkId: string, code: string | undefined) => {
+    const criterion = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).find((one) => one.code === code);
+    return criterion?.official?.text ?? criterion?.text ?? '';
+  };
+  const wordByWord = (older: string, newer: string, { before, after }: EditionChange) =>
+    runsOf(textOf(older, before[0]), textOf(newer, after[0]));
   return {
     'frameworks.compare': ({ older, newer }) =>
       compareEditions(frameworkIn(desk.workspace(), older), frameworkIn(desk.workspace(), newer)).map((change) => ({
         ...change,
         before: [...change.before],
         after: [...change.after],
+        runs: change.change === 'reworded' ? wordByWord(older, newer, change) : [],
       })),
 
-    'frameworks.carryOver': ({ older, newer }) => {
+    'frameworks.carryOver': ({ older, newer, preview }) => {
       const workspace = desk.workspace();
       const edition = frameworkIn(workspace, newer);
       const changes = compareEditions(frameworkIn(workspace, older), edition);
       // A passage that has been decided under the newer edition keeps that decision.
-      const open = [...eachDecision(workspace, older)].filter(
+      const all = [...eachDecision(workspace, older)];
+      const open = all.filter(
         ({ documentId, passageId }) => getDecision(workspace, newer, documentId, passageId) === null,
       );
       const { carried, toLookAt } = carryOver(open, changes, edition);
-      saveDecisions(
-        workspace,
-        carried.map((decision) => ({ ...decision, frameworkId: newer })),
-        { edition: edition.edition },
-      );
-      desk.forget();
+      if (preview !== true && carried.length > 0) {
+        const decisions = `${carried.length} ${carried.length === 1 ? 'decision' : 'decisions'}`;
+        saveDecisions(
+          workspace,
+          carried.map((decision) => ({ ...decision, frameworkId: newer })),
+          {
+            edition: edition.edition,
+            what: `carried ${decisions} over to “${shortened(edition.title)}”`,
+            by: desk.reviewer(),
+          },
+        );
+        desk.forget();
+      }
       return {
         carried: carried.length,
+        kept: all.length - open.length,
         toLookAt: toLookAt.flatMap(({ decision, candidates, because }) => {
           const found = quotationOf(desk, decision);
           if (found === null) return [];
-          return [{ ...found.quotation, criteria: [...decision.criteria], candidates: [...candidates], because }];
+          return [
+            {
+              ...found.quotation,
+              criteria: [...decision.criteria],
+              candidates: [...candidates],
+              because,
+              decision: decisionRow(decision),
+            },
+          ];
         }),
       };
     },

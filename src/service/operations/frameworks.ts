@@ -7,15 +7,19 @@ import { type Criterion, criteriaOf, type Framework } from '../../document/frame
 import { builtInFrameworks } from '../../frameworks/built-in.ts';
 import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
 import { matchFramework, withOfficialWording } from '../../frameworks/match.ts';
-import { parseFramework, serialiseFramework, titleOf } from '../../frameworks/parse.ts';
+import { LARGEST_FRAMEWORK, parseFrameworkFile, serialiseFramework, titleOf } from '../../frameworks/parse.ts';
 import { removeFramework, saveFramework } from '../../workspace/choices.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { setSetting } from '../../workspace/open.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { editCriteria, frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
+import { learningTakenIn, takeInLearning, withinSize } from '../learning.ts';
 import { forgetLearning, learnableDecisions, learnedSuggester, learningSince } from '../stages/assess.ts';
 import { editionOperations } from './editions.ts';
+
+/** Characters left for what stands round the decisions in a file. */
+const FRAME = 1_000;
 
 type FrameworkOperations = Pick<Operations, Extract<keyof Operations, `frameworks.${string}`>>;
 
@@ -65,8 +69,10 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
       }
       const file = desk.files.take(from.file);
       if (file === null) throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
-      const framework = parseFramework(await readFile(file.at, 'utf8'), file.name);
-      return save({ ...framework, title: title ?? framework.title, builtIn: false });
+      const { framework, learning } = parseFrameworkFile(await readFile(file.at, 'utf8'), file.name);
+      const row = save({ ...framework, title: title ?? framework.title, builtIn: false });
+      if (learning.length > 0) takeInLearning(desk.workspace(), row.id, learning, desk.now().toISOString());
+      return row;
     },
 
     'frameworks.attachWording': ({ documentId, frameworkId }) => {
@@ -137,9 +143,11 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
 
     'frameworks.export': ({ frameworkId, withLearning }) => {
       const framework = frameworkIn(desk.workspace(), frameworkId);
-      const file = JSON.parse(serialiseFramework(framework)) as Record<string, unknown>;
-      const learning = withLearning ? { learning: learnedSuggester(desk.workspace(), framework).exportLearning() } : {};
-      const bytes = new TextEncoder().encode(`${JSON.stringify({ ...file, ...learning }, null, 2)}\n`);
+      const written = serialiseFramework(framework);
+      const learning = learnedSuggester(desk.workspace(), framework).exportLearning();
+      const decisions = withinSize(learning.decisions, LARGEST_FRAMEWORK - written.length - FRAME);
+      const file = withLearning ? { ...JSON.parse(written), learning: { ...learning, decisions } } : null;
+      const bytes = new TextEncoder().encode(file === null ? written : `${JSON.stringify(file, null, 2)}\n`);
       return keepExport(desk, `${framework.title}.json`, bytes);
     },
 
@@ -152,6 +160,7 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
           code,
           decisions: decisions.filter(({ criteria }) => criteria.includes(code)).length,
         })),
+        takenIn: learningTakenIn(desk.workspace(), frameworkId, learningSince(desk.workspace(), frameworkId)).length,
         since: learningSince(desk.workspace(), frameworkId),
       };
     },

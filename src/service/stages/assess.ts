@@ -10,6 +10,7 @@ import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
+import { learningTakenIn } from '../learning.ts';
 import { startAssessors } from './assessors.ts';
 import { countedIn, countedPassages } from './copies.ts';
 
@@ -42,12 +43,17 @@ export function forgetLearning(workspace: Workspace, frameworkId: string, at: st
 
 /** A suggester that has learned from the reviewer's decisions under the framework. */
 export function learnedSuggester(workspace: Workspace, framework: Framework): Suggester {
-  const suggester = createSuggester(framework);
-  for (const decision of learnableDecisions(workspace, framework.id)) {
-    const passage = getPassage(workspace, decision.documentId, decision.passageId);
-    if (passage !== null) suggester.learn(passage, decision.criteria);
-  }
-  return suggester;
+  const own = learnableDecisions(workspace, framework.id).flatMap(({ documentId, passageId, criteria }) => {
+    const passage = getPassage(workspace, documentId, passageId);
+    return passage === null ? [] : [{ text: passage.text, headings: passage.headings, criteria }];
+  });
+  // What was decided here counts more than what came with the framework: it stands last, and once.
+  const known = new Set(own.map(({ text }) => text));
+  const taken = learningTakenIn(workspace, framework.id, learningSince(workspace, framework.id));
+  const decisions = [...taken.filter(({ text }) => !known.has(text)), ...own];
+  return createSuggester(framework, {
+    learned: { version: SUGGEST_VERSION, frameworkId: framework.id, decisions },
+  });
 }
 
 /**

@@ -4,7 +4,12 @@ import { criteriaOf } from '../../../src/document/framework.ts';
 import { builtInFrameworks } from '../../../src/frameworks/built-in.ts';
 import { FrameworkError } from '../../../src/frameworks/failure.ts';
 import { readJson } from '../../../src/frameworks/json-lines.ts';
-import { LARGEST_FRAMEWORK, parseFramework, serialiseFramework } from '../../../src/frameworks/parse.ts';
+import {
+  LARGEST_FRAMEWORK,
+  parseFramework,
+  parseFrameworkFile,
+  serialiseFramework,
+} from '../../../src/frameworks/parse.ts';
 
 function failure(json: string): FrameworkError {
   try {
@@ -110,5 +115,20 @@ describe('reading JSON', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('is read with what decisions taught, and says what is wrong with that', () => {
+    const file = (learning: unknown) =>
+      JSON.stringify({ title: 'Care', criteria: [{ code: '1', text: 'Children are heard.' }], learning });
+    const decision = { text: 'Children said so.', headings: ['Findings'], criteria: ['1'] };
+    const learning = { version: 4, frameworkId: 'care', decisions: [decision, { text: 'Dear Sir', criteria: [] }] };
+    expect(parseFrameworkFile(file(learning), 'care.json').learning).toEqual([
+      decision,
+      { text: 'Dear Sir', headings: [], criteria: [] },
+    ]);
+    expect(parseFrameworkFile(file(undefined), 'care.json').learning).toEqual([]);
+    expect(parseFrameworkFile(file(null), 'care.json').learning).toEqual([]);
+    expect(failure(file({ decisions: [{ text: '', criteria: [] }] })).message).toContain('learning.decisions[0].text');
+    expect(failure(file('everything')).message).toContain('learning');
   });
 });
