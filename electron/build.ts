@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -19,19 +19,35 @@ const load = createRequire(import.meta.url);
 export const getBinding = () => load('./native/' + process.platform + '-' + process.arch + '.node');
 `;
 
-/** The engine finds by relative address what the sources find among their neighbours: threads, SQLite and lunr. */
+/** A thread of the engine, with the ways out closed before anything of its own is loaded. */
+const THREAD = '?thread';
+const CLOSED = join(ROOT, 'electron', 'offline', 'closed.ts');
+
+/**
+ * What the sources find among their neighbours (threads, SQLite's binary, lunr) is put beside the engine. Every thread that the
+ * engine starts becomes a bundle of its own, whichever it is.
+ */
 function neighbours(): Plugin {
   return {
     name: 'neighbours',
     enforce: 'pre',
+    resolveId(id) {
+      return id.endsWith(THREAD) ? id : null;
+    },
     load(id) {
-      return /better-sqlite3-multiple-ciphers\/lib\/binding\.js$/u.test(id.replaceAll('\\', '/'))
+      if (id.endsWith(THREAD)) {
+        return [CLOSED, id.slice(0, -THREAD.length)].map((file) => `import ${JSON.stringify(file)};`).join('\n');
+      }
+      return id.replaceAll('\\', '/').endsWith('better-sqlite3-multiple-ciphers/lib/binding.js')
         ? SQLITE_BINDING
         : null;
     },
-    transform(code) {
+    transform(code, id) {
       const changed = code
-        .replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu, "new URL('./$1.mjs', import.meta.url)")
+        .replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu, (_address, name: string) => {
+          this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts${THREAD}`), fileName: `${name}.mjs` });
+          return `new URL('./${name}.mjs', import.meta.url)`;
+        })
         .replace(
           "createRequire(import.meta.url).resolve('lunr/lunr.min.js')",
           "new URL('./lunr.min.js', import.meta.url)",
@@ -81,11 +97,7 @@ const BUNDLES: readonly InlineConfig[] = [
   bundle({
     plugins: [neighbours()],
     rolldownOptions: {
-      input: {
-        engine: 'electron/engine/engine.ts',
-        worker: 'electron/engine/reading-worker.ts',
-        'themes-worker': 'electron/engine/themes-worker.ts',
-      },
+      input: { engine: 'electron/engine/engine.ts' },
       output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   }),

@@ -4,20 +4,22 @@
  */
 import { syncBuiltinESMExports } from 'node:module';
 
-/** What each module may no longer do. Prototypes are included, so that nobody who kept a class gets around it. */
-const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
-  'node:net': ['connect', 'createConnection', 'createServer', 'Socket.connect', 'Server.listen'],
-  'node:tls': ['connect', 'createServer'],
-  'node:http': ['request', 'get', 'createServer'],
-  'node:https': ['request', 'get', 'createServer'],
-  'node:http2': ['connect', 'createServer', 'createSecureServer'],
-  'node:dgram': ['createSocket', 'Socket.bind', 'Socket.send', 'Socket.connect'],
-  'node:dns': ['lookup', 'lookupService', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'resolveTxt', 'reverse'],
-  'node:dns/promises': ['lookup', 'lookupService', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'reverse'],
+/** What each module, and each class of it, may no longer do. Prototypes count, so that nobody who kept a class gets around it. */
+const FORBIDDEN: Readonly<Record<string, RegExp>> = {
+  'node:net': /^(?:connect|createConnection|createServer|listen)$/u,
+  'node:tls': /^(?:connect|createServer)$/u,
+  'node:http': /^(?:request|get|createServer|createConnection)$/u,
+  'node:https': /^(?:request|get|createServer|createConnection)$/u,
+  'node:http2': /^(?:connect|createServer|createSecureServer)$/u,
+  'node:dgram': /^(?:createSocket|bind|send|connect)$/u,
+  'node:dns': /^(?:lookup|resolve|reverse)/u,
+  'node:dns/promises': /^(?:lookup|resolve|reverse)/u,
 };
 
 /** Globals that could connect. Some of them are there in some versions of Node only. */
 const GLOBALS = ['fetch', 'WebSocket', 'EventSource'];
+
+type Members = Record<string, unknown>;
 
 /** Thrown by everything the wall covers. */
 export class OfflineError extends Error {
@@ -35,13 +37,15 @@ export function installTripwire(tell: (what: string) => void = () => undefined):
       tell(what);
       throw new OfflineError(what);
     };
-  for (const [name, members] of Object.entries(FORBIDDEN)) {
-    const library = process.getBuiltinModule(name) as unknown as Record<string, unknown>;
-    for (const member of members) {
-      const [owner, method] = member.split('.');
-      const object =
-        method === undefined ? library : (library[owner ?? ''] as { prototype: Record<string, unknown> }).prototype;
-      object[method ?? member] = refuse(`${name} ${member}`);
+  for (const [name, forbidden] of Object.entries(FORBIDDEN)) {
+    const library = process.getBuiltinModule(name) as unknown as Members;
+    const classes = Object.values(library).flatMap((member) =>
+      typeof member === 'function' && member.prototype !== undefined ? [member.prototype as Members] : [],
+    );
+    for (const owner of [library, ...classes]) {
+      for (const member of Object.getOwnPropertyNames(owner)) {
+        if (forbidden.test(member)) owner[member] = refuse(`${name} ${member}`);
+      }
     }
   }
   for (const name of GLOBALS) {

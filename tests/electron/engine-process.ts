@@ -58,7 +58,9 @@ export function startEngine(wrap: readonly string[] = []): EngineProcess {
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
+      // A tracer that is killed leaves its process behind; a process that loses its parent ends by itself.
+      if (wrap.length > 0) child.disconnect();
+      else child.kill('SIGKILL');
       await ended;
     },
   };

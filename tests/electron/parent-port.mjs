@@ -29,6 +29,8 @@ class PortMain extends EventEmitter {
   }
 }
 
+process.on('disconnect', () => process.exit(0));
+
 let window = null;
 process.on('message', ({ to, data }) => {
   if (to === 'port') {

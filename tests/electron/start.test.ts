@@ -461,9 +461,11 @@ test('the menu of a packaged program neither reloads nor debugs; what it switche
   expect(posted(fake)).toContainEqual([{ kind: 'folder', folder: '/w/folder' }, []]);
   expect(fake.order()).toContain('contents.print');
   expect(fake.order()).toContain('dialog.showSaveDialog');
-  expect((await started({ packaged: false })).fake.menu().flatMap(({ submenu }) => submenu)).toContainEqual({
-    role: 'toggleDevTools',
-  });
+  expect((await started({ packaged: false })).fake.menu().flatMap(({ submenu }) => submenu as object[])).toContainEqual(
+    {
+      role: 'toggleDevTools',
+    },
+  );
 });
 
 test('the window comes back where it stood, unless that screen is gone; where it stands is kept', async () => {

@@ -1,0 +1,1 @@
+import '../../electron/offline/closed.ts';
