@@ -54,6 +54,8 @@ export interface Desk {
   threshold(): number;
   /** A value derived from the workspace, made once and kept until it is forgotten. */
   derived<Value>(name: string, make: () => Value): Value;
+  /** The derived value of that name where it has been made, else undefined. */
+  known<Value>(name: string): Value | undefined;
   /** Forgets derived values whose names begin so; all of them by default. */
   forget(prefix?: string): void;
   report(error: unknown): void;
@@ -116,6 +118,7 @@ export function createDesk(options: DeskOptions): Desk {
       if (!derived.has(name)) derived.set(name, make());
       return derived.get(name) as Value;
     },
+    known: <Value>(name: string) => derived.get(name) as Value | undefined,
     forget(prefix = '') {
       for (const name of derived.keys()) if (name.startsWith(prefix)) derived.delete(name);
     },

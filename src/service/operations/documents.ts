@@ -26,8 +26,8 @@ export function documentOperations(desk: Desk): DocumentOperations {
 
     'documents.get': ({ id }) => {
       const { text, passages } = getDocument(desk.workspace(), id);
-      const boilerplate = boilerplateIn(desk.workspace(), desk.threshold());
-      const [row] = documentRows(desk).filter((candidate) => candidate.id === id);
+      const boilerplate = desk.derived('boilerplate', () => boilerplateIn(desk.workspace(), desk.threshold()));
+      const row = documentRows(desk).find((candidate) => candidate.id === id);
       if (row === undefined) throw new Error(`Document ${id} is stored but not listed.`);
       return {
         row,

@@ -2,7 +2,7 @@ import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { evidenceSources } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
-import { partsOf } from '../../review/records.ts';
+import { partsOf, type RecordKind } from '../../review/records.ts';
 import { presenceOf } from '../../suggest/absence.ts';
 import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
 import { getDocument } from '../../workspace/documents.ts';
@@ -10,19 +10,22 @@ import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
-import { frameworkIn } from '../frameworks.ts';
+import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
 import { evidenceOf } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
 import {
   decisionRow,
   documentsById,
+  noteDecisions,
+  passagesInOrder,
   queueItem,
   quotationOf,
   reviewDecisions,
   reviewPassages,
   twinsOf,
 } from '../review/state.ts';
+import { type Suggesting, suggestingFrom } from '../review/suggesting.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
 import { countedIn } from '../stages/copies.ts';
 
@@ -30,9 +33,10 @@ type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `revi
 
 export function reviewOperations(desk: Desk): ReviewOperations {
   const suggester = (frameworkId: string) =>
-    desk.derived(`suggester ${frameworkId}`, () =>
-      learnedSuggester(desk.workspace(), frameworkIn(desk.workspace(), frameworkId)),
-    );
+    desk.derived(`suggester ${frameworkId}`, () => {
+      const framework = frameworkIn(desk.workspace(), frameworkId);
+      return suggestingFrom(framework, () => learnedSuggester(desk.workspace(), framework));
+    });
 
   return {
     'review.criteria': ({ frameworkId }) => {
@@ -53,9 +57,9 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       ).map((presence) => ({ ...presence, foundIn: [...presence.foundIn] }));
     },
 
-    'review.queue': ({ frameworkId, offset, limit, ...filter }) => {
+    'review.queue': ({ frameworkId, offset, limit, order, ...filter }) => {
       const decisions = reviewDecisions(desk, frameworkId);
-      const queue = reviewQueue(reviewPassages(desk, frameworkId), decisions, filter);
+      const queue = reviewQueue(passagesInOrder(desk, frameworkId, order), decisions, filter);
       return {
         total: queue.length,
         items: queue.slice(offset, offset + limit).flatMap((passage) => queueItem(desk, passage, decisions)),
@@ -113,7 +117,7 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       const [saved] = decisions;
       if (saved === undefined) throw passageNotFound();
       suggester(frameworkId).learn(found.passage, decision.criteria);
-      desk.forget('decisions');
+      noteDecisions(desk, frameworkId, decisions);
       return { saved: decisions.length, decision: decisionRow(saved), undo: what };
     },
 
@@ -152,14 +156,21 @@ export function reviewOperations(desk: Desk): ReviewOperations {
   };
 }
 
+/** Records that only what follows from decisions depends on. */
+const OF_DECIDING: ReadonlySet<RecordKind> = new Set(['decision', 'opinion']);
+
 /** Undoes or redoes, and says which passage that was about: what the last entry of the log changed first. */
 function stepBack(desk: Desk, step: typeof undo): OutputOf<'review.undo'> {
   const workspace = desk.workspace();
   const done = step(workspace, desk.reviewer());
-  desk.forget();
   const head = done === null ? null : logHead(workspace);
   if (head === null) return { done, passage: null };
   const { changes } = entryAt(workspace, head.sequence);
+  // Decisions change nothing but what follows from decisions, and reading all else again would take its time.
+  if (changes.every((change) => 'kind' in change && OF_DECIDING.has(change.kind))) {
+    desk.forget('decisions');
+    for (const { id } of frameworksIn(workspace)) desk.known<Suggesting>(`suggester ${id}`)?.learnAgain();
+  } else desk.forget();
   const decided = changes.flatMap((change) => ('kind' in change && change.kind === 'decision' ? [change.key] : []));
   const [, documentId, passageId] = decided[0] === undefined ? [] : partsOf(decided[0]);
   return {

@@ -12,7 +12,6 @@ import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { importFiles } from '../import.ts';
 import { findFiles } from '../reading/walk.ts';
-import { placeKey } from '../review/passages.ts';
 import { reviewDecisions, reviewPassages } from '../review/state.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
@@ -110,20 +109,25 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
 export function summaryOf(desk: Desk): WorkspaceSummary {
   const workspace = desk.workspace();
   const { id: frameworkId } = frameworkInUse(workspace);
-  const all = listDocuments(workspace);
-  const counted = desk.derived('counted', () => countedIn(workspace, desk.threshold()));
+  const documents = desk.derived('figures of documents', () => {
+    const all = listDocuments(workspace).length;
+    const counted = countedIn(workspace, desk.threshold());
+    return {
+      documents: counted.length,
+      copies: all - counted.length,
+      areas: new Set(counted.flatMap(({ metadata }) => metadata.area ?? [])).size,
+      pagesUnread: counted.reduce((sum, { quality }) => sum + quality.pagesWithoutText.length, 0),
+    };
+  });
   const passages = reviewPassages(desk, frameworkId);
   const decisions = reviewDecisions(desk, frameworkId);
-  const open = passages.filter((passage) => !decisions.has(placeKey(passage)));
+  const open = passages.filter(({ key }) => !decisions.has(key));
   return {
     open: true,
     name: workspaceName(workspace),
-    documents: counted.length,
-    copies: all.length - counted.length,
-    areas: new Set(counted.flatMap(({ metadata }) => metadata.area ?? [])).size,
+    ...documents,
     passages: passages.length,
     failures: listFailures(workspace).length,
-    pagesUnread: counted.reduce((sum, { quality }) => sum + quality.pagesWithoutText.length, 0),
     frameworkId,
     decided: passages.length - open.length,
     toDecide: open.filter(({ suggested }) => suggested.length > 0).length,

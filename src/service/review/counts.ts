@@ -1,5 +1,5 @@
 import type { CriterionCounts } from '../../contract/operations/review.ts';
-import { type Decisions, evidenceOf, placeKey, type ReviewPassage } from './passages.ts';
+import { type Decisions, evidenceOf, type ReviewPassage } from './passages.ts';
 
 export interface ReviewCounts {
   readonly criteria: CriterionCounts[];
@@ -35,7 +35,7 @@ export function reviewCounts(
     const counts = criteria.get(code);
     if (counts !== undefined) counts.documents = seen.size;
   }
-  const undecided = passages.filter((passage) => !decisions.has(placeKey(passage)));
+  const undecided = passages.filter((passage) => !decisions.has(passage.key));
   return {
     criteria: [...criteria.values()],
     toDecide: undecided.filter((passage) => passage.suggested.length > 0).length,

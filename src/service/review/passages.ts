@@ -7,6 +7,8 @@ import type { Agency, Decision, PolarityLabel } from '../../document/evidence.ts
 export interface ReviewPassage {
   readonly documentId: string;
   readonly passageId: string;
+  /** As {@link placeKey} writes it: it is looked up by the hundred thousand. */
+  readonly key: string;
   /** Suggested criteria, best first. */
   readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
   readonly polarity: PolarityLabel;
@@ -41,7 +43,7 @@ export function evidenceOf(
   decidedOnly: boolean,
 ): EvidenceFor[] {
   return passages.flatMap((passage): EvidenceFor[] => {
-    const decision = decisions.get(placeKey(passage));
+    const decision = decisions.get(passage.key);
     if (decision !== undefined) {
       return decision.criteria.map((criterion) => ({
         passage,

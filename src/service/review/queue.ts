@@ -1,16 +1,16 @@
 import type { ParsedInputOf } from '../../contract/contract.ts';
-import { type Decisions, placeKey, type ReviewPassage } from './passages.ts';
+import type { Decisions, ReviewPassage } from './passages.ts';
 
 type Filter = ParsedInputOf<'review.queue'>;
 
-/** The passages one list of Review shows, in its order. Passages come in the order of their documents. */
+/** The passages one list of Review shows, in the order in which they come. */
 export function reviewQueue(
   passages: readonly ReviewPassage[],
   decisions: Decisions,
-  filter: Pick<Filter, 'show' | 'documentId' | 'polarity' | 'order'>,
+  filter: Pick<Filter, 'show' | 'documentId' | 'polarity'>,
 ): ReviewPassage[] {
-  const chosen = passages.filter((passage) => {
-    const decision = decisions.get(placeKey(passage));
+  return passages.filter((passage) => {
+    const decision = decisions.get(passage.key);
     if (filter.documentId !== undefined && passage.documentId !== filter.documentId) return false;
     if (filter.polarity !== undefined && (decision?.polarity ?? passage.polarity) !== filter.polarity) return false;
     if (typeof filter.show === 'object') {
@@ -26,20 +26,19 @@ export function reviewQueue(
       all: true,
     }[filter.show];
   });
-  return inOrder(chosen, filter.order);
 }
 
 /** The sort is stable: equals stay in the order of documents and text. */
-function inOrder(passages: ReviewPassage[], order: Filter['order']): ReviewPassage[] {
+export function inOrder(passages: readonly ReviewPassage[], order: Filter['order']): readonly ReviewPassage[] {
   const certainty = (passage: ReviewPassage) => passage.suggested[0]?.score ?? 0;
   const first = (passage: ReviewPassage) => passage.suggested[0]?.criterion ?? '\uffff';
   switch (order) {
     case 'most-certain':
-      return passages.sort((a, b) => certainty(b) - certainty(a));
+      return passages.toSorted((a, b) => certainty(b) - certainty(a));
     case 'least-certain':
-      return passages.sort((a, b) => certainty(a) - certainty(b));
+      return passages.toSorted((a, b) => certainty(a) - certainty(b));
     case 'criterion':
-      return passages.sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0));
+      return passages.toSorted((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0));
     case 'document':
       return passages;
   }

@@ -1,17 +1,19 @@
 /**
  * The review of one framework as the engine holds it in memory, made from the workspace and forgotten when that changes.
  */
+import type { ParsedInputOf } from '../../contract/contract.ts';
 import type { DecisionRow, QueueItem } from '../../contract/operations/review.ts';
 import type { Quotation } from '../../contract/values.ts';
 import type { Passage } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
-import { eachDecision } from '../../workspace/decisions.ts';
+import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { eachAssessment } from '../../workspace/stages.ts';
 import type { Desk } from '../desk.ts';
 import { countedPassages, repeatedIn } from '../stages/copies.ts';
 import { type Decisions, type Place, placeKey, type ReviewPassage } from './passages.ts';
+import { inOrder } from './queue.ts';
 
 /** Every passage Review shows under a framework, in the order of documents and text. */
 export function reviewPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
@@ -19,9 +21,11 @@ export function reviewPassages(desk: Desk, frameworkId: string): readonly Review
     const workspace = desk.workspace();
     const assessed = new Map<string, ReviewPassage>();
     for (const { documentId, passageId, assessment } of eachAssessment(workspace, frameworkId)) {
-      assessed.set(placeKey({ documentId, passageId }), {
+      const key = placeKey({ documentId, passageId });
+      assessed.set(key, {
         documentId,
         passageId,
+        key,
         suggested: assessment.suggestions.map(({ criterion, score }) => ({ criterion, score })),
         polarity: assessment.polarity.label,
         agencies: assessment.agencies,
@@ -31,24 +35,50 @@ export function reviewPassages(desk: Desk, frameworkId: string): readonly Review
     for (const { document, passages: own } of countedPassages(workspace, desk.threshold())) {
       for (const { id } of own) {
         const place = { documentId: document.id, passageId: id };
-        passages.push(assessed.get(placeKey(place)) ?? { ...place, suggested: [], polarity: 'neutral', agencies: [] });
+        const key = placeKey(place);
+        passages.push(assessed.get(key) ?? { ...place, key, suggested: [], polarity: 'neutral', agencies: [] });
       }
     }
     return passages;
   });
 }
 
+/** The same passages in an order of Review. */
+export function passagesInOrder(
+  desk: Desk,
+  frameworkId: string,
+  order: ParsedInputOf<'review.queue'>['order'],
+): readonly ReviewPassage[] {
+  return desk.derived(`review ${frameworkId} ${order}`, () => inOrder(reviewPassages(desk, frameworkId), order));
+}
+
 /** Decisions under a framework. One on a folded copy speaks for its twin in the document that counts. */
 export function reviewDecisions(desk: Desk, frameworkId: string): Decisions {
+  return decisionsInMemory(desk, frameworkId);
+}
+
+function decisionsInMemory(desk: Desk, frameworkId: string): Map<string, Decision> {
   return desk.derived(`decisions ${frameworkId}`, () => {
     const decisions = new Map<string, Decision>();
-    const own = [...eachDecision(desk.workspace(), frameworkId)];
-    for (const decision of own) {
-      for (const twin of twinsOf(desk, decision)) decisions.set(placeKey(twin), decision);
-    }
-    for (const decision of own) decisions.set(placeKey(decision), decision);
+    for (const decision of decisionsUnder(desk.workspace(), frameworkId)) put(desk, decisions, decision);
     return decisions;
   });
+}
+
+/** Puts decisions that were just saved among those in memory, which costs less than reading all of them again. */
+export function noteDecisions(desk: Desk, frameworkId: string, saved: readonly Decision[]): void {
+  const decisions = decisionsInMemory(desk, frameworkId);
+  for (const decision of saved) put(desk, decisions, decision);
+}
+
+/** A passage's own decision goes before one that speaks for it; of two that speak for it, the later. */
+function put(desk: Desk, decisions: Map<string, Decision>, decision: Decision): void {
+  decisions.set(placeKey(decision), decision);
+  for (const twin of twinsOf(desk, decision)) {
+    const key = placeKey(twin);
+    const known = decisions.get(key);
+    if (known === undefined || placeKey(known) !== key) decisions.set(key, decision);
+  }
 }
 
 /** The same passage in other documents. */
