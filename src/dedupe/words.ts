@@ -46,6 +46,17 @@ export function runs(hashes: Uint32Array, length: number): Uint32Array {
 
 /** A name for what is said, whatever the format: letters and digits only, in order. 64 bits in hexadecimal. */
 export function wordsKey(words: readonly string[]): string {
+  const [high, low] = wordsHash(words);
+  return low.toString(16).padStart(8, '0') + high.toString(16).padStart(8, '0');
+}
+
+/** The same as a whole number of 53 bits: what a number can hold exactly. */
+export function wordsNumber(words: readonly string[]): number {
+  const [high, low] = wordsHash(words);
+  return (high >>> 11) * 2 ** 32 + low;
+}
+
+function wordsHash(words: readonly string[]): readonly [high: number, low: number] {
   let low = 0x811c9dc5;
   let high = 0x1b873593;
   for (const word of words) {
@@ -55,5 +66,5 @@ export function wordsKey(words: readonly string[]): string {
       high = Math.imul(high ^ unit, 0x5bd1e995) ^ (high >>> 15);
     }
   }
-  return mix(low).toString(16).padStart(8, '0') + mix(high).toString(16).padStart(8, '0');
+  return [mix(high), mix(low)];
 }

@@ -18,7 +18,7 @@ import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
 import { placeKey } from './review/passages.ts';
-import { copiesIn, countedPassages, repeatedIn } from './stages/copies.ts';
+import { copiesIn, countedPassages, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
 
 export interface BundleOptions {
@@ -71,7 +71,7 @@ export async function bundleOf(
     framework,
     documents: read,
     copies,
-    twins: repeatedIn(workspace, threshold).twins,
+    twins: twinsIn(workspace),
     assessments: [...eachAssessment(workspace, framework.id)].filter(({ documentId, passageId }) =>
       evidencePlaces.has(`${documentId} ${passageId}`),
     ),

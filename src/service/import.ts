@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ImportProgress, ImportResult } from '../contract/operations/documents.ts';
+import { SAYINGS_VERSION } from '../dedupe/sayings.ts';
 import { SKETCH_VERSION } from '../dedupe/sketch.ts';
 import { addDocument, listDocuments, recordFailure } from '../workspace/documents.ts';
 import { inOneTransaction, type Workspace } from '../workspace/handle.ts';
@@ -48,10 +49,11 @@ export async function importFiles(
     } else fresh.push(job);
   }
 
-  const store = ({ document, bytes, sketch }: ReadDocument) => {
+  const store = ({ document, bytes, sketch, sayings }: ReadDocument) => {
     inOneTransaction(workspace, () => {
       addDocument(workspace, document, bytes);
       putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
+      putStage(workspace, 'sayings', document.id, SAYINGS_VERSION, sayings);
     });
     const { path } = document.source;
     documents.push({ path, id: document.id, passages: document.passages.length, quality: document.quality.score });

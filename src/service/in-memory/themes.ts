@@ -2,6 +2,7 @@
  * Themes among documents held in memory, for the command that needs no workspace.
  */
 import { findBoilerplate } from '../../dedupe/boilerplate.ts';
+import { sayingsOf } from '../../dedupe/sayings.ts';
 import { countedDocuments } from '../../document/copies.ts';
 import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
 import type { Theme } from '../../document/theme.ts';
@@ -12,8 +13,14 @@ import { copiesOf } from './copies.ts';
 /** Themes of what may be evidence: no folded copies, guidance, furniture or boilerplate. */
 export function themesOf(documents: readonly Document[]): Theme[] {
   const copies = copiesOf(documents);
+  const said = documents.map(({ id, passages }) => ({ id, sayings: sayingsOf(passages) }));
+  const texts = new Map(
+    documents.flatMap(({ id, passages }) => passages.map((passage) => [`${id} ${passage.id}`, passage.text] as const)),
+  );
+  const textOf = ({ documentId, passageId }: { documentId: string; passageId: string }) =>
+    texts.get(`${documentId} ${passageId}`) ?? '';
   const boilerplate = new Set(
-    findBoilerplate(documents, copies).passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`),
+    findBoilerplate(said, copies, textOf).passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`),
   );
   const ids = documents.map(({ id }) => id);
   const counted = new Set(countedDocuments(ids, copies));

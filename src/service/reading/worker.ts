@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFile as readBytes, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { encodeSayings, sayingsOf } from '../../dedupe/sayings.ts';
 import { encodeSketch, sketch } from '../../dedupe/sketch.ts';
 import type { Document } from '../../document/document.ts';
 import type { Failure } from '../../document/failure.ts';
@@ -26,6 +27,7 @@ export interface ReadDocument {
   readonly document: Document;
   readonly bytes: Uint8Array;
   readonly sketch: Uint8Array;
+  readonly sayings: Uint8Array;
 }
 
 export interface ReadingResult {
@@ -74,7 +76,12 @@ async function read(job: ReadingJob): Promise<ReadingResult> {
       source: { path: reading.path, sha256, bytes: reading.bytes.byteLength, format: reading.format },
       ...reading.content,
     };
-    documents.push({ document, bytes: reading.bytes, sketch: encodeSketch(sketch(document)) });
+    documents.push({
+      document,
+      bytes: reading.bytes,
+      sketch: encodeSketch(sketch(document)),
+      sayings: encodeSayings(sayingsOf(document.passages)),
+    });
   }
   return { documents, failed };
 }

@@ -11,7 +11,7 @@ import { type DocumentSummary, listDocuments } from '../../workspace/documents.t
 import { getPassage } from '../../workspace/passages.ts';
 import { eachAssessment } from '../../workspace/stages.ts';
 import type { Desk } from '../desk.ts';
-import { countedPassages, repeatedIn } from '../stages/copies.ts';
+import { countedPassages, twinsIn } from '../stages/copies.ts';
 import { type Decisions, type Place, placeKey, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
 
@@ -85,7 +85,7 @@ function put(desk: Desk, decisions: Map<string, Decision>, decision: Decision): 
 export function twinsOf(desk: Desk, place: Place): readonly Place[] {
   const twins = desk.derived('twins', () => {
     const byPlace = new Map<string, readonly Place[]>();
-    for (const { passages } of repeatedIn(desk.workspace(), desk.threshold()).twins) {
+    for (const { passages } of twinsIn(desk.workspace())) {
       for (const passage of passages) {
         byPlace.set(
           placeKey(passage),

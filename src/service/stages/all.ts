@@ -4,7 +4,7 @@
 import type { Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { assessAll } from './assess.ts';
-import { copiesIn, repeatedIn } from './copies.ts';
+import { boilerplateIn, copiesIn, twinsIn } from './copies.ts';
 import { bringThemesUpToDate } from './themes.ts';
 
 export interface StagesControl {
@@ -19,7 +19,9 @@ export async function runStages(workspace: Workspace, threshold: number, control
   tell('comparing', 'Looking for copies', 0, 1);
   copiesIn(workspace, threshold);
   if (isStopped()) return;
-  repeatedIn(workspace, threshold);
+  boilerplateIn(workspace, threshold);
+  if (isStopped()) return;
+  twinsIn(workspace);
   tell('comparing', 'Looking for copies', 1, 1);
   await assessAll(workspace, frameworkInUse(workspace), threshold, {
     isStopped,

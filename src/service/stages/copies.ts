@@ -2,7 +2,7 @@
  * Copies, look-alikes, boilerplate and twins of the whole workspace.
  */
 
-import { type Boilerplate, findBoilerplate } from '../../dedupe/boilerplate.ts';
+import { findBoilerplate } from '../../dedupe/boilerplate.ts';
 import {
   type Comparisons,
   type CopyCandidate,
@@ -10,6 +10,7 @@ import {
   compareDocuments,
   copiesFrom,
 } from '../../dedupe/copies.ts';
+import { decodeSayings, encodeSayings, SAYINGS_VERSION, type SaidIn, sayingsOf } from '../../dedupe/sayings.ts';
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
@@ -17,7 +18,7 @@ import { evidenceSources, mayBeEvidence, type Passage } from '../../document/doc
 import { copyDecisions } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { eachPassage } from '../../workspace/passages.ts';
+import { eachPassage, getPassage } from '../../workspace/passages.ts';
 import { getStage, putStage } from '../../workspace/stages.ts';
 import { remembered } from './stage.ts';
 
@@ -55,35 +56,41 @@ function candidateOf(workspace: Workspace, document: DocumentSummary): CopyCandi
   return { id, path, sha256, metadata, pages, quality: quality.score, sketch: known };
 }
 
-export interface Repeated {
-  readonly boilerplate: Boilerplate;
-  readonly twins: readonly Twins[];
-}
-
-/** Sentences that recur in unrelated documents, and passages that stand in several. */
-export function repeatedIn(workspace: Workspace, threshold: number): Repeated {
-  const documents = listDocuments(workspace);
-  const copies = copiesIn(workspace, threshold);
-  return remembered(
-    workspace,
-    'repeated',
-    COPIES_VERSION,
-    inputsOf(documents, copyDecisions(workspace), threshold),
-    () => {
-      const withPassages = documents.map(({ id }) => ({ id, passages: passagesOf(workspace, id) }));
-      return { boilerplate: findBoilerplate(withPassages, copies), twins: findTwins(withPassages) };
-    },
+/** Passages that stand in several documents. */
+export function twinsIn(workspace: Workspace): readonly Twins[] {
+  const readings = listDocuments(workspace).map(({ id, reading }) => [id, reading]);
+  return remembered(workspace, 'twins', SAYINGS_VERSION, readings, () =>
+    findTwins(saidIn(workspace), (place) => textOf(workspace, place)),
   );
-}
-
-function passagesOf(workspace: Workspace, id: string): Passage[] {
-  return [...eachPassage(workspace, id)].map(({ passage }) => passage);
 }
 
 /** Passages that are mostly sentences found in many unrelated documents, as "document passage". */
 export function boilerplateIn(workspace: Workspace, threshold: number): ReadonlySet<string> {
-  const { passages } = repeatedIn(workspace, threshold).boilerplate;
+  const readings = listDocuments(workspace).map(({ id, reading }) => [id, reading]);
+  const copies = copiesIn(workspace, threshold);
+  const { passages } = remembered(workspace, 'boilerplate', SAYINGS_VERSION, [readings, copies], () =>
+    findBoilerplate(saidIn(workspace), copies, (place) => textOf(workspace, place)),
+  );
   return new Set(passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`));
+}
+
+/** What every document says, from memory where it has been read by these rules. */
+function saidIn(workspace: Workspace): SaidIn[] {
+  return listDocuments(workspace).map(({ id }) => {
+    const kept = getStage<Uint8Array>(workspace, 'sayings', id, SAYINGS_VERSION);
+    if (kept !== null) return { id, sayings: decodeSayings(kept.value) };
+    const sayings = sayingsOf([...eachPassage(workspace, id)].map(({ passage }) => passage));
+    putStage(workspace, 'sayings', id, SAYINGS_VERSION, encodeSayings(sayings));
+    return { id, sayings };
+  });
+}
+
+function textOf(workspace: Workspace, { documentId, passageId }: { documentId: string; passageId: string }): string {
+  return getPassage(workspace, documentId, passageId)?.text ?? '';
+}
+
+function passagesOf(workspace: Workspace, id: string): Passage[] {
+  return [...eachPassage(workspace, id)].map(({ passage }) => passage);
 }
 
 /** The documents that count, in the order of their paths. */

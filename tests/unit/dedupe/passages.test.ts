@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findBoilerplate } from '../../../src/dedupe/boilerplate.ts';
 import { differences, runsOf } from '../../../src/dedupe/differences.ts';
+import { decodeSayings, encodeSayings, sayingsOf } from '../../../src/dedupe/sayings.ts';
 import { findTwins } from '../../../src/dedupe/twins.ts';
 import type { Copies } from '../../../src/document/copies.ts';
 import type { Passage } from '../../../src/document/document.ts';
@@ -9,6 +10,16 @@ import { findings, letter, passages, reading } from './invented.ts';
 
 const NONE: Copies = { groups: [], lookAlikes: [] };
 const of = (id: string, ...paragraphs: string[]) => ({ id, passages: passages(paragraphs.join('\n\n')) });
+/** The rooms as they are used: from what is remembered of each document, as it comes out of the file. */
+const said = (documents: readonly ReturnType<typeof of>[]) =>
+  documents.map(({ id, passages: all }) => ({ id, sayings: decodeSayings(encodeSayings(sayingsOf(all))) }));
+const textIn =
+  (documents: readonly ReturnType<typeof of>[]) =>
+  ({ documentId, passageId }: { documentId: string; passageId: string }) =>
+    documents.find(({ id }) => id === documentId)?.passages.find(({ id }) => id === passageId)?.text ?? '';
+const twinsAmong = (documents: readonly ReturnType<typeof of>[]) => findTwins(said(documents), textIn(documents));
+const boilerplateAmong = (documents: readonly ReturnType<typeof of>[], copies: Copies) =>
+  findBoilerplate(said(documents), copies, textIn(documents));
 const places = (found: ReturnType<typeof findTwins>) =>
   found.map((twins) => twins.passages.map(({ documentId, passageId }) => `${documentId}/${passageId}`));
 
@@ -17,7 +28,7 @@ const WAITING =
   'Children wait fourteen weeks for a first appointment with a therapist, which is longer than the partners had agreed.';
 
 test('the same passage in several documents is linked, whatever the marks, and within one document it is not', () => {
-  const found = findTwins([
+  const found = twinsAmong([
     of('a', NURSES, WAITING),
     of('b', WAITING.toUpperCase(), NURSES.replace('.', ' .')),
     of('c', 'Too short.', 'Only this letter says that and says that.', 'Only this letter says that and says that.'),
@@ -30,11 +41,11 @@ test('the same passage in several documents is linked, whatever the marks, and w
 });
 
 test('misread passages are twins; passages in which a figure, a name or a "not" differs are not', () => {
-  const twins = (other: string) => findTwins([of('a', WAITING), of('b', other)]).length;
+  const twins = (other: string) => twinsAmong([of('a', WAITING), of('b', other)]).length;
   expect(twins(WAITING.replace('appointment', 'appointrnent'))).toBe(1);
   expect(twins(WAITING.replace('partners had', 'partners had not'))).toBe(0);
   const long = `${WAITING} Leaders in Northmere have known this for 3 years and have now begun to act on it together.`;
-  const near = (other: string) => findTwins([of('a', long), of('b', other)]).length;
+  const near = (other: string) => twinsAmong([of('a', long), of('b', other)]).length;
   expect(near(long.replace('begun', 'started'))).toBe(1);
   expect(near(long.replace('3', '5'))).toBe(0);
   expect(near(long.replace('Northmere', 'Eastholt'))).toBe(0);
@@ -45,8 +56,8 @@ test('headings and furniture have no twins', () => {
     id: 'a',
     passages: passages(NURSES).map((each) => ({ ...each, ...passage })),
   });
-  expect(findTwins([quiet({ kind: 'heading' }), of('b', NURSES)])).toEqual([]);
-  expect(findTwins([quiet({ furniture: 'next-steps' }), of('b', NURSES)])).toEqual([]);
+  expect(twinsAmong([quiet({ kind: 'heading' }), of('b', NURSES)])).toEqual([]);
+  expect(twinsAmong([quiet({ furniture: 'next-steps' }), of('b', NURSES)])).toEqual([]);
 });
 
 test('twins do not depend on the order of the documents', () => {
@@ -64,11 +75,11 @@ test('twins do not depend on the order of the documents', () => {
   });
   fc.assert(
     fc.property(fc.shuffledSubarray(documents, { minLength: documents.length }), (shuffled) => {
-      expect(findTwins(shuffled)).toEqual(findTwins(documents));
+      expect(twinsAmong(shuffled)).toEqual(twinsAmong(documents));
     }),
     { numRuns: 10 },
   );
-  expect(findTwins(documents).length).toBeGreaterThan(20);
+  expect(twinsAmong(documents).length).toBeGreaterThan(20);
 });
 
 const STANDARD = (area: string, day: number) =>
@@ -83,20 +94,20 @@ test('sentences that unrelated documents share are boilerplate, whatever names a
       `${STANDARD(area, at)} ${findings(area, at + 40, 1)}`,
     ),
   );
-  const found = findBoilerplate(documents, NONE);
+  const found = boilerplateAmong(documents, NONE);
   expect(found.sentences).toEqual([{ text: STANDARD('Northmere', 3), documents: 3 }]);
   expect(found.passages).toEqual([0, 1, 2].map((at) => ({ documentId: `d${at}`, passageId: 'p1', share: 1 })));
 });
 
 test('what only copies and look-alikes share is no boilerplate', () => {
   const documents = ['a', 'b', 'c', 'd'].map((id, at) => of(id, NURSES, ...findings('Northmere', at, 2)));
-  expect(findBoilerplate(documents, NONE).sentences).toHaveLength(1);
+  expect(boilerplateAmong(documents, NONE).sentences).toHaveLength(1);
   const member = (documentId: string, primary: boolean) => ({ documentId, primary, similarity: 1 });
   const related: Copies = {
     groups: [{ id: 'g', kind: 'near', similarity: 1, because: '', members: [member('a', true), member('b', false)] }],
     lookAlikes: [{ documentIds: ['b', 'c'], similarity: 0.8, because: 'different area' }],
   };
-  expect(findBoilerplate(documents, related)).toEqual({ sentences: [], passages: [] });
+  expect(boilerplateAmong(documents, related)).toEqual({ sentences: [], passages: [] });
 });
 
 test('differences are told passage by passage and word by word', () => {

@@ -1,0 +1,116 @@
+/**
+ * What is remembered of a document's passages to find where else they, or sentences of them, are said: computed once,
+ * some kilobytes, so that a letter that is added costs one letter.
+ */
+import { mayBeEvidence, type Passage } from '../document/document.ts';
+import { sentences } from '../language/sentences.ts';
+import { type Token, tokens } from '../language/tokens.ts';
+import { hashWord, mix, runs, wordsNumber, wordsOf } from './words.ts';
+
+/** Rises whenever the same passages would be remembered differently; older memories must then be made again. */
+export const SAYINGS_VERSION = 1;
+
+/** A sentence of a passage. */
+export interface SaidSentence {
+  /** The same wherever it is said but for names, dates and figures; null where too little is left without them. */
+  readonly key: number | null;
+  readonly words: number;
+}
+
+/** One passage, as twins and boilerplate see it. */
+export interface Saying {
+  readonly passageId: string;
+  /** Number of words compared; 0 for headings, furniture and phrases, which have no twins. */
+  readonly words: number;
+  /** The same for all passages that say the same words. */
+  readonly key: number;
+  /** Some of its runs of words, chosen by their hashes; none where it is too short to be nearly the same as another. */
+  readonly shingles: Uint32Array;
+  /** Its sentences; none for headings. */
+  readonly sentences: readonly SaidSentence[];
+}
+
+/** A document as twins and boilerplate see it. */
+export interface SaidIn {
+  readonly id: string;
+  readonly sayings: readonly Saying[];
+}
+
+/** Fewer words are said in many places by chance. */
+const LEAST_WORDS = 6;
+/** Near twins need enough words for a misread one not to matter. */
+const LEAST_NEAR_WORDS = 12;
+/** Words in a shingle, and how many there are for one that is remembered. */
+const SHINGLE_WORDS = 4;
+const REMEMBERED_ONE_IN = 3;
+/** Fewer words of a sentence recur by chance; names, dates and figures are not counted. */
+const LEAST_SENTENCE_WORDS = 7;
+
+/** What is remembered of passages. */
+export function sayingsOf(passages: readonly Passage[]): Saying[] {
+  return passages.map((passage) => ({
+    passageId: passage.id,
+    ...wholeOf(passage),
+    sentences: passage.kind === 'heading' ? [] : sentences(passage.text).map(({ text }) => sentenceOf(tokens(text))),
+  }));
+}
+
+function wholeOf(passage: Passage): Pick<Saying, 'words' | 'key' | 'shingles'> {
+  const words = mayBeEvidence(passage) ? wordsOf(tokens(passage.text)) : [];
+  if (words.length < LEAST_WORDS) return { words: 0, key: 0, shingles: new Uint32Array(0) };
+  const all = words.length < LEAST_NEAR_WORDS ? [] : runs(Uint32Array.from(words, hashWord), SHINGLE_WORDS);
+  const shingles = Uint32Array.from(new Set(all)).filter((shingle) => mix(shingle) % REMEMBERED_ONE_IN === 0);
+  return { words: words.length, key: wordsNumber(words), shingles };
+}
+
+function sentenceOf(found: readonly Token[]): SaidSentence {
+  const general = found.filter((token, at) => !/\d/u.test(token.text) && !isName(token, at));
+  const key = general.length < LEAST_SENTENCE_WORDS ? null : wordsNumber(wordsOf(general));
+  return { key, words: found.length };
+}
+
+function isName(token: Token, at: number): boolean {
+  return at > 0 && /^\p{Lu}/u.test(token.text);
+}
+
+/** Halves of a key, which has up to 53 bits. */
+const HALF = 2 ** 32;
+/** Stands for "no key": no hash has all bits set in its upper half. */
+const NO_KEY = 0xffffffff;
+
+/** Sayings as bytes: unsigned 32 bits, little-endian, each list after its length. */
+export function encodeSayings(sayings: readonly Saying[]): Uint8Array {
+  const numbers: number[] = [sayings.length];
+  const key = (value: number | null) => (value === null ? [NO_KEY, 0] : [Math.floor(value / HALF), value % HALF]);
+  for (const { passageId, words, key: whole, shingles, sentences: said } of sayings) {
+    numbers.push(passageId.length, ...[...passageId].map((_, at) => passageId.charCodeAt(at)));
+    numbers.push(words, ...key(whole), shingles.length, ...shingles, said.length);
+    for (const sentence of said) numbers.push(...key(sentence.key), sentence.words);
+  }
+  const bytes = new Uint8Array(4 * numbers.length);
+  const view = new DataView(bytes.buffer);
+  for (const [at, number] of numbers.entries()) view.setUint32(4 * at, number, true);
+  return bytes;
+}
+
+/** The inverse of `encodeSayings`, for bytes of the same `SAYINGS_VERSION`. Throws for bytes that are cut short. */
+export function decodeSayings(bytes: Uint8Array): Saying[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 0;
+  const number = () => {
+    at += 4;
+    return view.getUint32(at - 4, true);
+  };
+  const list = <Item>(item: () => Item) => Array.from({ length: number() }, item);
+  const key = () => {
+    const [upper, lower] = [number(), number()];
+    return upper === NO_KEY ? null : upper * HALF + lower;
+  };
+  return list(() => ({
+    passageId: String.fromCharCode(...list(number)),
+    words: number(),
+    key: key() ?? 0,
+    shingles: Uint32Array.from(list(number)),
+    sentences: list(() => ({ key: key(), words: number() })),
+  }));
+}
