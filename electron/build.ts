@@ -65,7 +65,7 @@ function bundle(
   return {
     configFile: false,
     root: ROOT,
-    logLevel: 'warn',
+    logLevel: 'error',
     publicDir: false,
     ...(plugins === undefined ? {} : { plugins }),
     ssr: { noExternal: true, target: 'node' },
@@ -103,11 +103,12 @@ const BUNDLES: readonly InlineConfig[] = [
   }),
 ];
 
-/** Builds everything of the desktop program but the window. */
-export async function buildDesktop(): Promise<void> {
+/** Builds everything of the desktop program but the window; the files that went into it come back. */
+export async function buildDesktop(): Promise<string[]> {
   const find = createRequire(import.meta.url);
   rmSync(OUT, { recursive: true, force: true });
-  for (const config of BUNDLES) await build(config);
+  const sources: string[] = [];
+  for (const config of BUNDLES) sources.push(...sourcesOf(await build(config)));
   cpSync(find.resolve('lunr/lunr.min.js'), join(OUT, 'lunr.min.js'));
   // pdf.js loads its second half by this name from beside its first.
   cpSync(find.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(OUT, 'pdf.worker.mjs'));
@@ -117,11 +118,17 @@ export async function buildDesktop(): Promise<void> {
   for (const platform of ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64']) {
     cpSync(join(sqlite, `${platform}.node`), join(native, `${platform}.node`));
   }
+  return sources;
 }
 
-/** Builds the window. */
-export async function buildWindow(): Promise<void> {
-  await build({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'warn' });
+/** Builds the window; the files that went into it come back. */
+export async function buildWindow(): Promise<string[]> {
+  return sourcesOf(await build({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'error' }));
+}
+
+function sourcesOf(built: Awaited<ReturnType<typeof build>>): string[] {
+  const outputs = 'on' in built ? [] : [built].flat();
+  return outputs.flatMap(({ output }) => output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])));
 }
 
 if (import.meta.main) {

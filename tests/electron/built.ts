@@ -12,11 +12,18 @@ const LOCK = join(ROOT, 'dist', 'electron.building');
 const STALE = 120_000;
 
 /** Builds the bundles where they are missing or older than what they are made of. One file builds, the others wait. */
-export async function built(): Promise<void> {
+export function built(): Promise<void> {
+  return alone(async () => {
+    if (!isFresh()) await buildDesktop();
+  });
+}
+
+/** Does something with the bundles while no other test file touches them. */
+export async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   while (!locked()) await wait(200);
   try {
-    if (!isFresh()) await buildDesktop();
+    return await work();
   } finally {
     rmSync(LOCK, { recursive: true, force: true });
   }

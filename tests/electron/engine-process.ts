@@ -24,9 +24,9 @@ export interface EngineProcess {
   end(): Promise<void>;
 }
 
-/** Starts the engine bundle; `wrap` puts another program in front, strace for example. */
-export function startEngine(wrap: readonly string[] = []): EngineProcess {
-  const [command = '', ...args] = [...wrap, process.execPath, '--import', STAND_IN, join(OUT, 'engine.mjs')];
+/** Starts the engine bundle of a folder; `wrap` puts another program in front, strace for example. */
+export function startEngine(wrap: readonly string[] = [], bundles = OUT): EngineProcess {
+  const [command = '', ...args] = [...wrap, process.execPath, '--import', STAND_IN, join(bundles, 'engine.mjs')];
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',

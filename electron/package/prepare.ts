@@ -1,0 +1,11 @@
+/**
+ * Everything that is packed, made from the sources as they are now: window, bundles and notices.
+ */
+import { buildDesktop, buildWindow } from '../build.ts';
+import { type Part, writeNotices } from './notices.ts';
+
+/** Builds all of it; what went into it comes back. */
+export async function prepare(): Promise<readonly Part[]> {
+  const window = await buildWindow();
+  return writeNotices([...window, ...(await buildDesktop())]);
+}
