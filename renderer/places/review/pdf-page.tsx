@@ -2,6 +2,8 @@ import type { PageViewport } from 'pdfjs-dist';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Box } from '../../../src/document/document.ts';
 import { cx } from '../../parts/cx.ts';
+import { markRanges, rangeOf } from './find-bar.tsx';
+import type { Hit } from './find-words.ts';
 import styles from './page.module.css';
 import type { OpenedPdf } from './pdf.ts';
 
@@ -23,7 +25,9 @@ export const PdfPage = memo(function PdfPage({
   size,
   boxes,
   marks,
-  found,
+  hits,
+  currentHit,
+  firstPiece,
   printed,
   onMark,
 }: {
@@ -33,7 +37,11 @@ export const PdfPage = memo(function PdfPage({
   readonly size: { readonly width: number; readonly height: number };
   readonly boxes: readonly Box[];
   readonly marks: readonly Mark[];
-  readonly found: readonly Box[];
+  /** Words found on this page, and which of them is shown now. */
+  readonly hits: readonly Hit[];
+  readonly currentHit: Hit | null;
+  /** The number of this page's first piece of text. */
+  readonly firstPiece: number;
   /** Colours as printed, in the dark too. */
   readonly printed: boolean;
   readonly onMark: (passageId: string) => void;
@@ -43,6 +51,23 @@ export const PdfPage = memo(function PdfPage({
   const words = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const [failed, setFailed] = useState(false);
+  const [spans, setSpans] = useState<readonly HTMLElement[]>([]);
+
+  useEffect(() => {
+    if (hits.length === 0 || spans.length === 0) return;
+    const ranges = (some: readonly Hit[]) =>
+      some.flatMap((hit) => rangeOf(hit, (piece) => spans[piece - firstPiece]) ?? []);
+    const stops = [
+      markRanges(ranges(hits.filter((hit) => hit !== currentHit)), 'found'),
+      markRanges(ranges(currentHit ? [currentHit] : []), 'found-now'),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [hits, currentHit, spans, firstPiece]);
+  useEffect(() => {
+    if (currentHit) spans[currentHit.from.piece - firstPiece]?.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, [currentHit, spans, firstPiece]);
 
   useEffect(() => {
     if (!sheet.current) return;
@@ -78,6 +103,7 @@ export const PdfPage = memo(function PdfPage({
           viewport,
         });
         await Promise.all([drawing.promise, layer.render()]);
+        if (!over) setSpans(layer.textDivs);
       } catch (thrown) {
         if (!over && !(thrown instanceof opened.library.RenderingCancelledException)) setFailed(true);
       }
@@ -107,9 +133,6 @@ export const PdfPage = memo(function PdfPage({
       <div className={styles.boxes} aria-hidden="true">
         {boxes.map((box) => (
           <i key={`${box.left} ${box.top}`} className={styles.highlight} style={at(box)} />
-        ))}
-        {found.map((box) => (
-          <i key={`${box.left} ${box.top}`} className={styles.foundBox} style={at(box)} />
         ))}
       </div>
       <div ref={words} className={styles.words} data-words={number} />

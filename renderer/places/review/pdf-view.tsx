@@ -6,10 +6,12 @@ import { useHost } from '../../data/ask.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty, Meter } from '../../parts/small.tsx';
+import { FindBar, useFinding } from './find-bar.tsx';
+import type { Hit } from './find-words.ts';
 import { locate } from './locate.ts';
 import { marksOnPage, type PassageMark } from './marks.tsx';
 import styles from './page.module.css';
-import { type OpenedPdf, openPdf } from './pdf.ts';
+import { type OpenedPdf, openPdf, type PdfWords, pdfWords } from './pdf.ts';
 import { PdfPage } from './pdf-page.tsx';
 import type { Selected } from './selected.ts';
 import type { PassageRef } from './session.ts';
@@ -91,6 +93,29 @@ export function PdfView({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page in view changes with all of these
   useEffect(pageInView, [sizes, scale, passage]);
 
+  const [words, setWords] = useState<PdfWords | null>(null);
+  const finding = useFinding(words?.text ?? null, () => {
+    if (opened) void pdfWords(opened.pdf).then(setWords, () => undefined);
+  });
+  const { current, hits } = finding;
+  const hitsByPage = useMemo(() => {
+    const byPage = new Map<number, Hit[]>();
+    for (const hit of words ? hits : []) {
+      const page = words ? pageOf(words, hit) : 1;
+      byPage.set(page, [...(byPage.get(page) ?? []), hit]);
+    }
+    return byPage;
+  }, [words, hits]);
+  // A page that is far away is brought near, so that it is drawn; the page itself then brings the words into view.
+  useEffect(() => {
+    const box = scroller.current;
+    const sheet = words && current && box?.querySelector<HTMLElement>(`[data-page="${pageOf(words, current)}"]`);
+    if (!box || !sheet) return;
+    const seen =
+      sheet.offsetTop < box.scrollTop + box.clientHeight && sheet.offsetTop + sheet.offsetHeight > box.scrollTop;
+    if (!seen) box.scrollTop = sheet.offsetTop - MARGIN / 2;
+  }, [words, current]);
+
   const nearer = (by: number) => {
     lastZoom = ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, ZOOMS.indexOf(zoom) + by))] ?? 1;
     setZoom(lastZoom);
@@ -112,6 +137,7 @@ export function PdfView({
   }
   return (
     <>
+      <FindBar finding={finding} />
       <div
         ref={scroller}
         className={styles.pages}
@@ -137,7 +163,9 @@ export function PdfView({
                 size={size}
                 boxes={passage?.boxes.filter((box) => box.page === number) ?? []}
                 marks={marksOnPage(number, source.passages, marks, passageId)}
-                found={[]}
+                hits={hitsByPage.get(number) ?? NO_HITS}
+                currentHit={words && current && pageOf(words, current) === number ? current : null}
+                firstPiece={words?.firstOfPage[index] ?? 0}
                 printed={printed}
                 onMark={(id) => onOpen({ documentId, passageId: id })}
               />
@@ -156,6 +184,13 @@ export function PdfView({
       </div>
     </>
   );
+}
+
+const NO_HITS: readonly Hit[] = [];
+
+/** The page on which a hit begins. */
+function pageOf({ firstOfPage }: PdfWords, hit: Hit): number {
+  return firstOfPage.findLastIndex((first) => first <= hit.from.piece) + 1;
 }
 
 /** The words selected within an element, or an empty text. */

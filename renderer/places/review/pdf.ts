@@ -3,6 +3,7 @@
  * names; every piece it fetches comes from the same origin; document scripts and forms are never run.
  */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { type Piece, type Searchable, searchable } from './find-words.ts';
 
 export type PdfLibrary = typeof import('pdfjs-dist');
 
@@ -66,6 +67,34 @@ async function makeOpener(): Promise<Opener> {
 export interface OpenedPdf {
   readonly library: PdfLibrary;
   readonly pdf: PDFDocumentProxy;
+}
+
+/** The words of a document as pdf.js lays them out, and which of them stand on which page. */
+export interface PdfWords {
+  readonly text: Searchable;
+  /** For each page, the number of its first piece. */
+  readonly firstOfPage: readonly number[];
+}
+
+const wordsOf = new WeakMap<PDFDocumentProxy, Promise<PdfWords>>();
+
+/** Reads the words of every page, once for each open document. */
+export function pdfWords(pdf: PDFDocumentProxy): Promise<PdfWords> {
+  const known = wordsOf.get(pdf);
+  if (known) return known;
+  const reading = (async () => {
+    const pieces: Piece[] = [];
+    const firstOfPage: number[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      firstOfPage.push(pieces.length);
+      const { items } = await (await pdf.getPage(number)).getTextContent();
+      // The drawn text has one element for each of these, in the same order.
+      for (const item of items) if ('str' in item) pieces.push({ text: item.str, endsLine: item.hasEOL });
+    }
+    return { text: searchable(pieces), firstOfPage };
+  })();
+  wordsOf.set(pdf, reading);
+  return reading;
 }
 
 const opened = new Map<string, Promise<OpenedPdf>>();

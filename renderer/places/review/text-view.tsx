@@ -1,11 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
-import { Fragment, memo, useCallback, useEffect, useRef } from 'react';
+import { Fragment, memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { FURNITURE } from '../../parts/words.ts';
+import { FindBar, markRanges, rangeOf, useFinding } from './find-bar.tsx';
+import { type Hit, searchable } from './find-words.ts';
 import type { PassageMark } from './marks.tsx';
 import type { Selected } from './selected.ts';
 import type { PassageRef } from './session.ts';
@@ -32,35 +34,53 @@ export function TextView({
     scroller.current?.querySelector(`[data-passage="${CSS.escape(passageId)}"]`)?.scrollIntoView({ block: 'center' });
   }, [passageId]);
 
+  const words = useMemo(() => searchable(source.passages.map(({ text }) => ({ text, endsLine: true }))), [source]);
+  const finding = useFinding(words);
+  const { hits, current } = finding;
+  useEffect(() => {
+    const elements = scroller.current?.querySelectorAll('[data-start]');
+    const ranges = (some: readonly Hit[]) => some.flatMap((hit) => rangeOf(hit, (piece) => elements?.[piece]) ?? []);
+    const stops = [
+      markRanges(ranges(hits.filter((hit) => hit !== current)), 'found'),
+      markRanges(ranges(current ? [current] : []), 'found-now'),
+    ];
+    if (current) elements?.[current.from.piece]?.scrollIntoView({ block: 'center' });
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [hits, current]);
   const openPassage = useCallback((id: string) => onOpen({ documentId, passageId: id }), [onOpen, documentId]);
   const select = () => onSelect(selectedIn(scroller.current, source, documentId));
   return (
-    <div
-      ref={scroller}
-      className={cx(pane.scroll, styles.text)}
-      onMouseUp={select}
-      onKeyUp={select}
-      tabIndex={0}
-      role="group"
-      aria-label="Text"
-      data-source
-    >
-      <div className={styles.paper}>
-        {source.passages.map((passage, at) => (
-          <Fragment key={passage.id}>
-            {paged && passage.page !== source.passages[at - 1]?.page && (
-              <p className={styles.pageLine}>page {passage.page}</p>
-            )}
-            <TextPassage
-              passage={passage}
-              current={passage.id === passageId}
-              mark={marks.get(passage.id)}
-              onOpen={openPassage}
-            />
-          </Fragment>
-        ))}
+    <>
+      <FindBar finding={finding} />
+      <div
+        ref={scroller}
+        className={cx(pane.scroll, styles.text)}
+        onMouseUp={select}
+        onKeyUp={select}
+        tabIndex={0}
+        role="group"
+        aria-label="Text"
+        data-source
+      >
+        <div className={styles.paper}>
+          {source.passages.map((passage, at) => (
+            <Fragment key={passage.id}>
+              {paged && passage.page !== source.passages[at - 1]?.page && (
+                <p className={styles.pageLine}>page {passage.page}</p>
+              )}
+              <TextPassage
+                passage={passage}
+                current={passage.id === passageId}
+                mark={marks.get(passage.id)}
+                onOpen={openPassage}
+              />
+            </Fragment>
+          ))}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
