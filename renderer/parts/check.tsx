@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { Checkbox } from 'react-aria-components';
 import styles from './check.module.css';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 
-/** A box to tick. Without a word beside it, it needs a name. */
+/** A box to tick. Without a word beside it, it needs a name. Drawn by the thousand, so it is the browser's own. */
 export function Check({
   checked,
   some = false,
@@ -22,22 +21,22 @@ export function Check({
   readonly focusable?: boolean;
 }) {
   return (
-    <Checkbox
-      isSelected={checked}
-      isIndeterminate={some}
-      onChange={onChange}
-      excludeFromTabOrder={!focusable}
-      className={cx(styles.check)}
-      {...(name ? { 'aria-label': name } : {})}
-    >
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span className={cx(styles.box, (isSelected || isIndeterminate) && styles.on)}>
-            {isIndeterminate ? <Icon name="dash" /> : isSelected && <Icon name="check" />}
-          </span>
-          {children}
-        </>
-      )}
-    </Checkbox>
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        className={styles.input}
+        checked={checked}
+        ref={(input) => {
+          if (input) input.indeterminate = some;
+        }}
+        tabIndex={focusable ? 0 : -1}
+        aria-label={name}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span className={cx(styles.box, (checked || some) && styles.on)}>
+        {some ? <Icon name="dash" /> : checked && <Icon name="check" />}
+      </span>
+      {children}
+    </label>
   );
 }

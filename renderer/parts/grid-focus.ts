@@ -2,7 +2,7 @@
  * Keyboard in a grid, as the ARIA grid pattern has it: one cell is in the tab order, arrows move it, Home and End go along
  * the row, Ctrl+Home and Ctrl+End to the corners, Page keys ten rows at a time.
  */
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { takesLetters } from '../frame/keys.ts';
 
 export interface Cell {
@@ -43,7 +43,8 @@ export interface GridFocus {
   readonly grid: RefObject<HTMLDivElement | null>;
   moveTo(cell: Cell): void;
   onKeyDown(event: KeyboardEvent): void;
-  cellProps(row: number, column: number): { tabIndex: number; 'data-cell': string; onFocus: () => void };
+  /** Follows the focus when it comes by mouse or screen reader. */
+  onFocus(event: FocusEvent): void;
 }
 
 /** Keeps which cell has the focus. `show` brings a row into view before the focus goes there; `keys` act on the cell. */
@@ -94,10 +95,15 @@ export function useGridFocus({
       event.preventDefault();
       event.stopPropagation();
     },
-    cellProps: (row, column) => ({
-      tabIndex: row === at.row && column === at.column ? 0 : -1,
-      'data-cell': `${row}:${column}`,
-      onFocus: () => setAt((old) => (old.row === row && old.column === column ? old : { row, column })),
-    }),
+    onFocus({ target }) {
+      const [row, column] = ((target as HTMLElement).dataset.cell ?? '').split(':').map(Number);
+      if (row === undefined || column === undefined) return;
+      setAt((old) => (old.row === row && old.column === column ? old : { row, column }));
+    },
   };
+}
+
+/** What makes an element the cell of a grid that keeps its focus. Only the cell that has it is in the tab order. */
+export function cellProps(row: number, column: number, focused: boolean): { tabIndex: number; 'data-cell': string } {
+  return { tabIndex: focused ? 0 : -1, 'data-cell': `${row}:${column}` };
 }

@@ -105,6 +105,12 @@ async function keys(page: Page, key: string, name: string): Promise<void> {
   for (let step = 0; step < STEPS; step++) {
     await page.keyboard.press(key);
     await page.waitForTimeout(READING_PACE);
+    // Where nothing is suggested, accepting asks for a criterion first.
+    if (await page.getByRole('dialog').isVisible()) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('x');
+      await page.waitForTimeout(READING_PACE);
+    }
   }
   const { moved, whole, long } = await take(page);
   printTimes(`${name}: passage painted`, moved, NEXT_PASSAGE);

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 import { useMemo } from 'react';
 import { cx } from '../../parts/cx.ts';
-import { useGridFocus } from '../../parts/grid-focus.ts';
+import { cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
@@ -50,6 +50,7 @@ export function Heat({
       className={cx(pane.scroll, styles.heat)}
       style={{ '--columns': answer.columns.length } as never}
       onKeyDown={focus.onKeyDown}
+      onFocus={focus.onFocus}
     >
       <div role="row" className={styles.row}>
         <div role="columnheader" className={cx(styles.head, styles.first)}>
@@ -122,7 +123,7 @@ export function Heat({
                     focus.moveTo({ row: rowAt, column: columnAt });
                     onCell(criterion.code, each.id);
                   }}
-                  {...focus.cellProps(rowAt, columnAt)}
+                  {...cellProps(rowAt, columnAt, focus.at.row === rowAt && focus.at.column === columnAt)}
                 >
                   <Hidden>{cellWords(view, criterion.code, each)}</Hidden>
                   <span aria-hidden="true" className={styles.face}>

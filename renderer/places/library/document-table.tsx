@@ -1,17 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be made of table elements; its cells take the focus
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid cannot be made of table elements; its cells take the focus
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import { useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { addressOf } from '../../frame/route.ts';
 import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
-import { useGridFocus } from '../../parts/grid-focus.ts';
+import { cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Tag } from '../../parts/small.tsx';
+import { useStable } from '../../parts/stable.ts';
 import { count, figure, shortDate, TYPES } from '../../parts/words.ts';
 import { CellEditor } from './cell-editor.tsx';
 import styles from './library.module.css';
@@ -66,14 +67,16 @@ export function DocumentTable({
   const scroller = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<{ id: string; column: Correctable } | null>(null);
   const correct = useDeed('documents.correct');
+  const scale = textScale();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW * textScale(),
+    estimateSize: useCallback(() => ROW * scale, [scale]),
     overscan: 12,
-    scrollMargin: HEAD * textScale(),
-    scrollPaddingStart: HEAD * textScale(),
-    getItemKey: (at) => rows[at]?.id ?? at,
+    useFlushSync: false,
+    scrollMargin: HEAD * scale,
+    scrollPaddingStart: HEAD * scale,
+    getItemKey: useCallback((at: number) => rows[at]?.id ?? at, [rows]),
   });
   const toggle = (id: string, on: boolean) => {
     const next = new Set(chosen);
@@ -109,6 +112,7 @@ export function DocumentTable({
       await attempt(`${document.metadata.title} was not corrected`, () => correct({ ids: [document.id], change }));
     }
   };
+  const deeds = useStable({ toggle, edit, save });
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
 
   return (
@@ -120,6 +124,7 @@ export function DocumentTable({
       aria-multiselectable
       className={styles.table}
       onKeyDown={focus.onKeyDown}
+      onFocus={focus.onFocus}
     >
       <div ref={scroller} className={pane.scroll}>
         <div role="row" className={styles.heads}>
@@ -148,45 +153,20 @@ export function DocumentTable({
         <div className={styles.tall} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key, size }) => {
             const document = rows[index];
-            if (!document) return null;
-            const on = chosen.has(document.id);
             return (
-              <div
-                key={key}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={on}
-                className={cx(styles.row, on && styles.on, isFolded(document) && styles.folded)}
-                style={{ height: size, translate: `0 ${start - virtual.options.scrollMargin}px` }}
-              >
-                <div role="gridcell" className={styles.choose} {...focus.cellProps(index, 0)}>
-                  <Check
-                    name={document.metadata.title}
-                    checked={on}
-                    focusable={false}
-                    onChange={(next) => toggle(document.id, next)}
-                  />
-                </div>
-                {COLUMNS.map((column, at) => (
-                  <div
-                    key={column}
-                    role="gridcell"
-                    className={cx(styles.cell, NUMERIC.has(column) && styles.number)}
-                    onDoubleClick={() => edit(index, at + 1)}
-                    {...focus.cellProps(index, at + 1)}
-                  >
-                    {editing?.id === document.id && editing.column === column ? (
-                      <CellEditor
-                        row={document}
-                        column={editing.column}
-                        onDone={(typed) => void save(document, editing.column, typed, index)}
-                      />
-                    ) : (
-                      <CellWords row={document} column={column} />
-                    )}
-                  </div>
-                ))}
-              </div>
+              document && (
+                <Row
+                  key={key}
+                  document={document}
+                  index={index}
+                  top={start - virtual.options.scrollMargin}
+                  height={size}
+                  on={chosen.has(document.id)}
+                  editing={editing?.id === document.id ? editing.column : null}
+                  focused={focus.at.row === index ? focus.at.column : null}
+                  deeds={deeds}
+                />
+              )
             );
           })}
         </div>
@@ -194,6 +174,73 @@ export function DocumentTable({
     </div>
   );
 }
+
+interface RowDeeds {
+  toggle(id: string, on: boolean): void;
+  edit(row: number, column: number): void;
+  save(document: DocumentRow, column: Correctable, typed: string | null, row: number): Promise<void>;
+}
+
+/** One document. Drawn again only when something about it is another, so that scrolling draws the new rows alone. */
+const Row = memo(function Row({
+  document,
+  index,
+  top,
+  height,
+  on,
+  editing,
+  focused,
+  deeds,
+}: {
+  readonly document: DocumentRow;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly on: boolean;
+  /** The cell that is being corrected. */
+  readonly editing: Correctable | null;
+  /** The column of the cell that has the focus of the table. */
+  readonly focused: number | null;
+  readonly deeds: RowDeeds;
+}) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={on}
+      className={cx(styles.row, on && styles.on, isFolded(document) && styles.folded)}
+      style={{ height, translate: `0 ${top}px` }}
+    >
+      <div role="gridcell" className={styles.choose} {...cellProps(index, 0, focused === 0)}>
+        <Check
+          name={document.metadata.title}
+          checked={on}
+          focusable={false}
+          onChange={(next) => deeds.toggle(document.id, next)}
+        />
+      </div>
+      {COLUMNS.map((column, at) => (
+        <div
+          key={column}
+          role="gridcell"
+          className={cx(styles.cell, NUMERIC.has(column) && styles.number)}
+          onDoubleClick={() => deeds.edit(index, at + 1)}
+          {...cellProps(index, at + 1, focused === at + 1)}
+        >
+          {editing === column ? (
+            <CellEditor
+              row={document}
+              column={editing}
+              onDone={(typed) => void deeds.save(document, editing, typed, index)}
+            />
+          ) : (
+            <CellWords row={document} column={column} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});
 
 /** Rows grow with the text the reader has chosen. */
 function textScale(): number {
