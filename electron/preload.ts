@@ -27,6 +27,7 @@ const bridge: DesktopBridge = {
       files.map((file, at) => ({ path: webUtils.getPathForFile(file), name: String(names[at] ?? file.name) })),
     ),
   save: (exportId) => ask('save', { exportId: String(exportId) }),
+  savePicture: (bytes, name) => ask('savePicture', { bytes, name: String(name) }),
   blocked: () => ask('blocked', {}),
   onWorkspace: (listener) => {
     ipcRenderer.on(WORKSPACE_CHANNEL, (_event, file: OfferedFile) => listener({ id: file.id, name: file.name }));

@@ -17,8 +17,10 @@ const ENDINGS: readonly string[] = [
   'jsonl',
   'md',
   'pdf',
+  'png',
   'qdc',
   'qdpx',
+  'svg',
   'txt',
   'workspace',
   'xlsx',
@@ -65,8 +67,8 @@ export interface Files {
   chooseFolder(title: string): Promise<string | null>;
   /** Asks where an export goes and has the engine write it there. */
   saveExport(exportId: string): Promise<{ saved: boolean }>;
-  /** Asks where and writes; for a PDF of what the window shows. */
-  saveBytes(name: string, bytes: Uint8Array): Promise<void>;
+  /** Asks where and writes; for a PDF of what the window shows, and for pictures. */
+  saveBytes(name: string, bytes: Uint8Array): Promise<{ saved: boolean }>;
 }
 
 export function createFiles({ dialog, engine, folders, write }: FilesDeps): Files {
@@ -127,7 +129,9 @@ export function createFiles({ dialog, engine, folders, write }: FilesDeps): File
     },
     async saveBytes(name, bytes) {
       const path = await whereTo(name);
-      if (path !== null) await write(path, bytes);
+      if (path === null) return { saved: false };
+      await write(path, bytes);
+      return { saved: true };
     },
   };
 }

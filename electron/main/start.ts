@@ -179,6 +179,7 @@ export async function start(around: Surroundings): Promise<void> {
       },
       offer: (given) => files.offer(given),
       save: ({ exportId }) => files.saveExport(exportId),
+      savePicture: ({ name, bytes }) => files.saveBytes(name, bytes),
       blocked: () => ({ walls: [...WALLS], refused: refusedRequests + around.attempts() }),
     },
   );

@@ -31,6 +31,9 @@ export async function desktopHost(bridge: DesktopBridge): Promise<Host> {
     async save(exportId) {
       valueIn(await bridge.save(exportId));
     },
+    async savePicture(picture, name) {
+      valueIn(await bridge.savePicture(new Uint8Array(await picture.arrayBuffer()), name));
+    },
     watch: wire.watch,
     onWorkspace: (listener) => bridge.onWorkspace(listener),
     blocked: async () => valueIn(await bridge.blocked()),

@@ -13,6 +13,8 @@ export interface Host {
   offerFiles(files: readonly File[]): Promise<OfferedFile[]>;
   /** Saves an export where the person says. */
   save(exportId: string, name: string): Promise<void>;
+  /** Saves a picture that the window has drawn. */
+  savePicture(picture: Blob, name: string): Promise<void>;
   /** Tells of workspaces that the person opens outside the window: a double click, or the menu. */
   onWorkspace(listener: (file: OfferedFile) => void): void;
   /** What keeps this window offline, and how much was refused. */

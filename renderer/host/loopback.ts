@@ -22,10 +22,12 @@ export async function loopbackHost(): Promise<Host> {
     documentAddress: (id) => `/documents/${encodeURIComponent(id)}`,
     offerFiles: (files) => inTurn(files, AT_ONCE, offerFile),
     async save(exportId, name) {
-      const link = document.createElement('a');
-      link.href = `/exports/${encodeURIComponent(exportId)}`;
-      link.download = name;
-      link.click();
+      download(`/exports/${encodeURIComponent(exportId)}`, name);
+    },
+    async savePicture(picture, name) {
+      const address = URL.createObjectURL(picture);
+      download(address, name);
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
     },
     onWorkspace: () => undefined,
     blocked: async () => ({
@@ -37,6 +39,13 @@ export async function loopbackHost(): Promise<Host> {
     }),
     watch: wire.watch,
   };
+}
+
+function download(address: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
 }
 
 /** Addresses that the content policy has refused since the window was opened. */

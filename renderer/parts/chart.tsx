@@ -1,5 +1,7 @@
 import type { PlotOptions } from '@observablehq/plot';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useHost } from '../data/ask.ts';
+import { attempt } from '../data/notices.ts';
 import { Button } from './button.tsx';
 import styles from './chart.module.css';
 
@@ -23,6 +25,7 @@ export function Chart({
   const [width, setWidth] = useState(0);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
+  const host = useHost();
 
   useEffect(() => {
     if (!place.current) return;
@@ -50,6 +53,11 @@ export function Chart({
   }, [width, options, asTable, id]);
 
   const svg = () => place.current?.querySelector('svg') ?? null;
+  const save = (picture: Promise<Blob | null>, name: string) =>
+    void attempt('The picture was not saved', async () => {
+      const blob = await picture;
+      if (blob) await host.savePicture(blob, name);
+    });
   return (
     <figure className={styles.figure}>
       <div className={styles.top}>
@@ -60,10 +68,10 @@ export function Chart({
         </Button>
         {!asTable && (
           <>
-            <Button look="quiet" onPress={() => withSvg(svg(), (drawn) => saveSvg(drawn, title))}>
+            <Button look="quiet" onPress={() => withSvg(svg(), (drawn) => save(svgOf(drawn), `${title}.svg`))}>
               Save SVG
             </Button>
-            <Button look="quiet" onPress={() => withSvg(svg(), (drawn) => void savePng(drawn, title))}>
+            <Button look="quiet" onPress={() => withSvg(svg(), (drawn) => save(pngOf(drawn), `${title}.png`))}>
               Save PNG
             </Button>
           </>
@@ -130,12 +138,12 @@ function standalone(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-function saveSvg(svg: SVGSVGElement, title: string): void {
-  save(new Blob([standalone(svg)], { type: 'image/svg+xml' }), `${title}.svg`);
+async function svgOf(svg: SVGSVGElement): Promise<Blob> {
+  return new Blob([standalone(svg)], { type: 'image/svg+xml' });
 }
 
-async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
-  const address = URL.createObjectURL(new Blob([standalone(svg)], { type: 'image/svg+xml' }));
+async function pngOf(svg: SVGSVGElement): Promise<Blob | null> {
+  const address = URL.createObjectURL(await svgOf(svg));
   const image = new Image();
   image.src = address;
   await image.decode();
@@ -144,13 +152,5 @@ async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
   canvas.height = svg.clientHeight * 2;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(address);
-  canvas.toBlob((blob) => blob && save(blob, `${title}.png`), 'image/png');
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }

@@ -30,6 +30,7 @@ export interface DesktopBridge {
   /** Gives up files for ids; `names` say how the window calls each. Files that are not on this computer are refused. */
   offerFiles(files: readonly File[], names: readonly string[]): Promise<Reply<DesktopOutput<'offer'>>>;
   save(exportId: string): Promise<Reply<DesktopOutput<'save'>>>;
+  savePicture(bytes: Uint8Array, name: string): Promise<Reply<DesktopOutput<'savePicture'>>>;
   blocked(): Promise<Reply<DesktopOutput<'blocked'>>>;
   /** Tells of workspaces that the person opened outside the window. */
   onWorkspace(listener: (file: OfferedFile) => void): void;

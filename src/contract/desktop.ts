@@ -33,6 +33,17 @@ export const desktopCalls = {
   ),
   /** Asks where to save an export, and saves it there. */
   save: operation(z.object({ exportId: z.string().min(1).max(100) }), z.object({ saved: z.boolean() })),
+  /** The same for a picture that the window has drawn; it is saved as a picture whatever it is called. */
+  savePicture: operation(
+    z.object({
+      bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      name: z
+        .string()
+        .max(300)
+        .regex(/\.(?:svg|png)$/u),
+    }),
+    z.object({ saved: z.boolean() }),
+  ),
   blocked: operation(nothing, blocked),
 } as const;
 

@@ -54,12 +54,19 @@ function preload() {
   return { exposed, asked, listeners, posted, required };
 }
 
-test('the preload script loads electron alone and gives the window five named functions', () => {
+test('the preload script loads electron alone and gives the window six named functions', () => {
   const { exposed, required, listeners } = preload();
   expect(required).toEqual(['electron']);
   expect(Object.keys(exposed)).toEqual(['evidenceDesk']);
   const bridge = exposed.evidenceDesk as Record<string, unknown>;
-  expect(Object.keys(bridge).sort()).toEqual(['blocked', 'connect', 'offerFiles', 'onWorkspace', 'save']);
+  expect(Object.keys(bridge).sort()).toEqual([
+    'blocked',
+    'connect',
+    'offerFiles',
+    'onWorkspace',
+    'save',
+    'savePicture',
+  ]);
   expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true);
   expect([...listeners.keys()]).toEqual([ENGINE_CHANNEL]);
 });

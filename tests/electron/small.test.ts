@@ -40,7 +40,7 @@ test('no proposed name leaves its folder, hides, or ends in anything but our end
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
       const safe = safeFileName(name);
       expect(safe).not.toMatch(/[\\/:*?"<>|\p{Cc}\p{Cf}]|^[. ]/u);
-      expect(safe).toMatch(/\.(?:csv|docx|html|jsonl?|md|pdf|qdc|qdpx|txt|workspace|xlsx|zip)$/u);
+      expect(safe).toMatch(/\.(?:csv|docx|html|jsonl?|md|pdf|qdc|qdpx|png|svg|txt|workspace|xlsx|zip)$/u);
       expect(safe.length).toBeLessThan(150);
     }),
   );

@@ -372,6 +372,20 @@ test('an export is saved where the person says, under the engine’s name, by th
   expect(await saving).toEqual({ ok: true, value: { saved: true } });
 });
 
+test('a picture is saved as a picture, whatever it is called', async () => {
+  const { fake } = await started({ savePath: '/home/a/Chart.png' });
+  const bytes = new Uint8Array([0x89, 0x50]);
+  expect(await call(fake, 'savePicture', { name: '../Chart.png', bytes })).toEqual({
+    ok: true,
+    value: { saved: true },
+  });
+  expect(fake.find('dialog.showSaveDialog')[0]?.[0]).toMatchObject({ defaultPath: '/user/documents/Chart.png' });
+  expect(await call(fake, 'savePicture', { name: 'run.exe', bytes })).toMatchObject({ error: { code: 'wrong-input' } });
+  expect(await call(fake, 'savePicture', { name: 'a.png', bytes: 'text' })).toMatchObject({
+    error: { code: 'wrong-input' },
+  });
+});
+
 test('a workspace named on the command line, opened by double click or by a second start is offered to the window', async () => {
   const { fake } = await started({}, { argv: ['evidence-desk', '/w/North.workspace'] });
   expect(fake.find('contents.send')).toEqual([]);
