@@ -160,6 +160,15 @@ export async function run(args: readonly string[]): Promise<number> {
     )
     .requiredOption('--out <file>', 'the file to write')
     .option('--decided-only', 'leave suggestions out')
+    .option('--criteria <codes...>', 'only these criteria')
+    .option('--documents <names...>', 'only these documents, by file name, path or identifier')
+    .addOption(
+      new Option('--polarity <labels...>', 'only these').choices(['strength', 'improvement', 'mixed', 'neutral']),
+    )
+    .option('--columns <names...>', 'only these columns of tables; an unknown name lists them all')
+    .option('--no-themes', 'leave themes out')
+    .option('--no-log', 'leave the audit log out')
+    .option('--preset <name>', 'a choice that was kept in the window; other options go before it')
     .option('--mask', 'replace what may identify people by masks')
     .option('--bom', 'begin a CSV file with a byte-order mark, for Excel')
     .option('--overwrite', 'replace the file if it is there already')
@@ -242,6 +251,19 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).agreement));
+
+  program
+    .command('progress')
+    .description('how far the review has come, for each document and criterion; or saying so')
+    .argument('<workspace>', 'the workspace file')
+    .addOption(new Option('--set <status>', 'mark it').choices(['not-started', 'in-review', 'checked', 'signed-off']))
+    .option('--document <name>', 'for one document, by file name, path or identifier')
+    .option('--criterion <code>', 'for one criterion')
+    .option('--framework <id>', 'instead of the one in use')
+    .addOption(reviewer())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/progress.ts')).reviewProgress));
 
   program
     .command('serve')

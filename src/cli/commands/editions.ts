@@ -53,7 +53,7 @@ export function carry(
         ({ document, page, text, because }) => `${document}, page ${page}: “${text.slice(0, 80)}…” ${because}`,
       );
       await print(
-        `${[`${result.carried} decisions carried over, ${result.toLookAt.length} to look at.`, ...lines].join('\n')}\n`,
+        `${[`${result.carried} decisions carried over, ${result.kept} were there already, ${result.toLookAt.length} to look at.`, ...lines].join('\n')}\n`,
       );
     }
     return EXIT.done;

@@ -1,24 +1,26 @@
 import { existsSync } from 'node:fs';
 import packageJson from '../../../package.json' with { type: 'json' };
-import type { ExportFormat } from '../../contract/operations/exports.ts';
+import type { ExportChoice, ExportFormat } from '../../contract/operations/exports.ts';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import type { Framework } from '../../document/framework.ts';
+import type { EvidenceBundle } from '../../export/bundle.ts';
 import { bundleOf } from '../../service/bundle.ts';
 import { checkedBundle, disclosureIn, exportedBytes, lossesOf } from '../../service/export.ts';
 import { frameworkInUse, frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { type ChoiceOptions, choiceFrom } from '../choice.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { frameworkFor } from '../framework.ts';
-import { print, printJson } from '../output.ts';
+import { print, printJson, progress } from '../output.ts';
+import { stopOnInterrupt } from '../stopping.ts';
 import { type Unlocking, withWorkspace } from '../workspace.ts';
 
-export interface ExportOptions extends Unlocking {
+export interface ExportOptions extends Unlocking, ChoiceOptions {
   readonly format: ExportFormat;
   readonly out: string;
   readonly framework?: string;
-  readonly decidedOnly?: boolean;
-  readonly mask?: boolean;
-  readonly bom?: boolean;
   readonly overwrite?: boolean;
   readonly json?: boolean;
 }
@@ -34,15 +36,9 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const own = frameworksIn(workspace).find(({ id }) => id === options.framework);
     const framework =
       options.framework === undefined ? frameworkInUse(workspace) : (own ?? (await frameworkFor(options.framework)));
-    const choice = { decidedOnly: options.decidedOnly ?? false, bom: options.bom ?? false };
-    const gathered = await bundleOf(workspace, {
-      framework,
-      threshold: DEFAULT_THRESHOLD,
-      version: packageJson.version,
-      now: new Date(),
-      choice,
-    });
-    const bundle = await checkedBundle(workspace, gathered, options.mask ?? false);
+    const choice = choiceFrom(workspace, framework, options);
+    const gathered = await gatheredFor(workspace, framework, choice, options.format);
+    const bundle = await checkedBundle(workspace, gathered, choice.mask ?? false, choice.unmasked);
     process.stderr.write(`${disclosureIn(bundle)}\n`);
     const bytes = await exportedBytes(options.format, workspace, bundle, choice);
     await writeWhole(options.out, bytes);
@@ -53,4 +49,34 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     else await print(`${options.out}: ${bundle.evidence.length} rows of evidence.\n`);
     return EXIT.done;
   });
+}
+
+/** Gathers what goes in, with a bar for large workspaces; Ctrl-C stops it and no file is written. */
+async function gatheredFor(
+  workspace: Workspace,
+  framework: Framework,
+  choice: ExportChoice,
+  format: ExportFormat,
+): Promise<EvidenceBundle> {
+  const stopping = stopOnInterrupt();
+  const gathering = progress('Gathering');
+  let told = 0;
+  try {
+    return await bundleOf(workspace, {
+      framework,
+      threshold: DEFAULT_THRESHOLD,
+      version: packageJson.version,
+      now: new Date(),
+      choice,
+      withRejected: format === 'decisions' || format === 'learning',
+      isStopped: stopping.isStopped,
+      onProgress(done, total) {
+        if (told === 0) gathering.total(total);
+        for (; told < done; told++) gathering.step();
+      },
+    });
+  } finally {
+    gathering.end();
+    stopping.release();
+  }
 }

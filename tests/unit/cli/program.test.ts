@@ -99,6 +99,50 @@ test('a workspace is backed up, protected, damaged, found out and restored', () 
   expect(desk('sample', workspace, '--out', join(folder, 'sample.workspace'))).toMatchObject({ status: 3 });
 });
 
+test('an export is cut down to what is asked for, and progress is marked and told', () => {
+  const workspace = join(folder, 'choice.workspace');
+  const letter = 'northmere-letter-15-november-2019.pdf';
+  const inputs = [join(SAMPLES, letter), join(SAMPLES, 'eastholt-letter-21-june-2023.pdf')];
+  expect(desk('import', workspace, ...inputs).status).toBe(0);
+  const out = join(folder, 'choice.csv');
+  const written = (...options: string[]) => {
+    const { status, stderr } = desk('export', workspace, '--format', 'csv', '--out', out, '--overwrite', ...options);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    return readFileSync(out, 'utf8').trim().split('\r\n');
+  };
+  const all = written('--columns', 'criterion', 'fileName', 'polarity');
+  const some = written(
+    '--columns',
+    'criterion',
+    'fileName',
+    'polarity',
+    '--criteria',
+    'C05',
+    '--documents',
+    letter,
+    '--polarity',
+    'strength',
+  );
+  expect(some.length).toBeGreaterThan(1);
+  expect(some.length).toBeLessThan(all.length);
+  expect(some[0]).toBe(all[0]);
+  for (const row of some.slice(1)) expect(row).toBe(`C05,Strength,${letter}`);
+
+  const wrong = (...options: string[]) =>
+    desk('export', workspace, '--format', 'csv', '--out', out, '--overwrite', ...options);
+  expect(wrong('--columns', 'colour')).toMatchObject({ status: 2, stderr: expect.stringContaining('quotation') });
+  expect(wrong('--criteria', 'C99')).toMatchObject({ status: 2, stderr: expect.stringContaining('C05') });
+  expect(wrong('--documents', 'gone.pdf')).toMatchObject({ status: 2, stderr: expect.stringContaining('gone.pdf') });
+  expect(wrong('--preset', 'Board')).toMatchObject({ status: 2, stderr: expect.stringContaining('Board') });
+
+  expect(desk('progress', workspace).stdout).toBe('Nothing has been marked yet.\n');
+  const { progress } = json<{ progress: { documentId: string; criterion: string; progress: string }[] }>(
+    desk('progress', workspace, '--set', 'checked', '--document', letter, '--criterion', 'C05', '--json').stdout,
+  );
+  expect(progress).toEqual([{ documentId: expect.any(String), criterion: 'C05', progress: 'checked' }]);
+  expect(desk('progress', workspace, '--set', 'checked', '--criterion', 'C99')).toMatchObject({ status: 2 });
+});
+
 test('editions are compared, decisions carried, and learning let start afresh', () => {
   const older = join(folder, 'older.json');
   const newer = join(folder, 'newer.json');
@@ -118,6 +162,7 @@ test('editions are compared, decisions carried, and learning let start afresh', 
   const [one, other] = ['jtai-childrens-mental-health-2019', 'practice-areas'];
   expect(json(desk('framework', 'carry', workspace, one, other, '--json').stdout)).toEqual({
     carried: 0,
+    kept: 0,
     toLookAt: [],
   });
   expect(json(desk('framework', 'learning', workspace, one, '--forget', '--json').stdout)).toMatchObject({
