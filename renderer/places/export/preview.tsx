@@ -114,17 +114,20 @@ export function Criteria({ rows }: { readonly rows: readonly CriterionRow[] }) {
       <div className={pane.bar}>
         <span className={pane.heading}>{count(rows.length, 'criterion', 'criteria')}</span>
       </div>
-      <ol className={pane.scroll}>
-        {rows.map((row) => (
-          <li key={row.code} className={styles.criterion}>
-            <span className={pane.code}>{row.code}</span>
-            <span>
-              <b>{row.title}</b>
-              <span className={styles.what}>{row.text}</span>
-            </span>
-          </li>
-        ))}
-      </ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <section className={pane.scroll} tabIndex={0} aria-label="Criteria">
+        <ol>
+          {rows.map((row) => (
+            <li key={row.code} className={styles.criterion}>
+              <span className={pane.code}>{row.code}</span>
+              <span>
+                <b>{row.title}</b>
+                <span className={styles.what}>{row.text}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
     </>
   );
 }

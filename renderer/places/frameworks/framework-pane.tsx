@@ -6,12 +6,21 @@ import { addressOf, go } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { AreaField, LineField } from '../../parts/field.tsx';
+import { DeedMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { AGENCIES } from '../../parts/words.ts';
+import { nameOf } from './editions.tsx';
 import styles from './frameworks.module.css';
+import { Learning } from './learning.tsx';
 
 /** One set of criteria: our words, the official ones beside them, and what points to each. */
-export function FrameworkPane({ framework }: { readonly framework: FrameworkRow }) {
+export function FrameworkPane({
+  framework,
+  others,
+}: {
+  readonly framework: FrameworkRow;
+  readonly others: readonly FrameworkRow[];
+}) {
   const use = useDeed('frameworks.use');
   const adopt = useDeed('frameworks.adopt');
   const remove = useDeed('frameworks.remove');
@@ -20,6 +29,10 @@ export function FrameworkPane({ framework }: { readonly framework: FrameworkRow 
   const host = useHost();
   const [removing, setRemoving] = useState(false);
   const [adding, setAdding] = useState(false);
+  const save = async (withLearning: boolean) => {
+    const file = await attempt('The set was not written', () => write({ frameworkId: framework.id, withLearning }));
+    if (file) await attempt('The set was not saved', () => host.save(file.id, file.name));
+  };
   return (
     <section className={pane.pane} aria-label={framework.title}>
       <div className={styles.head}>
@@ -50,14 +63,28 @@ export function FrameworkPane({ framework }: { readonly framework: FrameworkRow 
             {framework.builtIn ? 'Make a copy to change' : 'Copy'}
           </Button>
           {!framework.builtIn && <Button onPress={() => setAdding(true)}>Add a criterion</Button>}
-          <Button
-            onPress={async () => {
-              const file = await attempt('The set was not written', () => write({ frameworkId: framework.id }));
-              if (file) await attempt('The set was not saved', () => host.save(file.id, file.name));
-            }}
-          >
-            Save as a file
-          </Button>
+          <DeedMenu
+            label="Save as a file"
+            deeds={[
+              { id: 'bare', label: 'The criteria alone', run: () => void save(false) },
+              {
+                id: 'taught',
+                label: 'With what decisions taught: the decided passages go with it',
+                run: () => void save(true),
+              },
+            ]}
+          />
+          {others.length > 0 && (
+            <DeedMenu
+              label="Compare with"
+              deeds={others.map((other) => ({
+                id: other.id,
+                label: nameOf(other),
+                run: () => go('frameworks', { framework: framework.id, older: other.id }),
+              }))}
+            />
+          )}
+          <Learning framework={framework} />
           {!framework.builtIn && !framework.inUse && <Button onPress={() => setRemoving(true)}>Remove</Button>}
         </div>
       </div>

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Empty, Tag } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
+import { EditionsPane } from './editions.tsx';
 import { FrameworkPane } from './framework-pane.tsx';
 import styles from './frameworks.module.css';
 import { GuidancePane } from './guidance-pane.tsx';
@@ -31,6 +32,7 @@ export function FrameworksPlace() {
   const framework = document
     ? undefined
     : (data?.find(({ id }) => id === choices.framework) ?? data?.find((row) => row.inUse) ?? data?.[0]);
+  const older = data?.find((row) => row.id === choices.older && row !== framework);
 
   return (
     <PlaceFrame title="Frameworks" scope={data && count(data.length, 'set of criteria', 'sets of criteria')}>
@@ -76,7 +78,21 @@ export function FrameworksPlace() {
           </div>
         </section>
         {document && <GuidancePane key={document.id} document={document} frameworks={data ?? []} />}
-        {framework && <FrameworkPane key={framework.id} framework={framework} />}
+        {framework && older && (
+          <EditionsPane
+            key={`${older.id} ${framework.id}`}
+            older={older}
+            newer={framework}
+            showsDecisions={choices.carry === 'yes'}
+          />
+        )}
+        {framework && !older && (
+          <FrameworkPane
+            key={framework.id}
+            framework={framework}
+            others={(data ?? []).filter((row) => row !== framework)}
+          />
+        )}
         {data && !framework && !document && (
           <Empty icon="frameworks" title="There is no set of criteria">
             Open one from a file, or add a guidance document to the library.
