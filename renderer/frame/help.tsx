@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useHost } from '../data/ask.ts';
+import { keyFor, type LetterKeys, useLetterKeys } from '../data/letter-keys.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Segment } from '../parts/segment.tsx';
 import { Guide, type GuidePage } from './guide.tsx';
@@ -33,6 +34,8 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
     ['E', 'Note'],
     ['U', 'Undo'],
     ['O', 'Go to the page'],
+    ['B', 'With words selected in the source: set them as the passage'],
+    ['Ctrl F', 'Find words in the source; Enter goes to the next place'],
     ['[  ]', 'Page before, next page'],
     ['+  -', 'Larger or smaller page'],
   ],
@@ -86,21 +89,32 @@ export function Help({ place, onClose }: { readonly place: Place; readonly onClo
   );
 }
 
+/** Keys that act without Ctrl or Alt and have no name of their own. */
+const isSingle = (keys: string): boolean =>
+  keys.split('  ').every((key) => /^(?:Shift )?.(?: – .)?$/u.test(key)) && !/[↑↓←→]/u.test(keys);
+
+const shown = (key: string, letterKeys: LetterKeys): string =>
+  key.length === 1 ? (keyFor(key, letterKeys) ?? key).toUpperCase() : key;
+
 function Keys({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  const letterKeys = useLetterKeys();
   return (
     <section>
       <h3 className={styles.title}>{title}</h3>
+      {!letterKeys.on && <p>Single letters, digits and signs are switched off in the settings.</p>}
       <dl className={styles.keys}>
-        {rows.map(([keys, what]) => (
-          <div key={keys}>
-            <dt>
-              {keys.split('  ').map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
+        {rows
+          .filter(([keys]) => letterKeys.on || !isSingle(keys))
+          .map(([keys, what]) => (
+            <div key={keys}>
+              <dt>
+                {keys.split('  ').map((key) => (
+                  <kbd key={key}>{shown(key, letterKeys)}</kbd>
+                ))}
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
       </dl>
     </section>
   );

@@ -136,3 +136,96 @@ test('a decision that cannot be saved is taken back and explained', async ({ des
   await expect(open).toContainText(words ?? '-');
   await expect(open).toHaveAccessibleName(/to decide$/u);
 });
+
+test('words are found in the pages of a PDF and in a text, counted and marked', async ({ desk: { page } }) => {
+  await goTo(page, 'Review');
+  await page.getByRole('button', { name: /^Documents:/u }).click();
+  await page.getByRole('menuitemradio', { name: /Eastholt/u }).click();
+  const source = page.getByRole('region', { name: 'The source' });
+  await expect(source.locator('canvas').first()).toBeVisible();
+  const marked = (name: string) => page.evaluate((key) => [...(CSS.highlights.get(key) ?? [])].map(String), name);
+
+  await page.keyboard.press('Control+f');
+  const field = source.getByRole('searchbox', { name: 'Find in this document' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('children');
+  const status = source.getByRole('search').getByRole('status');
+  await expect(status).toHaveText(/^1 of \d+$/u);
+  const total = Number((await status.textContent())?.split(' ').at(-1));
+  expect(total).toBeGreaterThan(4);
+  await expect.poll(async () => (await marked('found-now')).map((words) => words.toLowerCase())).toEqual(['children']);
+  // Back from the first is the last one, on another page, which is drawn and brought into view.
+  await page.keyboard.press('Shift+Enter');
+  await expect(status).toHaveText(`${total} of ${total}`);
+  await expect.poll(async () => (await marked('found-now')).map((words) => words.toLowerCase())).toEqual(['children']);
+  await page.keyboard.press('Enter');
+  await expect(status).toHaveText(`1 of ${total}`);
+
+  // The text holds the same words as often or, as page headings are left out of it, less often.
+  await source.getByRole('radiogroup', { name: 'Show' }).getByText('Text').click();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('zzyzx');
+  await expect(status).toHaveText('not found');
+  await field.fill('children');
+  await expect.poll(async () => (await marked('found')).length).toBeGreaterThan(3);
+  await page.keyboard.press('Escape');
+  await expect(field).toBeHidden();
+  await expect.poll(() => marked('found')).toEqual([]);
+});
+
+test('selected words become the passage, and undo gives it its borders back', async ({ desk: { page } }) => {
+  await goTo(page, 'Review');
+  await page.getByRole('button', { name: /^Documents:/u }).click();
+  await page.getByRole('menuitemradio', { name: /Calder Vale/u }).click();
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('Text').click();
+  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('link', { name: /^Decided/u })).toContainText('1');
+  await page.keyboard.press('k');
+  const open = page.getByRole('article', OPEN);
+  await expect(open).toHaveAccessibleName(/decided$/u);
+  const whole = (await open.locator('p').nth(1).textContent()) ?? '';
+  // The first sentence or line of the open passage, selected as a mouse would.
+  const text = page.getByRole('group', { name: 'Text' });
+  await expect(text.locator('[class*="current"]')).toContainText(whole.slice(0, 20));
+  await text.locator('[class*="current"]').evaluate((element) => {
+    const range = document.createRange();
+    const words = element.firstChild as Text;
+    range.setStart(words, 0);
+    range.setEnd(words, words.data.indexOf(' ', 30));
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+    element.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+  });
+  await page.getByRole('button', { name: 'Set as passage' }).click();
+  await expect(page.getByText('The passage now holds the words you selected.')).toBeVisible();
+  await expect(open).toHaveAccessibleName(/decided$/u);
+  await expect
+    .poll(async () => ((await open.locator('p').nth(1).textContent()) ?? '').length)
+    .toBeLessThan(whole.length);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Undone: moved the borders/u)).toBeVisible();
+});
+
+test('single keys are changed, and switched off', async ({ desk: { page } }) => {
+  await goTo(page, 'Settings');
+  await page.getByRole('textbox', { name: 'Key for: Accept the first suggestion, or what is chosen' }).fill('q');
+  await goTo(page, 'Review');
+  const decided = page.getByRole('link', { name: /^Decided/u });
+  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+  await page.keyboard.press('a');
+  await page.keyboard.press('q');
+  await expect(decided).toContainText('1');
+
+  await goTo(page, 'Settings');
+  await page.getByRole('checkbox', { name: 'Single letters, digits and signs act without Ctrl' }).uncheck();
+  await goTo(page, 'Review');
+  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+  const open = page.getByRole('article', OPEN);
+  const before = await open.textContent();
+  await page.keyboard.press('q');
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => open.textContent()).not.toBe(before);
+  await expect(decided).toContainText('1');
+});

@@ -6,6 +6,7 @@ import { useAsk } from '../../data/ask.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
+import { Key } from '../../parts/key.tsx';
 import pane from '../../parts/pane.module.css';
 import { Empty, Meter } from '../../parts/small.tsx';
 import styles from './copies.module.css';
@@ -100,7 +101,7 @@ export function Compare({
         </span>
         {marks.length > 0 && (
           <>
-            <kbd>N</kbd>
+            <Key>N</Key>
             <span className={styles.key}>
               <span className={styles.changed}>changed</span>
               <span className={styles.only}>only in this one</span>

@@ -5,6 +5,7 @@ import { attempt, tell } from '../../data/notices.ts';
 import type { Settings } from '../../data/settings.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go } from '../../frame/route.ts';
+import { ShortcutSettings } from '../../frame/shortcut-settings.tsx';
 import { WorkspaceContext } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
@@ -59,6 +60,10 @@ export function SettingsPlace() {
                 choices={SCALES.map((scale) => ({ value: String(scale), label: `${Math.round(scale * 100)} %` }))}
               />
               <p className={pane.soft}>Apart from the zoom of the window or browser: only the words grow.</p>
+            </section>
+            <section className={styles.section}>
+              <h2>Keys</h2>
+              <ShortcutSettings />
             </section>
             {workspace?.open && (
               <>
