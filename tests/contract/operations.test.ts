@@ -353,7 +353,11 @@ test('a second reviewer decides a blind sample, and it comes back with agreement
   const other = openWindow();
   await other.client.call('settings.set', { reviewer: 'Reviewer B' });
   await other.client.call('workspace.open', { file: other.offer(file) });
+  // What is asked is the sample and nothing else.
   const { items } = await other.client.call('review.queue', { frameworkId, show: 'all', limit: 500 });
+  expect(items.length).toBeGreaterThan(0);
+  expect(items.length).toBeLessThanOrEqual(sample.passages);
+  expect(await other.client.call('second.asked', {})).toEqual({ frameworkId, passages: sample.passages, decided: 0 });
   for (const { documentId, passageId, decision } of items) {
     expect(decision).toBeNull();
     await other.client.call('review.decide', {
@@ -363,8 +367,10 @@ test('a second reviewer decides a blind sample, and it comes back with agreement
       decision: { criteria: ['C18'], polarity: 'neutral', agencies: [], tags: [], note: '' },
     });
   }
+  expect(await other.client.call('second.asked', {})).toMatchObject({ decided: sample.passages });
   await other.client.call('workspace.close', {});
   await other.close();
+  expect(await call('second.asked', {})).toBeNull();
 
   const merged = await call('second.merge', { file: window.offer(file) });
   expect(merged.conflicts).toBeGreaterThan(0);

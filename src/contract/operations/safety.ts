@@ -72,6 +72,11 @@ export const safetyOperations = {
       unplaced: z.number().int(),
     }),
   ),
+  /** Where this workspace is itself a blind sample: what it asks for, and how much of that is decided. */
+  'second.asked': operation(
+    nothing,
+    z.object({ frameworkId, passages: z.number().int(), decided: z.number().int() }).nullable(),
+  ),
   'second.agreement': operation(z.object({ frameworkId }), z.array(agreementRow)),
   /** Passages on which reviewers differ and nobody has settled it. */
   'second.toSettle': operation(

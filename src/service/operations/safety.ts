@@ -4,12 +4,12 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
 import { listProgress, setProgress } from '../../workspace/choices.ts';
-import { adjustPassage } from '../../workspace/decisions.ts';
+import { adjustPassage, getDecision } from '../../workspace/decisions.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { changePassphrase } from '../../workspace/passphrase.ts';
 import { sealOf } from '../../workspace/seal.ts';
-import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder } from '../../workspace/second.ts';
+import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
@@ -109,6 +109,16 @@ export function safetyOperations(desk: Desk): SafetyOperations {
       } finally {
         if (offered.temporary) rmSync(offered.at, { force: true });
       }
+    },
+
+    'second.asked': () => {
+      const sample = sampleOf(desk.workspace());
+      if (sample === null) return null;
+      const { frameworkId, passages } = sample;
+      const decided = passages.filter(
+        (place) => getDecision(desk.workspace(), frameworkId, place.documentId, place.passageId) !== null,
+      );
+      return { frameworkId, passages: passages.length, decided: decided.length };
     },
 
     'second.agreement': ({ frameworkId }) =>

@@ -9,6 +9,7 @@ import type { Decision } from '../../document/evidence.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
 import { getPassage } from '../../workspace/passages.ts';
+import { sampleOf } from '../../workspace/second.ts';
 import { eachAssessment } from '../../workspace/stages.ts';
 import type { Desk } from '../desk.ts';
 import { countedPassages, twinsIn } from '../stages/copies.ts';
@@ -39,7 +40,11 @@ export function reviewPassages(desk: Desk, frameworkId: string): readonly Review
         passages.push(assessed.get(key) ?? { ...place, key, suggested: [], polarity: 'neutral', agencies: [] });
       }
     }
-    return passages;
+    // A second reviewer is asked about the sample and about nothing else.
+    const sample = sampleOf(workspace);
+    if (sample?.frameworkId !== frameworkId) return passages;
+    const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(desk, place)]).map(placeKey));
+    return passages.filter((passage) => asked.has(placeKey(passage)));
   });
 }
 
