@@ -10,6 +10,8 @@ import { comparedWords } from './words.ts';
 
 const LEAST_RESEMBLANCE = 0.9;
 const MOST_DIFFERING = 0.25;
+/** A misread word takes four shingles with it, so twins share fewer of these than of their words; a phrase is far below. */
+const LEAST_SHARED = 0.25;
 /** The most sayings that may share a shingle for it to tell anything. */
 const COMMON_SHINGLE = 48;
 
@@ -69,23 +71,27 @@ function joinNear(all: readonly Said[], textOf: TextOf): Place[][] {
   return [...together.values()];
 }
 
-/** Pairs of sayings of like length that share a shingle few others have. */
+/** Pairs of sayings of like length that share enough shingles which few others have. */
 function* nearPairs(all: readonly Said[]): Generator<readonly [number, number]> {
   const holders = new Map<number, number[]>();
   for (const [at, { saying }] of all.entries()) {
     for (const shingle of saying.shingles) collect(holders, shingle, at);
   }
-  const met = new Set<number>();
+  const shared = new Map<number, number>();
   for (const list of holders.values()) {
     if (list.length === 1 || list.length > COMMON_SHINGLE) continue;
     for (const [index, one] of list.entries()) {
       for (const other of list.slice(index + 1)) {
         const key = one * all.length + other;
-        if (met.has(key) || !likeLength((all[one] as Said).saying, (all[other] as Said).saying)) continue;
-        met.add(key);
-        yield [one, other];
+        shared.set(key, (shared.get(key) ?? 0) + 1);
       }
     }
+  }
+  for (const [key, count] of shared) {
+    const [one, other] = [Math.floor(key / all.length), key % all.length];
+    const [left, right] = [(all[one] as Said).saying, (all[other] as Said).saying];
+    if (!likeLength(left, right)) continue;
+    if (count >= LEAST_SHARED * Math.min(left.shingles.length, right.shingles.length)) yield [one, other];
   }
 }
 

@@ -57,10 +57,33 @@ export function inventedParagraphs(count: number): string[] {
   return Array.from({ length: count }, (_, at) => paragraph(next, AREAS[at % AREAS.length] as string, 3));
 }
 
+/** A letter of two pages as plain text; no two are alike. */
+export function inventedLetter(at: number): string {
+  const next = random(Math.imul(at + 1, 0x85ebca6b));
+  const area = areaOf(at);
+  const section = (heading: string, count: number) => [
+    heading,
+    ...Array.from({ length: count }, () => paragraph(next, area, 3)),
+  ];
+  return [
+    `Joint targeted area inspection of services in ${area}`,
+    `${1 + (at % 28)} March ${2012 + (at % 12)}`,
+    ...section('Key strengths', 6),
+    ...section('Areas for improvement', 6),
+  ].join('\n\n');
+}
+
+/** A name of its own for each place. */
+function areaOf(at: number): string {
+  const name = AREAS[at % AREAS.length] as string;
+  const round = Math.floor(at / AREAS.length);
+  return round === 0 ? name : `${name} ${String.fromCharCode(65 + (round % 26))}${Math.floor(round / 26)}`;
+}
+
 /** What one report says, about `pages` pages of it. */
 function report(at: number, pages: number): Piece[] {
   const next = random(Math.imul(at + 1, 0x9e3779b1));
-  const area = `${AREAS[at % AREAS.length]}${at < AREAS.length ? '' : ` ${String.fromCharCode(65 + (Math.floor(at / AREAS.length) % 26))}${Math.floor(at / AREAS.length / 26)}`}`;
+  const area = areaOf(at);
   const text = (kind: 'paragraph' | 'bullet'): Piece => ({
     kind,
     text: paragraph(next, area, kind === 'bullet' ? 2 : 2 + Math.floor(next() * 3)),

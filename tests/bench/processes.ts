@@ -6,6 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Measured {
+  /** What the process printed. */
+  readonly output: string;
   /** Wall time in seconds, from start to end. */
   readonly seconds: number;
   /** Processor time in seconds, of the process with all its threads; of Node processes only. */
@@ -25,8 +27,11 @@ export function timeNode(args: readonly string[]): Promise<Measured> {
 /** Runs a program to its end. @throws Error with what it said where it fails. */
 export function time(program: string, args: readonly string[]): Promise<Measured> {
   const started = performance.now();
-  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
+  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [output, said] = ['', ''];
+  child.stdout.on('data', (bytes: Buffer) => {
+    output += bytes.toString();
+  });
   child.stderr.on('data', (bytes: Buffer) => {
     said += bytes.toString();
   });
@@ -36,7 +41,7 @@ export function time(program: string, args: readonly string[]): Promise<Measured
       const seconds = (performance.now() - started) / 1000;
       if (code !== 0) return reject(new Error(`${program} ${args.join(' ')} ended with ${code}: ${said.slice(-2000)}`));
       const usage = /USAGE (\d+(?:\.\d+)?) (\d+)/u.exec(said);
-      resolve({ seconds, processor: Number(usage?.[1] ?? 0), memory: Number(usage?.[2] ?? 0) });
+      resolve({ output, seconds, processor: Number(usage?.[1] ?? 0), memory: Number(usage?.[2] ?? 0) });
     });
   });
 }

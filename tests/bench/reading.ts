@@ -41,7 +41,7 @@ async function popplers(): Promise<Measured> {
   for (const name of readdirSync(pdfs)) {
     seconds += (await time('pdftotext', ['-layout', join(pdfs, name), join(folder, 'text')])).seconds;
   }
-  return { seconds, processor: 0, memory: 0 };
+  return { output: '', seconds, processor: 0, memory: 0 };
 }
 
 function analyse(): Promise<Measured> {

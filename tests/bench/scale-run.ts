@@ -1,0 +1,60 @@
+/**
+ * One point of the cost curves: invented letters as text files, imported, compared, assessed and themed; then one more
+ * letter added. Prints milliseconds of each stage as JSON: `node tests/bench/scale-run.ts LETTERS`.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_THRESHOLD } from '../../src/dedupe/copies.ts';
+import { frameworkInUse } from '../../src/service/frameworks.ts';
+import { importFiles } from '../../src/service/import.ts';
+import { createReadingPool } from '../../src/service/reading/pool.ts';
+import { findFiles } from '../../src/service/reading/walk.ts';
+import { assessAll } from '../../src/service/stages/assess.ts';
+import { boilerplateIn, copiesIn, twinsIn } from '../../src/service/stages/copies.ts';
+import { bringThemesUpToDate } from '../../src/service/stages/themes.ts';
+import type { Workspace } from '../../src/workspace/handle.ts';
+import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
+import { inventedLetter } from './invented-reports.ts';
+
+const letters = Number(process.argv[2] ?? 100);
+const withThemes = !process.argv.includes('--no-themes');
+
+/** What each stage took, in milliseconds, by its name. */
+export type StageTimes = Readonly<Record<string, number>>;
+
+/** Everything that follows on new files in a folder; only what has changed is done again. */
+async function everything(workspace: Workspace, folder: string): Promise<StageTimes> {
+  const times: Record<string, number> = {};
+  const measure = async (stage: string, work: () => unknown) => {
+    const from = performance.now();
+    await work();
+    times[stage] = performance.now() - from;
+  };
+  await measure('reading', async () => {
+    const pool = createReadingPool();
+    const { files } = await findFiles([folder]);
+    await importFiles(workspace, pool, files);
+    await pool.close();
+  });
+  await measure('copies', () => copiesIn(workspace, DEFAULT_THRESHOLD));
+  await measure('boilerplate', () => boilerplateIn(workspace, DEFAULT_THRESHOLD));
+  await measure('twins', () => twinsIn(workspace));
+  await measure('suggestions', () => assessAll(workspace, frameworkInUse(workspace), DEFAULT_THRESHOLD));
+  if (withThemes) await measure('themes', () => bringThemesUpToDate(workspace, DEFAULT_THRESHOLD));
+  return times;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-scale-'));
+try {
+  const write = (at: number) => writeFileSync(join(folder, `letter-${at}.txt`), inventedLetter(at));
+  for (let at = 0; at < letters; at++) write(at);
+  const workspace = createWorkspace(join(folder, 'scale.workspace'));
+  const all = await everything(workspace, folder);
+  write(letters);
+  const oneMore = await everything(workspace, folder);
+  closeWorkspace(workspace);
+  process.stdout.write(JSON.stringify({ all, oneMore }));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
