@@ -80,10 +80,25 @@ module.exports = {
     },
     {
       name: 'only-electron-imports-electron',
-      comment: 'Removing electron/ must leave a product whose tests pass.',
+      comment: 'Removing electron/ and tests/electron must leave a product whose tests pass.',
       severity: 'error',
-      from: { path: '^(src|renderer)/' },
-      to: { path: '(^electron/|node_modules/electron(-store)?/)' },
+      from: { path: '^(src|renderer|tests)/', pathNot: '^tests/(electron|fakes)/' },
+      to: { path: '(^electron/|^tests/(electron|fakes)/|node_modules/electron(-store)?/)' },
+    },
+    {
+      name: 'electron-by-hand',
+      comment:
+        'Every module of the desktop host is given the pieces of Electron it uses, so that it can be tested without the binary.',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: '^electron/(main/index|preload)\\.ts$' },
+      to: { path: 'node_modules/electron(-store)?/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'desktop-opens-no-port',
+      comment: 'The desktop shares the answers and the policy of the loopback host, never the host itself.',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^(src/serve/(host|uploads)\\.ts|src/cli/|renderer/)' },
     },
     {
       name: 'pure-rooms-touch-no-system',

@@ -33,6 +33,7 @@ void start({
   bundles,
   assets: { folder: join(root, 'dist', 'renderer') },
   samples: electron.app.isPackaged ? join(process.resourcesPath, 'samples') : join(root, 'resources', 'samples'),
+  folder: electron.app.isPackaged ? undefined : process.env.EVIDENCE_DESK_FOLDER,
   openSettings: (folder) =>
     keptSettings({
       open(options) {

@@ -3,7 +3,7 @@
  * happen; every rule lives in a module of its own.
  */
 import { join } from 'node:path';
-import type { WebContents } from 'electron';
+import type * as ElectronModule from 'electron';
 import { WORKSPACE_CHANNEL } from '../../src/contract/desktop-names.ts';
 import type { Assets } from '../../src/serve/assets.ts';
 import { refusedSwitch, workspaceIn } from './arguments.ts';
@@ -23,7 +23,7 @@ import { boundsOn, installRecovery, PAGE, PARTITION, rememberBounds, windowOptio
 
 /** The pieces of Electron that are used. */
 export type Electron = Pick<
-  typeof import('electron'),
+  typeof ElectronModule,
   | 'app'
   | 'BrowserWindow'
   | 'dialog'
@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly openLog: (folder: string) => Log;
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly now: () => number;
+  /** The program's folder where it is not the user's own: for tests of an unpackaged program. */
+  readonly folder?: string | undefined;
   /** Attempts of Node's own part of the program to connect. */
   readonly attempts: () => number;
 }
@@ -71,7 +73,8 @@ export async function start(around: Surroundings): Promise<void> {
   }
 
   app.enableSandbox();
-  const folder = join(app.getPath('appData'), platform === 'linux' ? 'evidence-desk' : 'Evidence Desk');
+  const folder =
+    around.folder ?? join(app.getPath('appData'), platform === 'linux' ? 'evidence-desk' : 'Evidence Desk');
   app.setPath('userData', folder);
   app.setPath('sessionData', join(folder, 'browser'));
   // The lock belongs to the folder set above, and comes before anything of the folder is opened.
@@ -151,7 +154,7 @@ export async function start(around: Surroundings): Promise<void> {
       bounds: boundsOn(screen.getAllDisplays(), settings.get().window),
     }),
   );
-  const contents: WebContents = window.webContents;
+  const contents: ElectronModule.WebContents = window.webContents;
   if (settings.get().window?.maximised === true) window.maximize();
   window.setContentProtection(settings.get().contentProtection);
   rememberBounds(window, (bounds) => settings.set({ window: bounds }));

@@ -5,10 +5,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { Arch, build, Platform } from 'electron-builder';
 import { archiveFindings, unpackedFindings } from './contents.ts';
-import { FUSES } from './fuses.ts';
+import { FUSES, fuseFindings } from './fuses.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -61,17 +60,13 @@ export async function dryRun(folder: string): Promise<DryRun> {
   const unpacked = readdirSync(join(resources, 'app.asar.unpacked'), { recursive: true, encoding: 'utf8' }).filter(
     (name) => statSync(join(resources, 'app.asar.unpacked', name)).isFile(),
   );
-  const wire = await getCurrentFuseWire(join(program, 'evidence-desk'));
-  const wrong = Object.entries(FUSES).filter(
-    ([name, { on }]) => wire[FuseV1Options[name as keyof typeof FUSES]] !== (on ? FuseState.ENABLE : FuseState.DISABLE),
-  );
   const beside = readdirSync(program);
   const header = getRawHeader(join(resources, 'app.asar'));
   return {
     findings: [
       ...archiveFindings(archive, 'linux-x64'),
       ...unpackedFindings(unpacked, 'linux-x64'),
-      ...wrong.map(([name]) => `the fuse ${name} is not as planned`),
+      ...(await fuseFindings(join(program, 'evidence-desk'))),
       ...['THIRD-PARTY.txt', 'sbom.cdx.json', 'LICENSE']
         .filter((name) => !beside.includes(name))
         .map((name) => `${name} is missing beside the program`),

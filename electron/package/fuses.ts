@@ -1,7 +1,7 @@
 /**
  * The switches burnt into the program file: what Electron can do that this program never needs is off for good.
  */
-import { type FuseConfig, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { type FuseConfig, FuseState, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 
 export interface Fuse {
   readonly on: boolean;
@@ -33,4 +33,15 @@ export function fuseConfig(platform: 'darwin' | 'linux' | 'win32'): FuseConfig {
     resetAdHocDarwinSignature: platform === 'darwin',
     ...set,
   } as FuseConfig;
+}
+
+/** Reads the switches back from a program file; what is not as planned, or nothing. */
+export async function fuseFindings(executable: string): Promise<string[]> {
+  const wire = await getCurrentFuseWire(executable);
+  return Object.entries(FUSES)
+    .filter(
+      ([name, { on }]) =>
+        wire[FuseV1Options[name as keyof typeof FUSES]] !== (on ? FuseState.ENABLE : FuseState.DISABLE),
+    )
+    .map(([name]) => `the fuse ${name} is not as planned`);
 }

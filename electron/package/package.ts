@@ -5,10 +5,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { electronExecutable } from '../binary.ts';
+import { fuseFindings } from './fuses.ts';
 import { prepare } from './prepare.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -27,6 +28,15 @@ const { status } = spawnSync(process.execPath, [builder, 'build', '--publish', '
   stdio: 'inherit',
 });
 if (status !== 0) process.exit(status ?? 1);
+
+const programs = readdirSync(PACKAGES).flatMap((name) =>
+  ['evidence-desk', 'Evidence Desk.exe', 'Evidence Desk.app'].map((program) => join(PACKAGES, name, program)),
+);
+for (const program of programs.filter(existsSync)) {
+  const findings = await fuseFindings(program);
+  process.stdout.write(`${program}: ${findings.length === 0 ? 'the fuses are as planned' : findings.join(', ')}\n`);
+  if (findings.length > 0) process.exitCode = 1;
+}
 
 const files = readdirSync(PACKAGES).filter(
   (name) => statSync(join(PACKAGES, name)).isFile() && name.startsWith('evidence-desk-'),

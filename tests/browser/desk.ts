@@ -38,6 +38,59 @@ interface Prepared {
   prepared: string;
 }
 
+/** The window in Chromium over the loopback host. */
+async function loopbackDesk(
+  { page, workspace, prepared }: { page: Page } & Options & Prepared,
+  use: (desk: Desk) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-'));
+  const file = workspace === 'none' ? null : path.join(folder, 'Northern letters.evidence');
+  if (file && workspace === 'samples') copyFileSync(prepared, file);
+  let served = await serve(folder, file);
+  const complaints: string[] = [];
+  const expected: RegExp[] = [];
+  const abroad: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    const ours = protocol === 'blob:' || protocol === 'data:' || origin === new URL(served.address).origin;
+    if (!ours) abroad.push(request.url());
+  });
+  page.on('websocket', (socket) => {
+    if (new URL(socket.url()).host !== new URL(served.address).host) abroad.push(socket.url());
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  await page.goto(served.address);
+  await use({
+    page,
+    folder,
+    address: served.address,
+    kill: () => end(served.child, 'SIGKILL'),
+    async restart() {
+      served = await serve(folder, file);
+      await page.goto('about:blank');
+      await page.goto(served.address);
+    },
+    expectComplaint: (pattern) => expected.push(pattern),
+  });
+  const complained = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  await end(served.child, 'SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+  expect(abroad, 'requests that left the origin').toEqual([]);
+  expect(complained, 'complaints of the console and the content policy').toEqual([]);
+}
+
+/** The same journeys have other drivers, too: the one that EVIDENCE_DESK_DRIVER names, or this. */
+const named = process.env.EVIDENCE_DESK_DRIVER;
+const driver = named === undefined ? loopbackDesk : ((await import(named)) as { desk: typeof loopbackDesk }).desk;
+
 export const test = base.extend<Options & { desk: Desk }, Prepared>({
   workspace: ['samples', { option: true }],
   prepared: [
@@ -51,50 +104,7 @@ export const test = base.extend<Options & { desk: Desk }, Prepared>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  desk: async ({ page, workspace, prepared }, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-'));
-    const file = workspace === 'none' ? null : path.join(folder, 'Northern letters.evidence');
-    if (file && workspace === 'samples') copyFileSync(prepared, file);
-    let served = await serve(folder, file);
-    const complaints: string[] = [];
-    const expected: RegExp[] = [];
-    const abroad: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      const ours = protocol === 'blob:' || protocol === 'data:' || origin === new URL(served.address).origin;
-      if (!ours) abroad.push(request.url());
-    });
-    page.on('websocket', (socket) => {
-      if (new URL(socket.url()).host !== new URL(served.address).host) abroad.push(socket.url());
-    });
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => {
-        console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
-      });
-    });
-    await page.goto(served.address);
-    await use({
-      page,
-      folder,
-      address: served.address,
-      kill: () => end(served.child, 'SIGKILL'),
-      async restart() {
-        served = await serve(folder, file);
-        await page.goto('about:blank');
-        await page.goto(served.address);
-      },
-      expectComplaint: (pattern) => expected.push(pattern),
-    });
-    const complained = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
-    await end(served.child, 'SIGTERM');
-    rmSync(folder, { recursive: true, force: true });
-    expect(abroad, 'requests that left the origin').toEqual([]);
-    expect(complained, 'complaints of the console and the content policy').toEqual([]);
-  },
+  desk: driver,
 });
 
 export { expect };

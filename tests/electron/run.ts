@@ -1,0 +1,35 @@
+/**
+ * `npm run test:electron`: the journeys in Electron itself, where its binary is. Where it is not, they are not run, and that is
+ * said.
+ */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { electronExecutable } from '../../electron/binary.ts';
+import { buildDesktop, buildWindow } from '../../electron/build.ts';
+
+if (electronExecutable() === null) {
+  process.stdout.write(
+    'NOT RUN: the journeys in Electron. Its binary is not here and could not be fetched. The same journeys run in Chromium with "npm run test:browser".\n',
+  );
+  process.exit(0);
+}
+if (process.getuid?.() === 0) {
+  process.stdout.write(
+    'NOT RUN: the journeys in Electron. Chromium’s sandbox does not work for root; run them as another user.\n',
+  );
+  process.exit(0);
+}
+await buildWindow();
+await buildDesktop();
+const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
+const { status } = spawnSync(
+  process.execPath,
+  [playwright, 'test', '--config', path.join(import.meta.dirname, 'playwright.config.ts'), ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: { ...process.env, EVIDENCE_DESK_DRIVER: pathToFileURL(path.join(import.meta.dirname, 'driver.ts')).href },
+  },
+);
+process.exit(status ?? 1);
