@@ -25,6 +25,8 @@ export async function startProgram(folder: string, workspace: string | null): Pr
   if (executablePath === null) throw new Error('Electron’s binary is not here');
   const application = await _electron.launch({
     executablePath,
+    // Without this Playwright switches the sandbox off, and the program refuses to start so.
+    chromiumSandbox: true,
     args: [path.join(OUT, 'main.cjs'), ...(workspace === null ? [] : [workspace])],
     env: { ...(process.env as Record<string, string>), EVIDENCE_DESK_FOLDER: folder },
   });
