@@ -16,6 +16,9 @@ import { documentId } from './reading/identity.ts';
 import type { ReadingPool } from './reading/pool.ts';
 import type { ReadDocument, ReadingJob, ReadingResult } from './reading/worker.ts';
 
+/** One document in so many is worth tidying the search index for. */
+const TIDY_SHARE = 10;
+
 export interface ImportControl {
   readonly progress?: (line: ImportProgress) => void;
   readonly isStopped?: () => boolean;
@@ -39,10 +42,11 @@ export async function importFiles(
   const tell = (path: string, state: ImportProgress['state'], message: string, code: string | null = null) =>
     control.progress?.({ path, state, message, code, done, total });
 
-  const known = new Set(listDocuments(workspace).map((document) => document.id));
+  const before = listDocuments(workspace);
+  const known = { ids: new Set(before.map(({ id }) => id)), places: new Set(before.map(({ path }) => resolve(path))) };
   const fresh: ReadingJob[] = [];
   for (const job of jobs) {
-    if (known.size > 0 && (await isPresent(known, job))) {
+    if (await isPresent(known, job)) {
       present.push(job.path);
       done++;
       tell(job.path, 'done', 'This file is in the workspace already.');
@@ -75,14 +79,23 @@ export async function importFiles(
     started: (job) => tell(job.path, 'reading', 'Reading'),
     ...(control.isStopped === undefined ? {} : { isStopped: control.isStopped }),
   });
-  if (documents.length > 0) tidySearch(workspace);
+  // A few more letters do not break the index up enough to be worth going through all of it.
+  if (documents.length * TIDY_SHARE > before.length) tidySearch(workspace);
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   documents.sort(inOrder);
   failed.sort(inOrder);
   return { documents, failed, present, stopped: done < total };
 }
 
-async function isPresent(known: ReadonlySet<string>, job: ReadingJob): Promise<boolean> {
+interface Known {
+  readonly ids: ReadonlySet<string>;
+  /** Where the documents came from; relative names as they would be found now. */
+  readonly places: ReadonlySet<string>;
+}
+
+/** Whether a file is in the workspace, byte for byte and from the same place. Only files of a known place are read. */
+async function isPresent(known: Known, job: ReadingJob): Promise<boolean> {
+  if (!known.places.has(resolve(job.path))) return false;
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(job.at ?? job.path), hash);
@@ -90,7 +103,7 @@ async function isPresent(known: ReadonlySet<string>, job: ReadingJob): Promise<b
     return false; // The reading itself will say what is wrong with it.
   }
   const place = job.at === undefined ? resolve(job.path) : job.path;
-  return known.has(documentId(hash.digest('hex'), place));
+  return known.ids.has(documentId(hash.digest('hex'), place));
 }
 
 function counted(number: number, noun: string): string {
