@@ -2,8 +2,10 @@
  * The bundles as they would be shipped: the preload script run in a world of its own, and everything scanned for what must not
  * be inside.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { beforeAll, expect, test } from 'vitest';
@@ -99,6 +101,25 @@ test('files become paths only on their way out; no event, no path and no channel
   expect(posted).toEqual([[ENGINE_CHANNEL, 'app://shell', ['a port']]]);
 });
 
+test('the main bundle starts: over a fake of Electron it puts the whole program together, its settings on the disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-main-'));
+  const { stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main-probe.mjs'), folder], {
+    encoding: 'utf8',
+    timeout: 30_000,
+    env: { ...process.env, EVIDENCE_DESK_FOLDER: folder },
+  });
+  const settings = JSON.parse(readFileSync(join(folder, 'desktop.json'), 'utf8')) as object;
+  rmSync(folder, { recursive: true, force: true });
+  expect(stderr).toBe('');
+  const order = JSON.parse(stdout) as string[];
+  expect(order[0]).toBe('app.enableSandbox');
+  expect(order).toContain('utilityProcess.fork');
+  expect(order.at(-1)).toBe('window.loadURL');
+  // electron-store would tell any window its folder; it is not let.
+  expect(order).toContain('ipcMain.removeAllListeners');
+  expect(settings).toMatchObject({ version: 1, hardwareAcceleration: true });
+});
+
 /** Modules that are loaded by name when a bundle runs; text that merely looks like it stands in strings of libraries. */
 function loadedBy(code: string): string[] {
   const asked = [
@@ -138,24 +159,39 @@ test('the engine, and every thread it starts, closes the ways out before it load
   }
 });
 
+test('the main process and the preload script know of no update, no crash report and no way to other programs', () => {
+  for (const name of ['main.cjs', 'preload.cjs']) {
+    // electron-store brings two things along that nobody calls: opening its file, and asking for its folder from a window.
+    const code = bundle(name).replace(/ElectronStore = class[\s\S]*?\n\};\n/u, '');
+    for (const foreign of [
+      'autoUpdater',
+      'crashReporter',
+      'openExternal',
+      'openPath',
+      'addRecentDocument',
+      'sendSync',
+      'netLog',
+    ])
+      expect(code.includes(foreign), `${foreign} in ${name}`).toBe(false);
+  }
+});
+
 test('no database client, no loopback host, no tool and no source map is inside', () => {
   for (const name of scripts()) {
     const code = bundle(name);
-    for (const foreign of [
-      'mongoose',
-      'mongodb',
-      'redis',
-      'memjs',
-      'dotenv',
-      'WebSocketServer',
-      'autoUpdater',
-      'crashReporter',
-    ])
+    const regions = [
+      ...code.matchAll(/^\/\/#region (.*)$/gmu),
+      ...code.matchAll(/^\/\/ ((?:node_modules|src)\/.*)$/gmu),
+    ];
+    for (const foreign of ['mongoose', 'mongodb', 'redis', 'pg', 'memjs', 'dotenv', 'ws', 'commander'])
       expect(
-        code.includes(`node_modules/${foreign}/`) ||
-          new RegExp(`\\b${foreign}\\.(?:connect|start|config)`, 'u').test(code),
+        regions.filter(([, source = '']) => source.includes(`node_modules/${foreign}/`)),
         `${foreign} in ${name}`,
-      ).toBe(false);
+      ).toEqual([]);
+    expect(
+      regions.filter(([, source = '']) => /^src\/(?:cli|serve\/(?:host|uploads))/u.test(source)),
+      name,
+    ).toEqual([]);
     expect(code, name).not.toMatch(/^\/\/# sourceMappingURL=(?!data:)/mu);
   }
   expect(readdirSync(OUT).filter((name) => name.endsWith('.map'))).toEqual([]);

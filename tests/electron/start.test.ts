@@ -214,6 +214,8 @@ test('requests, permissions, devices, downloads and screens are refused; refusal
   expect(granted.at(-1)).toEqual(['elsewhere', false]);
   expect((handlers.get('setDevicePermissionHandler') as () => boolean)()).toBe(false);
 
+  events.emit('spellcheck-dictionary-download-begin', {}, 'en-GB');
+  expect(logged).toContainEqual(['dictionary-download-tried']);
   const download = { preventDefault: vi.fn() };
   events.emit('will-download', download);
   expect(download.preventDefault).toHaveBeenCalledOnce();

@@ -40,6 +40,8 @@ export interface FakeOptions {
   readonly response?: () => number;
   readonly openPath?: string | null;
   readonly savePath?: string | null;
+  /** Where the system's folders are; /user/<name> by default. */
+  readonly path?: (name: string) => string;
   /** Whether this is the first instance of the program. */
   readonly first?: boolean;
 }
@@ -115,7 +117,7 @@ export function fakeElectron(options: FakeOptions = {}) {
     isPackaged: options.packaged ?? true,
     commandLine: fakeOf<Electron.CommandLine>()('commandLine', { appendSwitch: noting('app.appendSwitch') }),
     enableSandbox: noting('app.enableSandbox'),
-    getPath: (name: string) => `/user/${name}`,
+    getPath: options.path ?? ((name: string) => `/user/${name}`),
     setPath: noting('app.setPath'),
     getVersion: () => '1.2.3',
     requestSingleInstanceLock: noting('app.requestSingleInstanceLock', options.first ?? true),
@@ -197,6 +199,8 @@ export function fakeElectron(options: FakeOptions = {}) {
         record(`ipcMain.handle ${channel}`);
         calls.set(channel, listener);
       },
+      on: noting('ipcMain.on'),
+      removeAllListeners: noting('ipcMain.removeAllListeners'),
     }),
     Menu: fakeOf<typeof Electron.Menu>()('Menu', {
       buildFromTemplate(template: Electron.MenuItemConstructorOptions[]) {
