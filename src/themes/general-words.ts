@@ -23,7 +23,7 @@ const VERBS = `accept safeguard address prevent protect coordinate assess assure
   preserve pride prioritise proceed process produce progress promote propose prove provide pull purchase pursue put qualify raise
   reach react read realise receive recognise recommend reconsider recruit redesign redress reduce reference refine reflect
   refresh regard reiterate reinforce reject relate rely remain remember remind remove render replicate report represent request require
-  resolve respect respond result retain rethink return reveal review revise revisit run see seek seem send serve set shape share
+  resolve respect respond result retain rethink return reveal review revise revisit run say see seek seem send serve set shape share
   shift show sign speak spend stand start stay step stop strengthen strive struggle submit succeed suffer suggest summarise
   supply support surround suspend sustain tackle tailor take talk target tell tend test think track translate treat trigger turn
   undergo underpin understand undertake update upgrade use utilise value vary view visit voice want warrant welcome widen work
@@ -38,7 +38,7 @@ const ALSO_NOUNS = `return access contact challenge chair change discharge evide
   learning offending meeting meetings listening bullying grooming decision living dealing trafficking understanding
   safeguarding monitoring auditing screening scrutiny planning making offer fostering counselling mentoring tracking matching
   returning test tests state feedback adopt drugs reporting reading writing drinking cutting caring sleeping exploiting questioning
-  searching running trialling driving working access practice challenge disclosure sign signs step steps`;
+  searching running trialling working access practice challenge disclosure sign signs step steps`;
 
 /** Words ending in -ed or -ly that are no participle and no adverb, or that belong into terms. */
 const NOT_PARTICIPLES = `need speed feed seed bed informed unaccompanied designated graded lived integrated disabled named
@@ -47,7 +47,7 @@ const NOT_PARTICIPLES = `need speed feed seed bed informed unaccompanied designa
   skilled-up extended inter-relatedaccused reply ally rally jelly`;
 
 /** Adjectives, adverbs and nouns that judge, count, compare or connect. */
-const GENERAL = `daily weekly monthly yearly quarterly desire desires another determination behalf accordance input inputs exercise application applications presentation list lists measure measures background backgrounds briefing briefings friend friends story stories worry worries themes theme beyond try tries trying basic shortfall shortfalls signpost refer refers referring representation aspiration ability abilities addition additionally furthermore sometimes outside earlier initial initially self borough requisite respect line account safer safe safely safety-net don't doesn't isn't aren't rather expertise colleagues everyone everything someone something anyone anything nothing order able absence absent abundance accurate accurately active actively actual actually additional adequate adequately
+const GENERAL = `daily weekly monthly yearly quarterly desire desires another determination behalf accordance input inputs exercise application applications presentation list lists measure measures background backgrounds briefing briefings friend friends story stories worry worries themes theme beyond try tries trying basic shortfall shortfalls signpost refer refers referring representation aspiration ability abilities addition additionally furthermore sometimes outside earlier earliest initial initially self borough requisite respect line account safer safe safely safety-net don't doesn't isn't aren't rather expertise colleagues everyone everything someone something anyone anything nothing nobody somebody anybody everybody seldom twice order able absence absent abundance accurate accurately active actively actual actually additional adequate adequately
   adept affirmative afternoon ago akin alert aligned alike ambition ambitious ample amount analytical apparent appropriate
   appropriately appropriateness area areas aspect aspects assurance astute authoritative authentic availability available average aware awareness
   balance balanced barrier barriers basis beginning beneficial benefits best better big bold breadth brief broad caliber caliber
@@ -114,7 +114,7 @@ const WEAK = `police policing living agreement agreements investment progression
   operational system systems resource resources team teams staff practitioner practitioners professional professionals officer officers specialist specialists
   lead leads level information risk risks harm impact change changes challenge progress improvement improvements experience experiences
   life lives home area community communities national regional
-  effective  department organisation organisations member members board boards group groups meeting meetings visit visits
+  department organisation organisations member members board boards group groups meeting meetings visit visits
   decision decisions process making issue concern concerns review reviews record records use role function functions capacity
   access contact opportunity delivery involvement  environment   link links offer
   access advice guidance expertise key evidence report reports request requests step sign signs nature case use vulnerable vulnerability
@@ -144,7 +144,7 @@ function inflections(verb: string): string[] {
 
 /** Irregular past forms and the like, which no rule makes. */
 const IRREGULAR =
-  set(`begun brought built came chosen done drawn driven felt fell fallen found gave given gone gathered grown heard held
+  set(`began begun brought built came chosen done drawn driven felt fell fallen found gave given gone gathered grown heard held
   kept knew known laid led left lost made meant met paid put ran run said saw seen sent shown sought spent spoke spoken
   stood taken taught told took underpinned undergone understood undertaken went won written wrote strengthened`);
 

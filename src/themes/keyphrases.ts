@@ -6,6 +6,7 @@ import { looksLikeAdjective } from './general-words.ts';
 import { hash } from './hash.ts';
 import { namesIn } from './names.ts';
 import { type Readable, type Reading, readPassages } from './reading.ts';
+import { standingOf } from './standing.ts';
 import { type ReadWord, termKey } from './words.ts';
 
 /** A term and where it stands. */
@@ -18,6 +19,8 @@ export interface Term {
   /** Other ways of writing it, most frequent first. */
   readonly variants: readonly string[];
   readonly score: number;
+  /** How much it is a term of the field, from above 0 to 1. */
+  readonly standing: number;
   /** Indices of the different texts that use it, ascending. */
   readonly texts: readonly number[];
   /** Number of different documents that use it. */
@@ -59,11 +62,21 @@ export function termsOf(reading: Reading): Term[] {
     if (candidate.final < FINAL * candidate.count) continue;
     const documents = new Set(texts.flatMap((text) => reading.texts[text]?.documents ?? [])).size;
     const spread = Math.log2(1 + documents) / Math.log2(1 + Math.max(2, reading.documents));
-    const score = Math.log2(1 + stems.length) * (texts.length - nested) * spread;
-    if (score <= 0) continue;
     const key = [...stems].sort().join(' ');
+    const standing = standingOf(key);
+    const score = Math.log2(1 + stems.length) * (texts.length - nested) * spread * standing;
+    if (score <= 0) continue;
     const written = [...candidate.written].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
-    terms.push({ key, stems, label: written[0] ?? key, variants: written.slice(1, 6), score, texts, documents });
+    terms.push({
+      key,
+      stems,
+      label: written[0] ?? key,
+      variants: written.slice(1, 6),
+      score,
+      standing,
+      texts,
+      documents,
+    });
   }
   return terms.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
 }
@@ -216,6 +229,43 @@ function linkNested(candidates: ReadonlyMap<number, Candidate>): void {
       candidates.get(numberOf(part))?.longer.push(texts.length);
     }
   }
+}
+
+/** Terms by the number of their stems. */
+export function byNumber(terms: readonly Term[]): ReadonlyMap<number, number> {
+  return new Map(terms.map((term, at) => [numberOf(term.stems), at]));
+}
+
+/**
+ * The terms of each sentence of a text, by index. A term that stands inside a longer one is not meant there: who speaks of
+ * school nurses does not speak of schools.
+ * @param known what `byNumber` gave for the terms
+ */
+export function termsBySentence(
+  words: readonly ReadWord[],
+  known: ReadonlyMap<number, number>,
+): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>();
+  let run: readonly ReadWord[] = [];
+  let stretches: { from: number; to: number; term: number }[] = [];
+  const close = () => {
+    for (const one of stretches) {
+      const inside = (other: typeof one) =>
+        other !== one && other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from;
+      if (stretches.some(inside)) continue;
+      const sentence = run[one.from]?.sentence ?? 0;
+      found.set(sentence, (found.get(sentence) ?? new Set<number>()).add(one.term));
+    }
+    stretches = [];
+  };
+  eachPhrase(words, (phrase) => {
+    if (phrase.run !== run) close();
+    run = phrase.run;
+    const term = known.get(phrase.number);
+    if (term !== undefined) stretches.push({ from: phrase.from, to: phrase.to, term });
+  });
+  close();
+  return found;
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Which passages belong to which themes, and how centrally.
  */
-import { centred, FIELD_DIMENSIONS, fieldVector } from './field.ts';
+import { centred, fieldVector } from './field.ts';
 import type { Term } from './keyphrases.ts';
 import type { Cluster } from './selection.ts';
 import type { Contexts } from './space.ts';
@@ -60,8 +60,8 @@ export function textVectors(contexts: Contexts): TextVector[] {
   });
 }
 
-/** Share of a theme's passages in a larger one from which it is a part of that one. */
-const NESTED = 0.7;
+/** Share of a theme's passages that are surely in a larger one, from which it is a part of that one. */
+const NESTED = 0.35;
 
 /** Gathers passages, and puts a cluster whose passages mostly belong to a larger one in with that. */
 export function gatherThemes(
@@ -108,13 +108,19 @@ function hostsOf(themes: readonly Gathered[]): number[] {
     let best = -1;
     let most = NESTED;
     themes.forEach((other, index) => {
-      const share = (both[at]?.[index] ?? 0) / Math.max(1, size);
+      const share = surely(both[at]?.[index] ?? 0, size);
       if (index === at || other.members.length <= size || share < most) return;
       best = index;
       most = share;
     });
     return best;
   });
+}
+
+/** A share of so many less its standard error: of a few passages, some are in both by chance. */
+function surely(part: number, whole: number): number {
+  const share = part / Math.max(1, whole);
+  return share - Math.sqrt((share * (1 - share)) / Math.max(1, whole));
 }
 
 interface Scored {
@@ -172,7 +178,7 @@ interface Centre {
 }
 
 function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float32Array[]): Centre {
-  const sum = new Float32Array(contexts.size + FIELD_DIMENSIONS);
+  const sum = new Float32Array(contexts.width);
   for (const term of cluster.terms) {
     const weight = Math.sqrt(contexts.terms[term]?.texts.length ?? 0);
     vectors[term]?.forEach((value, at) => {

@@ -19,11 +19,15 @@ const HALVINGS = 4;
 /** With fewer documents than this, passages are halved instead of documents. */
 const FEW_DOCUMENTS = 6;
 /** A theme in more than this share of the passages says nothing about any. */
-const TOO_BROAD = 0.18;
+const TOO_BROAD = 0.2;
+/** Mean likeness at which two clusters may still be one. */
+const LEAST_LIKENESS = 0.08;
 /** What a term is worth that is put with no other. */
 const ALONE = 0.3;
-/** Exponent of weight: above 1, two clusters are worth more together than apart. */
-const GROWTH = 1.22;
+/** What the exponent of weight has above 1 in very many passages: the more it is, the more clusters gain together. */
+const GROWTH = 0.4;
+/** Passages at which it has reached half of that. */
+const MANY = 400;
 
 /**
  * Cuts the tree where the cut is most stable: of a cluster and its parts, those are kept that come back more surely
@@ -52,7 +56,14 @@ export function stableClusters(
     onPart(2 + at, 1 + parts.length);
   });
   const broad = 6 + TOO_BROAD * reading.texts.length;
-  const chosen = choose(whole, stability, weights, (node) => coverage(node, contexts) <= broad);
+  const growth = 1 + (GROWTH * reading.texts.length) / (reading.texts.length + MANY);
+  const chosen = choose(
+    whole,
+    stability,
+    weights,
+    growth,
+    (node) => node.height >= LEAST_LIKENESS && coverage(node, contexts) <= broad,
+  );
   return chosen.map((index) => {
     const leaves = whole[index]?.leaves ?? [];
     const [only] = leaves;
@@ -129,6 +140,7 @@ function choose(
   tree: readonly TreeNode[],
   stability: Float64Array,
   weights: readonly number[],
+  growth: number,
   allowed: (node: TreeNode) => boolean,
 ): number[] {
   const best: { value: number; nodes: number[] }[] = [];
@@ -136,10 +148,10 @@ function choose(
     const weight = node.leaves.reduce((sum, leaf) => sum + (weights[leaf] ?? 0), 0);
     const [left, right] = node.children.map((child) => best[child]);
     if (left === undefined || right === undefined) {
-      best.push({ value: ALONE * weight ** GROWTH, nodes: [at] });
+      best.push({ value: ALONE * weight ** growth, nodes: [at] });
       return;
     }
-    const value = allowed(node) ? (stability[at] ?? 0) * weight ** GROWTH : 0;
+    const value = allowed(node) ? (stability[at] ?? 0) * weight ** growth : 0;
     const apart = left.value + right.value;
     best.push(value >= apart ? { value, nodes: [at] } : { value: apart, nodes: [...left.nodes, ...right.nodes] });
   });

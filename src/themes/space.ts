@@ -2,8 +2,9 @@
  * Terms as vectors: what they stand beside.
  */
 import { centred, FIELD_DIMENSIONS, fieldVector } from './field.ts';
-import type { Term } from './keyphrases.ts';
+import { byNumber, type Term, termsBySentence } from './keyphrases.ts';
 import type { Reading } from './reading.ts';
+import { familyOf } from './standing.ts';
 
 /** Words that terms are seen beside, and how often: computed once, counted again for any part of the texts. */
 export interface Contexts {
@@ -16,6 +17,10 @@ export interface Contexts {
   /** What the field knows about each term, and how much that weighs against these passages, 0 to 1. */
   readonly field: readonly Float32Array[];
   readonly fieldWeight: number;
+  /** Column of each term's synonym family after the field's; -1 where it has none. */
+  readonly families: readonly number[];
+  /** Numbers in a term's vector. */
+  readonly width: number;
 }
 
 interface TextContexts {
@@ -44,32 +49,51 @@ export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
     .slice(0, MOST_CONTEXTS)
     .map(([stem]) => stem);
   const index = new Map(kept.sort().map((stem, at) => [stem, at]));
-  const termsIn = reading.texts.map(() => [] as number[]);
-  terms.forEach((term, at) => {
-    for (const text of term.texts) termsIn[text]?.push(at);
-  });
-  const texts = reading.texts.map((text, at) => {
-    const present = termsIn[at] ?? [];
+  const numbers = byNumber(terms);
+  const texts = reading.texts.map(({ words }) => {
+    const termsOfSentence = termsBySentence(words, numbers);
     const bySentence = new Map<number, Set<string>>();
-    for (const word of text.words) {
+    for (const word of words) {
       const stems = bySentence.get(word.sentence) ?? new Set<string>();
       bySentence.set(word.sentence, stems.add(word.stem));
     }
-    const sentences = [...bySentence.values()].map((stems) => ({
+    const sentences = [...bySentence].map(([sentence, stems]) => ({
       words: indices(stems, index),
-      terms: present.filter((term) => terms[term]?.stems.every((stem) => stems.has(stem))),
+      terms: [...(termsOfSentence.get(sentence) ?? [])].sort((a, b) => a - b),
     }));
-    return { sentences, words: indices(new Set(text.words.map((word) => word.stem)), index), terms: present };
+    return {
+      sentences,
+      words: indices(new Set(words.map((word) => word.stem)), index),
+      terms: [...new Set(sentences.flatMap((sentence) => sentence.terms))].sort((a, b) => a - b),
+    };
   });
   const rarity = (stem: string) => Math.log(1 + reading.texts.length / (frequency.get(stem) ?? 1));
+  const families = familiesOf(terms, most);
   return {
     terms,
+    families,
+    width: index.size + FIELD_DIMENSIONS + Math.max(-1, ...families) + 1,
     words: [...index.keys()],
     size: index.size,
     texts,
     field: centred(terms.map((term) => fieldVector(term.stems, rarity))),
     fieldWeight: fieldWeight(reading.texts.length),
   };
+}
+
+/** A number for each term's synonym family, where the family is not all over the texts. */
+function familiesOf(terms: readonly Term[], most: number): number[] {
+  const concepts = terms.map((term) => familyOf(term.label));
+  const texts = new Map<string, Set<number>>();
+  concepts.forEach((concept, at) => {
+    if (concept === null) return;
+    const known = texts.get(concept) ?? new Set<number>();
+    for (const text of terms[at]?.texts ?? []) known.add(text);
+    texts.set(concept, known);
+  });
+  const kept = [...texts].filter(([, places]) => places.size <= most).map(([concept]) => concept);
+  kept.sort();
+  return concepts.map((concept) => (concept === null ? -1 : kept.indexOf(concept)));
 }
 
 /** The fewer the passages, the more the field's knowledge weighs. */
@@ -84,6 +108,9 @@ function indices(stems: ReadonlySet<string>, index: ReadonlyMap<string, number>)
 /** What standing in the same passage counts beside standing in the same sentence. */
 const SAME_TEXT = 0.25;
 
+/** Likeness that two names of one thing have before anything is counted. */
+const SAME_FAMILY = 0.25;
+
 /**
  * One vector of length 1 at most for each term: positive pointwise mutual information with context words, contexts
  * smoothed as in Levy, Goldberg and Dagan (2015), followed by what the field knows, each with its weight.
@@ -91,7 +118,7 @@ const SAME_TEXT = 0.25;
  */
 export function termVectors(contexts: Contexts, chosen?: readonly number[]): Float32Array[] {
   const { terms, size } = contexts;
-  const joint = terms.map(() => new Float32Array(size + FIELD_DIMENSIONS));
+  const joint = terms.map(() => new Float32Array(contexts.width));
   for (const at of chosen ?? contexts.texts.keys()) {
     const text = contexts.texts[at];
     if (text === undefined) continue;
@@ -113,12 +140,15 @@ export function termVectors(contexts: Contexts, chosen?: readonly number[]): Flo
       square += value * value;
     }
     if (square === 0) return;
-    const scale = Math.sqrt((1 - contexts.fieldWeight) / square);
+    const family = contexts.families[term] ?? -1;
+    const rest = family < 0 ? 1 : 1 - SAME_FAMILY;
+    const scale = Math.sqrt((rest * (1 - contexts.fieldWeight)) / square);
     for (let at = 0; at < size; at++) row[at] = (row[at] ?? 0) * scale;
-    const known = Math.sqrt(contexts.fieldWeight);
+    const known = Math.sqrt(rest * contexts.fieldWeight);
     contexts.field[term]?.forEach((value, d) => {
       row[size + d] = known * value;
     });
+    if (family >= 0) row[size + FIELD_DIMENSIONS + family] = Math.sqrt(SAME_FAMILY);
   });
   return joint;
 }

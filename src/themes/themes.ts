@@ -6,7 +6,7 @@ import { applyEdits } from './edits.ts';
 import { shortHash } from './hash.ts';
 import { keepIdentity } from './identity.ts';
 import { countsOf, refKey, type ThemeInput } from './input.ts';
-import { termsOf } from './keyphrases.ts';
+import { type Term, termsOf } from './keyphrases.ts';
 import { headOf, labelOf } from './labels.ts';
 import { type Gathered, gatherThemes, type TextVector, textVectors } from './membership.ts';
 import { type Reading, readPassages } from './reading.ts';
@@ -30,7 +30,7 @@ export interface Keeping {
 export type ThemeOptions = Finding & Keeping;
 
 /** Raised whenever the same passages may give other themes than before. */
-export const THEMES_VERSION = 2;
+export const THEMES_VERSION = 3;
 
 /** Terms that are clustered: more would add only rare ones, which stand beside others by chance. */
 function mostTerms(texts: number): number {
@@ -57,7 +57,8 @@ export function foundThemes(passages: readonly ThemeInput[], finding: Finding = 
   progress(1, 5);
   if (stopped()) return null;
   const broad = broadest(reading);
-  const terms = termsOf(reading)
+  const every = termsOf(reading);
+  const terms = every
     .filter((term) => term.texts.length <= broad && term.documents >= leastDocuments(reading))
     .slice(0, mostTerms(reading.texts.length));
   const contexts = contextsOf(reading, terms);
@@ -70,7 +71,7 @@ export function foundThemes(passages: readonly ThemeInput[], finding: Finding = 
   const gathered = gatherThemes(contexts, termVectors(contexts), likely, vectors).filter((theme) =>
     recurs(theme, reading),
   );
-  const found = themesOf(gathered, contexts, vectors, reading, unique);
+  const found = themesOf(gathered, every, contexts, vectors, reading, unique);
   progress(5, 5);
   return found;
 }
@@ -114,7 +115,9 @@ function mayRecur(cluster: Cluster, contexts: Contexts, reading: Reading): boole
   const [only, ...more] = cluster.terms;
   const term = contexts.terms[only ?? -1];
   if (more.length > 0 || term === undefined || term.stems.length > 1) return true;
-  return term.texts.length >= 2 * leastTexts(reading) && term.documents >= 0.4 * reading.documents;
+  return (
+    term.standing >= 0.5 && term.texts.length >= 2 * leastTexts(reading) && term.documents >= 0.4 * reading.documents
+  );
 }
 
 /** Whether a theme recurs: in several passages and, where there are several documents, in several of them. */
@@ -124,6 +127,7 @@ function recurs(theme: Gathered, reading: Reading): boolean {
 
 function themesOf(
   gathered: readonly Gathered[],
+  every: readonly Term[],
   contexts: Contexts,
   vectors: readonly TextVector[],
   reading: Reading,
@@ -150,7 +154,7 @@ function themesOf(
     return [
       {
         id: `theme-${shortHash(head.key)}`,
-        ...labelOf(theme, head, contexts.terms, reading),
+        ...labelOf(theme, head, every, contexts, reading),
         passages: refs(theme.members),
         ...countsOf(inputs.flatMap((at) => passages[at] ?? [])),
         different: refs(mostDifferent(theme, vectors)).slice(0, 5),

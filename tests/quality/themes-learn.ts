@@ -5,29 +5,24 @@
  *
  *   node tests/quality/themes-learn.ts
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { isStopWord } from '../../src/language/stop-words.ts';
 import { tokens } from '../../src/language/tokens.ts';
 import { isGeneralWord } from '../../src/themes/general-words.ts';
 import { termStem } from '../../src/themes/words.ts';
+import { collection } from './themes-measures.ts';
 
-const SOURCE = new URL('../../../shared/corpus/domain_text.jsonl.gz', import.meta.url);
 const TARGET = new URL('../../resources/themes/field-vectors.json', import.meta.url);
 const LEAST_TEXTS = 10;
 const WINDOW = 7;
 const DIMENSIONS = 64;
 const ITERATIONS = 6;
 
-if (!existsSync(SOURCE)) {
+const texts = collection('learned');
+if (texts.length === 0) {
   console.error('The collection is not here; nothing was learned.');
   process.exit(0);
 }
-const texts = gunzipSync(readFileSync(SOURCE))
-  .toString('utf8')
-  .trim()
-  .split('\n')
-  .map((line) => (JSON.parse(line) as { text: string }).text);
 
 const capitals = new Map<string, { capital: number; all: number; texts: number }>();
 const read = texts.map((text) => {

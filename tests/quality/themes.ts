@@ -9,17 +9,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mayBeEvidence } from '../../src/document/document.ts';
 import type { Theme } from '../../src/document/theme.ts';
 import { readFile } from '../../src/ingest/read.ts';
-import { stem } from '../../src/language/stems.ts';
-import { isStopWord } from '../../src/language/stop-words.ts';
-import { words } from '../../src/language/tokens.ts';
 import { polarityOf } from '../../src/suggest/polarity.ts';
 import { findThemes, type ThemeInput } from '../../src/themes/themes.ts';
 import { nmf, random } from '../bench/reference-nmf.ts';
+import { adjustedRand, coherence, collection, mean, placesIn, placesInStretches, wordsOf } from './themes-measures.ts';
 
 const SHARED = new URL('../../../shared/', import.meta.url);
-/** Words of a topic that are compared: as many as every theme shows. */
-const TOP = 5;
+/** Words of a topic that are compared: as many as every theme shows, and twice as many. */
+const TOPS = [5, 10];
 const SHUFFLES = 3;
+/** Starts of the reference: it gives other topics from each. */
+const STARTS = 3;
 
 if (!existsSync(SHARED)) {
   console.log('The collection of letters is not here; nothing was measured.');
@@ -64,60 +64,6 @@ function assignmentOf(inputs: readonly ThemeInput[], themes: readonly Theme[]): 
   return inputs.map((input) => best.get(keyOf(input))?.theme ?? -1);
 }
 
-/** Adjusted Rand index (Hubert and Arabie 1985): 1 for the same partition, 0 for chance. */
-function adjustedRand(a: readonly number[], b: readonly number[]): number {
-  const pairs = (count: number) => (count * (count - 1)) / 2;
-  const tally = (keys: readonly string[]) => {
-    const counts = new Map<string, number>();
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return [...counts.values()].reduce((sum, count) => sum + pairs(count), 0);
-  };
-  const both = tally(a.map((value, at) => `${value} ${b[at]}`));
-  const first = tally(a.map(String));
-  const second = tally(b.map(String));
-  const expected = (first * second) / pairs(a.length);
-  const most = (first + second) / 2;
-  return most === expected ? 1 : (both - expected) / (most - expected);
-}
-
-/** The different words of a theme's keywords in order, as stems: what a topic model shows of a topic. */
-function wordsOf(theme: Theme): string[] {
-  const stems = theme.keywords.flatMap((keyword) =>
-    words(keyword.replace(/ \(.*\)$/u, '')).flatMap((word) => word.split('-')),
-  );
-  return [...new Set(stems.filter((word) => !isStopWord(word)).map(stem))];
-}
-
-/** Mean normalised pointwise mutual information (Bouma 2009) of the first words of each topic, over passages. */
-function coherence(topics: readonly (readonly string[])[], texts: readonly string[]): number {
-  const places = new Map<string, Set<number>>();
-  texts.forEach((text, at) => {
-    for (const word of new Set(
-      words(text)
-        .flatMap((each) => each.split('-'))
-        .map(stem),
-    )) {
-      places.set(word, (places.get(word) ?? new Set<number>()).add(at));
-    }
-  });
-  const none = new Set<number>();
-  const means = topics.map((topic) => {
-    const top = topic.slice(0, TOP);
-    const values = top.flatMap((left, at) =>
-      top.slice(at + 1).map((right) => {
-        const a = places.get(left) ?? none;
-        const b = places.get(right) ?? none;
-        const both = [...a].filter((place) => b.has(place)).length / texts.length;
-        return both === 0 ? -1 : Math.log((both * texts.length ** 2) / (a.size * b.size)) / -Math.log(both);
-      }),
-    );
-    return mean(values);
-  });
-  return mean(means);
-}
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
 function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
   const next = random(seed);
   return values
@@ -134,15 +80,22 @@ const started = performance.now();
 const themes = findThemes(inputs);
 const seconds = (performance.now() - started) / 1000;
 const found = themes.filter((theme) => theme.origin === 'found');
-const topics = nmf(texts, found.length, 1);
+const starts = Array.from({ length: STARTS }, (_, at) => nmf(texts, found.length, at + 1));
+const topics = starts[0] as (typeof starts)[number];
 console.log(`${inputs.length} passages of ${names.length} letters: ${found.length} themes in ${seconds.toFixed(1)} s`);
 const covered = new Set(found.flatMap((theme) => theme.passages.map(keyOf))).size;
 console.log(`passages in some theme: ${((100 * covered) / inputs.length).toFixed(0)} %`);
-console.log(
-  `coherence (NPMI, first ${TOP} words): themes ${coherence(found.map(wordsOf), texts).toFixed(
-    3,
-  )}, NMF ${coherence(topics.words, texts).toFixed(3)}`,
-);
+const words = found.map(wordsOf);
+for (const [where, places] of [
+  ['these passages', placesIn(texts)],
+  ['other reports', placesInStretches(collection('held out'))],
+] as const) {
+  for (const top of TOPS) {
+    const theirs = starts.map((start) => coherence(start.words, places, top).toFixed(3));
+    const own = coherence(words, places, top).toFixed(3);
+    console.log(`coherence (NPMI, first ${top} words) in ${where}: themes ${own}, NMF ${theirs.join(' ')}`);
+  }
+}
 
 const ours: number[] = [];
 const reference: number[] = [];

@@ -1,0 +1,45 @@
+/**
+ * How much a term is one of the field: what the published reports of the field and its synonym families have a name for.
+ * A few passages cannot tell "boy" from "neglect" by counting; the field can.
+ */
+import learned from '../../resources/themes/field-terms.json' with { type: 'json' };
+import { conceptsIn, families } from '../language/families.ts';
+import { parts } from '../language/phrases.ts';
+import { termKey } from './words.ts';
+
+/** Words with a residual of so many hundredths in so many texts are terms beyond doubt. */
+const SURE = { residual: 30, texts: 100 };
+/** What a word or term is worth that the field does not know. */
+const UNKNOWN = { word: 0.1, term: 0.4 };
+
+const words = new Map(
+  learned.words
+    .split(' ')
+    .map((stem, at) => [
+      stem,
+      Math.min(1, (learned.residual[at] ?? 0) / SURE.residual) * Math.min(1, (learned.texts[at] ?? 0) / SURE.texts),
+    ]),
+);
+const terms = new Set(learned.terms);
+const named = new Map(families.flatMap(({ forms, concept }) => forms.map((form) => [termKey(form), concept] as const)));
+
+/** The synonym family that a term names, by its longest form in it: "safeguarding supervision" is supervision. */
+export function familyOf(label: string): string | null {
+  const words = parts(label);
+  const found = conceptsIn(words).map((match) => ({ ...match, length: match.to - match.from }));
+  found.sort((a, b) => b.length - a.length || b.to - a.to || (a.value < b.value ? -1 : 1));
+  return found[0]?.value ?? null;
+}
+
+/**
+ * From above 0 to 1: a term that the field has a name for is 1, one that it does not know is worth less, a single word
+ * that it uses but not as a name least.
+ * @param key the term's stems in alphabetical order
+ */
+export function standingOf(key: string): number {
+  if (named.has(key) || terms.has(key)) return 1;
+  const stems = key.split(' ');
+  const best = Math.max(...stems.map((stem) => (named.has(stem) ? 1 : (words.get(stem) ?? 0))));
+  if (stems.length === 1) return UNKNOWN.word + (1 - UNKNOWN.word) * best;
+  return UNKNOWN.term + 0.3 * best;
+}
