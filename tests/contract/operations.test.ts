@@ -386,6 +386,13 @@ test('how far the review has come is kept, borders are moved, and the log is exp
   ]);
   await call('progress.set', { frameworkId, documentId: null, criterion: 'C01', progress: 'not-started' });
   expect(await call('progress.list', { frameworkId })).toEqual([]);
+  const documents = await call('progress.documents', { frameworkId });
+  const summary = await call('workspace.get', {});
+  const sum = (of: 'decided' | 'toDecide') => documents.reduce((total, row) => total + row[of], 0);
+  expect([sum('toDecide'), sum('decided')]).toEqual([
+    summary.toDecide,
+    (await call('review.criteria', { frameworkId })).decided,
+  ]);
 
   const { items } = await call('review.queue', { frameworkId, show: 'decided', limit: 1 });
   const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };

@@ -4,7 +4,7 @@ import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import type { Settings } from '../../data/settings.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
-import { go } from '../../frame/route.ts';
+import { go, useRoute } from '../../frame/route.ts';
 import { ShortcutSettings } from '../../frame/shortcut-settings.tsx';
 import { WorkspaceContext } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
@@ -17,7 +17,10 @@ import { Empty, Meter } from '../../parts/small.tsx';
 import { count, figure, longInstant } from '../../parts/words.ts';
 import { forgetReview } from '../review/review.tsx';
 import { CopyThreshold } from './copy-threshold.tsx';
+import { PartChoice } from './part-choice.tsx';
+import { ProgressOverview } from './progress.tsx';
 import { AuditLog, Backups, Protection } from './safety.tsx';
+import { SecondReader } from './second.tsx';
 import styles from './settings.module.css';
 
 const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
@@ -25,11 +28,29 @@ const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
 /** The reviewer, how the window looks, what counts as a copy, and whether the workspace is sound. */
 export function SettingsPlace() {
   const workspace = useContext(WorkspaceContext);
+  const { choices } = useRoute();
+  if (workspace?.open && choices.part === 'second') return <SecondReader />;
+  if (workspace?.open && choices.part === 'progress') return <ProgressOverview />;
+  return <OwnSettings />;
+}
+
+function OwnSettings() {
+  const workspace = useContext(WorkspaceContext);
   const { data, error } = useAsk('settings.get', {});
   const set = useDeed('settings.set');
   const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
   return (
-    <PlaceFrame title="Settings" scope={workspace && `Evidence Desk ${workspace.version}`}>
+    <PlaceFrame
+      title="Settings"
+      scope={
+        workspace && (
+          <>
+            {workspace.open && <PartChoice part="settings" />}
+            <span className={styles.version}>Evidence Desk {workspace.version}</span>
+          </>
+        )
+      }
+    >
       <div className={pane.scroll}>
         {error && (
           <Empty icon="warn" title="The settings could not be read">

@@ -83,6 +83,19 @@ export const safetyOperations = {
     z.object({ frameworkId }),
     z.array(quotation.extend({ opinions: z.array(decisionRow), standing: decisionRow.nullable() })),
   ),
+  /** How much of each document is decided, for those that Review shows; in the order of Review. */
+  'progress.documents': operation(
+    z.object({ frameworkId }),
+    z.array(
+      z.object({
+        documentId,
+        passages: z.number().int(),
+        decided: z.number().int(),
+        /** Suggested for a criterion and not decided. */
+        toDecide: z.number().int(),
+      }),
+    ),
+  ),
   'progress.list': operation(z.object({ frameworkId }), z.array(progressRow)),
   'progress.set': operation(progressRow.extend({ frameworkId }), z.array(progressRow)),
   /** Moves the borders of a decided passage; its decisions go with it. */

@@ -13,7 +13,7 @@ import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf }
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
-import { decisionRow, quotationOf } from '../review/state.ts';
+import { decisionRow, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { runStages } from '../stages/all.ts';
 import { summaryOf } from './workspace.ts';
 
@@ -144,6 +144,19 @@ export function safetyOperations(desk: Desk): SafetyOperations {
             },
           ];
         }),
+
+    'progress.documents': ({ frameworkId }) => {
+      const decisions = reviewDecisions(desk, frameworkId);
+      const rows = new Map<string, { documentId: string; passages: number; decided: number; toDecide: number }>();
+      for (const { documentId, key, suggested } of reviewPassages(desk, frameworkId)) {
+        const row = rows.get(documentId) ?? { documentId, passages: 0, decided: 0, toDecide: 0 };
+        row.passages++;
+        if (decisions.has(key)) row.decided++;
+        else if (suggested.length > 0) row.toDecide++;
+        rows.set(documentId, row);
+      }
+      return [...rows.values()];
+    },
 
     'progress.list': ({ frameworkId }) => progress(frameworkId),
 

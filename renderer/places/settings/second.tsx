@@ -1,0 +1,214 @@
+import { useRef, useState } from 'react';
+import type { OutputOf } from '../../../src/contract/contract.ts';
+import { OperationError } from '../../../src/contract/errors.ts';
+import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { attempt, sentenceOf, tell } from '../../data/notices.ts';
+import { PlaceFrame } from '../../frame/place.tsx';
+import { go, useRoute } from '../../frame/route.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import { cx } from '../../parts/cx.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { LineField } from '../../parts/field.tsx';
+import pane from '../../parts/pane.module.css';
+import { Segment } from '../../parts/segment.tsx';
+import { count } from '../../parts/words.ts';
+import { FrameworkMenu } from '../review/scope.tsx';
+import { Agreement } from './agreement.tsx';
+import { PartChoice } from './part-choice.tsx';
+import styles from './second.module.css';
+import { ToSettle } from './to-settle.tsx';
+
+/** A second reader: a blind sample goes out, comes back, and what differs is settled. */
+export function SecondReader() {
+  const { frameworkId } = useWorkspace();
+  const { choices } = useRoute();
+  const { data: toSettle } = useAsk('second.toSettle', { frameworkId }, { stale: 0 });
+  const { data: asked } = useAsk('second.asked', {});
+  const shown = choices.show === 'settle' ? 'settle' : 'agreement';
+  return (
+    <PlaceFrame
+      title="Settings"
+      scope={
+        <>
+          <PartChoice part="second" />
+          <FrameworkMenu />
+        </>
+      }
+    >
+      <div className={styles.second}>
+        <section className={cx(pane.pane, styles.steps)} aria-label="The sample">
+          <div className={pane.scroll}>
+            {asked && (
+              <section className={cx(styles.step, styles.asked)}>
+                <h2>This workspace is a blind sample</h2>
+                <p>
+                  {count(asked.decided, 'passage')} of {asked.passages} decided. What the first reader decided is not in
+                  it. When all are decided, close the workspace and send the file back.
+                </p>
+              </section>
+            )}
+            <MakeSample />
+            <TakeIn />
+          </div>
+        </section>
+        <section className={pane.pane} aria-label="Two readings">
+          <div className={pane.bar}>
+            <Segment
+              label="Show"
+              value={shown}
+              onChange={(next) =>
+                go('settings', { part: 'second', ...(next === 'settle' ? { show: next } : {}) }, true)
+              }
+              choices={[
+                { value: 'agreement', label: 'Agreement' },
+                { value: 'settle', label: toSettle ? `To settle: ${toSettle.length}` : 'To settle' },
+              ]}
+            />
+          </div>
+          {shown === 'settle' ? <ToSettle passages={toSettle} /> : <Agreement />}
+        </section>
+      </div>
+    </PlaceFrame>
+  );
+}
+
+function MakeSample() {
+  const { frameworkId, decided } = useWorkspace();
+  const host = useHost();
+  const make = useDeed('second.sample');
+  const [size, setSize] = useState('40');
+  const [draw, setDraw] = useState('first');
+  const [busy, setBusy] = useState(false);
+  const number = Number(size);
+  const error = Number.isInteger(number) && number >= 1 && number <= 10_000 ? null : 'A whole number from 1 to 10,000.';
+  return (
+    <section className={styles.step}>
+      <h2>1. Make a blind sample</h2>
+      <p className={pane.soft}>
+        A small workspace with some of the decided passages, some of every criterion, without what was decided. A
+        colleague opens it in Evidence Desk and decides them afresh.
+      </p>
+      <div className={styles.fields}>
+        <LineField label="Passages" type="number" value={size} onChange={setSize} error={error} />
+        <LineField label="Draw" value={draw} onChange={setDraw} hint="The same word draws the same sample again." />
+      </div>
+      <Button
+        look="first"
+        isDisabled={busy || decided === 0 || error !== null || draw.trim() === ''}
+        onPress={async () => {
+          setBusy(true);
+          const sample = await attempt('No sample was made', () =>
+            make({ frameworkId, size: number, seed: draw.trim() }),
+          );
+          setBusy(false);
+          if (!sample) return;
+          const saved = await attempt('The sample was not saved', async () => {
+            await host.save(sample.id, sample.name);
+            return true;
+          });
+          if (saved) tell({ kind: 'done', title: `${count(sample.passages, 'passage')} to be read a second time` });
+        }}
+      >
+        {busy ? 'Making it' : 'Make the sample'}
+      </Button>
+      {decided === 0 && (
+        <p className={pane.muted}>Nothing is decided yet, so there is nothing to read a second time.</p>
+      )}
+    </section>
+  );
+}
+
+type Merged = OutputOf<'second.merge'>;
+
+function TakeIn() {
+  const host = useHost();
+  const merge = useDeed('second.merge');
+  const chooser = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [locked, setLocked] = useState<File | null>(null);
+  const [merged, setMerged] = useState<Merged | null>(null);
+  const take = async (file: File, passphrase?: string) => {
+    setBusy(true);
+    setMerged(null);
+    try {
+      const [offered] = await host.offerFiles([file]);
+      const given = { file: offered?.id ?? '', ...(passphrase === undefined ? {} : { passphrase }) };
+      setMerged(await merge(given));
+      setLocked(null);
+    } catch (thrown) {
+      if (thrown instanceof OperationError && thrown.code === 'passphrase' && passphrase === undefined) setLocked(file);
+      else tell({ kind: 'trouble', title: `${file.name} was not taken in`, text: sentenceOf(thrown) });
+    }
+    setBusy(false);
+  };
+  return (
+    <section className={styles.step}>
+      <h2>2. Take it in when it comes back</h2>
+      <p className={pane.soft}>
+        Or take in a colleague’s whole workspace: documents that are new here are added, and decisions that only the
+        other has are taken over. Where both have decided, both stay and yours stands until it is settled. Nothing is
+        overwritten, and one undo takes the decisions back.
+      </p>
+      <Button icon="folder" isDisabled={busy} onPress={() => chooser.current?.click()}>
+        {busy ? 'Putting them together' : 'Open the other workspace'}
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        data-choose="second"
+        accept=".workspace,.evidence"
+        onChange={(event) => {
+          const [file] = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (file) void take(file);
+        }}
+      />
+      {merged && (
+        <div role="status" className={styles.whole}>
+          <ul className={styles.merged}>
+            {inSentences(merged).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {locked && <Unlock file={locked} onClose={() => setLocked(null)} onOpen={(words) => void take(locked, words)} />}
+    </section>
+  );
+}
+
+function Unlock({
+  file,
+  onOpen,
+  onClose,
+}: {
+  readonly file: File;
+  readonly onOpen: (passphrase: string) => void;
+  readonly onClose: () => void;
+}) {
+  const [typed, setTyped] = useState('');
+  return (
+    <Dialog
+      title={`${file.name} is protected`}
+      onClose={onClose}
+      act={{ label: 'Open', ready: typed !== '', run: () => onOpen(typed) }}
+    >
+      <LineField label="Its password" type="password" value={typed} onChange={setTyped} autoFocus />
+    </Dialog>
+  );
+}
+
+/** What came of putting two workspaces together. */
+function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced }: Merged): string[] {
+  return [
+    ...(agreed > 0 ? [`${count(agreed, 'passage')} decided alike by both.`] : []),
+    conflicts > 0 ? `${count(conflicts, 'passage')} decided differently: to settle.` : 'Nothing to settle.',
+    ...(taken > 0 ? [`${count(taken, 'decision')} taken over that only the other had.`] : []),
+    ...(documentsAdded > 0 ? [`${count(documentsAdded, 'document')} added.`] : []),
+    ...(unplaced > 0
+      ? [`${count(unplaced, 'decision')} kept beside: the words do not stand so in the document here.`]
+      : []),
+  ];
+}

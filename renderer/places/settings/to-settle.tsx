@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { OutputOf } from '../../../src/contract/contract.ts';
+import type { DecisionRow } from '../../../src/contract/operations/review.ts';
+import { useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { useUndo } from '../../frame/undo.ts';
+import { useFramework, useWorkspace } from '../../frame/workspace.ts';
+import { Button } from '../../parts/button.tsx';
+import pane from '../../parts/pane.module.css';
+import { Polarity } from '../../parts/polarity.tsx';
+import { Quotation } from '../../parts/quotation.tsx';
+import { Empty, Tag } from '../../parts/small.tsx';
+import styles from './second.module.css';
+
+type Passage = OutputOf<'second.toSettle'>[number];
+
+/** Passages on which the readers differ. Whoever settles one decides it again; what each first said stays. */
+export function ToSettle({ passages }: { readonly passages: readonly Passage[] | undefined }) {
+  if (!passages) return null;
+  if (passages.length === 0) {
+    return (
+      <Empty icon="check" title="Nothing to settle">
+        Passages that two readers have decided differently are listed here, with what each said and why.
+      </Empty>
+    );
+  }
+  return (
+    <div className={pane.scroll}>
+      {passages.map((passage) => (
+        <Settle key={`${passage.documentId} ${passage.passageId}`} passage={passage} />
+      ))}
+    </div>
+  );
+}
+
+function Settle({ passage }: { readonly passage: Passage }) {
+  const { frameworkId } = useWorkspace();
+  const titles = new Map(useFramework()?.criteria.map(({ code, title }) => [code, title]));
+  const decide = useDeed('review.decide');
+  const queries = useQueryClient();
+  const { undo } = useUndo();
+  const settle = async ({ criteria, polarity, agencies, tags, note, reviewer }: DecisionRow) => {
+    const done = await attempt('The passage was not settled', () =>
+      decide({
+        frameworkId,
+        documentId: passage.documentId,
+        passageId: passage.passageId,
+        decision: { criteria, polarity, agencies, tags, note },
+      }),
+    );
+    if (!done) return;
+    void queries.invalidateQueries({ queryKey: ['second.toSettle'] });
+    tell({ kind: 'done', title: `Settled as ${reviewer} has it`, act: { label: 'Undo', run: undo } });
+  };
+  return (
+    <div className={styles.settle}>
+      <Quotation quotation={passage} />
+      <ul className={styles.opinions}>
+        {passage.opinions.map((opinion) => (
+          <li key={opinion.reviewer} className={styles.opinion}>
+            <div className={styles.said}>
+              <b>{opinion.reviewer}</b>
+              <Polarity polarity={opinion.polarity} />
+              <span>
+                {opinion.criteria.length === 0
+                  ? 'none of the criteria'
+                  : opinion.criteria.map((code) => `${code} ${titles.get(code) ?? ''}`).join(', ')}
+              </span>
+              {passage.standing?.reviewer === opinion.reviewer && <Tag>stands now</Tag>}
+            </div>
+            {opinion.note && <p className={pane.soft}>{opinion.note}</p>}
+            <Button onPress={() => void settle(opinion)}>As {opinion.reviewer} has it</Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
