@@ -129,6 +129,6 @@ export function evidenceSources<Source extends { readonly metadata: Pick<Metadat
 }
 
 /** Whether a passage may carry evidence or belong to a theme: no heading, no furniture. */
-export function mayBeEvidence(passage: Passage): boolean {
+export function mayBeEvidence(passage: Pick<Passage, 'furniture' | 'kind'>): boolean {
   return passage.furniture === null && passage.kind !== 'heading';
 }

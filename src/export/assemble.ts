@@ -23,13 +23,18 @@ export interface PassageAssessment {
   readonly assessment: Assessment;
 }
 
+/** What an export needs of a document: no text but that of its passages, no layout. */
+export type DocumentToExport = Pick<Document, 'id' | 'metadata' | 'source' | 'pages' | 'quality'> & {
+  readonly passages: readonly Omit<Passage, 'boxes'>[];
+};
+
 export interface BundleInput {
   readonly workspace: string;
   /** ISO 8601 instant, UTC. */
   readonly madeAt: string;
   readonly program: string;
   readonly framework: Framework;
-  readonly documents: readonly Document[];
+  readonly documents: readonly DocumentToExport[];
   readonly copies: Copies;
   readonly twins: readonly Twins[];
   readonly assessments: readonly PassageAssessment[];
@@ -66,12 +71,16 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
   for (const twin of standIn.values()) copiesOf.set(twin, (copiesOf.get(twin) ?? 0) + 1);
 
   const byId = new Map(input.documents.map((document) => [document.id, document]));
+  const setAside: EvidenceRow[] = [];
   const rows = documents.flatMap(({ id, copyOf }) =>
     (byId.get(id)?.passages ?? []).flatMap((passage): EvidenceRow[] => {
       const place = key({ documentId: id, passageId: passage.id });
       const decision = decisions.get(place);
       if (copyOf !== null && decision === undefined) return [];
-      return passageRows(id, passage, decision, assessments.get(place), copiesOf.get(place) ?? 0);
+      const own = passageRows(id, passage, decision, assessments.get(place), copiesOf.get(place) ?? 0);
+      if (decision === undefined || own.length > 0) return own;
+      setAside.push(passageRow(id, passage, '', decision, undefined, copiesOf.get(place) ?? 0));
+      return [];
     }),
   );
   const order = new Map(
@@ -86,6 +95,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     documents,
     // The sort is stable, so rows of one criterion stay in the order of documents and text.
     evidence: rows.sort((left, right) => place(left) - place(right)),
+    setAside,
     themes: input.themes.filter((theme) => !theme.hidden).map((theme) => themeRow(theme, byId, decisions, assessments)),
     copies: input.copies,
     unread: input.unread,
@@ -95,7 +105,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
 }
 
 /** Documents by area, date, title and id, so that no export depends on the order of import. */
-function documentRows(documents: readonly Document[], primaryOf: ReadonlyMap<string, string>): DocumentRow[] {
+function documentRows(documents: readonly DocumentToExport[], primaryOf: ReadonlyMap<string, string>): DocumentRow[] {
   const folded = new Map<string, number>();
   for (const primary of primaryOf.values()) folded.set(primary, (folded.get(primary) ?? 0) + 1);
   const sortKey = (row: DocumentRow) => [row.area ?? '\uffff', row.date ?? '\uffff', row.title, row.id].join('\n');
@@ -155,48 +165,62 @@ function decisionsByPassage(
   return new Map([...carried, ...own]);
 }
 
+/** A row for each criterion that a reviewer decided; where nobody has decided, one for the program's first suggestion. */
 function passageRows(
   documentId: string,
-  passage: Passage,
+  passage: DocumentToExport['passages'][number],
   decision: Decision | undefined,
   assessment: Assessment | undefined,
   copiesFolded: number,
 ): EvidenceRow[] {
+  const suggested = assessment?.suggestions.slice(0, 1) ?? [];
+  const codes =
+    decision === undefined
+      ? suggested.map((one) => one.criterion)
+      : [...new Set([...decision.criteria, ...(decision.suggested?.suggestions ?? []).map((one) => one.criterion)])];
+  return codes.map((criterion) => passageRow(documentId, passage, criterion, decision, assessment, copiesFolded));
+}
+
+function passageRow(
+  documentId: string,
+  passage: DocumentToExport['passages'][number],
+  criterion: string,
+  decision: Decision | undefined,
+  assessment: Assessment | undefined,
+  copiesFolded: number,
+): EvidenceRow {
   // What was suggested when it was decided explains the decision better than what would be suggested now.
   const suggested = (decision === undefined ? assessment : decision.suggested)?.suggestions ?? [];
-  const codes = [...new Set([...(decision?.criteria ?? []), ...suggested.map((one) => one.criterion)])];
-  return codes.map((criterion): EvidenceRow => {
-    const rank = suggested.findIndex((one) => one.criterion === criterion);
-    const suggestion = suggested[rank];
-    return {
-      criterion,
-      documentId,
-      passageId: passage.id,
-      quotation: passage.text,
-      start: passage.start,
-      end: passage.end,
-      page: passage.page,
-      endPage: passage.endPage,
-      paragraph: passage.number,
-      headings: passage.headings,
-      status: decision === undefined ? 'suggested' : decision.criteria.includes(criterion) ? 'accepted' : 'rejected',
-      polarity: decision?.polarity ?? assessment?.polarity.label ?? 'neutral',
-      agencies: decision?.agencies ?? assessment?.agencies ?? [],
-      rank: suggestion === undefined ? null : rank + 1,
-      score: suggestion?.score ?? null,
-      reasons: suggestion?.because ?? [],
-      reviewer: decision?.reviewer ?? null,
-      at: decision?.at ?? null,
-      note: decision?.note ?? '',
-      tags: decision?.tags ?? [],
-      copiesFolded,
-    };
-  });
+  const rank = suggested.findIndex((one) => one.criterion === criterion);
+  const suggestion = suggested[rank];
+  return {
+    criterion,
+    documentId,
+    passageId: passage.id,
+    quotation: passage.text,
+    start: passage.start,
+    end: passage.end,
+    page: passage.page,
+    endPage: passage.endPage,
+    paragraph: passage.number,
+    headings: passage.headings,
+    status: decision === undefined ? 'suggested' : decision.criteria.includes(criterion) ? 'accepted' : 'rejected',
+    polarity: decision?.polarity ?? assessment?.polarity.label ?? 'neutral',
+    agencies: decision?.agencies ?? assessment?.agencies ?? [],
+    rank: suggestion === undefined ? null : rank + 1,
+    score: suggestion?.score ?? null,
+    reasons: suggestion?.because ?? [],
+    reviewer: decision?.reviewer ?? null,
+    at: decision?.at ?? null,
+    note: decision?.note ?? '',
+    tags: decision?.tags ?? [],
+    copiesFolded,
+  };
 }
 
 function themeRow(
   theme: Theme,
-  documents: ReadonlyMap<string, Document>,
+  documents: ReadonlyMap<string, DocumentToExport>,
   decisions: ReadonlyMap<string, Decision>,
   assessments: ReadonlyMap<string, Assessment>,
 ): ThemeRow {

@@ -121,6 +121,8 @@ export interface EvidenceBundle {
   readonly documents: readonly DocumentRow[];
   /** In the order of the framework, then of the documents, then of the text. */
   readonly evidence: readonly EvidenceRow[];
+  /** Passages of which a reviewer said that they are evidence for none, and for which none was suggested: no criterion. */
+  readonly setAside: readonly EvidenceRow[];
   readonly themes: readonly ThemeRow[];
   readonly copies: Copies;
   /** Files that could not be read, each with its reason. */
@@ -154,10 +156,7 @@ export function placedCriteria(bundle: Pick<EvidenceBundle, 'framework' | 'evide
   return [...known, ...unknown.map(stray)];
 }
 
-/**
- * Whether a row counts as evidence: accepted by a reviewer or, while nobody has decided, the program's first
- * suggestion. Second and later suggestions would count one passage several times.
- */
+/** Whether a row counts as evidence: accepted by a reviewer or, while nobody has decided, suggested by the program. */
 export function counts(row: EvidenceRow): boolean {
-  return row.status === 'accepted' || (row.status === 'suggested' && row.rank === 1);
+  return row.status !== 'rejected';
 }

@@ -50,6 +50,9 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
       (row) =>
         isCriterion(row.criterion) && kept.has(row.documentId) && isStatus(row.status) && isPolarity(row.polarity),
     ),
+    setAside: bundle.setAside.filter(
+      (row) => kept.has(row.documentId) && isStatus(row.status) && isPolarity(row.polarity),
+    ),
     themes: choice.themes === false ? [] : themes,
     copies: {
       groups: bundle.copies.groups.filter((group) => group.members.some((member) => kept.has(member.documentId))),

@@ -2,7 +2,6 @@
  * The columns of the evidence log: one table for the workbook and the CSV file.
  */
 import {
-  counts,
   type DocumentRow,
   type EvidenceBundle,
   type EvidenceRow,
@@ -81,15 +80,13 @@ export function chosenColumns(ids?: readonly string[]): readonly EvidenceColumn[
 }
 
 /**
- * Every row of evidence with its document and criterion. The program's second and later suggestions are left out unless
- * they are asked for: they do not count, and there are several for each passage.
+ * Every row of evidence with its document and criterion.
  * @throws RangeError where a row names a document that the bundle does not hold.
  */
-export function placedEvidence(bundle: EvidenceBundle, withFurtherSuggestions = false): PlacedEvidence[] {
+export function placedEvidence(bundle: EvidenceBundle): PlacedEvidence[] {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
   const criteria = new Map(placedCriteria(bundle).map((criterion) => [criterion.code, criterion]));
-  const rows = bundle.evidence.filter((row) => withFurtherSuggestions || counts(row) || row.status === 'rejected');
-  return rows.map((row) => {
+  return bundle.evidence.map((row) => {
     const document = documents.get(row.documentId);
     const criterion = criteria.get(row.criterion);
     if (document === undefined || criterion === undefined) {

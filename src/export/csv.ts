@@ -9,8 +9,6 @@ export interface CsvOptions {
   readonly bom?: boolean;
   /** Identifiers of the columns to write (`EVIDENCE_COLUMNS`); all where none is given. */
   readonly columns?: readonly string[];
-  /** Also the program's second and later suggestions for a passage. */
-  readonly furtherSuggestions?: boolean;
 }
 
 /**
@@ -21,9 +19,7 @@ export function evidenceCsv(bundle: EvidenceBundle, options: CsvOptions = {}): s
   const columns = chosenColumns(options.columns);
   const lines = [
     columns.map((column) => field(column.header)),
-    ...placedEvidence(bundle, options.furtherSuggestions).map((evidence) =>
-      columns.map((column) => field(column.value(evidence))),
-    ),
+    ...placedEvidence(bundle).map((evidence) => columns.map((column) => field(column.value(evidence)))),
   ];
   return `${options.bom === true ? '\uFEFF' : ''}${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
 }

@@ -3,7 +3,7 @@
  * much and not everything: it is an aid to the person who lets the file go, and every export says so.
  */
 import { sentences } from '../language/sentences.ts';
-import type { EvidenceBundle } from './bundle.ts';
+import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { agesWithPlaces, type Identifier, type IdentifierKind, shapedIdentifiers } from './identifiers.ts';
 import { type NameContext, nameContext, namesOfPeople, type Span } from './names.ts';
 import { howMany, inSeries } from './words.ts';
@@ -80,14 +80,19 @@ function hitsIn(text: string, index: number, names: readonly Span[], context: Na
 function textsOf(bundle: EvidenceBundle): string[] {
   return [
     ...new Set([
-      ...bundle.evidence.flatMap((row) => [row.quotation, row.note, ...row.tags, ...row.headings]),
+      ...[...bundle.evidence, ...bundle.setAside].flatMap((row) => [
+        row.quotation,
+        row.note,
+        ...row.tags,
+        ...row.headings,
+      ]),
       ...bundle.themes.flatMap((theme) => [
         theme.label,
         ...theme.keywords,
         ...theme.passages.map((passage) => passage.quotation),
       ]),
       ...bundle.documents.flatMap((document) => [document.title, document.fileName]),
-      ...bundle.log.flatMap((row) => [row.about, row.detail]),
+      ...bundle.log.flatMap((row) => [row.action, row.about, row.detail]),
     ]),
   ].filter((text) => text !== '');
 }
@@ -150,16 +155,18 @@ export function maskedText(text: string, masks: readonly Mask[]): string {
 /** The bundle with its texts masked, and a line in the method note that says so. Criteria and areas stay as they are. */
 export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): EvidenceBundle {
   const mask = (text: string) => maskedText(text, masks);
+  const maskedRow = (row: EvidenceRow): EvidenceRow => ({
+    ...row,
+    quotation: mask(row.quotation),
+    note: mask(row.note),
+    tags: row.tags.map(mask),
+    headings: row.headings.map(mask),
+    reasons: row.reasons.map((reason) => ({ ...reason, text: mask(reason.text) })),
+  });
   return {
     ...bundle,
-    evidence: bundle.evidence.map((row) => ({
-      ...row,
-      quotation: mask(row.quotation),
-      note: mask(row.note),
-      tags: row.tags.map(mask),
-      headings: row.headings.map(mask),
-      reasons: row.reasons.map((reason) => ({ ...reason, text: mask(reason.text) })),
-    })),
+    evidence: bundle.evidence.map(maskedRow),
+    setAside: bundle.setAside.map(maskedRow),
     themes: bundle.themes.map((theme) => ({
       ...theme,
       label: mask(theme.label),
@@ -171,7 +178,12 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
       title: mask(document.title),
       fileName: mask(document.fileName),
     })),
-    log: bundle.log.map((row) => ({ ...row, about: mask(row.about), detail: mask(row.detail) })),
+    log: bundle.log.map((row) => ({
+      ...row,
+      action: mask(row.action),
+      about: mask(row.about),
+      detail: mask(row.detail),
+    })),
     settings: [
       ...bundle.settings,
       {

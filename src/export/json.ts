@@ -42,7 +42,7 @@ export function decisionsJson(bundle: EvidenceBundle): string {
       },
       quotation: row.quotation,
       criteria: rows.filter((one) => one.status === 'accepted').map((one) => one.criterion),
-      rejected: rows.filter((one) => one.status === 'rejected').map((one) => one.criterion),
+      rejected: rows.filter((one) => one.status === 'rejected' && one.criterion !== '').map((one) => one.criterion),
       polarity: row.polarity,
       agencies: row.agencies,
       tags: row.tags,
@@ -89,7 +89,7 @@ type Rows = readonly [EvidenceRow, ...EvidenceRow[]];
 function decidedPassages(bundle: EvidenceBundle): Rows[] {
   const order = new Map(bundle.documents.map((document, index) => [document.id, index]));
   const passages = new Map<string, [EvidenceRow, ...EvidenceRow[]]>();
-  for (const row of bundle.evidence) {
+  for (const row of [...bundle.evidence, ...bundle.setAside]) {
     if (row.status === 'suggested') continue;
     const place = `${row.documentId}\n${row.passageId}`;
     const held = passages.get(place);

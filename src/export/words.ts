@@ -23,10 +23,9 @@ export const AGENCY_WORDS: Readonly<Record<Agency, string>> = {
   leaders: 'Leaders',
 };
 
-/** "Accepted", "Suggested", "Rejected"; "Further suggestion" for what does not count as evidence until it is accepted. */
-export function statusInWords({ status, rank }: Pick<EvidenceRow, 'status' | 'rank'>): string {
-  if (status === 'suggested') return rank === 1 ? 'Suggested' : 'Further suggestion';
-  return status === 'accepted' ? 'Accepted' : 'Rejected';
+/** "Accepted", "Suggested", "Rejected". */
+export function statusInWords({ status }: Pick<EvidenceRow, 'status'>): string {
+  return { suggested: 'Suggested', accepted: 'Accepted', rejected: 'Rejected' }[status];
 }
 
 export const TYPE_WORDS: Readonly<Record<DocumentType, string>> = {

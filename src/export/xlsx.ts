@@ -12,8 +12,6 @@ import { type LookedAt, type TableSheet, workbook } from './workbook.ts';
 export interface WorkbookChoice {
   /** Identifiers of the columns of the evidence log (`EVIDENCE_COLUMNS`); all where none is given. */
   readonly columns?: readonly string[];
-  /** Also the program's second and later suggestions for a passage. */
-  readonly furtherSuggestions?: boolean;
 }
 
 /**
@@ -37,9 +35,7 @@ const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'paragraph'
 
 function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
   const columns = chosenColumns(choice.columns);
-  const rows = placedEvidence(bundle, choice.furtherSuggestions).map((evidence) =>
-    columns.map((column) => column.value(evidence)),
-  );
+  const rows = placedEvidence(bundle).map((evidence) => columns.map((column) => column.value(evidence)));
   return {
     name: 'Evidence log',
     columns,

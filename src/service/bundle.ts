@@ -5,7 +5,7 @@ import { OperationError } from '../contract/errors.ts';
 import type { ExportChoice } from '../contract/operations/exports.ts';
 import type { Document } from '../document/document.ts';
 import type { Framework } from '../document/framework.ts';
-import { evidenceBundle } from '../export/assemble.ts';
+import { type DocumentToExport, evidenceBundle } from '../export/assemble.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
 import { chosen } from '../export/choice.ts';
 import { SUGGEST_VERSION } from '../suggest/suggester.ts';
@@ -55,10 +55,10 @@ export async function bundleOf(
       passages.map((passage) => `${document.id} ${passage.id}`),
     ),
   );
-  const read: Document[] = [];
+  const read: DocumentToExport[] = [];
   const listed = listDocuments(workspace);
   for (const [at, { id }] of listed.entries()) {
-    read.push(getDocument(workspace, id));
+    read.push(withoutLayout(getDocument(workspace, id)));
     if (at % AT_ONCE !== 0) continue;
     onProgress?.(at, listed.length);
     await new Promise(setImmediate);
@@ -108,6 +108,11 @@ export async function bundleOf(
       ...(log === undefined ? {} : { log }),
     },
   );
+}
+
+/** A document without its text and its boxes on the page, which no export needs and which take most of the memory. */
+function withoutLayout({ id, metadata, source, pages, quality, passages }: Document): DocumentToExport {
+  return { id, metadata, source, pages, quality, passages: passages.map(({ boxes: _, ...passage }) => passage) };
 }
 
 /** What the workspace is called: its own name, or that of its file. */

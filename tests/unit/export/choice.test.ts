@@ -84,6 +84,17 @@ describe('JSON for other programs', () => {
     expect(lines[0]).toMatchObject({ text: letter.passages[0]?.text, headings: ['Main findings', 'Key strengths'] });
   });
 
+  it('learns also from passages for which nothing was suggested and which a reviewer set aside', () => {
+    const [letter] = inventedInput().documents;
+    if (letter === undefined) throw new Error('no letter');
+    const decision = { ...decide(letter, 'p2', { criteria: [], note: 'Says nothing.' }), suggested: null };
+    const bundle = inventedBundle({ decisions: [decision], assessments: [] });
+    expect(bundle.evidence).toEqual([]);
+    expect(JSON.parse(decisionLines(bundle))).toMatchObject({ text: letter.passages[1]?.text, criterion: null });
+    const { decisions } = JSON.parse(decisionsJson(bundle));
+    expect(decisions).toMatchObject([{ criteria: [], rejected: [], note: 'Says nothing.' }]);
+  });
+
   it('gives the audit log', () => {
     expect(JSON.parse(logJson(inventedBundle())).log).toEqual(inventedBundle().log);
   });

@@ -33,7 +33,7 @@ const bundleOf = (texts: readonly string[]) => {
 describe('the evidence log as CSV', () => {
   it('has a head and one line for each row of evidence', () => {
     const bundle = inventedBundle();
-    const rows = readCsv(evidenceCsv(bundle, { furtherSuggestions: true }));
+    const rows = readCsv(evidenceCsv(bundle));
     expect(rows).toHaveLength(bundle.evidence.length + 1);
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([29]));
   });

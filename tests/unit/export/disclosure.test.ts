@@ -107,7 +107,15 @@ describe('the disclosure check', () => {
       themes: [],
       copies: { groups: [], lookAlikes: [] },
       twins: [],
-      log: [{ at: '2026-11-20T10:15:00Z', reviewer: 'R. Ashdown', action: 'noted', about: 'Karen Holt', detail: '' }],
+      log: [
+        {
+          at: '2026-11-20T10:15:00Z',
+          reviewer: 'R. Ashdown',
+          action: 'noted “Karen Holt”',
+          about: 'Karen Holt',
+          detail: '',
+        },
+      ],
     });
     const hits = disclosureCheck(bundle);
     const masked = maskedBundle(bundle, masksFor(hits));

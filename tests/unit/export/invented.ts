@@ -253,7 +253,11 @@ function theme(id: string, label: string, keywords: readonly string[], beginning
 }
 
 /** What the invented workspace is assembled from; parts can be replaced. */
-export function inventedInput(more: Partial<BundleInput> = {}): BundleInput {
+export interface InventedInput extends BundleInput {
+  readonly documents: readonly Document[];
+}
+
+export function inventedInput(more: Partial<InventedInput> = {}): InventedInput {
   const [first, second, third] = letters;
   if (first === undefined || second === undefined || third === undefined) throw new Error('no letters');
   const copy: Document = {
@@ -327,6 +331,6 @@ export function inventedInput(more: Partial<BundleInput> = {}): BundleInput {
   };
 }
 
-export function inventedBundle(more: Partial<BundleInput> = {}): EvidenceBundle {
+export function inventedBundle(more: Partial<InventedInput> = {}): EvidenceBundle {
   return evidenceBundle(inventedInput(more));
 }

@@ -20,13 +20,6 @@ describe('the evidence workbook', () => {
     expect(column(log, 'Criterion in full')).toContain('Leaders and managers › Leaders know the need');
   });
 
-  it('holds further suggestions only on request', async () => {
-    const bundle = inventedBundle();
-    const log = readWorkbook(await evidenceWorkbook(bundle, { furtherSuggestions: true })).get('Evidence log') ?? [];
-    expect(column(log, 'Quotation')).toEqual(bundle.evidence.map((row) => row.quotation));
-    expect(column(log, 'Decision')).toContain('Further suggestion');
-  });
-
   it('has a sheet for each thing a reader looks for, with a frozen head and filters on the long ones', async () => {
     const bytes = await evidenceWorkbook(inventedBundle());
     expect([...readWorkbook(bytes).keys()]).toEqual([
