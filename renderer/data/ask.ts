@@ -94,6 +94,7 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'search.setFamily': ['search.families', 'search.run'],
   'backups.make': ['backups.list'],
   'protection.set': ['workspace.get'],
+  'progress.set': ['progress.list'],
   'log.export': [],
   'frameworks.export': [],
   'frameworks.edit': ['frameworks.list', 'grid.get', 'review.criteria'],

@@ -229,3 +229,24 @@ test('single keys are changed, and switched off', async ({ desk: { page } }) => 
   await expect.poll(() => open.textContent()).not.toBe(before);
   await expect(decided).toContainText('1');
 });
+
+test('a criterion and a letter are marked as checked, and absence is said with how much was read', async ({
+  desk: { page },
+}) => {
+  await goTo(page, 'Review');
+  const criterion = page.getByRole('navigation', { name: 'Criteria with counts' }).getByRole('link', { name: /^C18/u });
+  await expect(criterion).toContainText('none found');
+  await criterion.click();
+  await expect(page.getByText(/No evidence found in 5 documents read\./u)).toBeVisible();
+  await page.getByRole('button', { name: /^Progress: Not started/u }).click();
+  await page.getByRole('menuitemradio', { name: 'Checked' }).click();
+  await expect(criterion).toHaveAccessibleName(/, checked/u);
+
+  await goTo(page, 'Library');
+  const row = page.getByRole('row').filter({ hasText: 'Eastholt' });
+  await row.getByRole('gridcell', { name: 'Letter' }).click();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Mark as' }).click();
+  await page.getByRole('menuitem', { name: 'Signed off' }).click();
+  await expect(row.getByRole('gridcell', { name: /, signed off/u })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import { useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { LineField } from '../../parts/field.tsx';
@@ -9,6 +10,7 @@ import { DeedMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { KeyHints } from '../../parts/small.tsx';
 import { count, TYPES } from '../../parts/words.ts';
+import { REACHED, REACHED_WORDS, type Reached } from '../settings/progress-rows.ts';
 import styles from './library.module.css';
 import { type Correctable, correctionOf } from './rows.ts';
 
@@ -27,6 +29,8 @@ export function BulkBar({
   const [question, setQuestion] = useState<Question | null>(null);
   const correct = useDeed('documents.correct');
   const remove = useDeed('documents.remove');
+  const setProgress = useDeed('progress.set');
+  const { frameworkId } = useWorkspace();
   const ids = [...chosen];
   const set = async (column: Correctable, typed: string) => {
     const change = correctionOf(column, typed);
@@ -34,6 +38,14 @@ export function BulkBar({
     setQuestion(null);
     const done = await attempt('Nothing was corrected', () => correct({ ids, change }));
     if (done) tell({ kind: 'done', title: `Corrected in ${count(ids.length, 'document')}` });
+  };
+  const mark = async (progress: Reached) => {
+    const done = await attempt('The progress was not kept', async () => {
+      for (const documentId of ids) await setProgress({ frameworkId, documentId, criterion: null, progress });
+      return true;
+    });
+    if (done)
+      tell({ kind: 'done', title: `${count(ids.length, 'document')}: ${REACHED_WORDS[progress].toLowerCase()}` });
   };
   return (
     <div className={pane.foot}>
@@ -48,6 +60,10 @@ export function BulkBar({
         deeds={Object.entries(TYPES).map(([id, label]) => ({ id, label, run: () => void set('type', id) }))}
       />
       <Button onPress={() => setQuestion('theme')}>Set theme</Button>
+      <DeedMenu
+        label="Mark as"
+        deeds={REACHED.map((id) => ({ id, label: REACHED_WORDS[id], run: () => void mark(id) }))}
+      />
       <Button onPress={() => setQuestion('remove')}>Remove from workspace</Button>
       <Button look="quiet" onPress={onDone}>
         Choose none

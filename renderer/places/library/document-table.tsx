@@ -14,6 +14,8 @@ import pane from '../../parts/pane.module.css';
 import { Tag } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { count, figure, shortDate, TYPES } from '../../parts/words.ts';
+import { ProgressSign, useReached } from '../review/progress-menu.tsx';
+import type { Reached } from '../settings/progress-rows.ts';
 import { CellEditor } from './cell-editor.tsx';
 import styles from './library.module.css';
 import {
@@ -67,6 +69,7 @@ export function DocumentTable({
   const scroller = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<{ id: string; column: Correctable } | null>(null);
   const correct = useDeed('documents.correct');
+  const reached = useReached('documents');
   const scale = textScale();
   const virtual = useVirtualizer({
     count: rows.length,
@@ -164,6 +167,7 @@ export function DocumentTable({
                   on={chosen.has(document.id)}
                   editing={editing?.id === document.id ? editing.column : null}
                   focused={focus.at.row === index ? focus.at.column : null}
+                  reached={reached.get(document.id)}
                   deeds={deeds}
                 />
               )
@@ -190,6 +194,7 @@ const Row = memo(function Row({
   on,
   editing,
   focused,
+  reached,
   deeds,
 }: {
   readonly document: DocumentRow;
@@ -201,6 +206,7 @@ const Row = memo(function Row({
   readonly editing: Correctable | null;
   /** The column of the cell that has the focus of the table. */
   readonly focused: number | null;
+  readonly reached: Reached | undefined;
   readonly deeds: RowDeeds;
 }) {
   return (
@@ -234,7 +240,7 @@ const Row = memo(function Row({
               onDone={(typed) => void deeds.save(document, editing, typed, index)}
             />
           ) : (
-            <CellWords row={document} column={column} />
+            <CellWords row={document} column={column} reached={reached} />
           )}
         </div>
       ))}
@@ -247,7 +253,15 @@ function textScale(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
-function CellWords({ row, column }: { readonly row: DocumentRow; readonly column: Column }) {
+function CellWords({
+  row,
+  column,
+  reached,
+}: {
+  readonly row: DocumentRow;
+  readonly column: Column;
+  readonly reached: Reached | undefined;
+}) {
   const { metadata } = row;
   const corrected = isCorrectable(column) && row.corrected.includes(CORRECTABLE[column]);
   const missing = (words: string) => <span className={pane.muted}>{words}</span>;
@@ -259,6 +273,7 @@ function CellWords({ row, column }: { readonly row: DocumentRow; readonly column
           <a className={pane.clip} href={addressOfDocument(row)} tabIndex={-1}>
             {metadata.title}
           </a>
+          <ProgressSign reached={reached} />
         </span>
       );
     case 'type':

@@ -10,7 +10,9 @@ import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
 import { Hidden } from '../../parts/small.tsx';
 import { figure } from '../../parts/words.ts';
+import type { Reached } from '../settings/progress-rows.ts';
 import { LIST_NAMES, type ListName } from './filter.ts';
+import { ProgressSign, useReached } from './progress-menu.tsx';
 import styles from './tree.module.css';
 
 const LIST_ICONS = { 'to-decide': 'tray', 'no-suggestion': 'half', decided: 'check' } as const satisfies Partial<
@@ -27,6 +29,7 @@ export const CriteriaTree = memo(function CriteriaTree({
 }) {
   const { frameworkId } = useWorkspace();
   const { data } = useAsk('review.criteria', { frameworkId }, { keep: true });
+  const reached = useReached('criteria', choices.document ?? null);
   const show = choices.show ?? 'to-decide';
   const address = (to: string) => addressOf('review', { ...choices, passage: undefined, show: to });
   const counts = new Map(data?.criteria.map((row) => [row.code, row]));
@@ -70,6 +73,7 @@ export const CriteriaTree = memo(function CriteriaTree({
                   counts={counts.get(criterion.code)}
                   href={address(criterion.code)}
                   current={show === criterion.code}
+                  reached={reached.get(criterion.code)}
                 />
               )}
             </li>
@@ -96,11 +100,13 @@ function Row({
   counts,
   href,
   current,
+  reached,
 }: {
   readonly criterion: CriterionRow;
   readonly counts: CriterionCounts | undefined;
   readonly href: string;
   readonly current: boolean;
+  readonly reached: Reached | undefined;
 }) {
   return (
     <a
@@ -111,7 +117,10 @@ function Row({
       title={criterion.title}
     >
       <span className={styles.code}>{criterion.code}</span>
-      <span className={pane.clip}>{criterion.title}</span>
+      <span className={styles.name}>
+        <span className={pane.clip}>{criterion.title}</span>
+        <ProgressSign reached={reached} />
+      </span>
       {counts?.noneFound ? (
         <span className={styles.none}>
           <i className={styles.ring} aria-hidden="true" />

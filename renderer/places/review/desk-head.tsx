@@ -6,6 +6,7 @@ import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import { figure } from '../../parts/words.ts';
 import styles from './desk.module.css';
 import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from './filter.ts';
+import { ProgressMenu } from './progress-menu.tsx';
 
 /** What the list is about, how far one is, and in which order. */
 export function DeskHead({
@@ -34,6 +35,9 @@ export function DeskHead({
             {figure(position)} of {figure(total)}
           </span>
         )}
+        <span className={styles.menus}>
+          <ProgressMenu documentId={choices.document ?? null} criterion={code} />
+        </span>
       </div>
       <div className={styles.headLine}>
         <p className={styles.about} title={criterion?.text}>
@@ -55,7 +59,9 @@ const Menus = memo(function Menus({ choices }: { readonly choices: Choices }) {
       <ChoiceMenu
         label="Reads as"
         shown={
-          POLARITIES.find((label) => label === choices.polarity) ? POLARITY_WORDS[choices.polarity as never] : 'All'
+          POLARITIES.find((label) => label === choices.polarity)
+            ? POLARITY_WORDS[choices.polarity as never]
+            : 'All readings'
         }
         chosen={choices.polarity ?? 'all'}
         onChoose={(id) => go('review', { ...choices, passage: undefined, polarity: id === 'all' ? undefined : id })}

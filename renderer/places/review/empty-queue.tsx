@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { useFrame } from '../../frame/frame.ts';
 import { addressOf, type Choices, go } from '../../frame/route.ts';
@@ -64,10 +64,7 @@ export function EmptyQueue({
           </ButtonLink>
         }
       >
-        No passage is suggested or accepted for it in {count(workspace.documents, 'document')}.
-        {workspace.pagesUnread > 0 &&
-          ` ${count(workspace.pagesUnread, 'page')} could not be read, so this is not evidence of absence.`}{' '}
-        Select words in any source and press C to make evidence of them.
+        <Absence criterion={code} /> Select words in any source and press C to make evidence of them.
       </Empty>
     );
   }
@@ -81,6 +78,22 @@ export function EmptyQueue({
         ? 'Every passage you decide is listed here, to be looked at again or changed.'
         : 'Passages for which the program has nothing to suggest would stand here.'}
     </Empty>
+  );
+}
+
+/** That nothing was found, in how much that was read, and how far that may be trusted. */
+function Absence({ criterion }: { readonly criterion: string }) {
+  const { frameworkId, pagesUnread } = useWorkspace();
+  const { data } = useAsk('review.absence', { frameworkId });
+  const found = data?.find((row) => row.criterion === criterion);
+  if (!found) return null;
+  return (
+    <>
+      {found.sentence}{' '}
+      {pagesUnread > 0
+        ? 'What could not be read may hold some, so this is not evidence of absence.'
+        : 'If you have looked and there is none, mark the criterion as checked above; the sentence goes into what you hand over.'}
+    </>
   );
 }
 

@@ -69,8 +69,11 @@ export function Facts({
         because={stands.polarityIsGuess ? assessment?.polarity.because : undefined}
         deeds={deeds}
       />
-      <Agencies agencies={stands.agencies} areGuess={stands.agenciesAreGuess} deeds={deeds} />
-      <Tags tags={stands.tags} passageKey={passageKey} deeds={deeds} />
+      <dt>Agency</dt>
+      <dd>
+        <Agencies agencies={stands.agencies} areGuess={stands.agenciesAreGuess} deeds={deeds} />
+        <Tags tags={stands.tags} passageKey={passageKey} deeds={deeds} />
+      </dd>
       <dt>Note</dt>
       <dd>
         <NoteField
@@ -143,27 +146,24 @@ const Agencies = memoByContent(function Agencies({
 }) {
   return (
     <>
-      <dt>Agency</dt>
-      <dd>
-        {agencies.map((agency) => (
-          <Chip
-            key={agency}
-            guess={areGuess}
-            removes={`Take ${AGENCIES[agency]} off`}
-            onRemove={() => deeds.alter({ agencies: toggled(agencies, agency) })}
-          >
-            {AGENCIES[agency]}
-          </Chip>
-        ))}
-        <AddMenu
-          label="Add an agency"
-          control="agency"
-          choices={(Object.keys(AGENCIES) as Agency[])
-            .filter((agency) => !agencies.includes(agency))
-            .map((id) => ({ id, label: AGENCIES[id] }))}
-          onChoose={(id) => deeds.alter({ agencies: [...agencies, id as Agency] })}
-        />
-      </dd>
+      {agencies.map((agency) => (
+        <Chip
+          key={agency}
+          guess={areGuess}
+          removes={`Take ${AGENCIES[agency]} off`}
+          onRemove={() => deeds.alter({ agencies: toggled(agencies, agency) })}
+        >
+          {AGENCIES[agency]}
+        </Chip>
+      ))}
+      <AddMenu
+        label="Add an agency"
+        control="agency"
+        choices={(Object.keys(AGENCIES) as Agency[])
+          .filter((agency) => !agencies.includes(agency))
+          .map((id) => ({ id, label: AGENCIES[id] }))}
+        onChoose={(id) => deeds.alter({ agencies: [...agencies, id as Agency] })}
+      />
     </>
   );
 });
@@ -178,21 +178,19 @@ const Tags = memoByContent(function Tags({
   readonly deeds: DeskDeeds;
 }) {
   return (
-    <>
-      <dt>Tags</dt>
-      <dd>
-        {tags.map((tag) => (
-          <Chip
-            key={tag}
-            removes={`Take the tag ${tag} off`}
-            onRemove={() => deeds.alter({ tags: tags.filter((other) => other !== tag) })}
-          >
-            {tag}
-          </Chip>
-        ))}
-        <TagField key={passageKey} onAdd={(tag) => deeds.alter({ tags: [...new Set([...tags, tag])] })} />
-      </dd>
-    </>
+    <span className={styles.tags}>
+      <span className={pane.muted}>Tags</span>
+      {tags.map((tag) => (
+        <Chip
+          key={tag}
+          removes={`Take the tag ${tag} off`}
+          onRemove={() => deeds.alter({ tags: tags.filter((other) => other !== tag) })}
+        >
+          {tag}
+        </Chip>
+      ))}
+      <TagField key={passageKey} onAdd={(tag) => deeds.alter({ tags: [...new Set([...tags, tag])] })} />
+    </span>
   );
 });
 
