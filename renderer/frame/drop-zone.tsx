@@ -25,9 +25,11 @@ export function DropZone({ read }: { readonly read: (files: readonly File[]) => 
       setOver(false);
       if (!event.dataTransfer) return;
       // The list is empty once this turn ends, so the entries are taken out before the first wait.
-      const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry());
+      const dropped = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
       go('library');
-      void Promise.all(entries.map((entry) => (entry ? filesOf(entry) : []))).then((files) => read(files.flat()));
+      void Promise.all(dropped.map((each) => (each instanceof File ? [each] : each ? filesOf(each) : []))).then(
+        (files) => read(files.flat()),
+      );
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

@@ -1,0 +1,142 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { addFiles, expect, SAMPLES, test } from './desk.ts';
+import { COPIES, LETTERS, sixtyLetters } from './letters.ts';
+
+const OPEN = { name: /^Passage \d+ of \d+, .+, (to decide|decided)$/u };
+const GUIDANCE = SAMPLES.find((file) => path.basename(file).startsWith('guidance')) ?? '';
+
+/** To a place by its number, as everyone goes who has the keys. */
+async function goByKey(page: Page, number: number, place: string): Promise<void> {
+  await page.keyboard.press(`Alt+${number}`);
+  await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+}
+
+test.describe('sixty letters', () => {
+  test.use({ workspace: 'empty' });
+
+  test('are read, their copies settled, fifty passages decided by keyboard alone, searched, and handed over', async ({
+    desk: { page, folder },
+  }) => {
+    test.slow();
+    const files = await sixtyLetters(folder);
+    expect(files).toHaveLength(60);
+    await addFiles(page, [...files, GUIDANCE]);
+    await expect(page.getByText(`${LETTERS + 1} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
+
+    // Copies: another one counts, a second group is taken apart; both by Tab and Enter.
+    await goByKey(page, 2, 'Copies');
+    const counted = page.getByRole('radiogroup', { name: 'Which one counts' }).getByRole('radio', { checked: true });
+    const name = await counted.getAttribute('aria-label');
+    await page.getByRole('button', { name: 'Count the other one' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(counted).not.toHaveAttribute('aria-label', name ?? '');
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: 'Not copies' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(`${COPIES - 1} groups, ${COPIES - 1} files set aside`)).toBeVisible();
+
+    // Review: fifty passages, nothing but keys.
+    await goByKey(page, 4, 'Review');
+    const open = page.getByRole('article', OPEN);
+    const decided = page.getByRole('link', { name: /^Decided/u });
+    await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+    for (let count = 0; count < 50; count++) {
+      const before = await open.textContent();
+      const suggests = (await page.getByRole('list', { name: 'Suggested criteria' }).count()) > 0;
+      await page.keyboard.press(!suggests || count % 9 === 8 ? 'x' : count % 5 === 4 ? '1' : 'a');
+      await expect.poll(() => open.textContent()).not.toBe(before);
+    }
+    await expect(decided).toContainText('50');
+    await page.keyboard.press('u');
+    await expect(decided).toContainText('49');
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(decided).toContainText('50');
+
+    // Search: typed, and a hit opened.
+    await goByKey(page, 6, 'Search');
+    await page.keyboard.press('/');
+    await page.keyboard.type('"strategy discussions" police');
+    await expect(page.locator('mark').first()).toContainText(/strategy discussions/iu);
+
+    // The criteria of the guidance become a set.
+    await goByKey(page, 7, 'Frameworks');
+    await page.getByRole('link', { name: /^Guidance for joint inspections/u }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Criteria read out of it' }).getByRole('listitem')).toHaveCount(24);
+
+    // Export: the workbook, with what was decided.
+    await goByKey(page, 8, 'Export');
+    await page.getByRole('radio', { name: /\.xlsx/u }).check();
+    await page.getByRole('button', { name: 'Make the workbook' }).focus();
+    await page.keyboard.press('Enter');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save', exact: true }).click({ timeout: 30_000 });
+    expect((await readFile(await (await download).path())).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('the program is killed while they are read; afterwards the rest is read and nothing is lost or doubled', async ({
+    desk,
+  }) => {
+    test.slow();
+    const { page, folder } = desk;
+    const files = await sixtyLetters(folder);
+    await page.locator('[data-choose="files"]').setInputFiles(files);
+    // Once some are read and others are not, the program dies.
+    await expect(page.getByText(/^(?:[5-9]|[1-4]\d) read/u)).toBeVisible({ timeout: 60_000 });
+    desk.expectComplaint(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Failed to fetch|Failed to load/u);
+    await desk.kill();
+    await expect(page.getByText(/The program does not answer/u)).toBeVisible();
+    await desk.restart();
+    const table = page.getByRole('grid', { name: 'Documents' });
+    await expect(table.getByRole('row').nth(3)).toBeVisible();
+    const kept = Number(await table.getAttribute('aria-rowcount')) - 1;
+    expect(kept).toBeGreaterThanOrEqual(3);
+
+    await addFiles(page, files);
+    await expect(page.getByText(/\d+ files already here/u)).toBeVisible();
+    await expect(page.getByText(`${LETTERS} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
+  });
+});
+
+test.describe('by another way in', () => {
+  test.use({ workspace: 'empty' });
+
+  test('a folder is chosen, and a file and a folder of folders are dropped on the window', async ({
+    desk: { page, folder },
+  }) => {
+    const files = await sixtyLetters(folder);
+    const [chosen, dropped] = [path.join(folder, 'chosen'), path.join(folder, 'dropped')];
+    mkdirSync(chosen);
+    mkdirSync(path.join(dropped, 'below', 'deeper'), { recursive: true });
+    const put = (file: string | undefined, into: string) =>
+      copyFileSync(file ?? '', path.join(into, path.basename(file ?? '')));
+    put(files[4], chosen);
+    put(files[5], chosen);
+    put(files[6], dropped);
+    put(files[7], path.join(dropped, 'below', 'deeper'));
+
+    await page.locator('[data-choose="folder"]').setInputFiles(chosen);
+    await expect(page.getByText('Reading is done')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('2 documents, from 2 areas')).toBeVisible();
+
+    // What hangs over the window is told where it may fall; folders are read all the way down.
+    const session = await page.context().newCDPSession(page);
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', {
+        type,
+        x: 600,
+        y: 400,
+        data: { items: [], files: [dropped, files[8] ?? ''], dragOperationsMask: 1 },
+      });
+    await drag('dragEnter');
+    await drag('dragOver');
+    await expect(page.getByText('Drop letters, guidance or reports to read them')).toBeVisible();
+    await drag('drop');
+    await expect(page.getByText('Drop letters, guidance or reports to read them')).toBeHidden();
+    await expect(page.getByText('5 documents, from 5 areas')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('region', { name: 'Files being read' })).toContainText(path.basename(files[7] ?? '-'));
+  });
+});
