@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ImportResult } from '../contract/operations/documents.ts';
 import { importFiles } from '../service/import.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
 import { findFiles } from '../service/reading/walk.ts';
+import { settingsFolder } from '../service/settings.ts';
 import { runStages } from '../service/stages/all.ts';
+import { makeBackup } from '../workspace/backup.ts';
 import { recordFailure } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/open.ts';
@@ -22,13 +25,21 @@ export function unlocking({ passphrase }: Unlocking): { passphrase?: string } {
   return passphrase === undefined ? {} : { passphrase };
 }
 
+/** Opens a workspace; one of an older version is backed up before it is brought up to date. */
+function open(path: string, options: Unlocking): Workspace {
+  return openWorkspace(path, {
+    ...unlocking(options),
+    beforeMigration: (older) => makeBackup(older, join(settingsFolder(), 'backups')),
+  });
+}
+
 /** Opens the workspace at a path for some work and closes it whatever happens; it must be there. */
 export async function withWorkspace<Result>(
   path: string,
   options: Unlocking,
   work: (workspace: Workspace) => Promise<Result> | Result,
 ): Promise<Result> {
-  const workspace = openWorkspace(path, unlocking(options));
+  const workspace = open(path, options);
   try {
     return await work(workspace);
   } finally {
@@ -38,7 +49,7 @@ export async function withWorkspace<Result>(
 
 /** Opens the workspace at a path, or makes it where there is none. */
 export function openOrCreate(path: string, options: Unlocking): Workspace {
-  return existsSync(path) ? openWorkspace(path, unlocking(options)) : createWorkspace(path, unlocking(options));
+  return existsSync(path) ? open(path, options) : createWorkspace(path, unlocking(options));
 }
 
 /**

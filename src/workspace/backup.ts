@@ -50,7 +50,7 @@ export function makeBackup(workspace: Workspace, folder: string): Backup {
     const draft = `${path}.being-made`;
     try {
       copyToDisk(workspace.path, draft);
-      checkBackup(draft, workspace.seal, logHead(workspace));
+      checkBackup(draft, workspace.seal, headOf(workspace));
       putInPlace(draft, path);
     } finally {
       removeDatabase(draft);
@@ -134,6 +134,12 @@ export function workspaceId(workspace: Workspace): string {
   return getSetting(workspace, 'id') ?? '00000000';
 }
 
+/** The head of the log, or null where there is none: the first version of the file had no log. */
+function headOf(workspace: Workspace): ChainHead | null {
+  const log = workspace.database.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'log'`).get();
+  return log === undefined ? null : logHead(workspace);
+}
+
 /** Opens a backup and reads all of it. A backup that has not been opened is a hope. */
 function checkBackup(path: string, seal: Seal, head: ChainHead | null): void {
   const broken = brokenPages(path, seal).next();
@@ -142,10 +148,11 @@ function checkBackup(path: string, seal: Seal, head: ChainHead | null): void {
   try {
     const check = database.pragma('quick_check(1)', { simple: true });
     if (check !== 'ok') throw notSound('its structure is damaged');
+    if (head === null) return;
     const last = database
       .prepare<unknown[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM log')
       .get();
-    if (head !== null && last?.sequence !== head.sequence) throw notSound('its log is not the whole log');
+    if (last?.sequence !== head.sequence) throw notSound('its log is not the whole log');
   } finally {
     database.close();
   }

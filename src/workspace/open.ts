@@ -19,8 +19,8 @@ export const APPLICATION_ID = 0x4576446b;
 export interface OpenOptions extends Credentials {
   /** The clock; the machine's own by default. */
   readonly now?: () => Date;
-  /** Called with the path before a file of an older version is brought up to date: the moment for a backup. */
-  readonly beforeMigration?: (path: string) => void;
+  /** Called before a file of an older version is brought up to date: the moment for a backup. */
+  readonly beforeMigration?: (workspace: Workspace) => void;
 }
 
 export interface CreateOptions {
@@ -69,6 +69,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   const full = resolve(path);
   const clock = options.now ?? (() => new Date());
   let database: Database | undefined;
+  let release = () => {};
   try {
     if (!existsSync(dirname(full))) throw folderMissing();
     if (!existsSync(full)) throw missing();
@@ -77,15 +78,10 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     refuseIfLogIsBroken(full, seal);
     database = connect(full, seal, true);
     checkVersion(database);
-    if (versionOf(database) < MIGRATIONS.length) {
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      options.beforeMigration?.(full);
-      migrate(database);
-    }
     // Half-made copies of a process that was stopped; this one holds the lock.
     for (const end of ['being-made', 'being-sealed', 'being-restored']) removeDatabase(`${full}.${end}`);
-    const release = hold(full, clock().toISOString());
-    return {
+    release = hold(full, clock().toISOString());
+    const workspace: Workspace = {
       path: full,
       isProtected: seal.isProtected,
       database,
@@ -94,8 +90,16 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
       prepared: new Map(),
       release,
     };
+    if (versionOf(database) < MIGRATIONS.length) {
+      options.beforeMigration?.(workspace);
+      // What was prepared for the older tables may not fit the newer ones.
+      workspace.prepared.clear();
+      migrate(database);
+    }
+    return workspace;
   } catch (error) {
     database?.close();
+    release();
     throw problemOf(error, full);
   }
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { WorkspaceSummary } from '../../contract/operations/workspace.ts';
+import { makeBackup } from '../../workspace/backup.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { folderWarning } from '../../workspace/folder.ts';
+import type { Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { workspaceName } from '../bundle.ts';
@@ -55,7 +57,8 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
-      desk.open(openWorkspace(offered.at, passphrase === undefined ? {} : { passphrase }));
+      const beforeMigration = (older: Workspace) => makeBackup(older, desk.backups);
+      desk.open(openWorkspace(offered.at, { beforeMigration, ...(passphrase === undefined ? {} : { passphrase }) }));
       desk.files.take(file);
       return summary();
     },

@@ -1,6 +1,6 @@
-import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { listBackups, makeBackup, restoreBackup } from '../../../src/workspace/backup.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { documentBytes, getDocument, listDocuments, listFailures } from '../../../src/workspace/documents.ts';
 import { MIGRATIONS } from '../../../src/workspace/migrations/index.ts';
@@ -19,8 +19,8 @@ test.each(OLDER_VERSIONS)('a file of version %i is brought up to date with every
   inFolder((folder) => {
     const path = join(folder, 'older.evidence');
     makeOlder(path, version);
-    const copy = join(folder, 'copy.evidence');
-    const workspace = openWorkspace(path, { beforeMigration: (from) => copyFileSync(from, copy) });
+    const backups = join(folder, 'backups');
+    const workspace = openWorkspace(path, { beforeMigration: (older) => makeBackup(older, backups) });
     expect(workspace.database.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     expect(getSetting(workspace, 'name')).toBe('Northmere review');
     expect(listDocuments(workspace).map(({ id }) => id)).toEqual(['eastholt', 'northmere']);
@@ -42,9 +42,16 @@ test.each(OLDER_VERSIONS)('a file of version %i is brought up to date with every
     });
     expect(verifyWorkspace(workspace).findings).toEqual([]);
     closeWorkspace(workspace);
-    // What was handed out for a backup was still the old file.
-    makeOlder(join(folder, 'again.evidence'), version);
-    expect(readFileSync(copy)).toHaveLength(readFileSync(join(folder, 'again.evidence')).length);
+    // What was backed up was still the old file, and can be gone back to.
+    const [backup] = listBackups(backups);
+    const seen: number[] = [];
+    restoreBackup(backup?.path ?? '', path);
+    const again = openWorkspace(path, {
+      beforeMigration: (older) => seen.push(Number(older.database.pragma('user_version', { simple: true }))),
+    });
+    expect(seen).toEqual([version]);
+    expect(listDocuments(again)).toHaveLength(2);
+    closeWorkspace(again);
   });
 });
 
