@@ -430,6 +430,20 @@ test('files are imported with progress; what fails is named and kept until it is
   expect(again.documents.length + again.present.length).toBe(1);
 });
 
+test('of two files of one name, the failure of one is not lost in the other', async () => {
+  const [good, broken] = [join(window.folder, 'one'), join(window.folder, 'two')];
+  writeFileSync(good, 'Audit learning\n\nSocial workers visit children regularly and know them very well.\n');
+  writeFileSync(broken, '');
+  const offer = (at: string) => window.engine.files.offer({ name: 'minutes.txt', at, temporary: true });
+  const result = await call('documents.import', { files: [offer(good), offer(broken)] });
+  const paths = [...result.documents, ...result.failed].map(({ path }) => path);
+  expect(paths.sort()).toEqual(['minutes (2).txt', 'minutes.txt']);
+  const [failure] = await call('documents.failures', {});
+  expect(failure).toMatchObject({ path: result.failed[0]?.path, code: 'empty' });
+  await call('documents.dismissFailure', { path: failure?.path ?? '' });
+  await call('documents.remove', { ids: [result.documents[0]?.id ?? ''] });
+});
+
 test('exports are made in every format and kept for the host to save', async () => {
   for (const format of ['xlsx', 'csv', 'html', 'docx', 'qdc', 'qdpx', 'decisions', 'learning'] as const) {
     const made = await call('exports.make', {

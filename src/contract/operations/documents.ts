@@ -102,6 +102,7 @@ export const documentOperations = {
     z.object({ id: documentId }),
     z.object({ row: documentRow, text: z.string(), passages: z.array(passageRow) }),
   ),
+  /** Files that share a name are told apart by a number, "letter (2).pdf"; passwords go by these names. */
   'documents.import': longOperation(
     z.object({ files: z.array(fileId).max(100_000), passwords: z.record(z.string(), z.string()).optional() }),
     importResult,

@@ -13,6 +13,7 @@ import {
   removeDocuments,
 } from '../../workspace/documents.ts';
 import type { Desk } from '../desk.ts';
+import { withDistinctNames } from '../distinct-names.ts';
 import type { OfferedFile } from '../files.ts';
 import { importFiles } from '../import.ts';
 import { runStages } from '../stages/all.ts';
@@ -44,7 +45,7 @@ export function documentOperations(desk: Desk): DocumentOperations {
     'documents.import': async ({ files, passwords }, run) => {
       const offered = files.flatMap((id) => desk.files.take(id) ?? []);
       try {
-        const jobs = offered.map(({ name, at, temporary }) => {
+        const jobs = (await withDistinctNames(offered)).map(({ name, at, temporary }) => {
           const password = passwords?.[name];
           return {
             path: name,
