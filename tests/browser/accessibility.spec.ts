@@ -70,3 +70,38 @@ test('text at twice its size loses nothing', async ({ desk: { page } }) => {
     expect(clipped, `${place} pushes controls out of the window`).toEqual([]);
   }
 });
+
+test('screen readers hear the passage and its position, each suggestion, and what was decided', async ({
+  desk: { page },
+}) => {
+  await goTo(page, 'Review');
+  await settle(page, 'Review');
+  const open = page.locator('article[aria-current="true"]');
+  const words = (await open.locator('p').nth(1).textContent()) ?? '';
+  // The open passage is an article that has the focus, named by where it stands in the list and in which document.
+  await expect(open).toHaveAccessibleName(/^Passage 1 of \d+, [^,]+, \d+ \p{L}+ \d{4}, page \d+, to decide$/u);
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await expect(open).toBeFocused();
+  await expect(open).toContainText(words);
+
+  // A suggestion is a button that says its criterion, how well it fits and why, and whether it is chosen.
+  const suggestion = page.getByRole('list', { name: 'Suggested criteria' }).getByRole('button').first();
+  await expect(suggestion).toHaveAccessibleName(/^C\d+ ?.+(?:Strong|Likely|Possible).*“.+”/u);
+  await expect(suggestion).toHaveAttribute('aria-pressed', 'false');
+  const code = ((await suggestion.textContent()) ?? '').match(/C\d+[a-z]?/u)?.[0] ?? '-';
+  await expect(page.getByRole('radiogroup', { name: 'Strength or improvement' }).getByRole('radio')).toHaveCount(4);
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeVisible();
+
+  // Deciding goes on to the next passage and says so; going back says what was decided.
+  await page.keyboard.press('a');
+  await expect(open).toHaveAccessibleName(/^Passage 2 of \d+, .+, to decide$/u);
+  await expect(open).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(open).toHaveAccessibleName(/^Passage 1 of \d+, .+, decided$/u);
+  await expect(suggestion).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: new RegExp(`^Take ${code} .+ off$`, 'u') })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: /^C\d+.+\d+ to decide.*\d+ strength.*\d+ improvement/u }).first(),
+  ).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
 import { addFiles, expect, SAMPLES, test } from './desk.ts';
 import { COPIES, LETTERS, sixtyLetters } from './letters.ts';
 
@@ -138,5 +139,31 @@ test.describe('by another way in', () => {
     await expect(page.getByText('Drop letters, guidance or reports to read them')).toBeHidden();
     await expect(page.getByText('5 documents, from 5 areas')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole('region', { name: 'Files being read' })).toContainText(path.basename(files[7] ?? '-'));
+  });
+});
+
+test.describe('a protected workspace', () => {
+  test.use({ workspace: 'none' });
+
+  test('opens with its password alone, and keeps what is decided in it', async ({ desk: { page, folder } }) => {
+    const file = path.join(folder, 'Protected letters.evidence');
+    const [first, second] = await sixtyLetters(folder);
+    closeWorkspace(createWorkspace(file, { name: 'Protected letters', passphrase: 'larch and rowan' }));
+
+    await page.locator('[data-choose="workspace"]').setInputFiles(file);
+    const question = page.getByRole('dialog', { name: /asks for its password/u });
+    await question.getByLabel('Password').fill('beech');
+    await page.keyboard.press('Enter');
+    await expect(question).toContainText(/password|passphrase/iu);
+    await expect(page.getByText('No workspace open')).toBeVisible();
+    await question.getByLabel('Password').fill('larch and rowan');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('contentinfo')).toContainText('Protected letters');
+    await addFiles(page, [first ?? '', second ?? '']);
+    await goByKey(page, 4, 'Review');
+    await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+    await page.keyboard.press('a');
+    await expect(page.getByRole('link', { name: /^Decided/u })).toContainText('1');
+    await goByKey(page, 1, 'Library');
   });
 });

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
 import type { Assessment } from '../../../src/document/evidence.ts';
+import { takesLetters } from '../../frame/keys.ts';
 import { cx } from '../../parts/cx.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
@@ -38,11 +39,16 @@ export const OpenPassage = memo(function OpenPassage({
   readonly deeds: DeskDeeds;
 }) {
   const article = useRef<HTMLElement>(null);
-  // Screen readers hear each passage as it opens; whoever is typing elsewhere is left alone.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the passage that opens
+  // Screen readers hear each passage as it opens. Whoever types, or reads on in the source, is left alone; and whoever
+  // has just come here by a link hears the place first.
+  const before = useRef<QueueItem | null>(null);
   useEffect(() => {
     const inUse = document.activeElement;
-    if (!inUse || inUse === document.body || inUse.closest('[aria-label="Passages to decide"]')) {
+    const moved = before.current !== null && before.current !== item;
+    before.current = item;
+    const free =
+      inUse === null || inUse === document.body || inUse.closest('[aria-label="Passages to decide"]') !== null;
+    if (free || (moved && !takesLetters(inUse) && !inUse.closest('[data-source]'))) {
       article.current?.focus({ preventScroll: true });
     }
   }, [item]);
