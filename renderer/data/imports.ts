@@ -99,6 +99,34 @@ export function leaveOut(path: string): void {
 /** The files handed over, by name: an id is good for one reading, so a file that asks for a password is handed over again. */
 const offered = new Map<string, File>();
 
+/**
+ * A name for each file. Those that share one are told apart by a number, the smallest first, so that each has a line, a
+ * reason and a password of its own.
+ */
+export function distinctNames(
+  files: readonly Pick<File, 'name' | 'webkitRelativePath' | 'size' | 'lastModified'>[],
+): string[] {
+  const names = files.map((file) => file.webkitRelativePath || file.name);
+  const taken = new Set(names);
+  const inOrder = files
+    .map((_, at) => at)
+    .sort((a, b) => {
+      const [one, other] = [files[a], files[b]];
+      return one && other ? one.size - other.size || one.lastModified - other.lastModified || a - b : 0;
+    });
+  const used = new Set<string>();
+  for (const at of inOrder) {
+    const name = names[at] ?? '';
+    let own = name;
+    for (let number = 2; used.has(own) || (own !== name && taken.has(own)); number++) {
+      own = name.replace(/(\.[^./\\]*)?$/u, (ending) => ` (${number})${ending}`);
+    }
+    used.add(own);
+    names[at] = own;
+  }
+  return names;
+}
+
 /** Hands files over and has them read. A second call while one runs is refused with a sentence. */
 export function useImport(): (files: readonly File[], passwords?: Readonly<Record<string, string>>) => Promise<void> {
   const host = useHost();
@@ -117,8 +145,9 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
       set({ ...NOTHING, running: true, startedAt: Date.now(), total: files.length });
       stopper = new AbortController();
       try {
-        for (const file of files) offered.set(file.webkitRelativePath || file.name, file);
-        const ids = await host.offerFiles(files);
+        const names = distinctNames(files);
+        for (const [at, file] of files.entries()) offered.set(names[at] ?? file.name, file);
+        const ids = await host.offerFiles(files, names);
         const result = await read(
           { files: ids.map(({ id }) => id), ...(passwords ? { passwords: { ...passwords } } : {}) },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
@@ -144,7 +173,7 @@ export function useImportWithPassword(): (path: string, password: string) => Pro
       set({ ...state, running: true, startedAt: Date.now(), stage: 'reading', done: 0, total: 1 });
       stopper = new AbortController();
       try {
-        const ids = await host.offerFiles([file]);
+        const ids = await host.offerFiles([file], [path]);
         const result = await read(
           { files: ids.map(({ id }) => id), passwords: { [path]: password } },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },

@@ -21,13 +21,8 @@ export async function desktopHost(bridge: DesktopBridge): Promise<Host> {
     kind: 'desktop',
     client: wire.client,
     documentAddress: (id) => `app://document/${encodeURIComponent(id)}`,
-    offerFiles: async (files) =>
-      valueIn(
-        await bridge.offerFiles(
-          files,
-          files.map((file) => file.webkitRelativePath || file.name),
-        ),
-      ),
+    offerFiles: async (files, names) =>
+      valueIn(await bridge.offerFiles(files, names ?? files.map((file) => file.webkitRelativePath || file.name))),
     async save(exportId) {
       valueIn(await bridge.save(exportId));
     },

@@ -10,7 +10,7 @@ export interface Host {
   /** Same-origin address of a document's original bytes. */
   documentAddress(id: string): string;
   /** Hands files over; the ids that come back go into `documents.import` and `workspace.open`. */
-  offerFiles(files: readonly File[]): Promise<OfferedFile[]>;
+  offerFiles(files: readonly File[], names?: readonly string[]): Promise<OfferedFile[]>;
   /** Saves an export where the person says. */
   save(exportId: string, name: string): Promise<void>;
   /** Saves a picture that the window has drawn. */

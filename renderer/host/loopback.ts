@@ -20,7 +20,12 @@ export async function loopbackHost(): Promise<Host> {
     kind: 'browser',
     client: wire.client,
     documentAddress: (id) => `/documents/${encodeURIComponent(id)}`,
-    offerFiles: (files) => inTurn(files, AT_ONCE, offerFile),
+    offerFiles: (files, names) =>
+      inTurn(
+        files.map((file, at) => ({ file, name: names?.[at] ?? (file.webkitRelativePath || file.name) })),
+        AT_ONCE,
+        offerFile,
+      ),
     async save(exportId, name) {
       download(`/exports/${encodeURIComponent(exportId)}`, name);
     },
@@ -63,8 +68,7 @@ async function openSession(): Promise<void> {
   if (token) history.replaceState(null, '', location.pathname);
 }
 
-async function offerFile(file: File): Promise<OfferedFile> {
-  const name = file.webkitRelativePath || file.name;
+async function offerFile({ file, name }: { readonly file: File; readonly name: string }): Promise<OfferedFile> {
   let answer: Response;
   try {
     answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: file });
