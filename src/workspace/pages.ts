@@ -34,7 +34,9 @@ export function* brokenPages(path: string, seal: Seal): Generator<number> {
 /** How the write-ahead log stands that a killed process left beside the file. */
 export type LeftOver =
   | { readonly state: 'none' | 'whole' }
-  /** The last step was not finished; everything before it is whole. */
+  /** The program or the drive stopped in the middle of writing: the step was never acknowledged, nothing is lost. */
+  | { readonly state: 'cut'; readonly frame: number }
+  /** The last step is all there and does not hold; everything before it is whole. */
   | { readonly state: 'unfinished'; readonly frame: number }
   /** There are whole steps after the broken one: opening would lose them. */
   | { readonly state: 'broken'; readonly frame: number };
@@ -52,7 +54,7 @@ export function leftOver(path: string, seal: Seal): LeftOver {
     const size = fstatSync(file).size;
     if (size === 0) return { state: 'none' };
     const header = bytesAt(file, 0, WAL_HEADER);
-    if (size < WAL_HEADER) return { state: 'unfinished', frame: 0 };
+    if (size < WAL_HEADER) return { state: 'cut', frame: 0 };
     const littleEndian = (header.readUInt32BE(0) & 1) === 0;
     let sums = checksum([0, 0], header.subarray(0, 24), littleEndian);
     const headerHolds = sums[0] === header.readUInt32BE(24) && sums[1] === header.readUInt32BE(28);
@@ -63,6 +65,7 @@ export function leftOver(path: string, seal: Seal): LeftOver {
     for (let position = WAL_HEADER, number = 1; position < size; position += FRAME, number++) {
       const frame = bytesAt(file, position, FRAME);
       const whole = frame.length === FRAME;
+      if (!whole && firstBad === null) return { state: 'cut', frame: number };
       const ours = whole && frame.subarray(8, 16).equals(salts);
       const page = frame.subarray(FRAME_HEADER);
       const sealed = ours && pageHolds(page, frame.readUInt32BE(0), key);

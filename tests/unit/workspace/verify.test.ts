@@ -160,6 +160,24 @@ test('a damaged log of a stopped process is found before anything is lost', () =
   });
 });
 
+test('a step that a full drive cut short was never acknowledged, and is no damage', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = filled(path);
+    const copy = join(folder, 'copy.evidence');
+    copyFileSync(path, copy);
+    const log = readFileSync(`${path}-wal`);
+    const { decisions } = verifyWorkspace(workspace).checked;
+    for (const more of [1, 24, 2000]) {
+      copyFileSync(path, copy);
+      // The next frame begins like the last one, and the drive was full before it was all there.
+      writeFileSync(`${copy}-wal`, Buffer.concat([log, log.subarray(log.length - 24 - PAGE_SIZE).subarray(0, more)]));
+      expect(verifyFile(copy)).toMatchObject({ sound: true, checked: { decisions } });
+    }
+    closeWorkspace(workspace);
+  });
+});
+
 /** What somebody could do who has the program's own means. */
 function tampered(sql: string): readonly { kind: string; message: string }[] {
   return inFolder((folder) => {
