@@ -103,12 +103,23 @@ const BUNDLES: readonly InlineConfig[] = [
   }),
 ];
 
+interface Building {
+  /** Whether anything is written; without it only what would go in is found out. */
+  readonly write?: boolean;
+}
+
 /** Builds everything of the desktop program but the window; the files that went into it come back. */
-export async function buildDesktop(): Promise<string[]> {
-  const find = createRequire(import.meta.url);
-  rmSync(OUT, { recursive: true, force: true });
+export async function buildDesktop({ write = true }: Building = {}): Promise<string[]> {
+  if (write) rmSync(OUT, { recursive: true, force: true });
   const sources: string[] = [];
-  for (const config of BUNDLES) sources.push(...sourcesOf(await build(config)));
+  for (const config of BUNDLES) sources.push(...(await built({ ...config, build: { ...config.build, write } })));
+  if (write) copyBeside();
+  return sources;
+}
+
+/** What the bundles load from beside them without being bundled. */
+function copyBeside(): void {
+  const find = createRequire(import.meta.url);
   cpSync(find.resolve('lunr/lunr.min.js'), join(OUT, 'lunr.min.js'));
   // pdf.js loads its second half by this name from beside its first.
   cpSync(find.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(OUT, 'pdf.worker.mjs'));
@@ -118,16 +129,22 @@ export async function buildDesktop(): Promise<string[]> {
   for (const platform of ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64']) {
     cpSync(join(sqlite, `${platform}.node`), join(native, `${platform}.node`));
   }
-  return sources;
 }
 
 /** Builds the window; the files that went into it come back. */
-export async function buildWindow(): Promise<string[]> {
-  return sourcesOf(await build({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'error' }));
+export function buildWindow({ write = true }: Building = {}): Promise<string[]> {
+  return built({ configFile: join(ROOT, 'renderer', 'vite.config.ts'), logLevel: 'error', build: { write } });
 }
 
-function sourcesOf(built: Awaited<ReturnType<typeof build>>): string[] {
-  const outputs = 'on' in built ? [] : [built].flat();
+async function built(config: InlineConfig): Promise<string[]> {
+  // Vite takes over whatever a test runner has set, and React would come in its slow form for developers.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  const made = await build(config).finally(() => {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  });
+  const outputs = 'on' in made ? [] : [made].flat();
   return outputs.flatMap(({ output }) => output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : [])));
 }
 

@@ -44,5 +44,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        // Zod and the module that tells it to make no code from strings stay together, so that no schema comes before it.
+        codeSplitting: { groups: [{ name: 'zod', test: /[\\/](?:node_modules[\\/]zod|renderer[\\/]jitless)/u }] },
+      },
+    },
   },
 });

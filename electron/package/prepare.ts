@@ -4,8 +4,8 @@
 import { buildDesktop, buildWindow } from '../build.ts';
 import { type Part, writeNotices } from './notices.ts';
 
-/** Builds all of it; what went into it comes back. */
-export async function prepare(): Promise<readonly Part[]> {
-  const window = await buildWindow();
-  return writeNotices([...window, ...(await buildDesktop())]);
+/** Builds all of it; what went into it comes back. Without `write` only the notices are made. */
+export async function prepare({ write = true }: { readonly write?: boolean } = {}): Promise<readonly Part[]> {
+  const window = await buildWindow({ write });
+  return writeNotices([...window, ...(await buildDesktop({ write }))]);
 }

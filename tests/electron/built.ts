@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildDesktop, OUT } from '../../electron/build.ts';
+import { buildDesktop, buildWindow, OUT } from '../../electron/build.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOCK = join(ROOT, 'dist', 'electron.building');
@@ -14,16 +14,23 @@ const STALE = 120_000;
 /** Builds the bundles where they are missing or older than what they are made of. One file builds, the others wait. */
 export function built(): Promise<void> {
   return alone(async () => {
-    if (!isFresh()) await buildDesktop();
+    if (!isNewer(join(OUT, 'native'), ['electron', 'src', 'resources'])) await buildDesktop();
   });
 }
 
-/** Does something with the bundles while no other test file touches them. */
-export async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+/** The same for the window. */
+export function builtWindow(): Promise<void> {
+  return alone(async () => {
+    const page = join(ROOT, 'dist', 'renderer', 'index.html');
+    if (!isNewer(page, ['renderer', 'src/contract', 'src/document', 'resources/help'])) await buildWindow();
+  });
+}
+
+async function alone(work: () => Promise<void>): Promise<void> {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   while (!locked()) await wait(200);
   try {
-    return await work();
+    await work();
   } finally {
     rmSync(LOCK, { recursive: true, force: true });
   }
@@ -40,10 +47,9 @@ function locked(): boolean {
   }
 }
 
-function isFresh(): boolean {
-  const last = join(OUT, 'native');
-  const sources = ['electron', 'src', 'resources'].map((folder) => newest(join(ROOT, folder)));
-  return existsSync(last) && Math.max(...sources) < statSync(last).mtimeMs;
+function isNewer(made: string, folders: readonly string[]): boolean {
+  const sources = folders.map((folder) => newest(join(ROOT, folder)));
+  return existsSync(made) && Math.max(...sources) < statSync(made).mtimeMs;
 }
 
 function newest(folder: string): number {

@@ -19,6 +19,8 @@ export interface EngineProcess {
   post(message: ToEngine): void;
   /** Puts raw data on the window's port. */
   postToPort(data: unknown): void;
+  /** Hears everything on the window's port, beside `client`. */
+  onPort(listener: (data: unknown) => void): void;
   /** Asks and waits for the answer. */
   ask(message: Extract<ToEngine, { id: number }>): Promise<unknown>;
   end(): Promise<void>;
@@ -33,10 +35,15 @@ export function startEngine(wrap: readonly string[] = [], bundles = OUT): Engine
     env: {},
   });
   const told: FromEngine[] = [];
+  const listeners: ((data: unknown) => void)[] = [];
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const client = wireClient((message) => child.send({ to: 'port', data: message }));
   child.on('message', (message: { from: 'parent' | 'port'; data: unknown }) => {
-    if (message.from === 'port') return client.receive(message.data);
+    if (message.from === 'port') {
+      for (const listener of listeners) listener(message.data);
+      client.receive(message.data);
+      return;
+    }
     const data = message.data as FromEngine;
     told.push(data);
     if (data.kind === 'answer') waiting.get(data.id)?.resolve(data.value);
@@ -49,6 +56,7 @@ export function startEngine(wrap: readonly string[] = [], bundles = OUT): Engine
     told,
     post,
     postToPort: (data) => child.send({ to: 'port', data }),
+    onPort: (listener) => void listeners.push(listener),
     ask(message) {
       return new Promise((resolve, reject) => {
         waiting.set(message.id, { resolve, reject });

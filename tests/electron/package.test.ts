@@ -13,7 +13,7 @@ import { FUSES, fuseConfig } from '../../electron/package/fuses.ts';
 import { cycloneDx, isAccepted, NOTICES, type Part, thirdPartyText } from '../../electron/package/notices.ts';
 import { prepare } from '../../electron/package/prepare.ts';
 import { DEFAULT_SETTINGS } from '../../src/service/settings.ts';
-import { alone } from './built.ts';
+import { built, builtWindow } from './built.ts';
 import { startEngine } from './engine-process.ts';
 
 /** The stand-in and the binary that is tried are Linux'. */
@@ -27,10 +27,10 @@ let parts: readonly Part[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'evidence-desk-package-'));
   if (!canPack) return;
-  await alone(async () => {
-    parts = await prepare();
-    run = await dryRun(join(folder, 'dry'));
-  });
+  await built();
+  await builtWindow();
+  parts = await prepare({ write: false });
+  run = await dryRun(join(folder, 'dry'));
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
