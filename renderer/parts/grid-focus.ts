@@ -47,7 +47,7 @@ export interface GridFocus {
   onFocus(event: FocusEvent): void;
 }
 
-/** Keeps which cell has the focus. `show` brings a row into view before the focus goes there; `keys` act on the cell. */
+/** Keeps which cell has the focus. `show` draws a cell before the focus goes there; `keys` act on the cell. */
 export function useGridFocus({
   rows,
   columns,
@@ -56,7 +56,7 @@ export function useGridFocus({
 }: {
   readonly rows: number;
   readonly columns: number;
-  readonly show?: (row: number) => void;
+  readonly show?: (cell: Cell) => void;
   readonly keys?: Readonly<Record<string, (cell: Cell) => void>>;
 }): GridFocus {
   const [at, setAt] = useState<Cell>({ row: 0, column: 0 });
@@ -70,13 +70,14 @@ export function useGridFocus({
     if (element) {
       wanted.current = null;
       element.focus({ preventScroll: Boolean(show) });
+      if (show) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
   });
 
   const moveTo = useCallback(
     (cell: Cell) => {
       wanted.current = cell;
-      show?.(cell.row);
+      show?.(cell);
       setAt({ ...cell });
     },
     [show],

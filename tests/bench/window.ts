@@ -119,7 +119,7 @@ async function keys(page: Page, key: string, name: string): Promise<void> {
 }
 
 /** Scrolls with the wheel and counts the frames that came late; a frame that took two turns dropped one. */
-async function scroll(page: Page, name: string): Promise<void> {
+async function scroll(page: Page, name: string, sideways = false): Promise<void> {
   await page.evaluate(() => {
     const frames: number[] = [];
     Object.assign(window, { frames });
@@ -130,7 +130,8 @@ async function scroll(page: Page, name: string): Promise<void> {
     requestAnimationFrame(count);
   });
   for (let turn = 0; turn < 120; turn++) {
-    await page.mouse.wheel(0, turn < 60 ? 240 : -240);
+    const by = turn < 60 ? 240 : -240;
+    await page.mouse.wheel(sideways ? by : 0, sideways ? 0 : by);
     await page.waitForTimeout(16);
   }
   const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames.splice(0));
@@ -171,6 +172,13 @@ try {
     await keys(page, 'a', 'accept and next');
     await page.mouse.move(660, 720);
     await scroll(page, 'passages to decide');
+
+    const toGrid = performance.now();
+    await goTo(page, 'Grid');
+    await page.getByRole('grid').getByRole('gridcell').first().waitFor();
+    print('grid opened', `${(performance.now() - toGrid).toFixed(0)} ms`);
+    await page.mouse.move(700, 400);
+    await scroll(page, 'grid, sideways', true);
 
     await goTo(page, 'Search');
     const field = page.getByRole('searchbox');

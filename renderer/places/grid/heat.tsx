@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid that arrows walk through cannot be made of table elements; its cells take the focus
-import { useMemo } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { cx } from '../../parts/cx.ts';
-import { cellProps, useGridFocus } from '../../parts/grid-focus.ts';
+import { type Cell, cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
@@ -27,10 +28,16 @@ export function Heat({
   readonly onCell: (row: string, column: string) => void;
 }) {
   const look = useMemo(() => cellLookup(answer), [answer]);
-  const rows = answer.rows.filter(({ isHeading }) => !isHeading);
+  const rows = useMemo(() => answer.rows.filter(({ isHeading }) => !isHeading), [answer]);
+  const found = useMemo(
+    () => new Map(rows.map(({ code }) => [code, foundIn(code, answer, look)])),
+    [rows, answer, look],
+  );
+  const { scroller, shown, before, after, show } = useColumns(answer.columns);
   const focus = useGridFocus({
     rows: rows.length,
     columns: answer.columns.length,
+    ...(show ? { show } : {}),
     keys: {
       enter: (cell) => open(cell.row, cell.column),
       ' ': (cell) => open(cell.row, cell.column),
@@ -44,11 +51,15 @@ export function Heat({
   let at = -1;
   return (
     <div
-      ref={focus.grid}
+      ref={(element) => {
+        focus.grid.current = element;
+        scroller.current = element;
+      }}
       role="grid"
       aria-label={`Evidence by criterion and ${unit}`}
-      className={cx(pane.scroll, styles.heat)}
-      style={{ '--columns': answer.columns.length } as never}
+      aria-colcount={answer.columns.length + 2}
+      className={cx(pane.scroll, styles.heat, show && styles.wide)}
+      style={{ '--columns': shown.length, '--before': `${before}px`, '--after': `${after}px` } as never}
       onKeyDown={focus.onKeyDown}
       onFocus={focus.onFocus}
     >
@@ -58,10 +69,12 @@ export function Heat({
           <span className={styles.year}>{rows.length} in this framework</span>
           <span className={styles.flag} />
         </div>
-        {answer.columns.map((each) => (
+        {show && <span aria-hidden="true" />}
+        {shown.map(([each, columnAt]) => (
           <div
             key={each.id}
             role="columnheader"
+            aria-colindex={columnAt + 2}
             className={cx(styles.head, each.id === column && styles.at)}
             title={[each.title, each.subtitle].filter(Boolean).join(', ')}
           >
@@ -77,6 +90,7 @@ export function Heat({
             </span>
           </div>
         ))}
+        {show && <span aria-hidden="true" />}
         <div role="columnheader" className={cx(styles.head, styles.last)}>
           Found in
           <span className={styles.year}>{unit}</span>
@@ -95,7 +109,7 @@ export function Heat({
         }
         at++;
         const rowAt = at;
-        const found = foundIn(criterion.code, answer, look);
+        const places = found.get(criterion.code) ?? 0;
         const current = criterion.code === row;
         return (
           <div role="row" key={criterion.code} className={styles.row}>
@@ -103,13 +117,15 @@ export function Heat({
               <span className={styles.code}>{criterion.code}</span>
               <span className={pane.clip}>{criterion.title}</span>
             </div>
-            {answer.columns.map((each, columnAt) => {
+            {show && <span aria-hidden="true" />}
+            {shown.map(([each, columnAt]) => {
               const view = look(criterion.code, each);
               return (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers Enter for its cells
                 <div
                   key={each.id}
                   role="gridcell"
+                  aria-colindex={columnAt + 2}
                   aria-selected={current && each.id === column}
                   className={cx(
                     styles.cell,
@@ -132,14 +148,59 @@ export function Heat({
                 </div>
               );
             })}
-            <div role="gridcell" className={cx(styles.total, found === 0 && styles.nowhere)}>
-              {found === 0 ? 'none' : `${found} of ${answer.columns.length}`}
+            {show && <span aria-hidden="true" />}
+            <div role="gridcell" className={cx(styles.total, places === 0 && styles.nowhere)}>
+              {places === 0 ? 'none' : `${places} of ${answer.columns.length}`}
             </div>
           </div>
         );
       })}
     </div>
   );
+}
+
+/** More columns than this are drawn only while they are in view. */
+const MANY = 40;
+/** Pixels of a column and of the criteria beside them, as in heat.module.css. */
+const COLUMN = 64;
+const CRITERIA = 240;
+
+interface Columns {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The columns drawn, each with its place among all. */
+  readonly shown: readonly (readonly [GridColumn, number])[];
+  /** Pixels of columns that are not drawn, on either side. */
+  readonly before: number;
+  readonly after: number;
+  /** Draws a column that is not in view; undefined where all are drawn. */
+  readonly show: ((cell: Cell) => void) | undefined;
+}
+
+/** Which columns are drawn: all of a few, and of many those in view. */
+function useColumns(columns: readonly GridColumn[]): Columns {
+  const scroller = useRef<HTMLDivElement>(null);
+  const many = columns.length > MANY;
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: many ? columns.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN,
+    overscan: 6,
+    scrollMargin: CRITERIA,
+    scrollPaddingStart: CRITERIA,
+    useFlushSync: false,
+  });
+  const show = useCallback(({ column }: Cell) => virtual.scrollToIndex(column), [virtual]);
+  if (!many) return { scroller, shown: columns.map((each, at) => [each, at]), before: 0, after: 0, show: undefined };
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  return {
+    scroller,
+    shown: columns.slice(first, last + 1).map((each, at) => [each, first + at]),
+    before: first * COLUMN,
+    after: (columns.length - 1 - last) * COLUMN,
+    show,
+  };
 }
 
 /** The month is enough below a name; the whole date is in the title. */

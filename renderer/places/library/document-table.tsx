@@ -8,7 +8,7 @@ import { attempt } from '../../data/notices.ts';
 import { addressOf } from '../../frame/route.ts';
 import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
-import { cellProps, useGridFocus } from '../../parts/grid-focus.ts';
+import { type Cell, cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Tag } from '../../parts/small.tsx';
@@ -94,7 +94,7 @@ export function DocumentTable({
   const focus = useGridFocus({
     rows: rows.length,
     columns: COLUMNS.length + 1,
-    show: useCallback((row: number) => virtual.scrollToIndex(row), [virtual]),
+    show: useCallback(({ row }: Cell) => virtual.scrollToIndex(row), [virtual]),
     keys: {
       ' ': ({ row }) => {
         const id = rows[row]?.id;
