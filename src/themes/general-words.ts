@@ -178,14 +178,20 @@ const NOUNS =
   portal rental betrayal tribunal principal pandemic epidemic critic logic music public plastic relative native motive archive
   drive hive variable vegetable table constable`);
 
+const adjectives = new Map<string, boolean>();
+
 /** Whether a written word ends like an adjective or participle: such a word ends no term. */
 export function looksLikeAdjective(written: string): boolean {
+  const known = adjectives.get(written);
+  if (known !== undefined) return known;
   const word = written.toLowerCase();
-  return (
+  const result =
     /(?:ed|able|ible|ful|ous|ive|ic|al|ial|ual|ary|utory|isory|less|ant|ent)$/u.test(word) &&
     !NOUNS.has(word) &&
-    !isNounEnding(word)
-  );
+    !isNounEnding(word);
+  if (adjectives.size > 200_000) adjectives.clear();
+  adjectives.set(written, result);
+  return result;
 }
 
 /** "-ment", "-dent" and the like are nouns as often as not; these few endings always are. */

@@ -3,11 +3,10 @@
  */
 import type { Keyphrase } from '../document/theme.ts';
 import { looksLikeAdjective } from './general-words.ts';
-import { hash } from './hash.ts';
 import { namesIn } from './names.ts';
 import { type Readable, type Reading, readPassages } from './reading.ts';
 import { standingOf } from './standing.ts';
-import { type ReadWord, termKey } from './words.ts';
+import { type ReadWord, stemNumber, termKey } from './words.ts';
 
 /** A term and where it stands. */
 export interface Term {
@@ -82,49 +81,46 @@ export function termsOf(reading: Reading): Term[] {
 }
 
 /** Places of a sketch that counts candidates before they are kept: most are never seen again. */
-const SKETCH = 1 << 23;
+const SKETCH = 1 << 25;
 
 /** Candidates in at least so many texts. */
 function candidatesIn(reading: Reading, least: number): Map<number, Candidate> {
   const defined = new Set([...reading.abbreviations.values()].map((long) => numberOf(termKey(long).split(' '))));
   const sketch = new Uint8Array(SKETCH);
-  const lastText = new Int32Array(SKETCH).fill(-1);
-  reading.texts.forEach((text, at) => {
-    eachPhrase(text.words, ({ number }) => {
-      const place = number % SKETCH;
-      if (lastText[place] !== at) sketch[place] = Math.min(255, (sketch[place] ?? 0) + 1);
-      lastText[place] = at;
+  for (const text of reading.texts) {
+    eachPhrase(text.words, ({ place, hasTerm, number }) => {
+      if (hasTerm || defined.has(number)) sketch[place] = Math.min(255, (sketch[place] ?? 0) + 1);
     });
-  });
+  }
   const candidates = new Map<number, Candidate>();
   reading.texts.forEach((text, at) => {
     eachPhrase(text.words, (phrase) => {
-      const { number } = phrase;
-      if ((sketch[number % SKETCH] ?? 0) < least) return;
+      const { number, place, final } = phrase;
+      if ((sketch[place] ?? 0) < least) return;
       if (!isTerm(phrase) && !defined.has(number)) return;
-      const candidate = candidates.get(number) ?? {
-        texts: [],
-        written: new Map<string, number>(),
-        stems: [...phrase.stems],
-        count: 0,
-        final: 0,
-        longer: [],
-      };
+      let candidate = candidates.get(number);
+      if (candidate === undefined) {
+        candidate = { texts: [], written: new Map(), stems: [...phrase.stems], count: 0, final: 0, longer: [] };
+        candidates.set(number, candidate);
+      }
       candidate.count++;
-      if (phrase.final) candidate.final++;
       if (candidate.texts.at(-1) !== at) candidate.texts.push(at);
       // "school nurses" says nothing of whether one writes "school" or "schools" where the word stands for itself.
-      const written = phrase.run
-        .slice(phrase.from, phrase.to)
-        .map((word) => word.text)
-        .join(' ')
-        .replace(/\s+/gu, ' ');
-      candidate.written.set(written, (candidate.written.get(written) ?? 0) + (phrase.final ? 1 : 0));
-      candidates.set(number, candidate);
+      if (!final) return;
+      candidate.final++;
+      const written = writtenOf(phrase);
+      candidate.written.set(written, (candidate.written.get(written) ?? 0) + 1);
     });
   });
   for (const [number, candidate] of candidates) if (candidate.texts.length < least) candidates.delete(number);
   return candidates;
+}
+
+/** A phrase as it stands in the text, in one line. */
+function writtenOf({ run, from, to }: Phrase): string {
+  let written = run[from]?.text ?? '';
+  for (let at = from + 1; at < to; at++) written += ` ${run[at]?.text ?? ''}`;
+  return /\s\s|[^\S ]/u.test(written) ? written.replace(/\s+/gu, ' ') : written;
 }
 
 /** One number for the same stems in any order. */
@@ -132,18 +128,6 @@ function numberOf(stems: readonly string[]): number {
   let sum = 0;
   for (const stem of stems) sum += stemNumber(stem);
   return sum;
-}
-
-const stemNumbers = new Map<string, number>();
-
-/** 50 bits of the stem's hash: a sum of four stays exact. */
-function stemNumber(stem: string): number {
-  const known = stemNumbers.get(stem);
-  if (known !== undefined) return known;
-  const number = hash(stem) % 2 ** 50;
-  if (stemNumbers.size > 500_000) stemNumbers.clear();
-  stemNumbers.set(stem, number);
-  return number;
 }
 
 /** Stretches of words that may hold terms: no end words, and connectors only between two others. */
@@ -170,8 +154,9 @@ interface Phrase {
   readonly run: readonly ReadWord[];
   readonly from: number;
   readonly to: number;
-  /** One number for the same stems in any order. */
+  /** One number for the same stems in any order, and where it falls in the sketch. */
   readonly number: number;
+  readonly place: number;
   readonly last: ReadWord;
   /** Valid only while it is looked at. */
   readonly stems: readonly string[];
@@ -190,6 +175,7 @@ function eachPhrase(read: readonly ReadWord[], found: (phrase: Phrase) => void):
 function phrasesFrom(run: readonly ReadWord[], from: number, found: (phrase: Phrase) => void): void {
   const stems: string[] = [];
   let number = 0;
+  let place = 0;
   let hasTerm = false;
   let joins = false;
   let names = false;
@@ -208,11 +194,13 @@ function phrasesFrom(run: readonly ReadWord[], from: number, found: (phrase: Phr
     if (bridges > 2 || (bridges > 0 && stems.length > 2)) return;
     if (stems.includes(last.stem)) return;
     stems.push(last.stem);
-    number += stemNumber(last.stem);
+    number += last.number;
+    // Low bits of a sum are the sum of low bits; the remainder of a large number would be slow.
+    place = (place + (last.number >>> 0)) & (SKETCH - 1);
     hasTerm ||= last.kind === 'term';
     const next = run[at + 1];
     const final = next === undefined || next.kind === 'connector';
-    found({ run, from, to: at + 1, number, last, stems, hasTerm, final });
+    found({ run, from, to: at + 1, number, place, last, stems, hasTerm, final });
   }
 }
 

@@ -1,10 +1,10 @@
 /**
  * Which passages belong to which themes, and how centrally.
  */
-import { centred, fieldVector } from './field.ts';
 import type { Term } from './keyphrases.ts';
 import type { Cluster } from './selection.ts';
 import type { Contexts } from './space.ts';
+import { likenesses, type TextVectors } from './text-vectors.ts';
 
 export interface Member {
   /** Index of the text. */
@@ -30,36 +30,6 @@ const LEAST_OF_PASSAGE = 0.5;
 /** Without any of its words, a passage belongs if it is as like the theme as this share of those with them. */
 const LIKE_WITHOUT_WORDS = 0.9;
 
-export interface TextVector {
-  /** Context words and their weights; the weights have length 1. */
-  readonly words: readonly number[];
-  readonly weights: Float32Array;
-  /** What the field knows about the words, of length 1. */
-  readonly field: Float32Array;
-}
-
-/** Vectors of texts over context words, rare words weighing more. */
-export function textVectors(contexts: Contexts): TextVector[] {
-  const frequency = new Float64Array(contexts.size);
-  for (const text of contexts.texts) for (const word of text.words) frequency[word] = (frequency[word] ?? 0) + 1;
-  const count = contexts.texts.length;
-  const rarity = (word: number) => Math.log(1 + count / (frequency[word] ?? 1));
-  const stemAt = new Map(contexts.words.map((stem, at) => [stem, at]));
-  const field = centred(
-    contexts.texts.map((text) =>
-      fieldVector(
-        text.words.map((word) => contexts.words[word] ?? ''),
-        (stem) => rarity(stemAt.get(stem) ?? -1),
-      ),
-    ),
-  );
-  return contexts.texts.map(({ words }, at) => {
-    const weights = Float32Array.from(words, rarity);
-    const length = Math.hypot(...weights) || 1;
-    return { words, weights: weights.map((weight) => weight / length), field: field[at] as Float32Array };
-  });
-}
-
 /** Share of a theme's passages that are surely in a larger one, from which it is a part of that one. */
 const NESTED = 0.35;
 
@@ -68,9 +38,14 @@ export function gatherThemes(
   contexts: Contexts,
   vectors: readonly Float32Array[],
   clusters: readonly Cluster[],
-  texts: readonly TextVector[],
+  texts: TextVectors,
 ): Gathered[] {
-  const scored = new Map(clusters.map((cluster) => [cluster, scoreOf(cluster, contexts, vectors, texts)]));
+  const places = placesOf(contexts);
+  const scoreOf = (cluster: Cluster): Scored => {
+    const centre = centreOf(cluster, contexts, vectors);
+    return { centre, ...score(cluster, centre, contexts, texts, places) };
+  };
+  const scored = new Map(clusters.map((cluster) => [cluster, scoreOf(cluster)]));
   const hosts = hostsOf(gather(contexts, clusters, scored));
   const rootOf = (at: number): number => (hosts[at] === -1 || hosts[at] === undefined ? at : rootOf(hosts[at]));
   const joined = clusters.flatMap((cluster, at): Cluster[] => {
@@ -80,7 +55,7 @@ export function gatherThemes(
     return [{ terms: parts.flatMap((part) => part.terms).sort((a, b) => a - b), stability: cluster.stability }];
   });
   for (const cluster of joined) {
-    if (!scored.has(cluster)) scored.set(cluster, scoreOf(cluster, contexts, vectors, texts));
+    if (!scored.has(cluster)) scored.set(cluster, scoreOf(cluster));
   }
   return gather(contexts, joined, scored);
 }
@@ -123,38 +98,34 @@ function surely(part: number, whole: number): number {
   return share - Math.sqrt((share * (1 - share)) / Math.max(1, whole));
 }
 
-interface Scored {
-  readonly centre: Centre;
-  /** One score for each text. */
-  readonly scores: Float64Array;
+interface Scores {
+  /** Indices of the texts that score at all, ascending, and their scores. */
+  readonly texts: Int32Array;
+  readonly values: Float64Array;
 }
 
-function scoreOf(
-  cluster: Cluster,
-  contexts: Contexts,
-  vectors: readonly Float32Array[],
-  texts: readonly TextVector[],
-): Scored {
-  const centre = centreOf(cluster, contexts, vectors);
-  return { centre, scores: score(cluster, centre, contexts, texts) };
+interface Scored extends Scores {
+  readonly centre: Centre;
 }
 
 /** The passages of each cluster, by its terms and by likeness to its centre. */
 function gather(contexts: Contexts, clusters: readonly Cluster[], scored: ReadonlyMap<Cluster, Scored>): Gathered[] {
   const best = new Float64Array(contexts.texts.length);
   for (const cluster of clusters) {
-    const scores = scored.get(cluster)?.scores ?? best;
-    for (let text = 0; text < best.length; text++) best[text] = Math.max(best[text] ?? 0, scores[text] ?? 0);
+    scored.get(cluster)?.texts.forEach((text, at) => {
+      best[text] = Math.max(best[text] ?? 0, scored.get(cluster)?.values[at] ?? 0);
+    });
   }
   return clusters.flatMap((cluster): Gathered[] => {
     const known = scored.get(cluster);
     if (known === undefined) return [];
-    const { centre, scores } = known;
+    const { centre, texts, values } = known;
     let top = 0;
-    for (const value of scores) if (value > top) top = value;
+    for (const value of values) if (value > top) top = value;
     const members: Member[] = [];
-    scores.forEach((value, text) => {
-      if (value <= 0 || value < LEAST_OF_THEME * top || value < LEAST_OF_PASSAGE * (best[text] ?? 0)) return;
+    values.forEach((value, at) => {
+      const text = texts[at] ?? 0;
+      if (value < LEAST_OF_THEME * top || value < LEAST_OF_PASSAGE * (best[text] ?? 0)) return;
       members.push({ text, score: value / top });
     });
     members.sort((a, b) => b.score - a.score || a.text - b.text);
@@ -199,40 +170,38 @@ function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float3
   return { vector, termWeights };
 }
 
-function score(cluster: Cluster, centre: Centre, contexts: Contexts, texts: readonly TextVector[]): Float64Array {
-  const inside = new Set(cluster.terms);
-  const likeness = likenesses(centre.vector, contexts, texts);
-  const mentions = contexts.texts.map((text) => {
-    let without = 1;
-    for (const term of text.terms) {
-      if (inside.has(term)) without *= 1 - MENTION * Math.min(1, centre.termWeights.get(term) ?? 0);
-    }
-    return 1 - without;
+/** The texts of each term, ascending. */
+function placesOf(contexts: Contexts): number[][] {
+  const places: number[][] = contexts.terms.map(() => []);
+  contexts.texts.forEach((text, at) => {
+    for (const term of text.terms) places[term]?.push(at);
   });
-  const withWords = likeness.filter((_, at) => (mentions[at] ?? 0) > 0).sort();
-  const high = withWords[Math.floor(LIKE_WITHOUT_WORDS * withWords.length)] ?? Number.POSITIVE_INFINITY;
-  const most = Math.max(1e-9, withWords.at(-1) ?? 0);
-  return likeness.map((value, at) => {
-    const mention = mentions[at] ?? 0;
-    if (mention === 0) return value >= high ? 0.5 * (value / most) : 0;
-    return 0.5 * mention + 0.5 * Math.min(1, value / most);
-  });
+  return places;
 }
 
-/** Likeness of every text to a centre, from 0. Plain loops: this runs for every pair of text and cluster. */
-function likenesses(centre: Float32Array, contexts: Contexts, texts: readonly TextVector[]): Float64Array {
-  const company = Math.sqrt(1 - contexts.fieldWeight);
-  const known = Math.sqrt(contexts.fieldWeight);
-  const result = new Float64Array(texts.length);
-  for (let text = 0; text < texts.length; text++) {
-    const { words, weights, field } = texts[text] as TextVector;
-    let byCompany = 0;
-    for (let at = 0; at < words.length; at++) {
-      byCompany += (centre[words[at] as number] as number) * (weights[at] as number);
-    }
-    let byField = 0;
-    for (let d = 0; d < field.length; d++) byField += (field[d] as number) * (centre[contexts.size + d] as number);
-    result[text] = Math.max(0, company * byCompany + known * byField);
+function score(
+  cluster: Cluster,
+  centre: Centre,
+  contexts: Contexts,
+  texts: TextVectors,
+  places: readonly (readonly number[])[],
+): Scores {
+  const likeness = new Float64Array(texts.count);
+  likenesses(centre.vector, contexts, texts, likeness);
+  const without = new Float64Array(texts.count).fill(1);
+  for (const term of cluster.terms) {
+    const factor = 1 - MENTION * Math.min(1, centre.termWeights.get(term) ?? 0);
+    for (const text of places[term] ?? []) without[text] = (without[text] ?? 1) * factor;
   }
-  return result;
+  const withWords = likeness.filter((_, at) => (without[at] ?? 1) < 1).sort();
+  const high = withWords[Math.floor(LIKE_WITHOUT_WORDS * withWords.length)] ?? Number.POSITIVE_INFINITY;
+  const most = Math.max(1e-9, withWords.at(-1) ?? 0);
+  for (let at = 0; at < texts.count; at++) {
+    const mention = 1 - (without[at] ?? 1);
+    const like = (likeness[at] ?? 0) / most;
+    const silent = (likeness[at] ?? 0) >= high ? 0.5 * like : 0;
+    likeness[at] = mention === 0 ? silent : 0.5 * mention + 0.5 * Math.min(1, like);
+  }
+  const scoring = Int32Array.from(likeness.keys()).filter((at) => (likeness[at] ?? 0) > 0);
+  return { texts: scoring, values: Float64Array.from(scoring, (at) => likeness[at] ?? 0) };
 }

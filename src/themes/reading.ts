@@ -6,7 +6,7 @@ import { tokens } from '../language/tokens.ts';
 import { dictionary } from './abbreviations.ts';
 import { shortHash } from './hash.ts';
 import { nameWords } from './names.ts';
-import { joinedCompounds, type ReadWord, readWords } from './words.ts';
+import { joinedCompounds, lexiconOf, type ReadWord, readWords } from './words.ts';
 
 export interface ReadText {
   /** The text's words, by which it is sorted and told from others. */
@@ -72,11 +72,11 @@ export function readPassages(passages: readonly Readable[]): Reading {
   const abbreviations = dictionary(plain);
   const areas = [...new Set(passages.flatMap((passage) => passage.area ?? []))].sort();
   const names = nameWords(plain, areas, abbreviations);
-  const hyphenated = joinedCompounds(plain);
+  const lexicon = lexiconOf(abbreviations, names, joinedCompounds(plain));
   const texts = sorted.map(([key, { text, documents }]) => ({
     key,
     text,
-    words: readWords(text, abbreviations, names, hyphenated),
+    words: readWords(text, lexicon),
     documents: [...documents].sort((a, b) => a - b),
   }));
   return {

@@ -57,12 +57,13 @@ export function stableClusters(
   });
   const broad = 6 + TOO_BROAD * reading.texts.length;
   const growth = 1 + (GROWTH * reading.texts.length) / (reading.texts.length + MANY);
+  const seen = new Int32Array(reading.texts.length).fill(-1);
   const chosen = choose(
     whole,
     stability,
     weights,
     growth,
-    (node) => node.height >= LEAST_LIKENESS && coverage(node, contexts) <= broad,
+    (node, at) => node.height >= LEAST_LIKENESS && !isBroad(node, contexts, broad, seen, at),
   );
   return chosen.map((index) => {
     const leaves = whole[index]?.leaves ?? [];
@@ -129,10 +130,18 @@ function likest(
   return best;
 }
 
-function coverage(node: TreeNode, contexts: Contexts): number {
-  const texts = new Set<number>();
-  for (const leaf of node.leaves) for (const text of contexts.terms[leaf]?.texts ?? []) texts.add(text);
-  return texts.size;
+/** Whether the texts with any of a node's terms are more than so many. */
+function isBroad(node: TreeNode, contexts: Contexts, most: number, seen: Int32Array, mark: number): boolean {
+  let count = 0;
+  for (const leaf of node.leaves) {
+    for (const text of contexts.terms[leaf]?.texts ?? []) {
+      if (seen[text] === mark) continue;
+      seen[text] = mark;
+      count++;
+      if (count > most) return true;
+    }
+  }
+  return false;
 }
 
 /** The set of nodes, none below another, with the greatest sum of stability over their terms. */
@@ -141,7 +150,7 @@ function choose(
   stability: Float64Array,
   weights: readonly number[],
   growth: number,
-  allowed: (node: TreeNode) => boolean,
+  allowed: (node: TreeNode, at: number) => boolean,
 ): number[] {
   const best: { value: number; nodes: number[] }[] = [];
   tree.forEach((node, at) => {
@@ -151,7 +160,7 @@ function choose(
       best.push({ value: ALONE * weight ** growth, nodes: [at] });
       return;
     }
-    const value = allowed(node) ? (stability[at] ?? 0) * weight ** growth : 0;
+    const value = allowed(node, at) ? (stability[at] ?? 0) * weight ** growth : 0;
     const apart = left.value + right.value;
     best.push(value >= apart ? { value, nodes: [at] } : { value: apart, nodes: [...left.nodes, ...right.nodes] });
   });

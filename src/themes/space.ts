@@ -134,6 +134,7 @@ export function termVectors(contexts: Contexts, chosen?: readonly number[]): Flo
     let square = 0;
     for (let at = 0; at < size; at++) {
       const count = row[at] ?? 0;
+      if (count === 0) continue;
       const expected = ((ofTerm[term] ?? 0) * (smoothed[at] ?? 0)) / total;
       const value = count > 0.5 && expected > 0 ? Math.max(0, Math.log(count / expected)) * Math.min(1, count / 2) : 0;
       row[at] = value;

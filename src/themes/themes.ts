@@ -8,10 +8,11 @@ import { keepIdentity } from './identity.ts';
 import { countsOf, refKey, type ThemeInput } from './input.ts';
 import { type Term, termsOf } from './keyphrases.ts';
 import { headOf, labelOf } from './labels.ts';
-import { type Gathered, gatherThemes, type TextVector, textVectors } from './membership.ts';
+import { type Gathered, gatherThemes } from './membership.ts';
 import { type Reading, readPassages } from './reading.ts';
 import { type Cluster, stableClusters } from './selection.ts';
 import { type Contexts, contextsOf, termVectors } from './space.ts';
+import { cosine, type TextVectors, textVectors } from './text-vectors.ts';
 
 export type { ThemeInput } from './input.ts';
 
@@ -102,7 +103,9 @@ function leastDocuments(reading: Reading): number {
 
 /** How many different documents a theme is in, documents of the same texts counted once. */
 function documentsOf(theme: Gathered, reading: Reading): number {
-  return new Set(theme.members.flatMap((member) => reading.texts[member.text]?.documents ?? [])).size;
+  const documents = new Set<number>();
+  for (const { text } of theme.members) for (const at of reading.texts[text]?.documents ?? []) documents.add(at);
+  return documents.size;
 }
 
 /** In how many passages something must be said to recur. */
@@ -129,7 +132,7 @@ function themesOf(
   gathered: readonly Gathered[],
   every: readonly Term[],
   contexts: Contexts,
-  vectors: readonly TextVector[],
+  vectors: TextVectors,
   reading: Reading,
   passages: readonly ThemeInput[],
 ): Theme[] {
@@ -169,12 +172,12 @@ function themesOf(
 }
 
 /** Members in the theme's better half that are least like its centre and one another, by farthest-first traversal. */
-function mostDifferent(theme: Gathered, vectors: readonly TextVector[]): Gathered['members'] {
+function mostDifferent(theme: Gathered, vectors: TextVectors): Gathered['members'] {
   const candidates = theme.members.slice(0, Math.ceil(theme.members.length / 2)).slice(0, 100);
   const [centre, ...rest] = candidates;
   if (centre === undefined) return [];
   const chosen: (typeof candidates)[number][] = [];
-  const near = rest.map((member) => cosine(vectors[centre.text], vectors[member.text]));
+  const near = rest.map((member) => cosine(vectors, centre.text, member.text));
   while (chosen.length < 5 && chosen.length < rest.length) {
     let best = -1;
     near.forEach((value, at) => {
@@ -184,15 +187,9 @@ function mostDifferent(theme: Gathered, vectors: readonly TextVector[]): Gathere
     if (member === undefined) break;
     chosen.push(member);
     rest.forEach((other, at) => {
-      near[at] = Math.max(near[at] ?? 0, cosine(vectors[member.text], vectors[other.text]));
+      near[at] = Math.max(near[at] ?? 0, cosine(vectors, member.text, other.text));
     });
     near[best] = Number.POSITIVE_INFINITY;
   }
   return chosen;
-}
-
-function cosine(a: TextVector | undefined, b: TextVector | undefined): number {
-  if (a === undefined || b === undefined) return 0;
-  const weights = new Map(a.words.map((word, at) => [word, a.weights[at] ?? 0]));
-  return b.words.reduce((sum, word, at) => sum + (weights.get(word) ?? 0) * (b.weights[at] ?? 0), 0);
 }

@@ -7,6 +7,7 @@ import { isStopWord } from '../language/stop-words.ts';
 import { type Token, tokens } from '../language/tokens.ts';
 import { singular } from './abbreviations.ts';
 import { isGeneralWord, isWeakWord } from './general-words.ts';
+import { hash } from './hash.ts';
 
 /** What a word can do: make a term, stand in one, be a name, connect two terms, or end a term. */
 export type WordKind = 'term' | 'weak' | 'name' | 'connector' | 'end';
@@ -16,6 +17,8 @@ export interface ReadWord {
   readonly text: string;
   /** Comparable form: lower case, plural folded, hyphens resolved. */
   readonly stem: string;
+  /** The stem as a number of 50 bits: a sum of a few stays exact. */
+  readonly number: number;
   readonly kind: WordKind;
   /** Whether only white space stands between this word and the one before it. */
   readonly joins: boolean;
@@ -23,7 +26,7 @@ export interface ReadWord {
   readonly sentence: number;
 }
 
-type Piece = Omit<ReadWord, 'sentence'>;
+type Piece = Omit<ReadWord, 'sentence' | 'number'>;
 
 /** Function words that may stand inside a term: "voice of the child". */
 export const CONNECTORS: ReadonlySet<string> = new Set(['of', 'in', 'and', 'around', 'the']);
@@ -40,6 +43,11 @@ const IRREGULAR = new Map([
 /** The form in which words of terms are compared. */
 export function termStem(word: string): string {
   return IRREGULAR.get(word) ?? stem(word);
+}
+
+/** A stem as a number of 50 bits: a sum of a few stays exact. */
+export function stemNumber(stem: string): number {
+  return hash(stem) % 2 ** 50;
 }
 
 /** Compounds kept in one piece, which the documents write with a hyphen: "self-harm", so that "self harm" is one too. */
@@ -59,18 +67,37 @@ function splits(parts: readonly string[]): boolean {
   return parts.every((part) => part.length > 3 && !isStopWord(part) && !isGeneralWord(part));
 }
 
-/** The words of a text, each with what it can do in a term; abbreviations stand as their long forms. */
-export function readWords(
-  text: string,
+/** What all texts of a reading have in common: how their words are read. */
+export interface Lexicon {
+  /** Short form to long form. */
+  readonly abbreviations: ReadonlyMap<string, string>;
+  /** Words that are names. */
+  readonly names: ReadonlySet<string>;
+  /** Compounds kept in one piece, and the words they begin with. */
+  readonly compounds: ReadonlySet<string>;
+  readonly firstWords: ReadonlySet<string>;
+  /** Words read before, by how they are written: most stand in many texts, and one value serves all. */
+  readonly known: Map<string, ReadWord[]>;
+}
+
+/** A lexicon that has read nothing yet. */
+export function lexiconOf(
   abbreviations: ReadonlyMap<string, string>,
   names: ReadonlySet<string>,
   compounds: ReadonlySet<string>,
-): ReadWord[] {
+): Lexicon {
+  const firstWords = new Set([...compounds].map((compound) => compound.slice(0, compound.indexOf(' '))));
+  return { abbreviations, names, compounds, firstWords, known: new Map() };
+}
+
+/** The words of a text, each with what it can do in a term; abbreviations stand as their long forms. */
+export function readWords(text: string, lexicon: Lexicon): ReadWord[] {
+  const { abbreviations, compounds, firstWords } = lexicon;
   const ends = sentences(text).map((sentence) => sentence.end);
   let sentence = 0;
   const read: ReadWord[] = [];
-  const push = (pieces: readonly Piece[]) => {
-    for (const piece of pieces) read.push({ ...piece, sentence });
+  const push = (written: string, word: string, joins: boolean) => {
+    for (const piece of known(lexicon, written, word, joins, sentence)) read.push(piece);
   };
   const found = tokens(text);
   let end = 0;
@@ -78,21 +105,24 @@ export function readWords(
     const token = found[at];
     if (token === undefined) break;
     while (token.start >= (ends[sentence] ?? Number.POSITIVE_INFINITY)) sentence++;
-    const joins = at > 0 && /^\s+$/u.test(text.slice(end, token.start));
+    const joins = at > 0 && isSpace(text, end, token.start);
     end = token.end;
     const next = found[at + 1];
-    const nextJoins = next !== undefined && /^\s+$/u.test(text.slice(token.end, next.start));
-    if (nextJoins && token.word === 'section' && /^\d+$/u.test(next.word)) {
-      push([{ text: text.slice(token.start, next.end), stem: `section${next.word}`, kind: 'term', joins }]);
-      end = next.end;
-      at++;
-      continue;
+    if (token.word === 'section' && next !== undefined && /^\d+$/u.test(next.word)) {
+      if (isSpace(text, token.end, next.start)) {
+        const written = text.slice(token.start, next.end);
+        const stem = `section${next.word}`;
+        read.push({ text: written, stem, number: stemNumber(stem), kind: 'term', joins, sentence });
+        end = next.end;
+        at++;
+        continue;
+      }
     }
-    const length = compoundAt(text, found, at, compounds);
+    const length = firstWords.has(token.word) ? compoundAt(text, found, at, compounds) : 1;
     const last = found[at + length - 1];
     if (length > 1 && last !== undefined) {
       const word = found.slice(at, at + length).map((part) => part.word);
-      push(compoundWords(text.slice(token.start, last.end), word.join('-'), joins, names));
+      push(text.slice(token.start, last.end), word.join('-'), joins);
       end = last.end;
       at += length - 1;
       continue;
@@ -100,16 +130,30 @@ export function readWords(
     const long = /\p{Lu}.*\p{Lu}/u.test(token.text)
       ? abbreviations.get(singular(token.text.replace(/[’']s?$/u, '')).toUpperCase())
       : undefined;
-    if (long !== undefined) {
-      // The long form stands for the short one; definitions show both and count once all the same.
-      tokens(long).forEach((part, index) => {
-        push(compoundWords(part.text, part.word, index === 0 ? joins : true, names));
-      });
-      continue;
-    }
-    push(compoundWords(token.text, token.word, joins, names));
+    if (long === undefined) push(token.text, token.word, joins);
+    // The long form stands for the short one; definitions show both and count once all the same.
+    else for (const [index, part] of tokens(long).entries()) push(part.text, part.word, index === 0 ? joins : true);
   }
   return read;
+}
+
+function isSpace(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!/\s/u.test(text[at] ?? '')) return false;
+  return to > from;
+}
+
+/** The pieces of a word where it stands; the same values again for the same word. */
+function known(lexicon: Lexicon, written: string, word: string, joins: boolean, sentence: number): ReadWord[] {
+  const key = `${sentence}${joins ? '+' : ' '}${written}`;
+  const before = lexicon.known.get(key);
+  if (before !== undefined) return before;
+  const pieces = compoundWords(written, word, joins, lexicon.names).map((piece) => ({
+    ...piece,
+    number: stemNumber(piece.stem),
+    sentence,
+  }));
+  lexicon.known.set(key, pieces);
+  return pieces;
 }
 
 /** How many words from here on are a compound that is written with hyphens elsewhere: "out of hours". */
