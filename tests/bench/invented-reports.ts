@@ -1,6 +1,6 @@
 /**
  * A folder of inspection reports about places that do not exist, as PDF, to measure with: `inventedReports(folder, count,
- * pages)`. No two sentences need be alike; the same call gives the same reports.
+ * sections)`. No two sentences need be alike; the same call gives the same reports.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,8 +80,8 @@ function areaOf(at: number): string {
   return round === 0 ? name : `${name} ${String.fromCharCode(65 + (round % 26))}${Math.floor(round / 26)}`;
 }
 
-/** What one report says, about `pages` pages of it. */
-function report(at: number, pages: number): Piece[] {
+/** What one report says. */
+function report(at: number, sections: number): Piece[] {
   const next = random(Math.imul(at + 1, 0x9e3779b1));
   const area = areaOf(at);
   const text = (kind: 'paragraph' | 'bullet'): Piece => ({
@@ -97,19 +97,19 @@ function report(at: number, pages: number): Piece[] {
   return [
     { kind: 'heading', text: `Joint inspection of services for children in ${area}` },
     { kind: 'paragraph', text: `${1 + (at % 28)} March ${2012 + (at % 12)}` },
-    ...Array.from({ length: pages }, (_, page) => section(headings[page % headings.length] as string)).flat(),
+    ...Array.from({ length: sections }, (_, turn) => section(headings[turn % headings.length] as string)).flat(),
   ];
 }
 
-/** Writes reports that are not there yet and gives their folder. Each has somewhat more than `pages` pages. */
-export async function inventedReports(folder: string, count: number, pages: number): Promise<string> {
+/** Writes reports that are not there yet and gives their folder. A section takes somewhat more than a page. */
+export async function inventedReports(folder: string, count: number, sections: number): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const present = new Set(readdirSync(folder));
   for (let at = 0; at < count; at++) {
     const name = `report-${String(at).padStart(5, '0')}.pdf`;
     if (present.has(name) && existsSync(join(folder, name))) continue;
     const footer = (page: number) => String(page);
-    writeFileSync(join(folder, name), await typeset(report(at, pages), { footer, header: 'Joint inspection' }));
+    writeFileSync(join(folder, name), await typeset(report(at, sections), { footer, header: 'Joint inspection' }));
   }
   return folder;
 }

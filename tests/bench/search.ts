@@ -1,14 +1,17 @@
 /**
- * Times search in 100,000 invented passages: FTS5 with the program's index text and queries, beside lunr on the same
- * passages. Prints milliseconds and ratios.
+ * Times search in 100,000 invented passages: FTS5 with the program's index text and queries, beside lunr and MiniSearch
+ * on the same passages. Prints milliseconds and ratios.
  *
  *   node --max-old-space-size=6000 tests/bench/search.ts [passages] [--alone]
  */
 import Database from 'better-sqlite3-multiple-ciphers';
 import lunr from 'lunr';
+import MiniSearch from 'minisearch';
 import { families } from '../../src/language/families.ts';
 import { indexText, parseQuery, SEARCH_COLUMNS, toFts5 } from '../../src/search/query.ts';
+import { type Figure, figure, report } from './figures.ts';
 import { SUBJECTS } from './invented-passages.ts';
+import { load } from './processes.ts';
 import { random } from './reference-nmf.ts';
 
 const count = Number(process.argv[2] ?? 100_000) || 100_000;
@@ -112,6 +115,28 @@ const ours = print(
   timesOf((query) => select.all(toFts5(parseQuery(query), families).match ?? '""').length),
 );
 
+/** The nearest that lunr and MiniSearch know: every word required; no phrases, no NEAR and no synonyms. */
+const plain = (query: string) =>
+  query
+    .replace(/NEAR\/?\d*\(?|, \d+\)|\bNOT \w+|\bOR\b|heading:\w+|[()"]/gu, ' ')
+    .split(/[\s-]+/u)
+    .filter((word) => word !== '');
+
+const figures: Figure[] = [
+  figure(`search in ${count} passages, 95th percentile`, 'ms', [ours], { target: 16, final: 5 }),
+];
+const compare = (name: string, theirs: number) =>
+  figures.push(figure(`search, for once ${name} (95th percentile)`, 'times', [ours / theirs]));
+
+if (!alone) {
+  const from = performance.now();
+  const mini = new MiniSearch<{ id: number; text: string; heading: string }>({ fields: ['text', 'heading'] });
+  mini.addAll(texts.map((text, id) => ({ id, text, heading: headings[id] ?? '' })));
+  console.log(`MiniSearch: built in ${seconds(from)} s`);
+  const options = { combineWith: 'AND', prefix: (term: string) => term.endsWith('*') } as const;
+  const theirs = timesOf((query) => mini.search(plain(query).join(' '), options).slice(0, 50).length);
+  compare('MiniSearch', print('MiniSearch', theirs));
+}
 if (!alone) {
   const from = performance.now();
   const index = lunr((builder) => {
@@ -123,17 +148,17 @@ if (!alone) {
     });
   });
   console.log(`lunr: built in ${seconds(from)} s`);
-  /** lunr's nearest equivalent: every word required; it knows no phrases, no NEAR and no synonyms. */
-  const asLunr = (query: string) =>
-    query
-      .replace(/NEAR\/?\d*\(?|, \d+\)|\bNOT \w+|\bOR\b|heading:\w+|[()"]/gu, ' ')
-      .split(/\s+/u)
-      .filter((word) => word !== '')
-      .map((word) => `+${word.replace(/-/gu, ' +')}`)
+  const all = (query: string) =>
+    plain(query)
+      .map((word) => `+${word}`)
       .join(' ');
-  const theirs = print(
+  compare(
     'lunr',
-    timesOf((query) => index.search(asLunr(query)).slice(0, 50).length),
+    print(
+      'lunr',
+      timesOf((query) => index.search(all(query)).slice(0, 50).length),
+    ),
   );
-  console.log(`FTS5 answers in ${(ours / theirs).toFixed(3)} of lunr's time (95th percentile)`);
 }
+console.log(`load ${load()}`);
+report('search', figures);

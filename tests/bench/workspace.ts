@@ -17,6 +17,8 @@ import { searchPassages } from '../../src/workspace/search.ts';
 import { putAssessments } from '../../src/workspace/stages.ts';
 import { verifyFile } from '../../src/workspace/verify.ts';
 import { ASSESSMENT, letter } from '../unit/workspace/samples.ts';
+import { type Figure, figure, report } from './figures.ts';
+import { load } from './processes.ts';
 
 const passages = Number(process.argv[2] ?? 100_000);
 const decisions = Number(process.argv[3] ?? 20_000);
@@ -37,10 +39,15 @@ const VOCABULARY = Array.from({ length: 8000 }, () =>
 const word = () => VOCABULARY[Math.floor(VOCABULARY.length ** (random(100_000) / 100_000)) - 1] ?? 'ba';
 const paragraph = () => Array.from({ length: 25 + random(40) }, word).join(' ');
 
-function measure<Result>(name: string, work: () => Result): Result {
+const figures: Figure[] = [];
+
+/** Prints what work took, and promises no more than `target` milliseconds where one is given. */
+function measure<Result>(name: string, work: () => Result, target?: number): Result {
   const start = performance.now();
   const result = work();
-  print(name, `${Math.round(performance.now() - start)} ms`);
+  const time = performance.now() - start;
+  print(name, `${Math.round(time)} ms`);
+  if (target !== undefined) figures.push(figure(name, 'ms', [time], { target }));
   return result;
 }
 
@@ -49,13 +56,19 @@ function print(name: string, value: string): void {
 }
 
 /** Each time one by one; prints the middle and the 95th percentile. */
-function measureEach(name: string, count: number, work: (index: number) => void): void {
+function measureEach(
+  name: string,
+  count: number,
+  work: (index: number) => void,
+  promise?: Pick<Figure, 'target' | 'final'>,
+): void {
   const times = Array.from({ length: count }, (_, index) => {
     const start = performance.now();
     work(index);
     return performance.now() - start;
   }).sort((one, other) => one - other);
   const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
+  if (promise !== undefined) figures.push(figure(`${name}, 95th percentile`, 'ms', [Number(at(0.95))], promise));
   print(name, `median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, longest ${at(0.999999)} ms`);
 }
 
@@ -107,25 +120,33 @@ try {
       for (let index = 0; index < decisions - apart; index++) decide(workspace, index);
     }),
   );
-  measureEach(`${apart} decisions, each saved and acknowledged`, apart, (index) =>
-    decide(workspace, decisions - apart + index),
+  measureEach(
+    `${apart} decisions, each saved and acknowledged`,
+    apart,
+    (index) => decide(workspace, decisions - apart + index),
+    { target: 20 },
   );
   measureEach('100 times undo', 100, () => undo(workspace, 'A. Reviewer'));
   measureEach('100 times redo', 100, () => redo(workspace, 'A. Reviewer'));
   measure('close', () => closeWorkspace(workspace));
   print('size of the file', `${(statSync(path).size / 2 ** 20).toFixed(0)} MiB`);
 
-  const again = measure('open', () => openWorkspace(path));
+  const again = measure(`opening ${passages} passages, ${decisions} decisions`, () => openWorkspace(path), 1000);
   measure('list of documents', () => listDocuments(again));
   measure('count of passages', () => countPassages(again));
   const queries = Array.from({ length: 400 }, (_, index) => {
     const [one, other] = [VOCABULARY[(index * 37) % 3000] ?? '', VOCABULARY[(index * 11) % 400] ?? ''];
     return [`${one} ${other}`, one, `"${one} ${other}"`, `${other.slice(0, 3)}*`][index % 4] ?? one;
   });
-  measureEach('400 searches: words, phrases, prefixes', queries.length, (index) => {
-    const { match, filters } = toFts5(parseQuery(queries[index] ?? ''), []);
-    searchPassages(again, match, { filters, frameworkId: 'f1' });
-  });
+  measureEach(
+    `search in a sealed workspace of ${passages} passages`,
+    queries.length,
+    (index) => {
+      const { match, filters } = toFts5(parseQuery(queries[index] ?? ''), []);
+      searchPassages(again, match, { filters, frameworkId: 'f1' });
+    },
+    { target: 16, final: 5 },
+  );
   measureEach('100 searches with a field', 100, (index) => {
     const { match, filters } = toFts5(parseQuery(`${VOCABULARY[index * 9]} decision:accepted`), []);
     searchPassages(again, match, { filters, frameworkId: 'f1' });
@@ -140,6 +161,8 @@ try {
   const { sound, checked } = measure('everything verified', () => verifyFile(path));
   print('sound', `${sound}: ${checked.pages} pages, ${checked.decisions} decisions, ${checked.log} log entries`);
   print('memory at the end', `${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+  print('load', load());
+  report('workspace', figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
