@@ -21,8 +21,10 @@ async function started(
   options: FakeOptions = {},
   around: Partial<Surroundings> = {},
   kept = DEFAULTS,
+  made: (fake: Fake) => void = () => undefined,
 ): Promise<Started> {
   const fake = fakeElectron(options);
+  made(fake);
   const logged: Started['logged'] = [];
   const settings = { now: kept };
   await start({
@@ -103,6 +105,19 @@ test('everything that must stand before Electron is ready stands before it, the 
   expect(fake.find('window.loadURL')).toEqual([['app://shell/']]);
 });
 
+test('no window is made before the proxy of its session is in force', async () => {
+  const inForce = Promise.withResolvers<void>();
+  const options = { proxy: inForce.promise };
+  const fakes: Fake[] = [];
+  const starting = started(options, { openLog: () => () => undefined }, DEFAULTS, (fake) => fakes.push(fake));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(fakes[0]?.order()).toContain('window.setProxy');
+  expect(fakes[0]?.order()).not.toContain('new BrowserWindow');
+  inForce.resolve();
+  await starting;
+  expect(fakes[0]?.order()).toContain('new BrowserWindow');
+});
+
 test('the switches close names, proxies, prefetching and peers', async () => {
   const { fake } = await started();
   const switches = Object.fromEntries(fake.find('app.appendSwitch').map(([name, value]) => [name, value]));
@@ -180,7 +195,7 @@ test('requests, permissions, devices, downloads and screens are refused; refusal
   const { handlers, events } = fake.sessions.window;
   const ask = handlers.get('onBeforeRequest') as (details: object, decide: (answer: object) => void) => void;
   const decided: object[] = [];
-  for (const url of ['https://example.org/secret-name', 'http://10.0.0.1/', 'app://shell/a.js'])
+  for (const url of ['https://example.org/secret-name', 'devtools://devtools/x.html', 'app://shell/a.js'])
     ask({ url }, (answer) => decided.push(answer));
   expect(decided).toEqual([{ cancel: true }, { cancel: true }, { cancel: false }]);
   expect(await call(fake, 'blocked', {})).toMatchObject({ ok: true, value: { refused: 2 } });
@@ -282,6 +297,17 @@ test('an engine that dies is started again with its workspace and a new port; af
   await vi.advanceTimersByTimeAsync(0);
   expect(fake.find('dialog.showMessageBox')).toHaveLength(1);
   expect(fake.order().at(-1)).toBe('app.quit');
+
+  // Perhaps it was the workspace: whoever goes on does so without it.
+  const other = await started({ response: () => 0 });
+  other.fake.children[0]?.events.emit('message', { kind: 'workspace', path: '/w/North.workspace', unopened: null });
+  for (let deaths = 0; deaths < 3; deaths++) other.fake.children.at(-1)?.events.emit('exit', 1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(posted(other.fake).findLast(([message]) => (message as { kind: string }).kind === 'start')?.[0]).toMatchObject(
+    {
+      workspace: null,
+    },
+  );
   expect(logged.filter(([what]) => what === 'engine-died')).toHaveLength(3);
 });
 
@@ -340,9 +366,12 @@ test.each<[string, unknown]>([
   ['the wrong shape', [{ path: 7, name: 'secret' }]],
   ['too many files', Array.from({ length: 20_001 }, () => ({ path: '/a', name: 'a' }))],
   ['a huge text', [{ path: 'x'.repeat(17_000_000), name: 'secret' }]],
-])('a call with %s is refused without a word of it in the log', async (_what, input) => {
+])('a call with %s is refused without a word of it in the log', async (what, input) => {
   const { fake, logged } = await started();
   expect(await call(fake, 'offer', input)).toMatchObject({ ok: false, error: { code: 'wrong-input' } });
+  // What is too large is not even looked at.
+  const why = what === 'a huge text' ? 'too-large' : 'malformed';
+  expect(logged).toContainEqual(['call-refused', { call: 'offer', why }]);
   expect(JSON.stringify(logged)).not.toContain('secret');
 });
 
@@ -429,6 +458,8 @@ test('however the program ends, the engine is closed first and the program then'
     const { app, powerMonitor } = fake.electron;
     const emitter = { 'before-quit': app, shutdown: powerMonitor, 'query-session-end': fake.window }[end];
     emitter.events.emit(end, event);
+    // Windows ends its session all the same; holding it up would only show a reproach.
+    expect(event.preventDefault).toHaveBeenCalledTimes(end === 'query-session-end' ? 0 : 1);
     await vi.advanceTimersByTimeAsync(0);
     expect(fake.order()).not.toContain('app.quit');
     answerLast(fake, 'close', {});

@@ -42,6 +42,8 @@ export interface FakeOptions {
   readonly savePath?: string | null;
   /** Where the system's folders are; /user/<name> by default. */
   readonly path?: (name: string) => string;
+  /** When the proxy of the window's session is in force; at once by default. */
+  readonly proxy?: Promise<void>;
   /** Whether this is the first instance of the program. */
   readonly first?: boolean;
 }
@@ -99,7 +101,7 @@ export function fakeElectron(options: FakeOptions = {}) {
           handlers.set('onBeforeRequest', listener);
         },
       }),
-      setProxy: noting(`${name}.setProxy`, Promise.resolve()),
+      setProxy: noting(`${name}.setProxy`, (name === 'window' ? options.proxy : undefined) ?? Promise.resolve()),
       setSpellCheckerEnabled: noting(`${name}.setSpellCheckerEnabled`),
       setSpellCheckerLanguages: noting(`${name}.setSpellCheckerLanguages`),
       setSpellCheckerDictionaryDownloadURL: noting(`${name}.setSpellCheckerDictionaryDownloadURL`),
