@@ -2,7 +2,7 @@
  * What the stages computed, with the version of the rules that made it. Putting a result replaces that result and
  * nothing else; no decision is ever touched.
  */
-import type { Assessment } from '../document/evidence.ts';
+import type { Assessment, PolarityLabel } from '../document/evidence.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 
 export interface StageResult<Value> {
@@ -116,6 +116,17 @@ export function getAssessment(
     'SELECT version, json FROM assessment WHERE framework = ? AND document = ? AND passage = ?',
   ).get(frameworkId, documentId, passageId);
   return row === undefined ? null : { version: row.version, value: JSON.parse(row.json) as Assessment };
+}
+
+/** Whether each assessed passage praises or faults, by "document passage". */
+export function polaritiesUnder(workspace: Workspace, frameworkId: string): Map<string, PolarityLabel> {
+  const rows = statement<{ document: string; passage: string; polarity: PolarityLabel }>(
+    workspace,
+    'SELECT document, passage, polarity FROM assessment WHERE framework = ?',
+  );
+  return new Map(
+    [...rows.iterate(frameworkId)].map(({ document, passage, polarity }) => [`${document} ${passage}`, polarity]),
+  );
 }
 
 /** Every assessed passage under a framework, of one document or of all, in the order of documents and reading. */

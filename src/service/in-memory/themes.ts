@@ -5,6 +5,7 @@ import { findBoilerplate } from '../../dedupe/boilerplate.ts';
 import { sayingsOf } from '../../dedupe/sayings.ts';
 import { countedDocuments } from '../../document/copies.ts';
 import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
+import type { PolarityLabel } from '../../document/evidence.ts';
 import type { Theme } from '../../document/theme.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
 import { findThemes, type ThemeInput } from '../../themes/themes.ts';
@@ -32,8 +33,12 @@ export function themesOf(documents: readonly Document[]): Theme[] {
   return findThemes(inputs);
 }
 
-/** A passage as the themes see it. */
-export function themeInput({ id, metadata }: Pick<Document, 'id' | 'metadata'>, passage: Passage): ThemeInput {
+/** A passage as the themes see it; `polarity` where it is known already. */
+export function themeInput(
+  { id, metadata }: Pick<Document, 'id' | 'metadata'>,
+  passage: Passage,
+  polarity: PolarityLabel = polarityOf(passage.text, passage.headings).label,
+): ThemeInput {
   return {
     documentId: id,
     passageId: passage.id,
@@ -41,6 +46,6 @@ export function themeInput({ id, metadata }: Pick<Document, 'id' | 'metadata'>, 
     headings: passage.headings,
     area: metadata.area,
     year: metadata.date === null ? null : Number(metadata.date.slice(0, 4)),
-    polarity: polarityOf(passage.text, passage.headings).label,
+    polarity,
   };
 }

@@ -9,7 +9,8 @@ import { keptThemes, THEMES_VERSION, type ThemeInput } from '../../themes/themes
 import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { getStage, putStage } from '../../workspace/stages.ts';
+import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
+import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
 import { copiesIn, countedPassages } from './copies.ts';
 import type { ThemesMessage } from './themes-worker.ts';
@@ -58,8 +59,9 @@ export function themesIn(workspace: Workspace, threshold: number): Theme[] {
 }
 
 function inputsOf(workspace: Workspace, threshold: number): ThemeInput[] {
+  const known = polaritiesUnder(workspace, frameworkInUse(workspace).id);
   return [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
-    passages.map((passage) => themeInput(document, passage)),
+    passages.map((passage) => themeInput(document, passage, known.get(`${document.id} ${passage.id}`))),
   );
 }
 
@@ -72,7 +74,10 @@ function fingerprint(workspace: Workspace, threshold: number): string {
 
 function foundInWorker(passages: readonly ThemeInput[], control: ThemesControl): Promise<Theme[] | null> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./themes-worker.ts', import.meta.url), { workerData: passages, env: {} });
+    const worker = new Worker(new URL('./themes-worker.ts', import.meta.url), {
+      workerData: passages,
+      env: {},
+    });
     const asking = setInterval(() => {
       if (control.isStopped?.() === true) finish(() => resolve(null));
     }, ASK_EVERY);
