@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
@@ -8,7 +8,7 @@ import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { folderWarning } from '../../workspace/folder.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
-import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
+import { closeWorkspace, createWorkspace, type OpenOptions, openWorkspace } from '../../workspace/open.ts';
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -58,7 +58,9 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
       const beforeMigration = (older: Workspace) => makeBackup(older, desk.backups);
-      desk.open(openWorkspace(offered.at, { beforeMigration, ...(passphrase === undefined ? {} : { passphrase }) }));
+      const options = { beforeMigration, ...(passphrase === undefined ? {} : { passphrase }) };
+      const workspace = openWorkspace(offered.at, options);
+      desk.open(offered.temporary ? kept(workspace, desk.folder, offered.name, options) : workspace);
       desk.files.take(file);
       return summary();
     },
@@ -143,6 +145,19 @@ export function summaryOf(desk: Desk): WorkspaceSummary {
 
 function hostFacts(desk: Desk): Pick<WorkspaceSummary, 'reviewer' | 'version'> {
   return { reviewer: desk.settings.get().reviewer, version: desk.version };
+}
+
+/**
+ * A workspace that came as a copy in a private folder, which is removed when the program ends: it is put among the others, so
+ * that what is decided in it stays.
+ */
+function kept(workspace: Workspace, folder: string, name: string, options: OpenOptions): Workspace {
+  closeWorkspace(workspace);
+  mkdirSync(folder, { recursive: true });
+  const path = freePath(folder, name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
+  copyFileSync(workspace.path, path, constants.COPYFILE_EXCL);
+  rmSync(workspace.path, { force: true });
+  return openWorkspace(path, options);
 }
 
 /** A path for a new workspace of this name that nothing stands at yet. */
