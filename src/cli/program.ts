@@ -182,6 +182,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('check a workspace or an evidence pack: the file, the audit log, every quotation against its source')
     .argument('<file>', 'a workspace, or an evidence pack')
     .option('--against <workspace>', 'the workspace a pack was made from, to check its quotations')
+    .option('--log-head <head>', 'the head of the audit log as an export’s method note gives it, “123:…”', logHead)
     .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/verify.ts')).verify));
@@ -287,6 +288,14 @@ function share(value: string): number {
   const number = Number(value);
   if (!(number >= 0.5 && number <= 1)) throw new InvalidArgumentError('Give a share between 0.5 and 1, such as 0.85.');
   return number;
+}
+
+function logHead(value: string): { sequence: number; hash: string } {
+  const [, sequence, hash] = /^(\d+):([0-9a-f]{64})$/u.exec(value) ?? [];
+  if (sequence === undefined || hash === undefined) {
+    throw new InvalidArgumentError('Give it as the export’s method note does: a number, a colon and 64 digits.');
+  }
+  return { sequence: Number(sequence), hash };
 }
 
 function count(value: string): number {

@@ -3,8 +3,10 @@
  */
 import type { ListItem } from './list-items.ts';
 
-const WHO = String.raw`(?:we|inspectors?|inspections?|inspectorates|reviewers?|auditors?|the (?:(?:inspection|review|audit)(?: team)?|team)|(?:this|the|each) (?:jtai|deep dive|evaluation|audit)|jtais?)`;
-const DO = String.raw`(?:evaluate|consider|assess|judge|look (?:at|for)|examine|explore|report on|focus on|want to (?:see|know)|check|review|ask)`;
+const WHO =
+  '(?:we|inspectors?|inspections?|inspectorates|reviewers?|auditors?|the (?:(?:inspection|review|audit)(?: team)?|team)|(?:this|the|each) (?:jtai|deep dive|evaluation|audit)|jtais?)';
+const DO =
+  '(?:evaluate|consider|assess|judge|look (?:at|for)|examine|explore|report on|focus on|want to (?:see|know)|check|review|ask)';
 
 const STRONG = [
   /\bthe extent to which\b[^.]*$/iu,

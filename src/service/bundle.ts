@@ -13,7 +13,7 @@ import { THEMES_VERSION } from '../themes/themes.ts';
 import { eachDecision } from '../workspace/decisions.ts';
 import { getDocument, listDocuments, listFailures } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
-import { recentLines } from '../workspace/log.ts';
+import { logHead, recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
@@ -85,6 +85,7 @@ export async function bundleOf(
       { name: 'Likeness from which documents count as copies', value: `${Math.round(threshold * 100)} %` },
       { name: 'Rules of suggestions', value: `version ${SUGGEST_VERSION}` },
       { name: 'Rules of themes', value: `version ${THEMES_VERSION}` },
+      { name: 'Audit log', value: logInWords(workspace) },
     ],
     log: recentLines(workspace, LOG_LINES)
       .reverse()
@@ -108,6 +109,12 @@ export async function bundleOf(
       ...(log === undefined ? {} : { log }),
     },
   );
+}
+
+/** The head of the log, so that `verify --log-head` can tell later whether entries were cut off. */
+function logInWords(workspace: Workspace): string {
+  const head = logHead(workspace);
+  return head === null ? 'No entries.' : `${head.sequence} entries, head ${head.sequence}:${head.hash}`;
 }
 
 /** A document without its text and its boxes on the page, which no export needs and which take most of the memory. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readPack } from '../../export/pack.ts';
 import { quotationFaults } from '../../export/verify.ts';
+import type { ChainHead } from '../../review/chain.ts';
 import { sha256 } from '../../service/export.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { verifyFile } from '../../workspace/verify.ts';
@@ -10,6 +11,8 @@ import { type Unlocking, unlocking, withWorkspace } from '../workspace.ts';
 
 export interface VerifyOptions extends Unlocking {
   readonly against?: string;
+  /** The head of the log as an export noted it. */
+  readonly logHead?: ChainHead;
   readonly json?: boolean;
 }
 
@@ -34,7 +37,7 @@ export async function verify(path: string, options: VerifyOptions): Promise<numb
 
 /** The file, the audit log, and every quotation against its source. */
 function verifyWorkspaceFile(path: string, options: VerifyOptions): { result: Result; summary: string } {
-  const result = verifyFile(path, unlocking(options));
+  const result = verifyFile(path, unlocking(options), options.logHead);
   const { documents, passages, decisions, log } = result.checked;
   return {
     result,

@@ -143,6 +143,18 @@ test('an export is cut down to what is asked for, and progress is marked and tol
   expect(desk('progress', workspace, '--set', 'checked', '--criterion', 'C99')).toMatchObject({ status: 2 });
 });
 
+test('an export notes the head of the audit log, and verify tells by it whether entries were cut off', () => {
+  const workspace = join(folder, 'head.workspace');
+  expect(desk('import', workspace, join(SAMPLES, 'fenmoor-audit-learning.md')).status).toBe(0);
+  const out = join(folder, 'head.html');
+  expect(desk('export', workspace, '--format', 'html', '--out', out).status).toBe(0);
+  const head = /head (\d+:[0-9a-f]{64})/u.exec(readFileSync(out, 'utf8'))?.[1] ?? '';
+  expect(desk('verify', workspace, '--log-head', head)).toMatchObject({ status: 0 });
+  const later = head.replace(/^\d+/u, (number) => String(Number(number) + 1));
+  expect(desk('verify', workspace, '--log-head', later)).toMatchObject({ status: 1 });
+  expect(desk('verify', workspace, '--log-head', 'yesterday')).toMatchObject({ status: 2 });
+});
+
 test('editions are compared, decisions carried, and learning let start afresh', () => {
   const older = join(folder, 'older.json');
   const newer = join(folder, 'newer.json');
