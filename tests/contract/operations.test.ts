@@ -455,6 +455,14 @@ test('exports are made in every format and kept for the host to save', async () 
     expect(window.engine.exported(made.id)?.bytes.byteLength).toBe(made.bytes);
     expect(made.losses.length > 0).toBe(format === 'qdpx' || format === 'qdc');
   }
+  const control = new AbortController();
+  await expect(
+    window.client.call(
+      'exports.make',
+      { format: 'csv', frameworkId },
+      { signal: control.signal, onProgress: ({ what }) => what.startsWith('Writing') && control.abort() },
+    ),
+  ).rejects.toMatchObject({ code: 'stopped' });
   await expect(
     window.client.call('exports.make', { format: 'csv', frameworkId }, { signal: AbortSignal.abort() }),
   ).rejects.toMatchObject({ code: 'stopped' });
