@@ -86,27 +86,28 @@ export interface Walls {
   listen(): void;
   /** Puts them on what is there once the program is ready. */
   raise(): Promise<void>;
-  /** Resolves once every session made so far is walled in: before any window. */
-  raised(): Promise<void>;
+  /** Resolves once this session is walled in: before anything is shown in it. */
+  around(session: OfflineSession): Promise<void>;
 }
 
-/** The walls around every session there is and will be. */
+/** The walls around every session there is and will be, put up once for each. */
 export function offlineWalls({ app, defaultSession, ...deps }: WallDeps): Walls {
-  const raising: Promise<void>[] = [];
+  const walled = new WeakMap<OfflineSession, Promise<void>>();
+  function around(session: OfflineSession): Promise<void> {
+    const standing = walled.get(session) ?? installOfflineSession(session, deps);
+    walled.set(session, standing);
+    return standing;
+  }
   return {
     listen() {
-      app.on('session-created', (session) => {
-        raising.push(installOfflineSession(session, deps));
-      });
+      app.on('session-created', (session) => void around(session));
     },
     async raise() {
       // The engine and Electron's own services use the system's network context, which has no session.
       app.configureHostResolver({ secureDnsMode: 'off', enableBuiltInResolver: false });
       await app.setProxy(DEAD_PROXY);
-      await installOfflineSession(defaultSession(), deps);
+      await around(defaultSession());
     },
-    async raised() {
-      await Promise.all(raising);
-    },
+    around,
   };
 }

@@ -145,7 +145,7 @@ export async function start(around: Surroundings): Promise<void> {
     assets: around.assets.folder,
     documentBytes: (id) => engine.ask('document', { document: id }),
   });
-  await walls.raised();
+  await walls.around(inMemory);
 
   const window = new BrowserWindow(
     windowOptions({

@@ -190,6 +190,15 @@ test('every session gets every wall, and spelling is off before it could fetch a
   expect(fake.find('app.configureHostResolver')).toEqual([[{ secureDnsMode: 'off', enableBuiltInResolver: false }]]);
 });
 
+test('a session that comes into being later gets the walls, and the window’s gets them even unannounced', async () => {
+  const { fake } = await started();
+  const later = fakeElectron().sessions.default;
+  fake.electron.app.events.emit('session-created', later);
+  expect(later.handlers.has('onBeforeRequest')).toBe(true);
+  const unannounced = await started({ announceSessions: false });
+  expect(unannounced.fake.find('window.onBeforeRequest')).toHaveLength(1);
+});
+
 test('requests, permissions, devices, downloads and screens are refused; refusals are counted and shown', async () => {
   const { fake, logged } = await started();
   const { handlers, events } = fake.sessions.window;

@@ -44,6 +44,8 @@ export interface FakeOptions {
   readonly path?: (name: string) => string;
   /** When the proxy of the window's session is in force; at once by default. */
   readonly proxy?: Promise<void>;
+  /** Whether new sessions are announced by an event, as they are. */
+  readonly announceSessions?: boolean;
   /** Whether this is the first instance of the program. */
   readonly first?: boolean;
 }
@@ -226,7 +228,7 @@ export function fakeElectron(options: FakeOptions = {}) {
       defaultSession: sessions.default,
       fromPartition(...args: unknown[]) {
         record('session.fromPartition', ...args);
-        app.events.emit('session-created', sessions.window);
+        if (options.announceSessions !== false) app.events.emit('session-created', sessions.window);
         return sessions.window;
       },
     }),
