@@ -110,7 +110,7 @@ export function decideSelection(
 ): Saved & { readonly passage: Passage } {
   return inOneTransaction(workspace, () => {
     const passage = selected(workspace, input.documentId, selection);
-    const decision: KeptDecision = {
+    const { decision, intents } = withEarlierTags(workspace, {
       ...input,
       passageId: passage.id,
       at: workspace.now(),
@@ -118,10 +118,14 @@ export function decideSelection(
       quotation: quotationOf(passage),
       rules: null,
       edition: options.edition ?? null,
-    };
+    });
     const place = { ...placeOfDocument(workspace, input.documentId), ...passage };
     const what = decisionInWords(null, decision, place);
-    act(workspace, input.reviewer, what, [...ownPassage(workspace, input.documentId, passage), intentOf(decision)]);
+    act(workspace, input.reviewer, what, [
+      ...ownPassage(workspace, input.documentId, passage),
+      intentOf(decision),
+      ...intents,
+    ]);
     return { decisions: [decision], what, passage };
   });
 }

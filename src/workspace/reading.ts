@@ -4,7 +4,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { DocumentContent, Passage } from '../document/document.ts';
 import { placeQuotation } from '../review/place.ts';
-import { type Json, type KeptDecision, keyOf } from '../review/records.ts';
+import { type Json, type KeptDecision, keyOf, partsOf } from '../review/records.ts';
 import { addPassages, getDocument } from './documents.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { type Intent, note } from './ledger.ts';
@@ -32,9 +32,13 @@ export function replaceReading(
   return inOneTransaction(workspace, () => {
     const before = getDocument(workspace, documentId);
     const decisions = decisionsOf(workspace, documentId);
+    const tagged = taggedIn(workspace, documentId);
     const intents: Intent[] = [
       ...decisions.map(({ frameworkId, passageId }): Intent => {
         return { kind: 'decision', key: keyOf(frameworkId, documentId, passageId), after: null };
+      }),
+      ...tagged.map(({ frameworkId, passageId }): Intent => {
+        return { kind: 'tag', key: keyOf(frameworkId, documentId, passageId), after: null };
       }),
       ...ownPassagesOf(workspace, documentId).map((id): Intent => {
         return { kind: 'passage', key: keyOf(documentId, id), after: null };
@@ -43,7 +47,9 @@ export function replaceReading(
     note(workspace, reviewer, `is reading ${before.source.path} again`, intents);
     keepEarlier(workspace, documentId, before);
     writeReading(workspace, documentId, content);
-    return placeAll(workspace, documentId, decisions, content, reviewer, before.source.path);
+    const reread = placeAll(workspace, documentId, decisions, content, reviewer, before.source.path);
+    placeTags(workspace, documentId, tagged, before.passages, content, reviewer);
+    return reread;
   });
 }
 
@@ -84,6 +90,47 @@ function placeAll(
   const what = `read ${path} again; carried ${placed.size} of ${decisions.length} decisions over`;
   note(workspace, reviewer, what, [...own.values(), ...placed.values(), ...kept]);
   return { carried: placed.size, unplaced };
+}
+
+/** Tags go with the words of their passages; where the words are gone, the log still has the tags. */
+function placeTags(
+  workspace: Workspace,
+  documentId: string,
+  tagged: readonly Tagged[],
+  before: readonly Passage[],
+  content: DocumentContent,
+  reviewer: string,
+): void {
+  const placed = new Map<string, Set<string>>();
+  let gone = 0;
+  for (const { frameworkId, passageId, tags } of tagged) {
+    const old = before.find(({ id }) => id === passageId);
+    const passage = old === undefined ? null : placeQuotation(old, content);
+    if (passage === null || !content.passages.includes(passage)) {
+      gone++;
+      continue;
+    }
+    const key = keyOf(frameworkId, documentId, passage.id);
+    placed.set(key, new Set([...(placed.get(key) ?? []), ...tags]));
+  }
+  if (tagged.length === 0) return;
+  const what = `carried the tags of ${tagged.length - gone} of ${tagged.length} passages over`;
+  const intents = [...placed].map(([key, tags]): Intent => ({ kind: 'tag', key, after: [...tags] }));
+  note(workspace, reviewer, what, intents);
+}
+
+interface Tagged {
+  readonly frameworkId: string;
+  readonly passageId: string;
+  readonly tags: readonly string[];
+}
+
+/** Passages of a document that have tags and no decision, under every framework. */
+function taggedIn(workspace: Workspace, documentId: string): Tagged[] {
+  return recordsOf<string[]>(workspace, 'tag').flatMap(({ key, value }) => {
+    const [frameworkId = '', document, passageId = ''] = partsOf(key);
+    return document === documentId ? [{ frameworkId, passageId, tags: value }] : [];
+  });
 }
 
 function carriedTo(passage: Passage, decision: KeptDecision): KeptDecision {

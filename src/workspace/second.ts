@@ -20,6 +20,7 @@ import { closeWorkspace, createWorkspace, getSetting, openWorkspace, setSetting 
 import { getPassage } from './passages.ts';
 import { recordsOf } from './records.ts';
 import type { Credentials } from './seal.ts';
+import { withEarlierTags } from './tags.ts';
 
 /** What a sample workspace asks of the second reviewer. */
 export interface Sample {
@@ -217,7 +218,10 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
   const what = `put ${merged.taken.length + merged.agreed.length + merged.conflicts.length} decisions of another workspace together with these`;
   act(workspace, reviewer, what, [
     ...own.values(),
-    ...merged.taken.map(decisionIntent),
+    ...merged.taken.flatMap((taken) => {
+      const { decision, intents } = withEarlierTags(workspace, taken);
+      return [decisionIntent(decision), ...intents];
+    }),
     ...both,
     ...unplaced.map((decision): Intent => {
       const key = keyOf(decision.frameworkId, decision.documentId, decision.passageId, decision.at);

@@ -6,8 +6,9 @@ import { addDocument } from '../../../src/workspace/documents.ts';
 import { eraseDocument } from '../../../src/workspace/erase.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { redo, undo } from '../../../src/workspace/ledger.ts';
-import { verifyLog } from '../../../src/workspace/log.ts';
+import { recentLines, verifyLog } from '../../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { replaceReading } from '../../../src/workspace/reading.ts';
 import { searchPassages } from '../../../src/workspace/search.ts';
 import { taggedBeforeDeciding, tagPassages, tagsBeforeDeciding } from '../../../src/workspace/tags.ts';
 import { inFolder, NORTHMERE } from './samples.ts';
@@ -90,5 +91,24 @@ test('erasing a document erases the tags on it', () => {
     tagPassages(workspace, tagging('custody'));
     eraseDocument(workspace, 'northmere', REVIEWER);
     expect(taggedBeforeDeciding(workspace, 'f1')).toEqual([]);
+  });
+});
+
+test('tags go with the words of their passages when a document is read again', () => {
+  withWorkspace((workspace) => {
+    tagPassages(workspace, tagging('custody'));
+    const { document } = NORTHMERE;
+    const passages = document.passages
+      .filter(({ id }) => id !== 'p2')
+      .map((passage) => ({ ...passage, id: `new-${passage.id}` }));
+    const cut = document.passages.find(({ id }) => id === 'p2')?.text ?? '';
+    const text = document.text.replace(cut, 'x'.repeat(cut.length));
+    replaceReading(workspace, 'northmere', { ...document, text, passages }, REVIEWER);
+    expect(taggedBeforeDeciding(workspace, 'f1')).toEqual([
+      { documentId: 'northmere', passageId: 'new-p1', tags: ['custody'] },
+    ]);
+    expect(found(workspace, 'tag:custody')).toEqual(['new-p1']);
+    expect(recentLines(workspace, 1)[0]?.what).toBe('carried the tags of 1 of 2 passages over');
+    expect(verifyLog(workspace)).toEqual([]);
   });
 });
