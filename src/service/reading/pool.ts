@@ -3,8 +3,9 @@
  * dies costs that file only, reported by name.
  */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Failure, FailureCode } from '../../document/failure.ts';
+import { startThread } from '../threads.ts';
 import type { ReadingJob, ReadingResult } from './worker.ts';
 
 export interface PoolOptions {
@@ -38,8 +39,6 @@ export interface Control {
 }
 
 const TIME_LIMIT = 60_000;
-/** MiB for what was just made: with much memory in the machine V8 takes ten times as much, and is no faster for it. */
-const YOUNG = 24;
 /** Milliseconds without work after which the threads, and the memory they hold, are given back. */
 const REST_AFTER = 10_000;
 const MEMORY_LIMIT = 1024;
@@ -57,10 +56,7 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
   let resting: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      env: {},
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimit, maxYoungGenerationSizeMb: YOUNG },
-    });
+    const worker = startThread(new URL('./worker.ts', import.meta.url), { memory: memoryLimit });
     alive.add(worker);
     worker.once('exit', () => alive.delete(worker));
     return worker;

@@ -3,9 +3,9 @@
  */
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { Assessment } from '../../document/evidence.ts';
 import { createSuggester, type PassageToAssess } from '../../suggest/suggester.ts';
+import { startThread } from '../threads.ts';
 import type { AssessorsData } from './assess-worker.ts';
 
 /** Gives the assessments of a document's passages, in their order. */
@@ -20,8 +20,6 @@ export interface Assessors {
 /** With fewer documents than this, starting a thread takes longer than the work. */
 const WORTH_THREADS = 4;
 const MOST_THREADS = 4;
-/** MiB for what was just made, as for reading. */
-const YOUNG = 24;
 
 /** Prepares suggestions under one framework for so many documents. The same passages get the same assessments. */
 export function startAssessors(data: AssessorsData, documents: number): Assessors {
@@ -30,14 +28,8 @@ export function startAssessors(data: AssessorsData, documents: number): Assessor
     return { all: [async (passages) => passages.map(suggester.assess)], close: () => undefined };
   }
   const threads = Math.min(MOST_THREADS, documents, availableParallelism());
-  const workers = Array.from(
-    { length: threads },
-    () =>
-      new Worker(new URL('./assess-worker.ts', import.meta.url), {
-        workerData: data,
-        env: {},
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
-      }),
+  const workers = Array.from({ length: threads }, () =>
+    startThread(new URL('./assess-worker.ts', import.meta.url), { data }),
   );
   return {
     all: workers.map((worker) => async (passages) => {

@@ -3,7 +3,6 @@
  * Finding is slow and happens in a thread of its own; what the reviewer does to themes is applied to what was found.
  */
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
 import type { Theme } from '../../document/theme.ts';
 import { keptThemes, THEMES_VERSION, type ThemeInput } from '../../themes/themes.ts';
 import { themeEdits } from '../../workspace/choices.ts';
@@ -12,6 +11,7 @@ import type { Workspace } from '../../workspace/handle.ts';
 import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
+import { startThread } from '../threads.ts';
 import { copiesIn, countedPassages } from './copies.ts';
 import type { ThemesMessage } from './themes-worker.ts';
 
@@ -45,16 +45,23 @@ export async function bringThemesUpToDate(
   if (known?.inputs === inputs && control.again !== true) return true;
   const themes = await foundInWorker(inputsOf(workspace, threshold), control);
   if (themes === null) return false;
-  // What is shown now names the themes of the next run, so that a theme stays itself.
-  if (known !== undefined) putStage(workspace, 'themes before', '', THEMES_VERSION, themesIn(workspace, threshold));
+  // What was shown last names the themes of the next run, so that a theme stays itself, under new rules too.
+  const shown = shownIn(workspace, threshold);
+  if (shown !== null) putStage(workspace, 'themes before', '', THEMES_VERSION, shown);
   putStage(workspace, 'themes', '', THEMES_VERSION, { inputs, themes } satisfies Found);
   return true;
 }
 
 /** The themes as last found, under the names they had, with the reviewer's edits; none before they have been found. */
 export function themesIn(workspace: Workspace, threshold: number): Theme[] {
-  const found = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value.themes ?? [];
-  const previous = getStage<Theme[]>(workspace, 'themes before', '', THEMES_VERSION)?.value ?? [];
+  return getStage(workspace, 'themes', '', THEMES_VERSION) === null ? [] : (shownIn(workspace, threshold) ?? []);
+}
+
+/** The themes as last found by these or earlier rules; null where none have been found. */
+function shownIn(workspace: Workspace, threshold: number): Theme[] | null {
+  const found = getStage<Found>(workspace, 'themes', '')?.value.themes;
+  if (found === undefined) return null;
+  const previous = getStage<Theme[]>(workspace, 'themes before', '')?.value ?? [];
   return keptThemes(found, inputsOf(workspace, threshold), { previous, edits: themeEdits(workspace) });
 }
 
@@ -74,10 +81,7 @@ function fingerprint(workspace: Workspace, threshold: number): string {
 
 function foundInWorker(passages: readonly ThemeInput[], control: ThemesControl): Promise<Theme[] | null> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./themes-worker.ts', import.meta.url), {
-      workerData: passages,
-      env: {},
-    });
+    const worker = startThread(new URL('./themes-worker.ts', import.meta.url), { data: passages });
     const asking = setInterval(() => {
       if (control.isStopped?.() === true) finish(() => resolve(null));
     }, ASK_EVERY);
