@@ -16,7 +16,7 @@ const OWN = 0.2;
 const STANDING = 0.3;
 const BOUND = 0.5;
 /** What the field knows of two keywords keeping company counts beside their company in these passages. */
-const KNOWN = 0.2;
+const KNOWN = 0.25;
 /** Standing in the field of a term that can name a theme, of a single word that can, and of one that needs no more. */
 const NAMEABLE = { term: 0.4, word: 0.7 };
 const SURE = 0.95;

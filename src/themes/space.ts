@@ -98,7 +98,7 @@ function familiesOf(terms: readonly Term[], most: number): number[] {
 
 /** The fewer the passages, the more the field's knowledge weighs. */
 function fieldWeight(texts: number): number {
-  return 0.25 + 0.45 / (1 + texts / 150);
+  return 0.325 + 0.2 / (1 + texts / 50);
 }
 
 function indices(stems: ReadonlySet<string>, index: ReadonlyMap<string, number>): number[] {

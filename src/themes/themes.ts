@@ -31,7 +31,7 @@ export interface Keeping {
 export type ThemeOptions = Finding & Keeping;
 
 /** Raised whenever the same passages may give other themes than before. */
-export const THEMES_VERSION = 3;
+export const THEMES_VERSION = 4;
 
 /** Terms that are clustered: more would add only rare ones, which stand beside others by chance. */
 function mostTerms(texts: number): number {
