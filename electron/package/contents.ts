@@ -20,7 +20,7 @@ const ALLOWED = [
   /^package\.json$/u,
   /^dist\/electron\/[\w.-]+\.(?:c|m)?js$/u,
   /^dist\/electron\/native\/[\w-]+\.node$/u,
-  /^dist\/renderer\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|svg|png|woff2))$/u,
+  /^dist\/renderer\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|svg|png|webp|woff2))$/u,
   /^dist\/renderer\/pdf\/(?:worker\.js|(?:cmaps|standard_fonts|iccs|wasm)\/[\w.-]+)$/u,
 ];
 
