@@ -2,7 +2,7 @@ import checking from '../../resources/help/checking.md?raw';
 import guide from '../../resources/help/guide.md?raw';
 import styles from './help.module.css';
 
-const PICTURES = import.meta.glob<string>('../../resources/help/*.png', {
+const PICTURES = import.meta.glob<string>('../../resources/help/*.webp', {
   query: '?url',
   import: 'default',
   eager: true,

@@ -111,6 +111,17 @@ test('the palette goes to a letter, and the help shows the keys of the place', a
   await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('Accept the first suggestion');
 });
 
+test('the guide opens inside the window with its pictures', async ({ desk: { page } }) => {
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Help' }).getByText('Guide', { exact: true }).click();
+  const pictures = page.getByRole('dialog', { name: 'Help' }).getByRole('img');
+  await expect(pictures).toHaveCount(5);
+  for (const picture of await pictures.all()) {
+    await expect(picture).toHaveAccessibleName(/.{20,}/u);
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1366);
+  }
+});
+
 test.describe('first start', () => {
   test.use({ workspace: 'none' });
 

@@ -1,0 +1,179 @@
+/**
+ * `node tests/scripts/screenshots.ts [PLACE ...]`: pictures of every place of the running program over the invented
+ * samples, at two sizes, light and dark, into docs/screenshots, and those of the guide into resources/help.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { launchOptions } from '../browser/chromium.ts';
+import { command, end, serve } from '../browser/served.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+const PICTURES = path.join(ROOT, 'docs', 'screenshots');
+const GUIDE = path.join(ROOT, 'resources', 'help');
+const SIZES = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const;
+/** Passages decided before the pictures are taken. */
+const DECIDED = 36;
+/** Qualities of WebP, in a hundred: the best that stays below the greatest size is taken. Words are sharp in all of them. */
+const QUALITIES = [74, 60, 48, 38, 28, 20];
+const LARGEST = 104 * 1024;
+
+async function goTo(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: place }).waitFor();
+}
+
+const suggested = (page: Page) => page.getByRole('list', { name: 'Suggested criteria' }).waitFor();
+
+/** How to come to each picture, and what must be seen before it is taken. */
+const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  library: async (page) => {
+    await goTo(page, 'Library');
+    await page.getByRole('grid', { name: 'Documents' }).getByRole('row').nth(3).waitFor();
+  },
+  copies: async (page) => {
+    await goTo(page, 'Copies');
+    await page.getByRole('group', { name: 'Both texts' }).getByText('Northmere').first().waitFor();
+  },
+  themes: async (page) => {
+    await goTo(page, 'Themes');
+    await page.locator('svg.plot').waitFor();
+  },
+  review: async (page) => {
+    await goTo(page, 'Review');
+    await suggested(page);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.locator('[class*="highlight"], [class*="current"]').first().waitFor();
+  },
+  grid: async (page) => {
+    await goTo(page, 'Grid');
+    await page.getByText('With suggestions', { exact: true }).click();
+    await page.getByRole('grid').getByRole('gridcell').nth(2).click();
+    await page.getByRole('region', { name: 'Quotations of the cell' }).waitFor();
+  },
+  charts: async (page) => {
+    await goTo(page, 'Grid');
+    await page.getByText('Charts', { exact: true }).click();
+    await page.getByRole('img', { name: /^Evidence by criterion/u }).waitFor();
+  },
+  search: async (page) => {
+    await goTo(page, 'Search');
+    await page.getByRole('searchbox').first().fill('strategy meeting');
+    await page.locator('mark').first().waitFor();
+  },
+  frameworks: async (page) => {
+    await goTo(page, 'Frameworks');
+    await page.getByRole('link', { name: /^Guidance for joint inspections/u }).click();
+    await page.locator('[class*="highlight"]').first().waitFor();
+  },
+  export: async (page) => goTo(page, 'Export'),
+  settings: async (page) => goTo(page, 'Settings'),
+  palette: async (page) => {
+    await SCENES.grid?.(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('calder');
+    await page.getByRole('menuitem').first().waitFor();
+  },
+  help: async (page) => {
+    await SCENES.review?.(page);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Help' }).waitFor();
+  },
+};
+
+/** The pictures of the guide: a scene, and the part of the window that is shown. */
+const GUIDE_SCENES = ['library', 'copies', 'review', 'grid', 'export'] as const;
+
+async function take(page: Page, file: string): Promise<void> {
+  // Drawn pages and charts come a moment after their frame.
+  await page.waitForTimeout(900);
+  const session = await page.context().newCDPSession(page);
+  let bytes = Buffer.alloc(0);
+  for (const quality of QUALITIES) {
+    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
+    bytes = Buffer.from(data, 'base64');
+    if (bytes.length <= LARGEST) break;
+  }
+  await session.detach();
+  writeFileSync(file, bytes);
+  process.stdout.write(`${path.relative(ROOT, file).padEnd(48)} ${Math.round(bytes.length / 1024)} kB\n`);
+}
+
+/** A workspace of the samples, some of it decided as a reviewer would. */
+async function prepare(browser: Browser, folder: string): Promise<string> {
+  const samples = path.join(ROOT, 'resources', 'samples');
+  const files = readdirSync(samples)
+    .filter((name) => name !== 'README.md')
+    .map((name) => path.join(samples, name));
+  const workspace = path.join(folder, 'North region letters');
+  await command(folder, 'import', workspace, ...files);
+  const served = await serve(folder, workspace);
+  const page = await browser.newPage({ viewport: SIZES[0], locale: 'en-GB' });
+  await page.goto(served.address);
+  await goTo(page, 'Settings');
+  await page.getByRole('textbox', { name: 'Your name' }).fill('R. Ashdown');
+  await page.keyboard.press('Enter');
+  await goTo(page, 'Review');
+  await suggested(page);
+  for (let count = 0; count < DECIDED; count++) {
+    const before = await page.locator('article[aria-current="true"]').textContent();
+    const suggests = (await page.getByRole('list', { name: 'Suggested criteria' }).count()) > 0;
+    await page.keyboard.press(!suggests || count % 9 === 8 ? 'x' : 'a');
+    await page.waitForFunction(
+      (words) => document.querySelector('article[aria-current="true"]')?.textContent !== words,
+      before,
+    );
+  }
+  await page.getByText('All changes saved').waitFor();
+  await page.close();
+  await end(served.child, 'SIGTERM');
+  return workspace;
+}
+
+const wanted = process.argv.slice(2);
+const isWanted = (scene: string) => wanted.length === 0 || wanted.includes(scene);
+const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-screenshots-'));
+const browser = await chromium.launch(launchOptions());
+try {
+  mkdirSync(PICTURES, { recursive: true });
+  const workspace = await prepare(browser, folder);
+  for (const [file, scenes] of [
+    [
+      null,
+      { start: (page: Page) => page.getByRole('heading', { name: 'Read inspection letters side by side' }).waitFor() },
+    ],
+    [workspace, SCENES],
+  ] as const) {
+    const served = await serve(folder, file);
+    const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(served.address);
+    const base = new URL(served.address).origin;
+    for (const [scene, show] of Object.entries(scenes)) {
+      if (!isWanted(scene)) continue;
+      for (const size of SIZES) {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+          await page.goto(`${base}/`);
+          await page.reload();
+          await show(page);
+          await take(page, path.join(PICTURES, `${scene}-${size.width}-${colorScheme}.webp`));
+          if (colorScheme === 'light' && size === SIZES[0] && GUIDE_SCENES.includes(scene as never)) {
+            await take(page, path.join(GUIDE, `${scene}.webp`));
+          }
+        }
+      }
+    }
+    await context.close();
+    await end(served.child, 'SIGTERM');
+  }
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
