@@ -17,6 +17,7 @@ import { Icon, type IconName } from '../parts/icon.tsx';
 import { Marked } from '../parts/marked.tsx';
 import { matchWords, type Range } from '../parts/match.ts';
 import { cite, count, TYPES } from '../parts/words.ts';
+import { isFolded } from '../places/library/rows.ts';
 import { useFrame } from './frame.ts';
 import styles from './palette.module.css';
 import { PLACE_NAMES } from './rail.tsx';
@@ -41,6 +42,7 @@ const MOST = 6;
 export function Palette({ inside, onClose }: { readonly inside: boolean; readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const documents = useDocumentItems(inside);
+  const about = useDeedsAbout(inside);
   const criteria = useCriterionItems(inside);
   const deeds = useDeedItems(inside);
 
@@ -77,10 +79,10 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
     return [
       { title: 'Go to', items: onlyDeeds ? [] : [...find(places, query ? 3 : 9), ...(query ? find(documents) : [])] },
       { title: 'Criteria', items: onlyDeeds || !query ? [] : find(criteria) },
-      { title: 'Do', items: find(deeds, query ? MOST : 12) },
+      { title: 'Do', items: [...find(deeds, query ? MOST : 12), ...(query.trim().length > 2 ? find(about, 3) : [])] },
       { title: 'Find', items: search },
     ].filter((group) => group.items.length > 0);
-  }, [typed, inside, documents, criteria, deeds]);
+  }, [typed, inside, documents, about, criteria, deeds]);
 
   const all = groups.flatMap((group) => group.items);
   return (
@@ -150,6 +152,35 @@ function useDocumentItems(inside: boolean): readonly Item[] {
           },
         ];
       }),
+    [data],
+  );
+}
+
+/** What can be done with one document, found by its name. */
+function useDeedsAbout(inside: boolean): readonly Item[] {
+  const { data } = useAsk('documents.list', {}, { enabled: inside });
+  return useMemo(
+    () =>
+      (data ?? [])
+        .filter((row) => !isFolded(row) && row.metadata.type !== 'guidance')
+        .flatMap((row): Item[] => {
+          const name = cite(row.metadata.area, row.metadata.date, row.metadata.title);
+          return [
+            {
+              id: `decide-${row.id}`,
+              icon: 'review',
+              label: `Review only ${name}`,
+              hint: 'what is still to decide',
+              run: () => go('review', { document: row.id }),
+            },
+            {
+              id: `grid-${row.id}`,
+              icon: 'grid',
+              label: `Show ${name} in the grid`,
+              run: () => go('grid', { by: 'document', evidence: 'suggested', column: row.id }),
+            },
+          ];
+        }),
     [data],
   );
 }

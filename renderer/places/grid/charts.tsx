@@ -48,7 +48,7 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
   const most = Math.max(1, ...bars.flatMap(({ strength, improvement }) => [strength, improvement]));
   const options = useCallback(
     () => ({
-      marginLeft: 220,
+      marginLeft: 300,
       marginRight: 40,
       height: 48 + bars.length * 22,
       style: { fontSize: '12px' },
@@ -113,4 +113,4 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
   );
 }
 
-const shorten = (name: string) => (name.length > 34 ? `${name.slice(0, 33)}…` : name);
+const shorten = (name: string) => (name.length > 46 ? `${name.slice(0, 45)}…` : name);
