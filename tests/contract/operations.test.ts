@@ -514,19 +514,22 @@ test('what may identify people is shown in its sentence, masked when asked, and 
   const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
   const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
   const note = 'Told to us by e-mail from tamsin.orrell@example.org and by the Larch office, larch@example.org.';
+  const choice = { decidedOnly: true, columns: ['note'] };
+  const before = await call('exports.check', { format: 'csv', frameworkId, choice });
   await call('review.decide', {
     frameworkId,
     ...place,
     decision: { criteria: ['C01'], polarity: 'strength', agencies: [], tags: [], note },
   });
-  const choice = { decidedOnly: true, columns: ['note'] };
   const asked = async (more: { mask?: boolean; unmasked?: string[] }) =>
     call('exports.check', { format: 'csv', frameworkId, choice: { ...choice, ...more } });
   const written = async (more: { mask?: boolean; unmasked?: string[] }) => {
     const { id } = await call('exports.make', { format: 'csv', frameworkId, choice: { ...choice, ...more } });
     return new TextDecoder().decode(window.engine.exported(id)?.bytes);
   };
+  // What was looked at before is looked at again once something is decided.
   const hits = (await asked({})).hits.filter(({ kind }) => kind === 'email');
+  expect((await asked({})).rows).toBeGreaterThan(before.rows);
   expect(hits.map(({ text }) => text)).toEqual(['tamsin.orrell@example.org', 'larch@example.org']);
   for (const { text, sentence } of hits) expect(sentence).toContain(text);
 

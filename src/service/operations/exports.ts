@@ -12,6 +12,7 @@ import {
   maskedBundle,
   masksFor,
 } from '../../export/disclosure.ts';
+import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
@@ -22,6 +23,11 @@ import { takeInCodebook, takeInProject } from '../take-in.ts';
 /** Passages, and rows of a table, that are shown before an export is made. */
 const SHOWN = 100;
 const SHOWN_IN_TABLE = 30;
+
+const LOOKED_AT = 'review export';
+
+/** Whether a format hands on decisions rather than evidence. */
+const handsOnDecisions = (format: ExportFormat) => format === 'decisions' || format === 'learning';
 
 type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${string}`>>;
 
@@ -38,9 +44,30 @@ export function exportOperations(desk: Desk): ExportOperations {
       version: desk.version,
       now: desk.now(),
       choice,
-      withRejected: format === 'decisions' || format === 'learning',
+      withRejected: handsOnDecisions(format),
       ...control,
     });
+  /** What would go out and what in it may identify people; masks and columns change neither, so it is kept for them. */
+  const lookedAt = (
+    format: ExportFormat,
+    frameworkId: string,
+    { mask: _mask, unmasked: _unmasked, columns: _columns, bom: _bom, ...evidence }: ExportChoice,
+    run: { isStopped(): boolean },
+  ) => {
+    const asked = [frameworkId, evidence, handsOnDecisions(format), desk.threshold(), logHead(desk.workspace())];
+    // Named so that it is forgotten with the review it is made from.
+    return desk.derived(`${LOOKED_AT} ${JSON.stringify(asked)}`, async () => {
+      desk.forget(LOOKED_AT);
+      try {
+        const bundle = await bundleFor(format, frameworkId, evidence, { isStopped: run.isStopped });
+        await unlessStopped(run);
+        return { bundle, found: disclosureCheck(bundle) };
+      } catch (error) {
+        desk.forget(LOOKED_AT);
+        throw error;
+      }
+    });
+  };
   const presets = (): ExportPreset[] => JSON.parse(getSetting(desk.workspace(), 'export presets') ?? '[]');
 
   return {
@@ -66,9 +93,7 @@ export function exportOperations(desk: Desk): ExportOperations {
     },
 
     'exports.check': async ({ format, frameworkId, choice }, run) => {
-      const bundle = await bundleFor(format, frameworkId, choice, { isStopped: run.isStopped });
-      await unlessStopped(run);
-      const found = disclosureCheck(bundle);
+      const { bundle, found } = await lookedAt(format, frameworkId, choice, run);
       const hits = new Map<string, { kind: string; text: string; sentence: string; times: number }>();
       for (const { kind, text, sentence } of found) {
         const key = `${kind}\n${text}`;
