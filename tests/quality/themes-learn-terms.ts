@@ -27,7 +27,8 @@ const reading = readPassages(
 const counts = new Map<string, { texts: number; all: number; last: number }>();
 reading.texts.forEach(({ words }, at) => {
   for (const word of words) {
-    if (word.kind !== 'term') continue;
+    // A capital after a hyphen is the name of a place.
+    if (word.kind !== 'term' || /-\p{Lu}/u.test(word.text)) continue;
     const count = counts.get(word.stem) ?? { texts: 0, all: 0, last: -1 };
     count.all++;
     if (count.last !== at) count.texts++;
