@@ -8,5 +8,6 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,contract,crash,electron}/**/*.test.ts', 'tests/{unit}/**/*.test.tsx'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,6 +1,7 @@
 /**
  * The engine: owns the open workspace and carries the contract out for any number of windows. Hosts bring the wire.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { contract, isOperation, type OperationName, type Operations } from '../contract/contract.ts';
 import { OperationError, toWireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
@@ -17,6 +18,9 @@ import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
 import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
+
+/** Milliseconds that work under way is given to come to its next stop. */
+const LONGEST_STOP = 5000;
 
 export interface Connection {
   receive(message: unknown): void;
@@ -41,6 +45,7 @@ export interface Engine {
 export function createEngine(options: DeskOptions): Engine {
   const desk = createDesk(options);
   const operations = operationsOf(desk);
+  const underWay = new Map<Promise<void>, { stopped: boolean }>();
   return {
     files: desk.files,
     connect(send) {
@@ -57,7 +62,7 @@ export function createEngine(options: DeskOptions): Engine {
           }
           const run = { stopped: false };
           running.set(id, run);
-          carryOut(operations, parsed.data.name, parsed.data.input, {
+          const done = carryOut(operations, parsed.data.name, parsed.data.input, {
             progress: (value) => send({ kind: 'progress', id, value }),
             isStopped: () => run.stopped,
           })
@@ -66,7 +71,11 @@ export function createEngine(options: DeskOptions): Engine {
               desk.report(error);
               send({ kind: 'error', id, error: toWireError(error) });
             })
-            .finally(() => running.delete(id));
+            .finally(() => {
+              running.delete(id);
+              underWay.delete(done);
+            });
+          underWay.set(done, run);
         },
         close() {
           for (const run of running.values()) run.stopped = true;
@@ -83,7 +92,11 @@ export function createEngine(options: DeskOptions): Engine {
     },
     exported: (id) => desk.exports.get(id) ?? null,
     workspacePath: () => (desk.isOpen() ? desk.workspace().path : null),
-    close: () => desk.close(),
+    async close() {
+      for (const run of underWay.values()) run.stopped = true;
+      await Promise.race([Promise.allSettled(underWay.keys()), pause(LONGEST_STOP, undefined, { ref: false })]);
+      await desk.close();
+    },
   };
 }
 

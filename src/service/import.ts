@@ -9,7 +9,7 @@ import type { ImportProgress, ImportResult } from '../contract/operations/docume
 import { SAYINGS_VERSION } from '../dedupe/sayings.ts';
 import { SKETCH_VERSION } from '../dedupe/sketch.ts';
 import { addDocument, listDocuments, recordFailure } from '../workspace/documents.ts';
-import { inOneTransaction, type Workspace } from '../workspace/handle.ts';
+import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
 import { tidySearch } from '../workspace/search.ts';
 import { putStage } from '../workspace/stages.ts';
 import { documentId } from './reading/identity.ts';
@@ -64,6 +64,8 @@ export async function importFiles(
     tell(path, 'done', `${document.passages.length} passages on ${counted(document.pages, 'page')}`);
   };
   const finish = (job: ReadingJob, result: ReadingResult) => {
+    // Closed meanwhile: nothing was said to be saved, and the file is read again next time.
+    if (!isOpen(workspace)) return;
     done++;
     for (const read of result.documents) store(read);
     for (const failure of result.failed) {
@@ -77,10 +79,10 @@ export async function importFiles(
   };
   await pool.readAll(fresh, finish, {
     started: (job) => tell(job.path, 'reading', 'Reading'),
-    ...(control.isStopped === undefined ? {} : { isStopped: control.isStopped }),
+    isStopped: () => control.isStopped?.() === true || !isOpen(workspace),
   });
   // A few more letters do not break the index up enough to be worth going through all of it.
-  if (documents.length * TIDY_SHARE > before.length) tidySearch(workspace);
+  if (isOpen(workspace) && documents.length * TIDY_SHARE > before.length) tidySearch(workspace);
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   documents.sort(inOrder);
   failed.sort(inOrder);

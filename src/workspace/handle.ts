@@ -22,6 +22,11 @@ export interface Workspace {
   readonly release: () => void;
 }
 
+/** Whether the workspace is still open: work that takes turns with the rest of the program asks before it writes. */
+export function isOpen(workspace: Workspace): boolean {
+  return workspace.database.open;
+}
+
 /** One row as SQLite gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 

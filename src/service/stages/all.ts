@@ -1,7 +1,7 @@
 /**
  * Everything that follows an import, one stage after the other.
  */
-import type { Workspace } from '../../workspace/handle.ts';
+import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { assessAll } from './assess.ts';
 import { boilerplateIn, copiesIn, twinsIn } from './copies.ts';
@@ -14,8 +14,9 @@ export interface StagesControl {
 
 /** Brings copies, suggestions under the framework in use, and themes up to date. What is up to date costs nothing. */
 export async function runStages(workspace: Workspace, threshold: number, control: StagesControl = {}): Promise<void> {
-  const isStopped = control.isStopped ?? (() => false);
+  const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   const tell = control.progress ?? (() => undefined);
+  if (isStopped()) return;
   tell('comparing', 'Looking for copies', 0, 1);
   copiesIn(workspace, threshold);
   if (isStopped()) return;

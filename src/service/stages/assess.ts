@@ -79,6 +79,7 @@ export async function assessAll(
       for (const { document, passages } of rest) {
         if (control.isStopped?.()) return;
         const assessments = await assess(passages);
+        if (control.isStopped?.()) return;
         inOneTransaction(workspace, () => {
           const rows = passages.map(({ id }, at) => ({
             documentId: document.id,

@@ -44,7 +44,7 @@ export async function bringThemesUpToDate(
   const known = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value;
   if (known?.inputs === inputs && control.again !== true) return true;
   const themes = await foundInWorker(inputsOf(workspace, threshold), control);
-  if (themes === null) return false;
+  if (themes === null || control.isStopped?.() === true) return false;
   // What was shown last names the themes of the next run, so that a theme stays itself, under new rules too.
   const shown = shownIn(workspace, threshold);
   if (shown !== null) putStage(workspace, 'themes before', '', THEMES_VERSION, shown);
