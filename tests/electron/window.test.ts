@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page, expect as see } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer } from '../../electron/main/protocol.ts';
@@ -45,7 +46,8 @@ beforeEach(async () => {
   complaints = [];
   abroad = [];
   saved = [];
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' });
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-GB' });
+  page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
@@ -80,7 +82,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   if (!canLook) return;
-  await page.close();
+  await page.context().close();
   await engine.end();
   rmSync(folder, { recursive: true, force: true });
   expect(abroad).toEqual([]);
@@ -186,6 +188,8 @@ test.skipIf(!canLook)('what is blocked is said, with how to check it', async () 
   for (const wall of WALLS) await see(dialog.getByText(wall)).toBeVisible();
   await see(dialog.getByText('3 requests refused since the program was started.')).toBeVisible();
   await see(dialog.getByText('Look at it from outside')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   const peers = await page.evaluate(() =>
     ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport'].filter((name) => name in globalThis),
   );
