@@ -6,6 +6,7 @@
  */
 import { loadavg } from 'node:os';
 import { findThemes } from '../../src/themes/themes.ts';
+import { figure, report } from './figures.ts';
 import { inventedPassages } from './invented-passages.ts';
 import { nmf, random } from './reference-nmf.ts';
 
@@ -55,3 +56,8 @@ const theirs = (reference.user + reference.system) / 1e6;
 console.log(
   `NMF with ${TOPICS} topics on ${part.length} of them: ${theirs.toFixed(1)} s of processor; for each passage themes take ${(processor / passages.length / (theirs / part.length)).toFixed(2)} of its time`,
 );
+report('themes', [
+  figure(`themes of ${letters} letters`, 's', [seconds], { target: 60 }),
+  figure('the same, processor time', 's', [processor]),
+  figure('themes of a passage, for once NMF of it', 'times', [processor / passages.length / (theirs / part.length)]),
+]);
