@@ -218,7 +218,9 @@ test('single keys are changed, and switched off', async ({ desk: { page } }) => 
   await expect(decided).toContainText('1');
 
   await goTo(page, 'Settings');
-  await page.getByRole('checkbox', { name: 'Single letters, digits and signs act without Ctrl' }).uncheck();
+  const single = page.getByRole('checkbox', { name: 'Single letters, digits and signs act without Ctrl' });
+  await single.click();
+  await expect(single).not.toBeChecked();
   await goTo(page, 'Review');
   await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
   const open = page.getByRole('article', OPEN);

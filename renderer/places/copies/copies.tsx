@@ -7,6 +7,7 @@ import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
+import list from '../../parts/row.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty, Tag } from '../../parts/small.tsx';
 import { cite, count } from '../../parts/words.ts';
@@ -101,11 +102,11 @@ function GroupRow({
     <li>
       <a
         href={addressOf('copies', { group: group.id })}
-        className={cx(styles.row, on && styles.on)}
+        className={cx(list.choice, styles.row, on && list.on)}
         {...(on ? { 'aria-current': 'true' } : {})}
       >
-        <span className={styles.rowLine}>
-          <b className={cx(pane.clip, pane.grow)}>{nameOf(rows, group.members[0]?.documentId)}</b>
+        <span className={list.line}>
+          <b className={cx(pane.clip, pane.grow, pane.code)}>{nameOf(rows, group.members[0]?.documentId)}</b>
           <Tag>{count(group.members.length, 'file')}</Tag>
         </span>
         <span className={cx(pane.clip, styles.because)} title={group.because}>
@@ -130,11 +131,11 @@ function PairRow({
     <li>
       <a
         href={addressOf('copies', { show: 'look-alikes', group: pairKey(pair) })}
-        className={cx(styles.row, on && styles.on)}
+        className={cx(list.choice, styles.row, on && list.on)}
         {...(on ? { 'aria-current': 'true' } : {})}
       >
-        <span className={styles.rowLine}>
-          <b className={cx(pane.clip, pane.grow)}>
+        <span className={list.line}>
+          <b className={cx(pane.clip, pane.grow, pane.code)}>
             {nameOf(rows, left)} and {nameOf(rows, right)}
           </b>
         </span>

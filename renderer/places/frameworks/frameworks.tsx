@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
+import list from '../../parts/row.module.css';
 import { Empty, Tag } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import { EditionsPane } from './editions.tsx';
@@ -52,7 +53,7 @@ export function FrameworksPlace() {
                 <li key={row.id}>
                   <a
                     href={addressOf('frameworks', { document: row.id })}
-                    className={cx(styles.row, row === document && styles.on)}
+                    className={cx(list.choice, styles.row, row === document && list.on)}
                     {...(row === document ? { 'aria-current': 'true' } : {})}
                   >
                     <span className={pane.clip}>{row.metadata.title}</span>
@@ -139,10 +140,10 @@ function FrameworkLink({ row, on }: { readonly row: FrameworkRow; readonly on: b
     <li>
       <a
         href={addressOf('frameworks', { framework: row.id })}
-        className={cx(styles.row, on && styles.on)}
+        className={cx(list.choice, styles.row, on && list.on)}
         {...(on ? { 'aria-current': 'true' } : {})}
       >
-        <span className={styles.rowLine}>
+        <span className={list.line}>
           <span className={cx(pane.clip, pane.grow)}>{row.title}</span>
           {row.inUse && (
             <Tag strong>

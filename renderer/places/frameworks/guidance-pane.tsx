@@ -8,6 +8,7 @@ import { go } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
+import list from '../../parts/row.module.css';
 import { Empty } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import { PdfView } from '../review/pdf-view.tsx';
@@ -83,7 +84,7 @@ export function GuidancePane({
               <li key={`${row.code} ${row.page}`}>
                 <button
                   type="button"
-                  className={cx(styles.extracted, row === at?.row && styles.on)}
+                  className={cx(list.choice, styles.extracted, row === at?.row && list.on)}
                   style={{ paddingLeft: 16 + depth * 20 }}
                   aria-pressed={row === at?.row}
                   onClick={() => setChosen(row.code)}

@@ -8,6 +8,7 @@ import { cx } from '../../parts/cx.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
+import list from '../../parts/row.module.css';
 import { Hidden } from '../../parts/small.tsx';
 import { figure } from '../../parts/words.ts';
 import type { Reached } from '../settings/progress-rows.ts';
@@ -40,7 +41,11 @@ export const CriteriaTree = memo(function CriteriaTree({
       <ul className={styles.lists}>
         {(['to-decide', 'no-suggestion', 'decided'] as const).map((name) => (
           <li key={name}>
-            <a href={address(name)} {...(show === name ? { 'aria-current': 'true' } : {})} className={styles.list}>
+            <a
+              href={address(name)}
+              {...(show === name ? { 'aria-current': 'true' } : {})}
+              className={cx(list.choice, styles.list, show === name && list.on)}
+            >
               <Icon name={LIST_ICONS[name]} />
               {LIST_NAMES[name]}
               <span className={cx(styles.total, name === 'to-decide' && pane.code)}>
@@ -111,7 +116,7 @@ function Row({
   return (
     <a
       href={href}
-      className={cx(styles.row, current && styles.on)}
+      className={cx(list.choice, styles.row, current && list.on)}
       style={criterion.depth > 0 ? { paddingLeft: 12 + 14 * criterion.depth } : undefined}
       {...(current ? { 'aria-current': 'true' } : {})}
       title={criterion.title}

@@ -13,6 +13,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
+import list from '../../parts/row.module.css';
 import { Empty, Hidden, Meter } from '../../parts/small.tsx';
 import { count, figure } from '../../parts/words.ts';
 import { ListChoice } from './list-choice.tsx';
@@ -184,7 +185,7 @@ function Row({ row, years, on }: { readonly row: ThemeRow; readonly years: reado
   return (
     <a
       href={addressOf('themes', { theme: row.id })}
-      className={cx(styles.row, on && styles.on, row.hidden && styles.dim)}
+      className={cx(list.choice, styles.row, on && list.on, row.hidden && styles.dim)}
       {...(on ? { 'aria-current': 'true' } : {})}
     >
       <span className={styles.pin}>{row.pinned && <Icon name="pin" />}</span>

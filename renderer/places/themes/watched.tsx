@@ -10,6 +10,7 @@ import { cx } from '../../parts/cx.ts';
 import { FilterField } from '../../parts/field.tsx';
 import { matchWords } from '../../parts/match.ts';
 import pane from '../../parts/pane.module.css';
+import list from '../../parts/row.module.css';
 import { Empty, Hidden } from '../../parts/small.tsx';
 import { count, figure } from '../../parts/words.ts';
 import { ListChoice } from './list-choice.tsx';
@@ -114,7 +115,7 @@ function TermList({
           <li key={row.name}>
             <a
               href={addressOf('themes', { list: 'watched', term: row.name })}
-              className={cx(themes.row, styles.columns, row.name === chosen && themes.on)}
+              className={cx(list.choice, themes.row, styles.columns, row.name === chosen && list.on)}
               {...(row.name === chosen ? { 'aria-current': 'true' } : {})}
             >
               <span className={themes.names}>
