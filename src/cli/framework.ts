@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Framework } from '../document/framework.ts';
 import { builtInFrameworks } from '../frameworks/built-in.ts';
-import { parseFramework } from '../frameworks/parse.ts';
+import { parseFrameworkFile, type TaughtDecision } from '../frameworks/parse.ts';
 import { UsageError } from './explain.ts';
 
 /**
@@ -10,8 +10,15 @@ import { UsageError } from './explain.ts';
  * @throws UsageError where it is neither; FrameworkError naming line and field where the file is wrong.
  */
 export async function frameworkFor(idOrFile: string): Promise<Framework> {
+  return (await frameworkFileFor(idOrFile)).framework;
+}
+
+/** The same with what decisions have taught, where the framework file carries that. Throws as `frameworkFor`. */
+export async function frameworkFileFor(
+  idOrFile: string,
+): Promise<{ readonly framework: Framework; readonly learning: readonly TaughtDecision[] }> {
   const builtIn = builtInFrameworks.find((framework) => framework.id === idOrFile);
-  if (builtIn !== undefined) return builtIn;
+  if (builtIn !== undefined) return { framework: builtIn, learning: [] };
   const isFile = await stat(idOrFile).then(
     (entry) => entry.isFile(),
     () => false,
@@ -20,5 +27,5 @@ export async function frameworkFor(idOrFile: string): Promise<Framework> {
     const ids = builtInFrameworks.map((framework) => framework.id).join(', ');
     throw new UsageError(`There is no framework and no file called ${idOrFile}. Built-in sets: ${ids}.`);
   }
-  return parseFramework(await readFile(idOrFile, 'utf8'), basename(idOrFile));
+  return parseFrameworkFile(await readFile(idOrFile, 'utf8'), basename(idOrFile));
 }

@@ -5,7 +5,7 @@ import { criteriaOf } from '../../document/framework.ts';
 import { createSuggester } from '../../suggest/suggester.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
-import { frameworkFor } from '../framework.ts';
+import { frameworkFileFor } from '../framework.ts';
 import { print } from '../output.ts';
 
 const passageLine = z.object({
@@ -21,8 +21,9 @@ const decisionLine = z.object({
 
 /** `suggest`: JSON lines in, JSON lines out, in the same order. */
 export async function suggest(options: { framework: string; passages: string; decisions?: string }): Promise<number> {
-  const framework = await frameworkFor(options.framework);
+  const { framework, learning } = await frameworkFileFor(options.framework);
   const suggester = createSuggester(framework);
+  for (const decision of learning) suggester.learn(decision, decision.criteria);
   if (options.decisions !== undefined) {
     const codes = new Set(criteriaOf(framework).map((criterion) => criterion.code));
     for await (const { value, line } of jsonLines(options.decisions, decisionLine)) {

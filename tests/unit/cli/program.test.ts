@@ -275,6 +275,28 @@ test('suggest answers line by line, learns from decisions first, and names the l
   });
 });
 
+test('suggest learns from the decisions that a framework file carries', () => {
+  const text = 'Every lantern is counted twice before the harbour is closed.';
+  const criteria = [
+    { code: '1', text: 'Police officers protect children.', children: [] },
+    { code: '2', text: 'Schools keep a register of visits.', children: [] },
+  ];
+  const passages = join(folder, 'lanterns.jsonl');
+  writeFileSync(passages, JSON.stringify({ id: 'a', text }));
+  const first = (learning?: object) => {
+    const file = join(folder, 'lanterns.json');
+    writeFileSync(
+      file,
+      JSON.stringify({ title: 'Lanterns', criteria, ...(learning === undefined ? {} : { learning }) }),
+    );
+    const { stdout } = desk('suggest', '--framework', file, '--passages', passages);
+    return json<{ suggestions: { criterion: string }[] }>(stdout).suggestions[0]?.criterion;
+  };
+  const taught = (criterion: string) => ({ decisions: [{ text, headings: [], criteria: [criterion] }] });
+  expect(first(taught('2'))).toBe('2');
+  expect(first(taught('1'))).toBe('1');
+});
+
 test('the criteria of the sample guidance are read out and work as a framework', () => {
   const guidance = join(SAMPLES, 'guidance-children-in-emotional-distress.pdf');
   const { status, stdout } = desk('framework', 'extract', guidance, '--json');
