@@ -21,6 +21,8 @@ const STEPS = 60;
 /** Milliseconds between two keys of a quick reader, and of a quick typist. */
 const READING_PACE = 200;
 const TYPING_PACE = 90;
+/** Pixels of one notch of a wheel; sixty of them a second is as fast as a hand turns it. */
+const NOTCH = 120;
 
 const passages = Number(process.argv[2] ?? 100_000);
 const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-window-'));
@@ -130,7 +132,7 @@ async function scroll(page: Page, name: string, sideways = false): Promise<void>
     requestAnimationFrame(count);
   });
   for (let turn = 0; turn < 120; turn++) {
-    const by = turn < 60 ? 240 : -240;
+    const by = turn < 60 ? NOTCH : -NOTCH;
     await page.mouse.wheel(sideways ? by : 0, sideways ? 0 : by);
     await page.waitForTimeout(16);
   }
@@ -184,7 +186,7 @@ try {
     const field = page.getByRole('searchbox');
     await field.click();
     await take(page);
-    await field.pressSequentially('supervision of strategy discussions in emergency', { delay: TYPING_PACE });
+    await field.pressSequentially('supervision records lack actions', { delay: TYPING_PACE });
     await page.locator('mark').first().waitFor();
     const { long } = await take(page);
     print(

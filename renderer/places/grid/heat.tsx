@@ -1,13 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useMemo, useRef } from 'react';
+import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { cx } from '../../parts/cx.ts';
 import { type Cell, cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
 import { Hidden } from '../../parts/small.tsx';
+import { useStable } from '../../parts/stable.ts';
 import { figure, shortDate } from '../../parts/words.ts';
 import { type CellView, cellLookup, cellWords, foundIn, type GridAnswer, type GridColumn, step } from './cells.ts';
 import styles from './heat.module.css';
@@ -48,6 +49,12 @@ export function Heat({
     const [criterion, where] = [rows[rowAt], answer.columns[columnAt]];
     if (criterion && where) onCell(criterion.code, where.id);
   };
+  const { press } = useStable({
+    press: (rowAt: number, columnAt: number) => {
+      focus.moveTo({ row: rowAt, column: columnAt });
+      open(rowAt, columnAt);
+    },
+  });
   let at = -1;
   return (
     <div
@@ -118,36 +125,19 @@ export function Heat({
               <span className={pane.clip}>{criterion.title}</span>
             </div>
             {show && <span aria-hidden="true" />}
-            {shown.map(([each, columnAt]) => {
-              const view = look(criterion.code, each);
-              return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers Enter for its cells
-                <div
-                  key={each.id}
-                  role="gridcell"
-                  aria-colindex={columnAt + 2}
-                  aria-selected={current && each.id === column}
-                  className={cx(
-                    styles.cell,
-                    styles[view.kind],
-                    current && each.id === column && styles.selected,
-                    view.suggested > 0 &&
-                      view.suggested === view.strength + view.improvement + view.neutral &&
-                      styles.guess,
-                  )}
-                  onClick={() => {
-                    focus.moveTo({ row: rowAt, column: columnAt });
-                    onCell(criterion.code, each.id);
-                  }}
-                  {...cellProps(rowAt, columnAt, focus.at.row === rowAt && focus.at.column === columnAt)}
-                >
-                  <Hidden>{cellWords(view, criterion.code, each)}</Hidden>
-                  <span aria-hidden="true" className={styles.face}>
-                    <CellFace view={view} />
-                  </span>
-                </div>
-              );
-            })}
+            {shown.map(([each, columnAt]) => (
+              <HeatCell
+                key={each.id}
+                code={criterion.code}
+                column={each}
+                look={look}
+                rowAt={rowAt}
+                columnAt={columnAt}
+                selected={current && each.id === column}
+                focused={focus.at.row === rowAt && focus.at.column === columnAt}
+                onPress={press}
+              />
+            ))}
             {show && <span aria-hidden="true" />}
             <div role="gridcell" className={cx(styles.total, places === 0 && styles.nowhere)}>
               {places === 0 ? 'none' : `${places} of ${answer.columns.length}`}
@@ -158,6 +148,52 @@ export function Heat({
     </div>
   );
 }
+
+/** One cell. Drawn again only when something about it is another, so that scrolling draws the new ones alone. */
+const HeatCell = memo(function HeatCell({
+  code,
+  column,
+  look,
+  rowAt,
+  columnAt,
+  selected,
+  focused,
+  onPress,
+}: {
+  readonly code: string;
+  readonly column: GridColumn;
+  readonly look: ReturnType<typeof cellLookup>;
+  readonly rowAt: number;
+  readonly columnAt: number;
+  /** Its quotations are open. */
+  readonly selected: boolean;
+  readonly focused: boolean;
+  readonly onPress: (rowAt: number, columnAt: number) => void;
+}) {
+  const view = look(code, column);
+  const all = view.strength + view.improvement + view.neutral;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers Enter for its cells
+    <div
+      role="gridcell"
+      aria-colindex={columnAt + 2}
+      aria-selected={selected}
+      className={cx(
+        styles.cell,
+        styles[view.kind],
+        selected && styles.selected,
+        view.suggested > 0 && view.suggested === all && styles.guess,
+      )}
+      onClick={() => onPress(rowAt, columnAt)}
+      {...cellProps(rowAt, columnAt, focused)}
+    >
+      <Hidden>{cellWords(view, code, column)}</Hidden>
+      <span aria-hidden="true" className={styles.face}>
+        <CellFace view={view} />
+      </span>
+    </div>
+  );
+});
 
 /** More columns than this are drawn only while they are in view. */
 const MANY = 40;
