@@ -32,11 +32,13 @@ export function spreadOver(
   worth: (feature: Feature, place: number) => number,
 ): Float64Array {
   const weights = new Float64Array(words.length);
-  features.forEach((feature, place) => {
+  for (let place = 0; place < features.length; place++) {
+    const feature = features[place] as Feature;
     const { from, to } = feature;
-    if (from === to) return;
+    if (from === to) continue;
     const value = worth(feature, place) / (to - from);
+    if (value === 0) continue;
     for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + value;
-  });
+  }
   return weights;
 }

@@ -48,9 +48,16 @@ export function loadModel(packed: PackedModel): LinearModel {
     axes,
     rowsOf(features) {
       const rows = new Int32Array(features.length);
+      // Features of a group stand together, so the group is looked up once for all of them.
+      let group = '';
+      let terms: ReadonlyMap<string, number> | undefined;
       for (let at = 0; at < features.length; at++) {
-        const { group, term } = features[at] as Feature;
-        rows[at] = groups.get(group)?.get(term) ?? -1;
+        const feature = features[at] as Feature;
+        if (feature.group !== group) {
+          group = feature.group;
+          terms = groups.get(group);
+        }
+        rows[at] = terms?.get(feature.term) ?? -1;
       }
       return rows;
     },

@@ -7,6 +7,8 @@ import { longestMatches, type Part } from '../language/phrases.ts';
 import type { Seen } from './criteria-features.ts';
 
 const MOST_REASONS = 4;
+/** Log-odds that a reason must be worth. */
+const LEAST_WORTH = 0.02;
 /** Words that every passage of a letter has; none is a reason on its own. */
 const EVERYWHERE = new Set(
   'child peopl young inspect inspector area local servic agenc famili need support help evid example exampl practic seen case provid includ ensur effect result impact work better good strong improv time make posit identifi respons individu profession practition staff partner'.split(
@@ -59,27 +61,46 @@ export function reasonsFor(
     for (let at = from; at < to; at++) sum += weights[at] as number;
     return sum;
   };
-  const ranked = places
-    .filter((place) => place.kind !== 'phrase' || place.speaksFor === criterion.code)
-    .filter((place) => place.kind !== 'agency' || criterion.agencies.some((agency) => agency === place.speaksFor))
-    .map((place) => {
+  const ranked = worthTelling(
+    places.flatMap((place) => {
+      if (place.kind === 'phrase' && place.speaksFor !== criterion.code) return [];
+      if (place.kind === 'agency' && !criterion.agencies.some((agency) => agency === place.speaksFor)) return [];
       const [own, taught] = [worth(judged, place), learned === null ? 0 : worth(learned, place)];
       const bonus = place.kind === 'phrase' ? 0.25 : place.kind === 'agency' ? 0.2 : 0;
-      const kind = taught > own && taught > 0.05 ? ('learned' as const) : place.kind;
-      return { ...place, kind, worth: own + taught + bonus };
-    })
-    .sort((a, b) => b.worth - a.worth || a.from - b.from || b.to - a.to);
-  const chosen: typeof ranked = [];
-  for (const place of ranked) {
-    if (chosen.length === MOST_REASONS || (place.worth <= 0.02 && chosen.length > 0)) break;
-    const printed = textOf(text, words, place).toLowerCase();
+      return [{ place, isLearned: taught > own && taught > 0.05, worth: own + taught + bonus }];
+    }),
+  );
+  const chosen: Weighed[] = [];
+  for (const weighed of ranked) {
+    if (chosen.length === MOST_REASONS) break;
+    const printed = textOf(text, words, weighed.place).toLowerCase();
     const again = chosen.some(
-      (other) =>
-        (place.from < other.to && other.from < place.to) || textOf(text, words, other).toLowerCase() === printed,
+      ({ place }) =>
+        (weighed.place.from < place.to && place.from < weighed.place.to) ||
+        textOf(text, words, place).toLowerCase() === printed,
     );
-    if (!again) chosen.push(place);
+    if (!again) chosen.push(weighed);
   }
-  return chosen.map((place) => ({ kind: place.kind, text: textOf(text, words, place) }));
+  return chosen.map(({ place, isLearned }) => ({
+    kind: isLearned ? 'learned' : place.kind,
+    text: textOf(text, words, place),
+  }));
+}
+
+interface Weighed {
+  readonly place: Place;
+  readonly isLearned: boolean;
+  readonly worth: number;
+}
+
+/** Those that say something, best first; the best of all where none says much. */
+function worthTelling(all: readonly Weighed[]): readonly Weighed[] {
+  const byWorth = (a: Weighed, b: Weighed) =>
+    b.worth - a.worth || a.place.from - b.place.from || b.place.to - a.place.to;
+  const telling = all.filter(({ worth }) => worth > LEAST_WORTH);
+  if (telling.length > 0) return telling.sort(byWorth);
+  const [first, ...rest] = all;
+  return first === undefined ? [] : [rest.reduce((best, other) => (byWorth(best, other) <= 0 ? best : other), first)];
 }
 
 function textOf(text: string, words: readonly Part[], { from, to }: { from: number; to: number }): string {

@@ -12,10 +12,11 @@ import { MEANING_WORTH } from './criteria-features.ts';
 import { type Described, softmax } from './features.ts';
 import { type Judge, spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
+import { dotRow } from './vectors.ts';
 
 const model = loadModel(packed);
 const none = model.classes.indexOf('none');
-const known = builtInFrameworks.find((framework) => framework.id === packed.framework);
+const ours = builtInFrameworks.find((framework) => framework.id === packed.framework);
 
 /** Wordings this much alike on average may be wordings of the same framework: ours and the official ones are at 0.29. */
 const SAME_FRAMEWORK = 0.22;
@@ -30,21 +31,21 @@ export function noneLikelihood(passage: Described): number {
  * built-in set and the official wording read out of its guidance are the same framework, whatever their codes.
  */
 export function classesOf(framework: Framework): readonly number[] | null {
-  if (known === undefined) return null;
+  if (ours === undefined) return null;
   const codes = criteriaOf(framework).map((criterion) => criterion.code);
-  if (framework.id === known.id) return codes.map((code) => model.classes.indexOf(code));
+  if (framework.id === ours.id) return codes.map((code) => model.classes.indexOf(code));
   const list = criteriaOf(framework);
   const match = matchFramework(
     list.map(({ code, text }) => ({ code, text, page: 1, paragraph: null, children: [] })),
-    [known],
+    [ours],
   );
-  if (match === null || match.share < 0.9 || list.length > criteriaOf(known).length + 3) return null;
+  if (match === null || match.share < 0.9 || list.length > criteriaOf(ours).length + 3) return null;
   const likeness = match.criteria.reduce((sum, item) => sum + item.likeness, 0) / match.criteria.length;
   if (likeness < SAME_FRAMEWORK) return null;
   return match.criteria.map(({ code }) => (code === null ? -1 : model.classes.indexOf(code)));
 }
 
-const builtIn = known === undefined ? [] : criteriaOf(known);
+const builtIn = ours === undefined ? [] : criteriaOf(ours);
 const cues = phraseIndex(builtIn.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const)));
 
 /** The judge; `classes` as `classesOf` gives them. A criterion the model does not know is judged very unlikely. */
@@ -63,10 +64,13 @@ export function trainedJudge(criteria: readonly Criterion[], classes: readonly n
         weigh(place) {
           const wanted = classes[place] ?? -1;
           if (wanted < 0) return new Float64Array(words.length);
-          const worth = (row: number) => model.weight(row, wanted) - model.mean(row);
-          const weights = spreadOver(words, features, ({ value }, at) => worth(rows[at] as number) * value);
+          const weights = spreadOver(words, features, ({ value }, at) => {
+            const row = rows[at] as number;
+            return row < 0 ? 0 : (model.weight(row, wanted) - model.mean(row)) * value;
+          });
           // Meaning is a sum over terms, so each term's share of it can be told.
-          for (const { share, from, to } of meaning.shares(directions[wanted] as Float64Array)) {
+          for (const { row, weight, from, to } of meaning.known) {
+            const share = (weight * (dots(row)[wanted] as number)) / meaning.length;
             for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share / (to - from);
           }
           return weights;
@@ -81,3 +85,14 @@ export function trainedJudge(criteria: readonly Criterion[], classes: readonly n
 const directions = model.classes.map((_, place) =>
   Float64Array.from(model.axes, (row) => MEANING_WORTH * (model.weight(row, place) - model.mean(row))),
 );
+
+/** What each term of the reports has of these directions, worked out when it is first met. */
+const known = new Map<number, Float64Array>();
+function dots(row: number): Float64Array {
+  let found = known.get(row);
+  if (found === undefined) {
+    found = Float64Array.from(directions, (direction) => dotRow(direction, row));
+    known.set(row, found);
+  }
+  return found;
+}

@@ -35,7 +35,7 @@ function addRow(sum: Float64Array, row: number, weight: number): void {
 }
 
 /** The product of the vector in a row with a direction. */
-function dotRow(direction: Float64Array, row: number): number {
+export function dotRow(direction: Float64Array, row: number): number {
   let sum = 0;
   const from = row * DIMENSIONS;
   for (let k = 0; k < DIMENSIONS; k++) sum += (direction[k] as number) * (packed[from + k] as number);
@@ -48,39 +48,43 @@ export function dotTerm(direction: Float64Array, term: string): number {
   return row === undefined ? 0 : dotRow(direction, row);
 }
 
+/** An occurrence of a term that the reports use: its row, its share of the term's weight, the parts [from, to) it stands on. */
+export interface KnownTerm {
+  readonly row: number;
+  readonly weight: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The meaning of a passage. */
 export interface Meaning {
   /** Of length one; all zeros where the passage has no known term. */
   readonly vector: Float64Array;
-  /**
-   * What each occurrence of a known term has of a direction, in the order in which they stand: its share of the product
-   * of `vector` with the direction, and the parts [from, to) that carry it.
-   */
-  shares(direction: Float64Array): readonly { readonly share: number; readonly from: number; readonly to: number }[];
+  /** The length of the sum of the terms' vectors before it is brought to one. */
+  readonly length: number;
+  readonly known: readonly KnownTerm[];
 }
 
 /** Sums up the vectors of a passage's terms, each weighted by its dampened count times its rarity. */
 export function meaningOf(terms: readonly Term[]): Meaning {
   const counts = new Map<number, number>();
-  const known: { readonly row: number; readonly from: number; readonly to: number }[] = [];
-  for (const { term, from, to } of terms) {
-    const row = place.get(term);
-    if (row === undefined) continue;
-    counts.set(row, (counts.get(row) ?? 0) + 1);
-    known.push({ row, from, to });
-  }
+  const rows = terms.map(({ term }) => {
+    const row = place.get(term) ?? -1;
+    if (row >= 0) counts.set(row, (counts.get(row) ?? 0) + 1);
+    return row;
+  });
+  const weightOf = (row: number, count: number) => (1 + Math.log(count)) * (rarities[row] as number);
   const sum = new Float64Array(DIMENSIONS);
-  for (const [row, count] of counts) addRow(sum, row, (1 + Math.log(count)) * (rarities[row] as number));
-  const length = Math.sqrt(dot(sum, sum));
-  return {
-    vector: unit(sum),
-    shares: (direction) =>
-      known.map(({ row, from, to }) => {
-        const count = counts.get(row) as number;
-        const each = ((1 + Math.log(count)) * (rarities[row] as number)) / count;
-        return { share: (each * dotRow(direction, row)) / length, from, to };
-      }),
-  };
+  for (const [row, count] of counts) addRow(sum, row, weightOf(row, count));
+  const known: KnownTerm[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    if (row < 0) continue;
+    const { from, to } = terms[at] as Term;
+    const count = counts.get(row) as number;
+    known.push({ row, weight: weightOf(row, count) / count, from, to });
+  }
+  return { length: Math.sqrt(dot(sum, sum)), vector: unit(sum), known };
 }
 
 /** Scales a vector to length one in place. */
