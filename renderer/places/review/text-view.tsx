@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
-import { Fragment, memo, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Fragment, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
 import { cx } from '../../parts/cx.ts';
@@ -34,8 +34,13 @@ export function TextView({
     scroller.current?.querySelector(`[data-passage="${CSS.escape(passageId)}"]`)?.scrollIntoView({ block: 'center' });
   }, [passageId]);
 
-  const words = useMemo(() => searchable(source.passages.map(({ text }) => ({ text, endsLine: true }))), [source]);
-  const finding = useFinding(words);
+  // Most texts are read without anything being looked for in them.
+  const [looked, setLooked] = useState(false);
+  const words = useMemo(
+    () => (looked ? searchable(source.passages.map(({ text }) => ({ text, endsLine: true }))) : null),
+    [looked, source],
+  );
+  const finding = useFinding(words, () => setLooked(true));
   const { hits, current } = finding;
   useEffect(() => {
     const elements = scroller.current?.querySelectorAll('[data-start]');
