@@ -60,11 +60,12 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
     [bars, most],
   );
   const years = [...new Set(bars.map(({ year }) => year))];
+  const undated = passages.filter(({ date }) => date === null).length;
   const of = (year: string, kind: Bar['kind']) =>
     bars.find((bar) => bar.year === year && bar.kind === kind)?.passages ?? 0;
   return (
     <Chart
-      title={`${label}, by year`}
+      title={`${label}, by year${undated === 0 ? '' : ` (${undated} without a date left out)`}`}
       options={options}
       head={['Year', 'Strength', 'Improvement']}
       rows={years.map((year) => [year, of(year, 'strength'), of(year, 'improvement')])}
