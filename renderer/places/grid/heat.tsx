@@ -197,6 +197,8 @@ const HeatCell = memo(function HeatCell({
 
 /** More columns than this are drawn only while they are in view. */
 const MANY = 40;
+/** Columns come and go so many at a time: the grid is laid out anew each time they do. */
+const TOGETHER = 6;
 /** Pixels of a column and of the criteria beside them, as in heat.module.css. */
 const COLUMN = 64;
 const CRITERIA = 240;
@@ -221,7 +223,7 @@ function useColumns(columns: readonly GridColumn[]): Columns {
     count: many ? columns.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => COLUMN,
-    overscan: 6,
+    overscan: 2,
     scrollMargin: CRITERIA,
     scrollPaddingStart: CRITERIA,
     useFlushSync: false,
@@ -229,7 +231,8 @@ function useColumns(columns: readonly GridColumn[]): Columns {
   const show = useCallback(({ column }: Cell) => virtual.scrollToIndex(column), [virtual]);
   if (!many) return { scroller, shown: columns.map((each, at) => [each, at]), before: 0, after: 0, show: undefined };
   const items = virtual.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  const first = Math.floor((items[0]?.index ?? 0) / TOGETHER) * TOGETHER;
+  const last = Math.min(columns.length, Math.ceil(((items.at(-1)?.index ?? -1) + 1) / TOGETHER) * TOGETHER) - 1;
   return {
     scroller,
     shown: columns.slice(first, last + 1).map((each, at) => [each, first + at]),
