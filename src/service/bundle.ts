@@ -18,7 +18,7 @@ import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
 import { placeKey } from './review/passages.ts';
-import { copiesIn, countedPassages, twinsIn } from './stages/copies.ts';
+import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
 
 export interface BundleOptions {
@@ -51,9 +51,7 @@ export async function bundleOf(
   await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
   const evidencePlaces = new Set(
-    [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
-      passages.map((passage) => `${document.id} ${passage.id}`),
-    ),
+    countedPlaces(workspace, threshold).map(({ documentId, passageId }) => `${documentId} ${passageId}`),
   );
   const read: DocumentToExport[] = [];
   const listed = listDocuments(workspace);

@@ -35,6 +35,15 @@ export function* eachPassage(workspace: Workspace, documentId?: string): Generat
   }
 }
 
+/** The ids of a document's passages that may be evidence (no heading, no furniture) in reading order, without their texts. */
+export function evidenceIds(workspace: Workspace, documentId: string): string[] {
+  const rows = statement<{ id: string }>(
+    workspace,
+    `SELECT id FROM passage WHERE document = ? AND furniture IS NULL AND kind <> 'heading' ORDER BY start, end, id`,
+  ).all(documentId);
+  return rows.map(({ id }) => id);
+}
+
 /** One passage, or null where there is none. */
 export function getPassage(workspace: Workspace, documentId: string, passageId: string): Passage | null {
   const row = statement<PassageRow>(workspace, 'SELECT * FROM passage WHERE document = ? AND id = ?').get(

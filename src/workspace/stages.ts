@@ -2,7 +2,7 @@
  * What the stages computed, with the version of the rules that made it. Putting a result replaces that result and
  * nothing else; no decision is ever touched.
  */
-import type { Assessment, PolarityLabel } from '../document/evidence.ts';
+import type { Agency, Assessment, PolarityLabel } from '../document/evidence.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 
 export interface StageResult<Value> {
@@ -127,6 +127,35 @@ export function polaritiesUnder(workspace: Workspace, frameworkId: string): Map<
   return new Map(
     [...rows.iterate(frameworkId)].map(({ document, passage, polarity }) => [`${document} ${passage}`, polarity]),
   );
+}
+
+/** What a list of passages shows of an assessment, without its reasons. */
+export interface AssessedInShort {
+  readonly polarity: PolarityLabel;
+  readonly agencies: readonly Agency[];
+  /** Best first. */
+  readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
+}
+
+/** What is suggested for each assessed passage under a framework, in short, by "document passage". */
+export function assessedInShort(workspace: Workspace, frameworkId: string): Map<string, AssessedInShort> {
+  const found = new Map<string, AssessedInShort & { readonly suggested: { criterion: string; score: number }[] }>();
+  const assessed = statement<{ document: string; passage: string; polarity: PolarityLabel; agencies: string }>(
+    workspace,
+    `SELECT document, passage, polarity, json_extract(json, '$.agencies') AS agencies FROM assessment WHERE framework = ?`,
+  );
+  for (const { document, passage, polarity, agencies } of assessed.iterate(frameworkId)) {
+    const named = agencies === '[]' ? [] : (JSON.parse(agencies) as Agency[]);
+    found.set(`${document} ${passage}`, { polarity, agencies: named, suggested: [] });
+  }
+  const suggestions = statement<{ document: string; passage: string; criterion: string; score: number }>(
+    workspace,
+    'SELECT document, passage, criterion, score FROM suggestion WHERE framework = ? ORDER BY document, passage, place',
+  );
+  for (const { document, passage, criterion, score } of suggestions.iterate(frameworkId)) {
+    found.get(`${document} ${passage}`)?.suggested.push({ criterion, score });
+  }
+  return found;
 }
 
 /** Every assessed passage under a framework, of one document or of all, in the order of documents and reading. */

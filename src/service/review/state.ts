@@ -10,36 +10,24 @@ import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { sampleOf } from '../../workspace/second.ts';
-import { eachAssessment } from '../../workspace/stages.ts';
+import { type AssessedInShort, assessedInShort } from '../../workspace/stages.ts';
 import type { Desk } from '../desk.ts';
-import { countedPassages, twinsIn } from '../stages/copies.ts';
+import { countedPlaces, twinsIn } from '../stages/copies.ts';
 import { type Decisions, type Place, placeKey, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
+
+/** What is known of a passage that has not been assessed yet. */
+const UNASSESSED: AssessedInShort = { suggested: [], polarity: 'neutral', agencies: [] };
 
 /** Every passage Review shows under a framework, in the order of documents and text. */
 export function reviewPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
   return desk.derived(`review ${frameworkId}`, () => {
     const workspace = desk.workspace();
-    const assessed = new Map<string, ReviewPassage>();
-    for (const { documentId, passageId, assessment } of eachAssessment(workspace, frameworkId)) {
-      const key = placeKey({ documentId, passageId });
-      assessed.set(key, {
-        documentId,
-        passageId,
-        key,
-        suggested: assessment.suggestions.map(({ criterion, score }) => ({ criterion, score })),
-        polarity: assessment.polarity.label,
-        agencies: assessment.agencies,
-      });
-    }
-    const passages: ReviewPassage[] = [];
-    for (const { document, passages: own } of countedPassages(workspace, desk.threshold())) {
-      for (const { id } of own) {
-        const place = { documentId: document.id, passageId: id };
-        const key = placeKey(place);
-        passages.push(assessed.get(key) ?? { ...place, key, suggested: [], polarity: 'neutral', agencies: [] });
-      }
-    }
+    const assessed = assessedInShort(workspace, frameworkId);
+    const passages = countedPlaces(workspace, desk.threshold()).map((place): ReviewPassage => {
+      const { suggested, polarity, agencies } = assessed.get(`${place.documentId} ${place.passageId}`) ?? UNASSESSED;
+      return { ...place, key: placeKey(place), suggested, polarity, agencies };
+    });
     // A second reviewer is asked about the sample and about nothing else.
     const sample = sampleOf(workspace);
     if (sample?.frameworkId !== frameworkId) return passages;

@@ -18,7 +18,7 @@ import { evidenceSources, mayBeEvidence, type Passage } from '../../document/doc
 import { copyDecisions } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { eachPassage, getPassage } from '../../workspace/passages.ts';
+import { eachPassage, evidenceIds, getPassage } from '../../workspace/passages.ts';
 import { getStage, putStage } from '../../workspace/stages.ts';
 import { remembered } from './stage.ts';
 
@@ -103,6 +103,19 @@ export function countedIn(workspace: Workspace, threshold: number): DocumentSumm
     ),
   );
   return documents.filter(({ id }) => counted.has(id));
+}
+
+/** Where the passages that may be evidence stand in documents that count; guidance and boilerplate left out. */
+export function countedPlaces(
+  workspace: Workspace,
+  threshold: number,
+): { readonly documentId: string; readonly passageId: string }[] {
+  const boilerplate = boilerplateIn(workspace, threshold);
+  return evidenceSources(countedIn(workspace, threshold)).flatMap(({ id: documentId }) =>
+    evidenceIds(workspace, documentId)
+      .filter((passageId) => !boilerplate.has(`${documentId} ${passageId}`))
+      .map((passageId) => ({ documentId, passageId })),
+  );
 }
 
 /**
