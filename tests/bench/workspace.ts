@@ -13,7 +13,7 @@ import { inOneTransaction, type Workspace } from '../../src/workspace/handle.ts'
 import { redo, undo } from '../../src/workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { countPassages, eachPassage } from '../../src/workspace/passages.ts';
-import { searchPassages } from '../../src/workspace/search.ts';
+import { searchPassages, tidySearch } from '../../src/workspace/search.ts';
 import { putAssessments } from '../../src/workspace/stages.ts';
 import { verifyFile } from '../../src/workspace/verify.ts';
 import { ASSESSMENT, letter } from '../unit/workspace/samples.ts';
@@ -100,6 +100,7 @@ try {
       addDocument(workspace, read, bytes);
     }
   });
+  measure('the index brought into one piece, as after every large import', () => tidySearch(workspace));
   measure('suggestions for every passage', () => {
     for (let document = 0; document < passages / PER_DOCUMENT; document++) {
       putAssessments(
