@@ -11,7 +11,7 @@ import { Quotation } from '../../parts/quotation.tsx';
 import { Empty, Meter } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import styles from './editions.module.css';
-import { nameOf } from './editions.tsx';
+import { nameOf } from './names.ts';
 
 type Preview = OutputOf<'frameworks.carryOver'>;
 

@@ -10,6 +10,7 @@ import { count } from '../../parts/words.ts';
 import { CarryOver } from './carry-over.tsx';
 import styles from './editions.module.css';
 import frameworks from './frameworks.module.css';
+import { nameOf } from './names.ts';
 
 type Change = EditionChangeRow['change'];
 
@@ -177,9 +178,4 @@ function Side({
       })}
     </div>
   );
-}
-
-/** A set by title and edition. */
-export function nameOf({ title, edition }: FrameworkRow): string {
-  return edition ? `${title}, ${edition}` : title;
 }

@@ -9,9 +9,9 @@ import { AreaField, LineField } from '../../parts/field.tsx';
 import { DeedMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { AGENCIES } from '../../parts/words.ts';
-import { nameOf } from './editions.tsx';
 import styles from './frameworks.module.css';
 import { Learning } from './learning.tsx';
+import { nameOf } from './names.ts';
 
 /** One set of criteria: our words, the official ones beside them, and what points to each. */
 export function FrameworkPane({
