@@ -1,19 +1,20 @@
 /**
  * What goes into an export, as the command's options say it.
  */
-import { type ExportChoice, type ExportPreset, exportChoice } from '../contract/operations/exports.ts';
+import { type ExportChoice, exportChoice } from '../contract/operations/exports.ts';
+import type { PolarityLabel } from '../document/evidence.ts';
 import { criteriaOf, type Framework } from '../document/framework.ts';
 import { EVIDENCE_COLUMNS } from '../export/columns.ts';
+import { presetsIn } from '../service/export.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
-import { getSetting } from '../workspace/open.ts';
 import { UsageError } from './explain.ts';
 
 export interface ChoiceOptions {
   readonly preset?: string;
   readonly criteria?: readonly string[];
   readonly documents?: readonly string[];
-  readonly polarity?: readonly ('strength' | 'improvement' | 'mixed' | 'neutral')[];
+  readonly polarity?: readonly PolarityLabel[];
   readonly columns?: readonly string[];
   /** False where the option that leaves them out is given. */
   readonly themes?: boolean;
@@ -47,7 +48,7 @@ export function choiceFrom(workspace: Workspace, framework: Framework, options: 
 
 function presetNamed(workspace: Workspace, name: string | undefined): Partial<ExportChoice> {
   if (name === undefined) return {};
-  const presets = JSON.parse(getSetting(workspace, 'export presets') ?? '[]') as ExportPreset[];
+  const presets = presetsIn(workspace);
   const preset = presets.find((item) => item.name === name);
   if (preset !== undefined) return preset.choice;
   const kept = presets.map((item) => `“${item.name}”`).join(', ');

@@ -4,7 +4,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { ExportChoice, ExportFormat } from '../contract/operations/exports.ts';
+import type { ExportChoice, ExportFormat, ExportPreset } from '../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
 import type { Mask } from '../export/disclosure.ts';
 import type { QdpxInput } from '../export/refi/qdpx.ts';
@@ -23,6 +23,16 @@ const EXTENSIONS: Readonly<Partial<Record<ExportFormat, string>>> = { decisions:
 /** The ending of an export's file name. */
 export function extensionOf(format: ExportFormat): string {
   return EXTENSIONS[format] ?? format;
+}
+
+/** Whether a format hands on decisions rather than evidence, so that what was rejected goes in, too. */
+export function handsOnDecisions(format: ExportFormat): boolean {
+  return format === 'decisions' || format === 'learning';
+}
+
+/** The choices that are kept under a name with the workspace. */
+export function presetsIn(workspace: Workspace): ExportPreset[] {
+  return JSON.parse(getSetting(workspace, 'export presets') ?? '[]') as ExportPreset[];
 }
 
 /** Leaves a finished file with the host, which saves it where the person says. */

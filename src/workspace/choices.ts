@@ -17,7 +17,8 @@ export interface ProgressOf {
   readonly criterion: string | null;
 }
 
-const PROGRESS_WORDS: Readonly<Record<Progress | 'not-started', string>> = {
+/** How far something has come, in words. */
+export const PROGRESS_WORDS: Readonly<Record<Progress | 'not-started', string>> = {
   'not-started': 'not started',
   'in-review': 'in review',
   checked: 'checked',

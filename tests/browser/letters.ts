@@ -74,20 +74,7 @@ function letter(at: number, seed: number): Sample {
   const area = AREAS[at % AREAS.length] as string;
   const year = 2017 + (at % 8);
   const month = 1 + (at % 12);
-  const names = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ];
+  const monthName = new Date(Date.UTC(year, month - 1)).toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC' });
   const finding = (deeds: readonly string[]) =>
     `${pick(WHO)} in ${area} ${pick(deeds)}. ${pick(THEN).replace('{a}', figure(3, 40)).replace('{b}', figure(41, 97))} ${pick(WHO)} in the ${pick(['northern', 'southern', 'coastal', 'western', 'central'])} district ${pick(deeds)}.`;
   const some = (deeds: readonly string[], many: number) => Array.from({ length: many }, () => finding(deeds));
@@ -101,7 +88,7 @@ function letter(at: number, seed: number): Sample {
     footer: `Specimen letter. ${area} is an invented place.`,
     footnotes: [],
     blocks: [
-      lines(`${day} ${names[month - 1]} ${year}`),
+      lines(`${day} ${monthName} ${year}`),
       lines(`Director of Children’s Services, ${area} Council`, `Chief Constable, ${area} Police`),
       lines('Dear local partnership'),
       heading(title),

@@ -5,7 +5,7 @@ import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import type { Framework } from '../../document/framework.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { checkedBundle, disclosureIn, exportedBytes, lossesOf } from '../../service/export.ts';
+import { checkedBundle, disclosureIn, exportedBytes, handsOnDecisions, lossesOf } from '../../service/export.ts';
 import { frameworkInUse, frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import type { Workspace } from '../../workspace/handle.ts';
@@ -68,7 +68,7 @@ async function gatheredFor(
       version: packageJson.version,
       now: new Date(),
       choice,
-      withRejected: format === 'decisions' || format === 'learning',
+      withRejected: handsOnDecisions(format),
       isStopped: stopping.isStopped,
       onProgress(done, total) {
         if (told === 0) gathering.total(total);

@@ -1,7 +1,7 @@
 import { criteriaOf } from '../../document/framework.ts';
 import type { Progress } from '../../review/records.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
-import { listProgress, setProgress } from '../../workspace/choices.ts';
+import { listProgress, PROGRESS_WORDS, setProgress } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { documentNamed } from '../choice.ts';
 import { EXIT } from '../exit.ts';
@@ -17,12 +17,6 @@ export interface ProgressOptions extends Unlocking {
   readonly reviewer: string;
   readonly json?: boolean;
 }
-
-const WORDS: Readonly<Record<Progress, string>> = {
-  'in-review': 'in review',
-  checked: 'checked',
-  'signed-off': 'signed off',
-};
 
 /** `progress WORKSPACE [--set STATUS]`: what has been marked, after marking what is asked for. */
 export function reviewProgress(path: string, options: ProgressOptions): Promise<number> {
@@ -44,7 +38,7 @@ export function reviewProgress(path: string, options: ProgressOptions): Promise<
       const paths = new Map(listDocuments(workspace).map((document) => [document.id, document.path]));
       const lines = rows.map(({ documentId: id, criterion: code, progress }) => {
         const document = id === null ? 'all documents' : (paths.get(id) ?? id);
-        return `${WORDS[progress].padEnd(10)}  ${document}, ${code ?? 'all criteria'}`;
+        return `${PROGRESS_WORDS[progress].padEnd(10)}  ${document}, ${code ?? 'all criteria'}`;
       });
       await print(`${[...lines, lines.length === 0 ? 'Nothing has been marked yet.' : ''].join('\n').trim()}\n`);
     }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import type { ExportChoice, ExportedPassage, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
+import type { ExportChoice, ExportedPassage, ExportFormat } from '../../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, type PlacedEvidence, placedEvidence } from '../../export/columns.ts';
 import {
@@ -16,7 +16,15 @@ import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
-import { checkedBundle, exportedBytes, extensionOf, keepExport, lossesOf } from '../export.ts';
+import {
+  checkedBundle,
+  exportedBytes,
+  extensionOf,
+  handsOnDecisions,
+  keepExport,
+  lossesOf,
+  presetsIn,
+} from '../export.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { takeInCodebook, takeInProject } from '../take-in.ts';
 
@@ -27,7 +35,6 @@ const SHOWN_IN_TABLE = 30;
 const LOOKED_AT = 'review export';
 
 /** Whether a format hands on decisions rather than evidence. */
-const handsOnDecisions = (format: ExportFormat) => format === 'decisions' || format === 'learning';
 
 type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${string}`>>;
 
@@ -68,7 +75,7 @@ export function exportOperations(desk: Desk): ExportOperations {
       }
     });
   };
-  const presets = (): ExportPreset[] => JSON.parse(getSetting(desk.workspace(), 'export presets') ?? '[]');
+  const presets = () => presetsIn(desk.workspace());
 
   return {
     'exports.make': async ({ format, frameworkId, choice }, run) => {
