@@ -86,9 +86,10 @@ async function pagesOf(document: PDFDocumentProxy): Promise<Page[]> {
 async function readPage(document: PDFDocumentProxy, number: number, nextNumber: () => number): Promise<Page> {
   try {
     const page = await document.getPage(number);
-    const bare = piecesOf(await page.getTextContent(), page, NO_TAGS);
-    // Tags cost a third more time. Geometry tells everything but which cells of a table belong together.
-    const pieces = hasColumns(bare) ? await taggedPieces(page, nextNumber) : bare;
+    const content = await page.getTextContent({ includeMarkedContent: true });
+    const bare = piecesOf(content, page, NO_TAGS);
+    // Geometry tells everything but which cells of a table belong together, and reading tags takes time.
+    const pieces = hasColumns(bare) ? piecesOf(content, page, await tagsOn(page, nextNumber)) : bare;
     const { height } = page.getViewport({ scale: 1 });
     page.cleanup();
     return { pieces, height, failed: false };
@@ -100,10 +101,9 @@ async function readPage(document: PDFDocumentProxy, number: number, nextNumber: 
 
 const NO_TAGS: ReadonlyMap<string, Tag> = new Map();
 
-async function taggedPieces(page: PDFPageProxy, nextNumber: () => number): Promise<Piece[]> {
+async function tagsOn(page: PDFPageProxy, nextNumber: () => number): Promise<ReadonlyMap<string, Tag>> {
   const structure = await page.getStructTree().catch(() => null);
-  const tags = structure ? tagsOf(structure as StructureNode, nextNumber) : NO_TAGS;
-  return piecesOf(await page.getTextContent({ includeMarkedContent: true }), page, tags);
+  return structure ? tagsOf(structure as StructureNode, nextNumber) : NO_TAGS;
 }
 
 const ARTIFACT: Tag = { element: 0, role: 'Artifact', item: null, cell: null, frame: null };
