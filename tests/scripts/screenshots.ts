@@ -53,7 +53,7 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   grid: async (page) => {
     await goTo(page, 'Grid');
     await page.getByText('With suggestions', { exact: true }).click();
-    await page.getByRole('grid').getByRole('gridcell').nth(2).click();
+    await page.getByRole('grid').getByRole('gridcell', { name: /^C02, Eastholt/u }).click();
     await page.getByRole('region', { name: 'Quotations of the cell' }).waitFor();
   },
   charts: async (page) => {

@@ -37,7 +37,7 @@ export function Legend() {
       </span>
       <span>
         <i className={cx(heat.cell, heat.unread, styles.sample)}>
-          <span className={heat.pill}>
+          <span className={cx(heat.whole, heat.pill)}>
             <Icon name="unread" />
             none
           </span>

@@ -1,0 +1,59 @@
+/**
+ * Which columns of the grid are drawn: all of a few; of many only those in view, each at its own place in its row, so that
+ * scrolling adds and takes away cells and moves none.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
+import type { Cell } from '../../parts/grid-focus.ts';
+import type { GridColumn } from './cells.ts';
+
+/** More columns than this are drawn only while they are in view. */
+const MANY = 40;
+/** Columns come and go so many at a time, so that not every frame of scrolling draws. */
+const TOGETHER = 2;
+/** Widths of a column, and of the criteria and totals beside them, in rem as in heat.module.css. */
+const COLUMN = 4;
+const LEAD = 20;
+
+interface Together {
+  readonly firstAt: number;
+  readonly columns: readonly GridColumn[];
+}
+
+interface Columns {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The columns drawn, a few together, and the place of the first of them among all. */
+  readonly shown: readonly Together[];
+  /** Draws a column that is not in view; undefined where all are drawn. */
+  readonly show: ((cell: Cell) => void) | undefined;
+}
+
+const pixelsOfRem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+
+/** The columns to draw, and how to bring another one into view. */
+export function useColumns(columns: readonly GridColumn[]): Columns {
+  const scroller = useRef<HTMLDivElement>(null);
+  const many = columns.length > MANY;
+  const rem = many ? pixelsOfRem() : 16;
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: many ? Math.ceil(columns.length / TOGETHER) : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN * TOGETHER * rem,
+    overscan: 2,
+    scrollMargin: LEAD * rem,
+    scrollPaddingStart: LEAD * rem,
+    useFlushSync: false,
+  });
+  const show = useCallback(({ column }: Cell) => virtual.scrollToIndex(Math.floor(column / TOGETHER)), [virtual]);
+  const groups = useMemo(
+    () =>
+      Array.from({ length: Math.ceil(columns.length / TOGETHER) }, (_, at) => ({
+        firstAt: at * TOGETHER,
+        columns: columns.slice(at * TOGETHER, (at + 1) * TOGETHER),
+      })),
+    [columns],
+  );
+  if (!many) return { scroller, shown: groups, show: undefined };
+  return { scroller, shown: virtual.getVirtualItems().flatMap(({ index }) => groups[index] ?? []), show };
+}
