@@ -5,7 +5,9 @@ import { expect, goTo, test } from './desk.ts';
 const PLACES = ['Library', 'Copies', 'Themes', 'Review', 'Grid', 'Search', 'Frameworks', 'Export', 'Settings'];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What breaks a rule, once nothing moves any more: a colour that is on its way to another is neither. */
 async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
@@ -13,10 +15,13 @@ async function violations(page: Page): Promise<string[]> {
 /** Waits until a place shows what it holds. */
 async function settle(page: Page, place: string): Promise<void> {
   if (place === 'Review') await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
-  if (place === 'Grid') await expect(page.getByRole('grid')).toBeVisible();
+  if (place === 'Grid') await expect(page.getByRole('gridcell', { name: /^C01, /u }).first()).toBeVisible();
   if (place === 'Library') await expect(page.getByRole('row').nth(1)).toBeVisible();
   if (place === 'Themes') await expect(page.locator('svg.plot')).toBeVisible();
   if (place === 'Copies') await expect(page.getByRole('group', { name: 'Both texts' })).toContainText('Northmere');
+  if (place === 'Search') await expect(page.getByRole('searchbox')).toBeVisible();
+  if (place === 'Export') await expect(page.getByText('No passage would go out')).toBeVisible();
+  if (place === 'Settings') await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   if (place === 'Frameworks') await expect(page.getByRole('link', { name: 'passages' }).first()).toBeVisible();
 }
 

@@ -38,6 +38,12 @@ interface Prepared {
   prepared: string;
 }
 
+/** Opens the window and waits until it answers keys: what it shows comes with what listens to them. */
+async function opened(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
 /** The window in Chromium over the loopback host. */
 async function loopbackDesk(
   { page, workspace, prepared }: { page: Page } & Options & Prepared,
@@ -67,7 +73,7 @@ async function loopbackDesk(
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
     });
   });
-  await page.goto(served.address);
+  await opened(page, served.address);
   await use({
     page,
     folder,
@@ -76,7 +82,7 @@ async function loopbackDesk(
     async restart() {
       served = await serve(folder, file);
       await page.goto('about:blank');
-      await page.goto(served.address);
+      await opened(page, served.address);
     },
     expectComplaint: (pattern) => expected.push(pattern),
   });

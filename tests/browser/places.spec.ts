@@ -6,7 +6,7 @@ test('a cell of the grid opens its quotations, and a quotation its page', async 
   await page.getByText('With suggestions', { exact: true }).click();
   const grid = page.getByRole('grid');
   await expect(grid.getByRole('gridcell', { name: /^C03, Eastholt .*: \d+ strength, \d+ improvement/u })).toBeVisible();
-  await grid.getByRole('gridcell').first().click();
+  await grid.getByRole('gridcell', { name: /^C01, /u }).first().click();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -104,6 +104,7 @@ for (const [label, ending, start] of [
 test('the palette goes to a letter, and the help shows the keys of the place', async ({ desk: { page } }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('calder');
+  await expect(page.getByRole('menuitem', { name: /^Calder Vale/u }).first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Documents: Calder Vale/u })).toBeVisible();
