@@ -2,7 +2,8 @@
  * Zip archives that are the same every time: they carry the time of their making, and the same values must give the
  * same bytes.
  */
-import { unzipSync, type Zippable, zipSync } from 'fflate';
+import { unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate';
+import { encoded } from './chunks.ts';
 
 /** The earliest time a zip archive can carry, in local time as the format has it. */
 const ZIP_TIME = '1980-01-01T00:00:00';
@@ -21,4 +22,30 @@ export function rearchived(
 ): Uint8Array {
   const files = Object.entries(unzipSync(bytes)).map(([name, content]) => [name, change(name, content)] as const);
   return archive(Object.fromEntries(files));
+}
+
+/** How hard to pack, 0 to 9: more takes longer than it saves where text repeats itself as tables do. */
+const LEVEL = 5;
+
+/** Packs texts while they are being made, without the time: neither they nor the archive stand in memory as a whole. */
+export function* archived(files: Iterable<readonly [name: string, text: Iterable<string>]>): Generator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const taken = () => ready.splice(0);
+  const zip = new Zip((error, chunk) => {
+    if (error !== null) throw error;
+    ready.push(chunk);
+  });
+  for (const [name, text] of files) {
+    const file = new ZipDeflate(name, { level: LEVEL });
+    file.mtime = ZIP_TIME;
+    zip.add(file);
+    for (const bytes of encoded(text)) {
+      file.push(bytes);
+      yield* taken();
+    }
+    file.push(new Uint8Array(), true);
+    yield* taken();
+  }
+  zip.end();
+  yield* taken();
 }

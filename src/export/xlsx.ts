@@ -6,8 +6,9 @@ import { counts, type EvidenceBundle } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
 import { evidenceGrid, type GridCell } from './grid.ts';
 import { methodNote } from './method.ts';
+import type { LookedAt, Row } from './spreadsheet.ts';
 import { POLARITY_WORDS, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
-import { type LookedAt, type TableSheet, workbook } from './workbook.ts';
+import { type TableSheet, workbook } from './workbook.ts';
 
 export interface WorkbookChoice {
   /** Identifiers of the columns of the evidence log (`EVIDENCE_COLUMNS`); all where none is given. */
@@ -18,7 +19,7 @@ export interface WorkbookChoice {
  * The bundle as an .xlsx file. Text is never taken for a formula; text longer than a cell can hold (32,767 characters)
  * goes on, visibly, in further columns. The same bundle gives the same bytes.
  */
-export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice = {}): Promise<Uint8Array> {
+export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice = {}): Uint8Array {
   return workbook([
     logSheet(bundle, choice),
     gridSheet(bundle),
@@ -170,7 +171,7 @@ function themesSheet(bundle: EvidenceBundle): TableSheet {
 }
 
 function frameworkSheet(bundle: EvidenceBundle): TableSheet {
-  const walk = (criteria: readonly Criterion[], depth: number): TableSheet['rows'] =>
+  const walk = (criteria: readonly Criterion[], depth: number): Row[] =>
     criteria.flatMap((criterion) => [
       [
         { value: criterion.code, look: 'strong' },
