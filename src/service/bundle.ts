@@ -122,6 +122,7 @@ function withoutLayout({ id, metadata, source, pages, quality, passages }: Docum
 
 /** What the workspace is called: its own name, or that of its file. */
 export function workspaceName(workspace: Workspace): string {
-  const file = workspace.path.split(/[\\/]/u).at(-1) ?? workspace.path;
-  return getSetting(workspace, 'name') ?? file.replace(/\.workspace$/u, '');
+  const [file = '', folder = ''] = workspace.path.split(/[\\/]/u).reverse();
+  const named = file.startsWith('.') ? folder : file.replace(/\.[a-z]{2,12}$/iu, '');
+  return getSetting(workspace, 'name') ?? (named || file);
 }
