@@ -6,10 +6,11 @@ import type { Assessment, Decision } from '../../document/evidence.ts';
 import type { Framework } from '../../document/framework.ts';
 import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
-import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
+import type { DocumentSummary } from '../../workspace/documents.ts';
+import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
-import { getStage, putAssessments, putStage } from '../../workspace/stages.ts';
+import { type AssessedPassage, getStage, putAssessments, putStage } from '../../workspace/stages.ts';
 import { learningTakenIn } from '../learning.ts';
 import { startAssessors } from './assessors.ts';
 import { countedIn, countedPassages } from './copies.ts';
@@ -56,9 +57,12 @@ export function learnedSuggester(workspace: Workspace, framework: Framework): Su
   });
 }
 
+/** Passages in one transaction: each writes, and seals, a good part of every index, however little it brings. */
+const AT_ONCE = 3_000;
+
 /**
- * Assesses the passages of every document that counts and has not been assessed by these rules, one transaction a
- * document. Returns how many passages were assessed.
+ * Assesses the passages of every document that counts and has not been assessed by these rules, some thousand passages a
+ * transaction. Stopped, it keeps what it has. Returns how many passages were assessed.
  */
 export async function assessAll(
   workspace: Workspace,
@@ -70,31 +74,40 @@ export async function assessAll(
   const isWanted = (id: string) => control.again === true || getStage(workspace, stage, id, SUGGEST_VERSION) === null;
   const all = evidenceSources(countedIn(workspace, threshold)).filter(({ id }) => isWanted(id));
   if (all.length === 0) return 0;
-  const rest = countedPassages(workspace, threshold, new Set(all.map(({ id }) => id)));
+  // In the order in which the tables are kept a document touches a few pages of each index; in any other, hundreds.
+  const inOrder = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const rest = countedPassages(workspace, threshold, inOrder);
   const learned = learnedSuggester(workspace, framework).exportLearning();
   const assessors = startAssessors({ framework, learned }, all.length);
   let [assessed, done] = [0, 0];
+  let [documents, rows]: [DocumentSummary[], AssessedPassage[]] = [[], []];
+  const keep = () => {
+    if (documents.length === 0 || !isOpen(workspace)) return;
+    inOneTransaction(workspace, () => {
+      putAssessments(workspace, framework.id, SUGGEST_VERSION, rows);
+      for (const { id, reading } of documents) putStage(workspace, stage, id, SUGGEST_VERSION, reading);
+    });
+    assessed += rows.length;
+    [documents, rows] = [[], []];
+  };
   try {
     const lanes = assessors.all.map(async (assess) => {
       for (const { document, passages } of rest) {
         if (control.isStopped?.()) return;
-        const assessments = await assess(passages);
-        if (control.isStopped?.()) return;
-        inOneTransaction(workspace, () => {
-          const rows = passages.map(({ id }, at) => ({
-            documentId: document.id,
-            passageId: id,
-            assessment: assessments[at] as Assessment,
-          }));
-          putAssessments(workspace, framework.id, SUGGEST_VERSION, rows);
-          putStage(workspace, stage, document.id, SUGGEST_VERSION, document.reading);
-        });
-        assessed += passages.length;
+        const assessments = await assess(
+          passages.map(({ text, headings, furniture }) => ({ text, headings, furniture })),
+        );
+        documents.push(document);
+        for (const [at, { id }] of passages.entries()) {
+          rows.push({ documentId: document.id, passageId: id, assessment: assessments[at] as Assessment });
+        }
+        if (rows.length >= AT_ONCE) keep();
         control.onProgress?.(++done, all.length);
         await new Promise(setImmediate);
       }
     });
     await Promise.all(lanes);
+    keep();
   } finally {
     assessors.close();
   }

@@ -119,17 +119,16 @@ export function countedPlaces(
 }
 
 /**
- * Passages that may be evidence in documents that count, one document after the other; guidance and boilerplate left
- * out. Of certain documents only, where these are given.
+ * Passages that may be evidence, boilerplate left out, one document after the other; of all documents that count and
+ * are no guidance, where none are given.
  */
 export function* countedPassages(
   workspace: Workspace,
   threshold: number,
-  only?: ReadonlySet<string>,
+  documents: readonly DocumentSummary[] = evidenceSources(countedIn(workspace, threshold)),
 ): Generator<{ document: DocumentSummary; passages: Passage[] }> {
   const boilerplate = boilerplateIn(workspace, threshold);
-  for (const document of evidenceSources(countedIn(workspace, threshold))) {
-    if (only !== undefined && !only.has(document.id)) continue;
+  for (const document of documents) {
     const passages = passagesOf(workspace, document.id).filter(
       (passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`),
     );
