@@ -3,13 +3,13 @@
  */
 import type { PassageRef, Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
 import { union } from './identity.ts';
-import { countsOf, refKey, type ThemeInput } from './input.ts';
+import { type CountedPassage, countsOf, refKey } from './input.ts';
 
 /**
  * Applies edits and counts again. An edit of a theme that is no longer there changes nothing; passages that are no
  * longer there are left out.
  */
-export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages: readonly ThemeInput[]): Theme[] {
+export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages: readonly CountedPassage[]): Theme[] {
   const inputs = new Map(passages.map((passage) => [refKey(passage), passage]));
   const edited = edits.reduce<readonly Theme[]>((current, edit) => applyEdit(current, edit, inputs), themes);
   return edited.map((theme) => {
@@ -27,7 +27,7 @@ export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages
 function applyEdit(
   themes: readonly Theme[],
   edit: ThemeEdit,
-  inputs: ReadonlyMap<string, ThemeInput>,
+  inputs: ReadonlyMap<string, CountedPassage>,
 ): readonly Theme[] {
   const change = (id: string, how: (theme: Theme) => Theme) =>
     themes.map((theme) => (theme.id === id ? how(theme) : theme));

@@ -4,14 +4,18 @@
 import type { PolarityLabel } from '../document/evidence.ts';
 import type { PassageRef, Theme, ThemeYear } from '../document/theme.ts';
 
-export interface ThemeInput {
-  readonly documentId: string;
-  readonly passageId: string;
-  readonly text: string;
-  readonly headings: readonly string[];
+/** A passage as it is counted. */
+export interface CountedPassage extends PassageRef {
   readonly area: string | null;
   readonly year: number | null;
-  readonly polarity?: PolarityLabel;
+  /** Left out where it is not known: then it counts for neither side. */
+  readonly polarity?: PolarityLabel | undefined;
+}
+
+/** A passage as themes are found in it. */
+export interface ThemeInput extends CountedPassage {
+  readonly text: string;
+  readonly headings: readonly string[];
 }
 
 /** Names a passage within a set of documents. */
@@ -21,7 +25,7 @@ export function refKey(ref: PassageRef): string {
 
 /** Documents, areas, split and years of a theme's passages. */
 export function countsOf(
-  passages: readonly ThemeInput[],
+  passages: readonly CountedPassage[],
 ): Pick<Theme, 'documents' | 'areas' | 'strengths' | 'improvements' | 'years'> {
   const strengths = passages.filter(isStrength).length;
   const improvements = passages.filter(isImprovement).length;
@@ -45,10 +49,10 @@ export function countsOf(
   };
 }
 
-function isStrength(passage: ThemeInput): boolean {
+function isStrength(passage: CountedPassage): boolean {
   return passage.polarity === 'strength' || passage.polarity === 'mixed';
 }
 
-function isImprovement(passage: ThemeInput): boolean {
+function isImprovement(passage: CountedPassage): boolean {
   return passage.polarity === 'improvement' || passage.polarity === 'mixed';
 }

@@ -5,7 +5,7 @@ import type { Theme, ThemeEdits, ThemePassage } from '../document/theme.ts';
 import { applyEdits } from './edits.ts';
 import { shortHash } from './hash.ts';
 import { keepIdentity } from './identity.ts';
-import { countsOf, refKey, type ThemeInput } from './input.ts';
+import { type CountedPassage, countsOf, refKey, type ThemeInput } from './input.ts';
 import { type Term, termsOf } from './keyphrases.ts';
 import { headOf, labelOf } from './labels.ts';
 import { type Gathered, gatherThemes } from './membership.ts';
@@ -14,7 +14,7 @@ import { type Cluster, stableClusters } from './selection.ts';
 import { type Contexts, contextsOf, termVectors } from './space.ts';
 import { cosine, type TextVectors, textVectors } from './text-vectors.ts';
 
-export type { ThemeInput } from './input.ts';
+export type { CountedPassage, ThemeInput } from './input.ts';
 
 export interface Finding {
   readonly onProgress?: (done: number, total: number) => void;
@@ -77,8 +77,12 @@ export function foundThemes(passages: readonly ThemeInput[], finding: Finding = 
   return found;
 }
 
-/** Found themes under the ids they had before and with the user's edits applied: the quick half. */
-export function keptThemes(found: readonly Theme[], passages: readonly ThemeInput[], keeping: Keeping = {}): Theme[] {
+/** Found themes under the ids they had before, counted, and with the user's edits applied: the quick half. */
+export function keptThemes(
+  found: readonly Theme[],
+  passages: readonly CountedPassage[],
+  keeping: Keeping = {},
+): Theme[] {
   const unique = withoutRepeats(passages);
   const edits = keeping.edits ?? [];
   const present = new Set(unique.map(refKey));
@@ -86,7 +90,7 @@ export function keptThemes(found: readonly Theme[], passages: readonly ThemeInpu
 }
 
 /** One input for each passage, in an order of their own. */
-function withoutRepeats(passages: readonly ThemeInput[]): ThemeInput[] {
+function withoutRepeats<Passage extends CountedPassage>(passages: readonly Passage[]): Passage[] {
   const byId = new Map(passages.map((passage) => [refKey(passage), passage]));
   return [...byId].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, passage]) => passage);
 }

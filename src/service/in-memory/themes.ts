@@ -4,7 +4,7 @@
 import { findBoilerplate } from '../../dedupe/boilerplate.ts';
 import { sayingsOf } from '../../dedupe/sayings.ts';
 import { countedDocuments } from '../../document/copies.ts';
-import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
+import { type Document, evidenceSources, type Metadata, mayBeEvidence, type Passage } from '../../document/document.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
 import type { Theme } from '../../document/theme.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
@@ -28,24 +28,28 @@ export function themesOf(documents: readonly Document[]): Theme[] {
   const inputs = evidenceSources(documents.filter(({ id }) => counted.has(id))).flatMap((document) =>
     document.passages
       .filter((passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`))
-      .map((passage) => themeInput(document, passage)),
+      .map((passage) => themeInput(document, passage, polarityOf(passage.text, passage.headings).label)),
   );
   return findThemes(inputs);
 }
 
-/** A passage as the themes see it; `polarity` where it is known already. */
+/** A passage as the themes see it. */
 export function themeInput(
   { id, metadata }: Pick<Document, 'id' | 'metadata'>,
   passage: Passage,
-  polarity: PolarityLabel = polarityOf(passage.text, passage.headings).label,
+  polarity?: PolarityLabel,
 ): ThemeInput {
   return {
     documentId: id,
     passageId: passage.id,
     text: passage.text,
     headings: passage.headings,
-    area: metadata.area,
-    year: metadata.date === null ? null : Number(metadata.date.slice(0, 4)),
+    ...areaAndYear(metadata),
     polarity,
   };
+}
+
+/** What themes are counted by. */
+export function areaAndYear({ area, date }: Metadata): { area: string | null; year: number | null } {
+  return { area, year: date === null ? null : Number(date.slice(0, 4)) };
 }

@@ -1,5 +1,5 @@
 /**
- * Everything that follows an import, one stage after the other.
+ * Everything that follows an import: copies first, since they do not count; then suggestions and themes side by side.
  */
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -24,13 +24,18 @@ export async function runStages(workspace: Workspace, threshold: number, control
   if (isStopped()) return;
   twinsIn(workspace);
   tell('comparing', 'Looking for copies', 1, 1);
+  let mapped = false;
+  const themes = bringThemesUpToDate(workspace, threshold, {
+    isStopped,
+    // One thing at a time is told: where both are under way, how far the longer one has come.
+    onProgress: (done, total) => mapped && tell('themes', 'Drawing out themes', done, total),
+  });
+  // Looked at below; should suggestions fail first, nobody is left to.
+  themes.catch(() => undefined);
   await assessAll(workspace, frameworkInUse(workspace), threshold, {
     isStopped,
     onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
   });
-  if (isStopped()) return;
-  await bringThemesUpToDate(workspace, threshold, {
-    isStopped,
-    onProgress: (done, total) => tell('themes', 'Drawing out themes', done, total),
-  });
+  mapped = true;
+  await themes;
 }

@@ -42,12 +42,21 @@ export function forgetLearning(workspace: Workspace, frameworkId: string, at: st
   setSetting(workspace, `learning since ${frameworkId}`, at);
 }
 
-/** A suggester that has learned from the reviewer's decisions under the framework. */
-export function learnedSuggester(workspace: Workspace, framework: Framework): Suggester {
-  const own = learnableDecisions(workspace, framework.id).flatMap(({ documentId, passageId, criteria }) => {
-    const passage = getPassage(workspace, documentId, passageId);
-    return passage === null ? [] : [{ text: passage.text, headings: passage.headings, criteria }];
-  });
+/**
+ * A suggester that has learned from the reviewer's decisions under the framework.
+ * @param latest so many of the latest decisions; all by default
+ */
+export function learnedSuggester(
+  workspace: Workspace,
+  framework: Framework,
+  latest = Number.POSITIVE_INFINITY,
+): Suggester {
+  const own = learnableDecisions(workspace, framework.id)
+    .slice(-latest)
+    .flatMap(({ documentId, passageId, criteria }) => {
+      const passage = getPassage(workspace, documentId, passageId);
+      return passage === null ? [] : [{ text: passage.text, headings: passage.headings, criteria }];
+    });
   // What was decided here counts more than what came with the framework: it stands last, and once.
   const known = new Set(own.map(({ text }) => text));
   const taken = learningTakenIn(workspace, framework.id, learningSince(workspace, framework.id));

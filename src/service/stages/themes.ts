@@ -3,17 +3,18 @@
  * Finding is slow and happens in a thread of its own; what the reviewer does to themes is applied to what was found.
  */
 import { createHash } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
 import type { Theme } from '../../document/theme.ts';
-import { keptThemes, THEMES_VERSION, type ThemeInput } from '../../themes/themes.ts';
+import { type CountedPassage, keptThemes, THEMES_VERSION } from '../../themes/themes.ts';
 import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
 import { frameworkInUse } from '../frameworks.ts';
-import { themeInput } from '../in-memory/themes.ts';
+import { areaAndYear, themeInput } from '../in-memory/themes.ts';
 import { startThread } from '../threads.ts';
-import { copiesIn, countedPassages } from './copies.ts';
-import type { ThemesMessage } from './themes-worker.ts';
+import { copiesIn, countedPassages, countedPlaces } from './copies.ts';
+import type { ThemesJob, ThemesMessage } from './themes-worker.ts';
 
 export interface ThemesControl {
   readonly onProgress?: (done: number, total: number) => void;
@@ -43,7 +44,7 @@ export async function bringThemesUpToDate(
   const inputs = fingerprint(workspace, threshold);
   const known = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value;
   if (known?.inputs === inputs && control.again !== true) return true;
-  const themes = await foundInWorker(inputsOf(workspace, threshold), control);
+  const themes = await foundInWorker(workspace, threshold, control);
   if (themes === null || control.isStopped?.() === true) return false;
   // What was shown last names the themes of the next run, so that a theme stays itself, under new rules too.
   const shown = shownIn(workspace, threshold);
@@ -62,14 +63,17 @@ function shownIn(workspace: Workspace, threshold: number): Theme[] | null {
   const found = getStage<Found>(workspace, 'themes', '')?.value.themes;
   if (found === undefined) return null;
   const previous = getStage<Theme[]>(workspace, 'themes before', '')?.value ?? [];
-  return keptThemes(found, inputsOf(workspace, threshold), { previous, edits: themeEdits(workspace) });
+  return keptThemes(found, toCount(workspace, threshold), { previous, edits: themeEdits(workspace) });
 }
 
-function inputsOf(workspace: Workspace, threshold: number): ThemeInput[] {
+/** The passages that count; whether they praise or fault as far as they have been assessed. */
+function toCount(workspace: Workspace, threshold: number): CountedPassage[] {
   const known = polaritiesUnder(workspace, frameworkInUse(workspace).id);
-  return [...countedPassages(workspace, threshold)].flatMap(({ document, passages }) =>
-    passages.map((passage) => themeInput(document, passage, known.get(`${document.id} ${passage.id}`))),
-  );
+  const documents = new Map(listDocuments(workspace).map(({ id, metadata }) => [id, areaAndYear(metadata)]));
+  return countedPlaces(workspace, threshold).map((place) => {
+    const { area = null, year = null } = documents.get(place.documentId) ?? {};
+    return { ...place, area, year, polarity: known.get(`${place.documentId} ${place.passageId}`) };
+  });
 }
 
 function fingerprint(workspace: Workspace, threshold: number): string {
@@ -79,21 +83,41 @@ function fingerprint(workspace: Workspace, threshold: number): string {
     .digest('hex');
 }
 
-function foundInWorker(passages: readonly ThemeInput[], control: ThemesControl): Promise<Theme[] | null> {
-  return new Promise((resolve, reject) => {
-    const worker = startThread(new URL('./themes-worker.ts', import.meta.url), { data: passages });
+/** Hands the passages over document by document, so that no more than one stands here; null where it was stopped. */
+async function foundInWorker(workspace: Workspace, threshold: number, control: ThemesControl): Promise<Theme[] | null> {
+  const worker = startThread(new URL('./themes-worker.ts', import.meta.url));
+  const tell = (job: ThemesJob) => worker.postMessage(job);
+  try {
+    const found = foundBy(worker, control);
+    for (const { document, passages } of countedPassages(workspace, threshold)) {
+      tell(passages.map((passage) => themeInput(document, passage)));
+      await new Promise(setImmediate);
+      if (control.isStopped?.() === true) return null;
+    }
+    tell('find');
+    return await found;
+  } finally {
+    void worker.terminate();
+  }
+}
+
+/** What a thread finds; null where it is stopped or ended before. */
+function foundBy(worker: Worker, control: ThemesControl): Promise<Theme[] | null> {
+  const found = new Promise<Theme[] | null>((resolve, reject) => {
     const asking = setInterval(() => {
-      if (control.isStopped?.() === true) finish(() => resolve(null));
+      if (control.isStopped?.() === true) resolve(null);
     }, ASK_EVERY);
-    const finish = (settle: () => void) => {
-      clearInterval(asking);
-      void worker.terminate();
-      settle();
-    };
     worker.on('message', (message: ThemesMessage) => {
       if (message.kind === 'progress') control.onProgress?.(message.done, message.total);
-      else finish(() => resolve(message.themes));
+      else resolve(message.themes);
     });
-    worker.once('error', (error) => finish(() => reject(error)));
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      clearInterval(asking);
+      resolve(null);
+    });
   });
+  // Whoever stops handing passages over does not wait for what is found in them.
+  found.catch(() => undefined);
+  return found;
 }
