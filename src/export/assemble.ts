@@ -2,8 +2,7 @@
  * From documents, suggestions and decisions to the bundle: folds copies, puts the decision before the suggestion.
  */
 import type { Copies, Twins } from '../document/copies.ts';
-import { type Document, mayBeEvidence, type Passage } from '../document/document.ts';
-import type { Assessment, Decision, PolarityLabel } from '../document/evidence.ts';
+import type { Decision, PolarityLabel } from '../document/evidence.ts';
 import type { Framework } from '../document/framework.ts';
 import type { Theme } from '../document/theme.ts';
 import {
@@ -15,18 +14,14 @@ import {
   type Setting,
   type ThemeRow,
 } from './bundle.ts';
+import type { AssessmentToExport, DocumentToExport, PassageToExport } from './lean.ts';
 
-/** What the program suggests for one passage under the framework of the bundle. */
+/** What the program suggests for one passage under the framework of the bundle: only its first suggestion counts. */
 export interface PassageAssessment {
   readonly documentId: string;
   readonly passageId: string;
-  readonly assessment: Assessment;
+  readonly assessment: AssessmentToExport;
 }
-
-/** What an export needs of a document: no text but that of its passages, no layout. */
-export type DocumentToExport = Pick<Document, 'id' | 'metadata' | 'source' | 'pages' | 'quality'> & {
-  readonly passages: readonly Omit<Passage, 'boxes'>[];
-};
 
 export interface BundleInput {
   readonly workspace: string;
@@ -111,7 +106,7 @@ function documentRows(documents: readonly DocumentToExport[], primaryOf: Readonl
   const sortKey = (row: DocumentRow) => [row.area ?? '\uffff', row.date ?? '\uffff', row.title, row.id].join('\n');
   return documents
     .map(
-      ({ id, metadata, source, pages, passages, quality }): DocumentRow => ({
+      ({ id, metadata, source, pages, evidencePassages, quality }): DocumentRow => ({
         id,
         title: metadata.title,
         type: metadata.type,
@@ -122,7 +117,7 @@ function documentRows(documents: readonly DocumentToExport[], primaryOf: Readonl
         format: source.format,
         sha256: source.sha256,
         pages,
-        passages: passages.filter(mayBeEvidence).length,
+        passages: evidencePassages,
         quality: quality.score,
         warnings: quality.warnings,
         pagesWithoutText: quality.pagesWithoutText,
@@ -168,9 +163,9 @@ function decisionsByPassage(
 /** A row for each criterion that a reviewer decided; where nobody has decided, one for the program's first suggestion. */
 function passageRows(
   documentId: string,
-  passage: DocumentToExport['passages'][number],
+  passage: PassageToExport,
   decision: Decision | undefined,
-  assessment: Assessment | undefined,
+  assessment: AssessmentToExport | undefined,
   copiesFolded: number,
 ): EvidenceRow[] {
   const suggested = assessment?.suggestions.slice(0, 1) ?? [];
@@ -183,10 +178,10 @@ function passageRows(
 
 function passageRow(
   documentId: string,
-  passage: DocumentToExport['passages'][number],
+  passage: PassageToExport,
   criterion: string,
   decision: Decision | undefined,
-  assessment: Assessment | undefined,
+  assessment: AssessmentToExport | undefined,
   copiesFolded: number,
 ): EvidenceRow {
   // What was suggested when it was decided explains the decision better than what would be suggested now.
@@ -222,7 +217,7 @@ function themeRow(
   theme: Theme,
   documents: ReadonlyMap<string, DocumentToExport>,
   decisions: ReadonlyMap<string, Decision>,
-  assessments: ReadonlyMap<string, Assessment>,
+  assessments: ReadonlyMap<string, AssessmentToExport>,
 ): ThemeRow {
   const polarity = (place: string): PolarityLabel =>
     decisions.get(place)?.polarity ?? assessments.get(place)?.polarity.label ?? 'neutral';

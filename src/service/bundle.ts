@@ -3,11 +3,13 @@
  */
 import { OperationError } from '../contract/errors.ts';
 import type { ExportChoice } from '../contract/operations/exports.ts';
-import type { Document } from '../document/document.ts';
+import type { Twins } from '../document/copies.ts';
+import type { Passage } from '../document/document.ts';
 import type { Framework } from '../document/framework.ts';
-import { type DocumentToExport, evidenceBundle } from '../export/assemble.ts';
+import { evidenceBundle, type PassageAssessment } from '../export/assemble.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
-import { chosen } from '../export/choice.ts';
+import { type Choice, chosen } from '../export/choice.ts';
+import { assessmentsToExport, type DocumentToExport, documentToExport } from '../export/lean.ts';
 import { SUGGEST_VERSION } from '../suggest/suggester.ts';
 import { THEMES_VERSION } from '../themes/themes.ts';
 import { eachDecision } from '../workspace/decisions.ts';
@@ -17,7 +19,7 @@ import { logHead, recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
-import { placeKey } from './review/passages.ts';
+import { type Place, placeKey } from './review/passages.ts';
 import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
 
@@ -50,13 +52,22 @@ export async function bundleOf(
 ): Promise<EvidenceBundle> {
   await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
-  const evidencePlaces = new Set(
-    countedPlaces(workspace, threshold).map(({ documentId, passageId }) => `${documentId} ${passageId}`),
-  );
+  const counted = Map.groupBy(countedPlaces(workspace, threshold), ({ documentId }) => documentId);
+  const decisions = [...eachDecision(workspace, framework.id)];
+  const themes = themesIn(workspace, threshold).filter((theme) => !theme.hidden);
+  const twins = twinsIn(workspace);
+  const named = placesNamed(decisions, twins, themes);
   const read: DocumentToExport[] = [];
+  const assessments: PassageAssessment[] = [];
+  const lean = assessmentsToExport();
   const listed = listDocuments(workspace);
   for (const [at, { id }] of listed.entries()) {
-    read.push(withoutLayout(getDocument(workspace, id)));
+    const evidence = new Set(counted.get(id)?.map(({ passageId }) => passageId));
+    for (const { passageId, assessment } of eachAssessment(workspace, framework.id, id))
+      if (evidence.has(passageId)) assessments.push({ documentId: id, passageId, assessment: lean(assessment) });
+    const isWanted = (passage: Passage) =>
+      evidence.has(passage.id) || named.has(placeKey({ documentId: id, passageId: passage.id }));
+    read.push(documentToExport(getDocument(workspace, id), isWanted));
     if (at % AT_ONCE !== 0) continue;
     onProgress?.(at, listed.length);
     await new Promise(setImmediate);
@@ -69,12 +80,10 @@ export async function bundleOf(
     framework,
     documents: read,
     copies,
-    twins: twinsIn(workspace),
-    assessments: [...eachAssessment(workspace, framework.id)].filter(({ documentId, passageId }) =>
-      evidencePlaces.has(`${documentId} ${passageId}`),
-    ),
-    decisions: [...eachDecision(workspace, framework.id)],
-    themes: themesIn(workspace, threshold).filter((theme) => !theme.hidden),
+    twins,
+    assessments,
+    decisions,
+    themes,
     unread: listFailures(workspace).map(({ path, reason }) => ({
       fileName: path.split(/[\\/]/u).at(-1) ?? path,
       reason,
@@ -95,29 +104,37 @@ export async function bundleOf(
   const evidence = bundle.evidence.map((row) =>
     row.status === 'suggested' && tags.has(placeKey(row)) ? { ...row, tags: tags.get(placeKey(row)) ?? [] } : row,
   );
+  return chosen({ ...bundle, evidence }, choiceOf(choice, withRejected === true));
+}
+
+function choiceOf(choice: ExportChoice, withRejected: boolean): Choice {
   const { decidedOnly, criteria, documents, polarity, themes, log } = choice;
-  return chosen(
-    { ...bundle, evidence },
-    {
-      decisions: withRejected === true ? 'all' : decidedOnly ? 'accepted' : 'suggested',
-      ...(criteria === undefined ? {} : { criteria }),
-      ...(documents === undefined ? {} : { documents }),
-      ...(polarity === undefined ? {} : { polarities: polarity }),
-      ...(themes === undefined ? {} : { themes }),
-      ...(log === undefined ? {} : { log }),
-    },
-  );
+  return {
+    decisions: withRejected ? 'all' : decidedOnly ? 'accepted' : 'suggested',
+    ...(criteria === undefined ? {} : { criteria }),
+    ...(documents === undefined ? {} : { documents }),
+    ...(polarity === undefined ? {} : { polarities: polarity }),
+    ...(themes === undefined ? {} : { themes }),
+    ...(log === undefined ? {} : { log }),
+  };
+}
+
+/** Passages that go in whether they are suggested or not: decided ones, their twins in copies, and those of themes. */
+function placesNamed(
+  decisions: readonly Place[],
+  twins: readonly Twins[],
+  themes: readonly { readonly passages: readonly Place[] }[],
+): ReadonlySet<string> {
+  const decided = new Set(decisions.map(placeKey));
+  const carried = twins.filter(({ passages }) => passages.some((passage) => decided.has(placeKey(passage))));
+  const named = [...carried, ...themes].flatMap(({ passages }) => passages.map(placeKey));
+  return new Set([...decided, ...named]);
 }
 
 /** The head of the log, so that `verify --log-head` can tell later whether entries were cut off. */
 function logInWords(workspace: Workspace): string {
   const head = logHead(workspace);
   return head === null ? 'No entries.' : `${head.sequence} entries, head ${head.sequence}:${head.hash}`;
-}
-
-/** A document without its text and its boxes on the page, which no export needs and which take most of the memory. */
-function withoutLayout({ id, metadata, source, pages, quality, passages }: Document): DocumentToExport {
-  return { id, metadata, source, pages, quality, passages: passages.map(({ boxes: _, ...passage }) => passage) };
 }
 
 /** What the workspace is called: its own name, or that of its file. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceBundle } from '../../../src/export/assemble.ts';
 import { counts } from '../../../src/export/bundle.ts';
 import { absences, evidenceGrid } from '../../../src/export/grid.ts';
-import { decide, FRAMEWORK, inventedBundle, inventedInput } from './invented.ts';
+import { assembled, decide, FRAMEWORK, inventedBundle, inventedInput } from './invented.ts';
 
 const documentCalled = (id: string) => {
   const found = inventedInput().documents.find((document) => document.id === id);
@@ -68,7 +67,7 @@ describe('assembling the bundle', () => {
       assessments: input.assessments.toReversed(),
       twins: input.twins.toReversed(),
     };
-    expect(evidenceBundle(turned)).toEqual(evidenceBundle(input));
+    expect(assembled(turned)).toEqual(assembled(input));
   });
 
   it('names files without their folders', () => {

@@ -7,6 +7,7 @@ import type { Criterion, Framework } from '../../../src/document/framework.ts';
 import type { Theme } from '../../../src/document/theme.ts';
 import { type BundleInput, evidenceBundle, type PassageAssessment } from '../../../src/export/assemble.ts';
 import type { EvidenceBundle } from '../../../src/export/bundle.ts';
+import { documentToExport } from '../../../src/export/lean.ts';
 
 const criterion = (code: string, title: string, text = title, children: readonly Criterion[] = []): Criterion => ({
   code,
@@ -253,7 +254,7 @@ function theme(id: string, label: string, keywords: readonly string[], beginning
 }
 
 /** What the invented workspace is assembled from; parts can be replaced. */
-export interface InventedInput extends BundleInput {
+export interface InventedInput extends Omit<BundleInput, 'documents'> {
   readonly documents: readonly Document[];
 }
 
@@ -331,6 +332,15 @@ export function inventedInput(more: Partial<InventedInput> = {}): InventedInput 
   };
 }
 
+/** The bundle of whole documents. */
+export function assembled(input: InventedInput): EvidenceBundle {
+  return evidenceBundle({
+    ...input,
+    documents: input.documents.map((document) => documentToExport(document, () => true)),
+  });
+}
+
+/** {@link inventedInput} as a bundle. */
 export function inventedBundle(more: Partial<InventedInput> = {}): EvidenceBundle {
-  return evidenceBundle(inventedInput(more));
+  return assembled(inventedInput(more));
 }
