@@ -66,7 +66,7 @@ export function useAsk<Name extends OperationName>(
 }
 
 const AFTER_DECISION: readonly OperationName[] = [
-  'workspace.get',
+  'workspace.now',
   'review.criteria',
   'review.passage',
   'review.history',
@@ -79,11 +79,11 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'copies.preview': [],
   'exports.make': [],
   'workspace.verify': [],
-  'settings.set': ['settings.get', 'workspace.get'],
+  'settings.set': ['settings.get', 'workspace.now'],
   // The list under review keeps its place while its passages are decided, so review.queue is not asked again.
   'review.decide': AFTER_DECISION,
   'review.make': AFTER_DECISION,
-  'documents.dismissFailure': ['documents.failures', 'workspace.get'],
+  'documents.dismissFailure': ['documents.failures', 'workspace.now'],
   'themes.edit': ['themes.list', 'themes.get'],
   'themes.find': ['themes.list', 'themes.get'],
   'frameworks.editCriterion': ['frameworks.list', 'grid.get'],
@@ -93,7 +93,7 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'search.save': ['search.saved'],
   'search.setFamily': ['search.families', 'search.run'],
   'backups.make': ['backups.list'],
-  'protection.set': ['workspace.get'],
+  'protection.set': ['workspace.now'],
   'progress.set': ['progress.list'],
   'log.export': [],
   'frameworks.export': [],

@@ -40,7 +40,7 @@ const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
 
 export function App() {
   useSettingsInEffect();
-  const { data: workspace } = useAsk('workspace.get', {});
+  const { data: workspace } = useAsk('workspace.now', {});
   const { place } = useRoute();
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const files = useRef<HTMLInputElement>(null);

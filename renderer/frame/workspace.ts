@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { FrameworkRow } from '../../src/contract/operations/frameworks.ts';
-import type { WorkspaceSummary } from '../../src/contract/operations/workspace.ts';
+import type { WorkspaceNow } from '../../src/contract/operations/workspace.ts';
 import { useAsk } from '../data/ask.ts';
 
-export const WorkspaceContext = createContext<WorkspaceSummary | null>(null);
+export const WorkspaceContext = createContext<WorkspaceNow | null>(null);
 
 /** The open workspace. Only places inside an open workspace may ask. */
-export function useWorkspace(): WorkspaceSummary {
+export function useWorkspace(): WorkspaceNow {
   const workspace = useContext(WorkspaceContext);
   if (!workspace) throw new Error('no workspace is open');
   return workspace;
@@ -17,4 +17,10 @@ export function useFramework(): FrameworkRow | undefined {
   const { frameworkId } = useWorkspace();
   const { data } = useAsk('frameworks.list', {});
   return data?.find((framework) => framework.id === frameworkId);
+}
+
+/** How many passages are decided under the framework in use, once it is counted. */
+export function useDecided(): number | undefined {
+  const { frameworkId } = useWorkspace();
+  return useAsk('review.criteria', { frameworkId }).data?.decided;
 }

@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => window.close());
 
 test('before anything is open, the summary says so and work is refused with what to do', async () => {
-  expect(await call('workspace.get', {})).toMatchObject({ open: false });
+  expect(await call('workspace.get', {})).toMatchObject({ open: false, passages: 0 });
+  expect(await call('workspace.now', {})).toMatchObject({ open: false });
   await expect(call('documents.list', {})).rejects.toMatchObject({ code: 'no-workspace', message: /Open one/u });
 });
 
@@ -32,7 +33,11 @@ test('the samples give a workspace with the whole job done', async () => {
   const summary = await window.client.call('workspace.samples', {}, { onProgress: ({ what }) => told.push(what) });
   frameworkId = summary.frameworkId;
   expect(summary).toMatchObject({ open: true, name: 'Samples', documents: 7, copies: 1, failures: 0 });
-  expect(summary.toDecide).toBeGreaterThan(50);
+  const { passages, decided, toDecide, ...rest } = await call('workspace.get', {});
+  expect(rest).toEqual(summary);
+  expect(await call('workspace.now', {})).toEqual(summary);
+  expect(toDecide).toBeGreaterThan(50);
+  expect([decided, passages >= toDecide]).toEqual([0, true]);
   expect(new Set(told)).toContain('Mapping passages to criteria');
 });
 

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useAsk } from '../../data/ask.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
+import { useDecided, useWorkspace } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
@@ -36,6 +36,7 @@ export function GridPlace() {
   const { choices } = useRoute();
   const by = GRID_BY.find((name) => name === choices.by) ?? 'document';
   const decidedOnly = choices.evidence !== 'suggested';
+  const decided = useDecided();
   const { data, error } = useAsk('grid.get', { frameworkId, by, decidedOnly }, { keep: true });
   const [view, setView] = useState<'grid' | 'charts'>('grid');
   const row = choices.row ?? null;
@@ -72,9 +73,11 @@ export function GridPlace() {
               ]}
             />
             <span className={pane.grow} />
-            <span className={cx(pane.soft, styles.counted)}>
-              {count(workspace.decided, 'passage')} decided, copies counted once
-            </span>
+            {decided !== undefined && (
+              <span className={cx(pane.soft, styles.counted)}>
+                {count(decided, 'passage')} decided, copies counted once
+              </span>
+            )}
             <ButtonLink icon="export" href={addressOf('export', { format: 'xlsx' })}>
               Export grid
             </ButtonLink>
@@ -95,7 +98,7 @@ export function GridPlace() {
               </Suspense>
             ) : (
               <>
-                {decidedOnly && workspace.decided === 0 && (
+                {decidedOnly && decided === 0 && (
                   <p className={styles.hint}>
                     Nothing is accepted yet, so every cell says none. Review the passages, or{' '}
                     <Button look="plain" onPress={() => go('grid', { ...choices, evidence: 'suggested' }, true)}>

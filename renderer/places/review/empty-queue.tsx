@@ -4,7 +4,7 @@ import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { useFrame } from '../../frame/frame.ts';
 import { addressOf, type Choices, go } from '../../frame/route.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
+import { useDecided, useWorkspace } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Empty, Meter } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
@@ -98,7 +98,8 @@ function Absence({ criterion }: { readonly criterion: string }) {
 }
 
 function NothingToDecide() {
-  const { frameworkId, decided } = useWorkspace();
+  const { frameworkId } = useWorkspace();
+  const decided = useDecided() ?? 0;
   const suggest = useDeed('review.suggest');
   const [running, setRunning] = useState<{ done: number; total: number; what: string } | null>(null);
   if (running) {

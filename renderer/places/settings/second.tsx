@@ -5,7 +5,7 @@ import { useAsk, useDeed, useHost } from '../../data/ask.ts';
 import { attempt, sentenceOf, tell } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
+import { useDecided, useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -74,7 +74,8 @@ export function SecondReader() {
 }
 
 function MakeSample() {
-  const { frameworkId, decided } = useWorkspace();
+  const { frameworkId } = useWorkspace();
+  const decided = useDecided() ?? 0;
   const host = useHost();
   const make = useDeed('second.sample');
   const [size, setSize] = useState('40');

@@ -32,6 +32,10 @@ export const workspaceSummary = z.object({
 });
 export type WorkspaceSummary = z.infer<typeof workspaceSummary>;
 
+/** The same without the figures of the review, for which a very large workspace is read for seconds the first time. */
+export const workspaceNow = workspaceSummary.omit({ passages: true, decided: true, toDecide: true });
+export type WorkspaceNow = z.infer<typeof workspaceNow>;
+
 export const settings = z.object({
   reviewer: z.string().max(200),
   appearance: z.enum(['system', 'light', 'dark', 'contrast']),
@@ -55,14 +59,15 @@ const finding = z.object({
 
 export const workspaceOperations = {
   'workspace.get': operation(nothing, workspaceSummary),
-  'workspace.create': operation(z.object({ name: z.string().trim().min(1).max(120) }), workspaceSummary),
-  'workspace.open': operation(z.object({ file: fileId, passphrase: z.string().optional() }), workspaceSummary),
+  'workspace.now': operation(nothing, workspaceNow),
+  'workspace.create': operation(z.object({ name: z.string().trim().min(1).max(120) }), workspaceNow),
+  'workspace.open': operation(z.object({ file: fileId, passphrase: z.string().optional() }), workspaceNow),
   'workspace.samples': longOperation(
     nothing,
-    workspaceSummary,
+    workspaceNow,
     z.object({ done: z.number(), total: z.number(), what: z.string() }),
   ),
-  'workspace.close': operation(nothing, workspaceSummary),
+  'workspace.close': operation(nothing, workspaceNow),
   'workspace.verify': longOperation(
     nothing,
     z.object({

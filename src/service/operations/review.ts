@@ -35,7 +35,7 @@ export function reviewOperations(desk: Desk): ReviewOperations {
   const suggester = (frameworkId: string) =>
     desk.derived(`suggester ${frameworkId}`, () => {
       const framework = frameworkIn(desk.workspace(), frameworkId);
-      return suggestingFrom(framework, () => learnedSuggester(desk.workspace(), framework));
+      return suggestingFrom(framework, (latest) => learnedSuggester(desk.workspace(), framework, latest));
     });
 
   return {

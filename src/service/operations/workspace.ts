@@ -2,7 +2,7 @@ import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import type { WorkspaceSummary } from '../../contract/operations/workspace.ts';
+import type { WorkspaceNow, WorkspaceSummary } from '../../contract/operations/workspace.ts';
 import { makeBackup } from '../../workspace/backup.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { folderWarning } from '../../workspace/folder.ts';
@@ -20,36 +20,35 @@ import { countedIn } from '../stages/copies.ts';
 
 type WorkspaceOperations = Pick<Operations, Extract<keyof Operations, `workspace.${string}` | `settings.${string}`>>;
 
-const CLOSED: Omit<WorkspaceSummary, 'reviewer' | 'version'> = {
+const CLOSED: Omit<WorkspaceNow, 'reviewer' | 'version'> = {
   open: false,
   name: '',
   documents: 0,
   copies: 0,
   areas: 0,
-  passages: 0,
   failures: 0,
   pagesUnread: 0,
   frameworkId: '',
-  decided: 0,
-  toDecide: 0,
   undo: null,
   redo: null,
   warning: null,
   protected: false,
 };
 
+const UNREVIEWED = { passages: 0, decided: 0, toDecide: 0 };
+
 export function workspaceOperations(desk: Desk): WorkspaceOperations {
-  const summary = (): WorkspaceSummary => {
-    return desk.isOpen() ? summaryOf(desk) : { ...CLOSED, ...hostFacts(desk) };
-  };
+  const now = (): WorkspaceNow => (desk.isOpen() ? nowOf(desk) : { ...CLOSED, ...hostFacts(desk) });
 
   return {
-    'workspace.get': summary,
+    'workspace.get': () => (desk.isOpen() ? summaryOf(desk) : { ...now(), ...UNREVIEWED }),
+
+    'workspace.now': now,
 
     'workspace.create': ({ name }) => {
       mkdirSync(desk.folder, { recursive: true });
       desk.open(createWorkspace(freePath(desk.folder, name), { name }));
-      return summary();
+      return now();
     },
 
     'workspace.open': ({ file, passphrase }) => {
@@ -62,7 +61,7 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
       const workspace = openWorkspace(offered.at, options);
       desk.open(offered.temporary ? kept(workspace, desk.folder, offered.name, options) : workspace);
       desk.files.take(file);
-      return summary();
+      return now();
     },
 
     'workspace.samples': async (_input, run) => {
@@ -78,12 +77,12 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
         progress: (_stage, message, done, total) => progress(message, done, total),
       });
       desk.forget();
-      return summary();
+      return now();
     },
 
     'workspace.close': () => {
       desk.open(null);
-      return summary();
+      return now();
     },
 
     'workspace.verify': async (_input, run) => {
@@ -110,10 +109,9 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
   };
 }
 
-/** The open workspace in figures. */
-export function summaryOf(desk: Desk): WorkspaceSummary {
+/** What is open. */
+function nowOf(desk: Desk): WorkspaceNow {
   const workspace = desk.workspace();
-  const { id: frameworkId } = frameworkInUse(workspace);
   const documents = desk.derived('figures of documents', () => {
     const all = listDocuments(workspace).length;
     const counted = countedIn(workspace, desk.threshold());
@@ -124,22 +122,30 @@ export function summaryOf(desk: Desk): WorkspaceSummary {
       pagesUnread: counted.reduce((sum, { quality }) => sum + quality.pagesWithoutText.length, 0),
     };
   });
-  const passages = reviewPassages(desk, frameworkId);
-  const decisions = reviewDecisions(desk, frameworkId);
-  const open = passages.filter(({ key }) => !decisions.has(key));
   return {
     open: true,
     name: workspaceName(workspace),
     ...documents,
-    passages: passages.length,
     failures: listFailures(workspace).length,
-    frameworkId,
-    decided: passages.length - open.length,
-    toDecide: open.filter(({ suggested }) => suggested.length > 0).length,
+    frameworkId: frameworkInUse(workspace).id,
     ...undoWords(workspace),
     warning: folderWarning(workspace.path)?.message ?? null,
     protected: workspace.seal.isProtected,
     ...hostFacts(desk),
+  };
+}
+
+/** The open workspace in figures. */
+export function summaryOf(desk: Desk): WorkspaceSummary {
+  const now = nowOf(desk);
+  const passages = reviewPassages(desk, now.frameworkId);
+  const decisions = reviewDecisions(desk, now.frameworkId);
+  const open = passages.filter(({ key }) => !decisions.has(key));
+  return {
+    ...now,
+    passages: passages.length,
+    decided: passages.length - open.length,
+    toDecide: open.filter(({ suggested }) => suggested.length > 0).length,
   };
 }
 

@@ -27,11 +27,11 @@ interface Lesson {
 }
 
 /**
- * @param learned makes a suggester that has learned from every decision in the workspace
+ * @param learned makes a suggester that has learned from so many of the latest decisions in the workspace
  */
-export function suggestingFrom(framework: Framework, learned: () => Suggester): Suggesting {
+export function suggestingFrom(framework: Framework, learned: (latest: number) => Suggester): Suggesting {
   const latest = (): Suggester => {
-    const { decisions, ...learning } = learned().exportLearning();
+    const { decisions, ...learning } = learned(LATEST).exportLearning();
     known = Math.min(decisions.length, LATEST);
     return createSuggester(framework, { learned: { ...learning, decisions: decisions.slice(-LATEST) } });
   };
