@@ -11,6 +11,7 @@ import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Empty } from '../../parts/small.tsx';
 import { count, TYPES } from '../../parts/words.ts';
+import { useReviewAhead } from '../review/ahead.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { DocumentTable } from './document-table.tsx';
 import { ImportPanel } from './import-panel.tsx';
@@ -21,6 +22,8 @@ import { attention, EVERYTHING, isFolded, type Narrowing, narrowed, type Order, 
 export function LibraryPlace() {
   const workspace = useWorkspace();
   const { data, error } = useAsk('documents.list', {});
+  const { running } = useImportState();
+  useReviewAhead(!running && data !== undefined);
   const [by, setBy] = useState<Narrowing>(EVERYTHING);
   const [order, setOrder] = useState<Order>({ column: 'title', down: false });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

@@ -4,7 +4,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keyOf, useHost } from '../../data/ask.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
 import { usePassage } from './decide.ts';
+import { filterOf } from './filter.ts';
 import { openPdf } from './pdf.ts';
 import type { Queue } from './queue.ts';
 
@@ -38,4 +40,31 @@ export function useReadAhead(queue: Queue, index: number): void {
     }, REST);
     return () => clearTimeout(timer);
   }, [items, index, more, loadPassage, host, queries]);
+}
+
+/** Milliseconds after a workspace is opened until what Review begins with is asked for. */
+const SETTLED = 1500;
+
+/**
+ * Asks for the first passage to decide while another place is looked at: in a very large workspace the engine reads for
+ * seconds before it has the first, and the reviewer need not wait for that later.
+ */
+export function useReviewAhead(ready: boolean): void {
+  const { client } = useHost();
+  const queries = useQueryClient();
+  const { frameworkId } = useWorkspace();
+  const loadPassage = usePassage();
+  useEffect(() => {
+    if (!ready) return;
+    const ask = async () => {
+      await queries.prefetchQuery({
+        queryKey: keyOf('review.criteria', { frameworkId }),
+        queryFn: () => client.call('review.criteria', { frameworkId }),
+      });
+      const { items } = await client.call('review.queue', { ...filterOf(frameworkId, {}), offset: 0, limit: 1 });
+      if (items[0]) await loadPassage(items[0]);
+    };
+    const timer = setTimeout(() => void ask().catch(() => undefined), SETTLED);
+    return () => clearTimeout(timer);
+  }, [ready, client, queries, frameworkId, loadPassage]);
 }
