@@ -134,11 +134,7 @@ export function Heat({
                 <span className={styles.code}>{criterion.code}</span>
                 <span className={pane.clip}>{criterion.title}</span>
               </div>
-              <div
-                role="gridcell"
-                aria-colindex={2}
-                className={cx(styles.total, places === 0 && styles.nowhere)}
-              >
+              <div role="gridcell" aria-colindex={2} className={cx(styles.total, places === 0 && styles.nowhere)}>
                 {places === 0 ? 'none' : `${places} of ${answer.columns.length}`}
               </div>
             </div>
