@@ -42,63 +42,58 @@ export function findBoilerplate(documents: readonly SaidIn[], copies: Copies, te
   const ordered = [...documents].sort(
     (one, other) => byText(familyOf(one.id), familyOf(other.id)) || byText(one.id, other.id),
   );
-  const seen = countFamilies(ordered, familyOf);
-  const recurs = (key: number) => (seen.get(key)?.families ?? 0) >= least;
-  return {
-    sentences: [...seen.values()]
-      .filter((sentence) => sentence.families >= least)
-      .map(({ documentId, passageId, sentence, families: count }) => ({
-        text: sentences(textOf({ documentId, passageId }))[sentence]?.text ?? '',
-        documents: count,
-      }))
-      .sort((one, other) => other.documents - one.documents || byText(one.text, other.text)),
-    passages: ordered.flatMap(({ id, sayings }) =>
-      sayings.flatMap((saying) => {
-        const share = recurringShare(saying, recurs);
-        return share >= MOSTLY ? [{ documentId: id, passageId: saying.passageId, share }] : [];
-      }),
-    ),
-  };
-}
-
-/** A sentence where it stands first, and in how many families it stands. */
-interface Seen {
-  readonly documentId: string;
-  readonly passageId: string;
-  /** Which of its passage's sentences. */
-  readonly sentence: number;
-  families: number;
-  last: string;
-}
-
-/** In how many families each sentence stands; the documents of one family must come one after another. */
-function countFamilies(ordered: readonly SaidIn[], familyOf: (id: string) => string): Map<number, Seen> {
-  const seen = new Map<number, Seen>();
+  const recurring = new Map([...familiesOf(ordered, familyOf)].filter(([, count]) => count >= least));
+  const found: RecurringSentence[] = [];
+  const passages: BoilerplatePassage[] = [];
+  const told = new Set<number>();
   for (const { id: documentId, sayings } of ordered) {
-    const family = familyOf(documentId);
-    for (const { passageId, sentences: said } of sayings) {
-      for (const [sentence, { key }] of said.entries()) {
-        if (key === null) continue;
-        const known = seen.get(key);
-        if (known === undefined) seen.set(key, { documentId, passageId, sentence, families: 1, last: family });
-        else if (known.last !== family) {
-          known.families++;
-          known.last = family;
-        }
+    for (const saying of sayings()) {
+      const { passageId } = saying;
+      const share = recurringShare(saying, recurring);
+      if (share >= MOSTLY) passages.push({ documentId, passageId, share });
+      if (share === 0) continue;
+      for (const [at, { key }] of saying.sentences.entries()) {
+        const count = key === null ? undefined : recurring.get(key);
+        if (key === null || count === undefined || told.has(key)) continue;
+        told.add(key);
+        found.push({ text: sentences(textOf({ documentId, passageId }))[at]?.text ?? '', documents: count });
       }
     }
   }
-  return seen;
+  return {
+    sentences: found.sort((one, other) => other.documents - one.documents || byText(one.text, other.text)),
+    passages,
+  };
 }
 
-function recurringShare({ sentences: said }: Saying, recurs: (key: number) => boolean): number {
+/** In how many families each sentence stands, by its key; the documents of one family must come one after another. */
+function familiesOf(ordered: readonly SaidIn[], familyOf: (id: string) => string): Map<number, number> {
+  const counts = new Map<number, number>();
+  let inFamily = new Set<number>();
+  let last: string | null = null;
+  for (const { id, sayings } of ordered) {
+    const family = familyOf(id);
+    if (family !== last) inFamily = new Set();
+    last = family;
+    for (const { sentences: said } of sayings()) {
+      for (const { key } of said) {
+        if (key === null || inFamily.has(key)) continue;
+        inFamily.add(key);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  return counts;
+}
+
+function recurringShare({ sentences: said }: Saying, recurring: ReadonlyMap<number, number>): number {
   let all = 0;
-  let recurring = 0;
+  let again = 0;
   for (const { key, words } of said) {
     all += words;
-    if (key !== null && recurs(key)) recurring += words;
+    if (key !== null && recurring.has(key)) again += words;
   }
-  return all === 0 ? 0 : recurring / all;
+  return all === 0 ? 0 : again / all;
 }
 
 /** The name of each document's family: the least id among its copies and look-alikes. */

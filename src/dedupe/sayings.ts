@@ -33,7 +33,8 @@ export interface Saying {
 /** A document as twins and boilerplate see it. */
 export interface SaidIn {
   readonly id: string;
-  readonly sayings: readonly Saying[];
+  /** Fetched anew each time it is asked, so that of a large folder no more than one document's stand in memory. */
+  readonly sayings: () => readonly Saying[];
 }
 
 /** Fewer words are said in many places by chance. */
@@ -101,16 +102,25 @@ export function decodeSayings(bytes: Uint8Array): Saying[] {
     at += 4;
     return view.getUint32(at - 4, true);
   };
-  const list = <Item>(item: () => Item) => Array.from({ length: number() }, item);
+  const numbers = () => {
+    const found = new Uint32Array(number());
+    for (let place = 0; place < found.length; place++) found[place] = number();
+    return found;
+  };
   const key = () => {
-    const [upper, lower] = [number(), number()];
+    const upper = number();
+    const lower = number();
     return upper === NO_KEY ? null : upper * HALF + lower;
   };
-  return list(() => ({
-    passageId: String.fromCharCode(...list(number)),
-    words: number(),
-    key: key() ?? 0,
-    shingles: Uint32Array.from(list(number)),
-    sentences: list(() => ({ key: key(), words: number() })),
-  }));
+  const sayings: Saying[] = [];
+  for (let left = number(); left > 0; left--) {
+    const passageId = String.fromCharCode(...numbers());
+    const words = number();
+    const whole = key() ?? 0;
+    const shingles = numbers();
+    const said: SaidSentence[] = [];
+    for (let more = number(); more > 0; more--) said.push({ key: key(), words: number() });
+    sayings.push({ passageId, words, key: whole, shingles, sentences: said });
+  }
+  return sayings;
 }

@@ -2,9 +2,8 @@
  * Twins: the same passage in several documents, so that a decision on one can be offered for the others.
  */
 import type { Twins } from '../document/copies.ts';
-import { collect } from './lists.ts';
 import { comparedFrom, editDistance, overlap } from './overlap.ts';
-import type { SaidIn, Saying } from './sayings.ts';
+import type { SaidIn } from './sayings.ts';
 import { unions } from './unions.ts';
 import { comparedWords } from './words.ts';
 
@@ -15,10 +14,16 @@ const LEAST_SHARED = 0.25;
 /** The most sayings that may share a shingle for it to tell anything. */
 const COMMON_SHINGLE = 48;
 
-/** A saying with all the places where it stands word for word. */
+/** Different sayings by number, in arrays side by side: a large folder has hundreds of thousands of them. */
 interface Said {
-  readonly saying: Saying;
-  readonly passages: Place[];
+  /** All the places where each stands word for word. */
+  readonly places: Place[][];
+  /** Its number of words. */
+  readonly words: number[];
+  /** How many shingles are remembered of it. */
+  readonly shingles: number[];
+  /** Each shingle with the number of its saying, as `shingle * sayings + number`, ascending. */
+  readonly entries: Float64Array;
 }
 
 /** Gives the text of a passage. */
@@ -30,8 +35,7 @@ export type TextOf = (place: Place) => string;
  * only for passages that may be nearly the same.
  */
 export function findTwins(documents: readonly SaidIn[], textOf: TextOf): Twins[] {
-  const all = wordForWord(documents);
-  return joinNear(all, textOf)
+  return joinNear(wordForWord(documents), textOf)
     .map((passages) => ({ passages: passages.sort(byPlace) }))
     .filter(({ passages }) => passages.some(({ documentId }) => documentId !== passages[0]?.documentId))
     .sort((one, other) => byPlace(one.passages[0] as Place, other.passages[0] as Place));
@@ -44,73 +48,87 @@ function byPlace(one: Place, other: Place): number {
   return one.passageId.localeCompare(other.passageId, 'en', { numeric: true });
 }
 
-function wordForWord(documents: readonly SaidIn[]): Said[] {
-  const byKey = new Map<number, Said>();
-  for (const { id, sayings } of documents.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
-    for (const saying of sayings) {
+/** Reads what is said twice: first the sayings are numbered, then their shingles can be noted with the number. */
+function wordForWord(documents: readonly SaidIn[]): Said {
+  const ordered = documents.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const numbers = new Map<number, number>();
+  const [places, words, shingles]: [Place[][], number[], number[]] = [[], [], []];
+  let remembered = 0;
+  for (const { id: documentId, sayings } of ordered) {
+    for (const saying of sayings()) {
       if (saying.words === 0) continue;
-      const said = byKey.get(saying.key) ?? { saying, passages: [] };
-      said.passages.push({ documentId: id, passageId: saying.passageId });
-      byKey.set(saying.key, said);
+      const number = numbers.get(saying.key) ?? places.length;
+      if (number === places.length) {
+        numbers.set(saying.key, number);
+        places.push([]);
+        words.push(saying.words);
+        shingles.push(saying.shingles.length);
+        remembered += saying.shingles.length;
+      }
+      places[number]?.push({ documentId, passageId: saying.passageId });
     }
   }
-  return [...byKey.values()];
+  const entries = new Float64Array(remembered);
+  let filled = 0;
+  let next = 0;
+  for (const { sayings } of ordered) {
+    for (const saying of sayings()) {
+      // Each saying is met first in the order of the numbers; its shingles are those of its first place.
+      if (saying.words === 0 || numbers.get(saying.key) !== next) continue;
+      for (const shingle of saying.shingles) entries[filled++] = shingle * places.length + next;
+      next++;
+    }
+  }
+  return { places, words, shingles, entries: entries.sort() };
 }
 
 /** Passages of sayings that are nearly the same, put together. */
-function joinNear(all: readonly Said[], textOf: TextOf): Place[][] {
+function joinNear(said: Said, textOf: TextOf): Place[][] {
   const { root, join } = unions<number>();
-  const text = (at: number) => textOf((all[at] as Said).passages[0] as Place);
-  for (const [one, other] of nearPairs(all)) {
+  const text = (number: number) => textOf(said.places[number]?.[0] as Place);
+  for (const [one, other] of nearPairs(said)) {
     if (root(one) !== root(other) && sayTheSame(text(one), text(other))) join(one, other);
   }
   const together = new Map<number, Place[]>();
-  for (const [at, { passages }] of all.entries()) {
-    for (const passage of passages) collect(together, root(at), passage);
+  for (const [number, passages] of said.places.entries()) {
+    const known = together.get(root(number));
+    if (known === undefined) together.set(root(number), [...passages]);
+    else for (const passage of passages) known.push(passage);
   }
   return [...together.values()];
 }
 
 /** Pairs of sayings of like length that share enough shingles which few others have. */
-function* nearPairs(all: readonly Said[]): Generator<readonly [number, number]> {
+function* nearPairs(said: Said): Generator<readonly [number, number]> {
+  const { words, shingles } = said;
   const shared = new Map<number, number>();
-  for (const holders of sharedShingles(all)) {
+  for (const holders of sharedShingles(said)) {
     for (const [index, one] of holders.entries()) {
       for (const other of holders.slice(index + 1)) {
-        const key = one * all.length + other;
+        const key = one * words.length + other;
         shared.set(key, (shared.get(key) ?? 0) + 1);
       }
     }
   }
   for (const [key, count] of shared) {
-    const [one, other] = [Math.floor(key / all.length), key % all.length];
-    const [left, right] = [(all[one] as Said).saying, (all[other] as Said).saying];
-    if (!likeLength(left, right)) continue;
-    if (count >= LEAST_SHARED * Math.min(left.shingles.length, right.shingles.length)) yield [one, other];
+    const [one, other] = [Math.floor(key / words.length), key % words.length];
+    const least = (values: readonly number[]) => Math.min(values[one] ?? 0, values[other] ?? 0);
+    const likeLength = least(words) >= LEAST_RESEMBLANCE * Math.max(words[one] ?? 0, words[other] ?? 0);
+    if (likeLength && count >= LEAST_SHARED * least(shingles)) yield [one, other];
   }
 }
 
 /**
- * For each shingle that several sayings have and not too many: which these are, ascending. Sorted in one flat array, as
+ * For each shingle that several sayings have and not too many: which these are, ascending. Out of one sorted array, as
  * nearly all of the millions of shingles of a large folder stand in one saying only. Exact for up to two million sayings.
  */
-function* sharedShingles(all: readonly Said[]): Generator<number[]> {
-  const entries = new Float64Array(all.reduce((sum, { saying }) => sum + saying.shingles.length, 0));
-  let filled = 0;
-  for (const [at, { saying }] of all.entries()) {
-    for (const shingle of saying.shingles) entries[filled++] = shingle * all.length + at;
-  }
-  entries.sort();
-  const shingleOf = (entry: number) => Math.floor((entries[entry] as number) / all.length);
-  for (let from = 0, to = 0; from < filled; from = to) {
-    while (to < filled && shingleOf(to) === shingleOf(from)) to++;
+function* sharedShingles({ places, entries }: Said): Generator<number[]> {
+  const shingleOf = (entry: number) => Math.floor((entries[entry] as number) / places.length);
+  for (let from = 0, to = 0; from < entries.length; from = to) {
+    while (to < entries.length && shingleOf(to) === shingleOf(from)) to++;
     if (to - from === 1 || to - from > COMMON_SHINGLE) continue;
-    yield Array.from(entries.subarray(from, to), (entry) => entry % all.length);
+    yield Array.from(entries.subarray(from, to), (entry) => entry % places.length);
   }
-}
-
-function likeLength(one: Saying, other: Saying): boolean {
-  return Math.min(one.words, other.words) >= LEAST_RESEMBLANCE * Math.max(one.words, other.words);
 }
 
 /** Whether two passages differ by nothing that changes what is said. */

@@ -14,7 +14,10 @@ import { copiesOf } from './copies.ts';
 /** Themes of what may be evidence: no folded copies, guidance, furniture or boilerplate. */
 export function themesOf(documents: readonly Document[]): Theme[] {
   const copies = copiesOf(documents);
-  const said = documents.map(({ id, passages }) => ({ id, sayings: sayingsOf(passages) }));
+  const said = documents.map(({ id, passages }) => {
+    const sayings = sayingsOf(passages);
+    return { id, sayings: () => sayings };
+  });
   const texts = new Map(
     documents.flatMap(({ id, passages }) => passages.map((passage) => [`${id} ${passage.id}`, passage.text] as const)),
   );

@@ -10,7 +10,14 @@ import {
   compareDocuments,
   copiesFrom,
 } from '../../dedupe/copies.ts';
-import { decodeSayings, encodeSayings, SAYINGS_VERSION, type SaidIn, sayingsOf } from '../../dedupe/sayings.ts';
+import {
+  decodeSayings,
+  encodeSayings,
+  SAYINGS_VERSION,
+  type SaidIn,
+  type Saying,
+  sayingsOf,
+} from '../../dedupe/sayings.ts';
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
@@ -76,13 +83,15 @@ export function boilerplateIn(workspace: Workspace, threshold: number): Readonly
 
 /** What every document says, from memory where it has been read by these rules. */
 function saidIn(workspace: Workspace): SaidIn[] {
-  return listDocuments(workspace).map(({ id }) => {
-    const kept = getStage<Uint8Array>(workspace, 'sayings', id, SAYINGS_VERSION);
-    if (kept !== null) return { id, sayings: decodeSayings(kept.value) };
-    const sayings = sayingsOf([...eachPassage(workspace, id)].map(({ passage }) => passage));
-    putStage(workspace, 'sayings', id, SAYINGS_VERSION, encodeSayings(sayings));
-    return { id, sayings };
-  });
+  return listDocuments(workspace).map(({ id }) => ({ id, sayings: () => sayingsIn(workspace, id) }));
+}
+
+function sayingsIn(workspace: Workspace, id: string): readonly Saying[] {
+  const kept = getStage<Uint8Array>(workspace, 'sayings', id, SAYINGS_VERSION);
+  if (kept !== null) return decodeSayings(kept.value);
+  const sayings = sayingsOf(passagesOf(workspace, id));
+  putStage(workspace, 'sayings', id, SAYINGS_VERSION, encodeSayings(sayings));
+  return sayings;
 }
 
 function textOf(workspace: Workspace, { documentId, passageId }: { documentId: string; passageId: string }): string {

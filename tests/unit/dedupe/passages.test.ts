@@ -12,7 +12,7 @@ const NONE: Copies = { groups: [], lookAlikes: [] };
 const of = (id: string, ...paragraphs: string[]) => ({ id, passages: passages(paragraphs.join('\n\n')) });
 /** The rooms as they are used: from what is remembered of each document, as it comes out of the file. */
 const said = (documents: readonly ReturnType<typeof of>[]) =>
-  documents.map(({ id, passages: all }) => ({ id, sayings: decodeSayings(encodeSayings(sayingsOf(all))) }));
+  documents.map(({ id, passages: all }) => ({ id, sayings: () => decodeSayings(encodeSayings(sayingsOf(all))) }));
 const textIn =
   (documents: readonly ReturnType<typeof of>[]) =>
   ({ documentId, passageId }: { documentId: string; passageId: string }) =>
