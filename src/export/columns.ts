@@ -80,18 +80,18 @@ export function chosenColumns(ids?: readonly string[]): readonly EvidenceColumn[
 }
 
 /**
- * Every row of evidence with its document and criterion.
+ * Every row of evidence with its document and criterion, one by one.
  * @throws RangeError where a row names a document that the bundle does not hold.
  */
-export function placedEvidence(bundle: EvidenceBundle): PlacedEvidence[] {
+export function* placedEvidence(bundle: EvidenceBundle): Generator<PlacedEvidence> {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
   const criteria = new Map(placedCriteria(bundle).map((criterion) => [criterion.code, criterion]));
-  return bundle.evidence.map((row) => {
+  for (const row of bundle.evidence) {
     const document = documents.get(row.documentId);
     const criterion = criteria.get(row.criterion);
     if (document === undefined || criterion === undefined) {
       throw new RangeError(`Evidence for ${row.criterion} names a document that is not here: ${row.documentId}.`);
     }
-    return { row, document, criterion };
-  });
+    yield { row, document, criterion };
+  }
 }

@@ -2,7 +2,7 @@
  * The evidence log as CSV after RFC 4180, safe to open in a spreadsheet.
  */
 import type { EvidenceBundle } from './bundle.ts';
-import { chosenColumns, placedEvidence, type Value } from './columns.ts';
+import { chosenColumns, type EvidenceColumn, placedEvidence, type Value } from './columns.ts';
 
 export interface CsvOptions {
   /** Begins the file with a byte-order mark, which Excel needs to see UTF-8. Left out unless asked for. */
@@ -12,17 +12,21 @@ export interface CsvOptions {
 }
 
 /**
- * One line for each passage and criterion, below a line of headers. Lines end in CR LF; a field is quoted where it has
- * to be. Text that a spreadsheet would take for a formula begins with an apostrophe (OWASP, "CSV Injection").
+ * One line for each passage and criterion, below a line of headers, made as they are asked for. Lines end in CR LF; a
+ * field is quoted where it has to be. Text that a spreadsheet would take for a formula begins with an apostrophe
+ * (OWASP, "CSV Injection").
  */
-export function evidenceCsv(bundle: EvidenceBundle, options: CsvOptions = {}): string {
-  const columns = chosenColumns(options.columns);
-  const lines = [
-    columns.map((column) => field(column.header)),
-    ...placedEvidence(bundle).map((evidence) => columns.map((column) => field(column.value(evidence)))),
-  ];
-  return `${options.bom === true ? '\uFEFF' : ''}${lines.map((line) => `${line.join(',')}\r\n`).join('')}`;
+export function evidenceCsv(bundle: EvidenceBundle, options: CsvOptions = {}): Iterable<string> {
+  return lines(bundle, chosenColumns(options.columns), options.bom === true);
 }
+
+function* lines(bundle: EvidenceBundle, columns: readonly EvidenceColumn[], bom: boolean): Generator<string> {
+  if (bom) yield '\uFEFF';
+  yield line(columns.map((column) => column.header));
+  for (const evidence of placedEvidence(bundle)) yield line(columns.map((column) => column.value(evidence)));
+}
+
+const line = (values: readonly Value[]) => `${values.map(field).join(',')}\r\n`;
 
 /** Spreadsheets read these as the beginning of a formula, also after blanks and in their full-width forms. */
 const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/u;

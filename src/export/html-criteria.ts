@@ -5,7 +5,7 @@ import type { PolarityLabel } from '../document/evidence.ts';
 import type { DocumentRow, EvidenceBundle, EvidenceRow } from './bundle.ts';
 import type { Grid, GridLine } from './grid.ts';
 import { polarityMark } from './html-marks.ts';
-import { anchor, type Content, html, type Markup } from './markup.ts';
+import { anchor, type Content, each, html, type Markup, streamed } from './markup.ts';
 import { AGENCY_WORDS, dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
 
 const GROUPS: readonly { readonly polarity: PolarityLabel; readonly one: string; readonly many: string }[] = [
@@ -23,12 +23,12 @@ export function evidenceAnchor(criterion: string, documentId?: string, polarity?
 }
 
 /** All criteria in order, those without evidence too, below the tools of the pack if there are any. */
-export function criteriaSection(bundle: EvidenceBundle, grid: Grid, tools: Markup | null): Markup {
+export function criteriaSection(bundle: EvidenceBundle, grid: Grid, tools: Markup | null): Content {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
-  return html`<section aria-labelledby="criteria">
+  return streamed`<section aria-labelledby="criteria">
 <h2 id="criteria">Quotations by criterion</h2>
 ${tools}
-${grid.lines.map((line) => criterionArticle(line, documents, grid.documents.length))}
+${each(grid.lines, (line) => criterionArticle(line, documents, grid.documents.length))}
 </section>`;
 }
 
@@ -36,11 +36,11 @@ function criterionArticle(
   { criterion, cells, foundIn }: GridLine,
   documents: ReadonlyMap<string, DocumentRow>,
   columns: number,
-): Markup {
+): Content {
   const rows = cells.flatMap((cell) => cell.rows);
   const above = criterion.path.slice(0, -1);
   const name = evidenceAnchor(criterion.code);
-  return html`<article class="criterion" aria-labelledby="${name}">
+  return streamed`<article class="criterion" aria-labelledby="${name}">
 <h3 id="${name}"><span class="code">${criterion.code}</span> ${criterion.title}</h3>
 ${above.length === 0 ? null : html`<p class="soft">${above.join(' › ')}</p>`}
 ${criterion.isUnknown ? html`<p class="soft">This criterion is not in the framework of this report; the decisions that name it are kept.</p>` : null}
@@ -50,8 +50,8 @@ ${GROUPS.map(({ polarity, one, many }) => {
   const group = rows.filter((row) => row.polarity === polarity);
   if (group.length === 0) return null;
   const title = howMany(group.length, one, many);
-  return html`<h4>${polarityMark(polarity, title)}</h4>
-${group.map((row, index) => quotation(row, documents.get(row.documentId), row.documentId !== group[index - 1]?.documentId))}`;
+  return streamed`<h4>${polarityMark(polarity, title)}</h4>
+${each(group, (row, index) => quotation(row, documents.get(row.documentId), row.documentId !== group[index - 1]?.documentId))}`;
 })}
 </article>
 `;

@@ -5,21 +5,21 @@ import type { DocumentRow } from './bundle.ts';
 import type { Grid, GridCell, GridLine } from './grid.ts';
 import { evidenceAnchor } from './html-criteria.ts';
 import { polarityMark } from './html-marks.ts';
-import { type Content, html, type Markup } from './markup.ts';
+import { type Content, each, html, type Markup, streamed } from './markup.ts';
 import { dayInWords, howMany, pagesInWords, shortName } from './words.ts';
 
 /** Columns that fit a printed page; a wider grid is printed line by line, each cell with its document above it. */
 const ON_ONE_PAGE = 12;
 
 /** The grid as a table; every figure links to the first quotation it counts. */
-export function gridSection(grid: Grid): Markup {
-  return html`<section class="gridpage" aria-labelledby="grid">
+export function gridSection(grid: Grid): Content {
+  return streamed`<section class="gridpage" aria-labelledby="grid">
 <h2 id="grid">Grid</h2>
 <p class="lead">${howMany(grid.lines.length, 'criterion', 'criteria')} by ${howMany(grid.documents.length, 'document')}, copies counted once. Each figure leads to its quotations.</p>
 <div class="wide gridbox" role="region" aria-label="Evidence by criterion and document" tabindex="0">
 <table class="heat${grid.documents.length > ON_ONE_PAGE ? ' many' : ''}">
 <thead><tr><th scope="col" class="first">Criterion</th>${grid.documents.map(columnHead)}<th scope="col" class="tot">Found in</th></tr></thead>
-<tbody>${grid.lines.map(line)}</tbody>
+<tbody>${each(grid.lines, line)}</tbody>
 </table>
 </div>
 <p class="legend" aria-hidden="true"><span>${polarityMark('strength', 'Strength')}</span><span>${polarityMark('improvement', 'Area for improvement')}</span><span>${polarityMark('neutral', 'Neutral')}</span><span><i class="cell s2">2</i>decided</span><span><i class="cell s2 guess">2</i>suggested</span><span><i class="cell none">none</i>no evidence found</span><span><i class="cell none unread"><span class="pill">none</span></i>some pages not read</span></p>

@@ -7,16 +7,17 @@ import { criteriaSection } from './html-criteria.ts';
 import { gridSection } from './html-grid.ts';
 import { GLYPHS, polarityMark } from './html-marks.ts';
 import { REPORT_STYLE } from './html-style.ts';
-import { type Content, html, type Markup, trusted } from './markup.ts';
+import { type Content, each, html, type Markup, streamed, trusted } from './markup.ts';
 import { methodNote } from './method.ts';
 import { figures, inBrief } from './summary.ts';
 import { dayInWords, howMany, instantInWords, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
 
 /**
  * The report: summary, grid, quotations by criterion, themes, what was not found, what could not be read, documents and
- * method. One file, no script, no request; light and dark, screen and paper. All text is escaped.
+ * method. One file, no script, no request; light and dark, screen and paper. All text is escaped. It comes in pieces, made
+ * as they are asked for: with many documents it is long.
  */
-export function evidenceReport(bundle: EvidenceBundle): string {
+export function evidenceReport(bundle: EvidenceBundle): Iterable<string> {
   return reportPage(bundle, {
     title: `Evidence report: ${bundle.workspace}`,
     scripts: "'none'",
@@ -36,15 +37,15 @@ export interface PageParts {
   /** Above the quotations. */
   readonly tools: Markup | null;
   /** At the end of the page. */
-  readonly end: Markup | null;
+  readonly end: Content;
 }
 
-/** The whole page. */
-export function reportPage(bundle: EvidenceBundle, parts: PageParts): string {
+/** The whole page in pieces. */
+export function* reportPage(bundle: EvidenceBundle, parts: PageParts): Generator<string> {
   const grid = evidenceGrid(bundle);
   const { framework } = bundle;
   const policy = `default-src 'none'; script-src ${parts.scripts}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
+  const page = streamed`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -77,7 +78,8 @@ ${methodSection(bundle)}
 ${parts.end}
 </body>
 </html>
-`.markup;
+`;
+  for (const { markup } of page) yield markup;
 }
 
 function summarySection(bundle: EvidenceBundle, grid: Grid): Markup {
@@ -123,9 +125,9 @@ ${bundle.themes.length === 0 ? html`<p>No themes were found.</p>` : html`<div cl
 </section>`;
 }
 
-function absencesSection(grid: Grid): Markup {
+function absencesSection(grid: Grid): Content {
   const found = absences(grid);
-  return html`<section aria-labelledby="absences">
+  return streamed`<section aria-labelledby="absences">
 <h2 id="absences">Not found</h2>
 <p class="lead">Criteria for which some documents hold nothing. Where pages could not be read, nothing found does not mean that there is nothing.</p>
 ${
@@ -149,17 +151,18 @@ ${
 const namesOr = (names: readonly string[]): Content =>
   names.length === 0 ? html`<span class="soft">–</span>` : names.join('; ');
 
-function documentsSection(bundle: EvidenceBundle): Markup {
+function documentsSection(bundle: EvidenceBundle): Content {
   const names = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
   const copy = (document: EvidenceBundle['documents'][number]): Content => {
     if (document.copyOf !== null) return `copy of ${names.get(document.copyOf) ?? document.copyOf}, folded in`;
     return document.copiesFolded === 0 ? '' : `${howMany(document.copiesFolded, 'copy', 'copies')} folded in`;
   };
-  return html`<section aria-labelledby="documents">
+  return streamed`<section aria-labelledby="documents">
 <h2 id="documents">Documents</h2>
 <div class="wide" role="region" aria-label="Table of documents" tabindex="0"><table class="list">
 <thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Pages</th><th scope="col">Not read</th><th scope="col">Copies</th><th scope="col">File and fingerprint</th></tr></thead>
-<tbody>${bundle.documents.map(
+<tbody>${each(
+    bundle.documents,
     (
       document,
     ) => html`<tr><th scope="row">${document.area === null ? null : html`<b>${document.area}</b> `}${document.title}</th>

@@ -46,7 +46,7 @@ const HASH_PLACE = /(<code id="contents-hash">)([0-9a-f]{64})(<\/code>)/u;
 /** The pack as one HTML file. Its contents hash is the SHA-256 of the file with 64 zeros where the hash stands. */
 export function evidencePack(bundle: EvidenceBundle, { searchLibrary, sha256 }: PackParts): string {
   const script = `${searchLibrary}\n${PACK_SCRIPT}`;
-  const page = reportPage(bundle, {
+  const pieces = reportPage(bundle, {
     title: `Evidence pack: ${bundle.workspace}`,
     scripts: `'sha256-${base64(sha256(script))}'`,
     style: PACK_STYLE,
@@ -56,6 +56,7 @@ export function evidencePack(bundle: EvidenceBundle, { searchLibrary, sha256 }: 
 <script type="application/json" id="quotations">${trusted(inScript(JSON.stringify(quotations(bundle))))}</script>
 <script>${trusted(script)}</script>`,
   });
+  const page = [...pieces].join('');
   return page.replace(HASH_PLACE, `$1${sha256(page)}$3`);
 }
 

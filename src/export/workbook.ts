@@ -3,7 +3,6 @@
  * sheets. Our own writer rather than a library's, so that rows are made, packed and forgotten one by one.
  */
 import { archived } from './archive.ts';
-import { joined } from './chunks.ts';
 import type { Value } from './columns.ts';
 import { type LookedAt, parts, type Row, type Sheet } from './spreadsheet.ts';
 
@@ -48,9 +47,9 @@ export function joinPieces(pieces: readonly string[]): string {
     .join('');
 }
 
-/** Writes the workbook. Tables longer than Excel allows go on in another sheet of the same name with a number. */
-export function workbook(tables: readonly TableSheet[], rowLimit = ROW_LIMIT): Uint8Array {
-  return joined(archived(parts(tables.flatMap((table) => sheets(table, rowLimit - 1)))));
+/** The workbook in chunks, made as they are asked for. Tables longer than Excel allows go on in another sheet of the same name with a number. */
+export function workbook(tables: readonly TableSheet[], rowLimit = ROW_LIMIT): Iterable<Uint8Array> {
+  return archived(parts(tables.flatMap((table) => sheets(table, rowLimit - 1))));
 }
 
 /** The sheets of a table: one, unless it has more than `most` rows. They share one walk through its rows. */

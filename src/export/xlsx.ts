@@ -17,9 +17,10 @@ export interface WorkbookChoice {
 
 /**
  * The bundle as an .xlsx file. Text is never taken for a formula; text longer than a cell can hold (32,767 characters)
- * goes on, visibly, in further columns. The same bundle gives the same bytes.
+ * goes on, visibly, in further columns. The same bundle gives the same bytes. They come in chunks, made as they are asked
+ * for.
  */
-export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice = {}): Uint8Array {
+export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice = {}): Iterable<Uint8Array> {
   return workbook([
     logSheet(bundle, choice),
     gridSheet(bundle),
@@ -31,12 +32,17 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
   ]);
 }
 
+/** Rows that are made anew each time they are gone through, rather than kept. */
+const rowsOf = (make: () => Generator<Row>): Iterable<Row> => ({ [Symbol.iterator]: make });
+
 /** The log is printed from the criterion to the paragraph; what follows is for filters and for checking. */
 const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'paragraph') + 1;
 
 function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
   const columns = chosenColumns(choice.columns);
-  const rows = placedEvidence(bundle).map((evidence) => columns.map((column) => column.value(evidence)));
+  const rows = rowsOf(function* () {
+    for (const evidence of placedEvidence(bundle)) yield columns.map((column) => column.value(evidence));
+  });
   return {
     name: 'Evidence log',
     columns,
@@ -150,21 +156,23 @@ function themesSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Document', width: 32 },
       { header: 'Place', width: 22 },
     ],
-    rows: bundle.themes.flatMap((theme) =>
-      theme.passages.map((passage) => {
-        const document = documents.get(passage.documentId);
-        return [
-          theme.label,
-          theme.keywords.join(', '),
-          theme.documents,
-          theme.passages.length,
-          POLARITY_WORDS[passage.polarity],
-          passage.quotation,
-          document === undefined ? passage.documentId : shortName(document),
-          placeInWords(passage),
-        ];
-      }),
-    ),
+    rows: rowsOf(function* () {
+      for (const { label, keywords, documents: count, passages } of bundle.themes) {
+        for (const passage of passages) {
+          const document = documents.get(passage.documentId);
+          yield [
+            label,
+            keywords.join(', '),
+            count,
+            passages.length,
+            POLARITY_WORDS[passage.polarity],
+            passage.quotation,
+            document === undefined ? passage.documentId : shortName(document),
+            placeInWords(passage),
+          ];
+        }
+      }
+    }),
     frozenColumns: 1,
     filter: true,
   };

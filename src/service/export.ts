@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
+import { encoded } from '../export/chunks.ts';
 import type { Mask } from '../export/disclosure.ts';
 import type { QdpxInput } from '../export/refi/qdpx.ts';
 import { documentBytes, getDocument } from '../workspace/documents.ts';
@@ -43,13 +44,16 @@ export function keepExport(desk: Desk, name: string, bytes: Uint8Array): { id: s
   return { id, name, bytes: bytes.byteLength };
 }
 
-/** The file of an export, from a bundle that has been cut down to the choice. */
-export async function exportedBytes(
+/**
+ * The file of an export in chunks, from a bundle that has been cut down to the choice. Long formats are made as their
+ * chunks are asked for.
+ */
+export async function exportedChunks(
   format: ExportFormat,
   workspace: Workspace,
   bundle: EvidenceBundle,
   choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom'>,
-): Promise<Uint8Array> {
+): Promise<Iterable<Uint8Array>> {
   const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
     case 'xlsx':
@@ -57,20 +61,22 @@ export async function exportedBytes(
     case 'csv':
       return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }));
     case 'html':
-      return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
+      return encoded([(await import('../export/pack.ts')).evidencePack(bundle, await packParts())]);
     case 'docx':
-      return (await import('../export/docx.ts')).evidenceBriefing(bundle);
+      return [await (await import('../export/docx.ts')).evidenceBriefing(bundle)];
     case 'qdpx':
-      return (await import('../export/refi/qdpx.ts')).projectArchive({
-        ...qdpxInput(workspace, bundle, choice),
-        sha256,
-      });
+      return [
+        (await import('../export/refi/qdpx.ts')).projectArchive({
+          ...qdpxInput(workspace, bundle, choice),
+          sha256,
+        }),
+      ];
     case 'qdc':
-      return encoded((await import('../export/refi/qdc.ts')).codebook(bundle, sha256));
+      return encoded([(await import('../export/refi/qdc.ts')).codebook(bundle, sha256)]);
     case 'decisions':
-      return encoded((await import('../export/json.ts')).decisionsJson(bundle));
+      return encoded([(await import('../export/json.ts')).decisionsJson(bundle)]);
     case 'learning':
-      return encoded((await import('../export/json.ts')).decisionLines(bundle));
+      return encoded([(await import('../export/json.ts')).decisionLines(bundle)]);
   }
 }
 
@@ -144,8 +150,4 @@ function qdpxInput(
     originals: new Map(originals),
     withSuggestions: !decidedOnly,
   };
-}
-
-function encoded(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -5,10 +5,11 @@ import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import type { Failure } from '../../document/failure.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { counts, type EvidenceBundle } from '../../export/bundle.ts';
+import { encoded } from '../../export/chunks.ts';
 import { evidenceReport } from '../../export/html.ts';
 import { howMany } from '../../export/words.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { checkedBundle, exportedBytes } from '../../service/export.ts';
+import { checkedBundle, exportedChunks } from '../../service/export.ts';
 import { frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { saveFramework } from '../../workspace/choices.ts';
@@ -59,9 +60,9 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
       xlsx: join(options.out, 'evidence.xlsx'),
       csv: join(options.out, 'evidence.csv'),
     };
-    await writeWhole(files.report, new TextEncoder().encode(evidenceReport(bundle)));
-    await writeWhole(files.xlsx, await exportedBytes('xlsx', workspace, bundle, choice));
-    await writeWhole(files.csv, await exportedBytes('csv', workspace, bundle, choice));
+    await writeWhole(files.report, encoded(evidenceReport(bundle)));
+    await writeWhole(files.xlsx, await exportedChunks('xlsx', workspace, bundle, choice));
+    await writeWhole(files.csv, await exportedChunks('csv', workspace, bundle, choice));
     const summary = summaryOf(bundle);
     if (options.json) await printJson({ documents, failed, workspace: path, ...files, ...summary });
     else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length));

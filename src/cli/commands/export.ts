@@ -5,7 +5,7 @@ import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import type { Framework } from '../../document/framework.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { checkedBundle, disclosureIn, exportedBytes, handsOnDecisions, lossesOf } from '../../service/export.ts';
+import { checkedBundle, disclosureIn, exportedChunks, handsOnDecisions, lossesOf } from '../../service/export.ts';
 import { frameworkInUse, frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import type { Workspace } from '../../workspace/handle.ts';
@@ -40,12 +40,10 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const gathered = await gatheredFor(workspace, framework, choice, options.format);
     const bundle = await checkedBundle(workspace, gathered, choice.mask ?? false, choice.unmasked);
     process.stderr.write(`${disclosureIn(bundle)}\n`);
-    const bytes = await exportedBytes(options.format, workspace, bundle, choice);
-    await writeWhole(options.out, bytes);
+    const bytes = await writeWhole(options.out, await exportedChunks(options.format, workspace, bundle, choice));
     const losses = await lossesOf(options.format, workspace, bundle, choice);
     for (const loss of losses) process.stderr.write(`Not in this file: ${loss}\n`);
-    if (options.json)
-      await printJson({ file: options.out, bytes: bytes.byteLength, evidence: bundle.evidence.length, losses });
+    if (options.json) await printJson({ file: options.out, bytes, evidence: bundle.evidence.length, losses });
     else await print(`${options.out}: ${bundle.evidence.length} rows of evidence.\n`);
     return EXIT.done;
   });

@@ -3,6 +3,7 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ExportChoice, ExportedPassage, ExportFormat } from '../../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
+import { joined } from '../../export/chunks.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, type PlacedEvidence, placedEvidence } from '../../export/columns.ts';
 import {
   type DisclosureHit,
@@ -18,7 +19,7 @@ import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import {
   checkedBundle,
-  exportedBytes,
+  exportedChunks,
   extensionOf,
   handsOnDecisions,
   keepExport,
@@ -33,8 +34,6 @@ const SHOWN = 100;
 const SHOWN_IN_TABLE = 30;
 
 const LOOKED_AT = 'review export';
-
-/** Whether a format hands on decisions rather than evidence. */
 
 type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${string}`>>;
 
@@ -93,7 +92,7 @@ export function exportOperations(desk: Desk): ExportOperations {
       await step(40, 'Looking for what may identify people');
       const bundle = await checkedBundle(workspace, gathered, choice.mask === true, choice.unmasked);
       await step(60, 'Writing the file');
-      const bytes = await exportedBytes(format, workspace, bundle, choice);
+      const bytes = joined(await exportedChunks(format, workspace, bundle, choice));
       await step(95, 'Looking at what the format cannot carry');
       const losses = await lossesOf(format, workspace, bundle, choice);
       return { ...keepExport(desk, fileName(desk, format), bytes), losses };
@@ -109,7 +108,7 @@ export function exportOperations(desk: Desk): ExportOperations {
         hits.set(key, hit);
       }
       const left = choice.mask === true ? maskedForNow(desk, bundle, found, choice.unmasked ?? []) : bundle;
-      const rows = placedEvidence(left);
+      const first = [...firstOf(placedEvidence(left), SHOWN)];
       return {
         hits: [...hits.values()],
         note: disclosureNote(
@@ -117,9 +116,9 @@ export function exportOperations(desk: Desk): ExportOperations {
           choice.mask === true,
         ),
         losses: await lossesOf(format, desk.workspace(), bundle, choice),
-        rows: rows.length,
-        first: rows.slice(0, SHOWN).map(exportedPassage),
-        table: isTable(format) ? tableOf(rows.slice(0, SHOWN_IN_TABLE), choice.columns) : { titles: [], rows: [] },
+        rows: left.evidence.length,
+        first: first.map(exportedPassage),
+        table: isTable(format) ? tableOf(first.slice(0, SHOWN_IN_TABLE), choice.columns) : { titles: [], rows: [] },
       };
     },
 
@@ -168,6 +167,14 @@ function maskedForNow(
   const isMasked = ({ text }: { text: string }) => !unmasked.includes(text);
   const known = JSON.parse(getSetting(desk.workspace(), 'masks') ?? '[]') as Mask[];
   return maskedBundle(bundle, masksFor(found.filter(isMasked), known).filter(isMasked));
+}
+
+function* firstOf<Value>(values: Iterable<Value>, count: number): Generator<Value> {
+  let given = 0;
+  for (const value of values) {
+    if (given++ === count) return;
+    yield value;
+  }
 }
 
 function exportedPassage({ row, document }: PlacedEvidence): ExportedPassage {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evidenceCsv } from '../../../src/export/csv.ts';
 import { HOSTILE } from './hostile.ts';
-import { assess, inventedBundle, inventedDocument } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
 
 /** Reads CSV strictly after RFC 4180. */
 function readCsv(text: string): string[][] {
@@ -33,18 +33,18 @@ const bundleOf = (texts: readonly string[]) => {
 describe('the evidence log as CSV', () => {
   it('has a head and one line for each row of evidence', () => {
     const bundle = inventedBundle();
-    const rows = readCsv(evidenceCsv(bundle));
+    const rows = readCsv(whole(evidenceCsv(bundle)));
     expect(rows).toHaveLength(bundle.evidence.length + 1);
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([29]));
   });
 
   it('begins with a byte-order mark only on request', () => {
-    expect(evidenceCsv(inventedBundle())).toMatch(/^Criterion,/u);
-    expect(evidenceCsv(inventedBundle(), { bom: true })).toMatch(/^\uFEFFCriterion,/u);
+    expect(whole(evidenceCsv(inventedBundle()))).toMatch(/^Criterion,/u);
+    expect(whole(evidenceCsv(inventedBundle(), { bom: true }))).toMatch(/^\uFEFFCriterion,/u);
   });
 
   it('writes the chosen columns and refuses unknown ones', () => {
-    const [head] = readCsv(evidenceCsv(inventedBundle(), { columns: ['quotation', 'criterion'] }));
+    const [head] = readCsv(whole(evidenceCsv(inventedBundle(), { columns: ['quotation', 'criterion'] })));
     expect(head).toEqual(['Criterion', 'Quotation']);
     expect(() => evidenceCsv(inventedBundle(), { columns: ['colour'] })).toThrow('no column called “colour”');
   });
@@ -54,7 +54,7 @@ describe('the evidence log as CSV', () => {
       fc.property(
         fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme' })), { minLength: 1 }),
         (texts) => {
-          const rows = readCsv(evidenceCsv(bundleOf(texts), { columns: ['quotation', 'passageId'] })).slice(1);
+          const rows = readCsv(whole(evidenceCsv(bundleOf(texts), { columns: ['quotation', 'passageId'] }))).slice(1);
           for (const [quotation = '', passage = ''] of rows) {
             expect(quotation).not.toMatch(/^\s*[=+\-@]/u);
             expect(quotation).not.toMatch(/^[\t\r]/u);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { counts } from '../../../src/export/bundle.ts';
+import { counts, type EvidenceBundle } from '../../../src/export/bundle.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
-import { anchor, html } from '../../../src/export/markup.ts';
+import { anchor, each, html, streamed } from '../../../src/export/markup.ts';
 import { HOSTILE } from './hostile.ts';
-import { assess, inventedBundle, inventedDocument } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
 
 const unescaped = (markup: string) =>
   markup
@@ -13,12 +13,14 @@ const unescaped = (markup: string) =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
+const reported = (bundle: EvidenceBundle) => whole(evidenceReport(bundle));
+
 const quotations = (report: string) =>
   [...report.matchAll(/<blockquote>([\s\S]*?)<\/blockquote>/gu)].map((match) => unescaped(match[1] ?? ''));
 
 describe('the report', () => {
   const bundle = inventedBundle();
-  const report = evidenceReport(bundle);
+  const report = reported(bundle);
 
   it('quotes every piece of evidence verbatim with its document and page', () => {
     const quoted = quotations(report);
@@ -50,7 +52,7 @@ describe('the report', () => {
 
   it('escapes whatever the documents, notes and names contain', () => {
     const document = inventedDocument('hostile', HOSTILE);
-    const hostile = evidenceReport(
+    const hostile = reported(
       inventedBundle({
         workspace: '<img src=x onerror=alert(1)>',
         documents: [{ ...document, metadata: { ...document.metadata, area: '"><script>' } }],
@@ -66,7 +68,7 @@ describe('the report', () => {
   });
 
   it('is whole when nothing has been found', () => {
-    const empty = evidenceReport(
+    const empty = reported(
       inventedBundle({
         documents: [],
         assessments: [],
@@ -88,6 +90,22 @@ describe('markup', () => {
     expect(html`<p title="${'"&'}">${['<', html`<b>${'>'}</b>`, null, 3]}</p>`.markup).toBe(
       '<p title="&quot;&amp;">&lt;<b>&gt;</b>3</p>',
     );
+  });
+
+  it('is the same in pieces, and makes no more of a list than it is asked for', () => {
+    const made: number[] = [];
+    const listed = () =>
+      each([1, 2, 3], (number) => {
+        made.push(number);
+        return streamed`<li>${number}: ${['<', [html`<b>${'&'}</b>`, null]]}</li>`;
+      });
+    const pieces = streamed`<ul>${listed()}</ul>`;
+    let first = '';
+    while (!first.includes('1: ')) first += pieces.next().value?.markup;
+    expect(made).toEqual([1]);
+    const rest = [...pieces].map(({ markup }) => markup);
+    expect(made).toEqual([1, 2, 3]);
+    expect(whole([first, ...rest])).toBe(html`<ul>${listed()}</ul>`.markup);
   });
 
   it('makes different anchors for different names', () => {

@@ -344,3 +344,8 @@ export function assembled(input: InventedInput): EvidenceBundle {
 export function inventedBundle(more: Partial<InventedInput> = {}): EvidenceBundle {
   return assembled(inventedInput(more));
 }
+
+/** The text of a file that comes in pieces. */
+export function whole(pieces: Iterable<string>): string {
+  return [...pieces].join('');
+}

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { joined } from '../../../src/export/chunks.ts';
 import type { Row } from '../../../src/export/spreadsheet.ts';
 import { CELL_LIMIT, joinPieces, type TableSheet, workbook } from '../../../src/export/workbook.ts';
 import { readWorkbook } from './read-xlsx.ts';
@@ -16,6 +17,8 @@ const table = (rows: Iterable<Row>, more: Partial<TableSheet> = {}): TableSheet 
   ...more,
 });
 
+const written = (tables: readonly TableSheet[], rowLimit?: number) => joined(workbook(tables, rowLimit));
+
 const part = (bytes: Uint8Array, name: string) => strFromU8(unzipSync(bytes)[name] ?? new Uint8Array());
 
 /** The row of a sheet's XML with a number. */
@@ -25,7 +28,7 @@ const rowOf = (bytes: Uint8Array, number: number) =>
 describe('a workbook', () => {
   it('goes on in another sheet where a table is longer than a sheet, with its head and its own ranges', () => {
     const rows = Array.from({ length: 7 }, (_, index): Row => [index, `text ${index}`]);
-    const bytes = workbook([table(rows)], 4);
+    const bytes = written([table(rows)], 4);
     const sheets = readWorkbook(bytes);
     expect([...sheets.keys()]).toEqual(['Figures', 'Figures 2', 'Figures 3']);
     expect([...sheets.values()].map((sheet) => sheet.map((row) => row.get('B')?.text))).toEqual([
@@ -40,7 +43,7 @@ describe('a workbook', () => {
   });
 
   it('has a sheet with a head alone where a table is empty', () => {
-    const [sheet] = readWorkbook(workbook([table([])])).values();
+    const [sheet] = readWorkbook(written([table([])])).values();
     expect(sheet?.map((row) => [...row.values()].map((cell) => cell.text))).toEqual([['Code', 'Text']]);
   });
 
@@ -54,14 +57,14 @@ describe('a workbook', () => {
         }
       },
     };
-    const [sheet] = readWorkbook(workbook([table(rows)])).values();
+    const [sheet] = readWorkbook(written([table(rows)])).values();
     expect(made).toBe(2000);
     const last = sheet?.at(-1);
     expect(joinPieces([last?.get('B')?.text ?? '', last?.get('C')?.text ?? ''])).toBe('x'.repeat(CELL_LIMIT + 1));
   });
 
   it('holds numbers as numbers, text as text, and leaves out what is nothing', () => {
-    const bytes = workbook([
+    const bytes = written([
       table([
         [4.25, '4.25'],
         [null, ''],
@@ -74,7 +77,7 @@ describe('a workbook', () => {
   });
 
   it('gives text that begins like a formula the format of text, and no other', () => {
-    const bytes = workbook([table([['=1+1', 'plain']])]);
+    const bytes = written([table([['=1+1', 'plain']])]);
     const styles = [...part(bytes, 'xl/styles.xml').matchAll(/<xf [^>]*applyFont[^>]*>/gu)].map(([style]) => style);
     const formats = [...rowOf(bytes, 2).matchAll(/ s="(\d+)"/gu)].map(([, number]) =>
       styles[Number(number) - 1]?.includes('numFmtId="49"'),
@@ -83,7 +86,7 @@ describe('a workbook', () => {
   });
 
   it('is as high as its highest cell, counting lines as they break in their column', () => {
-    const bytes = workbook([
+    const bytes = written([
       table([
         ['a', 'one line'],
         ['a', `${'word '.repeat(12)}end`],
@@ -96,7 +99,7 @@ describe('a workbook', () => {
   });
 
   it('prints as wide as the sheet with the head on every page, and no further than it is told', () => {
-    const bytes = workbook([table([['a', 'b']], { name: 'What’s <left>', printedColumns: 1, filter: false })]);
+    const bytes = written([table([['a', 'b']], { name: 'What’s <left>', printedColumns: 1, filter: false })]);
     const sheet = part(bytes, 'xl/worksheets/sheet1.xml');
     expect(sheet).toContain('<pageSetUpPr fitToPage="1"/>');
     expect(sheet).toMatch(/<pageSetup [^>]*fitToWidth="1" fitToHeight="0" orientation="landscape"/u);

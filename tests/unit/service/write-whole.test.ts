@@ -1,0 +1,41 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeWhole } from '../../../src/service/write-whole.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('a file written whole', () => {
+  let folder = '';
+  let path = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'write-whole-'));
+    path = join(folder, 'evidence.csv');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('takes bytes or chunks that are made on the way, and tells their length', async () => {
+    function* chunks() {
+      yield bytes('one, ');
+      yield bytes('');
+      yield bytes('two');
+    }
+    expect(await writeWhole(path, bytes('zero'))).toBe(4);
+    expect(readFileSync(path, 'utf8')).toBe('zero');
+    expect(await writeWhole(path, chunks())).toBe(8);
+    expect(readFileSync(path, 'utf8')).toBe('one, two');
+    expect(readdirSync(folder)).toEqual(['evidence.csv']);
+  });
+
+  it('leaves the old file, and nothing else, where a chunk cannot be made', async () => {
+    function* broken() {
+      yield bytes('half');
+      throw new RangeError('no more');
+    }
+    await writeWhole(path, bytes('old'));
+    await expect(writeWhole(path, broken())).rejects.toThrow('no more');
+    expect(readFileSync(path, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['evidence.csv']);
+  });
+});
