@@ -15,7 +15,6 @@ export interface CountedPassage extends PassageRef {
 /** A passage as themes are found in it. */
 export interface ThemeInput extends CountedPassage {
   readonly text: string;
-  readonly headings: readonly string[];
 }
 
 /** Names a passage within a set of documents. */

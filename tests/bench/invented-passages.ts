@@ -77,14 +77,18 @@ const ENDINGS = [
   'Staff are confident about it.',
 ];
 
+export interface InventedPassage extends ThemeInput {
+  readonly headings: readonly string[];
+}
+
 /** A passage of one subject, now and then with a sentence about another one. */
-export function inventedPassages(documents: number, passagesEach: number, seed = 1): ThemeInput[] {
+export function inventedPassages(documents: number, passagesEach: number, seed = 1): InventedPassage[] {
   const next = random(seed);
   const pick = <Value>(values: readonly Value[]) => values[Math.floor(next() * values.length)] as Value;
   const names = Object.keys(SUBJECTS);
   return Array.from({ length: documents }).flatMap((_, document) => {
     const area = AREAS[document % AREAS.length] as string;
-    return Array.from({ length: passagesEach }, (_, at): ThemeInput => {
+    return Array.from({ length: passagesEach }, (_, at): InventedPassage => {
       const subject = pick(names);
       const sentence = (name: string) => `${pick(OPENINGS)}, ${pick(SUBJECTS[name] ?? [])} in ${area}.`;
       const text = [sentence(subject), sentence(next() < 0.85 ? subject : pick(names)), pick(ENDINGS)].join(' ');

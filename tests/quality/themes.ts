@@ -26,8 +26,12 @@ if (!existsSync(SHARED)) {
   process.exit(0);
 }
 
-async function inputsOf(folder: URL, names: readonly string[]): Promise<ThemeInput[]> {
-  const inputs: ThemeInput[] = [];
+interface Input extends ThemeInput {
+  readonly headings: readonly string[];
+}
+
+async function inputsOf(folder: URL, names: readonly string[]): Promise<Input[]> {
+  const inputs: Input[] = [];
   for (const name of names) {
     for (const reading of await readFile({ path: name, bytes: new Uint8Array(readFileSync(new URL(name, folder))) })) {
       if (!('content' in reading)) continue;
@@ -154,11 +158,10 @@ const page = (await inputsOf(new URL('seeds/', SHARED), ['001_9de5986cdd3cc0b0.t
   (input) => input.headings.length > 0 && !/summary|next steps/iu.test(input.headings.at(-1) ?? ''),
 );
 const sections = page.map((input) => input.headings.at(-1) ?? '');
-const blind = page.map((input) => ({ ...input, headings: [] }));
-const ofPage = findThemes(blind);
+const ofPage = findThemes(page);
 const sectionNumbers = sections.map((section) => sections.indexOf(section));
 const pageTopics = nmf(
-  blind.map((input) => input.text),
+  page.map((input) => input.text),
   new Set(sections).size,
   1,
 );

@@ -46,7 +46,6 @@ export function themeInput(
     documentId: id,
     passageId: passage.id,
     text: passage.text,
-    headings: passage.headings,
     ...areaAndYear(metadata),
     polarity,
   };

@@ -6,8 +6,13 @@ import { parentPort } from 'node:worker_threads';
 import type { Theme } from '../../document/theme.ts';
 import { foundThemes, type ThemeInput } from '../../themes/themes.ts';
 
-/** What the thread is told: passages, or that these were all. */
-export type ThemesJob = readonly ThemeInput[] | 'find';
+/** What the thread is told: the passages of a document, or that these were all. */
+export type ThemesJob = DocumentToRead | 'find';
+
+/** What its passages have in common is said once: handed over with each of them, it would be kept with each. */
+export interface DocumentToRead extends Omit<ThemeInput, 'passageId' | 'text'> {
+  readonly passages: readonly Pick<ThemeInput, 'passageId' | 'text'>[];
+}
 
 export type ThemesMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
@@ -17,7 +22,8 @@ const send = (message: ThemesMessage) => parentPort?.postMessage(message);
 const passages: ThemeInput[] = [];
 parentPort?.on('message', (job: ThemesJob) => {
   if (job !== 'find') {
-    for (const passage of job) passages.push(passage);
+    const { passages: read, ...document } = job;
+    for (const passage of read) passages.push({ ...document, ...passage });
     return;
   }
   const themes = foundThemes(passages, { onProgress: (done, total) => send({ kind: 'progress', done, total }) });

@@ -11,7 +11,7 @@ import { listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
 import { frameworkInUse } from '../frameworks.ts';
-import { areaAndYear, themeInput } from '../in-memory/themes.ts';
+import { areaAndYear } from '../in-memory/themes.ts';
 import { startThread } from '../threads.ts';
 import { copiesIn, countedPassages, countedPlaces } from './copies.ts';
 import type { ThemesJob, ThemesMessage } from './themes-worker.ts';
@@ -90,7 +90,11 @@ async function foundInWorker(workspace: Workspace, threshold: number, control: T
   try {
     const found = foundBy(worker, control);
     for (const { document, passages } of countedPassages(workspace, threshold)) {
-      tell(passages.map((passage) => themeInput(document, passage)));
+      tell({
+        documentId: document.id,
+        ...areaAndYear(document.metadata),
+        passages: passages.map(({ id, text }) => ({ passageId: id, text })),
+      });
       await new Promise(setImmediate);
       if (control.isStopped?.() === true) return null;
     }
