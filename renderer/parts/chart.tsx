@@ -5,6 +5,8 @@ import { attempt } from '../data/notices.ts';
 import { Button } from './button.tsx';
 import styles from './chart.module.css';
 
+const WIDEST = 1040;
+
 /**
  * A chart by Observable Plot with a table of the same figures behind it, saved as SVG or PNG. Plot writes its rules into a
  * style element, which the content policy refuses; the same rules stand in chart.module.css instead.
@@ -14,12 +16,15 @@ export function Chart({
   options,
   head,
   rows,
+  widest = WIDEST,
 }: {
   readonly title: string;
   readonly options: (width: number) => PlotOptions;
   /** The table behind the chart. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** Pixels; more would tear the figures apart. */
+  readonly widest?: number;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -29,10 +34,12 @@ export function Chart({
 
   useEffect(() => {
     if (!place.current) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.min(widest, Math.floor(entry?.contentRect.width ?? 0))),
+    );
     observer.observe(place.current);
     return () => observer.disconnect();
-  }, []);
+  }, [widest]);
 
   useEffect(() => {
     let over = false;
@@ -128,12 +135,8 @@ function standalone(svg: SVGSVGElement): string {
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');
-  ground.setAttribute(
-    'fill',
-    getComputedStyle(document.documentElement).getPropertyValue('color-scheme').includes('dark')
-      ? '#222226'
-      : '#ffffff',
-  );
+  const figure = svg.closest('figure');
+  ground.setAttribute('fill', figure ? getComputedStyle(figure).backgroundColor : 'white');
   copy.prepend(ground);
   return new XMLSerializer().serializeToString(copy);
 }

@@ -115,3 +115,8 @@ export function cite(area: string | null, date: string | null, title: string): s
   if (!area) return title;
   return date ? `${area}, ${longDate(date)}` : area;
 }
+
+/** Likeness in per cent; 100 only where nothing is another. */
+export function alike(similarity: number): string {
+  return `${similarity < 1 ? Math.min(99, Math.round(similarity * 100)) : 100} %`;
+}

@@ -2,7 +2,7 @@
  * `node tests/scripts/screenshots.ts [PLACE ...]`: pictures of every place of the running program over the invented
  * samples, at two sizes, light and dark, into docs/screenshots, and those of the guide into resources/help.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -33,11 +33,22 @@ const suggested = (page: Page) => page.getByRole('list', { name: 'Suggested crit
 const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   library: async (page) => {
     await goTo(page, 'Library');
-    await page.getByRole('grid', { name: 'Documents' }).getByRole('row').nth(3).waitFor();
+    const row = (name: string) => page.getByRole('grid', { name: 'Documents' }).getByRole('row', { name });
+    await row('Eastholt').getByRole('gridcell', { name: 'Letter' }).click();
+    await page.keyboard.press('Space');
+    await row('Brackenshire').getByRole('gridcell', { name: 'Letter' }).click();
+    await page.keyboard.press('Space');
+    await page.getByText('2 chosen').waitFor();
   },
   copies: async (page) => {
     await goTo(page, 'Copies');
     await page.getByRole('group', { name: 'Both texts' }).getByText('Northmere').first().waitFor();
+    await page.getByRole('button', { name: /^Other copy/u }).click();
+    await page.getByRole('menuitemradio', { name: /web version/u }).click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.getByText('northmere letter, web version.txt').waitFor();
+    await page.keyboard.press('n');
+    await page.getByText('Difference 1 of').waitFor();
   },
   themes: async (page) => {
     await goTo(page, 'Themes');
@@ -53,7 +64,10 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   grid: async (page) => {
     await goTo(page, 'Grid');
     await page.getByText('With suggestions', { exact: true }).click();
-    await page.getByRole('grid').getByRole('gridcell', { name: /^C02, Eastholt/u }).click();
+    await page
+      .getByRole('grid')
+      .getByRole('gridcell', { name: /^C02, Eastholt/u })
+      .click();
     await page.getByRole('region', { name: 'Quotations of the cell' }).waitFor();
   },
   charts: async (page) => {
@@ -104,6 +118,22 @@ async function take(page: Page, file: string): Promise<void> {
   process.stdout.write(`${path.relative(ROOT, file).padEnd(48)} ${Math.round(bytes.length / 1024)} kB\n`);
 }
 
+/** A copy of a letter as a web page may have it: some words are others, some are missing. */
+function webVersion(samples: string, folder: string): string {
+  const letter = readFileSync(path.join(samples, 'northmere-letter-15-november-2019.txt'), 'utf8');
+  const copy = path.join(folder, 'northmere letter, web version.txt');
+  writeFileSync(
+    copy,
+    letter
+      .replace('is ambitious and, in most respects, works well', 'is ambitious and works well in most respects')
+      .replace('experiences of six children', 'experiences of seven children')
+      .replace('are noticed early and are\noffered help', 'are soon offered\nhelp')
+      .replace(', and its plans to put it right are realistic', '')
+      .replace('one vote, pays for counselling', 'one vote, pays for a school nurse and for counselling'),
+  );
+  return copy;
+}
+
 /** A workspace of the samples, some of it decided as a reviewer would. */
 async function prepare(browser: Browser, folder: string): Promise<string> {
   const samples = path.join(ROOT, 'resources', 'samples');
@@ -111,7 +141,7 @@ async function prepare(browser: Browser, folder: string): Promise<string> {
     .filter((name) => name !== 'README.md')
     .map((name) => path.join(samples, name));
   const workspace = path.join(folder, 'North region letters');
-  await command(folder, 'import', workspace, ...files);
+  await command(folder, 'import', workspace, ...files, webVersion(samples, folder));
   const served = await serve(folder, workspace);
   const page = await browser.newPage({ viewport: SIZES[0], locale: 'en-GB' });
   await page.goto(served.address);

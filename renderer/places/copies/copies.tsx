@@ -6,13 +6,17 @@ import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
 import { cx } from '../../parts/cx.ts';
+import { LongList } from '../../parts/long-list.tsx';
 import pane from '../../parts/pane.module.css';
 import list from '../../parts/row.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty, Tag } from '../../parts/small.tsx';
-import { cite, count } from '../../parts/words.ts';
+import { alike, cite, count } from '../../parts/words.ts';
 import styles from './copies.module.css';
 import { GroupPane, LookAlikePane } from './pair-pane.tsx';
+
+/** Pixels of a row at the normal text size. */
+const ROW = 56;
 
 const nameOf = (rows: ReadonlyMap<string, DocumentRow>, id: string | undefined): string => {
   const row = id === undefined ? undefined : rows.get(id);
@@ -63,16 +67,20 @@ export function CopiesPlace() {
                 ]}
               />
             </div>
-            <ul className={pane.scroll}>
-              {show === 'copies'
-                ? groups.map((one) => <GroupRow key={one.id} group={one} rows={rows} on={one === group} />)
-                : lookAlikes.map((one) => <PairRow key={pairKey(one)} pair={one} rows={rows} on={one === pair} />)}
-              {data && keys.length === 0 && (
-                <li className={pane.line}>
-                  {show === 'copies' ? 'No copies found.' : 'No two documents look alike without being copies.'}
-                </li>
-              )}
-            </ul>
+            {show === 'copies' ? (
+              <LongList label="Copies" items={groups} keyOf={({ id }) => id} chosen={chosen} height={ROW}>
+                {(one) => <GroupRow group={one} rows={rows} on={one === group} />}
+              </LongList>
+            ) : (
+              <LongList label="Look-alikes" items={lookAlikes} keyOf={pairKey} chosen={chosen} height={ROW}>
+                {(one) => <PairRow pair={one} rows={rows} on={one === pair} />}
+              </LongList>
+            )}
+            {data && keys.length === 0 && (
+              <p className={cx(pane.line, styles.none)}>
+                {show === 'copies' ? 'No copies found.' : 'No two documents look alike without being copies.'}
+              </p>
+            )}
             <p className={cx(pane.line, styles.promise)}>
               Nothing is deleted here. Files that do not count stay in the library and can be brought back.
             </p>
@@ -99,21 +107,19 @@ function GroupRow({
   readonly on: boolean;
 }) {
   return (
-    <li>
-      <a
-        href={addressOf('copies', { group: group.id })}
-        className={cx(list.choice, styles.row, on && list.on)}
-        {...(on ? { 'aria-current': 'true' } : {})}
-      >
-        <span className={list.line}>
-          <b className={cx(pane.clip, pane.grow, pane.code)}>{nameOf(rows, group.members[0]?.documentId)}</b>
-          <Tag>{count(group.members.length, 'file')}</Tag>
-        </span>
-        <span className={cx(pane.clip, styles.because)} title={group.because}>
-          {group.because}
-        </span>
-      </a>
-    </li>
+    <a
+      href={addressOf('copies', { group: group.id })}
+      className={cx(list.choice, styles.row, on && list.on)}
+      {...(on ? { 'aria-current': 'true' } : {})}
+    >
+      <span className={list.line}>
+        <b className={cx(pane.clip, pane.grow, pane.code)}>{nameOf(rows, group.members[0]?.documentId)}</b>
+        <Tag>{count(group.members.length, 'file')}</Tag>
+      </span>
+      <span className={cx(pane.clip, styles.because)} title={group.because}>
+        {group.because}
+      </span>
+    </a>
   );
 }
 
@@ -128,21 +134,19 @@ function PairRow({
 }) {
   const [left, right] = pair.documentIds;
   return (
-    <li>
-      <a
-        href={addressOf('copies', { show: 'look-alikes', group: pairKey(pair) })}
-        className={cx(list.choice, styles.row, on && list.on)}
-        {...(on ? { 'aria-current': 'true' } : {})}
-      >
-        <span className={list.line}>
-          <b className={cx(pane.clip, pane.grow, pane.code)}>
-            {nameOf(rows, left)} and {nameOf(rows, right)}
-          </b>
-        </span>
-        <span className={cx(pane.clip, styles.because)}>
-          {Math.round(pair.similarity * 100)} % the same; {pair.because}; both count
-        </span>
-      </a>
-    </li>
+    <a
+      href={addressOf('copies', { show: 'look-alikes', group: pairKey(pair) })}
+      className={cx(list.choice, styles.row, on && list.on)}
+      {...(on ? { 'aria-current': 'true' } : {})}
+    >
+      <span className={list.line}>
+        <b className={cx(pane.clip, pane.grow, pane.code)}>
+          {nameOf(rows, left)} and {nameOf(rows, right)}
+        </b>
+      </span>
+      <span className={cx(pane.clip, styles.because)}>
+        {alike(pair.similarity)} the same; {pair.because}; both count
+      </span>
+    </a>
   );
 }

@@ -10,7 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Tag } from '../../parts/small.tsx';
-import { count, figure, longDate } from '../../parts/words.ts';
+import { alike, count, figure, longDate } from '../../parts/words.ts';
 import { Compare } from './compare.tsx';
 import styles from './copies.module.css';
 
@@ -85,14 +85,14 @@ export function GroupPane({
               choices={others.map((member) => ({
                 id: member.documentId,
                 label: rows.get(member.documentId)?.name ?? member.documentId,
-                hint: `${Math.round(member.similarity * 100)} %`,
+                hint: alike(member.similarity),
               }))}
             />
           ) : (
             <span />
           )}
           <p>
-            {Math.round(other.similarity * 100)} % the same. {facts(right)}
+            {alike(other.similarity)} the same. {facts(right)}
           </p>
         </div>
       </RadioGroup>
@@ -150,7 +150,7 @@ export function LookAlikePane({ pair, rows }: { readonly pair: LookAlike; readon
       <div className={styles.banner}>
         <Icon name="copies" />
         <span>
-          <b>{Math.round(pair.similarity * 100)} % the same, and still not copies:</b> {pair.because}. Both count.
+          <b>{alike(pair.similarity)} the same, and still not copies:</b> {pair.because}. Both count.
         </span>
       </div>
       <div className={styles.heads}>

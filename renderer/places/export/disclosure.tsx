@@ -38,6 +38,7 @@ export function Disclosure({
   const [more, setMore] = useState(false);
   const { mask, unmasked } = draft;
   const hits = more ? check.hits : check.hits.slice(0, SHOWN);
+  const places = check.hits.reduce((sum, { times }) => sum + times, 0);
   const masked = check.hits.filter(({ text }) => !unmasked.includes(text)).length;
   return (
     <section className={styles.check} aria-label="Before it leaves">
@@ -48,7 +49,7 @@ export function Disclosure({
             ? 'Nothing was found that identifies people'
             : mask
               ? `${masked} of ${count(check.hits.length, 'thing')} that may identify people will be masked`
-              : `${count(check.hits.length, 'thing')} may identify people`}
+              : `${count(check.hits.length, 'thing')} may identify people, in ${count(places, 'place')}`}
         </h2>
         {check.hits.length > 0 && (
           <Check checked={mask} onChange={(on) => onChange({ mask: on })}>

@@ -153,7 +153,7 @@ function FrameworkLink({ row, on }: { readonly row: FrameworkRow; readonly on: b
         </span>
         <span className={styles.small}>
           {[
-            row.edition,
+            row.edition && `edition ${row.edition}`,
             count(row.criteria.filter((criterion) => !criterion.isHeading).length, 'criterion', 'criteria'),
             row.builtIn ? 'built in' : 'your own',
           ]

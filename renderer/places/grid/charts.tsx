@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { Chart } from '../../parts/chart.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
+import { longDate } from '../../parts/words.ts';
 import type { GridAnswer } from './cells.ts';
 
 interface Bar {
@@ -12,7 +13,16 @@ interface Bar {
 }
 
 /** Strength to the right, improvement to the left: by criterion, then by column. */
-export function Charts({ answer, title }: { readonly answer: GridAnswer; readonly title: string }) {
+export function Charts({
+  answer,
+  title,
+  unit,
+}: {
+  readonly answer: GridAnswer;
+  readonly title: string;
+  /** What a column is: "document". */
+  readonly unit: string;
+}) {
   const byCriterion = useMemo(
     () =>
       answer.rows
@@ -23,14 +33,18 @@ export function Charts({ answer, title }: { readonly answer: GridAnswer; readonl
   const byColumn = useMemo(
     () =>
       answer.columns.map((column) =>
-        sum(answer, [column.title, column.subtitle].filter(Boolean).join(', '), (cell) => cell.column === column.id),
+        sum(
+          answer,
+          [column.title, longDate(column.subtitle) || column.subtitle].filter(Boolean).join(', '),
+          (cell) => cell.column === column.id,
+        ),
       ),
     [answer],
   );
   return (
     <div className={cx(pane.scroll)}>
       <Bars title={title} bars={byCriterion} />
-      <Bars title="Evidence by column" bars={byColumn} />
+      <Bars title={`Evidence by ${unit}`} bars={byColumn} />
     </div>
   );
 }
@@ -48,7 +62,7 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
   const most = Math.max(1, ...bars.flatMap(({ strength, improvement }) => [strength, improvement]));
   const options = useCallback(
     () => ({
-      marginLeft: 300,
+      marginLeft: 320,
       marginRight: 40,
       height: 48 + bars.length * 22,
       style: { fontSize: '12px' },
@@ -113,4 +127,4 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
   );
 }
 
-const shorten = (name: string) => (name.length > 46 ? `${name.slice(0, 45)}…` : name);
+const shorten = (name: string) => (name.length > 54 ? `${name.slice(0, 53)}…` : name);

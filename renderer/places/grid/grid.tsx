@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useAsk } from '../../data/ask.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
@@ -38,7 +38,7 @@ export function GridPlace() {
   const decidedOnly = choices.evidence !== 'suggested';
   const decided = useDecided();
   const { data, error } = useAsk('grid.get', { frameworkId, by, decidedOnly }, { keep: true });
-  const [view, setView] = useState<'grid' | 'charts'>('grid');
+  const view = choices.view === 'charts' ? 'charts' : 'grid';
   const row = choices.row ?? null;
   const column = data?.columns.find(({ id }) => addressed(id) === choices.column) ?? null;
   const empty = workspace.documents === 0 || (data !== undefined && data.columns.length === 0);
@@ -66,7 +66,7 @@ export function GridPlace() {
             <Segment
               label="View"
               value={view}
-              onChange={setView}
+              onChange={(next) => go('grid', { ...choices, view: next === 'charts' ? next : undefined }, true)}
               choices={[
                 { value: 'grid', label: 'Grid' },
                 { value: 'charts', label: 'Charts' },
@@ -94,7 +94,11 @@ export function GridPlace() {
             data &&
             (view === 'charts' ? (
               <Suspense fallback={null}>
-                <Charts answer={data} title={`Evidence by criterion${decidedOnly ? '' : ', suggestions included'}`} />
+                <Charts
+                  answer={data}
+                  unit={by}
+                  title={`Evidence by criterion${decidedOnly ? '' : ', suggestions included'}`}
+                />
               </Suspense>
             ) : (
               <>

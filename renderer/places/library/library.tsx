@@ -65,6 +65,9 @@ export function LibraryPlace() {
             ) : (
               <DocumentTable rows={rows} order={order} onOrder={setOrder} chosen={present} onChoose={setChosen} />
             )}
+            {rows.length > 0 && rows.length < FEW && present.size === 0 && (
+              <p className={styles.more}>Drop more letters, or whole folders of them, anywhere in this window.</p>
+            )}
             {present.size > 0 && <BulkBar rows={all} chosen={present} onDone={() => setChosen(new Set())} />}
           </>
         )}
@@ -74,6 +77,8 @@ export function LibraryPlace() {
 }
 
 const NONE: readonly DocumentRow[] = [];
+/** With fewer documents there is room to say how more come in. */
+const FEW = 12;
 
 function EmptyLibrary() {
   const { addFiles } = useFrame();

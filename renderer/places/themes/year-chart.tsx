@@ -67,6 +67,7 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
     <Chart
       title={`${label}, by year${undated === 0 ? '' : ` (${undated} without a date left out)`}`}
       options={options}
+      widest={680}
       head={['Year', 'Strength', 'Improvement']}
       rows={years.map((year) => [year, of(year, 'strength'), of(year, 'improvement')])}
     />

@@ -4,7 +4,7 @@ import { keyName } from '../../../renderer/frame/keys.ts';
 import { addressOf, readRoute } from '../../../renderer/frame/route.ts';
 import { moved } from '../../../renderer/parts/grid-focus.ts';
 import { cut, matchWords } from '../../../renderer/parts/match.ts';
-import { count, longDate, shortDate } from '../../../renderer/parts/words.ts';
+import { alike, count, longDate, shortDate } from '../../../renderer/parts/words.ts';
 import { differs, sides } from '../../../renderer/places/copies/differences.ts';
 import { cellLookup, cellWords, step } from '../../../renderer/places/grid/cells.ts';
 import { correctionOf } from '../../../renderer/places/library/rows.ts';
@@ -210,5 +210,11 @@ describe('a search', () => {
     expect(fieldIn(query, 'area')).toBe('Calder Vale');
     expect(withField(withField(query, 'area', null), 'year', '2019')).toBe('school nurse year:2019');
     expect(fieldIn('nothing here', 'year')).toBeNull();
+  });
+});
+
+describe('likeness', () => {
+  it('is a hundred per cent only where nothing is another', () => {
+    expect([1, 0.9996, 0.994, 0.5].map(alike)).toEqual(['100 %', '99 %', '99 %', '50 %']);
   });
 });
