@@ -224,6 +224,47 @@ function useDeedItems(inside: boolean): readonly Item[] {
         ? [{ id: 'redo', icon: 'redo' as const, label: `Redo: ${redoes}`, hint: 'Ctrl Shift Z', run: redo }]
         : []),
       help,
+      {
+        id: 'progress',
+        icon: 'settings',
+        label: 'See the progress of the review',
+        run: () => go('settings', { part: 'progress' }),
+      },
+      {
+        id: 'second',
+        icon: 'user',
+        label: 'Compare with a second reader',
+        hint: 'blind sample, agreement',
+        run: () => go('settings', { part: 'second' }),
+      },
+      {
+        id: 'settle',
+        icon: 'user',
+        label: 'Settle what two readers decided differently',
+        run: () => go('settings', { part: 'second', show: 'settle' }),
+      },
+      { id: 'watched', icon: 'themes', label: 'Watched terms', run: () => go('themes', { list: 'watched' }) },
+      {
+        id: 'look-alikes',
+        icon: 'copies',
+        label: 'Look-alikes',
+        hint: 'both count',
+        run: () => go('copies', { show: 'look-alikes' }),
+      },
+      {
+        id: 'no-suggestion',
+        icon: 'review',
+        label: 'Review passages with no suggestion',
+        run: () => go('review', { show: 'no-suggestion' }),
+      },
+      { id: 'decided', icon: 'review', label: 'See what is decided', run: () => go('review', { show: 'decided' }) },
+      ...(['area', 'year', 'agency'] as const).map((by) => ({
+        id: `grid-by-${by}`,
+        icon: 'grid' as const,
+        label: `Show the grid by ${by}`,
+        run: () => go('grid', { by }),
+      })),
+      { id: 'charts', icon: 'grid', label: 'Show the charts', run: () => go('grid', { view: 'charts' }) },
     ];
   }, [inside, addFiles, openHelp, undo, redo, undoes, redoes]);
 }

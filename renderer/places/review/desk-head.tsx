@@ -82,8 +82,8 @@ const Menus = memo(function Menus({ choices }: { readonly choices: Choices }) {
 });
 
 const ABOUT: Readonly<Record<string, string>> = {
-  'to-decide': 'Every passage with a suggestion that nobody has decided yet.',
-  'no-suggestion': 'Passages for which the program suggests nothing. Some may still be evidence.',
+  'to-decide': 'Suggested, not decided yet.',
+  'no-suggestion': 'Nothing suggested; some may still be evidence.',
   decided: 'What you have decided, newest or oldest as you like.',
   all: 'Every passage that may be evidence.',
 };

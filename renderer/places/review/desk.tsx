@@ -137,7 +137,7 @@ const Acts = memoByContent(function Acts({
   return (
     <div className={styles.acts}>
       <Button look="first" keys="A" onPress={deeds.accept}>
-        {keeps ? 'Keep' : 'Accept'} {words || 'a criterion'}
+        {keeps ? `Keep ${words || 'none of these'}` : words ? `Accept ${words}` : 'Choose a criterion'}
         {words && (
           <>
             <Glyph polarity={polarity} />

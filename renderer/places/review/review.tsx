@@ -22,10 +22,11 @@ import { EMPTY_SESSION, keyOfPassage, type PassageRef, updateSession, useSession
 import { SourcePane } from './source-pane.tsx';
 
 /** What a criterion is being looked for: to decide the passage, to add one, or for words selected in the source. */
-type Finding = 'accept' | 'add' | 'make';
+type Finding = 'accept' | 'unsuggested' | 'add' | 'make';
 
 const FINDER_TITLES: Readonly<Record<Finding, string>> = {
   accept: 'Evidence for',
+  unsuggested: 'No suggestion: choose a criterion',
   add: 'Also evidence for',
   make: 'What are the selected words evidence for?',
 };
@@ -59,13 +60,13 @@ export function ReviewPlace() {
     else go('review', { show: 'all', document: passage.documentId, passage: passage.passageId });
   };
   const accept = () => {
-    if (!deciding.accept()) setFinding('accept');
+    if (!deciding.accept()) setFinding('unsuggested');
   };
   const find = () => setFinding(selected ? 'make' : 'accept');
   const found = (criterion: string) => {
     setFinding(null);
     if (finding === 'add') deciding.toggle(criterion);
-    else if (finding === 'accept') deciding.settle([criterion]);
+    else if (finding !== 'make') deciding.settle([criterion]);
     else if (selected) void makeEvidence(selected, criterion).then((made) => made && setSelected(null));
   };
   const borders = () => {

@@ -27,7 +27,8 @@ export const Suggestions = memoByContent(function Suggestions({
   if (assessment.suggestions.length === 0) {
     return (
       <p className={styles.nothing}>
-        The program suggests no criterion for this passage. Press <Key>C</Key> to find one, or <Key>X</Key> for none.
+        No suggestion for this passage. Press <Key>A</Key> or <Key>C</Key> to choose a criterion, or <Key>X</Key> for
+        none.
       </p>
     );
   }
