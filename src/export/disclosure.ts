@@ -76,28 +76,25 @@ function hitsIn(text: string, index: number, names: readonly Span[], context: Na
     }));
 }
 
-/** A stretch of the bundle that people wrote or said: what the check reads and the masks replace. */
+/** What people wrote or said in the bundle, each different text once: what the check reads and the masks replace. */
 function textsOf(bundle: EvidenceBundle): string[] {
-  return [
-    ...new Set([
-      ...[...bundle.evidence, ...bundle.setAside].flatMap((row) => [
-        row.quotation,
-        row.note,
-        ...row.tags,
-        ...row.headings,
-      ]),
-      ...bundle.themes.flatMap((theme) => [
-        theme.label,
-        ...theme.keywords,
-        ...theme.passages.map((passage) => passage.quotation),
-      ]),
-      ...bundle.documents.flatMap((document) => [document.title, document.fileName]),
-      ...bundle.log.flatMap((row) => [row.action, row.about, row.detail]),
-    ]),
-  ].filter((text) => text !== '');
+  const texts = new Set<string>();
+  const add = (...some: readonly string[]) => {
+    for (const text of some) texts.add(text);
+  };
+  for (const rows of [bundle.evidence, bundle.setAside])
+    for (const row of rows) add(row.quotation, row.note, ...row.tags, ...row.headings);
+  for (const theme of bundle.themes) {
+    add(theme.label, ...theme.keywords);
+    for (const { quotation } of theme.passages) add(quotation);
+  }
+  for (const document of bundle.documents) add(document.title, document.fileName);
+  for (const row of bundle.log) add(row.action, row.about, row.detail);
+  texts.delete('');
+  return [...texts];
 }
 
-/** Checks everything in the bundle that the export would carry, each different text once. */
+/** Checks everything in the bundle that the export would carry. */
 export function disclosureCheck(bundle: EvidenceBundle): DisclosureHit[] {
   const areas = bundle.documents.flatMap((document) => (document.area === null ? [] : [document.area]));
   return identifiersIn(textsOf(bundle), areas);

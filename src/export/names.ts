@@ -4,6 +4,7 @@
  */
 import { sentences } from '../language/sentences.ts';
 import { isStopWord } from '../language/stop-words.ts';
+import { matchesOf } from './matches.ts';
 
 export interface Span {
   readonly start: number;
@@ -91,13 +92,14 @@ export interface NameContext {
   readonly places: ReadonlySet<string>;
 }
 
+const WRITTEN_SMALL = /(?<![\p{L}\p{N}'’.@_-])\p{Ll}[\p{L}'’-]*(?![\p{L}\p{N}@._-]*@)/gu;
+const WRITTEN_LARGE = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}]*(?:['’-]\p{L}+)*/gu;
+
 /** Learns from the texts themselves which words are ordinary. */
 export function nameContext(texts: readonly string[], places: readonly string[]): NameContext {
-  const ordinary = new Set<string>();
-  for (const text of texts) {
-    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}'’.@_-])\p{Ll}[\p{L}'’-]*(?![\p{L}\p{N}@._-]*@)/gu))
-      ordinary.add(small(word));
-  }
+  const written = new Set<string>();
+  for (const text of texts) for (const [word] of matchesOf(text, WRITTEN_SMALL)) written.add(word);
+  const ordinary = new Set([...written].map(small));
   const words = places.flatMap((place) => place.split(/[^\p{L}'’-]+/u)).filter((word) => word.length > 2);
   return { ordinary, places: new Set(words.map(small)) };
 }
@@ -113,7 +115,7 @@ export function namesOfPeople(texts: readonly string[], context: NameContext): S
   const parts = new Set(texts.flatMap((text, index) => partsOf(text, named[index] ?? [])));
   return texts.map((text, index) => {
     const found = [...(named[index] ?? [])];
-    for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}]*(?:['’-]\p{L}+)*/gu)) {
+    for (const match of matchesOf(text, WRITTEN_LARGE)) {
       const word = match[0].replace(/['’]s$/u, '');
       if (parts.has(word)) add(found, { start: match.index, end: match.index + word.length });
     }
@@ -126,7 +128,7 @@ function namesByPlace(text: string, context: NameContext): Span[] {
   const found: Span[] = [];
   for (const sentence of sentences(text)) {
     for (const { pattern, needs } of COMPANY) {
-      for (const match of sentence.text.matchAll(pattern)) {
+      for (const match of matchesOf(sentence.text, pattern)) {
         const raw = match[1] ?? '';
         const from = match.index + match[0].indexOf(raw);
         const name = trimmed(raw, context, needs === 'title');
