@@ -1,6 +1,8 @@
 /**
- * Everything that follows an import: copies first, since they do not count; then suggestions and themes side by side.
+ * Everything that follows an import: copies first, since they do not count; then suggestions and themes, in
+ * folders of some hundred letters side by side.
  */
+import { listDocuments } from '../../workspace/documents.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { assessAll } from './assess.ts';
@@ -11,6 +13,9 @@ export interface StagesControl {
   readonly isStopped?: () => boolean;
   readonly progress?: (stage: 'comparing' | 'mapping' | 'themes', message: string, done: number, total: number) => void;
 }
+
+/** In larger folders suggestions and themes would together need more memory than a small laptop has to spare. */
+const MOST_AT_ONCE = 300;
 
 /** Brings copies, suggestions under the framework in use, and themes up to date. What is up to date costs nothing. */
 export async function runStages(workspace: Workspace, threshold: number, control: StagesControl = {}): Promise<void> {
@@ -25,17 +30,21 @@ export async function runStages(workspace: Workspace, threshold: number, control
   twinsIn(workspace);
   tell('comparing', 'Looking for copies', 1, 1);
   let mapped = false;
-  const themes = bringThemesUpToDate(workspace, threshold, {
-    isStopped,
-    // One thing at a time is told: where both are under way, how far the longer one has come.
-    onProgress: (done, total) => mapped && tell('themes', 'Drawing out themes', done, total),
-  });
-  // Looked at below; should suggestions fail first, nobody is left to.
-  themes.catch(() => undefined);
-  await assessAll(workspace, frameworkInUse(workspace), threshold, {
-    isStopped,
-    onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
-  });
-  mapped = true;
-  await themes;
+  const map = async () => {
+    await assessAll(workspace, frameworkInUse(workspace), threshold, {
+      isStopped,
+      onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
+    });
+    mapped = true;
+  };
+  const draw = () =>
+    bringThemesUpToDate(workspace, threshold, {
+      isStopped,
+      // One thing is told at a time, the longer one first.
+      onProgress: (done, total) => mapped && tell('themes', 'Drawing out themes', done, total),
+    });
+  if (listDocuments(workspace).length > MOST_AT_ONCE) {
+    await map();
+    if (!isStopped()) await draw();
+  } else await Promise.all([map(), draw()]);
 }
