@@ -67,7 +67,7 @@ export function Chart({
     });
   return (
     <figure className={styles.figure}>
-      <div className={styles.top}>
+      <div className={styles.top} style={{ maxWidth: widest }}>
         <figcaption id={id}>{title}</figcaption>
         <span className={styles.grow} />
         <Button look="quiet" aria-pressed={asTable} onPress={() => setAsTable(!asTable)}>

@@ -91,7 +91,6 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
         )}
         <div className={cx(pane.bar, styles.count)}>
           <span className={pane.heading}>{count(passages.length, 'passage')}, most central first</span>
-          <span className={pane.grow} />
           <span className={pane.muted}>tick passages to split them off or take them out</span>
         </div>
         {passages.map((passage) => {
