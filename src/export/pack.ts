@@ -5,15 +5,15 @@
 import { counts, type EvidenceBundle } from './bundle.ts';
 import { documentsInGrid } from './grid.ts';
 import { reportPage } from './html.ts';
-import { html, type Markup, trusted } from './markup.ts';
+import { html, type Markup, streamed, trusted } from './markup.ts';
 import { PACK_SCRIPT, PACK_STYLE } from './pack-script.ts';
 import { POLARITY_WORDS, shortName } from './words.ts';
 
 export interface PackParts {
   /** The source of lunr 2 (`lunr.min.js`), which goes into the file: nothing is loaded when it is opened. */
   readonly searchLibrary: string;
-  /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
-  readonly sha256: (text: string) => string;
+  /** Lower-case hexadecimal SHA-256 of a text in UTF-8, whole or in pieces. */
+  readonly sha256: (text: Iterable<string>) => string;
 }
 
 /** A quotation in a pack, with what is needed to find it in its source. */
@@ -43,21 +43,25 @@ export interface ReadPack {
 const NO_HASH = '0'.repeat(64);
 const HASH_PLACE = /(<code id="contents-hash">)([0-9a-f]{64})(<\/code>)/u;
 
-/** The pack as one HTML file. Its contents hash is the SHA-256 of the file with 64 zeros where the hash stands. */
-export function evidencePack(bundle: EvidenceBundle, { searchLibrary, sha256 }: PackParts): string {
+/**
+ * The pack as one HTML file, in pieces made as they are asked for. Its contents hash is the SHA-256 of the file with 64
+ * zeros where the hash stands; so the page is made twice, once for the hash.
+ */
+export function* evidencePack(bundle: EvidenceBundle, { searchLibrary, sha256 }: PackParts): Generator<string> {
   const script = `${searchLibrary}\n${PACK_SCRIPT}`;
-  const pieces = reportPage(bundle, {
-    title: `Evidence pack: ${bundle.workspace}`,
-    scripts: `'sha256-${base64(sha256(script))}'`,
-    style: PACK_STYLE,
-    tools: tools(bundle),
-    end: html`<footer class="seal"><p>Contents hash (SHA-256): <code id="contents-hash">${NO_HASH}</code></p>
+  const scripts = `'sha256-${base64(sha256(script))}'`;
+  const page = (hash: string) =>
+    reportPage(bundle, {
+      title: `Evidence pack: ${bundle.workspace}`,
+      scripts,
+      style: PACK_STYLE,
+      tools: tools(bundle),
+      end: streamed`<footer class="seal"><p>Contents hash (SHA-256): <code id="contents-hash">${hash}</code></p>
 <p>It changes when anything in this file is changed. Evidence Desk checks it, and every quotation against its source: <kbd>evidence-desk verify</kbd>.</p></footer>
-<script type="application/json" id="quotations">${trusted(inScript(JSON.stringify(quotations(bundle))))}</script>
+<script type="application/json" id="quotations">${quotationsJson(bundle)}</script>
 <script>${trusted(script)}</script>`,
-  });
-  const page = [...pieces].join('');
-  return page.replace(HASH_PLACE, `$1${sha256(page)}$3`);
+    });
+  yield* page(sha256(page(NO_HASH)));
 }
 
 /**
@@ -77,13 +81,19 @@ export function readPack(page: string, sha256: PackParts['sha256']): ReadPack {
   }
 }
 
-function quotations(bundle: EvidenceBundle): PackQuotation[] {
+function* quotationsJson(bundle: EvidenceBundle): Generator<Markup> {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
-  return bundle.evidence.filter(counts).map(({ criterion, documentId, passageId, start, end, page, quotation }) => {
+  let before = '[';
+  for (const row of bundle.evidence) {
+    if (!counts(row)) continue;
+    const { criterion, documentId, passageId, start, end, page, quotation } = row;
     const document = documents.get(documentId);
     const [source, fileName] = [document?.sha256 ?? '', document?.fileName ?? ''];
-    return { criterion, source, fileName, documentId, passageId, start, end, page, quotation };
-  });
+    const one: PackQuotation = { criterion, source, fileName, documentId, passageId, start, end, page, quotation };
+    yield trusted(before + inScript(JSON.stringify(one)));
+    before = ',';
+  }
+  yield trusted(before === '[' ? '[]' : ']');
 }
 
 /** JSON that cannot end the script element it stands in. */

@@ -61,7 +61,7 @@ export async function exportedChunks(
     case 'csv':
       return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }));
     case 'html':
-      return encoded([(await import('../export/pack.ts')).evidencePack(bundle, await packParts())]);
+      return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
     case 'docx':
       return [await (await import('../export/docx.ts')).evidenceBriefing(bundle)];
     case 'qdpx':
@@ -122,9 +122,11 @@ export function disclosureIn(bundle: EvidenceBundle): string {
   return bundle.settings.find(({ name }) => name === DISCLOSURE)?.value ?? '';
 }
 
-/** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** Lower-case hexadecimal SHA-256 of a text in UTF-8, whole or in pieces. */
+export function sha256(text: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const piece of typeof text === 'string' ? [text] : text) hash.update(piece);
+  return hash.digest('hex');
 }
 
 async function packParts() {

@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { counts } from '../../../src/export/bundle.ts';
+import { counts, type EvidenceBundle } from '../../../src/export/bundle.ts';
 import { evidencePack, readPack } from '../../../src/export/pack.ts';
 import { HOSTILE } from './hostile.ts';
-import { assess, inventedBundle, inventedDocument } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
 
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: Iterable<string>) => createHash('sha256').update(whole(text), 'utf8').digest('hex');
 const searchLibrary = readFileSync(createRequire(import.meta.url).resolve('lunr/lunr.min.js'), 'utf8');
 const parts = { searchLibrary, sha256 };
+const packed = (bundle: EvidenceBundle) => whole(evidencePack(bundle, parts));
 
 describe('the evidence pack', () => {
   const bundle = inventedBundle();
-  const pack = evidencePack(bundle, parts);
+  const pack = packed(bundle);
 
   it('knows whether it was changed, down to one letter', () => {
     expect(readPack(pack, sha256).unchanged).toBe(true);
@@ -37,7 +38,7 @@ describe('the evidence pack', () => {
 
   it('cannot be broken out of by what it quotes', () => {
     const document = inventedDocument('hostile', [...HOSTILE, '</script><script>alert(1)</script>', '<!--<script>']);
-    const hostile = evidencePack(
+    const hostile = packed(
       inventedBundle({
         documents: [document],
         assessments: assess([document]),
@@ -46,7 +47,6 @@ describe('the evidence pack', () => {
         copies: { groups: [], lookAlikes: [] },
         twins: [],
       }),
-      parts,
     );
     expect([...hostile.matchAll(/<\/script>/gu)]).toHaveLength(2);
     expect(readPack(hostile, sha256).quotations.map((one) => one.quotation)).toContain(
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(BROWSER))('the evidence pack in a browser, from a fi
   let page: Page;
 
   beforeAll(async () => {
-    writeFileSync(join(folder, 'pack.html'), evidencePack(inventedBundle(), parts));
+    writeFileSync(join(folder, 'pack.html'), packed(inventedBundle()));
     browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
     const context = await browser.newContext({ offline: true });
     page = await context.newPage();
