@@ -80,40 +80,56 @@ export function isInstitution(word: string): boolean {
   return INSTITUTIONS.has(word);
 }
 
+/** How a document uses a word. */
+interface Uses {
+  count: number;
+  /** How often it is capitalised, and how often it stands like the name of a place. */
+  capitals: number;
+  places: number;
+  isEarlyPlace: boolean;
+}
+
+const CAPITAL = /^\p{Lu}/u;
+
 /** Reads the profile off a text and its words. */
 export function profileOf(text: string, found: readonly Token[]): Profile {
-  const counted = new Map<string, number>();
-  const capitalised = new Map<string, number>();
-  const placed = new Map<string, { uses: number; early: boolean }>();
+  const known = new Map<string, Uses>();
   let instructing = 0;
   let telling = 0;
-  for (const [at, token] of found.entries()) {
-    if (INSTRUCTING.has(token.word)) instructing++;
-    if (TELLING.has(token.word)) telling++;
-    const place = isPlaceName(text, found, at);
-    for (const part of token.word.split('-')) {
-      counted.set(part, (counted.get(part) ?? 0) + 1);
-      if (/^\p{Lu}/u.test(token.text)) capitalised.set(part, (capitalised.get(part) ?? 0) + 1);
-      if (!place) continue;
-      const { uses, early } = placed.get(part) ?? { uses: 0, early: false };
-      placed.set(part, { uses: uses + 1, early: early || at < EARLY_WORDS });
+  for (let at = 0; at < found.length; at++) {
+    const { word, text: written } = found[at] as Token;
+    if (INSTRUCTING.has(word)) instructing++;
+    if (TELLING.has(word)) telling++;
+    const isCapital = CAPITAL.test(written);
+    const isPlace = isCapital && isPlaceName(text, found, at);
+    for (const part of word.includes('-') ? word.split('-') : [word]) {
+      let uses = known.get(part);
+      if (uses === undefined) {
+        uses = { count: 0, capitals: 0, places: 0, isEarlyPlace: false };
+        known.set(part, uses);
+      }
+      uses.count++;
+      if (isCapital) uses.capitals++;
+      if (isPlace) uses.places++;
+      uses.isEarlyPlace ||= isPlace && at < EARLY_WORDS;
     }
   }
-  const countOfWord = (word: string) => counted.get(word) ?? 0;
-  const isName = (word: string) =>
-    word.length > 2 &&
-    !INSTITUTIONS.has(word) &&
-    !isStopWord(word) &&
-    (capitalised.get(word) ?? 0) >= ALWAYS_CAPITALISED * countOfWord(word);
+  const countOfWord = (word: string) => known.get(word)?.count ?? 0;
+  const isName = (word: string, { count, capitals }: Uses) =>
+    word.length > 2 && !INSTITUTIONS.has(word) && !isStopWord(word) && capitals >= ALWAYS_CAPITALISED * count;
   return {
-    places: [...placed]
-      .filter(([word, { uses }]) => isName(word) && uses >= OFTEN_A_PLACE * countOfWord(word))
-      .map(([word, { early }]) => ({ word, count: countOfWord(word), early }))
+    places: [...known]
+      .filter(([word, uses]) => uses.places > 0 && isName(word, uses) && uses.places >= OFTEN_A_PLACE * uses.count)
+      .map(([word, { count, isEarlyPlace }]) => ({ word, count, early: isEarlyPlace }))
       .sort((one, other) => other.count - one.count || compare(one.word, other.word))
       .slice(0, MOST_PLACES),
     subject: [...new Set(found.slice(0, TITLE_WORDS).flatMap(({ word }) => word.split('-')))]
       .filter(
-        (word) => /^\p{L}{4,}$/u.test(word) && !isStopWord(word) && !isName(word) && countOfWord(word) >= SUBJECT_COUNT,
+        (word) =>
+          /^\p{L}{4,}$/u.test(word) &&
+          !isStopWord(word) &&
+          !isName(word, known.get(word) as Uses) &&
+          countOfWord(word) >= SUBJECT_COUNT,
       )
       .sort(compare),
     days: datedDays(text).slice(0, MOST_DAYS),
@@ -128,7 +144,7 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
     callsItselfGuidance: found.slice(0, EARLY_WORDS).some(({ word }) => GUIDANCE.has(word)),
     instructing: (100 * instructing) / Math.max(1, found.length),
     telling: (100 * telling) / Math.max(1, found.length),
-    ...termTable(counted),
+    ...termTable(known),
   };
 }
 
@@ -167,8 +183,10 @@ function isPlaceName(text: string, found: readonly Token[], at: number): boolean
   return after !== undefined && PLACE_AFTER.has(after.word) && /^\s+$/u.test(text.slice(token.end, after.start));
 }
 
-function termTable(counted: ReadonlyMap<string, number>): Pick<Profile, 'terms' | 'counts' | 'unlisted'> {
-  const repeated = [...counted].filter(([word, count]) => count > 1 && !isStopWord(word));
+function termTable(known: ReadonlyMap<string, Uses>): Pick<Profile, 'terms' | 'counts' | 'unlisted'> {
+  const repeated = [...known].flatMap(([word, { count }]) =>
+    count > 1 && !isStopWord(word) ? [[word, count] as const] : [],
+  );
   repeated.sort((one, other) => other[1] - one[1] || compare(one[0], other[0]));
   const unlisted = repeated[MOST_TERMS]?.[1] ?? 1;
   const listed = repeated
