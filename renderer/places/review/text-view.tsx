@@ -3,6 +3,7 @@
 import { Fragment, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
+import { centre } from '../../parts/centre.ts';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { FURNITURE } from '../../parts/words.ts';
@@ -31,7 +32,7 @@ export function TextView({
   const scroller = useRef<HTMLDivElement>(null);
   const paged = source.row.pages > 1;
   useEffect(() => {
-    scroller.current?.querySelector(`[data-passage="${CSS.escape(passageId)}"]`)?.scrollIntoView({ block: 'center' });
+    centre(scroller.current, scroller.current?.querySelector(`[data-passage="${CSS.escape(passageId)}"]`));
   }, [passageId]);
 
   // Most texts are read without anything being looked for in them.

@@ -80,7 +80,7 @@ function OwnSettings() {
                 onChange={(scale) => change({ textScale: Number(scale) })}
                 choices={SCALES.map((scale) => ({ value: String(scale), label: `${Math.round(scale * 100)} %` }))}
               />
-              <p className={pane.soft}>Apart from the zoom of the window or browser: only the words grow.</p>
+              <p className={pane.soft}>Apart from the zoom of the window or browser, which enlarges the pages, too.</p>
             </section>
             <section className={styles.section}>
               <h2>Keys</h2>
