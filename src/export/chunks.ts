@@ -2,20 +2,31 @@
  * Long files in chunks, so that they need not stand in memory as a whole.
  */
 
-/** UTF-16 units in a chunk: enough that handing it on costs little beside making it. */
+/** Bytes in a chunk: enough that handing it on costs little beside making it. */
 const CHUNK = 65_536;
 
-/** Text in UTF-8. Pieces are put together to chunks of a size that is worth handing on. */
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
+const WIDEST = 3;
+
+/**
+ * Text in UTF-8, in chunks of a size that is worth handing on. Pieces are written into them one by one rather than put
+ * together first: long strings outlive many collections of garbage, and a large analysis would fill the memory with
+ * them.
+ */
 export function* encoded(text: Iterable<string>): Generator<Uint8Array> {
   const encoder = new TextEncoder();
-  let waiting = '';
+  let chunk = new Uint8Array(CHUNK);
+  let used = 0;
   for (const piece of text) {
-    waiting += piece;
-    if (waiting.length < CHUNK) continue;
-    yield encoder.encode(waiting);
-    waiting = '';
+    if (used > 0 && used + WIDEST * piece.length > CHUNK) {
+      yield chunk.subarray(0, used);
+      chunk = new Uint8Array(CHUNK);
+      used = 0;
+    }
+    if (WIDEST * piece.length > CHUNK) yield encoder.encode(piece);
+    else used += encoder.encodeInto(piece, chunk.subarray(used)).written;
   }
-  if (waiting !== '') yield encoder.encode(waiting);
+  if (used > 0) yield chunk.subarray(0, used);
 }
 
 /** The chunks as one. */

@@ -18,7 +18,7 @@ export function gridSection(grid: Grid): Content {
 <p class="lead">${howMany(grid.lines.length, 'criterion', 'criteria')} by ${howMany(grid.documents.length, 'document')}, copies counted once. Each figure leads to its quotations.</p>
 <div class="wide gridbox" role="region" aria-label="Evidence by criterion and document" tabindex="0">
 <table class="heat${grid.documents.length > ON_ONE_PAGE ? ' many' : ''}">
-<thead><tr><th scope="col" class="first">Criterion</th>${grid.documents.map(columnHead)}<th scope="col" class="tot">Found in</th></tr></thead>
+<thead><tr><th scope="col" class="first">Criterion</th>${each(grid.documents, columnHead)}<th scope="col" class="tot">Found in</th></tr></thead>
 <tbody>${each(grid.lines, line)}</tbody>
 </table>
 </div>
@@ -31,8 +31,8 @@ function columnHead(document: DocumentRow): Markup {
   return html`<th scope="col" title="${document.title}"><span class="area">${document.area ?? document.title}</span><span class="soft">${document.date === null ? '' : dayInWords(document.date)}</span>${unread === 0 ? null : html`<span class="unread">${howMany(unread, 'page')} not read</span>`}</th>`;
 }
 
-function line({ criterion, cells, foundIn }: GridLine): Markup {
-  return html`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${cells.map((one) => html`<td data-document="${shortName(one.document)}">${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>none</b>` : `${foundIn} of ${cells.length}`}</td></tr>
+function line({ criterion, cells, foundIn }: GridLine): Content {
+  return streamed`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${each(cells, (one) => html`<td data-document="${shortName(one.document)}">${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>none</b>` : `${foundIn} of ${cells.length}`}</td></tr>
 `;
 }
 

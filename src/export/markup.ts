@@ -14,7 +14,10 @@ export function html(pieces: TemplateStringsArray, ...values: readonly Content[]
   return { markup: parts.join('') };
 }
 
-/** The same for what is too long to stand in memory: lists are gone through as the markup is asked for. */
+/**
+ * The same for what is too long to stand in memory: lists are gone through as the markup is asked for. Also for lists of
+ * many short things: an engine that sees much markup live long makes all further markup where it is seldom collected.
+ */
 export function* streamed(pieces: TemplateStringsArray, ...values: readonly Content[]): Generator<Markup> {
   for (const [index, piece] of pieces.entries()) {
     yield trusted(piece);
