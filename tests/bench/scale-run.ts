@@ -1,6 +1,6 @@
 /**
  * One point of the cost curves: invented letters as text files, imported, compared, assessed and themed; then one more
- * letter added. Prints milliseconds of each stage as JSON: `node tests/bench/scale-run.ts LETTERS`.
+ * letter added. Prints milliseconds and memory of each stage as JSON: `node tests/bench/scale-run.ts LETTERS`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,16 +20,24 @@ import { inventedLetter } from './invented-reports.ts';
 const letters = Number(process.argv[2] ?? 100);
 const withThemes = !process.argv.includes('--no-themes');
 
-/** What each stage took, in milliseconds, by its name. */
-export type StageTimes = Readonly<Record<string, number>>;
+/** What a stage took. */
+export interface StageCost {
+  readonly milliseconds: number;
+  /** Most MiB that the process had at a time, from its start to the end of the stage. */
+  readonly memory: number;
+}
+
+/** What each stage took, by its name. */
+export type StageCosts = Readonly<Record<string, StageCost>>;
 
 /** Everything that follows on new files; only what has changed is done again. */
-async function everything(workspace: Workspace, path: string): Promise<StageTimes> {
-  const times: Record<string, number> = {};
+async function everything(workspace: Workspace, path: string): Promise<StageCosts> {
+  const costs: Record<string, StageCost> = {};
   const measure = async (stage: string, work: () => unknown) => {
     const from = performance.now();
     await work();
-    times[stage] = performance.now() - from;
+    const milliseconds = performance.now() - from;
+    costs[stage] = { milliseconds, memory: Math.round(process.resourceUsage().maxRSS / 1024) };
   };
   await measure('reading', async () => {
     const pool = createReadingPool();
@@ -42,7 +50,7 @@ async function everything(workspace: Workspace, path: string): Promise<StageTime
   await measure('twins', () => twinsIn(workspace));
   await measure('suggestions', () => assessAll(workspace, frameworkInUse(workspace), DEFAULT_THRESHOLD));
   if (withThemes) await measure('themes', () => bringThemesUpToDate(workspace, DEFAULT_THRESHOLD));
-  return times;
+  return costs;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-scale-'));

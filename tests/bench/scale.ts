@@ -6,24 +6,23 @@ import { join } from 'node:path';
 import { fittedExponent } from './copies.ts';
 import { type Figure, figure, report } from './figures.ts';
 import { load, timeNode } from './processes.ts';
-import type { StageTimes } from './scale-run.ts';
+import type { StageCost, StageCosts } from './scale-run.ts';
 
 const given = process.argv.slice(2).map(Number).filter(Boolean);
 const sizes = given.length > 0 ? given : [100, 1000, 10_000];
 /** Themes take all words of all letters into account; larger folders are themed in the background and not timed here. */
 const MOST_THEMED = 1000;
-const seconds = (time: number | undefined) => (time === undefined ? '-' : (time / 1000).toFixed(2)).padStart(12);
+const seconds = (cost: StageCost | undefined) => (cost === undefined ? '-' : (cost.milliseconds / 1000).toFixed(2));
 
 const points: {
   readonly size: number;
-  readonly all: StageTimes;
-  readonly oneMore: StageTimes;
-  readonly memory: number;
+  readonly all: StageCosts;
+  readonly oneMore: StageCosts;
 }[] = [];
 for (const size of sizes) {
   const themes = size > MOST_THEMED ? ['--no-themes'] : [];
-  const { output, memory } = await timeNode([join(import.meta.dirname, 'scale-run.ts'), String(size), ...themes]);
-  points.push({ size, ...(JSON.parse(output) as { all: StageTimes; oneMore: StageTimes }), memory });
+  const { output } = await timeNode([join(import.meta.dirname, 'scale-run.ts'), String(size), ...themes]);
+  points.push({ size, ...(JSON.parse(output) as { all: StageCosts; oneMore: StageCosts }) });
   console.log(`${size} letters done; load ${load()}`);
 }
 
@@ -31,24 +30,28 @@ const stages = Object.keys(points[0]?.all ?? {});
 console.log(`${'seconds'.padEnd(14)}${points.map(({ size }) => `${size} letters`.padStart(14)).join('')}   exponent`);
 const figures: Figure[] = [];
 for (const stage of stages) {
-  const timed = points.flatMap(({ size, all }) => (all[stage] === undefined ? [] : [{ size, time: all[stage] }]));
-  const exponent = timed.length > 1 ? fittedExponent(timed) : Number.NaN;
-  console.log(
-    `${stage.padEnd(14)}${points.map(({ all }) => `  ${seconds(all[stage])}`).join('')}   ${exponent.toFixed(2)}`,
-  );
-  const more = points.map(({ oneMore }) => `  ${seconds(oneMore[stage])}`).join('');
-  console.log(`${'  one more'.padEnd(14)}${more}`);
+  const known = points.flatMap(({ size, all }) => (all[stage] === undefined ? [] : [{ size, ...all[stage] }]));
+  const growth = (value: (cost: StageCost) => number) =>
+    known.length > 1 ? fittedExponent(known.map((cost) => ({ size: cost.size, time: value(cost) }))) : Number.NaN;
+  const time = growth(({ milliseconds }) => milliseconds);
+  const memory = growth((cost) => cost.memory);
+  const row = (name: string, value: (point: (typeof points)[number]) => string) =>
+    `${name.padEnd(14)}${points.map((point) => value(point).padStart(14)).join('')}`;
+  console.log(`${row(stage, ({ all }) => seconds(all[stage]))}   ${time.toFixed(2)}`);
+  console.log(row('  one more', ({ oneMore }) => seconds(oneMore[stage])));
+  console.log(`${row('  MiB so far', ({ all }) => String(all[stage]?.memory ?? '-'))}   ${memory.toFixed(2)}`);
   // n log n over these sizes has a slope of about 1.2.
-  figures.push(figure(`time of ${stage} grows with letters to the power of`, 'exponent', [exponent], { target: 1.2 }));
+  figures.push(figure(`time of ${stage} grows with letters to the power of`, 'exponent', [time], { target: 1.2 }));
+  figures.push(figure(`memory up to ${stage} grows to the power of`, 'exponent', [memory]));
 }
-console.log(`${'MiB'.padEnd(14)}${points.map(({ memory }) => String(memory).padStart(14)).join('')}`);
 for (const { size, all, oneMore } of points) {
-  const sum = (times: StageTimes) => Object.values(times).reduce((total, time) => total + time, 0);
-  const background = oneMore.themes ?? 0;
+  const sum = (costs: StageCosts) => Object.values(costs).reduce((total, { milliseconds }) => total + milliseconds, 0);
+  const { themes } = oneMore;
+  const quick = sum(oneMore) - (themes?.milliseconds ?? 0);
   figures.push(
-    figure(`one letter more than ${size}, without themes`, 'ms', [sum(oneMore) - background]),
+    figure(`one letter more than ${size}, without themes`, 'ms', [quick]),
     figure(`the same, for once an average letter of the first ${size}`, 'times', [
-      (sum(oneMore) - background) / ((sum(all) - (all.themes ?? 0)) / size),
+      quick / ((sum(all) - (all.themes?.milliseconds ?? 0)) / size),
     ]),
   );
 }
