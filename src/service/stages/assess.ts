@@ -87,7 +87,8 @@ export async function assessAll(
   const inOrder = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const rest = countedPassages(workspace, threshold, inOrder);
   const learned = learnedSuggester(workspace, framework).exportLearning();
-  const assessors = startAssessors({ framework, learned }, all.length);
+  const passages = all.reduce((sum, document) => sum + document.passages, 0);
+  const assessors = startAssessors({ framework, learned }, passages);
   let [assessed, done] = [0, 0];
   let [documents, rows]: [DocumentSummary[], AssessedPassage[]] = [[], []];
   const keep = () => {

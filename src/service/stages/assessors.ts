@@ -17,17 +17,19 @@ export interface Assessors {
   close(): void;
 }
 
-/** With fewer documents than this, starting a thread takes longer than the work. */
-const WORTH_THREADS = 4;
+/** With fewer passages than this, starting a thread takes longer than the work. */
+const WORTH_A_THREAD = 500;
+/** Every thread has to warm up by itself: another one pays from so many passages on. */
+const WORTH_ANOTHER = 6_000;
 const MOST_THREADS = 4;
 
-/** Prepares suggestions under one framework for so many documents. The same passages get the same assessments. */
-export function startAssessors(data: AssessorsData, documents: number): Assessors {
-  if (documents < WORTH_THREADS) {
+/** Prepares suggestions under one framework for so many passages. The same passages get the same assessments. */
+export function startAssessors(data: AssessorsData, passages: number): Assessors {
+  if (passages < WORTH_A_THREAD) {
     const suggester = createSuggester(data.framework, { learned: data.learned });
     return { all: [async (passages) => passages.map(suggester.assess)], close: () => undefined };
   }
-  const threads = Math.min(MOST_THREADS, documents, availableParallelism());
+  const threads = Math.min(MOST_THREADS, Math.ceil(passages / WORTH_ANOTHER), availableParallelism());
   const workers = Array.from({ length: threads }, () =>
     startThread(new URL('./assess-worker.ts', import.meta.url), { data }),
   );
