@@ -6,7 +6,10 @@ test('a cell of the grid opens its quotations, and a quotation its page', async 
   await page.getByText('With suggestions', { exact: true }).click();
   const grid = page.getByRole('grid');
   await expect(grid.getByRole('gridcell', { name: /^C03, Eastholt .*: \d+ strength, \d+ improvement/u })).toBeVisible();
-  await grid.getByRole('gridcell', { name: /^C01, /u }).first().click();
+  await grid
+    .getByRole('gridcell', { name: /^C01, /u })
+    .first()
+    .click();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
