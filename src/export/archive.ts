@@ -25,7 +25,7 @@ export function rearchived(
 }
 
 /** How hard to pack, 0 to 9: more takes longer than it saves where text repeats itself as tables do. */
-const LEVEL = 5;
+const LEVEL = 4;
 
 /** Packs texts while they are being made, without the time: neither they nor the archive stand in memory as a whole. */
 export function* archived(files: Iterable<readonly [name: string, text: Iterable<string>]>): Generator<Uint8Array> {
