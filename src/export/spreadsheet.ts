@@ -28,7 +28,7 @@ export interface Sheet {
 }
 
 /** A part of the file: its name in the archive and its XML in pieces. */
-export type Part = readonly [name: string, xml: Iterable<string>];
+type Part = readonly [name: string, xml: Iterable<string>];
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
