@@ -4,7 +4,7 @@
 import type { Keyphrase } from '../document/theme.ts';
 import { looksLikeAdjective } from './general-words.ts';
 import { namesIn } from './names.ts';
-import { type Readable, type Reading, readPassages } from './reading.ts';
+import { type Readable, type ReadClosely, type Reading, readPassages } from './reading.ts';
 import { standingOf } from './standing.ts';
 import { type ReadWord, stemNumber, termKey } from './words.ts';
 
@@ -49,7 +49,7 @@ interface Candidate {
  * use the term beyond those where it is part of a longer one, times the logarithm of its length; here weighted by the
  * share of documents that use it, so that one document's hobby-horse does not come first.
  */
-export function termsOf(reading: Reading): Term[] {
+export function termsOf(reading: ReadClosely): Term[] {
   const least = reading.texts.length > 150 ? 3 : 2;
   const candidates = candidatesIn(reading, least);
   linkNested(candidates);
@@ -84,17 +84,17 @@ export function termsOf(reading: Reading): Term[] {
 const SKETCH = 1 << 25;
 
 /** Candidates in at least so many texts. */
-function candidatesIn(reading: Reading, least: number): Map<number, Candidate> {
+function candidatesIn(reading: ReadClosely, least: number): Map<number, Candidate> {
   const defined = new Set([...reading.abbreviations.values()].map((long) => numberOf(termKey(long).split(' '))));
   const sketch = new Uint8Array(SKETCH);
-  for (const text of reading.texts) {
-    eachPhrase(text.words, ({ place, hasTerm, number }) => {
+  for (const words of reading.words) {
+    eachPhrase(words, ({ place, hasTerm, number }) => {
       if (hasTerm || defined.has(number)) sketch[place] = Math.min(255, (sketch[place] ?? 0) + 1);
     });
   }
   const candidates = new Map<number, Candidate>();
-  reading.texts.forEach((text, at) => {
-    eachPhrase(text.words, (phrase) => {
+  reading.words.forEach((words, at) => {
+    eachPhrase(words, (phrase) => {
       const { number, place, final } = phrase;
       if ((sketch[place] ?? 0) < least) return;
       if (!isTerm(phrase) && !defined.has(number)) return;

@@ -2,6 +2,7 @@
  * Which passages belong to which themes, and how centrally.
  */
 import type { Term } from './keyphrases.ts';
+import { listAt } from './lists.ts';
 import type { Cluster } from './selection.ts';
 import type { Contexts } from './space.ts';
 import { likenesses, type TextVectors } from './text-vectors.ts';
@@ -110,7 +111,7 @@ interface Scored extends Scores {
 
 /** The passages of each cluster, by its terms and by likeness to its centre. */
 function gather(contexts: Contexts, clusters: readonly Cluster[], scored: ReadonlyMap<Cluster, Scored>): Gathered[] {
-  const best = new Float64Array(contexts.texts.length);
+  const best = new Float64Array(contexts.texts.terms.count);
   for (const cluster of clusters) {
     scored.get(cluster)?.texts.forEach((text, at) => {
       best[text] = Math.max(best[text] ?? 0, scored.get(cluster)?.values[at] ?? 0);
@@ -173,9 +174,8 @@ function centreOf(cluster: Cluster, contexts: Contexts, vectors: readonly Float3
 /** The texts of each term, ascending. */
 function placesOf(contexts: Contexts): number[][] {
   const places: number[][] = contexts.terms.map(() => []);
-  contexts.texts.forEach((text, at) => {
-    for (const term of text.terms) places[term]?.push(at);
-  });
+  const { terms } = contexts.texts;
+  for (let at = 0; at < terms.count; at++) for (const term of listAt(terms, at)) places[term]?.push(at);
   return places;
 }
 

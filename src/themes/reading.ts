@@ -12,7 +12,6 @@ export interface ReadText {
   /** The text's words, by which it is sorted and told from others. */
   readonly key: string;
   readonly text: string;
-  readonly words: readonly ReadWord[];
   /** Different documents that hold it, as indices below `Reading.documents`; documents of the same texts count once. */
   readonly documents: readonly number[];
 }
@@ -33,6 +32,12 @@ export interface Reading {
   readonly documentOf: readonly number[];
 }
 
+/** With the words themselves, from which terms are found; they are not needed longer than that. */
+export interface ReadClosely extends Reading {
+  /** The words of each text. */
+  readonly words: readonly (readonly ReadWord[])[];
+}
+
 export interface Readable {
   readonly documentId: string;
   readonly text: string;
@@ -40,7 +45,7 @@ export interface Readable {
 }
 
 /** Reads passages. The result depends on the texts and on which of them share a document, not on order or ids. */
-export function readPassages(passages: readonly Readable[]): Reading {
+export function readPassages(passages: readonly Readable[]): ReadClosely {
   const keys = passages.map((passage) => textKey(passage.text));
   const byDocument = new Map<string, Set<string>>();
   passages.forEach((passage, at) => {
@@ -76,11 +81,11 @@ export function readPassages(passages: readonly Readable[]): Reading {
   const texts = sorted.map(([key, { text, documents }]) => ({
     key,
     text,
-    words: readWords(text, lexicon),
     documents: [...documents].sort((a, b) => a - b),
   }));
   return {
     texts,
+    words: plain.map((text) => readWords(text, lexicon)),
     documents: signatures.length,
     signatures,
     names,

@@ -3,7 +3,8 @@
  */
 import { centred, FIELD_DIMENSIONS, fieldVector } from './field.ts';
 import { byNumber, type Term, termsBySentence } from './keyphrases.ts';
-import type { Reading } from './reading.ts';
+import { type Lists, type ListsToFill, listsToFill } from './lists.ts';
+import type { ReadClosely } from './reading.ts';
 import { familyOf } from './standing.ts';
 
 /** Words that terms are seen beside, and how often: computed once, counted again for any part of the texts. */
@@ -12,8 +13,11 @@ export interface Contexts {
   /** Context words in alphabetical order, and how many they are. */
   readonly words: readonly string[];
   readonly size: number;
-  /** For each text: context words of its sentences, and the terms in it by sentence. */
-  readonly texts: readonly TextContexts[];
+  /** What stands in each text, and in each of all sentences. */
+  readonly texts: Company;
+  readonly sentences: Company;
+  /** The first sentence of each text, and one more for the end. */
+  readonly firstSentence: Uint32Array;
   /** What the field knows about each term, and how much that weighs against these passages, 0 to 1. */
   readonly field: readonly Float32Array[];
   readonly fieldWeight: number;
@@ -23,10 +27,10 @@ export interface Contexts {
   readonly width: number;
 }
 
-interface TextContexts {
-  readonly sentences: readonly { readonly words: readonly number[]; readonly terms: readonly number[] }[];
-  readonly words: readonly number[];
-  readonly terms: readonly number[];
+/** Context words and terms, a list for each text or sentence. */
+export interface Company {
+  readonly words: Lists;
+  readonly terms: Lists;
 }
 
 /** A word in more texts than this share says little about any of them. */
@@ -36,10 +40,10 @@ const TOO_COMMON = 0.35;
 const MOST_CONTEXTS = 3000;
 
 /** Notes which context words stand in the same sentence and the same text as which terms. */
-export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
+export function contextsOf(reading: ReadClosely, terms: readonly Term[]): Contexts {
   const frequency = new Map<string, number>();
-  for (const text of reading.texts) {
-    const stems = new Set(text.words.filter((word) => word.kind === 'term' || word.kind === 'weak').map((w) => w.stem));
+  for (const words of reading.words) {
+    const stems = new Set(words.filter((word) => word.kind === 'term' || word.kind === 'weak').map((w) => w.stem));
     for (const stem of stems) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
   }
   const most = Math.max(4, TOO_COMMON * reading.texts.length);
@@ -50,23 +54,26 @@ export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
     .map(([stem]) => stem);
   const index = new Map(kept.sort().map((stem, at) => [stem, at]));
   const numbers = byNumber(terms);
-  const texts = reading.texts.map(({ words }) => {
+  const [texts, sentences] = [companyToFill(), companyToFill()];
+  const firstSentence = new Uint32Array(reading.texts.length + 1);
+  for (const [at, words] of reading.words.entries()) {
     const termsOfSentence = termsBySentence(words, numbers);
     const bySentence = new Map<number, Set<string>>();
     for (const word of words) {
       const stems = bySentence.get(word.sentence) ?? new Set<string>();
       bySentence.set(word.sentence, stems.add(word.stem));
     }
-    const sentences = [...bySentence].map(([sentence, stems]) => ({
-      words: indices(stems, index),
-      terms: [...(termsOfSentence.get(sentence) ?? [])].sort((a, b) => a - b),
-    }));
-    return {
-      sentences,
-      words: indices(new Set(words.map((word) => word.stem)), index),
-      terms: [...new Set(sentences.flatMap((sentence) => sentence.terms))].sort((a, b) => a - b),
-    };
-  });
+    const inText = new Set<number>();
+    for (const [sentence, stems] of bySentence) {
+      const inSentence = [...(termsOfSentence.get(sentence) ?? [])].sort((a, b) => a - b);
+      sentences.words.add(indices(stems, index));
+      sentences.terms.add(inSentence);
+      for (const term of inSentence) inText.add(term);
+    }
+    texts.words.add(indices(new Set(words.map((word) => word.stem)), index));
+    texts.terms.add([...inText].sort((a, b) => a - b));
+    firstSentence[at + 1] = (firstSentence[at] ?? 0) + bySentence.size;
+  }
   const rarity = (stem: string) => Math.log(1 + reading.texts.length / (frequency.get(stem) ?? 1));
   const families = familiesOf(terms, most);
   return {
@@ -75,10 +82,25 @@ export function contextsOf(reading: Reading, terms: readonly Term[]): Contexts {
     width: index.size + FIELD_DIMENSIONS + Math.max(-1, ...families) + 1,
     words: [...index.keys()],
     size: index.size,
-    texts,
+    texts: filled(texts),
+    sentences: filled(sentences),
+    firstSentence,
     field: centred(terms.map((term) => fieldVector(term.stems, rarity))),
     fieldWeight: fieldWeight(reading.texts.length),
   };
+}
+
+interface CompanyToFill {
+  readonly words: ListsToFill;
+  readonly terms: ListsToFill;
+}
+
+function companyToFill(): CompanyToFill {
+  return { words: listsToFill(), terms: listsToFill() };
+}
+
+function filled({ words, terms }: CompanyToFill): Company {
+  return { words: words.filled(), terms: terms.filled() };
 }
 
 /** A number for each term's synonym family, where the family is not all over the texts. */
@@ -119,11 +141,13 @@ const SAME_FAMILY = 0.25;
 export function termVectors(contexts: Contexts, chosen?: readonly number[]): Float32Array[] {
   const { terms, size } = contexts;
   const joint = terms.map(() => new Float32Array(contexts.width));
-  for (const at of chosen ?? contexts.texts.keys()) {
-    const text = contexts.texts[at];
-    if (text === undefined) continue;
-    for (const sentence of text.sentences) add(joint, sentence, 1);
-    add(joint, text, SAME_TEXT);
+  const { texts, sentences, firstSentence } = contexts;
+  const every = texts.words.count;
+  for (let place = 0; place < (chosen?.length ?? every); place++) {
+    const at = chosen === undefined ? place : (chosen[place] ?? every);
+    const end = firstSentence[at + 1] ?? 0;
+    for (let sentence = firstSentence[at] ?? end; sentence < end; sentence++) add(joint, sentences, sentence, 1);
+    add(joint, texts, at, SAME_TEXT);
   }
   const ofTerm = joint.map((row) => row.reduce((sum, value) => sum + value, 0));
   const ofContext = new Float64Array(size);
@@ -154,15 +178,16 @@ export function termVectors(contexts: Contexts, chosen?: readonly number[]): Flo
   return joint;
 }
 
-function add(
-  joint: readonly Float32Array[],
-  place: { readonly words: readonly number[]; readonly terms: readonly number[] },
-  weight: number,
-): void {
-  for (const term of place.terms) {
-    const row = joint[term];
+/** Counts each term of a text or sentence with each of its context words. Plain loops: this runs for all of them, many times. */
+function add(joint: readonly Float32Array[], { words, terms }: Company, at: number, weight: number): void {
+  const [fromWord = 0, toWord = 0] = [words.from[at], words.from[at + 1]];
+  for (let term = terms.from[at] ?? 0; term < (terms.from[at + 1] ?? 0); term++) {
+    const row = joint[terms.values[term] as number];
     if (row === undefined) continue;
-    for (const word of place.words) row[word] = (row[word] ?? 0) + weight;
+    for (let place = fromWord; place < toWord; place++) {
+      const word = words.values[place] as number;
+      row[word] = (row[word] as number) + weight;
+    }
   }
 }
 

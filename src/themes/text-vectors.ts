@@ -3,13 +3,14 @@
  * with every cluster, and there may be a hundred thousand of them.
  */
 import { centred, FIELD_DIMENSIONS, fieldVector } from './field.ts';
+import { listAt } from './lists.ts';
 import type { Contexts } from './space.ts';
 
 export interface TextVectors {
   readonly count: number;
   /** Where the context words of each text begin in `words` and `weights`; one more for the end. */
-  readonly from: Int32Array;
-  readonly words: Int32Array;
+  readonly from: Uint32Array;
+  readonly words: Uint16Array;
   /** Rare words weigh more; of length 1 for each text. */
   readonly weights: Float32Array;
   /** What the field knows about each text's words, of length 1. */
@@ -18,32 +19,25 @@ export interface TextVectors {
 
 /** Vectors of texts over context words, rare words weighing more. */
 export function textVectors(contexts: Contexts): TextVectors {
-  const count = contexts.texts.length;
+  const { count, from, values: words } = contexts.texts.words;
   const frequency = new Float64Array(contexts.size);
-  const from = new Int32Array(count + 1);
-  contexts.texts.forEach(({ words }, text) => {
-    from[text + 1] = (from[text] ?? 0) + words.length;
-    for (const word of words) frequency[word] = (frequency[word] ?? 0) + 1;
-  });
+  for (const word of words) frequency[word] = (frequency[word] ?? 0) + 1;
   const rarity = frequency.map((texts) => Math.log(1 + count / Math.max(1, texts)));
   const stemAt = new Map(contexts.words.map((stem, at) => [stem, at]));
   const weightOf = (stem: string) => rarity[stemAt.get(stem) ?? -1] ?? 0;
-  const words = new Int32Array(from[count] ?? 0);
   const weights = new Float32Array(words.length);
   const field = new Float32Array(count * FIELD_DIMENSIONS);
-  contexts.texts.forEach((text, at) => {
+  for (let at = 0; at < count; at++) {
+    const own = listAt(contexts.texts.words, at);
     const start = from[at] ?? 0;
     let square = 0;
-    for (const word of text.words) square += (rarity[word] ?? 0) ** 2;
+    for (const word of own) square += (rarity[word] ?? 0) ** 2;
     const length = Math.sqrt(square) || 1;
-    text.words.forEach((word, step) => {
-      words[start + step] = word;
-      weights[start + step] = (rarity[word] ?? 0) / length;
-    });
-    const stems = text.words.map((word) => contexts.words[word] ?? '');
+    for (let step = 0; step < own.length; step++) weights[start + step] = (rarity[own[step] ?? 0] ?? 0) / length;
+    const stems = Array.from(own, (word) => contexts.words[word] ?? '');
     field.set(fieldVector(stems, weightOf), at * FIELD_DIMENSIONS);
-  });
-  centred(contexts.texts.map((_, at) => field.subarray(at * FIELD_DIMENSIONS, (at + 1) * FIELD_DIMENSIONS)));
+  }
+  centred(Array.from({ length: count }, (_, at) => field.subarray(at * FIELD_DIMENSIONS, (at + 1) * FIELD_DIMENSIONS)));
   return { count, from, words, weights, field };
 }
 

@@ -54,15 +54,7 @@ export function foundThemes(passages: readonly ThemeInput[], finding: Finding = 
   const progress = finding.onProgress ?? (() => {});
   const stopped = finding.isStopped ?? (() => false);
   const unique = withoutRepeats(passages);
-  const reading = readPassages(unique);
-  progress(1, 5);
-  if (stopped()) return null;
-  const broad = broadest(reading);
-  const every = termsOf(reading);
-  const terms = every
-    .filter((term) => term.texts.length <= broad && term.documents >= leastDocuments(reading))
-    .slice(0, mostTerms(reading.texts.length));
-  const contexts = contextsOf(reading, terms);
+  const { reading, every, contexts } = studied(unique, () => progress(1, 5));
   progress(2, 5);
   if (stopped()) return null;
   const clusters = stableClusters(reading, contexts, (done, total) => progress(2 + (2 * done) / total, 5));
@@ -75,6 +67,18 @@ export function foundThemes(passages: readonly ThemeInput[], finding: Finding = 
   const found = themesOf(gathered, every, contexts, vectors, reading, unique);
   progress(5, 5);
   return found;
+}
+
+/** What is found with the words of all passages at hand, and all that is kept of them. */
+function studied(passages: readonly ThemeInput[], onRead: () => void) {
+  const { words, ...reading } = readPassages(passages);
+  onRead();
+  const every = termsOf({ words, ...reading });
+  const broad = broadest(reading);
+  const terms = every
+    .filter((term) => term.texts.length <= broad && term.documents >= leastDocuments(reading))
+    .slice(0, mostTerms(reading.texts.length));
+  return { reading, every, contexts: contextsOf({ words, ...reading }, terms) };
 }
 
 /** Found themes under the ids they had before, counted, and with the user's edits applied: the quick half. */

@@ -25,7 +25,7 @@ const reading = readPassages(
   texts.map((text, at) => ({ documentId: `report-${Math.floor(at / TEXTS_OF_A_REPORT)}`, text })),
 );
 const counts = new Map<string, { texts: number; all: number; last: number }>();
-reading.texts.forEach(({ words }, at) => {
+reading.words.forEach((words, at) => {
   for (const word of words) {
     // A capital after a hyphen is the name of a place.
     if (word.kind !== 'term' || /-\p{Lu}/u.test(word.text)) continue;

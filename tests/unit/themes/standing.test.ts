@@ -31,7 +31,7 @@ test('a term inside a longer one is not meant there', () => {
   const terms = termsOf(reading);
   const known = byNumber(terms);
   const labels = (text: string) => {
-    const words = reading.texts.find((read) => read.text === text)?.words ?? [];
+    const words = reading.words[reading.texts.findIndex((read) => read.text === text)] ?? [];
     const found = termsBySentence(words, known);
     return [...found.values()]
       .flatMap((indices) => [...indices].map((at) => terms[at]?.key ?? ''))
