@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { frameworkInUse } from '../../../../src/service/frameworks.ts';
+import { assessAll } from '../../../../src/service/stages/assess.ts';
+import { createSuggester } from '../../../../src/suggest/suggester.ts';
+import { addDocument } from '../../../../src/workspace/documents.ts';
+import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
+import { eachAssessment } from '../../../../src/workspace/stages.ts';
+import { letter } from '../../workspace/samples.ts';
+
+const THRESHOLD = 0.8;
+
+const WORDS =
+  'children nurses schools referrals therapy plans meetings police managers parents training records waiting audits visits thresholds'.split(
+    ' ',
+  );
+
+/** A passage unlike every other: no letter may be taken for a copy, and no sentence for boilerplate. */
+function passage(seed: number): string {
+  let state = seed + 1;
+  const words = Array.from({ length: 14 }, () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return WORDS[state % WORDS.length];
+  });
+  return `Leaders make good use of ${words.join(' ')}.`;
+}
+
+const passages = (letterAt: number, count: number) =>
+  Array.from({ length: count }, (_, at) => passage(letterAt * 1000 + at));
+
+/** A workspace with some letters of so many passages each. */
+function filled(folder: string, letters: number, count: number) {
+  const workspace = createWorkspace(join(folder, 'review.evidence'));
+  for (let at = 0; at < letters; at++) {
+    const { document, bytes } = letter(`letter-${at}`, passages(at, count), { area: `Area ${at}` });
+    addDocument(workspace, document, bytes);
+  }
+  return workspace;
+}
+
+test('stopped, suggestions keep what was assessed, and go on with the rest', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assess-'));
+  try {
+    const workspace = filled(folder, 4, 12);
+    const framework = frameworkInUse(workspace);
+    let done = 0;
+    const first = await assessAll(workspace, framework, THRESHOLD, {
+      isStopped: () => done === 2,
+      onProgress: (count) => {
+        done = count;
+      },
+    });
+    expect([...eachAssessment(workspace, framework.id)]).toHaveLength(first);
+    expect(first).toBe(24);
+    const rest = await assessAll(workspace, framework, THRESHOLD);
+    expect(rest).toBe(24);
+    const all = [...eachAssessment(workspace, framework.id)];
+    expect(all).toHaveLength(first + rest);
+    expect(await assessAll(workspace, framework, THRESHOLD)).toBe(0);
+    closeWorkspace(workspace);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('threads assess as the engine itself would', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assess-'));
+  try {
+    const workspace = filled(folder, 6, 110);
+    const framework = frameworkInUse(workspace);
+    expect(await assessAll(workspace, framework, THRESHOLD)).toBe(660);
+    const suggester = createSuggester(framework);
+    const found = [...eachAssessment(workspace, framework.id)];
+    for (let at = 0; at < 6; at++) {
+      const own = found.filter(({ documentId }) => documentId === `letter-${at}`).map(({ assessment }) => assessment);
+      const asked = passages(at, 110).map((text) => ({ text, headings: ['Main findings'], furniture: null }));
+      expect(own).toEqual(asked.map(suggester.assess));
+    }
+    closeWorkspace(workspace);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
