@@ -47,7 +47,7 @@ const SETTLED = 1500;
 
 /**
  * Asks for the first passage to decide while another place is looked at: in a very large workspace the engine reads for
- * seconds before it has the first, and the reviewer need not wait for that later.
+ * seconds before it has the first, and the reviewer need not wait for that later. Whoever goes elsewhere is not held up.
  */
 export function useReviewAhead(ready: boolean): void {
   const { client } = useHost();
@@ -56,15 +56,20 @@ export function useReviewAhead(ready: boolean): void {
   const loadPassage = usePassage();
   useEffect(() => {
     if (!ready) return;
+    let left = false;
     const ask = async () => {
       await queries.prefetchQuery({
         queryKey: keyOf('review.criteria', { frameworkId }),
         queryFn: () => client.call('review.criteria', { frameworkId }),
       });
+      if (left) return;
       const { items } = await client.call('review.queue', { ...filterOf(frameworkId, {}), offset: 0, limit: 1 });
-      if (items[0]) await loadPassage(items[0]);
+      if (items[0] && !left) await loadPassage(items[0]);
     };
     const timer = setTimeout(() => void ask().catch(() => undefined), SETTLED);
-    return () => clearTimeout(timer);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
   }, [ready, client, queries, frameworkId, loadPassage]);
 }
