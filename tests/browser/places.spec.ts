@@ -115,6 +115,40 @@ test('the palette goes to a letter, and the help shows the keys of the place', a
   await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('Accept the first suggestion');
 });
 
+test('the palette reaches every part of a place', async ({ desk: { page } }) => {
+  const palette = page.getByRole('dialog', { name: 'Go to, find or do anything' });
+  for (const [typed, found, chosen] of [
+    ['progress', /progress of the review/u, 'Progress'],
+    ['second', /second reader/u, 'Second reader'],
+    ['watched', /Watched terms/u, 'Watched terms'],
+    ['charts', /charts/u, 'Charts'],
+    ['grid by year', /grid by year/u, 'Years'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await expect(palette).toBeVisible();
+    await page.keyboard.type(typed);
+    await palette.getByRole('menuitem', { name: found }).first().click();
+    await expect(palette).toBeHidden();
+    await expect(page.getByRole('radio', { name: chosen })).toBeChecked();
+  }
+});
+
+test('where nothing is suggested, accepting says so and asks for a criterion', async ({ desk: { page } }) => {
+  await goTo(page, 'Review');
+  await page.getByRole('link', { name: /^No suggestion/u }).click();
+  const open = page.locator('article[aria-current="true"]');
+  await expect(open).toContainText('No suggestion for this passage');
+  await page.keyboard.press('a');
+  const finder = page.getByRole('dialog', { name: 'No suggestion: choose a criterion' });
+  await expect(finder).toBeVisible();
+  await page.keyboard.type('C10');
+  await expect(finder.getByRole('menuitem', { name: /^C10/u })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(finder).toBeHidden();
+  await page.keyboard.press('k');
+  await expect(open).toHaveAccessibleName(/, decided$/u);
+});
+
 test('the guide opens inside the window with its pictures', async ({ desk: { page } }) => {
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Help' }).getByText('Guide', { exact: true }).click();
