@@ -46,7 +46,7 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: /^Other copy/u }).click();
     await page.getByRole('menuitemradio', { name: /web version/u }).click();
     await page.getByRole('menu').waitFor({ state: 'detached' });
-    await page.getByText('northmere letter, web version.txt').waitFor();
+    await page.getByText(/^\d+ differences$/u).waitFor();
     await page.keyboard.press('n');
     await page.getByText('Difference 1 of').waitFor();
   },
