@@ -21,14 +21,20 @@ const MOST_AT_ONCE = 300;
 export async function runStages(workspace: Workspace, threshold: number, control: StagesControl = {}): Promise<void> {
   const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   const tell = control.progress ?? (() => undefined);
+  const compare = [
+    () => copiesIn(workspace, threshold),
+    () => boilerplateIn(workspace, threshold),
+    () => twinsIn(workspace),
+  ];
+  for (const [at, step] of compare.entries()) {
+    if (isStopped()) return;
+    tell('comparing', 'Looking for copies', at, compare.length);
+    step();
+    // In between, the engine answers whoever has asked something meanwhile.
+    await new Promise(setImmediate);
+  }
   if (isStopped()) return;
-  tell('comparing', 'Looking for copies', 0, 1);
-  copiesIn(workspace, threshold);
-  if (isStopped()) return;
-  boilerplateIn(workspace, threshold);
-  if (isStopped()) return;
-  twinsIn(workspace);
-  tell('comparing', 'Looking for copies', 1, 1);
+  tell('comparing', 'Looking for copies', compare.length, compare.length);
   let mapped = false;
   const map = async () => {
     await assessAll(workspace, frameworkInUse(workspace), threshold, {

@@ -89,6 +89,7 @@ export async function assessAll(
   const learned = learnedSuggester(workspace, framework).exportLearning();
   const passages = all.reduce((sum, document) => sum + document.passages, 0);
   const assessors = startAssessors({ framework, learned }, passages);
+  const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   let [assessed, done] = [0, 0];
   let [documents, rows]: [DocumentSummary[], AssessedPassage[]] = [[], []];
   const keep = () => {
@@ -102,8 +103,8 @@ export async function assessAll(
   };
   try {
     const lanes = assessors.all.map(async (assess) => {
+      if (isStopped()) return;
       for (const { document, passages } of rest) {
-        if (control.isStopped?.()) return;
         const assessments = await assess(
           passages.map(({ text, headings, furniture }) => ({ text, headings, furniture })),
         );
@@ -114,6 +115,8 @@ export async function assessAll(
         if (rows.length >= AT_ONCE) keep();
         control.onProgress?.(++done, all.length);
         await new Promise(setImmediate);
+        // Before the next passages are read from a workspace that may be closed.
+        if (isStopped()) return;
       }
     });
     await Promise.all(lanes);

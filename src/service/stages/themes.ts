@@ -8,7 +8,7 @@ import type { Theme } from '../../document/theme.ts';
 import { type CountedPassage, keptThemes, THEMES_VERSION } from '../../themes/themes.ts';
 import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
-import type { Workspace } from '../../workspace/handle.ts';
+import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { areaAndYear } from '../in-memory/themes.ts';
@@ -44,8 +44,9 @@ export async function bringThemesUpToDate(
   const inputs = fingerprint(workspace, threshold);
   const known = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value;
   if (known?.inputs === inputs && control.again !== true) return true;
-  const themes = await foundInWorker(workspace, threshold, control);
-  if (themes === null || control.isStopped?.() === true) return false;
+  const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
+  const themes = await foundInWorker(workspace, threshold, { ...control, isStopped });
+  if (themes === null || isStopped()) return false;
   // What was shown last names the themes of the next run, so that a theme stays itself, under new rules too.
   const shown = shownIn(workspace, threshold);
   if (shown !== null) putStage(workspace, 'themes before', '', THEMES_VERSION, shown);
