@@ -57,7 +57,7 @@ export interface FilesDeps {
   readonly engine: Pick<EngineHost, 'ask'>;
   readonly folders: Folders;
   /** Writes a file whole. */
-  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly write: (path: string, bytes: Uint8Array) => Promise<unknown>;
 }
 
 export interface Files {

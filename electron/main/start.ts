@@ -50,7 +50,7 @@ export interface Surroundings {
   readonly samples: string;
   readonly openSettings: (folder: string) => KeptSettings;
   readonly openLog: (folder: string) => Log;
-  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly write: (path: string, bytes: Uint8Array) => Promise<unknown>;
   readonly now: () => number;
   /** The program's folder where it is not the user's own: for tests of an unpackaged program. */
   readonly folder?: string | undefined;

@@ -96,16 +96,17 @@ export function encodeSayings(sayings: readonly Saying[]): Uint8Array {
 
 /** The inverse of `encodeSayings`, for bytes of the same `SAYINGS_VERSION`. Throws for bytes that are cut short. */
 export function decodeSayings(bytes: Uint8Array): Saying[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Whatever the program runs on is little-endian, so the numbers can be looked at where they stand.
+  const all = new Uint32Array(bytes.slice().buffer);
   let at = 0;
-  const number = () => {
-    at += 4;
-    return view.getUint32(at - 4, true);
+  const numbers = (count = number()) => {
+    at += count;
+    if (at > all.length) throw new RangeError('These bytes are cut short.');
+    return all.subarray(at - count, at);
   };
-  const numbers = () => {
-    const found = new Uint32Array(number());
-    for (let place = 0; place < found.length; place++) found[place] = number();
-    return found;
+  const number = (): number => {
+    if (at === all.length) throw new RangeError('These bytes are cut short.');
+    return all[at++] as number;
   };
   const key = () => {
     const upper = number();

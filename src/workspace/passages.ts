@@ -44,6 +44,19 @@ export function evidenceIds(workspace: Workspace, documentId: string): string[] 
   return rows.map(({ id }) => id);
 }
 
+/** What a passage that may be evidence says, without where it stands on the page. */
+export type EvidenceText = Pick<Passage, 'id' | 'text' | 'headings'>;
+
+/** The texts of a document's passages that may be evidence, in reading order. */
+export function evidenceTexts(workspace: Workspace, documentId: string): EvidenceText[] {
+  const rows = statement<{ id: string; text: string; details: string }>(
+    workspace,
+    `SELECT id, text, details FROM passage WHERE document = ? AND furniture IS NULL AND kind <> 'heading'
+     ORDER BY start, end, id`,
+  ).all(documentId);
+  return rows.map(({ id, text, details }) => ({ id, text, headings: (JSON.parse(details) as Passage).headings }));
+}
+
 /** One passage, or null where there is none. */
 export function getPassage(workspace: Workspace, documentId: string, passageId: string): Passage | null {
   const row = statement<PassageRow>(workspace, 'SELECT * FROM passage WHERE document = ? AND id = ?').get(

@@ -39,7 +39,7 @@ export function themesOf(documents: readonly Document[]): Theme[] {
 /** A passage as the themes see it. */
 export function themeInput(
   { id, metadata }: Pick<Document, 'id' | 'metadata'>,
-  passage: Passage,
+  passage: Pick<Passage, 'id' | 'text'>,
   polarity?: PolarityLabel,
 ): ThemeInput {
   return {

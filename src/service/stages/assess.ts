@@ -105,9 +105,7 @@ export async function assessAll(
     const lanes = assessors.all.map(async (assess) => {
       if (isStopped()) return;
       for (const { document, passages } of rest) {
-        const assessments = await assess(
-          passages.map(({ text, headings, furniture }) => ({ text, headings, furniture })),
-        );
+        const assessments = await assess(passages.map(({ text, headings }) => ({ text, headings })));
         documents.push(document);
         for (const [at, { id }] of passages.entries()) {
           rows.push({ documentId: document.id, passageId: id, assessment: assessments[at] as Assessment });

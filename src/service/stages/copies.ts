@@ -21,11 +21,11 @@ import {
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
-import { evidenceSources, mayBeEvidence, type Passage } from '../../document/document.ts';
+import { evidenceSources, type Passage } from '../../document/document.ts';
 import { copyDecisions } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { eachPassage, evidenceIds, getPassage } from '../../workspace/passages.ts';
+import { type EvidenceText, eachPassage, evidenceIds, evidenceTexts, getPassage } from '../../workspace/passages.ts';
 import { getStage, putStage } from '../../workspace/stages.ts';
 import { remembered } from './stage.ts';
 
@@ -135,12 +135,10 @@ export function* countedPassages(
   workspace: Workspace,
   threshold: number,
   documents: readonly DocumentSummary[] = evidenceSources(countedIn(workspace, threshold)),
-): Generator<{ document: DocumentSummary; passages: Passage[] }> {
+): Generator<{ document: DocumentSummary; passages: EvidenceText[] }> {
   const boilerplate = boilerplateIn(workspace, threshold);
   for (const document of documents) {
-    const passages = passagesOf(workspace, document.id).filter(
-      (passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`),
-    );
+    const passages = evidenceTexts(workspace, document.id).filter(({ id }) => !boilerplate.has(`${document.id} ${id}`));
     yield { document, passages };
   }
 }
