@@ -1,4 +1,4 @@
-import type { PlotOptions } from '@observablehq/plot';
+import { type PlotOptions, plot } from '@observablehq/plot';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useHost } from '../data/ask.ts';
 import { attempt } from '../data/notices.ts';
@@ -42,21 +42,14 @@ export function Chart({
   }, [widest]);
 
   useEffect(() => {
-    let over = false;
-    if (width === 0 || asTable) return;
-    void import('@observablehq/plot').then(({ plot }) => {
-      if (over || !place.current) return;
-      const drawn = plot({ ...options(width), className: 'plot', width });
-      for (const style of drawn.querySelectorAll('style')) style.remove();
-      // An image has one name; the marks inside it have none of their own, the table behind it says the figures.
-      for (const mark of drawn.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
-      drawn.setAttribute('role', 'img');
-      drawn.setAttribute('aria-labelledby', id);
-      place.current.replaceChildren(drawn);
-    });
-    return () => {
-      over = true;
-    };
+    if (width === 0 || asTable || !place.current) return;
+    const drawn = plot({ ...options(width), className: 'plot', width });
+    for (const style of drawn.querySelectorAll('style')) style.remove();
+    // An image has one name; the marks inside it have none of their own, the table behind it says the figures.
+    for (const mark of drawn.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
+    drawn.setAttribute('role', 'img');
+    drawn.setAttribute('aria-labelledby', id);
+    place.current.replaceChildren(drawn);
   }, [width, options, asTable, id]);
 
   const svg = () => place.current?.querySelector('svg') ?? null;

@@ -5,6 +5,7 @@ import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { longDate } from '../../parts/words.ts';
 import type { GridAnswer } from './cells.ts';
+import styles from './grid.module.css';
 
 interface Bar {
   readonly name: string;
@@ -42,7 +43,7 @@ export function Charts({
     [answer],
   );
   return (
-    <div className={cx(pane.scroll)}>
+    <div className={cx(pane.scroll, styles.charts)}>
       <Bars title={title} bars={byCriterion} />
       <Bars title={`Evidence by ${unit}`} bars={byColumn} />
     </div>

@@ -9,13 +9,13 @@ import type { GridColumn } from './cells.ts';
 
 /** More columns than this are drawn only while they are in view. */
 const MANY = 40;
-/** Columns come and go so many at a time, so that not every frame of scrolling draws. */
+/** Columns come and go so many at a time. */
 const TOGETHER = 2;
 /** Widths of a column, and of the criteria and totals beside them, in rem as in heat.module.css. */
 const COLUMN = 4;
 const LEAD = 20;
 
-interface Together {
+export interface Together {
   readonly firstAt: number;
   readonly columns: readonly GridColumn[];
 }
@@ -40,7 +40,8 @@ export function useColumns(columns: readonly GridColumn[]): Columns {
     count: many ? Math.ceil(columns.length / TOGETHER) : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => COLUMN * TOGETHER * rem,
-    overscan: 2,
+    // Drawn in between frames, columns come a little late; these are there before.
+    overscan: 6,
     scrollMargin: LEAD * rem,
     scrollPaddingStart: LEAD * rem,
     useFlushSync: false,
@@ -54,6 +55,9 @@ export function useColumns(columns: readonly GridColumn[]): Columns {
       })),
     [columns],
   );
-  if (!many) return { scroller, shown: groups, show: undefined };
-  return { scroller, shown: virtual.getVirtualItems().flatMap(({ index }) => groups[index] ?? []), show };
+  const items = virtual.getVirtualItems();
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  // The same value for the same columns: what is drawn from it is drawn again only when others come into view.
+  const inView = useMemo(() => groups.slice(first, last + 1), [groups, first, last]);
+  return many ? { scroller, shown: inView, show } : { scroller, shown: groups, show: undefined };
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid that arrows walk through cannot be made of table elements; its cells take the focus
-import { useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { cx } from '../../parts/cx.ts';
 import { useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -9,7 +9,7 @@ import { Hidden } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { shortDate } from '../../parts/words.ts';
 import { cellLookup, foundIn, type GridAnswer, type GridColumn } from './cells.ts';
-import { useColumns } from './columns.ts';
+import { type Together, useColumns } from './columns.ts';
 import styles from './heat.module.css';
 import { HeatCells } from './heat-cell.tsx';
 
@@ -28,13 +28,10 @@ export function Heat({
   readonly column: string | null;
   readonly onCell: (row: string, column: string) => void;
 }) {
-  const look = useMemo(() => cellLookup(answer), [answer]);
   const rows = useMemo(() => answer.rows.filter(({ isHeading }) => !isHeading), [answer]);
-  const found = useMemo(
-    () => new Map(rows.map(({ code }) => [code, foundIn(code, answer, look)])),
-    [rows, answer, look],
-  );
-  const { scroller, shown, show } = useColumns(answer.columns);
+  const { scroller, shown: inView, show } = useColumns(answer.columns);
+  // Columns that come into view are drawn in between frames, so that none has to wait for them.
+  const shown = useDeferredValue(inView);
   const focus = useGridFocus({
     rows: rows.length,
     columns: answer.columns.length,
@@ -55,7 +52,7 @@ export function Heat({
       open(rowAt, columnAt);
     },
   });
-  let at = -1;
+  const { at } = focus;
   return (
     <div
       ref={(element) => {
@@ -70,6 +67,49 @@ export function Heat({
       onKeyDown={focus.onKeyDown}
       onFocus={focus.onFocus}
     >
+      <HeatRows
+        answer={answer}
+        unit={unit}
+        shown={shown}
+        row={row}
+        column={column}
+        focusedRow={at.row}
+        focusedColumn={at.column}
+        onPress={press}
+      />
+    </div>
+  );
+}
+
+/** All rows with the columns that are shown. */
+const HeatRows = memo(function HeatRows({
+  answer,
+  unit,
+  shown,
+  row,
+  column,
+  focusedRow,
+  focusedColumn,
+  onPress,
+}: {
+  readonly answer: GridAnswer;
+  readonly unit: string;
+  readonly shown: readonly Together[];
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly focusedRow: number;
+  readonly focusedColumn: number;
+  readonly onPress: (rowAt: number, columnAt: number) => void;
+}) {
+  const look = useMemo(() => cellLookup(answer), [answer]);
+  const rows = useMemo(() => answer.rows.filter(({ isHeading }) => !isHeading), [answer]);
+  const found = useMemo(
+    () => new Map(rows.map(({ code }) => [code, foundIn(code, answer, look)])),
+    [rows, answer, look],
+  );
+  let at = -1;
+  return (
+    <>
       <div role="row" className={cx(styles.row, styles.heads)}>
         <div role="presentation" className={styles.lead}>
           <div role="columnheader" aria-colindex={1} className={cx(styles.head, styles.first)}>
@@ -84,28 +124,12 @@ export function Heat({
           </div>
         </div>
         {shown.map(({ columns, firstAt }) => (
-          <div key={firstAt} role="presentation" className={styles.stretch} style={{ '--at': firstAt } as never}>
-            {columns.map((each, at) => (
-              <div
-                key={each.id}
-                role="columnheader"
-                aria-colindex={firstAt + at + 3}
-                className={cx(styles.head, each.id === column && styles.at)}
-                title={[each.title, each.subtitle].filter(Boolean).join(', ')}
-              >
-                <span className={styles.name}>{each.title}</span>
-                <span className={styles.year}>{subtitleOf(each)}</span>
-                <span className={styles.flag}>
-                  {each.pagesUnread > 0 && (
-                    <>
-                      <Icon name="unread" />
-                      {each.pagesUnread} pp<Hidden> not read</Hidden>
-                    </>
-                  )}
-                </span>
-              </div>
-            ))}
-          </div>
+          <HeatHeads
+            key={firstAt}
+            columns={columns}
+            firstAt={firstAt}
+            selected={columns.some(({ id }) => id === column) ? column : null}
+          />
         ))}
       </div>
       {answer.rows.map((criterion) => {
@@ -147,16 +171,52 @@ export function Heat({
                 look={look}
                 rowAt={rowAt}
                 selected={current && columns.some(({ id }) => id === column) ? column : null}
-                focusedAt={focus.at.row === rowAt && isAmong(focus.at.column, firstAt, columns) ? focus.at.column : -1}
-                onPress={press}
+                focusedAt={focusedRow === rowAt && isAmong(focusedColumn, firstAt, columns) ? focusedColumn : -1}
+                onPress={onPress}
               />
             ))}
           </div>
         );
       })}
+    </>
+  );
+});
+
+/** The heads of a few columns; like their cells, drawn again only when something about them is another. */
+const HeatHeads = memo(function HeatHeads({
+  columns,
+  firstAt,
+  selected,
+}: {
+  readonly columns: readonly GridColumn[];
+  readonly firstAt: number;
+  readonly selected: string | null;
+}) {
+  return (
+    <div role="presentation" className={styles.stretch} style={{ '--at': firstAt } as never}>
+      {columns.map((column, at) => (
+        <div
+          key={column.id}
+          role="columnheader"
+          aria-colindex={firstAt + at + 3}
+          className={cx(styles.head, column.id === selected && styles.at)}
+          title={[column.title, column.subtitle].filter(Boolean).join(', ')}
+        >
+          <span className={styles.name}>{column.title}</span>
+          <span className={styles.year}>{subtitleOf(column)}</span>
+          <span className={styles.flag}>
+            {column.pagesUnread > 0 && (
+              <>
+                <Icon name="unread" />
+                {column.pagesUnread} pp<Hidden> not read</Hidden>
+              </>
+            )}
+          </span>
+        </div>
+      ))}
     </div>
   );
-}
+});
 
 /** The month is enough below a name; the whole date is in the title. */
 const subtitleOf = ({ subtitle }: GridColumn): string =>
