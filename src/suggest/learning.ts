@@ -48,15 +48,32 @@ interface Row {
   readonly target: Float64Array;
 }
 
-/** Fits corrections to decisions: Nesterov's method on the penalised likelihood, a fixed number of rounds. */
-export function learnCorrections(
-  decisions: readonly { readonly seen: Seen; readonly places: readonly number[] }[],
+/** Decisions that are looked at between two pauses: a few milliseconds. */
+const AT_ONCE = 200;
+
+/** A decision as it is fitted: its passage taken apart, and the places of its criteria. */
+export interface Lesson {
+  readonly seen: Seen;
+  readonly places: readonly number[];
+}
+
+/**
+ * Fits corrections to decisions: Nesterov's method on the penalised likelihood, a fixed number of rounds. Pauses every
+ * few milliseconds, so that whoever drives it can do something else in between.
+ */
+export function* fitCorrections(
+  decisions: readonly LearntDecision[],
+  lessonOf: (decision: LearntDecision) => Lesson,
   judge: Judge,
   count: number,
-): Corrections {
+): Generator<void, Corrections> {
   const width = count + 1;
   const columns = new Map<string, number>();
-  const rows: Row[] = decisions.slice(-MOST_DECISIONS).map(({ seen, places }) => {
+  const rows: Row[] = [];
+  const terms: ReadonlyMap<string, number>[] = [];
+  for (const [at, decision] of decisions.slice(-MOST_DECISIONS).entries()) {
+    if (at % AT_ONCE === 0) yield;
+    const { seen, places } = lessonOf(decision);
     const row: Row = {
       columns: [],
       values: [],
@@ -79,13 +96,11 @@ export function learnCorrections(
     given.forEach((place, at) => {
       row.target[place] = (at === 0 ? 1 : 0.5) / (1 + 0.5 * (given.length - 1));
     });
-    return row;
-  });
-  const weights = descend(rows, columns.size, width);
-  const decided = decisions.slice(-MOST_DECISIONS).map(({ seen }, at) => ({
-    terms: wordShares(seen.features),
-    target: (rows[at] as Row).target,
-  }));
+    rows.push(row);
+    terms.push(wordShares(seen.features));
+  }
+  const weights = yield* descend(rows, columns.size, width);
+  const decided = rows.map(({ target }, at) => ({ terms: terms[at] as ReadonlyMap<string, number>, target }));
 
   return {
     judge({ words, features, axes }) {
@@ -161,7 +176,7 @@ function nearest(
   return best;
 }
 
-function descend(rows: readonly Row[], size: number, width: number): Float64Array {
+function* descend(rows: readonly Row[], size: number, width: number): Generator<void, Float64Array> {
   const current = new Float64Array(size * width);
   const ahead = new Float64Array(size * width);
   const gradient = new Float64Array(size * width);
@@ -172,7 +187,8 @@ function descend(rows: readonly Row[], size: number, width: number): Float64Arra
   let pace = 1;
   for (let round = 0; round < ROUNDS && rows.length > 0; round++) {
     gradient.fill(0);
-    for (const { columns, values, judged, target } of rows) {
+    for (const [at, { columns, values, judged, target }] of rows.entries()) {
+      if (at % AT_ONCE === 0) yield;
       share.set(judged);
       for (let j = 0; j < columns.length; j++) {
         const from = (columns[j] as number) * width;

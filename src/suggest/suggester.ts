@@ -10,7 +10,7 @@ import { softmax } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
 import { type HeadingHint, headingHints } from './heading-hints.ts';
 import type { Judge, Judgement } from './judge.ts';
-import { type Corrections, type Learning, type LearntDecision, learnCorrections } from './learning.ts';
+import { type Corrections, fitCorrections, type Learning, type LearntDecision, type Lesson } from './learning.ts';
 import { polarityOf } from './polarity.ts';
 import { reasonPlaces, reasonsFor } from './reasons.ts';
 import { classesOf, noneLikelihood, trainedJudge } from './trained.ts';
@@ -48,6 +48,11 @@ export interface Suggester {
   assess(passage: PassageToAssess): Assessment;
   /** Learns from one decision: the criteria that a reviewer gave a passage, the main one first; none is an answer. */
   learn(passage: PassageToAssess, criteria: readonly string[]): void;
+  /**
+   * Fits what was learned, a few milliseconds at a time: between two steps something else can be done. Without it, all is
+   * fitted when the next passage is assessed.
+   */
+  fitting(): Generator<void>;
   /** Forgets everything learned from decisions. */
   forget(): void;
   /** What has been learned so far, to be inspected or exported with the framework. */
@@ -67,14 +72,19 @@ export function createSuggester(framework: Framework, options: { readonly learne
   let decisions: LearntDecision[] = [...(options.learned?.decisions ?? [])];
   let corrections: Corrections | null = null;
 
+  const lessonOf = ({ text, criteria: codes }: LearntDecision): Lesson => ({
+    seen: see(text, judge.cues),
+    places: codes.flatMap((code) => places.get(code) ?? []),
+  });
+  function* fitting(): Generator<void> {
+    if (corrections !== null || decisions.length === 0) return;
+    const fitted = decisions;
+    const found = yield* fitCorrections(fitted, lessonOf, judge, criteria.length);
+    // Whatever was learned or forgotten meanwhile has to be fitted anew.
+    if (decisions === fitted) corrections = found;
+  }
   const learnt = (): Corrections | null => {
-    if (corrections === null && decisions.length > 0) {
-      const rows = decisions.map(({ text, criteria: codes }) => ({
-        seen: see(text, judge.cues),
-        places: codes.flatMap((code) => places.get(code) ?? []),
-      }));
-      corrections = learnCorrections(rows, judge, criteria.length);
-    }
+    for (const _ of fitting());
     return corrections;
   };
 
@@ -117,9 +127,10 @@ export function createSuggester(framework: Framework, options: { readonly learne
       return { ...nothing, suggestions: suggestions.filter(({ because }) => because.length > 0) };
     },
     learn(passage, codes) {
-      decisions.push({ text: passage.text, headings: [...passage.headings], criteria: [...codes] });
+      decisions = [...decisions, { text: passage.text, headings: [...passage.headings], criteria: [...codes] }];
       corrections = null;
     },
+    fitting,
     forget() {
       decisions = [];
       corrections = null;

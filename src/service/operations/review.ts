@@ -8,6 +8,7 @@ import { decideSelection, getDecision, saveDecisions } from '../../workspace/dec
 import { getDocument } from '../../workspace/documents.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
+import { getAssessment } from '../../workspace/stages.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
@@ -71,7 +72,8 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       if (found === null) throw passageNotFound();
       const decisions = reviewDecisions(desk, frameworkId);
       const decision = decisions.get(`${documentId} ${passageId}`);
-      const assessment = suggester(frameworkId).assess(found.passage);
+      const kept = getAssessment(desk.workspace(), frameworkId, documentId, passageId);
+      const assessment = suggester(frameworkId).assess(found.passage, kept?.value ?? null);
       return {
         ...found,
         passage: { ...found.passage, headings: [...found.passage.headings], boxes: [...found.passage.boxes] },

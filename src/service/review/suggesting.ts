@@ -1,14 +1,18 @@
 /**
  * Suggestions that learn while the reviewer decides, without holding the reviewer up: what a few decisions teach is
- * learned at once; where thousands are fitted again, which takes a second, that waits until nothing has been decided for
- * a moment.
+ * learned at once; where thousands are fitted again, which takes a second or two, that waits until nothing has been
+ * decided for a moment, and goes on between whatever else is asked.
  */
 import type { Assessment } from '../../document/evidence.ts';
 import type { Framework } from '../../document/framework.ts';
 import { createSuggester, type PassageToAssess, type Suggester } from '../../suggest/suggester.ts';
 
 export interface Suggesting {
-  assess(passage: PassageToAssess): Assessment;
+  /**
+   * What is suggested now. Until many decisions have been fitted for the first time, what was kept for the passage is
+   * given instead, where something was.
+   */
+  assess(passage: PassageToAssess, kept?: Assessment | null): Assessment;
   learn(passage: PassageToAssess, criteria: readonly string[]): void;
   /** Decisions were taken back or made elsewhere: everything is learned again. */
   learnAgain(): void;
@@ -30,51 +34,74 @@ interface Lesson {
  * @param learned makes a suggester that has learned from so many of the latest decisions in the workspace
  */
 export function suggestingFrom(framework: Framework, learned: (latest: number) => Suggester): Suggesting {
-  const latest = (): Suggester => {
-    const { decisions, ...learning } = learned(LATEST).exportLearning();
-    known = Math.min(decisions.length, LATEST);
-    return createSuggester(framework, { learned: { ...learning, decisions: decisions.slice(-LATEST) } });
-  };
-  let known = 0;
-  let suggester = latest();
+  /** Knows everything but what waits; may not have been fitted yet. */
+  let newest = withLatest(framework, learned(LATEST));
+  /** Fitted, and asked meanwhile; null before the first time. */
+  let fitted = knownTo(newest) <= AT_ONCE ? newest : null;
   let waiting: Lesson[] = [];
   let again = false;
   let timer: NodeJS.Timeout | null = null;
-  let last: PassageToAssess | null = null;
+  let fitting: Generator<void> | null = null;
 
-  const learnNow = () => {
-    if (again) suggester = latest();
-    else {
-      for (const { passage, criteria } of waiting) suggester.learn(passage, criteria);
-      known += waiting.length;
-    }
+  const takeIn = () => {
+    if (again) newest = withLatest(framework, learned(LATEST));
+    else for (const { passage, criteria } of waiting) newest.learn(passage, criteria);
     waiting = [];
     again = false;
   };
+  const fitBitByBit = () => {
+    // What is asked meanwhile stays as it is; its successor learns.
+    newest = withLatest(framework, newest);
+    takeIn();
+    const [steps, goal] = [newest.fitting(), newest];
+    fitting = steps;
+    const step = () => {
+      if (fitting !== steps) return;
+      if (steps.next().done !== true) setImmediate(step);
+      else [fitted, fitting] = [goal, null];
+    };
+    step();
+  };
   const learnAtRest = () => {
+    fitting = null;
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => {
-      learnNow();
-      // The corrections are fitted when they are first asked for: now, not when the next passage is opened.
-      if (last !== null) suggester.assess(last);
-    }, REST);
+    timer = setTimeout(fitBitByBit, REST);
     timer.unref();
+  };
+  const learnNow = () => {
+    takeIn();
+    fitted = newest;
   };
 
   return {
-    assess(passage) {
-      last = passage;
-      return suggester.assess(passage);
+    assess(passage, kept = null) {
+      if (fitted !== null) return fitted.assess(passage);
+      if (kept === null) {
+        learnNow();
+        return newest.assess(passage);
+      }
+      if (timer === null) learnAtRest();
+      return kept;
     },
     learn(passage, criteria) {
       waiting.push({ passage, criteria });
-      if (known + waiting.length <= AT_ONCE) learnNow();
+      if (fitted !== null && knownTo(newest) + waiting.length <= AT_ONCE) learnNow();
       else learnAtRest();
     },
     learnAgain() {
       again = true;
-      if (known <= AT_ONCE) learnNow();
+      if (fitted !== null && knownTo(newest) <= AT_ONCE) learnNow();
       else learnAtRest();
     },
   };
+}
+
+function knownTo(suggester: Suggester): number {
+  return suggester.exportLearning().decisions.length;
+}
+
+/** A suggester of its own that has learned the latest of what another has. */
+function withLatest(framework: Framework, suggester: Suggester): Suggester {
+  const { decisions, ...learning } = suggester.exportLearning();
+  return createSuggester(framework, { learned: { ...learning, decisions: decisions.slice(-LATEST) } });
 }
