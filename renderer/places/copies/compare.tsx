@@ -173,10 +173,13 @@ function Runs({ runs }: { readonly runs: readonly Side[] }) {
         </span>
       );
     }
+    // The space after a word belongs to it, but a mark that runs up to the next word looks as if it were meant, too.
+    const words = run.text.trimEnd();
     return (
-      <mark key={key} className={run.kind === 'changed' ? styles.changed : styles.only}>
-        {run.text}
-      </mark>
+      <Fragment key={key}>
+        <mark className={run.kind === 'changed' ? styles.changed : styles.only}>{words}</mark>
+        {run.text.slice(words.length)}
+      </Fragment>
     );
   });
 }
