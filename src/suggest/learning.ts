@@ -48,8 +48,9 @@ interface Row {
   readonly target: Float64Array;
 }
 
-/** Decisions that are looked at between two pauses: a few milliseconds. */
-const AT_ONCE = 200;
+/** Decisions that are taken apart, and rows that are gone through, between two pauses: some milliseconds. */
+const DECISIONS_AT_ONCE = 8;
+const ROWS_AT_ONCE = 200;
 
 /** A decision as it is fitted: its passage taken apart, and the places of its criteria. */
 export interface Lesson {
@@ -72,7 +73,7 @@ export function* fitCorrections(
   const rows: Row[] = [];
   const terms: ReadonlyMap<string, number>[] = [];
   for (const [at, decision] of decisions.slice(-MOST_DECISIONS).entries()) {
-    if (at % AT_ONCE === 0) yield;
+    if (at % DECISIONS_AT_ONCE === 0) yield;
     const { seen, places } = lessonOf(decision);
     const row: Row = {
       columns: [],
@@ -188,7 +189,7 @@ function* descend(rows: readonly Row[], size: number, width: number): Generator<
   for (let round = 0; round < ROUNDS && rows.length > 0; round++) {
     gradient.fill(0);
     for (const [at, { columns, values, judged, target }] of rows.entries()) {
-      if (at % AT_ONCE === 0) yield;
+      if (at % ROWS_AT_ONCE === 0) yield;
       share.set(judged);
       for (let j = 0; j < columns.length; j++) {
         const from = (columns[j] as number) * width;
