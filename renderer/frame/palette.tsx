@@ -179,6 +179,12 @@ function useDeedsAbout(inside: boolean): readonly Item[] {
               label: `Show ${name} in the grid`,
               run: () => go('grid', { by: 'document', evidence: 'suggested', column: row.id }),
             },
+            {
+              id: `export-${row.id}`,
+              icon: 'export',
+              label: `Export the evidence in ${name}`,
+              run: () => go('export', { document: row.id }),
+            },
           ];
         }),
     [data],

@@ -115,6 +115,20 @@ test('the palette goes to a letter, and the help shows the keys of the place', a
   await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('Accept the first suggestion');
 });
 
+test('the palette exports the evidence in one letter, and then in another', async ({ desk: { page } }) => {
+  for (const name of ['Calder Vale', 'Northmere']) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(`export the evidence in ${name}`);
+    await page
+      .getByRole('menuitem', { name: new RegExp(`^Export the evidence in ${name}`, 'u') })
+      .first()
+      .click();
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^Documents to hand over: .*${name}`, 'u') }),
+    ).toBeVisible();
+  }
+});
+
 test('the palette reaches every part of a place', async ({ desk: { page } }) => {
   const palette = page.getByRole('dialog', { name: 'Go to, find or do anything' });
   for (const [typed, found, chosen] of [

@@ -25,6 +25,7 @@ type Made = OutputOf<'exports.make'>;
 /** What goes out, for which criteria and documents, in which format; first looked at, then saved. */
 export function ExportPlace() {
   const workspace = useWorkspace();
+  const { choices } = useRoute();
   if (workspace.documents === 0) {
     return (
       <PlaceFrame title="Export">
@@ -35,7 +36,8 @@ export function ExportPlace() {
       </PlaceFrame>
     );
   }
-  return <ExportDesk frameworkId={workspace.frameworkId} />;
+  // Whoever comes for another document begins with that one.
+  return <ExportDesk key={choices.document} frameworkId={workspace.frameworkId} />;
 }
 
 function ExportDesk({ frameworkId }: { readonly frameworkId: string }) {
