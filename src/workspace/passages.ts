@@ -35,12 +35,12 @@ export function* eachPassage(workspace: Workspace, documentId?: string): Generat
   }
 }
 
+const EVIDENCE_OF =
+  "FROM passage WHERE document = ? AND furniture IS NULL AND kind <> 'heading' ORDER BY start, end, id";
+
 /** The ids of a document's passages that may be evidence (no heading, no furniture) in reading order, without their texts. */
 export function evidenceIds(workspace: Workspace, documentId: string): string[] {
-  const rows = statement<{ id: string }>(
-    workspace,
-    `SELECT id FROM passage WHERE document = ? AND furniture IS NULL AND kind <> 'heading' ORDER BY start, end, id`,
-  ).all(documentId);
+  const rows = statement<{ id: string }>(workspace, `SELECT id ${EVIDENCE_OF}`).all(documentId);
   return rows.map(({ id }) => id);
 }
 
@@ -51,8 +51,7 @@ export type EvidenceText = Pick<Passage, 'id' | 'text' | 'headings'>;
 export function evidenceTexts(workspace: Workspace, documentId: string): EvidenceText[] {
   const rows = statement<{ id: string; text: string; details: string }>(
     workspace,
-    `SELECT id, text, details FROM passage WHERE document = ? AND furniture IS NULL AND kind <> 'heading'
-     ORDER BY start, end, id`,
+    `SELECT id, text, details ${EVIDENCE_OF}`,
   ).all(documentId);
   return rows.map(({ id, text, details }) => ({ id, text, headings: (JSON.parse(details) as Passage).headings }));
 }

@@ -6,6 +6,7 @@ import { partsOf, type RecordKind } from '../../review/records.ts';
 import { presenceOf } from '../../suggest/absence.ts';
 import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
 import { getDocument } from '../../workspace/documents.ts';
+import { isOpen } from '../../workspace/handle.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
 import { getAssessment } from '../../workspace/stages.ts';
@@ -35,8 +36,13 @@ type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `revi
 export function reviewOperations(desk: Desk): ReviewOperations {
   const suggester = (frameworkId: string) =>
     desk.derived(`suggester ${frameworkId}`, () => {
-      const framework = frameworkIn(desk.workspace(), frameworkId);
-      return suggestingFrom(framework, (latest) => learnedSuggester(desk.workspace(), framework, latest));
+      const workspace = desk.workspace();
+      const framework = frameworkIn(workspace, frameworkId);
+      return suggestingFrom(
+        framework,
+        (latest) => learnedSuggester(workspace, framework, latest),
+        () => isOpen(workspace),
+      );
     });
 
   return {

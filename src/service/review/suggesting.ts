@@ -32,8 +32,13 @@ interface Lesson {
 
 /**
  * @param learned makes a suggester that has learned from so many of the latest decisions in the workspace
+ * @param isWanted asked after a rest: whether the workspace is still there to learn from
  */
-export function suggestingFrom(framework: Framework, learned: (latest: number) => Suggester): Suggesting {
+export function suggestingFrom(
+  framework: Framework,
+  learned: (latest: number) => Suggester,
+  isWanted: () => boolean,
+): Suggesting {
   /** Knows everything but what waits; may not have been fitted yet. */
   let newest = withLatest(framework, learned(LATEST));
   /** Fitted, and asked meanwhile; null before the first time. */
@@ -50,13 +55,14 @@ export function suggestingFrom(framework: Framework, learned: (latest: number) =
     again = false;
   };
   const fitBitByBit = () => {
+    if (!isWanted()) return;
     // What is asked meanwhile stays as it is; its successor learns.
     newest = withLatest(framework, newest);
     takeIn();
     const [steps, goal] = [newest.fitting(), newest];
     fitting = steps;
     const step = () => {
-      if (fitting !== steps) return;
+      if (fitting !== steps || !isWanted()) return;
       if (steps.next().done !== true) setImmediate(step);
       else [fitted, fitting] = [goal, null];
     };
@@ -69,6 +75,7 @@ export function suggestingFrom(framework: Framework, learned: (latest: number) =
     timer.unref();
   };
   const learnNow = () => {
+    fitting = null;
     takeIn();
     fitted = newest;
   };

@@ -30,10 +30,11 @@ const learnt = (count: number) =>
       decisions: Array.from({ length: count }, (_, at) => decisionOn(at)),
     },
   });
+const open = () => true;
 const asked = { text: 'Nurses and teachers share what they know about children early.', headings: ['Main findings'] };
 
 test('what a few decisions teach is there at once', () => {
-  const suggesting = suggestingFrom(framework, () => learnt(3));
+  const suggesting = suggestingFrom(framework, () => learnt(3), open);
   expect(suggesting.assess(asked)).toEqual(learnt(3).assess(asked));
   const { text, headings, criteria } = decisionOn(3);
   suggesting.learn({ text, headings }, criteria);
@@ -42,7 +43,7 @@ test('what a few decisions teach is there at once', () => {
 
 test('many decisions are fitted at rest; until then what was kept is given, and decisions meanwhile count', () => {
   const kept = createSuggester(framework).assess(asked);
-  const suggesting = suggestingFrom(framework, () => learnt(80));
+  const suggesting = suggestingFrom(framework, () => learnt(80), open);
   expect(suggesting.assess(asked, kept)).toBe(kept);
   vi.runAllTimers();
   expect(suggesting.assess(asked, kept)).toEqual(learnt(80).assess(asked));
@@ -56,7 +57,7 @@ test('many decisions are fitted at rest; until then what was kept is given, and 
 
 test('a decision in the middle of fitting is fitted, too', () => {
   const kept = createSuggester(framework).assess(asked);
-  const suggesting = suggestingFrom(framework, () => learnt(80));
+  const suggesting = suggestingFrom(framework, () => learnt(80), open);
   suggesting.assess(asked, kept);
   vi.advanceTimersByTime(1500);
   const { text, headings, criteria } = decisionOn(80);
@@ -66,6 +67,21 @@ test('a decision in the middle of fitting is fitted, too', () => {
 });
 
 test('asked for a passage that was never assessed, it fits at once', () => {
-  const suggesting = suggestingFrom(framework, () => learnt(80));
+  const suggesting = suggestingFrom(framework, () => learnt(80), open);
   expect(suggesting.assess(asked, null)).toEqual(learnt(80).assess(asked));
+});
+
+test('after the workspace is closed nothing is learned any more, and nothing fails', () => {
+  let isOpen = true;
+  const suggesting = suggestingFrom(
+    framework,
+    () => {
+      if (!isOpen) throw new Error('the workspace is closed');
+      return learnt(80);
+    },
+    () => isOpen,
+  );
+  suggesting.learnAgain();
+  isOpen = false;
+  expect(() => vi.runAllTimers()).not.toThrow();
 });
