@@ -3,6 +3,8 @@
  * the content that was replaced on both sides, so that a cover page, an extract or a missing heading never sets copies
  * apart.
  */
+import { areaNamed, areasIn } from '../document/areas/find.ts';
+import { areaRelation, type KnownArea } from '../document/areas/register.ts';
 import type { Metadata } from '../document/document.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { words } from '../language/tokens.ts';
@@ -80,6 +82,7 @@ const WEIGHT = 0.1;
 const WEIGHS_MORE = 0.3;
 
 function differentArea(one: About, other: About): boolean {
+  if (differentKnownAreas(one.metadata, other.metadata)) return true;
   const here = replacedPlaces(one.profile, other.profile);
   const there = replacedPlaces(other.profile, one.profile);
   const names = new Set(there.map(({ name }) => name));
@@ -87,7 +90,7 @@ function differentArea(one: About, other: About): boolean {
     here.some(({ name }) => !names.has(name)) &&
     there.length > 0 &&
     [...here, ...there].some(({ weight }) => weight >= WEIGHS_MORE);
-  return replaced || differentAreaAsKnown(one, other);
+  return replaced || differentNames(one, other);
 }
 
 /** Letters and pairs of letters that scanners take for one another, each with the one that stands for all. */
@@ -126,15 +129,48 @@ function replacedPlaces(profile: Profile, other: Profile): ReplacedPlace[] {
 }
 
 /**
- * Areas as read from the page or set by the reviewer, where neither is named in the other document, or where the
- * inspection began on another day as well: a cover may name another area, but it does not move the inspection.
+ * Whether both are known to be about areas of the register, and not about the same one nor one about a part of the other.
+ * Nothing in the texts speaks against it: two areas may have nearly one text. Symmetric.
  */
-function differentAreaAsKnown(one: About, other: About): boolean {
-  const [here, there] = [areaWords(one), areaWords(other)];
-  if (here.length === 0 || there.length === 0 || here.some((word) => there.includes(word))) return false;
+export function differentKnownAreas(one: Metadata, other: Metadata): boolean {
+  const [here, there] = [knownArea(one), knownArea(other)];
+  return here !== null && there !== null && areaRelation(here, there) === 'different';
+}
+
+/** The area of the register a document is about: as read or corrected, else the only one in its title; or null. */
+function knownArea({ area, title }: Metadata): KnownArea | null {
+  if (area !== null) return areaNamed(area);
+  const named = new Set(areasIn(title).map((mention) => mention.area));
+  return named.size === 1 ? ([...named][0] ?? null) : null;
+}
+
+/** One key for what a document is about: documents of the same words and the same key are read once. */
+export function areaKey(metadata: Metadata): string {
+  return knownArea(metadata)?.id ?? words(metadata.area ?? '').join(' ');
+}
+
+/**
+ * Names as read from the page or set by the reviewer, one of them at least in no register: each has words that the other
+ * has not, and neither's words stand in the other document, or the inspection began on another day as well. A cover may
+ * name another area, but it does not move the inspection.
+ */
+function differentNames(one: About, other: About): boolean {
+  if (knownArea(one.metadata) !== null && knownArea(other.metadata) !== null) return false;
+  const [left, right] = [areaWords(one), areaWords(other)];
+  const [here, there] = [own(left, right), own(right, left)];
+  if (here.length === 0 || there.length === 0) return false;
   const named = (area: readonly string[], { profile }: About) =>
     area.some((word) => countOf(word, profile) > profile.unlisted);
   return beganApart(one, other) || (!named(here, other) && !named(there, one));
+}
+
+/** The words of a name that are not, as misread or as a part, in the other one. */
+function own(name: readonly string[], other: readonly string[]): string[] {
+  return name.filter((word) => !other.some((known) => isLike(asMisread(word), asMisread(known))));
+}
+
+function isLike(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
 }
 
 function areaWords({ metadata }: About): string[] {

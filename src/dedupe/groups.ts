@@ -2,7 +2,7 @@
  * From pairs to groups: who belongs together, which member counts, and how the group is called.
  */
 import type { CopyGroup, CopyMember } from '../document/copies.ts';
-import { apart } from './apart.ts';
+import { apart, areaKey, differentKnownAreas } from './apart.ts';
 import type { CopyDecisions } from './decisions.ts';
 import { byContent, type ComparedPair, type CopyCandidate, compare } from './pairs.ts';
 
@@ -10,6 +10,8 @@ import { byContent, type ComparedPair, type CopyCandidate, compare } from './pai
 export interface Cluster {
   readonly members: CopyCandidate[];
   readonly pairs: ComparedPair[];
+  /** One member for each area that members are known to be about. */
+  readonly areas: Map<string, CopyCandidate>;
 }
 
 /** A pair like enough to be copies that was kept apart, and why. */
@@ -34,7 +36,11 @@ const WITNESSES = 16;
 export function cluster(pairs: readonly ComparedPair[], notCopies: CopyDecisions['notCopies']): Clustering {
   const clusterOf = new Map<string, Cluster>();
   const get = (document: CopyCandidate): Cluster => {
-    const known = clusterOf.get(document.id) ?? { members: [document], pairs: [] };
+    const known = clusterOf.get(document.id) ?? {
+      members: [document],
+      pairs: [],
+      areas: new Map([[areaKey(document.metadata), document]]),
+    };
     clusterOf.set(document.id, known);
     return known;
   };
@@ -50,6 +56,7 @@ export function cluster(pairs: readonly ComparedPair[], notCopies: CopyDecisions
       const [larger, smaller] = left.members.length >= right.members.length ? [left, right] : [right, left];
       larger.members.push(...smaller.members);
       larger.pairs.push(...smaller.pairs, pair);
+      for (const [key, member] of smaller.areas) larger.areas.set(key, member);
       for (const member of smaller.members) clusterOf.set(member.id, larger);
     }
   }
@@ -81,6 +88,11 @@ function likestFirst(left: ComparedPair, right: ComparedPair): number {
 
 /** What keeps two clusters apart although a pair of their members is alike, or null. */
 function barrier(left: Cluster, right: Cluster, barriers: Barriers): string | null {
+  for (const one of left.areas.values()) {
+    for (const other of right.areas.values()) {
+      if (differentKnownAreas(one.metadata, other.metadata)) return 'different area';
+    }
+  }
   const [few, many] = left.members.length <= right.members.length ? [left, right] : [right, left];
   for (const one of few.members) {
     const against = barriers.get(one.id);

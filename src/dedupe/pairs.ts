@@ -3,7 +3,7 @@
  * can change without comparing again.
  */
 import type { Metadata } from '../document/document.ts';
-import { type Apart, apartInText, areEditions } from './apart.ts';
+import { type Apart, apartInText, areaKey, areEditions } from './apart.ts';
 import { candidatePairs } from './candidates.ts';
 import { type ComparedText, comparedText, overlap } from './overlap.ts';
 import { countOf, type PlaceName } from './profile.ts';
@@ -98,13 +98,14 @@ export function pairKey(one: string, other: string): string {
   return one < other ? JSON.stringify([one, other]) : JSON.stringify([other, one]);
 }
 
-/** Documents of the same bytes or the same words, each paired with the first of them; and that first one of each. */
+/** Documents of the same bytes or the same words about the same area, each paired with the first of them; and that first one of each. */
 function foldIdentical(ordered: readonly CopyCandidate[]): { different: CopyCandidate[]; pairs: ComparedPair[] } {
   const first = new Map<string, CopyCandidate>();
   const different: CopyCandidate[] = [];
   const pairs: ComparedPair[] = [];
   for (const document of ordered) {
-    const key = document.sketch.words > 0 ? document.sketch.wordsKey : document.sha256;
+    const content = document.sketch.words > 0 ? document.sketch.wordsKey : document.sha256;
+    const key = JSON.stringify([content, areaKey(document.metadata)]);
     const known = first.get(key);
     if (known) {
       pairs.push({

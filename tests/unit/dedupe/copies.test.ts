@@ -168,6 +168,68 @@ test('areas and kinds set by the reviewer count where the text is silent', () =>
   expect(kinds.lookAlikes[0]?.because).toBe('different kind');
 });
 
+test('two areas of the register are never copies, however alike the texts are', () => {
+  const about = (area: string | null, title = '') => ({ metadata: { ...NO_METADATA, area, title } });
+  const plain = findings('the county', 5, 12).join('\n\n');
+  const north = 'North Northamptonshire';
+  for (const [one, other] of [
+    [about(north), about('West Northamptonshire')],
+    [about(north), about(null, 'Inspection of West Northamptonshire Council')],
+    [about('Derby City'), about('Derbyshire County Council')],
+    [about('Northamptonshire'), about(north)],
+  ] as const) {
+    for (const text of [plain, reading(plain), `${plain} North and West share these services.`]) {
+      const found = copies([document('one', plain, one), document('two', text, other)], { threshold: 0.75 });
+      expect(found.groups).toEqual([]);
+      expect(found.lookAlikes[0]?.because).toBe('different area');
+    }
+  }
+});
+
+test('two spellings of one area, and an area that is part of the other, do not set copies apart', () => {
+  const about = (area: string) => ({ metadata: { ...NO_METADATA, area } });
+  const plain = findings('the county', 5, 12).join('\n\n');
+  for (const [one, other] of [
+    ['Stockton on Tees', 'Stockton-On-Tees Borough Council'],
+    ['Telford & Wrekin', 'telford and wrekin'],
+    ['Leeds', 'West Yorkshire Police'],
+  ] as const) {
+    const found = copies([document('one', plain, about(one)), document('two', reading(plain), about(other))]);
+    expect(groups(found)).toEqual([['one', 'two']]);
+  }
+});
+
+test('a name in no register is another area than one of the register, and than one that shares a word', () => {
+  const about = (area: string) => ({ metadata: { ...NO_METADATA, area } });
+  const plain = findings('the borough', 5, 12).join('\n\n');
+  for (const [one, other] of [
+    ['Leeds', 'Northmere'],
+    ['North Saltholt', 'West Saltholt'],
+  ] as const) {
+    const found = copies([document('one', plain, about(one)), document('two', reading(plain), about(other))]);
+    expect(found.lookAlikes[0]?.because).toBe('different area');
+  }
+  const cut = copies([document('one', plain, about('Northmere')), document('two', reading(plain), about('North'))]);
+  expect(groups(cut)).toEqual([['one', 'two']]);
+});
+
+test('copies that name no area do not join the letters of two areas', () => {
+  const plain = findings('the county', 5, 12).join('\n\n');
+  const about = (area: string) => ({ metadata: { ...NO_METADATA, area } });
+  const many = Array.from({ length: 40 }, (_, at) =>
+    document(
+      `d${at}`,
+      at % 2 === 0 ? plain : reading(plain, { misread: 0.01, seed: at }),
+      at < 20 ? {} : about(at % 4 < 2 ? 'Bedford' : 'Luton'),
+    ),
+  );
+  const metadata = new Map(many.map(({ id, metadata: { area } }) => [id, area]));
+  for (const { members } of copies(many).groups) {
+    const areas = new Set(members.map(({ documentId }) => metadata.get(documentId)).filter((area) => area !== null));
+    expect(areas.size).toBeLessThan(2);
+  }
+});
+
 test('letters that name different kinds of inspection count by themselves', () => {
   const findingsOf = findings('the borough', 5, 12).join('\n\n');
   const found = copies(
