@@ -131,10 +131,11 @@ export async function run(args: readonly string[]): Promise<number> {
 
   program
     .command('import')
-    .description('add documents to a workspace; it is made where there is none')
-    .argument('<workspace>', 'the workspace file')
+    .description('add documents to a workspace, or take in projects (.qdpx) and codebooks (.qdc) of other programs')
+    .argument('<workspace>', 'the workspace file; it is made where there is none')
     .argument('<paths...>', 'files and folders')
     .addOption(password())
+    .addOption(reviewer())
     .addOption(passphrase())
     .addOption(json())
     .action(act(async () => (await import('./commands/import.ts')).importInto));

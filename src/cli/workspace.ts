@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ImportResult } from '../contract/operations/documents.ts';
 import { importFiles } from '../service/import.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
-import { findFiles } from '../service/reading/walk.ts';
+import { type Found, findFiles } from '../service/reading/walk.ts';
 import { settingsFolder } from '../service/settings.ts';
 import { runStages } from '../service/stages/all.ts';
 import { makeBackup } from '../workspace/backup.ts';
@@ -62,7 +62,16 @@ export async function importPaths(
   threshold: number,
   options: ReadOptions,
 ): Promise<ImportResult> {
-  const found = await findFiles(paths);
+  return importFound(workspace, await findFiles(paths), threshold, options);
+}
+
+/** The same for files that have been found. */
+export async function importFound(
+  workspace: Workspace,
+  found: Found,
+  threshold: number,
+  options: ReadOptions,
+): Promise<ImportResult> {
   if (found.files.length === 0 && found.failed.length === 0) {
     throw new UsageError('There are no documents here. Give files or folders that hold letters, guidance or reports.');
   }

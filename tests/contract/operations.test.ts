@@ -563,9 +563,17 @@ test('a project goes out to other programs and comes back with its framework, do
   expect(taken.documents).toBeGreaterThan(0);
   expect(taken.decisions).toBeGreaterThan(0);
   expect(taken.decisions).toBeLessThanOrEqual(decided);
+  expect(taken.counts).toMatchObject({ placed: taken.counts.codings, undecided: 0, leftOut: 0 });
   expect(
     (await other.client.call('review.criteria', { frameworkId: taken.frameworkId })).decided,
   ).toBeGreaterThanOrEqual(taken.decisions);
+  const suggested = await call('exports.make', { format: 'qdpx', frameworkId, choice: {} });
+  const withSuggestions = join(window.folder, 'suggested.qdpx');
+  writeFileSync(withSuggestions, window.engine.exported(suggested.id)?.bytes ?? '');
+  const again = await other.client.call('exports.takeIn', { file: other.offer(withSuggestions) });
+  expect(again.decisions).toBe(taken.decisions);
+  expect(again.counts.undecided).toBeGreaterThan(0);
+  expect(again.counts.placed + again.counts.undecided + again.counts.leftOut).toBe(again.counts.codings);
   const book = await other.client.call('exports.make', { format: 'qdc', frameworkId: taken.frameworkId });
   const codebook = join(window.folder, 'codes.qdc');
   writeFileSync(codebook, other.engine.exported(book.id)?.bytes ?? '');

@@ -15,6 +15,7 @@ import { EditionsPane } from './editions.tsx';
 import { FrameworkPane } from './framework-pane.tsx';
 import styles from './frameworks.module.css';
 import { GuidancePane } from './guidance-pane.tsx';
+import { type TakenIn, TakenInDialog } from './taken-in.tsx';
 
 /** Sets of criteria: built in, read out of a guidance, or the reviewer's own. */
 export function FrameworksPlace() {
@@ -26,6 +27,7 @@ export function FrameworksPlace() {
   const takeIn = useDeed('exports.takeIn');
   const chooser = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
+  const [takenIn, setTakenIn] = useState<TakenIn | null>(null);
   const guidance = (documents ?? []).filter(
     (row) => row.metadata.type === 'guidance' && (row.copies === null || row.copies.primary),
   );
@@ -116,13 +118,7 @@ export function FrameworksPlace() {
             const given = offered?.id ?? '';
             if (!/\.qd(c|px)$/iu.test(file.name)) return (await adopt({ from: { file: given } })).id;
             const taken = await takeIn({ file: given });
-            if (taken.leftOut.length > 0) {
-              tell({
-                kind: 'trouble',
-                title: `${count(taken.leftOut.length, 'thing')} in ${file.name} had no place here.`,
-                text: taken.leftOut.slice(0, 3).join(' '),
-              });
-            }
+            if (taken.counts.codings > 0 || taken.leftOut.length > 0) setTakenIn({ file: file.name, taken });
             return taken.frameworkId;
           });
           setBusy(false);
@@ -131,6 +127,7 @@ export function FrameworksPlace() {
           go('frameworks', { framework: id });
         }}
       />
+      {takenIn && <TakenInDialog {...takenIn} onClose={() => setTakenIn(null)} />}
     </PlaceFrame>
   );
 }

@@ -1,24 +1,76 @@
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { findFiles } from '../../service/reading/walk.ts';
+import type { Workspace } from '../../workspace/handle.ts';
 import { closeWorkspace } from '../../workspace/open.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
-import { importPaths, openOrCreate, type Unlocking } from '../workspace.ts';
+import { type TakenFile, takeInFiles } from '../take-in.ts';
+import { importFound, importPaths, openOrCreate, type Unlocking } from '../workspace.ts';
 
-/** `import WORKSPACE PATH...`: adds documents; what is there already, byte for byte and from the same place, stays as it is. */
+/** Projects and codebooks of other programs. */
+const EXCHANGED = /\.(?:qdpx|qdc)$/iu;
+
+/**
+ * `import WORKSPACE PATH...`: adds documents; what is there already, byte for byte and from the same place, stays as it
+ * is. Projects and codebooks (.qdpx, .qdc) are taken in as the window does.
+ */
 export async function importInto(
   path: string,
   paths: readonly string[],
-  options: ReadOptions & Unlocking & { json?: boolean },
+  options: ReadOptions & Unlocking & { reviewer: string; json?: boolean },
 ): Promise<number> {
   const workspace = openOrCreate(path, options);
   try {
-    const { documents, failed, present } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
-    if (options.json) await printJson({ documents, failed, present, workspace: workspace.path });
-    else
-      await print(`${documents.length} documents added, ${present.length} there already, ${failed.length} not read.\n`);
-    return exitFor(documents.length + present.length, failed.length);
+    const found = await findFiles(paths);
+    const exchanged = found.files.filter((file) => EXCHANGED.test(file.path)).map((file) => file.path);
+    const files = found.files.filter((file) => !EXCHANGED.test(file.path));
+    const read = await importDocuments(workspace, paths, { ...found, files }, exchanged.length > 0, options);
+    const projects = await takeInFiles(workspace, exchanged, options.reviewer);
+    const taken = projects.filter((one) => !('reason' in one));
+    const refused = projects.flatMap((one) => ('reason' in one ? [one] : []));
+    const failed = [...read.failed, ...refused];
+    if (options.json) {
+      const { documents, present } = read;
+      await printJson({
+        documents,
+        failed,
+        present,
+        ...(exchanged.length === 0 ? {} : { projects: taken }),
+        workspace: workspace.path,
+      });
+    } else {
+      for (const one of projects) await print(inWords(one));
+      await print(
+        `${read.documents.length} documents added, ${read.present.length} there already, ${failed.length} not read.\n`,
+      );
+    }
+    return exitFor(read.documents.length + read.present.length + taken.length, failed.length);
   } finally {
     closeWorkspace(workspace);
   }
+}
+
+/** Documents among the paths; nothing is wrong where only projects were given. */
+function importDocuments(
+  workspace: Workspace,
+  paths: readonly string[],
+  found: Awaited<ReturnType<typeof findFiles>>,
+  hasProjects: boolean,
+  options: ReadOptions,
+) {
+  if (!hasProjects) return importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
+  if (found.files.length === 0 && found.failed.length === 0)
+    return Promise.resolve({ documents: [], failed: [], present: [], stopped: false });
+  return importFound(workspace, found, DEFAULT_THRESHOLD, options);
+}
+
+function inWords(one: TakenFile): string {
+  if ('reason' in one) return `${one.path}: ${one.reason}\n`;
+  const { codings, placed, undecided, leftOut } = one.counts;
+  const lines = [
+    `${one.path}: ${one.documents} documents, ${one.decisions} decisions. Of ${codings} codings ${placed} placed, ${undecided} suggestions left undecided, ${leftOut} left out.`,
+    ...one.leftOut.map((sentence) => `  ${sentence}`),
+  ];
+  return `${lines.join('\n')}\n`;
 }

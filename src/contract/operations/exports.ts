@@ -82,7 +82,15 @@ export const exportOperations = {
       frameworkId,
       documents: z.number().int(),
       decisions: z.number().int(),
+      /** A sentence for everything that has no place here. */
       leftOut: z.array(z.string()),
+      /** What became of the codings: those placed, those left undecided and those left out are all there are. */
+      counts: z.object({
+        codings: z.number().int(),
+        placed: z.number().int(),
+        undecided: z.number().int(),
+        leftOut: z.number().int(),
+      }),
     }),
   ),
 } as const;

@@ -5,6 +5,7 @@ import type { Agency, PolarityLabel } from '../../document/evidence.ts';
 import type { Criterion } from '../../document/framework.ts';
 import { type EvidenceBundle, placedCriteria } from '../bundle.ts';
 import { AGENCY_WORDS, POLARITY_WORDS } from '../words.ts';
+import { tagCodeName } from './names.ts';
 import type { Guid, Naming, RefiCode } from './project.ts';
 
 /** Groups of codes beside the criteria, recognised by name when a project comes back. */
@@ -45,7 +46,7 @@ export function codesOf(bundle: Pick<EvidenceBundle, 'framework' | 'evidence'>, 
     children.length === 0 ? [] : [code(name('group', id), title, { isCodable: false, children })];
   const unknown = placedCriteria(bundle).filter((one) => one.isUnknown);
   const tags = [...new Set(bundle.evidence.flatMap((row) => row.tags))].sort();
-  return [
+  const codes = [
     ...group(framework.id, framework.title, framework.criteria.map(criterion)),
     ...group(
       'others',
@@ -64,12 +65,21 @@ export function codesOf(bundle: Pick<EvidenceBundle, 'framework' | 'evidence'>, 
       GROUPS.agencies,
       keys(AGENCY_WORDS).map((agency) => code(agencyGuid(name, agency), AGENCY_WORDS[agency])),
     ),
+  ];
+  const others = namesOf(codes);
+  return [
+    ...codes,
     ...group(
       'tags',
       GROUPS.tags,
-      tags.map((tag) => code(name('tag', tag), tag)),
+      tags.map((tag) => code(name('tag', tag), tagCodeName(tag, others))),
     ),
   ];
+}
+
+/** The names of codes at every depth, in lower case. */
+export function namesOf(codes: readonly RefiCode[]): Set<string> {
+  return new Set(codes.flatMap((code) => [code.name.toLowerCase(), ...namesOf(code.children)]));
 }
 
 const keys = <Key extends string>(record: Readonly<Record<Key, unknown>>) => Object.keys(record) as Key[];

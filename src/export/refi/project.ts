@@ -46,6 +46,19 @@ export interface RefiSelection extends Made {
   readonly notes: readonly Guid[];
 }
 
+/** A rectangle drawn on a page of a PDF, in PDF points. Programs differ over where the origin is. */
+export interface RefiDrawnSelection extends Made {
+  readonly guid: Guid;
+  readonly name: string;
+  readonly description: string;
+  /** From 0. */
+  readonly page: number;
+  readonly first: { readonly x: number; readonly y: number };
+  readonly second: { readonly x: number; readonly y: number };
+  readonly codings: readonly RefiCoding[];
+  readonly notes: readonly Guid[];
+}
+
 export type VariableType = 'Text' | 'Boolean' | 'Integer' | 'Float' | 'Date' | 'DateTime';
 
 export interface RefiVariable {
@@ -72,10 +85,11 @@ export interface RefiSource extends Made {
   readonly guid: Guid;
   readonly name: string;
   readonly description: string;
-  /** Line feeds only. */
-  readonly text: string;
+  /** Line feeds only; null where the project holds the original file alone. */
+  readonly text: string | null;
   readonly original: RefiOriginal | null;
   readonly selections: readonly RefiSelection[];
+  readonly drawn: readonly RefiDrawnSelection[];
   /** Codings of the document as a whole. */
   readonly codings: readonly RefiCoding[];
   readonly notes: readonly Guid[];

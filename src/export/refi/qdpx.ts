@@ -6,6 +6,7 @@ import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from 
 import { methodNote } from '../method.ts';
 import { howMany, TYPE_WORDS } from '../words.ts';
 import { agencyGuid, codesOf, criterionGuid, polarityGuid } from './codes.ts';
+import { distinctName, fileSafe } from './names.ts';
 import {
   type Guid,
   type Naming,
@@ -71,6 +72,7 @@ export function refiLosses(input: Omit<QdpxInput, 'sha256'>): string[] {
 export function projectOf(input: QdpxInput): RefiProject {
   const { bundle, withSuggestions = false } = input;
   const name = naming(input.sha256);
+  const names = new Set<string>();
   const rows = bundle.evidence.filter((row) => row.status === 'accepted' || (withSuggestions && counts(row)));
   const reviewers = [...new Set(rows.flatMap((row) => row.reviewer ?? []))].sort();
   const users = [...reviewers, ...(withSuggestions ? [bundle.program] : [])];
@@ -85,13 +87,14 @@ export function projectOf(input: QdpxInput): RefiProject {
     users: users.map((user): RefiUser => ({ guid: name('user', user), name: user })),
     codes: codesOf({ ...bundle, evidence: rows }, name),
     variables: VARIABLES.map(
-      ({ id, title, type }): RefiVariable => ({ guid: name('variable', id), name: title, type }),
+      ({ id, type }): RefiVariable => ({ guid: name('variable', id), name: VARIABLE_TITLES[id], type }),
     ),
     sources: bundle.documents.flatMap((document) => {
       const text = input.texts.get(document.id);
       const own = rows.filter((row) => row.documentId === document.id);
       if (text === undefined || (document.copyOf !== null && own.length === 0)) return [];
-      return [sourceOf(document, text, own, input, name)];
+      const ending = input.originals?.get(document.id)?.extension === 'pdf' ? '.pdf' : '';
+      return [sourceOf(document, distinctName(fileSafe(document.title), ending, names), text, own, input, name)];
     }),
     allNotes: [],
     notes: [],
@@ -101,23 +104,34 @@ export function projectOf(input: QdpxInput): RefiProject {
 /** Whole seconds in UTC, as other programs expect them. */
 const instant = (iso: string) => iso.replace(/\.\d+Z$/u, 'Z');
 
+/** What the variables are called in the file, by which they are known again when it comes back. */
+export const VARIABLE_TITLES = {
+  area: 'Area',
+  date: 'Date',
+  kind: 'Kind of document',
+  theme: 'Inspection theme',
+  pages: 'Pages',
+  file: 'File',
+  sha256: 'SHA-256 of the file',
+} as const;
+
 const VARIABLES: readonly {
-  readonly id: string;
-  readonly title: string;
+  readonly id: keyof typeof VARIABLE_TITLES;
   readonly type: 'Text' | 'Date' | 'Integer';
   readonly value: (document: DocumentRow) => string | null;
 }[] = [
-  { id: 'area', title: 'Area', type: 'Text', value: ({ area }) => area },
-  { id: 'date', title: 'Date', type: 'Date', value: ({ date }) => date },
-  { id: 'kind', title: 'Kind of document', type: 'Text', value: ({ type }) => TYPE_WORDS[type] },
-  { id: 'theme', title: 'Inspection theme', type: 'Text', value: ({ inspectionTheme }) => inspectionTheme },
-  { id: 'pages', title: 'Pages', type: 'Integer', value: ({ pages }) => String(pages) },
-  { id: 'file', title: 'File', type: 'Text', value: ({ fileName }) => fileName },
-  { id: 'sha256', title: 'SHA-256 of the file', type: 'Text', value: ({ sha256 }) => sha256 },
+  { id: 'area', type: 'Text', value: ({ area }) => area },
+  { id: 'date', type: 'Date', value: ({ date }) => date },
+  { id: 'kind', type: 'Text', value: ({ type }) => TYPE_WORDS[type] },
+  { id: 'theme', type: 'Text', value: ({ inspectionTheme }) => inspectionTheme },
+  { id: 'pages', type: 'Integer', value: ({ pages }) => String(pages) },
+  { id: 'file', type: 'Text', value: ({ fileName }) => fileName },
+  { id: 'sha256', type: 'Text', value: ({ sha256 }) => sha256 },
 ];
 
 function sourceOf(
   document: DocumentRow,
+  title: string,
   text: string,
   rows: readonly EvidenceRow[],
   input: QdpxInput,
@@ -129,10 +143,10 @@ function sourceOf(
   for (const row of rows) passages.set(row.passageId, [...(passages.get(row.passageId) ?? []), row]);
   return {
     guid,
-    name: document.title,
+    name: title,
     description: '',
     by: null,
-    at: null,
+    at: document.date === null ? null : `${document.date}T00:00:00Z`,
     text,
     original:
       original === undefined
@@ -141,6 +155,7 @@ function sourceOf(
     selections: [...passages.values()]
       .sort(([left], [right]) => (left?.start ?? 0) - (right?.start ?? 0))
       .flatMap((own) => selectionOf(own, input, name)),
+    drawn: [],
     codings: [],
     notes: [],
     values: VARIABLES.flatMap(({ id, type, value }) => {

@@ -8,6 +8,7 @@ import type {
   Made,
   RefiCode,
   RefiCoding,
+  RefiDrawnSelection,
   RefiNote,
   RefiProject,
   RefiSelection,
@@ -22,6 +23,8 @@ export interface ReadProject {
   readonly project: RefiProject;
   /** What the file holds and this program has no place for, or what was wrong with it, in sentences. */
   readonly leftOut: readonly string[];
+  /** Every coding of the file, those of sources that are left out as well. */
+  readonly codings: number;
 }
 
 /** Unpacked project files beyond this are refused rather than run out of memory. */
@@ -124,10 +127,21 @@ function projectFrom(root: Element, files: ReadonlyMap<string, Uint8Array>): Rea
     allNotes: childrenNamed(childNamed(root, 'Notes'), 'Note').map((note) => noteFrom(note, files)),
     notes: noteRefs(root),
   };
-  return { project, leftOut };
+  return { project, leftOut, codings: countOf(childNamed(root, 'Sources'), 'Coding') };
 }
 
-/** Some programs put a document's variables on a case that holds the document. */
+/** How many elements of a name stand anywhere inside another. */
+function countOf(element: Element | undefined, name: string): number {
+  let count = 0;
+  const open = element === undefined ? [] : [element];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.name === name) count++;
+    open.push(...next.children);
+  }
+  return count;
+}
+
+/** Some programs put a document's variables on a case that holds the document, or on several. */
 function withCaseValues(
   sources: readonly RefiSource[],
   cases: readonly Element[],
@@ -136,7 +150,8 @@ function withCaseValues(
   const values = new Map<Guid, RefiValue[]>();
   for (const one of cases) {
     const targets = childrenNamed(one, 'SourceRef').map((ref) => guid(ref.attributes.targetGUID));
-    for (const target of targets.filter((ref) => known.has(ref))) values.set(target, valuesOf(one));
+    for (const target of targets.filter((ref) => known.has(ref)))
+      values.set(target, [...(values.get(target) ?? []), ...valuesOf(one)]);
   }
   return sources.map((source) => ({ ...source, values: [...source.values, ...(values.get(source.guid) ?? [])] }));
 }
@@ -153,8 +168,13 @@ function codeFrom(code: Element): RefiCode {
   };
 }
 
+/**
+ * The file of the archive that a path names. What lies outside it (`relative://`, `absolute://`) is not there, even where
+ * a file of the archive has the same name.
+ */
 function fileAt(path: string | undefined, files: ReadonlyMap<string, Uint8Array>): Uint8Array | undefined {
-  return path === undefined ? undefined : files.get(path.replace(/^.*[/\\]/u, '').toLowerCase());
+  if (path === undefined || (/^[a-z]+:\/\//iu.test(path) && !/^internal:\/\//iu.test(path))) return undefined;
+  return files.get(path.replace(/^.*[/\\]/u, '').toLowerCase());
 }
 
 /** UTF-8 with its byte-order mark, if there is one: some programs count it. */
@@ -185,13 +205,11 @@ function sourceFrom(
     return [];
   }
   const inside = source.name === 'PDFSource' ? childNamed(source, 'Representation') : source;
-  const drawn = childrenNamed(source, 'PDFSelection').length;
-  if (drawn > 0)
-    leftOut.push(`“${name}”: ${drawn} selections drawn on the page are left out; those in the text are kept.`);
   const file = fileAt(inside?.attributes.plainTextPath, files);
   const raw = childNamed(inside, 'PlainTextContent')?.text ?? (file === undefined ? undefined : decoded(file));
-  if (raw === undefined) {
-    leftOut.push(`“${name}” is left out: the project does not hold its text.`);
+  const original = originalOf(source, inside, files);
+  if (raw === undefined && original === null) {
+    leftOut.push(`“${name}” is left out with what is coded in it: the project does not hold its text.`);
     return [];
   }
   const selections = childrenNamed(inside, 'PlainTextSelection');
@@ -200,15 +218,15 @@ function sourceFrom(
     end: Number(attributes.endPosition),
     quote: attributes.name ?? '',
   }));
-  const { text, range } = rangeReader(raw, origin, positions);
+  const { text, range } = rangeReader(raw ?? '', origin, positions);
   return [
     {
       guid: guid(source.attributes.guid),
       name,
       description: description(source),
       ...made(source),
-      text,
-      original: originalOf(source, inside, files),
+      text: raw === undefined ? null : text,
+      original,
       selections: selections.map(
         (selection, index): RefiSelection => ({
           guid: guid(selection.attributes.guid),
@@ -220,11 +238,42 @@ function sourceFrom(
           notes: noteRefs(selection),
         }),
       ),
+      drawn: childrenNamed(source, 'PDFSelection').map(drawnFrom),
       codings: [...codingsOf(source), ...(inside === undefined || inside === source ? [] : codingsOf(inside))],
-      notes: noteRefs(source),
-      values: valuesOf(source),
+      notes: [...noteRefs(source), ...(inside === undefined || inside === source ? [] : noteRefs(inside))],
+      values: distinctValues([
+        ...valuesOf(source),
+        ...(inside === undefined || inside === source ? [] : valuesOf(inside)),
+      ]),
     },
   ];
+}
+
+function drawnFrom(selection: Element): RefiDrawnSelection {
+  const { attributes } = selection;
+  const corner = (x: string | undefined, y: string | undefined) => ({ x: Number(x ?? 0), y: Number(y ?? 0) });
+  return {
+    guid: guid(attributes.guid),
+    name: attributes.name ?? '',
+    description: description(selection),
+    ...made(selection),
+    page: Number(attributes.page ?? 0),
+    first: corner(attributes.firstX, attributes.firstY),
+    second: corner(attributes.secondX, attributes.secondY),
+    codings: codingsOf(selection),
+    notes: noteRefs(selection),
+  };
+}
+
+/** A PDF and the text beside it may carry the same values; each is kept once. */
+function distinctValues(values: readonly RefiValue[]): RefiValue[] {
+  const names = new Set<string>();
+  return values.filter(({ variable, value }) => {
+    const name = `${variable}\n${value}`;
+    if (names.has(name)) return false;
+    names.add(name);
+    return true;
+  });
 }
 
 function originalOf(

@@ -23,7 +23,7 @@ const INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 export function writeProject(project: RefiProject): Uint8Array {
   const files: Record<string, Uint8Array> = { 'project.qde': strToU8(DECLARATION + projectXml(project)) };
   for (const source of project.sources) {
-    files[`sources/${textGuid(source)}.txt`] = strToU8(source.text);
+    files[`sources/${textGuid(source)}.txt`] = strToU8(source.text ?? '');
     if (source.original !== null) files[`sources/${source.guid}.${source.original.extension}`] = source.original.bytes;
   }
   return archive(files);
@@ -93,13 +93,19 @@ function codeXml(code: RefiCode, withNotes: boolean): string {
 /** A PDF has its text, and the codings of the text, in a representation of its own beside it. */
 function sourceXml(source: RefiSource): string {
   const { guid, name, original } = source;
-  const offsets = offsetIndex(source.text);
+  const offsets = offsetIndex(source.text ?? '');
   const selections = source.selections.map((selection) => selectionXml(selection, offsets));
   const about = [...source.codings.map(codingXml), ...noteRefs(source.notes), ...source.values.map(valueXml)];
   const description = textElement('Description', source.description);
   const plainTextPath = `internal://${textGuid(source)}.txt`;
   if (original?.extension === 'pdf') {
-    const representation = element('Representation', { guid: original.textGuid, name, plainTextPath }, ...selections);
+    // NVivo and QualCoder read the values of a PDF off the text beside it, others off the PDF itself.
+    const representation = element(
+      'Representation',
+      { guid: original.textGuid, name, plainTextPath },
+      ...selections,
+      ...source.values.map(valueXml),
+    );
     return element(
       'PDFSource',
       { guid, name, path: `internal://${guid}.pdf`, ...made(source) },

@@ -17,6 +17,7 @@ import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
+import { takeInCodebook, takeInProject } from '../exchange/take-in.ts';
 import {
   checkedBundle,
   exportedChunks,
@@ -27,7 +28,6 @@ import {
   presetsIn,
 } from '../export.ts';
 import { frameworkIn } from '../frameworks.ts';
-import { takeInCodebook, takeInProject } from '../take-in.ts';
 
 /** Passages, and rows of a table, that are shown before an export is made. */
 const SHOWN = 100;
@@ -139,9 +139,16 @@ export function exportOperations(desk: Desk): ExportOperations {
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       const bytes = new Uint8Array(await readFile(offered.at));
       try {
+        const target = {
+          workspace: desk.workspace(),
+          pool: desk.pool(),
+          reviewer: desk.reviewer(),
+          threshold: desk.threshold(),
+          folder: await desk.files.privateFolder(),
+        };
         return /\.qdc$/iu.test(offered.name)
-          ? takeInCodebook(desk, offered.name, bytes)
-          : await takeInProject(desk, offered.name, bytes);
+          ? takeInCodebook(target, offered.name, bytes)
+          : await takeInProject(target, offered.name, bytes);
       } finally {
         desk.forget();
       }

@@ -28,6 +28,8 @@ export interface ReadingPool {
     done: (job: ReadingJob, result: ReadingResult) => void,
     control?: Control,
   ): Promise<void>;
+  /** The heights of the pages of a PDF, in points; none where it cannot be opened. */
+  pageHeights(job: ReadingJob): Promise<readonly number[]>;
   /** Threads that are alive now. */
   threads(): number;
   close(): Promise<void>;
@@ -136,6 +138,7 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
 
   return {
     read,
+    pageHeights: async (job) => (await read({ ...job, heightsOnly: true })).pageHeights ?? [],
     async readAll(jobs, done, control) {
       let next = 0;
       const lane = async () => {

@@ -9,6 +9,7 @@ import { encodeSayings, sayingsOf } from '../../dedupe/sayings.ts';
 import { encodeSketch, sketch } from '../../dedupe/sketch.ts';
 import type { Document } from '../../document/document.ts';
 import type { Failure } from '../../document/failure.ts';
+import { pageHeights } from '../../ingest/pdf/page-heights.ts';
 import { type Reading, readFile } from '../../ingest/read.ts';
 import { documentId } from './identity.ts';
 import { unreachable } from './walk.ts';
@@ -20,6 +21,8 @@ export interface ReadingJob {
   readonly at?: string;
   /** Tried in turn where the file asks for one. Never stored. */
   readonly passwords?: readonly string[];
+  /** Asks for the heights of the pages of a PDF, and for nothing else. */
+  readonly heightsOnly?: true;
 }
 
 /** One document read from a file, ready to be stored. */
@@ -33,6 +36,8 @@ export interface ReadDocument {
 export interface ReadingResult {
   readonly documents: readonly ReadDocument[];
   readonly failed: readonly Failure[];
+  /** In points, where the job asked for them. */
+  readonly pageHeights?: readonly number[];
 }
 
 /** Larger files are refused by name: no inspection document comes near, and memory on the laptop is limited. */
@@ -63,6 +68,7 @@ async function read(job: ReadingJob): Promise<ReadingResult> {
   } catch (error) {
     return { documents: [], failed: [unreachable(job.path, error)] };
   }
+  if (job.heightsOnly) return { documents: [], failed: [], pageHeights: await pageHeights(bytes).catch(() => []) };
   const documents: ReadDocument[] = [];
   const failed: Failure[] = [];
   for (const reading of await unlock(job, bytes)) {

@@ -1,0 +1,47 @@
+/**
+ * Projects and codebooks of other programs on the command line.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { OutputOf } from '../contract/contract.ts';
+import { OperationError } from '../contract/errors.ts';
+import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
+import type { Failure } from '../document/failure.ts';
+import { takeInCodebook, takeInProject } from '../service/exchange/take-in.ts';
+import { createFileDesk } from '../service/files.ts';
+import { createReadingPool } from '../service/reading/pool.ts';
+import type { Workspace } from '../workspace/handle.ts';
+
+/** What became of a file: what was taken in, or why nothing was. */
+export type TakenFile = ({ readonly path: string } & OutputOf<'exports.takeIn'>) | Failure;
+
+/** Takes each file in, one after the other; a file that cannot be read costs only itself. */
+export async function takeInFiles(
+  workspace: Workspace,
+  paths: readonly string[],
+  reviewer: string,
+): Promise<TakenFile[]> {
+  if (paths.length === 0) return [];
+  const files = createFileDesk();
+  const pool = createReadingPool();
+  const taken: TakenFile[] = [];
+  try {
+    const target = { workspace, pool, reviewer, threshold: DEFAULT_THRESHOLD, folder: await files.privateFolder() };
+    for (const path of paths) {
+      try {
+        const bytes = new Uint8Array(await readFile(path));
+        const one = /\.qdc$/iu.test(path)
+          ? takeInCodebook(target, basename(path), bytes)
+          : await takeInProject(target, basename(path), bytes);
+        taken.push({ path, ...one });
+      } catch (error) {
+        if (!(error instanceof OperationError)) throw error;
+        taken.push({ path, code: 'damaged', reason: error.message });
+      }
+    }
+    return taken;
+  } finally {
+    await pool.close();
+    await files.close();
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * Projects and codebooks of other programs, taken in through REFI-QDA: codes become a framework, sources documents, and
+ * codings decisions on the passages that carry their words. Nothing that is here already is overwritten.
+ */
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OutputOf } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import type { Framework } from '../../document/framework.ts';
+import { evidenceFrom, frameworkFrom, type ImportedEvidence } from '../../export/refi/import.ts';
+import type { Guid, RefiCode, RefiNote, RefiProject, RefiSource } from '../../export/refi/project.ts';
+import { readCodebook, readProject } from '../../export/refi/read.ts';
+import { saveFramework } from '../../workspace/choices.ts';
+import { decideSelection, saveDecisions } from '../../workspace/decisions.ts';
+import { getDocument, listDocuments } from '../../workspace/documents.ts';
+import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
+import { tagPassages } from '../../workspace/tags.ts';
+import { importFiles } from '../import.ts';
+import type { ReadingPool } from '../reading/pool.ts';
+import { runStages } from '../stages/all.ts';
+import { accountOf } from './account.ts';
+import { type PlacedEvidence, placeEvidence, type ReadSource } from './place.ts';
+import { valuesAsCorrections } from './values.ts';
+
+type TakenIn = OutputOf<'exports.takeIn'>;
+
+/** Where a project is taken in to. */
+export interface TakeInTarget {
+  readonly workspace: Workspace;
+  readonly pool: ReadingPool;
+  /** Who decided, where the project does not say. */
+  readonly reviewer: string;
+  /** Likeness from which documents count as copies. */
+  readonly threshold: number;
+  /** A folder that only this user can read: the sources lie there while they are read. */
+  readonly folder: string;
+}
+
+/** A .qdc codebook as a framework of the reviewer's own. */
+export function takeInCodebook(
+  target: Pick<TakeInTarget, 'workspace' | 'reviewer'>,
+  name: string,
+  bytes: Uint8Array,
+): TakenIn {
+  const codes = readable(() => readCodebook(new TextDecoder().decode(bytes)));
+  const framework = keptFramework(target, codes, name, name, []);
+  const counts = { codings: 0, placed: 0, undecided: 0, leftOut: 0 };
+  return { frameworkId: framework.id, documents: 0, decisions: 0, leftOut: [], counts };
+}
+
+/** A .qdpx project: framework, documents and decisions. */
+export async function takeInProject(target: TakeInTarget, name: string, bytes: Uint8Array): Promise<TakenIn> {
+  const { project, leftOut, codings } = readable(() => readProject(bytes));
+  const framework = keptFramework(target, project.codes, project.name || name, project.origin, project.allNotes);
+  const documents = await importSources(target, project);
+  const values = valuesAsCorrections(target, project, documents.sources);
+  const evidence = evidenceFrom(project);
+  const suggested = evidence.filter(({ isSuggestion }) => isSuggestion);
+  const { placed, unplaced } = placeEvidence(
+    evidence.filter(({ isSuggestion }) => !isSuggestion),
+    documents.sources,
+  );
+  const kept = keepAll(target, framework, placed);
+  await runStages(target.workspace, target.threshold);
+  const { counts, sentences } = accountOf(project, {
+    codings,
+    placed: kept.kept,
+    undecided: suggested,
+    unplaced,
+    withoutCode: kept.withoutCode,
+  });
+  return {
+    frameworkId: framework.id,
+    documents: documents.added,
+    decisions: kept.decisions,
+    leftOut: [...leftOut, ...documents.failed, ...sentences, ...values],
+    counts,
+  };
+}
+
+function keptFramework(
+  { workspace, reviewer }: Pick<TakeInTarget, 'workspace' | 'reviewer'>,
+  codes: readonly RefiCode[],
+  title: string,
+  origin: string,
+  notes: readonly RefiNote[],
+): Framework {
+  if (codes.length === 0)
+    throw new OperationError('nothing-to-do', 'This file holds no codes, so there is no framework in it.');
+  const framework = frameworkFrom(codes, randomUUID(), title.replace(/\.(?:qdc|qdpx)$/iu, ''), origin, notes);
+  saveFramework(workspace, framework, reviewer);
+  return framework;
+}
+
+/** Imports every source, its original where the project has one, and gives what each has become, by its GUID. */
+async function importSources({ workspace, pool, folder }: TakeInTarget, project: RefiProject) {
+  const names = new Set<string>();
+  const jobs: { source: RefiSource; path: string; at: string }[] = [];
+  for (const source of project.sources) {
+    const at = join(folder, randomUUID());
+    await writeFile(at, source.original?.bytes ?? source.text ?? '', { mode: 0o600 });
+    jobs.push({ source, path: distinctName(source, names), at });
+  }
+  const before = listDocuments(workspace).length;
+  const { failed } = await importFiles(
+    workspace,
+    pool,
+    jobs.map(({ path, at }) => ({ path, at })),
+  );
+  const listed = listDocuments(workspace);
+  const idOf = new Map(listed.map(({ path, id }) => [path, id]));
+  const sources = new Map<Guid, ReadSource>();
+  for (const { source, path, at } of jobs) {
+    const id = idOf.get(path);
+    const heights = source.drawn.length === 0 || id === undefined ? [] : await pool.pageHeights({ path, at });
+    if (id !== undefined) sources.set(source.guid, { source, document: getDocument(workspace, id), heights });
+    await rm(at, { force: true });
+  }
+  return {
+    sources,
+    added: listed.length - before,
+    failed: failed.map(({ path, reason }) => `${path}: ${reason}`),
+  };
+}
+
+/** The name of a source with the ending of its file; two sources of one name are told apart. */
+function distinctName({ name, original }: RefiSource, taken: Set<string>): string {
+  const ending = original?.extension ?? 'txt';
+  const plain = name.toLowerCase().endsWith(`.${ending}`) ? name.slice(0, -ending.length - 1) : name;
+  let distinct = `${plain}.${ending}`;
+  for (let number = 2; taken.has(distinct); number++) distinct = `${plain} (${number}).${ending}`;
+  taken.add(distinct);
+  return distinct;
+}
+
+/** Decides what the codings say; a passage with tags alone is tagged and stays undecided. */
+function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, placed: readonly PlacedEvidence[]) {
+  const kept: ImportedEvidence[] = [];
+  const withoutCode: ImportedEvidence[] = [];
+  let decisions = 0;
+  inOneTransaction(workspace, () => {
+    for (const { documentId, at, evidence } of placed) {
+      const { criteria, tags } = evidence;
+      if (criteria.length === 0 && !(tags.length > 0 && 'passageId' in at)) {
+        withoutCode.push(evidence);
+        continue;
+      }
+      kept.push(evidence);
+      if (criteria.length === 0 && 'passageId' in at) {
+        const place = { documentId, passageId: at.passageId };
+        for (const tag of tags)
+          tagPassages(workspace, { frameworkId: framework.id, places: [place], tag, on: true, reviewer });
+        if (evidence.note !== '') withoutCode.push({ ...evidence, codings: 0 });
+        continue;
+      }
+      const decision = {
+        documentId,
+        frameworkId: framework.id,
+        criteria,
+        polarity: evidence.polarity ?? 'neutral',
+        agencies: evidence.agencies,
+        tags,
+        note: evidence.note,
+        reviewer: evidence.reviewer ?? reviewer,
+      } as const;
+      if ('passageId' in at) saveDecisions(workspace, [{ ...decision, passageId: at.passageId }]);
+      else decideSelection(workspace, at, decision);
+      decisions++;
+    }
+  });
+  return { decisions, kept, withoutCode };
+}
+
+/** Reading errors of the format come with a sentence for the person. */
+function readable<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    throw new OperationError('damaged', error instanceof Error ? error.message : 'This file could not be read.');
+  }
+}
