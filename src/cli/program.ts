@@ -57,6 +57,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .command('extract')
     .description('one document, as read')
     .argument('<file>', 'the file to read')
+    .option('--left-out', 'also the comments, deleted words and whatever else of the file is no text of the document')
     .addOption(password())
     .addOption(json())
     .action(act(async () => (await import('./commands/extract.ts')).extract));

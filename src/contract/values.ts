@@ -72,6 +72,10 @@ export const quality = z.object({
   score: z.number().min(0).max(1),
   pagesWithoutText: z.array(z.number().int()),
   warnings: z.array(z.string()),
+  leftOut: z
+    .array(z.object({ sort: z.string(), texts: z.array(z.string()).readonly() }))
+    .readonly()
+    .optional(),
 }) satisfies z.ZodType<Quality>;
 
 const judgement = z.object({ about: z.string(), grade: z.string() }) satisfies z.ZodType<Judgement>;

@@ -90,6 +90,15 @@ export interface Quality {
   readonly pagesWithoutText: readonly number[];
   /** Plain sentences, each one reason why the score is below 1. */
   readonly warnings: readonly string[];
+  /** Text of the file that was left out on purpose, by its sort ("comment", "deleted", "hidden"); absent where there is none. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
+}
+
+/** Text of the file that is no text of the document. */
+export interface LeftOut {
+  readonly sort: string;
+  /** One piece each, in the order of the file. */
+  readonly texts: readonly string[];
 }
 
 /** A document as read: everything but where it came from. */

@@ -24,6 +24,13 @@ export interface Block {
   readonly furniture: Furniture | null;
 }
 
+/** Text of the file that is not text of the document: a comment, words taken out or hidden, the mark of a note. */
+export interface Aside {
+  /** What it is, in a word or two: "comment", "deleted", "hidden". */
+  readonly sort: string;
+  readonly text: string;
+}
+
 /** A document as its reader leaves it: blocks, and what the file itself says about its title and its flaws. */
 export interface RawDocument {
   /** Title that the file declares, or null. */
@@ -35,6 +42,8 @@ export interface RawDocument {
   readonly pagesWithoutText: readonly number[];
   /** Plain sentences: what could not be read, or not surely. */
   readonly warnings: readonly string[];
+  /** What was left out on purpose, in the order of the file. */
+  readonly leftOut?: readonly Aside[];
 }
 
 /** A block with the usual defaults: a paragraph at the top level of page 1. */

@@ -1,76 +1,174 @@
 /**
- * Reads DOCX through mammoth. The container is unpacked here, within the limits, and only its text is handed on.
+ * Reads DOCX (ISO/IEC 29500, transitional and strict) from its own parts: see docs/decisions/word.md.
  */
-import { zipSync } from 'fflate';
 import { ReadError } from '../../document/failure.ts';
-import { membersOf, unpack } from '../archive/zip.ts';
-import type { RawDocument } from '../block.ts';
-import { MOST_UNPACKED } from '../limits.ts';
+import { type Aside, type Block, block, type RawDocument } from '../block.ts';
+import { decode } from '../text/decode.ts';
+import { headed } from '../text/headed.ts';
+import { declaredCharset } from '../web/charset.ts';
 import { readHtml } from '../web/html.ts';
+import { OFFICE_PARTS, type OfficePackage, openPackage, type Relation } from './package.ts';
+import { readRtf } from './rtf.ts';
+import { runningBlocks } from './running.ts';
+import { marksOf, type NoteKind } from './word/notes.ts';
+import { counterOf, listsOf } from './word/numbering.ts';
+import { type Setting, storyOf } from './word/story.ts';
+import { stylesOf } from './word/styles.ts';
+import { childOf, childrenOf, decodeXml, type Element, elementsOf, parseXml, plainText } from './xml.ts';
 
-/** Text, notes, numbering, styles and what ties them together; no pictures, no macros, no embedded files. */
-const NEEDED =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/[^/]+\.rels|[^/]+\.xml)|docProps\/core\.xml)$/u;
+/** Documents inside one another. */
+const DEEPEST_CHUNK = 2;
 
 /**
  * Reads a Word document.
  *
  * @throws {ReadError} `damaged`, `too-large` or `password`.
  */
-export async function readDocx(bytes: Uint8Array): Promise<RawDocument> {
-  const parts: Record<string, Uint8Array> = {};
-  let total = 0;
-  for (const member of membersOf(bytes)) {
-    if (!NEEDED.test(member.name)) continue;
-    total += member.size;
-    if (total > MOST_UNPACKED)
-      throw new ReadError(
-        'too-large',
-        'This document unpacks to more than can be read. Save it without pictures and tables, or as PDF.',
-      );
-    parts[member.name] = withoutDeclarations(member.name, unpack(bytes, member));
-  }
-  const { convertToHtml, images } = (await import('mammoth')).default;
+export function readDocx(bytes: Uint8Array, depth = 0): RawDocument {
   try {
-    const { value } = await convertToHtml(
-      // In Node the library takes any bytes, though its types ask for a Buffer.
-      { buffer: zipSync(parts, { level: 0 }) as never },
-      {
-        styleMap: [
-          "p[style-name='Title'] => h1:fresh",
-          "p[style-name='Subtitle'] => h2:fresh",
-          'comment-reference => ',
-        ],
-        convertImage: images.imgElement(async () => ({ src: '' })),
-      },
-    );
-    const raw = readHtml(
-      value
-        .replace(/<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[(\w+)\]<\/a><\/sup>/gu, '$1')
-        .replace(/<img\b[^>]*>/gu, ''),
-      true,
-    );
-    return { ...raw, title: titleOf(parts['docProps/core.xml']) };
-  } catch {
-    throw new ReadError(
-      'damaged',
-      'This Word document is damaged. Open it in Word, let it repair the file, and save it again.',
-    );
+    return readParts(openPackage(bytes), depth);
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    throw damaged();
   }
 }
 
-/** Documents never need a document type declaration; without one no entity can be defined. */
-function withoutDeclarations(name: string, part: Uint8Array): Uint8Array {
-  const head = new TextDecoder('utf-8').decode(part.subarray(0, 4096));
-  if (!/<!DOCTYPE/iu.test(head)) return part;
-  throw new ReadError(
-    'damaged',
-    `This Word document defines its own entities in ${name}, which Word never does. It was not opened.`,
-  );
+function readParts(parts: OfficePackage, depth: number): RawDocument {
+  const root = parts.relationsOf('');
+  const main = [...root.values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';
+  const body = parts.bytesOf(main);
+  if (!body) throw damaged();
+  const relations = parts.relationsOf(main);
+  const related = (type: string) => [...relations.values()].find((one) => one.type === type && !one.external)?.target;
+  const partOf = (type: string) => {
+    const target = related(type);
+    return target === undefined ? undefined : parts.xmlOf(target);
+  };
+  const styles = stylesOf(partOf('styles'));
+  const lists = listsOf(partOf('numbering'), styles.linked);
+  const leftOut: Aside[] = [];
+  const warnings = new Set<string>();
+  const setting: Setting = {
+    styles,
+    lists,
+    counter: counterOf(lists),
+    references: [],
+    sections: [],
+    setAside: (sort, text) => {
+      if (text.trim() !== '') leftOut.push({ sort, text });
+    },
+    warn: (sentence) => warnings.add(sentence),
+    chunk: (id) => chunkOf(parts, relations.get(id), depth, setting),
+    drawing: (id) => drawnOf(parts, relations.get(id)),
+  };
+  const blocks: Block[] = [];
+  const story = storyOf(setting, blocks);
+  parseXml(decodeXml(body), OFFICE_PARTS, story.add);
+  story.end();
+  const notes = notesOf(setting, { footnote: partOf('footnotes'), endnote: partOf('endnotes') }, partOf('settings'));
+  const running = runningBlocks(headersOf(parts, relations, setting));
+  for (const comment of childrenOf(partOf('comments'), 'w:comment'))
+    setting.setAside('comment', textOf(storyBlocks(setting, elementsOf(comment))));
+  const titled = blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks);
+  const core = [...root.values()].find(({ type }) => type === 'core-properties')?.target ?? 'docProps/core.xml';
+  return {
+    title: plainText(childOf(parts.xmlOf(core), 'dc:title')).trim() || null,
+    pages: 1,
+    blocks: [...titled, ...notes, ...running],
+    pagesWithoutText: [],
+    warnings: [...warnings],
+    leftOut,
+  };
 }
 
-function titleOf(core: Uint8Array | undefined): string | null {
-  if (!core) return null;
-  const title = /<dc:title>([^<]*)<\/dc:title>/u.exec(new TextDecoder('utf-8').decode(core))?.[1];
-  return title?.trim() ? title.trim().replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>') : null;
+/** The notes that the text refers to, in the order of their references, footnotes first. */
+function notesOf(
+  setting: Setting,
+  parts: Readonly<Record<NoteKind, Element | undefined>>,
+  settings: Element | undefined,
+): Block[] {
+  const notes = {
+    footnote: new Map(childrenOf(parts.footnote, 'w:footnote').map((one) => [one.attributes['w:id'], one])),
+    endnote: new Map(childrenOf(parts.endnote, 'w:endnote').map((one) => [one.attributes['w:id'], one])),
+  };
+  const { references, sections } = setting;
+  const marks = marksOf(references, sections, settings);
+  const made = references.map(({ kind, id, custom }, at) => {
+    const text = textOf(storyBlocks(setting, elementsOf(notes[kind].get(id))));
+    const number = marks[at] ?? null;
+    const bare = custom && text.startsWith(custom) ? text.slice(custom.length).trim() : text;
+    return { kind, block: block(bare, { kind: 'footnote', number }) };
+  });
+  return [...made.filter(({ kind }) => kind === 'footnote'), ...made.filter(({ kind }) => kind === 'endnote')]
+    .map((one) => one.block)
+    .filter((one) => one.text !== '');
+}
+
+/** The blocks of the headers and footers that the sections name. */
+function headersOf(parts: OfficePackage, relations: ReadonlyMap<string, Relation>, setting: Setting): Block[] {
+  const references = setting.sections.flatMap((section) =>
+    elementsOf(section).filter(({ name }) => name === 'w:headerReference' || name === 'w:footerReference'),
+  );
+  const named = new Set(
+    references.flatMap((reference) => {
+      const relation = relations.get(reference.attributes['r:id'] ?? '');
+      return relation && !relation.external ? [relation.target] : [];
+    }),
+  );
+  return [...named].flatMap((part) => storyBlocks(setting, elementsOf(parts.xmlOf(part))));
+}
+
+function storyBlocks(setting: Setting, elements: readonly Element[]): Block[] {
+  const blocks: Block[] = [];
+  const story = storyOf({ ...setting, references: [], sections: [] }, blocks);
+  for (const element of elements) story.add(element);
+  story.end();
+  return blocks;
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map((one) => one.text).join(' ');
+}
+
+/** A document of another format inside this one: HTML, RTF, Word or plain text. */
+function chunkOf(
+  parts: OfficePackage,
+  relation: Relation | undefined,
+  depth: number,
+  setting: Setting,
+): readonly Block[] {
+  const bytes = relation && !relation.external ? parts.bytesOf(relation.target) : undefined;
+  if (!bytes || depth >= DEEPEST_CHUNK) {
+    setting.warn('A part of this document could not be read. Open it in Word and save it again.');
+    return [];
+  }
+  const head = String.fromCharCode(...bytes.subarray(0, 400));
+  if (head.startsWith('PK')) return readDocx(bytes, depth + 1).blocks;
+  if (/^\s*\{\\rtf/u.test(head)) return readRtf(bytes).blocks;
+  const text = decode(bytes, declaredCharset(bytes));
+  if (/<\w+[^>]*>/u.test(text)) return readHtml(text, true).blocks;
+  return text.split(/\r\n?|\n/u).map((line) => block(line));
+}
+
+/** The texts of a diagram, one line each. */
+function drawnOf(parts: OfficePackage, relation: Relation | undefined): string[] {
+  const root = relation && !relation.external ? parts.xmlOf(relation.target) : undefined;
+  const lines: string[] = [];
+  const visit = (element: Element): void => {
+    if (element.name === 'a:p') lines.push(wordsIn(element));
+    else elementsOf(element).forEach(visit);
+  };
+  if (root) visit(root);
+  return lines.filter((line) => line.trim() !== '');
+}
+
+function wordsIn(element: Element): string {
+  return element.name === 'a:t' ? plainText(element) : elementsOf(element).map(wordsIn).join('');
+}
+
+function damaged(): ReadError {
+  return new ReadError(
+    'damaged',
+    'This Word document is damaged. Open it in Word, let it repair the file, and save it again.',
+  );
 }

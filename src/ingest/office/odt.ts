@@ -1,11 +1,17 @@
 /**
- * Reads OpenDocument text (ISO/IEC 26300), packed or flat. The XML is read as a stream by a parser that expands no
- * entities of the file's own.
+ * Reads OpenDocument text (ISO/IEC 26300), packed or flat. The XML is read by a parser that expands no entities of the
+ * file's own.
  */
-import { SaxesParser } from 'saxes';
 import { ReadError } from '../../document/failure.ts';
 import { membersOf, unpack } from '../archive/zip.ts';
-import { type Block, block, type RawDocument } from '../block.ts';
+import type { RawDocument } from '../block.ts';
+import { openStory } from './open/story.ts';
+import { openStyles, runningParts } from './open/styles.ts';
+import { runningBlocks } from './running.ts';
+import { childOf, decodeXml, parseXml, plainText } from './xml.ts';
+
+/** Elements whose children are taken one by one, as they are read. */
+const PARTS = new Set(['office:text', 'office:styles', 'office:automatic-styles', 'office:master-styles']);
 
 /**
  * Reads an ODT file.
@@ -13,101 +19,51 @@ import { type Block, block, type RawDocument } from '../block.ts';
  * @throws {ReadError} `damaged`, `too-large` or `password`.
  */
 export function readOdt(bytes: Uint8Array): RawDocument {
-  const member = membersOf(bytes).find((one) => one.name === 'content.xml');
-  if (!member) throw damaged();
-  return readOdtXml(new TextDecoder('utf-8').decode(unpack(bytes, member)));
+  const members = new Map(membersOf(bytes).map((member) => [member.name, member]));
+  const part = (name: string) => {
+    const member = members.get(name);
+    return member && decodeXml(unpack(bytes, member));
+  };
+  const content = part('content.xml');
+  if (content === undefined) throw damaged();
+  return readParts(
+    [part('styles.xml'), content].filter((xml) => xml !== undefined),
+    part('meta.xml'),
+  );
 }
-
-const SKIPPED = new Set([
-  'office:annotation',
-  'text:tracked-changes',
-  'office:styles',
-  'office:automatic-styles',
-  'office:font-face-decls',
-  'office:scripts',
-  'office:master-styles',
-  'office:settings',
-  'office:meta',
-  'text:note-citation',
-  'draw:object',
-  'office:binary-data',
-  'text:sequence-decls',
-  'text:list-header',
-  'text:table-of-content-source',
-]);
 
 /** Reads the XML of a flat document or of `content.xml`. @throws {ReadError} `damaged` where it is not well formed. */
 export function readOdtXml(xml: string): RawDocument {
-  const blocks: Block[] = [];
-  const notes: Block[] = [];
-  const waiting: { text: string; rank: number | null }[] = [];
-  const rows: string[][] = [];
-  let current: { text: string; rank: number | null } | null = null;
-  let [lists, skip, items] = [0, 0, 0];
-  let [note, contents] = [false, false];
-  const close = () => {
-    const done = current;
-    current = waiting.pop() ?? null;
-    const text = done?.text.replace(/\s+/gu, ' ').trim() ?? '';
-    if (text === '' || !done) return;
-    const cell = rows.at(-1);
-    if (note) notes.push(block(text, { kind: 'footnote', number: String(notes.length + 1) }));
-    else if (contents) blocks.push(block(text, { furniture: 'contents' }));
-    else if (done.rank !== null) blocks.push(block(text, { kind: 'heading', rank: done.rank }));
-    else if (cell && lists === 0) cell[cell.length - 1] = `${cell.at(-1) ?? ''} ${text}`.trim();
-    else blocks.push(lists > 0 && items > 0 ? block(text, { kind: 'bullet', level: lists - 1 }) : block(text));
-  };
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on('error', () => {
-    throw damaged();
-  });
-  parser.on('doctype', (declaration) => {
-    if (declaration.includes('[')) throw damaged();
-  });
-  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
-    if (skip > 0 || SKIPPED.has(name)) {
-      skip++;
-      return;
-    }
-    if (name === 'text:p' || name === 'text:h') {
-      if (current) waiting.push(current);
-      current = { text: '', rank: name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) || 1 : null };
-    } else if (name === 'text:list') lists++;
-    else if (name === 'text:list-item') items++;
-    else if (name === 'text:note') note = true;
-    else if (name === 'text:table-of-content') contents = true;
-    else if (name === 'table:table-row') rows.push([]);
-    else if (name === 'table:table-cell') rows.at(-1)?.push('');
-    else if (current && (name === 'text:s' || name === 'text:tab' || name === 'text:line-break')) current.text += ' ';
-    if (current && name === 'text:note') current.text += String(notes.length + 1);
-    void isSelfClosing;
-  });
-  const text = (data: string) => {
-    if (skip === 0 && current) current.text += data;
-  };
-  parser.on('text', text);
-  parser.on('cdata', text);
-  parser.on('closetag', ({ name }) => {
-    if (skip > 0) {
-      skip--;
-      return;
-    }
-    if (name === 'text:p' || name === 'text:h') close();
-    else if (name === 'text:list') lists--;
-    else if (name === 'text:list-item') items--;
-    else if (name === 'text:note') note = false;
-    else if (name === 'text:table-of-content') contents = false;
-    else if (name === 'table:table-row') {
-      const cells = (rows.pop() ?? []).filter((cell) => cell !== '');
-      if (cells.length > 0) blocks.push(block(cells.join(' | '), cells.length > 1 ? { kind: 'table' } : {}));
-    }
-  });
+  return readParts([xml], undefined);
+}
+
+function readParts(parts: readonly string[], meta: string | undefined): RawDocument {
+  const styles = openStyles();
+  const story = openStory(styles);
+  let title = '';
   try {
-    parser.write(xml).close();
-  } catch {
+    for (const xml of parts) {
+      const root = parseXml(xml, PARTS, (element, parent) => {
+        if (parent === 'office:text') story.add(element);
+        else styles.add(element);
+      });
+      title ||= plainText(childOf(childOf(root, 'office:meta'), 'dc:title')).trim();
+    }
+    if (meta !== undefined) title = plainText(childOf(childOf(parseXml(meta), 'office:meta'), 'dc:title')).trim();
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
     throw damaged();
   }
-  return { title: null, pages: 1, blocks: [...blocks, ...notes], pagesWithoutText: [], warnings: [] };
+  const running = openStory(styles);
+  for (const element of runningParts(styles.pages)) running.add(element);
+  return {
+    title: title === '' ? null : title,
+    pages: 1,
+    blocks: [...story.blocks, ...story.notes, ...runningBlocks(running.blocks)],
+    pagesWithoutText: [],
+    warnings: [],
+    leftOut: [...story.leftOut, ...running.leftOut],
+  };
 }
 
 function damaged(): ReadError {

@@ -1,8 +1,9 @@
 /**
  * How well a document could be read, with reasons.
  */
-import type { Passage, Quality } from '../../document/document.ts';
-import type { RawDocument } from '../block.ts';
+import { canonicalText } from '../../document/canonical.ts';
+import type { LeftOut, Passage, Quality } from '../../document/document.ts';
+import type { Aside, RawDocument } from '../block.ts';
 
 /** Characters looked at to judge the signs of a text. */
 const SAMPLE = 20_000;
@@ -35,11 +36,25 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
     score *= 1 - broken / 2;
   }
   score -= Math.min(0.2, raw.warnings.length * 0.03);
+  const leftOut = leftOutOf(raw.leftOut ?? []);
   return {
     score: Math.round(Math.max(0, Math.min(1, text === '' ? 0 : score)) * 100) / 100,
     pagesWithoutText: unread,
     warnings,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   };
+}
+
+/** What was left out, by its sort. */
+function leftOutOf(asides: readonly Aside[]): LeftOut[] {
+  const sorts = new Map<string, string[]>();
+  for (const { sort, text } of asides) {
+    const texts = sorts.get(sort) ?? [];
+    sorts.set(sort, texts);
+    const one = canonicalText(text).replace(/\s+/gu, ' ').trim();
+    if (one !== '') texts.push(one);
+  }
+  return [...sorts].flatMap(([sort, texts]) => (texts.length > 0 ? [{ sort, texts }] : []));
 }
 
 function countOf(text: string, pattern: RegExp): number {

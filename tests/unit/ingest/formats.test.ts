@@ -14,7 +14,7 @@ test('DOCX: headings, nested bullets, numbers, table and footnote', async () => 
     ['bullet', 0, null, 'Plans name a person.'],
     ['bullet', 1, null, 'and a day'],
     ['heading', 0, null, 'Concerns'],
-    ['paragraph', 0, null, 'The sample is small.1'],
+    ['paragraph', 0, null, 'The sample is small.'],
     ['paragraph', 0, '1', 'First step'],
     ['paragraph', 0, '2', 'Second step'],
     ['table', 0, null, 'Leadership | Good'],
@@ -33,7 +33,7 @@ test('ODT: headings, spaces, nested lists, notes, tables', async () => {
   );
   expect(shape(content)).toEqual([
     ['heading', 0, null, 'Findings'],
-    ['paragraph', 0, null, 'Two words1 stand.'],
+    ['paragraph', 0, null, 'Two words stand.'],
     ['bullet', 0, null, 'One'],
     ['bullet', 1, null, 'Two'],
     ['table', 0, null, 'Leadership | Good'],

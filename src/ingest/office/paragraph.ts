@@ -1,0 +1,98 @@
+/**
+ * Paragraphs and rows of word processors into blocks, whatever the format they were stored in.
+ */
+import type { Furniture, PassageKind } from '../../document/document.ts';
+import { type Block, block } from '../block.ts';
+import { markerOf } from '../lines/marker.ts';
+
+/** What stands before a paragraph of an automatic list. */
+export interface Label {
+  /** Depth in its list, from 0. */
+  readonly level: number;
+  readonly bullet: boolean;
+  /** As printed, without the stop after it; null where it is a sign, nothing, or cannot be known. */
+  readonly number: string | null;
+}
+
+export interface Paragraph {
+  /** Line ends are breaks inside the paragraph, form feeds breaks of the page or column; tab characters are kept. */
+  readonly text: string;
+  readonly label: Label | null;
+  /** Depth of a heading, from 0 for a title; null for everything else. */
+  readonly rank: number | null;
+  /** Whether it is bold throughout. */
+  readonly bold: boolean;
+  readonly kind?: PassageKind;
+  readonly furniture?: Furniture | null;
+  /** The mark of the note that it is, where it begins with one. */
+  readonly mark?: string | null;
+}
+
+const LONGEST_HEADING = 200;
+const LONGEST_CELL = 400;
+/** Rank of what is a heading by its bold type alone. */
+const BOLD_RANK = 7;
+
+/** The blocks of a paragraph: one, unless an empty line, a sign of a list or the end of a page divides it. */
+export function blocksOf(paragraph: Paragraph): Block[] {
+  const pieces = paragraph.text
+    .split(/\n[ \t]*\n+|\n(?=\s*[•◼■▪●○◦])|(?<=[.!?:;]["'”’)]?\s*)\f+|\f{2,}/u)
+    .map((piece) => piece.replace(/[^\S\t]+/gu, ' ').trim())
+    .filter((piece) => piece !== '');
+  return pieces.map((piece, at) => shaped(piece, at === 0 ? paragraph : { ...paragraph, label: null }, at > 0));
+}
+
+function shaped(piece: string, paragraph: Paragraph, further: boolean): Block {
+  const { label, rank, bold, furniture = null } = paragraph;
+  const text = piece.replace(/\s+/gu, ' ');
+  const level = label?.level ?? 0;
+  if (paragraph.mark != null) return block(text, { kind: 'footnote', number: paragraph.mark });
+  if (paragraph.kind !== undefined)
+    return block(text, { kind: paragraph.kind, number: label?.number ?? null, furniture });
+  if (rank !== null && text.length <= LONGEST_HEADING)
+    return block(text, { kind: 'heading', rank, number: label?.number ?? null, furniture });
+  if (label?.bullet || (label && label.number === null && !further)) {
+    const marker = markerOf(piece);
+    const rest = marker && marker.kind !== 'number' ? piece.slice(marker.length).replace(/\s+/gu, ' ') : text;
+    return block(rest, { kind: label.bullet ? 'bullet' : 'paragraph', level, furniture });
+  }
+  if (label) return titled(text, bold, label.number, { level, furniture });
+  const marker = markerOf(piece);
+  const rest = marker ? piece.slice(marker.length).replace(/\s+/gu, ' ') : text;
+  if (marker?.kind === 'bullet' || (marker?.kind === 'dash' && marker.sign !== '*'))
+    return block(rest, { kind: 'bullet', furniture });
+  if (marker?.kind === 'number' && /\d/u.test(marker.sign)) return titled(rest, bold, marker.sign, { furniture });
+  return titled(text, bold, null, { furniture });
+}
+
+function titled(
+  text: string,
+  bold: boolean,
+  number: string | null,
+  given: { level?: number; furniture: Furniture | null },
+): Block {
+  const heading = bold && text.length <= 120 && !/[.,;]$/u.test(text) && /\p{L}/u.test(text);
+  return block(
+    text,
+    heading ? { kind: 'heading', rank: BOLD_RANK, number, furniture: given.furniture } : { number, ...given },
+  );
+}
+
+/** A row of a table: one block where its cells are short, else the blocks of its cells one after the other. */
+export function rowBlocks(cells: readonly (readonly Block[])[]): Block[] {
+  const filled = cells.filter((cell) => cell.length > 0);
+  const listed = filled.some(
+    (cell) =>
+      cell.filter((one) => one.kind === 'bullet' || one.number !== null).length > 1 ||
+      cell.some((one) => one.kind === 'table'),
+  );
+  const texts = filled.map((cell) => cell.map((one) => labelled(one)).join(' '));
+  const first = filled[0]?.[0];
+  if (!first || listed || filled.length < 2 || texts.some((text) => text.length > LONGEST_CELL)) return filled.flat();
+  return [block(texts.join(' | '), { kind: 'table', furniture: first.furniture })];
+}
+
+/** Text of a block with its number before it, where it has one. */
+function labelled(one: Block): string {
+  return one.number === null || one.number === one.text ? one.text : `${one.number} ${one.text}`;
+}
