@@ -120,8 +120,8 @@ export function frameworkFrom(
   };
 }
 
-/** Origins that this program writes. Codings by a user of that name are what it suggested. */
-const OWN_ORIGIN = /^Evidence Desk /u;
+/** The user by whose name this program suggests, whatever program the project has passed through since. */
+const PROGRAM = /^Evidence Desk \d/u;
 
 /** Every selection that is coded or noted, in the order of the project. */
 export function evidenceFrom(project: RefiProject): ImportedEvidence[] {
@@ -171,7 +171,7 @@ export function evidenceFrom(project: RefiProject): ImportedEvidence[] {
         reviewer,
         at: first?.at ?? selection.at,
         codings: codes.length,
-        isSuggestion: OWN_ORIGIN.test(project.origin) && reviewer === project.origin,
+        isSuggestion: reviewer !== null && PROGRAM.test(reviewer),
       },
     ];
   };

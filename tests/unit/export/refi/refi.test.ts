@@ -250,6 +250,14 @@ describe('projects that other programs wrote', () => {
     expect(rangeReader(raw, 'NVivo 15', []).range({ start: 3, end: 5 })).toEqual({ start: 2, end: 4 });
   });
 
+  it('takes codings by a user called after this program for its suggestions, whoever wrote the file', () => {
+    const bytes = foreign('One two three.', selection(4, 7));
+    expect(evidenceFrom(readProject(bytes).project).map(({ isSuggestion }) => isSuggestion)).toEqual([false]);
+    const { project } = readProject(bytes);
+    const named = { ...project, users: project.users.map((user) => ({ ...user, name: 'Evidence Desk 0.1.0' })) };
+    expect(evidenceFrom(named).map(({ isSuggestion }) => isSuggestion)).toEqual([true]);
+  });
+
   it('names what it leaves out', () => {
     const { leftOut } = readProject(
       foreign('One', '', '<q:AudioSource guid="6f8fad5b-d9cb-469f-a165-70867728950e" name="Talk"/>'),
