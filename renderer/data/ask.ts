@@ -68,6 +68,8 @@ export function useAsk<Name extends OperationName>(
 const AFTER_DECISION: readonly OperationName[] = [
   'workspace.now',
   'review.criteria',
+  'review.coverage',
+  'progress.list',
   'review.passage',
   'review.history',
   'grid.get',

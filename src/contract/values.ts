@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { CopyGroup, LookAlike } from '../document/copies.ts';
+import type { ForCriterion, Looked, Standing } from '../document/coverage.ts';
 import type { Box, Judgement, Metadata, Quality } from '../document/document.ts';
 import type { Assessment, Polarity, Reason, Suggestion } from '../document/evidence.ts';
 import type { Failure } from '../document/failure.ts';
@@ -135,6 +136,22 @@ export const lookAlike = z.object({
   similarity: z.number(),
   because: z.string(),
 }) satisfies z.ZodType<LookAlike>;
+
+const passagesCounted = z.number().int().min(0);
+
+export const looked = z.object({
+  passages: passagesCounted,
+  decided: passagesCounted,
+  pagesUnread: passagesCounted,
+}) satisfies z.ZodType<Looked>;
+
+export const forCriterion = z.object({
+  accepted: passagesCounted,
+  refused: passagesCounted,
+  toDecide: passagesCounted,
+}) satisfies z.ZodType<ForCriterion>;
+
+export const standing = looked.extend(forCriterion.shape) satisfies z.ZodType<Standing>;
 
 /** A quotation wherever it is shown: enough to read it, to cite it and to open it on its page. */
 export const quotation = z.object({

@@ -44,6 +44,42 @@ export interface Copies {
   readonly lookAlikes: readonly LookAlike[];
 }
 
+/** One name for a passage of a document. */
+export function placeKey({
+  documentId,
+  passageId,
+}: {
+  readonly documentId: string;
+  readonly passageId: string;
+}): string {
+  return `${documentId} ${passageId}`;
+}
+
+/** For every passage of a folded copy, by {@link placeKey}: the same passage in the document that stands for it. */
+export function standIns(twins: readonly Twins[], copies: Copies): Map<string, string> {
+  const primaryOf = primaries(copies);
+  const standIn = new Map<string, string>();
+  for (const { passages } of twins) {
+    for (const passage of passages) {
+      const primary = primaryOf.get(passage.documentId);
+      if (primary === undefined || primary === passage.documentId) continue;
+      const twin = passages.find((other) => other.documentId === primary);
+      if (twin !== undefined) standIn.set(placeKey(passage), placeKey(twin));
+    }
+  }
+  return standIn;
+}
+
+/** For every member of a group of copies: the member that counts. */
+function primaries(copies: Copies): Map<string, string> {
+  const primaryOf = new Map<string, string>();
+  for (const { members } of copies.groups) {
+    const primary = members.find((member) => member.primary);
+    if (primary) for (const member of members) primaryOf.set(member.documentId, primary.documentId);
+  }
+  return primaryOf;
+}
+
 /** The documents that count: primary members and everything that is nobody's copy. */
 export function countedDocuments(documentIds: readonly string[], copies: Copies): string[] {
   const folded = new Set(
@@ -56,10 +92,6 @@ export function countedDocuments(documentIds: readonly string[], copies: Copies)
 
 /** How many different documents these are, copies folded into the one that counts. */
 export function differentDocuments(documentIds: Iterable<string>, copies: Copies): number {
-  const primaryOf = new Map<string, string>();
-  for (const { members } of copies.groups) {
-    const primary = members.find((member) => member.primary);
-    if (primary) for (const member of members) primaryOf.set(member.documentId, primary.documentId);
-  }
+  const primaryOf = primaries(copies);
   return new Set([...documentIds].map((id) => primaryOf.get(id) ?? id)).size;
 }

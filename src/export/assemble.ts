@@ -1,10 +1,12 @@
 /**
  * From documents, suggestions and decisions to the bundle: folds copies, puts the decision before the suggestion.
  */
-import type { Copies, Twins } from '../document/copies.ts';
+import { type Copies, placeKey as key, standIns, type Twins } from '../document/copies.ts';
+import { coverageOf, type DocumentCoverage } from '../document/coverage.ts';
+import { evidenceSources } from '../document/document.ts';
 import type { Decision, PolarityLabel } from '../document/evidence.ts';
 import type { Framework } from '../document/framework.ts';
-import type { Theme } from '../document/theme.ts';
+import type { PassageRef, Theme } from '../document/theme.ts';
 import {
   type DocumentRow,
   type EvidenceBundle,
@@ -33,6 +35,8 @@ export interface BundleInput {
   readonly copies: Copies;
   readonly twins: readonly Twins[];
   readonly assessments: readonly PassageAssessment[];
+  /** Every passage that may be evidence in documents that count, assessed or not. */
+  readonly places: readonly PassageRef[];
   /** Decisions under any framework; those under another one are left out. */
   readonly decisions: readonly Decision[];
   readonly themes: readonly Theme[];
@@ -40,9 +44,6 @@ export interface BundleInput {
   readonly settings: readonly Setting[];
   readonly log: readonly LogRow[];
 }
-
-const key = (place: { readonly documentId: string; readonly passageId: string }) =>
-  `${place.documentId}\n${place.passageId}`;
 
 const compare = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
 
@@ -59,7 +60,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     for (const member of group.members) if (!member.primary) primaryOf.set(member.documentId, primary);
   }
   const documents = documentRows(input.documents, primaryOf);
-  const standIn = standIns(input.twins, primaryOf);
+  const standIn = standIns(input.twins, input.copies);
   const decisions = decisionsByPassage(input.decisions, input.framework.id, standIn);
   const assessments = new Map(input.assessments.map((one) => [key(one), one.assessment]));
   const copiesOf = new Map<string, number>();
@@ -91,12 +92,52 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     // The sort is stable, so rows of one criterion stay in the order of documents and text.
     evidence: rows.sort((left, right) => place(left) - place(right)),
     setAside,
+    coverage: coverage(input, documents, decisions, assessments),
     themes: input.themes.filter((theme) => !theme.hidden).map((theme) => themeRow(theme, byId, decisions, assessments)),
     copies: input.copies,
     unread: input.unread,
     settings: input.settings,
     log: input.log,
   };
+}
+
+/**
+ * How much of each document has been looked at: of every passage that may be evidence, and of those that were decided
+ * although they stand in guidance or only in a copy.
+ */
+function coverage(
+  input: BundleInput,
+  documents: readonly DocumentRow[],
+  decisions: ReadonlyMap<string, Decision>,
+  assessments: ReadonlyMap<string, AssessmentToExport>,
+): DocumentCoverage[] {
+  const known = new Set(input.places.map(key));
+  const elsewhere = input.documents.flatMap(({ id, passages }) =>
+    passages
+      .map((passage) => ({ documentId: id, passageId: passage.id }))
+      .filter((place) => decisions.has(key(place)) && !known.has(key(place))),
+  );
+  const counted = input.documents.filter(({ id }) => documents.some((row) => row.id === id && row.copyOf === null));
+  const ids = new Set([
+    ...evidenceSources(counted).map(({ id }) => id),
+    ...elsewhere.map(({ documentId }) => documentId),
+  ]);
+  return coverageOf(
+    documents
+      .filter(({ id }) => ids.has(id))
+      .map(({ id, pagesWithoutText }) => ({ id, pagesUnread: pagesWithoutText.length })),
+    [...input.places, ...elsewhere].map((place) => {
+      const decision = decisions.get(key(place));
+      const suggested = assessments.get(key(place))?.suggestions[0];
+      const first = decision?.suggested?.suggestions[0] ?? suggested;
+      return {
+        documentId: place.documentId,
+        isDecided: decision !== undefined,
+        accepted: decision?.criteria ?? [],
+        putForward: first?.criterion ?? null,
+      };
+    }),
+  );
 }
 
 /** Documents by area, date, title and id, so that no export depends on the order of import. */
@@ -126,19 +167,6 @@ function documentRows(documents: readonly DocumentToExport[], primaryOf: Readonl
       }),
     )
     .sort((left, right) => compare(sortKey(left), sortKey(right)));
-}
-
-/** For every passage of a folded copy: the same passage in the document that stands for it. */
-function standIns(twins: readonly Twins[], primaryOf: ReadonlyMap<string, string>): Map<string, string> {
-  const standIn = new Map<string, string>();
-  for (const { passages } of twins) {
-    for (const passage of passages) {
-      const primary = primaryOf.get(passage.documentId);
-      const twin = passages.find((other) => other.documentId === primary);
-      if (twin !== undefined) standIn.set(key(passage), key(twin));
-    }
-  }
-  return standIn;
 }
 
 function decisionsByPassage(

@@ -2,6 +2,7 @@
  * The one value that everything is exported from. Plain data, complete in itself: no format looks anything up elsewhere.
  */
 import type { Copies } from '../document/copies.ts';
+import type { DocumentCoverage } from '../document/coverage.ts';
 import type { DocumentType, Format } from '../document/document.ts';
 import type { Agency, PolarityLabel, Reason } from '../document/evidence.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
@@ -123,6 +124,8 @@ export interface EvidenceBundle {
   readonly evidence: readonly EvidenceRow[];
   /** Passages of which a reviewer said that they are evidence for none, and for which none was suggested: no criterion. */
   readonly setAside: readonly EvidenceRow[];
+  /** How much of each document that evidence can come from has been looked at, whatever the export leaves out. */
+  readonly coverage: readonly DocumentCoverage[];
   readonly themes: readonly ThemeRow[];
   readonly copies: Copies;
   /** Files that could not be read, each with its reason. */

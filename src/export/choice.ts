@@ -53,6 +53,7 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
     setAside: bundle.setAside.filter(
       (row) => kept.has(row.documentId) && isStatus(row.status) && isPolarity(row.polarity),
     ),
+    coverage: bundle.coverage.filter(({ documentId }) => kept.has(documentId)),
     themes: choice.themes === false ? [] : themes,
     copies: {
       groups: bundle.copies.groups.filter((group) => group.members.some((member) => kept.has(member.documentId))),

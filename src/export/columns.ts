@@ -1,6 +1,7 @@
 /**
  * The columns of the evidence log: one table for the workbook and the CSV file.
  */
+import { decidedInWords, type Looked, stateInWords, together } from '../document/coverage.ts';
 import {
   type DocumentRow,
   type EvidenceBundle,
@@ -8,6 +9,7 @@ import {
   type PlacedCriterion,
   placedCriteria,
 } from './bundle.ts';
+import { coverageInALine } from './summary.ts';
 import { AGENCY_WORDS, POLARITY_WORDS, statusInWords, TYPE_WORDS } from './words.ts';
 
 /** What a cell holds: text, a number, or nothing. */
@@ -18,6 +20,8 @@ export interface PlacedEvidence {
   readonly row: EvidenceRow;
   readonly document: DocumentRow;
   readonly criterion: PlacedCriterion;
+  /** How much of the document has been looked at. */
+  readonly looked: Looked | null;
 }
 
 export interface EvidenceColumn {
@@ -66,6 +70,9 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('start', 'Starts at character', 10, ({ row }) => row.start),
   column('end', 'Ends before character', 10, ({ row }) => row.end),
   column('sha256', 'SHA-256 of the file', 20, ({ document }) => document.sha256),
+  column('looked', 'Passages of the document decided', 14, ({ looked }) =>
+    looked === null ? null : decidedInWords(looked),
+  ),
 ];
 
 /**
@@ -85,6 +92,7 @@ export function chosenColumns(ids?: readonly string[]): readonly EvidenceColumn[
  */
 export function* placedEvidence(bundle: EvidenceBundle): Generator<PlacedEvidence> {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  const coverage = new Map(bundle.coverage.map((one) => [one.documentId, one]));
   const criteria = new Map(placedCriteria(bundle).map((criterion) => [criterion.code, criterion]));
   for (const row of bundle.evidence) {
     const document = documents.get(row.documentId);
@@ -92,6 +100,34 @@ export function* placedEvidence(bundle: EvidenceBundle): Generator<PlacedEvidenc
     if (document === undefined || criterion === undefined) {
       throw new RangeError(`Evidence for ${row.criterion} names a document that is not here: ${row.documentId}.`);
     }
-    yield { row, document, criterion };
+    yield { row, document, criterion, looked: coverage.get(row.documentId) ?? null };
+  }
+}
+
+/** What a table without sheets says at its end: the coverage line, and every document that gave no row. By column. */
+export function* coverageRows(bundle: EvidenceBundle): Generator<Readonly<Record<string, Value>>> {
+  yield {
+    status: 'Coverage',
+    quotation: `${coverageInALine(bundle)}.`,
+    looked: decidedInWords(together(bundle.coverage)),
+  };
+  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  const named = new Set(bundle.evidence.map((row) => row.documentId));
+  for (const one of bundle.coverage) {
+    const document = documents.get(one.documentId);
+    if (document === undefined || named.has(one.documentId)) continue;
+    const accepted = Object.values(one.criteria).reduce((sum, each) => sum + each.accepted, 0);
+    yield {
+      status: stateInWords({ ...one, accepted, refused: 0, toDecide: 0 }),
+      area: document.area,
+      date: document.date,
+      document: document.title,
+      fileName: document.fileName,
+      documentId: document.id,
+      type: TYPE_WORDS[document.type],
+      inspectionTheme: document.inspectionTheme,
+      sha256: document.sha256,
+      looked: decidedInWords(one),
+    };
   }
 }

@@ -2,7 +2,7 @@
  * The evidence log as CSV after RFC 4180, safe to open in a spreadsheet.
  */
 import type { EvidenceBundle } from './bundle.ts';
-import { chosenColumns, type EvidenceColumn, placedEvidence, type Value } from './columns.ts';
+import { chosenColumns, coverageRows, type EvidenceColumn, placedEvidence, type Value } from './columns.ts';
 
 export interface CsvOptions {
   /** Begins the file with a byte-order mark, which Excel needs to see UTF-8. Left out unless asked for. */
@@ -14,7 +14,8 @@ export interface CsvOptions {
 /**
  * One line for each passage and criterion, below a line of headers, made as they are asked for. Lines end in CR LF; a
  * field is quoted where it has to be. Text that a spreadsheet would take for a formula begins with an apostrophe
- * (OWASP, "CSV Injection").
+ * (OWASP, "CSV Injection"). The last lines name no criterion: the coverage line, and each document without evidence with what
+ * may be said of it.
  */
 export function evidenceCsv(bundle: EvidenceBundle, options: CsvOptions = {}): Iterable<string> {
   return lines(bundle, chosenColumns(options.columns), options.bom === true);
@@ -24,6 +25,9 @@ function* lines(bundle: EvidenceBundle, columns: readonly EvidenceColumn[], bom:
   if (bom) yield '\uFEFF';
   yield line(columns.map((column) => column.header));
   for (const evidence of placedEvidence(bundle)) yield line(columns.map((column) => column.value(evidence)));
+  // Without the columns that say so nobody could tell these lines from evidence.
+  if (!columns.some(({ id }) => id === 'status')) return;
+  for (const values of coverageRows(bundle)) yield line(columns.map(({ id }) => values[id] ?? null));
 }
 
 const line = (values: readonly Value[]) => `${values.map(field).join(',')}\r\n`;

@@ -18,13 +18,14 @@ import {
 } from 'docx';
 import { estimatePageNumbers } from 'docx/layout';
 import { strFromU8, strToU8 } from 'fflate';
+import { decidedInWords, leftInWords, stateInASentence } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { rearchived } from './archive.ts';
 import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
 import { BRIEFING_STYLES, briefingTable, PAGE_WIDTH } from './docx-style.ts';
-import { absences, evidenceGrid, type Grid, type GridLine } from './grid.ts';
+import { absences, emptyCellInWords, evidenceGrid, type Grid, type GridLine } from './grid.ts';
 import { methodNote } from './method.ts';
-import { inBrief } from './summary.ts';
+import { coverageInALine, inBrief, leftIn } from './summary.ts';
 import {
   AGENCY_WORDS,
   dayInWords,
@@ -58,6 +59,7 @@ export async function evidenceBriefing(bundle: EvidenceBundle): Promise<Uint8Arr
         children: [
           ...cover(bundle, title),
           ...summary(bundle, grid),
+          ...lookedAt(bundle),
           ...coverage(grid),
           ...findings(bundle, grid),
           ...notFound(grid),
@@ -166,7 +168,7 @@ function summary(bundle: EvidenceBundle, grid: Grid): FileChild[] {
 }
 
 function coverage(grid: Grid): FileChild[] {
-  const rows = grid.lines.map(({ criterion, cells, foundIn }) => {
+  const rows = grid.lines.map(({ criterion, cells, foundIn, standing }) => {
     const sum = (figure: (cell: GridLine['cells'][number]) => number) =>
       cells.reduce((total, cell) => total + figure(cell), 0);
     const found = sum((cell) => cell.rows.length);
@@ -174,19 +176,20 @@ function coverage(grid: Grid): FileChild[] {
       `${criterion.code} ${criterion.title}`,
       String(sum((cell) => cell.strengths)),
       String(sum((cell) => cell.improvements)),
-      found === 0 ? 'none found' : `${foundIn} of ${cells.length}`,
+      found === 0 ? emptyCellInWords({ standing }) : `${foundIn} of ${cells.length}`,
       found === 0 ? '' : `${sum((cell) => cell.accepted)} of ${found}`,
+      leftInWords(standing) || 'nothing',
     ];
   });
   return [
-    heading(HeadingLevel.HEADING_1, 'Coverage'),
+    heading(HeadingLevel.HEADING_1, 'Evidence by criterion'),
     paragraph(
       'Normal',
       'How much evidence there is for each criterion, copies counted once. A mixed passage counts as a strength and as an area for improvement.',
     ),
     briefingTable(
-      ['Criterion', 'Strengths ▲', 'Areas for improvement ▽', 'Found in', 'Accepted'],
-      [44, 13, 17, 13, 13],
+      ['Criterion', 'Strengths ▲', 'Areas for improvement ▽', 'Found in', 'Accepted', 'Left to look at'],
+      [34, 11, 15, 13, 11, 16],
       rows,
     ),
   ];
@@ -203,7 +206,7 @@ function findings(bundle: EvidenceBundle, grid: Grid): FileChild[] {
   const sources = new Map(bundle.documents.map((document) => [document.id, document]));
   return [
     heading(HeadingLevel.HEADING_1, 'Findings by criterion', true),
-    ...grid.lines.flatMap(({ criterion, cells, foundIn }) => {
+    ...grid.lines.flatMap(({ criterion, cells, foundIn, standing }) => {
       const rows = cells.flatMap((cell) => cell.rows);
       const wording = criterion.text === '' || criterion.text === criterion.title ? [] : [criterion.text];
       return [
@@ -211,7 +214,7 @@ function findings(bundle: EvidenceBundle, grid: Grid): FileChild[] {
         ...wording.map((text) => paragraph('Source', text)),
         paragraph(
           'Source',
-          foundIn === 0 ? 'No evidence found.' : `Found in ${foundIn} of ${howMany(cells.length, 'document')}.`,
+          foundIn === 0 ? stateInASentence(standing) : `Found in ${foundIn} of ${howMany(cells.length, 'document')}.`,
         ),
         ...GROUPS.flatMap(({ polarity, title }) => {
           const group = rows.filter((row) => row.polarity === polarity);
@@ -249,28 +252,42 @@ function quotation(row: EvidenceRow, document: DocumentRow | undefined): FileChi
 }
 
 function notFound(grid: Grid): FileChild[] {
-  const rows = absences(grid).map(({ criterion, absentFrom, unreadIn }) => [
+  const rows = absences(grid).map(({ criterion, noneFoundIn, notLookedAt }) => [
     `${criterion.code} ${criterion.title}`,
-    absentFrom.length === grid.documents.length ? 'any document' : absentFrom.map(shortName).join('; '),
-    unreadIn.map((document) => `${shortName(document)} (${pagesInWords(document.pagesWithoutText)})`).join('; '),
+    noneFoundIn.length === grid.documents.length ? 'any document' : noneFoundIn.map(shortName).join('; '),
+    notLookedAt.map((cell) => `${shortName(cell.document)} (${emptyCellInWords(cell)})`).join('; '),
   ]);
   return [
-    heading(HeadingLevel.HEADING_1, 'Not found', true),
+    heading(HeadingLevel.HEADING_1, 'None found, and not yet looked at', true),
     paragraph(
       'Normal',
       rows.length === 0
         ? 'Every criterion has evidence in every document.'
-        : 'Where pages could not be read, nothing found does not mean that there is nothing.',
+        : '“None found” is said only where every passage is decided and every page was read. Of the others nothing can be said yet.',
     ),
     ...(rows.length === 0
       ? []
-      : [
-          briefingTable(
-            ['Criterion', 'No evidence found in', 'Nothing found so far, pages not read'],
-            [30, 45, 25],
-            rows,
-          ),
-        ]),
+      : [briefingTable(['Criterion', 'None found in', 'Not yet looked at, or not all of it'], [30, 30, 40], rows)]),
+  ];
+}
+
+function lookedAt(bundle: EvidenceBundle): FileChild[] {
+  const rows = new Map(bundle.documents.map((row) => [row.id, row]));
+  return [
+    heading(HeadingLevel.HEADING_1, 'How much has been looked at'),
+    paragraph('Normal', `${coverageInALine(bundle)}.`),
+    briefingTable(
+      ['Document', 'Passages decided', 'Left'],
+      [50, 20, 30],
+      bundle.coverage.map((one) => {
+        const row = rows.get(one.documentId);
+        return [
+          row === undefined ? one.documentId : shortName(row),
+          decidedInWords(one),
+          leftIn(one, row?.pagesWithoutText ?? []) || 'nothing',
+        ];
+      }),
+    ),
   ];
 }
 

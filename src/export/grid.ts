@@ -1,6 +1,7 @@
 /**
  * The evidence grid, criteria by documents, and what it lacks.
  */
+import { type DocumentCoverage, type Standing, standingOf, stateInWords, stateOf } from '../document/coverage.ts';
 import {
   counts,
   type DocumentRow,
@@ -19,6 +20,8 @@ export interface GridCell {
   readonly improvements: number;
   /** Passages that a reviewer has accepted; the others are suggested. */
   readonly accepted: number;
+  /** How the criterion stands in the document, whatever the export leaves out. */
+  readonly standing: Standing;
 }
 
 export interface GridLine {
@@ -26,6 +29,8 @@ export interface GridLine {
   readonly cells: readonly GridCell[];
   /** Documents with evidence. */
   readonly foundIn: number;
+  /** How the criterion stands in all of them. */
+  readonly standing: Standing;
 }
 
 export interface Grid {
@@ -43,22 +48,32 @@ export function evidenceGrid(bundle: EvidenceBundle): Grid {
     else held.push(row);
   }
   const documents = documentsInGrid(bundle);
+  const coverage = new Map(bundle.coverage.map((one) => [one.documentId, one]));
   const lines = placedCriteria(bundle).map((criterion): GridLine => {
-    const cells = documents.map((document) => cell(document, rows.get(`${criterion.code}\n${document.id}`) ?? []));
-    return { criterion, cells, foundIn: cells.filter((one) => one.rows.length > 0).length };
+    const cells = documents.map((document) =>
+      cell(document, rows.get(`${criterion.code}\n${document.id}`) ?? [], criterion.code, coverage.get(document.id)),
+    );
+    const foundIn = cells.filter((one) => one.rows.length > 0).length;
+    return { criterion, cells, foundIn, standing: standingOf(bundle.coverage, criterion.code) };
   });
   return { documents, lines };
 }
 
-/** The documents that evidence can come from: no copies, and no guidance unless something was found in it. */
+/** The documents that evidence can come from, by {@link EvidenceBundle.coverage}, and those that something was found in. */
 export function documentsInGrid(bundle: EvidenceBundle): DocumentRow[] {
-  const withEvidence = new Set(bundle.evidence.filter(counts).map((row) => row.documentId));
-  return bundle.documents.filter(
-    (document) => withEvidence.has(document.id) || (document.copyOf === null && document.type !== 'guidance'),
-  );
+  const known = new Set([
+    ...bundle.coverage.map(({ documentId }) => documentId),
+    ...bundle.evidence.filter(counts).map((row) => row.documentId),
+  ]);
+  return bundle.documents.filter(({ id }) => known.has(id));
 }
 
-function cell(document: DocumentRow, rows: readonly EvidenceRow[]): GridCell {
+function cell(
+  document: DocumentRow,
+  rows: readonly EvidenceRow[],
+  criterion: string,
+  coverage: DocumentCoverage | undefined,
+): GridCell {
   const having = (label: EvidenceRow['polarity']) =>
     rows.filter((row) => row.polarity === label || row.polarity === 'mixed').length;
   return {
@@ -67,23 +82,36 @@ function cell(document: DocumentRow, rows: readonly EvidenceRow[]): GridCell {
     strengths: having('strength'),
     improvements: having('improvement'),
     accepted: rows.filter((row) => row.status === 'accepted').length,
+    standing: standingOf(coverage === undefined ? [] : [coverage], criterion),
   };
 }
 
-/** A criterion for which some documents hold nothing: those read whole, and those of which pages could not be read. */
+/** What stands in a cell without rows; where there is evidence that this export leaves out, that is said. */
+export function emptyCellInWords({ standing }: Pick<GridCell, 'standing'>): string {
+  return stateOf(standing) === 'evidence' ? `${stateInWords(standing)}, not in this export` : stateInWords(standing);
+}
+
+/** A criterion for which some documents hold nothing: those that were looked at whole, and the others. */
 export interface Absence {
   readonly criterion: PlacedCriterion;
-  readonly absentFrom: readonly DocumentRow[];
-  /** Nothing found so far: absence of evidence is not evidence of absence while pages are unread. */
-  readonly unreadIn: readonly DocumentRow[];
+  /** Every passage decided and every page read. */
+  readonly noneFoundIn: readonly DocumentRow[];
+  /** Not looked at, or not all of it: nothing can be said of these yet. */
+  readonly notLookedAt: readonly GridCell[];
 }
 
 /** For every criterion, where nothing was found. Criteria found everywhere are left out. */
 export function absences(grid: Grid): Absence[] {
   return grid.lines.flatMap(({ criterion, cells }) => {
-    const empty = cells.filter((one) => one.rows.length === 0).map((one) => one.document);
+    const empty = cells.filter((one) => one.rows.length === 0 && stateOf(one.standing) !== 'evidence');
     if (empty.length === 0 || criterion.isUnknown) return [];
-    const unread = (document: DocumentRow) => document.pagesWithoutText.length > 0;
-    return [{ criterion, absentFrom: empty.filter((one) => !unread(one)), unreadIn: empty.filter(unread) }];
+    const isNone = (one: GridCell) => stateOf(one.standing) === 'none-found';
+    return [
+      {
+        criterion,
+        noneFoundIn: empty.filter(isNone).map(({ document }) => document),
+        notLookedAt: empty.filter((one) => !isNone(one)),
+      },
+    ];
   });
 }

@@ -1,6 +1,7 @@
 /**
  * The quotations of the report, criterion by criterion: strengths first, then areas for improvement.
  */
+import { leftInWords, stateInASentence } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import type { DocumentRow, EvidenceBundle, EvidenceRow } from './bundle.ts';
 import type { Grid, GridLine } from './grid.ts';
@@ -33,7 +34,7 @@ ${each(grid.lines, (line) => criterionArticle(line, documents, grid.documents.le
 }
 
 function criterionArticle(
-  { criterion, cells, foundIn }: GridLine,
+  { criterion, cells, foundIn, standing }: GridLine,
   documents: ReadonlyMap<string, DocumentRow>,
   columns: number,
 ): Content {
@@ -45,7 +46,7 @@ function criterionArticle(
 ${above.length === 0 ? null : html`<p class="soft">${above.join(' › ')}</p>`}
 ${criterion.isUnknown ? html`<p class="soft">This criterion is not in the framework of this report; the decisions that name it are kept.</p>` : null}
 ${criterion.text === '' || criterion.text === criterion.title ? null : html`<p class="wording">${criterion.text}</p>`}
-<p class="counts"><span>${foundIn === 0 ? 'No evidence found.' : `Found in ${foundIn} of ${howMany(columns, 'document')}.`}</span></p>
+<p class="counts"><span>${foundIn === 0 ? stateInASentence(standing) : `Found in ${foundIn} of ${howMany(columns, 'document')}.`}</span><span>${foundIn === 0 ? '' : leftInWords(standing)}</span></p>
 ${GROUPS.map(({ polarity, one, many }) => {
   const group = rows.filter((row) => row.polarity === polarity);
   if (group.length === 0) return null;

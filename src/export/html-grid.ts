@@ -1,12 +1,14 @@
 /**
  * The grid of the report: criteria by documents, each cell split into strengths and areas for improvement.
  */
+import { stateOf } from '../document/coverage.ts';
 import type { DocumentRow } from './bundle.ts';
-import type { Grid, GridCell, GridLine } from './grid.ts';
+import { emptyCellInWords, type Grid, type GridCell, type GridLine } from './grid.ts';
 import { evidenceAnchor } from './html-criteria.ts';
 import { polarityMark } from './html-marks.ts';
 import { type Content, each, html, type Markup, streamed } from './markup.ts';
-import { dayInWords, howMany, pagesInWords, shortName } from './words.ts';
+import { leftIn } from './summary.ts';
+import { dayInWords, howMany, shortName } from './words.ts';
 
 /** Columns that fit a printed page; a wider grid is printed line by line, each cell with its document above it. */
 const ON_ONE_PAGE = 12;
@@ -22,7 +24,7 @@ export function gridSection(grid: Grid): Content {
 <tbody>${each(grid.lines, line)}</tbody>
 </table>
 </div>
-<p class="legend" aria-hidden="true"><span>${polarityMark('strength', 'Strength')}</span><span>${polarityMark('improvement', 'Area for improvement')}</span><span>${polarityMark('neutral', 'Neutral')}</span><span><i class="cell s2">2</i>decided</span><span><i class="cell s2 guess">2</i>suggested</span><span><i class="cell none">none</i>no evidence found</span><span><i class="cell none unread"><span class="pill">none</span></i>some pages not read</span></p>
+<p class="legend" aria-hidden="true"><span>${polarityMark('strength', 'Strength')}</span><span>${polarityMark('improvement', 'Area for improvement')}</span><span>${polarityMark('neutral', 'Neutral')}</span><span><i class="cell s2">2</i>decided</span><span><i class="cell s2 guess">2</i>suggested</span><span><i class="cell none">none found</i>every passage decided, every page read</span><span><i class="cell none open">11 to decide</i>not looked at yet, or not all of it</span></p>
 </section>`;
 }
 
@@ -31,18 +33,18 @@ function columnHead(document: DocumentRow): Markup {
   return html`<th scope="col" title="${document.title}"><span class="area">${document.area ?? document.title}</span><span class="soft">${document.date === null ? '' : dayInWords(document.date)}</span>${unread === 0 ? null : html`<span class="unread">${howMany(unread, 'page')} not read</span>`}</th>`;
 }
 
-function line({ criterion, cells, foundIn }: GridLine): Content {
-  return streamed`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${each(cells, (one) => html`<td data-document="${shortName(one.document)}">${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>none</b>` : `${foundIn} of ${cells.length}`}</td></tr>
+function line({ criterion, cells, foundIn, standing }: GridLine): Content {
+  return streamed`<tr><th scope="row"><a href="#${evidenceAnchor(criterion.code)}"><span class="code">${criterion.code}</span> ${criterion.title}</a></th>${each(cells, (one) => html`<td data-document="${shortName(one.document)}">${cell(criterion.code, one)}</td>`)}<td class="tot">${foundIn === 0 ? html`<b>${emptyCellInWords({ standing })}</b>` : `${foundIn} of ${cells.length}`}</td></tr>
 `;
 }
 
 function cell(code: string, one: GridCell): Content {
   const place = `${code}, ${shortName(one.document)}`;
   if (one.rows.length === 0) {
-    const unread = one.document.pagesWithoutText;
-    return unread.length === 0
-      ? html`<span class="cell none">none<span class="hidden"> found, ${place}</span></span>`
-      : html`<span class="cell none unread"><span class="pill">none</span><span class="hidden"> found so far, ${place}, ${pagesInWords(unread)} not read</span></span>`;
+    const words = emptyCellInWords(one);
+    const left = leftIn(one.standing, one.document.pagesWithoutText);
+    const look = stateOf(one.standing) === 'none-found' ? 'none' : 'none open';
+    return html`<span class="cell ${look}" title="${left}">${words}<span class="hidden">, ${place}${left === '' ? '' : `: ${left}`}</span></span>`;
   }
   const half = (polarity: 'strength' | 'improvement', count: number, words: string): Content => {
     if (count === 0) return html`<span class="half zero"></span>`;

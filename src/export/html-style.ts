@@ -48,8 +48,7 @@ table { border-collapse: separate; border-spacing: 0; font-size: .8125rem; line-
 .i1 { background: var(--i1); color: var(--on-i); } .i2 { background: var(--i2); color: var(--on-i); } .i3 { background: var(--i3); color: var(--on-i); } .i4 { background: var(--i4); color: var(--on-i4); }
 .half.guess, .cell.guess { border: 1px dashed var(--line-control); } .half:not(.guess):not(.zero), .legend .s2:not(.guess) { border: 1px solid currentColor; }
 .cell.none, .cell.neutral { display: block; color: var(--text-2); border: 1px solid var(--line-strong); } .cell.neutral { background: var(--zero); } .cell.neutral.guess { border: 1px dashed var(--line-control); }
-.cell.none.unread { border: 1px dashed var(--line-control); background: repeating-linear-gradient(135deg, transparent 0 4px, var(--line) 4px 5px); }
-.cell .pill { background: var(--bg); border-radius: 3px; padding: 0 3px; }
+.cell.none.open { border: 1px dashed var(--line-control); font-size: .6875rem; line-height: .8rem; }
 span.unread:not(.cell) { color: var(--text); text-decoration: underline dotted; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 20px; font-size: .75rem; color: var(--text-2); padding-bottom: 16px; } .legend > span { display: inline-flex; align-items: center; gap: 6px; } .legend .cell { display: inline-block; padding: 0 8px; min-height: 0; line-height: 20px; }
 .criterion { padding: 16px 0 20px; border-top: 1px solid var(--line); max-width: 900px; } .criterion:first-of-type { border-top: 0; }

@@ -1,15 +1,16 @@
 /**
  * report.html: everything that was found on one page that opens anywhere, offline, with nothing installed.
  */
+import { decidedInWords } from '../document/coverage.ts';
 import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
-import { absences, evidenceGrid, type Grid } from './grid.ts';
+import { absences, emptyCellInWords, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
 import { gridSection } from './html-grid.ts';
 import { GLYPHS, polarityMark } from './html-marks.ts';
 import { REPORT_STYLE } from './html-style.ts';
 import { type Content, each, html, type Markup, streamed, trusted } from './markup.ts';
 import { methodNote } from './method.ts';
-import { figures, inBrief } from './summary.ts';
+import { coverageInALine, figures, inBrief, leftIn } from './summary.ts';
 import { dayInWords, howMany, instantInWords, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
 
 /**
@@ -64,10 +65,11 @@ ${GLYPHS}
   <p>${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.</p>
 </header>
 <nav class="places" aria-label="Sections of this report">
-  <a href="#grid">Grid</a><a href="#criteria">Quotations</a><a href="#themes">Themes</a><a href="#absences">Not found</a><a href="#documents">Documents</a><a href="#method">Method</a>
+  <a href="#grid">Grid</a><a href="#criteria">Quotations</a><a href="#themes">Themes</a><a href="#coverage">Looked at</a><a href="#absences">Not found</a><a href="#documents">Documents</a><a href="#method">Method</a>
 </nav>
 <main id="main">
 ${summarySection(bundle, grid)}
+${coverageSection(bundle)}
 ${gridSection(grid)}
 ${criteriaSection(bundle, grid, parts.tools)}
 ${themesSection(bundle)}
@@ -128,23 +130,37 @@ ${bundle.themes.length === 0 ? html`<p>No themes were found.</p>` : html`<div cl
 function absencesSection(grid: Grid): Content {
   const found = absences(grid);
   return streamed`<section aria-labelledby="absences">
-<h2 id="absences">Not found</h2>
-<p class="lead">Criteria for which some documents hold nothing. Where pages could not be read, nothing found does not mean that there is nothing.</p>
+<h2 id="absences">None found, and not yet looked at</h2>
+<p class="lead">“None found” is said only where every passage is decided and every page was read. Of the others nothing can be said yet.</p>
 ${
   found.length === 0
     ? html`<p>Every criterion has evidence in every document.</p>`
     : html`<div class="wide" role="region" aria-label="Table of criteria without evidence" tabindex="0"><table class="list">
-<thead><tr><th scope="col">Criterion</th><th scope="col">No evidence found in</th><th scope="col">Nothing found so far, pages not read</th></tr></thead>
+<thead><tr><th scope="col">Criterion</th><th scope="col">None found in</th><th scope="col">Not yet looked at, or not all of it</th></tr></thead>
 <tbody>${found.map(
         ({
           criterion,
-          absentFrom,
-          unreadIn,
+          noneFoundIn,
+          notLookedAt,
         }) => html`<tr><th scope="row"><span class="code">${criterion.code}</span> ${criterion.title}</th>
-<td>${absentFrom.length === grid.documents.length ? 'any document' : namesOr(absentFrom.map(shortName))}</td>
-<td>${namesOr(unreadIn.map((document) => `${shortName(document)} (${pagesInWords(document.pagesWithoutText)})`))}</td></tr>`,
+<td>${noneFoundIn.length === grid.documents.length ? 'any document' : namesOr(noneFoundIn.map(shortName))}</td>
+<td>${namesOr(notLookedAt.map((cell) => `${shortName(cell.document)} (${emptyCellInWords(cell)})`))}</td></tr>`,
       )}</tbody></table></div>`
 }
+</section>`;
+}
+
+function coverageSection(bundle: EvidenceBundle): Content {
+  const rows = new Map(bundle.documents.map((row) => [row.id, row]));
+  return streamed`<section aria-labelledby="coverage">
+<h2 id="coverage">How much has been looked at</h2>
+<p class="lead">${coverageInALine(bundle)}.</p>
+<div class="wide" role="region" aria-label="Table of how much of each document has been looked at" tabindex="0"><table class="list">
+<thead><tr><th scope="col">Document</th><th scope="col">Passages decided</th><th scope="col">Left</th></tr></thead>
+<tbody>${each(bundle.coverage, (one) => {
+    const row = rows.get(one.documentId);
+    return html`<tr><th scope="row">${row === undefined ? one.documentId : shortName(row)}</th><td>${decidedInWords(one)}</td><td>${leftIn(one, row?.pagesWithoutText ?? []) || 'nothing'}</td></tr>`;
+  })}</tbody></table></div>
 </section>`;
 }
 

@@ -1,8 +1,11 @@
 /**
  * Framework, decisions and audit log as JSON for other programs.
  */
+
+import { together } from '../document/coverage.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
 import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
+import { coverageInALine } from './summary.ts';
 
 /**
  * The framework in the shape that `framework extract` prints and `--framework` reads: title, and criteria with code,
@@ -58,6 +61,7 @@ export function decisionsJson(bundle: EvidenceBundle): string {
     madeAt,
     program,
     framework: { id: framework.id, title: framework.title, edition: framework.edition },
+    coverage: { line: coverageInALine(bundle), ...together(bundle.coverage) },
     decisions,
   });
 }

@@ -3,6 +3,7 @@
  */
 import { counts, type EvidenceBundle } from './bundle.ts';
 import { documentsInGrid } from './grid.ts';
+import { coverageInALine } from './summary.ts';
 import { howMany, inSeries, instantInWords, pagesInWords, shortName } from './words.ts';
 
 export interface MethodPoint {
@@ -31,6 +32,10 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
     {
       about: 'Documents',
       text: documentsRead(bundle),
+    },
+    {
+      about: 'How much has been looked at',
+      text: `${coverageInALine(bundle)}. “None found” is said only where every passage is decided and every page was read; everywhere else it says what is left to look at.`,
     },
     {
       about: 'Evidence',
@@ -75,7 +80,7 @@ function documentsRead(bundle: EvidenceBundle): string {
       : `${sentence(howMany(folded, 'copy', 'copies'))} folded in, so that the same passage counts once.`,
     ...(others === 0
       ? []
-      : [`${sentence(howMany(others, 'document'))} of guidance without evidence left out of the grid.`]),
+      : [`${sentence(howMany(others, 'document'))} of guidance or news without evidence left out of the grid.`]),
   ].join(' ');
 }
 

@@ -1,9 +1,10 @@
 /**
  * The bundle in a few figures, said the same in every format.
  */
+import { coverageLine, type Looked, leftInWords, together } from '../document/coverage.ts';
 import { counts, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
 import type { Grid } from './grid.ts';
-import { howMany } from './words.ts';
+import { howMany, pagesInWords } from './words.ts';
 
 export interface Figures {
   readonly documents: number;
@@ -36,6 +37,37 @@ export function figures(bundle: EvidenceBundle, grid: Grid): Figures {
   };
 }
 
+/** "18 of 1,578 passages decided; Leeds 54 of 54, Bury 0 of 95": the line that every export carries. */
+export function coverageInALine(bundle: Pick<EvidenceBundle, 'coverage' | 'documents'>): string {
+  const rows = new Map(bundle.documents.map((row) => [row.id, row]));
+  return coverageLine(
+    bundle.coverage.map((one) => {
+      const row = rows.get(one.documentId);
+      return { ...one, name: row?.area ?? row?.title ?? one.documentId };
+    }),
+  );
+}
+
+/** What is left to look at in a document: "12 passages undecided, pages 3–5 and 9 not read"; empty where nothing is. */
+export function leftIn(looked: Looked, pagesUnread: readonly number[]): string {
+  return [
+    leftInWords({ ...looked, pagesUnread: 0 }),
+    pagesUnread.length === 0 ? '' : `${pagesInWords(pagesUnread)} not read`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Why there is no evidence here. */
+function nothingHere({ coverage }: EvidenceBundle): string {
+  const { passages, decided, pagesUnread } = together(coverage);
+  if (coverage.some(({ criteria }) => Object.values(criteria).some(({ accepted }) => accepted > 0)))
+    return 'What was accepted is not part of this export.';
+  return passages > 0 && decided >= passages && pagesUnread === 0
+    ? 'Every passage was decided, and none is evidence for a criterion.'
+    : 'Nothing is accepted so far. What was not looked at yet may hold evidence.';
+}
+
 /** How far the review has come, and the figures as sentences. */
 export function inBrief(
   bundle: EvidenceBundle,
@@ -45,7 +77,7 @@ export function inBrief(
   const pieces = howMany(sum.evidence, 'piece of evidence', 'pieces of evidence');
   const decided =
     sum.evidence === 0
-      ? 'No evidence has been found or decided yet.'
+      ? nothingHere(bundle)
       : sum.accepted === sum.evidence
         ? 'Every piece of evidence here has been accepted by a reviewer.'
         : sum.accepted === 0
@@ -54,6 +86,7 @@ export function inBrief(
   return {
     decided,
     facts: [
+      `${coverageInALine(bundle)}.`,
       `${howMany(sum.documents, 'document')} counted, ${howMany(sum.folded, 'copy', 'copies')} folded in.`,
       `Evidence for ${sum.criteriaWithEvidence} of ${howMany(sum.criteria, 'criterion', 'criteria')}.`,
       `${pieces}: ${howMany(sum.strengths, 'strength')}, ${howMany(sum.improvements, 'area for improvement', 'areas for improvement')}, ${sum.otherwise} mixed or neutral.`,

@@ -1,12 +1,14 @@
 /**
  * The evidence workbook: evidence log, grid, documents, themes, framework, method and audit log.
  */
+import { type Looked, leftInWords, together } from '../document/coverage.ts';
 import type { Criterion } from '../document/framework.ts';
 import { counts, type EvidenceBundle } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
-import { evidenceGrid, type GridCell } from './grid.ts';
+import { emptyCellInWords, evidenceGrid, type GridCell } from './grid.ts';
 import { methodNote } from './method.ts';
 import type { LookedAt, Row } from './spreadsheet.ts';
+import { coverageInALine } from './summary.ts';
 import { POLARITY_WORDS, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
 import { type TableSheet, workbook } from './workbook.ts';
 
@@ -24,6 +26,7 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
   return workbook([
     logSheet(bundle, choice),
     gridSheet(bundle),
+    coverageSheet(bundle),
     documentsSheet(bundle),
     themesSheet(bundle),
     frameworkSheet(bundle),
@@ -63,23 +66,24 @@ function gridSheet(bundle: EvidenceBundle): TableSheet {
       ...grid.documents.map((document) => ({ header: shortName(document), width: 14 })),
       { header: 'Found in', width: 12 },
     ],
-    rows: grid.lines.map(({ criterion, cells, foundIn }) => [
+    rows: grid.lines.map(({ criterion, cells, foundIn, standing }) => [
       { value: criterion.code, look: 'strong' },
       criterion.title,
       ...cells.map(gridCell),
-      `${foundIn} of ${cells.length}`,
+      foundIn === 0 ? emptyCellInWords({ standing }) : `${foundIn} of ${cells.length}`,
     ]),
     frozenColumns: 2,
     filter: false,
   };
 }
 
-/** "▲ 3  ▽ 1", with what is not yet decided; "none found" is said, and so are pages that could not be read. */
-function gridCell({ document, rows, strengths, improvements, accepted }: GridCell): LookedAt {
+/** "▲ 3  ▽ 1", with what is not yet decided; or what may be said where there is nothing. */
+function gridCell(cell: GridCell): LookedAt {
+  const { document, rows, strengths, improvements, accepted } = cell;
   if (rows.length === 0) {
     const unread = document.pagesWithoutText;
-    const value = unread.length === 0 ? 'none found' : `none found; ${pagesInWords(unread)} not read`;
-    return { value, look: 'none' };
+    const words = emptyCellInWords(cell);
+    return { value: unread.length === 0 ? words : `${words}; ${pagesInWords(unread)} not read`, look: 'none' };
   }
   const halves = [
     ...(strengths > 0 ? [`▲ ${strengths}`] : []),
@@ -91,6 +95,43 @@ function gridCell({ document, rows, strengths, improvements, accepted }: GridCel
   const look =
     improvements === 0 && strengths > 0 ? 'strength' : strengths === 0 && improvements > 0 ? 'improvement' : 'both';
   return { value: halves.join('  ') + state, look };
+}
+
+/** How much of each document has been looked at, all of them first. */
+function coverageSheet(bundle: EvidenceBundle): TableSheet {
+  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  const row = (names: readonly (string | null)[], { passages, decided, pagesUnread }: Looked): Row => [
+    ...names,
+    decided,
+    passages,
+    passages - decided,
+    pagesUnread,
+    decided === 0 && passages > 0
+      ? 'not yet looked at'
+      : leftInWords({ passages, decided, pagesUnread }) || 'all looked at',
+  ];
+  return {
+    name: 'Coverage',
+    columns: [
+      { header: 'Area', width: 22 },
+      { header: 'Date', width: 12 },
+      { header: 'Document', width: 44 },
+      { header: 'Passages decided', width: 12 },
+      { header: 'Passages', width: 10 },
+      { header: 'Still to decide', width: 12 },
+      { header: 'Pages not read', width: 12 },
+      { header: 'Looked at', width: 34 },
+    ],
+    rows: [
+      row([coverageInALine(bundle), null, 'All documents'], together(bundle.coverage)),
+      ...bundle.coverage.map((one) => {
+        const document = documents.get(one.documentId);
+        return row([document?.area ?? null, document?.date ?? null, document?.title ?? one.documentId], one);
+      }),
+    ],
+    frozenColumns: 0,
+    filter: false,
+  };
 }
 
 function documentsSheet(bundle: EvidenceBundle): TableSheet {

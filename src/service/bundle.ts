@@ -52,7 +52,8 @@ export async function bundleOf(
 ): Promise<EvidenceBundle> {
   await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
-  const counted = Map.groupBy(countedPlaces(workspace, threshold), ({ documentId }) => documentId);
+  const places = countedPlaces(workspace, threshold);
+  const counted = Map.groupBy(places, ({ documentId }) => documentId);
   const decisions = [...eachDecision(workspace, framework.id)];
   const themes = themesIn(workspace, threshold).filter((theme) => !theme.hidden);
   const twins = twinsIn(workspace);
@@ -82,6 +83,7 @@ export async function bundleOf(
     copies,
     twins,
     assessments,
+    places,
     decisions,
     themes,
     unread: listFailures(workspace).map(({ path, reason }) => ({

@@ -237,9 +237,9 @@ test('a criterion and a letter are marked as checked, and absence is said with h
 }) => {
   await goTo(page, 'Review');
   const criterion = page.getByRole('navigation', { name: 'Criteria with counts' }).getByRole('link', { name: /^C18/u });
-  await expect(criterion).toContainText('none found');
+  await expect(criterion).toContainText('not yet looked at');
   await criterion.click();
-  await expect(page.getByText(/No evidence found in 5 documents read\./u)).toBeVisible();
+  await expect(page.getByText(/^Not yet looked at: \d+ passages undecided/u)).toBeVisible();
   await page.getByRole('button', { name: /^Progress: Not started/u }).click();
   await page.getByRole('menuitemradio', { name: 'Checked' }).click();
   await expect(criterion).toHaveAccessibleName(/, checked/u);

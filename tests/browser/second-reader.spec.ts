@@ -92,7 +92,7 @@ test('documents and criteria are marked as far as they have come', async ({ desk
 
   await page.getByText('Criteria', { exact: true }).click();
   const criteria = page.getByRole('list', { name: 'Criteria' });
-  await expect(criteria.getByRole('listitem').first()).toContainText('No evidence found in');
+  await expect(criteria.getByRole('listitem').first()).toContainText('Not yet looked at: ');
   await criteria.getByRole('listitem').first().getByRole('button').click();
   await page.getByRole('menuitemradio', { name: 'Signed off' }).click();
   await page.getByRole('button', { name: 'Progress: Any progress' }).click();

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { decidedInWords } from '../../../src/document/coverage.ts';
 import { useAsk } from '../../data/ask.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
@@ -11,6 +12,7 @@ import { Empty } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
 import { GRID_BY, type GridBy } from './by.ts';
+import { cellLookup, type GridAnswer, type GridColumn } from './cells.ts';
 import styles from './grid.module.css';
 import { Heat } from './heat.tsx';
 import { Legend } from './legend.tsx';
@@ -29,6 +31,9 @@ const BY_NAMES: Readonly<Record<GridBy, string>> = {
 /** The column of what has no area, year or agency has no name of its own; an address needs one. */
 const addressed = (columnId: string): string => columnId || '-';
 
+/** How the criterion stands in the column whose quotations are open. */
+const standingIn = (answer: GridAnswer, row: string, column: GridColumn) => cellLookup(answer)(row, column).standing;
+
 /** Criteria against documents, areas, years or agencies: what was found, what is thin, what is missing. */
 export function GridPlace() {
   const workspace = useWorkspace();
@@ -38,6 +43,7 @@ export function GridPlace() {
   const decidedOnly = choices.evidence !== 'suggested';
   const decided = useDecided();
   const { data, error } = useAsk('grid.get', { frameworkId, by, decidedOnly }, { keep: true });
+  const { data: coverage } = useAsk('review.coverage', { frameworkId }, { keep: true });
   const view = choices.view === 'charts' ? 'charts' : 'grid';
   const row = choices.row ?? null;
   const column = data?.columns.find(({ id }) => addressed(id) === choices.column) ?? null;
@@ -74,8 +80,9 @@ export function GridPlace() {
             />
             <span className={pane.grow} />
             {decided !== undefined && (
-              <span className={cx(pane.soft, styles.counted)}>
-                {count(decided, 'passage')} decided, copies counted once
+              <span className={cx(pane.soft, styles.counted)} title={coverage?.line}>
+                {coverage ? `${decidedInWords(coverage.all)} passages decided` : `${count(decided, 'passage')} decided`}
+                , copies counted once
               </span>
             )}
             <ButtonLink icon="export" href={addressOf('export', { format: 'xlsx' })}>
@@ -104,7 +111,7 @@ export function GridPlace() {
               <>
                 {decidedOnly && decided === 0 && (
                   <p className={styles.hint}>
-                    Nothing is accepted yet, so every cell says none. Review the passages, or{' '}
+                    Nothing is decided yet, so nothing is known to be missing. Review the passages, or{' '}
                     <Button look="plain" onPress={() => go('grid', { ...choices, evidence: 'suggested' }, true)}>
                       show suggestions too
                     </Button>
@@ -124,12 +131,13 @@ export function GridPlace() {
             ))
           )}
         </section>
-        {row && column && (
+        {data && row && column && (
           <SidePanel
             frameworkId={frameworkId}
             by={by}
             row={row}
             column={column}
+            standing={standingIn(data, row, column)}
             decidedOnly={decidedOnly}
             onClose={() => go('grid', { ...choices, row: undefined, column: undefined }, true)}
           />

@@ -68,18 +68,11 @@ export const HeatCells = memo(function HeatCells({
 
 /** What is seen; screen readers hear the cell in words instead. */
 function CellFace({ view }: { readonly view: CellView }) {
-  if (view.kind === 'none') {
+  if (view.kind === 'none' || view.kind === 'open') {
     return (
-      <span aria-hidden="true" className={styles.whole}>
-        none
-      </span>
-    );
-  }
-  if (view.kind === 'unread') {
-    return (
-      <span aria-hidden="true" className={cx(styles.whole, styles.pill)}>
-        <Icon name="unread" />
-        none
+      <span aria-hidden="true" className={cx(styles.whole, styles.said)}>
+        {view.standing.pagesUnread > 0 && <Icon name="unread" />}
+        <span>{view.words}</span>
       </span>
     );
   }

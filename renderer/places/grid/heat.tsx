@@ -8,7 +8,7 @@ import pane from '../../parts/pane.module.css';
 import { Hidden } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { shortDate } from '../../parts/words.ts';
-import { cellLookup, foundIn, type GridAnswer, type GridColumn } from './cells.ts';
+import { cellLookup, foundIn, type GridAnswer, type GridColumn, nowhereInWords } from './cells.ts';
 import { type Together, useColumns } from './columns.ts';
 import styles from './heat.module.css';
 import { HeatCells } from './heat-cell.tsx';
@@ -159,7 +159,7 @@ const HeatRows = memo(function HeatRows({
                 <span className={pane.clip}>{criterion.title}</span>
               </div>
               <div role="gridcell" aria-colindex={2} className={cx(styles.total, places === 0 && styles.nowhere)}>
-                {places === 0 ? 'none' : `${places} of ${answer.columns.length}`}
+                {places === 0 ? nowhereInWords(criterion.code, answer, look) : `${places} of ${answer.columns.length}`}
               </div>
             </div>
             {shown.map(({ columns, firstAt }) => (

@@ -32,16 +32,15 @@ export function Legend() {
         thin: one passage
       </span>
       <span>
-        <i className={cx(heat.cell, heat.none, styles.sample)}>none</i>
-        no evidence found
+        <i className={cx(heat.cell, heat.none, styles.sample)} />
+        none found: every passage decided, every page read
       </span>
       <span>
-        <i className={cx(heat.cell, heat.unread, styles.sample)}>
-          <span className={cx(heat.whole, heat.pill)}>
-            <Icon name="unread" />
-            none
-          </span>
-        </i>
+        <i className={cx(heat.cell, heat.open, styles.sample)} />
+        not yet looked at, or not all of it
+      </span>
+      <span>
+        <Icon name="unread" />
         some pages not read
       </span>
     </div>

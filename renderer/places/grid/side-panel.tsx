@@ -1,6 +1,8 @@
+import { leftInWords, type Standing, stateInASentence } from '../../../src/document/coverage.ts';
 import { useAsk } from '../../data/ask.ts';
+import { addressOf } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { PolarityCount } from '../../parts/polarity.tsx';
@@ -19,6 +21,7 @@ export function SidePanel({
   by,
   row,
   column,
+  standing,
   decidedOnly,
   onClose,
 }: {
@@ -26,6 +29,7 @@ export function SidePanel({
   readonly by: GridBy;
   readonly row: string;
   readonly column: GridColumn;
+  readonly standing: Standing;
   readonly decidedOnly: boolean;
   readonly onClose: () => void;
 }) {
@@ -54,14 +58,7 @@ export function SidePanel({
       </div>
       <div className={pane.scroll} data-quotations>
         {error && <p className={pane.line}>{error.message}</p>}
-        {data && items.length === 0 && (
-          <p className={pane.line}>
-            No evidence found here.
-            {column.pagesUnread > 0 &&
-              ` ${count(column.pagesUnread, 'page')} could not be read, so something may have been missed.`}
-            {decidedOnly && data.length > 0 && ` ${count(data.length, 'passage')} suggested and not decided yet.`}
-          </p>
-        )}
+        {data && <Coverage by={by} row={row} column={column} standing={standing} />}
         {items.map((item) => {
           const decision = decisionOf(session, item);
           return (
@@ -84,5 +81,37 @@ export function SidePanel({
         />
       </div>
     </section>
+  );
+}
+
+/** What may be said of the cell, what is left to look at, and the way there. */
+function Coverage({
+  by,
+  row,
+  column,
+  standing,
+}: {
+  readonly by: GridBy;
+  readonly row: string;
+  readonly column: GridColumn;
+  readonly standing: Standing;
+}) {
+  if (leftInWords(standing) === '' && standing.accepted > 0) return null;
+  const left = standing.passages - standing.decided;
+  const within = by === 'document' ? { document: column.id } : {};
+  return (
+    <div className={cx(pane.line, styles.coverage)}>
+      <p>{stateInASentence(standing)}</p>
+      {standing.toDecide > 0 && (
+        <ButtonLink href={addressOf('review', { show: row, ...within })}>
+          Decide the {count(standing.toDecide, 'passage')} put forward
+        </ButtonLink>
+      )}
+      {left > 0 && standing.toDecide === 0 && (
+        <ButtonLink href={addressOf('review', { show: 'all', ...within })}>
+          Decide what is left{by === 'document' ? ' in this document' : ''}
+        </ButtonLink>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, memo } from 'react';
 import type { CriterionRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import type { CriterionCounts } from '../../../src/contract/operations/review.ts';
+import { stateInWords } from '../../../src/document/coverage.ts';
 import { useAsk } from '../../data/ask.ts';
 import { addressOf, type Choices } from '../../frame/route.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
@@ -89,6 +90,9 @@ export const CriteriaTree = memo(function CriteriaTree({
   );
 });
 
+/** Nothing is accepted and nothing waits to be: then it is said whether none was found or not all was looked at. */
+const nothingYet = ({ toDecide, standing }: CriterionCounts): boolean => toDecide === 0 && standing.accepted === 0;
+
 /** Arrows walk through the criteria while one of them has the focus. */
 function walk(event: KeyboardEvent<HTMLElement>) {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -126,12 +130,10 @@ function Row({
         <span className={pane.clip}>{criterion.title}</span>
         <ProgressSign reached={reached} />
       </span>
-      {counts?.noneFound ? (
+      {counts && nothingYet(counts) ? (
         <span className={styles.none}>
           <i className={styles.ring} aria-hidden="true" />
-          <span>
-            none<span className={styles.found}> found</span>
-          </span>
+          {stateInWords(counts.standing)}
         </span>
       ) : (
         counts && (

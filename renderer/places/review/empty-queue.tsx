@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import { stateInWords, stateOf } from '../../../src/document/coverage.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { useFrame } from '../../frame/frame.ts';
@@ -52,21 +53,8 @@ export function EmptyQueue({
     );
   }
   if (code) {
-    return (
-      <Empty
-        icon="review"
-        title={`No evidence found for ${code}`}
-        acts={
-          <ButtonLink
-            href={addressOf('search', { query: framework?.criteria.find((row) => row.code === code)?.cues[0] ?? '' })}
-          >
-            Search for it
-          </ButtonLink>
-        }
-      >
-        <Absence criterion={code} /> Select words in any source and press C to make evidence of them.
-      </Empty>
-    );
+    const [cue = ''] = framework?.criteria.find((row) => row.code === code)?.cues ?? [];
+    return <Absence criterion={code} cue={cue} />;
   }
   if ((choices.show ?? 'to-decide') === 'to-decide') return <NothingToDecide />;
   return (
@@ -81,19 +69,32 @@ export function EmptyQueue({
   );
 }
 
-/** That nothing was found, in how much that was read, and how far that may be trusted. */
-function Absence({ criterion }: { readonly criterion: string }) {
-  const { frameworkId, pagesUnread } = useWorkspace();
-  const { data } = useAsk('review.absence', { frameworkId });
-  const found = data?.find((row) => row.criterion === criterion);
+/** That none was found, or that not everything was looked at yet; and what can be done. */
+function Absence({ criterion, cue }: { readonly criterion: string; readonly cue: string }) {
+  const { frameworkId } = useWorkspace();
+  const { data } = useAsk('review.coverage', { frameworkId });
+  const found = data?.criteria.find((row) => row.criterion === criterion);
   if (!found) return null;
+  const words = stateInWords(found);
   return (
-    <>
+    <Empty
+      icon="review"
+      title={`${criterion}: ${words}`}
+      acts={
+        <>
+          {found.decided < found.passages && (
+            <ButtonLink href={addressOf('review', { show: 'all' })}>Decide what is left</ButtonLink>
+          )}
+          <ButtonLink href={addressOf('search', { query: cue })}>Search for it</ButtonLink>
+        </>
+      }
+    >
       {found.sentence}{' '}
-      {pagesUnread > 0
-        ? 'What could not be read may hold some, so this is not evidence of absence.'
-        : 'If you have looked and there is none, mark the criterion as checked above; the sentence goes into what you hand over.'}
-    </>
+      {stateOf(found) === 'none-found'
+        ? 'If you have looked and there is none, mark the criterion as checked above; the sentence goes into what you hand over.'
+        : 'Nothing is put forward for it; what is not looked at may still hold some.'}{' '}
+      Select words in any source and press C to make evidence of them.
+    </Empty>
   );
 }
 

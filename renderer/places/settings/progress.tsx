@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
+import { standingOf, stateInASentence } from '../../../src/document/coverage.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
@@ -57,7 +58,7 @@ export function ProgressOverview() {
     >
       {documents === 0 ? (
         <Empty icon="review" title="There is nothing to review yet">
-          Once letters are read, each document and criterion can be marked here as in review, checked or signed off.
+          Once letters are read, each document and criterion can be marked here as in work, checked or signed off.
         </Empty>
       ) : (
         <section className={cx(pane.pane, styles.progress)} aria-label="Progress">
@@ -224,28 +225,19 @@ function useDocumentRows(frameworkId: string): readonly Row[] | undefined {
 
 function useCriterionRows(frameworkId: string, within: string | null): readonly Row[] | undefined {
   const framework = useFramework();
-  const { data: presence } = useAsk('review.absence', { frameworkId, decidedOnly: true }, { stale: 0 });
-  const { data: counts } = useAsk('review.criteria', { frameworkId });
-  if (!framework || !presence) return undefined;
-  const sentences = new Map(presence.map((one) => [one.criterion, one]));
-  const toDecide = new Map(counts?.criteria.map((one) => [one.code, one.toDecide]));
+  const { data: coverage } = useAsk('review.coverage', { frameworkId }, { stale: 0 });
+  if (!framework || !coverage) return undefined;
+  const parts = coverage.documents.filter(({ documentId }) => within === null || documentId === within);
   return framework.criteria
     .filter((criterion) => !criterion.isHeading)
     .map(({ code, title }) => {
-      const found = sentences.get(code);
-      const open = toDecide.get(code) ?? 0;
       return {
         key: code,
         documentId: within,
         criterion: code,
         name: `${code} ${title}`,
         address: addressOf('review', { show: code, ...(within ? { document: within } : {}) }),
-        facts:
-          within !== null
-            ? found?.foundIn.includes(within)
-              ? 'Evidence found in this document.'
-              : 'No evidence found in this document.'
-            : `${found?.sentence ?? ''}${open > 0 ? ` ${count(open, 'passage')} still to decide.` : ''}`,
+        facts: stateInASentence(standingOf(parts, code)),
       };
     });
 }

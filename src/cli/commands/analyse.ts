@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { together } from '../../document/coverage.ts';
 import type { Failure } from '../../document/failure.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { counts, type EvidenceBundle } from '../../export/bundle.ts';
 import { encoded } from '../../export/chunks.ts';
 import { evidenceReport } from '../../export/html.ts';
+import { coverageInALine } from '../../export/summary.ts';
 import { howMany } from '../../export/words.ts';
 import { bundleOf } from '../../service/bundle.ts';
 import { checkedBundle, exportedChunks } from '../../service/export.ts';
@@ -96,13 +98,19 @@ interface Summary {
   readonly themes: number;
   readonly themeLabels: readonly string[];
   readonly suggestions: number;
+  /** Criteria that nothing is put forward or accepted for, so far. */
   readonly criteriaWithoutEvidence: readonly string[];
+  /** "0 of 169 passages decided; ...". */
+  readonly coverage: string;
+  readonly decided: number;
+  readonly toDecide: number;
 }
 
 function summaryOf(bundle: EvidenceBundle): Summary {
   const counted = bundle.documents.filter(({ copyOf }) => copyOf === null);
   const evidence = bundle.evidence.filter(counts);
   const found = new Set(evidence.map(({ criterion }) => criterion));
+  const looked = together(bundle.coverage);
   return {
     counted: counted.length,
     copies: bundle.documents.length - counted.length,
@@ -116,6 +124,9 @@ function summaryOf(bundle: EvidenceBundle): Summary {
     criteriaWithoutEvidence: criteriaOf(bundle.framework)
       .map(({ code }) => code)
       .filter((code) => !found.has(code)),
+    coverage: coverageInALine(bundle),
+    decided: looked.decided,
+    toDecide: looked.passages - looked.decided,
   };
 }
 
@@ -125,7 +136,7 @@ function inWords(
   files: { readonly report: string; readonly xlsx: string; readonly csv: string; readonly workspace: string },
   failed: number,
 ): string {
-  const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence } = summary;
+  const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence, coverage } = summary;
   const lines = [
     `${howMany(counted, 'document')} from ${howMany(areas, 'area')}, and ${howMany(copies, 'copy', 'copies')} of them, counted once.`,
     ...(failed > 0 ? [`Not read: ${howMany(failed, 'file')}, named above with the reason.`] : []),
@@ -133,7 +144,8 @@ function inWords(
     `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,
     criteriaWithoutEvidence.length === 0
       ? 'Every criterion has at least one passage.'
-      : `No evidence found for ${criteriaWithoutEvidence.join(', ')}.`,
+      : `Nothing is put forward for ${criteriaWithoutEvidence.join(', ')}; what is not decided may still hold some.`,
+    `${coverage}.`,
     themeLabels.length === 0
       ? 'No themes: there is too little text for anything to recur.'
       : `Themes: ${themeLabels.slice(0, 12).join('; ')}.`,

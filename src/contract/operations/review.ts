@@ -5,10 +5,13 @@ import {
   assessment,
   criterionCode,
   documentId,
+  forCriterion,
   frameworkId,
+  looked,
   passageId,
   polarityLabel,
   quotation,
+  standing,
 } from '../values.ts';
 import { passageRow } from './documents.ts';
 
@@ -21,8 +24,8 @@ export const criterionCounts = z.object({
   strength: z.number().int(),
   improvement: z.number().int(),
   neutral: z.number().int(),
-  /** Neither suggested nor accepted anywhere. */
-  noneFound: z.boolean(),
+  /** What may be said where nothing is accepted, in all that is to be read. */
+  standing,
   documents: z.number().int(),
 });
 export type CriterionCounts = z.infer<typeof criterionCounts>;
@@ -71,6 +74,7 @@ export const gridCell = z.object({
   neutral: z.number().int(),
   /** How many of these are only suggested. */
   suggested: z.number().int(),
+  ...forCriterion.shape,
 });
 
 export const reviewOperations = {
@@ -83,20 +87,25 @@ export const reviewOperations = {
       decided: z.number().int(),
     }),
   ),
-  /** Per criterion: where there is evidence, or that none was found and how much was read. */
-  'review.absence': operation(
-    z.object({ frameworkId, decidedOnly: z.boolean().default(false) }),
-    z.array(
-      z.object({
-        criterion: criterionCode,
-        foundIn: z.array(documentId),
-        passages: z.number().int(),
-        documentsRead: z.number().int(),
-        passagesRead: z.number().int(),
-        pagesUnread: z.number().int(),
-        sentence: z.string(),
-      }),
-    ),
+  /** How much has been looked at, and what may be said of each criterion: evidence, none found, or not yet looked at. */
+  'review.coverage': operation(
+    z.object({ frameworkId }),
+    z.object({
+      /** "18 of 1,578 passages decided; Leeds 54 of 54, Bury 0 of 95". */
+      line: z.string(),
+      all: looked,
+      documents: z.array(
+        looked.extend({ documentId, name: z.string(), criteria: z.record(criterionCode, forCriterion) }),
+      ),
+      criteria: z.array(
+        standing.extend({
+          criterion: criterionCode,
+          /** Documents with an accepted passage. */
+          foundIn: z.array(documentId),
+          sentence: z.string(),
+        }),
+      ),
+    }),
   ),
   'review.queue': operation(queueFilter, z.object({ total: z.number().int(), items: z.array(queueItem) })),
   'review.passage': operation(
@@ -143,9 +152,8 @@ export const reviewOperations = {
       rows: z.array(
         z.object({ code: criterionCode, title: z.string(), isHeading: z.boolean(), depth: z.number().int() }),
       ),
-      columns: z.array(
-        z.object({ id: z.string(), title: z.string(), subtitle: z.string(), pagesUnread: z.number().int() }),
-      ),
+      columns: z.array(looked.extend({ id: z.string(), title: z.string(), subtitle: z.string() })),
+      /** Cells with evidence, or with passages put forward; a column says what may be said of the others. */
       cells: z.array(gridCell),
     }),
   ),

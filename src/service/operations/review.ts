@@ -1,11 +1,9 @@
 import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import { evidenceSources } from '../../document/document.ts';
+import { coverageLine, standingOf, stateInASentence, together } from '../../document/coverage.ts';
 import { criteriaOf } from '../../document/framework.ts';
 import { partsOf, type RecordKind } from '../../review/records.ts';
-import { presenceOf } from '../../suggest/absence.ts';
 import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
-import { getDocument } from '../../workspace/documents.ts';
 import { isOpen } from '../../workspace/handle.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
@@ -14,9 +12,9 @@ import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
-import { evidenceOf } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
 import {
+  coverageIn,
   decisionRow,
   documentsById,
   noteDecisions,
@@ -29,7 +27,6 @@ import {
 } from '../review/state.ts';
 import { type Suggesting, suggestingFrom } from '../review/suggesting.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
-import { countedIn } from '../stages/copies.ts';
 
 type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `review.${string}`>, 'review.adjust'>>;
 
@@ -48,20 +45,32 @@ export function reviewOperations(desk: Desk): ReviewOperations {
   return {
     'review.criteria': ({ frameworkId }) => {
       const codes = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).map(({ code }) => code);
-      return reviewCounts(codes, reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId));
+      const [passages, decisions] = [reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId)];
+      return reviewCounts(codes, passages, decisions, coverageIn(desk, frameworkId));
     },
 
-    'review.absence': ({ frameworkId, decidedOnly }) => {
-      const workspace = desk.workspace();
-      const documents = evidenceSources(countedIn(workspace, desk.threshold())).map(({ id }) =>
-        getDocument(workspace, id),
-      );
-      const evidence = evidenceOf(reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId), decidedOnly);
-      return presenceOf(
-        frameworkIn(workspace, frameworkId),
+    'review.coverage': ({ frameworkId }) => {
+      const codes = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).map(({ code }) => code);
+      const coverage = coverageIn(desk, frameworkId);
+      const documents = coverage.map((one) => {
+        const { area = null, title = '' } = documentsById(desk).get(one.documentId)?.metadata ?? {};
+        return { ...one, name: area ?? title, criteria: { ...one.criteria } };
+      });
+      return {
+        line: coverageLine(documents),
+        all: { ...together(coverage) },
         documents,
-        evidence.map(({ passage, criterion }) => ({ documentId: passage.documentId, criteria: [criterion] })),
-      ).map((presence) => ({ ...presence, foundIn: [...presence.foundIn] }));
+        criteria: codes.map((criterion) => {
+          const standing = standingOf(coverage, criterion);
+          const foundIn = coverage.filter(({ criteria }) => (criteria[criterion]?.accepted ?? 0) > 0);
+          return {
+            ...standing,
+            criterion,
+            foundIn: foundIn.map(({ documentId }) => documentId),
+            sentence: stateInASentence(standing),
+          };
+        }),
+      };
     },
 
     'review.queue': ({ frameworkId, offset, limit, order, ...filter }) => {

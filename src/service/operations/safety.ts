@@ -13,7 +13,7 @@ import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf }
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
-import { decisionRow, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
+import { coverageIn, decisionRow, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { runStages } from '../stages/all.ts';
 import { summaryOf } from './workspace.ts';
 
@@ -28,12 +28,33 @@ export function safetyOperations(desk: Desk): SafetyOperations {
   const backups = () =>
     listBackups(desk.backups, workspaceId(desk.workspace())).map(({ at, bytes }) => ({ id: at, at, bytes }));
 
-  const progress = (frameworkId: string) =>
-    listProgress(desk.workspace(), frameworkId).map(({ documentId, criterion, progress: reached }) => ({
+  /** What was marked, and where nothing was: what is in work because something in it has been decided. */
+  const progress = (frameworkId: string) => {
+    const marked = listProgress(desk.workspace(), frameworkId).map(({ documentId, criterion, progress: reached }) => ({
       documentId,
       criterion,
       progress: reached,
     }));
+    const known = new Set(marked.map(({ documentId, criterion }) => JSON.stringify([documentId, criterion])));
+    return [
+      ...marked,
+      ...inWork(frameworkId).filter((one) => !known.has(JSON.stringify([one.documentId, one.criterion]))),
+    ];
+  };
+
+  const inWork = (frameworkId: string) => {
+    const coverage = coverageIn(desk, frameworkId).filter(({ decided }) => decided > 0);
+    const codes = new Set(
+      coverage.flatMap(({ criteria }) =>
+        Object.entries(criteria).flatMap(([code, { accepted, refused }]) => (accepted + refused > 0 ? [code] : [])),
+      ),
+    );
+    return [
+      ...(coverage.length === 0 ? [] : [{ documentId: null, criterion: null }]),
+      ...coverage.map(({ documentId }) => ({ documentId, criterion: null })),
+      ...[...codes].sort().map((criterion) => ({ documentId: null, criterion })),
+    ].map((of) => ({ ...of, progress: 'in-review' as const }));
+  };
 
   return {
     'backups.list': backups,

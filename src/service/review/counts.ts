@@ -1,4 +1,5 @@
 import type { CriterionCounts } from '../../contract/operations/review.ts';
+import { type DocumentCoverage, standingOf } from '../../document/coverage.ts';
 import { type Decisions, evidenceOf, type ReviewPassage } from './passages.ts';
 
 export interface ReviewCounts {
@@ -14,13 +15,13 @@ export function reviewCounts(
   codes: readonly string[],
   passages: readonly ReviewPassage[],
   decisions: Decisions,
+  coverage: readonly DocumentCoverage[],
 ): ReviewCounts {
-  const criteria = new Map(codes.map((code) => [code, emptyCounts(code)]));
+  const criteria = new Map(codes.map((code) => [code, emptyCounts(code, coverage)]));
   const documents = new Map<string, Set<string>>();
   for (const { passage, criterion, polarity, decided } of evidenceOf(passages, decisions, false)) {
     const counts = criteria.get(criterion);
     if (counts === undefined) continue;
-    counts.noneFound = false;
     if (!decided) {
       counts.toDecide++;
       continue;
@@ -44,6 +45,7 @@ export function reviewCounts(
   };
 }
 
-function emptyCounts(code: string): CriterionCounts {
-  return { code, toDecide: 0, strength: 0, improvement: 0, neutral: 0, noneFound: true, documents: 0 };
+function emptyCounts(code: string, coverage: readonly DocumentCoverage[]): CriterionCounts {
+  const standing = standingOf(coverage, code);
+  return { code, toDecide: 0, strength: 0, improvement: 0, neutral: 0, standing, documents: 0 };
 }

@@ -1,7 +1,8 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/contract.ts';
-import type { Agency } from '../../document/evidence.ts';
+import { type DocumentCoverage, type ForCriterion, type Looked, together } from '../../document/coverage.ts';
+import type { Agency, Decision } from '../../document/evidence.ts';
 import type { DocumentSummary } from '../../workspace/documents.ts';
-import type { EvidenceFor } from './passages.ts';
+import { type Decisions, type EvidenceFor, lookedAtOne, type ReviewPassage } from './passages.ts';
 
 type Grid = OutputOf<'grid.get'>;
 type Column = Grid['columns'][number];
@@ -22,72 +23,103 @@ const AGENCIES: Readonly<Record<Agency, string>> = {
 };
 
 /** The columns a passage of evidence belongs to: one, or one for each agency it names. */
-export function columnsOf(by: By, evidence: EvidenceFor, documents: ReadonlyMap<string, DocumentSummary>): string[] {
-  const metadata = documents.get(evidence.passage.documentId)?.metadata;
-  switch (by) {
-    case 'document':
-      return [evidence.passage.documentId];
-    case 'area':
-      return [metadata?.area ?? NOT_KNOWN];
-    case 'year':
-      return [metadata?.date?.slice(0, 4) ?? NOT_KNOWN];
-    case 'agency':
-      return evidence.agencies.length === 0 ? [NOT_KNOWN] : [...evidence.agencies];
-  }
+export function columnsOf(
+  by: By,
+  evidence: Pick<EvidenceFor, 'agencies'> & { readonly passage: Pick<ReviewPassage, 'documentId'> },
+  documents: ReadonlyMap<string, DocumentSummary>,
+): string[] {
+  if (by === 'agency') return evidence.agencies.length === 0 ? [NOT_KNOWN] : [...evidence.agencies];
+  return [columnOf(by, evidence.passage.documentId, documents.get(evidence.passage.documentId)?.metadata)];
 }
 
-/** The columns of the grid, also those without evidence: absence is a finding. Documents that count only. */
-export function gridColumns(by: By, documents: readonly DocumentSummary[]): Column[] {
+function columnOf(by: Exclude<By, 'agency'>, id: string, metadata: DocumentSummary['metadata'] | undefined): string {
+  if (by === 'document') return id;
+  return (by === 'area' ? metadata?.area : metadata?.date?.slice(0, 4)) ?? NOT_KNOWN;
+}
+
+/**
+ * The columns of the grid, also those without evidence, with how much of each has been looked at. What is undecided may turn
+ * out to be about any agency, so for agencies that is everything.
+ */
+export function gridColumns(
+  by: By,
+  documents: readonly DocumentSummary[],
+  coverage: readonly DocumentCoverage[],
+): Column[] {
   if (by === 'agency') {
-    const named = Object.entries(AGENCIES).map(([id, title]) => ({ id, title, subtitle: '', pagesUnread: 0 }));
-    return [...named, { id: NOT_KNOWN, title: 'None named', subtitle: '', pagesUnread: 0 }];
+    const all = together(coverage);
+    const named = Object.entries(AGENCIES).map(([id, title]) => ({ id, title, subtitle: '', ...all }));
+    return [...named, { id: NOT_KNOWN, title: 'None named', subtitle: '', ...all }];
   }
-  const columns = new Map<string, { column: Column; documents: number }>();
-  for (const document of [...documents].sort(byAreaAndDate)) {
-    const { metadata, quality } = document;
-    const id =
-      by === 'document' ? document.id : ((by === 'area' ? metadata.area : metadata.date?.slice(0, 4)) ?? NOT_KNOWN);
-    const known = columns.get(id);
-    if (known === undefined) {
-      const title = by === 'document' ? (metadata.area ?? metadata.title) : id === NOT_KNOWN ? 'Not known' : id;
-      const subtitle = by === 'document' ? (metadata.date ?? '') : '1 document';
-      columns.set(id, { column: { id, title, subtitle, pagesUnread: quality.pagesWithoutText.length }, documents: 1 });
-    } else {
-      known.documents++;
-      known.column.pagesUnread += quality.pagesWithoutText.length;
-      known.column.subtitle = `${known.documents} documents`;
+  const looked = new Map<string, Looked>(coverage.map((one) => [one.documentId, one]));
+  const columns = Map.groupBy([...documents].sort(byAreaAndDate), ({ id, metadata }) => columnOf(by, id, metadata));
+  const all = [...columns].map(([id, members]): Column => {
+    const sums = together(members.flatMap((member) => looked.get(member.id) ?? []));
+    const [first] = members;
+    if (by === 'document' && first !== undefined) {
+      const { area, title, date } = first.metadata;
+      return { id, title: area ?? title, subtitle: date ?? '', ...sums };
     }
-  }
-  const all = [...columns.values()].map(({ column }) => column);
+    const subtitle = members.length === 1 ? '1 document' : `${members.length} documents`;
+    return { id, title: id === NOT_KNOWN ? 'Not known' : id, subtitle, ...sums };
+  });
   return by === 'document' ? all : all.sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
 }
 
-/** Counts of evidence by criterion and column; cells without evidence are left out. Mixed passages count in both halves. */
+/**
+ * Counts by criterion and column: evidence, and what became of the passages that were put forward. Cells with neither are left
+ * out. Mixed passages count in both halves.
+ */
 export function gridCells(
   by: By,
   evidence: readonly EvidenceFor[],
+  passages: readonly ReviewPassage[],
+  decisions: Decisions,
   documents: ReadonlyMap<string, DocumentSummary>,
 ): Grid['cells'] {
   const cells = new Map<string, Grid['cells'][number]>();
+  const cellAt = (row: string, column: string) => {
+    const key = `${row}\n${column}`;
+    const cell = cells.get(key) ?? {
+      row,
+      column,
+      strength: 0,
+      improvement: 0,
+      neutral: 0,
+      suggested: 0,
+      accepted: 0,
+      refused: 0,
+      toDecide: 0,
+    };
+    cells.set(key, cell);
+    return cell;
+  };
   for (const one of evidence) {
     for (const column of columnsOf(by, one, documents)) {
-      const key = `${one.criterion}\n${column}`;
-      const cell = cells.get(key) ?? {
-        row: one.criterion,
-        column,
-        strength: 0,
-        improvement: 0,
-        neutral: 0,
-        suggested: 0,
-      };
+      const cell = cellAt(one.criterion, column);
       if (one.polarity === 'strength' || one.polarity === 'mixed') cell.strength++;
       if (one.polarity === 'improvement' || one.polarity === 'mixed') cell.improvement++;
       if (one.polarity === 'neutral') cell.neutral++;
       if (!one.decided) cell.suggested++;
-      cells.set(key, cell);
+    }
+  }
+  for (const passage of passages) {
+    const decision = decisions.get(passage.key);
+    const agencies = decision?.agencies ?? passage.agencies;
+    const columns = columnsOf(by, { passage, agencies }, documents);
+    for (const [code, what] of becameOf(passage, decision)) {
+      for (const column of columns) cellAt(code, column)[what]++;
     }
   }
   return [...cells.values()];
+}
+
+/** What a passage counts as, criterion by criterion. */
+function becameOf(passage: ReviewPassage, decision: Decision | undefined): [string, keyof ForCriterion][] {
+  const { accepted, putForward } = lookedAtOne(passage, decision);
+  const own = [...new Set(accepted)].map((code): [string, keyof ForCriterion] => [code, 'accepted']);
+  if (putForward === null || accepted.includes(putForward)) return own;
+  return [...own, [putForward, decision === undefined ? 'toDecide' : 'refused']];
 }
 
 function byAreaAndDate(a: DocumentSummary, b: DocumentSummary): number {

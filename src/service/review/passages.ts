@@ -2,7 +2,11 @@
  * What the review places count and list: every passage that may be evidence, copies folded, with what is suggested for it
  * and what was decided. Held in memory for one framework; all counting is over these plain values.
  */
+import { placeKey } from '../../document/copies.ts';
+import type { LookedPassage } from '../../document/coverage.ts';
 import type { Agency, Decision, PolarityLabel } from '../../document/evidence.ts';
+
+export { placeKey };
 
 export interface ReviewPassage {
   readonly documentId: string;
@@ -21,10 +25,6 @@ export type Decisions = ReadonlyMap<string, Decision>;
 export interface Place {
   readonly documentId: string;
   readonly passageId: string;
-}
-
-export function placeKey({ documentId, passageId }: Place): string {
-  return `${documentId} ${passageId}`;
 }
 
 /** A passage as evidence for one criterion: decided, or else the first suggestion. */
@@ -59,4 +59,23 @@ export function evidenceOf(
       { passage, criterion: first.criterion, polarity: passage.polarity, agencies: passage.agencies, decided: false },
     ];
   });
+}
+
+/** A passage as coverage counts it. What was suggested when it was decided is what put it forward. */
+export function lookedAtOne(
+  { documentId, suggested }: ReviewPassage,
+  decision: Pick<Decision, 'criteria' | 'suggested'> | undefined,
+): LookedPassage {
+  const first = decision === undefined ? suggested[0] : (decision.suggested?.suggestions[0] ?? suggested[0]);
+  return {
+    documentId,
+    isDecided: decision !== undefined,
+    accepted: decision?.criteria ?? [],
+    putForward: first?.criterion ?? null,
+  };
+}
+
+/** The passages as coverage counts them. */
+export function* lookedAt(passages: readonly ReviewPassage[], decisions: Decisions): Generator<LookedPassage> {
+  for (const passage of passages) yield lookedAtOne(passage, decisions.get(passage.key));
 }

@@ -4,7 +4,9 @@
 import type { ParsedInputOf } from '../../contract/contract.ts';
 import type { DecisionRow, QueueItem } from '../../contract/operations/review.ts';
 import type { Quotation } from '../../contract/values.ts';
-import type { Passage } from '../../document/document.ts';
+import { standIns } from '../../document/copies.ts';
+import { coverageOf, type DocumentCoverage } from '../../document/coverage.ts';
+import { evidenceSources, type Passage } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
@@ -12,8 +14,8 @@ import { getPassage } from '../../workspace/passages.ts';
 import { sampleOf } from '../../workspace/second.ts';
 import { type AssessedInShort, assessedInShort } from '../../workspace/stages.ts';
 import type { Desk } from '../desk.ts';
-import { countedPlaces, twinsIn } from '../stages/copies.ts';
-import { type Decisions, type Place, placeKey, type ReviewPassage } from './passages.ts';
+import { copiesIn, countedIn, countedPlaces, twinsIn } from '../stages/copies.ts';
+import { type Decisions, lookedAt, type Place, placeKey, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
 
 /** What is known of a passage that has not been assessed yet. */
@@ -22,18 +24,68 @@ const UNASSESSED: AssessedInShort = { suggested: [], polarity: 'neutral', agenci
 /** Every passage Review shows under a framework, in the order of documents and text. */
 export function reviewPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
   return desk.derived(`review ${frameworkId}`, () => {
-    const workspace = desk.workspace();
-    const assessed = assessedInShort(workspace, frameworkId);
-    const passages = countedPlaces(workspace, desk.threshold()).map((place): ReviewPassage => {
-      const { suggested, polarity, agencies } = assessed.get(`${place.documentId} ${place.passageId}`) ?? UNASSESSED;
-      return { ...place, key: placeKey(place), suggested, polarity, agencies };
-    });
+    const passages = allPassages(desk, frameworkId);
     // A second reviewer is asked about the sample and about nothing else.
-    const sample = sampleOf(workspace);
+    const sample = sampleOf(desk.workspace());
     if (sample?.frameworkId !== frameworkId) return passages;
     const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(desk, place)]).map(placeKey));
     return passages.filter((passage) => asked.has(placeKey(passage)));
   });
+}
+
+/** Every passage that may be evidence, whether it is asked about or not. */
+function allPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
+  return desk.derived(`review ${frameworkId} all`, () => {
+    const workspace = desk.workspace();
+    const assessed = assessedInShort(workspace, frameworkId);
+    return countedPlaces(workspace, desk.threshold()).map((place): ReviewPassage => {
+      const { suggested, polarity, agencies } = assessed.get(placeKey(place)) ?? UNASSESSED;
+      return { ...place, key: placeKey(place), suggested, polarity, agencies };
+    });
+  });
+}
+
+/**
+ * What evidence is counted from: every passage that may be evidence, and those that a reviewer decided although they stand
+ * in guidance, in a sentence that many letters print, or only in a folded copy. A decision is never left out.
+ */
+export function evidencePassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
+  const passages = allPassages(desk, frameworkId);
+  const known = desk.derived(`review ${frameworkId} keys`, () => new Set(passages.map(({ key }) => key)));
+  const elsewhere: ReviewPassage[] = [];
+  for (const [key, { documentId, passageId, polarity, agencies }] of reviewDecisions(desk, frameworkId)) {
+    if (known.has(key) || carriedTo(desk).has(key) || key !== placeKey({ documentId, passageId })) continue;
+    elsewhere.push({ documentId, passageId, key, suggested: [], polarity, agencies });
+  }
+  return elsewhere.length === 0 ? passages : [...passages, ...elsewhere];
+}
+
+/** Documents that evidence can come from: those that count and are no guidance, and those with a decided passage. */
+export function evidenceDocuments(desk: Desk, frameworkId: string): readonly DocumentSummary[] {
+  const sources = evidenceSources(countedIn(desk.workspace(), desk.threshold()));
+  const known = new Set(sources.map(({ id }) => id));
+  const others = new Set<string>();
+  for (const passage of evidencePassages(desk, frameworkId))
+    if (!known.has(passage.documentId)) others.add(passage.documentId);
+  return [...sources, ...[...others].flatMap((id) => documentsById(desk).get(id) ?? [])];
+}
+
+/** How much of each of these documents has been looked at. */
+export function coverageIn(desk: Desk, frameworkId: string): DocumentCoverage[] {
+  return coverageOf(
+    evidenceDocuments(desk, frameworkId).map(({ id, quality }) => ({
+      id,
+      pagesUnread: quality.pagesWithoutText.length,
+    })),
+    lookedAt(evidencePassages(desk, frameworkId), reviewDecisions(desk, frameworkId)),
+  );
+}
+
+/** For every passage of a folded copy: the same passage in the document that counts. */
+function carriedTo(desk: Desk): ReadonlyMap<string, string> {
+  return desk.derived('twins of copies', () =>
+    standIns(twinsIn(desk.workspace()), copiesIn(desk.workspace(), desk.threshold())),
+  );
 }
 
 /** The same passages in an order of Review. */
@@ -66,12 +118,12 @@ export function noteDecisions(desk: Desk, frameworkId: string, saved: readonly D
 
 /** A passage's own decision goes before one that speaks for it; of two that speak for it, the later. */
 function put(desk: Desk, decisions: Map<string, Decision>, decision: Decision): void {
-  decisions.set(placeKey(decision), decision);
-  for (const twin of twinsOf(desk, decision)) {
-    const key = placeKey(twin);
-    const known = decisions.get(key);
-    if (known === undefined || placeKey(known) !== key) decisions.set(key, decision);
-  }
+  const own = placeKey(decision);
+  decisions.set(own, decision);
+  const key = carriedTo(desk).get(own);
+  if (key === undefined) return;
+  const known = decisions.get(key);
+  if (known === undefined || placeKey(known) !== key) decisions.set(key, decision);
 }
 
 /** The same passage in other documents. */

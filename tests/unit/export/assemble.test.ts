@@ -103,8 +103,10 @@ describe('the grid', () => {
 
   it('tells what was not found from what could not be read', () => {
     const absent = absences(evidenceGrid(inventedBundle())).find(({ criterion }) => criterion.code === 'C18');
-    expect(absent?.unreadIn.map((document) => document.area)).toEqual(['Eastholt', 'Saltreath']);
-    expect(absent?.absentFrom).toHaveLength(9);
+    expect(absent?.noneFoundIn.map(({ area }) => area)).toEqual(['Ashcombe Bay']);
+    expect(absent?.notLookedAt).toHaveLength(10);
+    const unread = absent?.notLookedAt.filter(({ standing }) => standing.pagesUnread > 0);
+    expect(unread?.map(({ document }) => document.area)).toEqual(['Eastholt', 'Saltreath']);
     expect(FRAMEWORK.criteria.length).toBe(9);
   });
 });

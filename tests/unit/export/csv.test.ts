@@ -34,8 +34,21 @@ describe('the evidence log as CSV', () => {
   it('has a head and one line for each row of evidence', () => {
     const bundle = inventedBundle();
     const rows = readCsv(whole(evidenceCsv(bundle)));
-    expect(rows).toHaveLength(bundle.evidence.length + 1);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([29]));
+    expect(rows.filter(([criterion]) => criterion !== '')).toHaveLength(bundle.evidence.length + 1);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([30]));
+  });
+
+  it('says at its end how much was looked at, and names every document that gave no row', () => {
+    const bundle = inventedBundle();
+    const [silent] = bundle.coverage;
+    const cut = { ...bundle, evidence: bundle.evidence.filter((row) => row.documentId !== silent?.documentId) };
+    const last = readCsv(
+      whole(evidenceCsv(cut, { columns: ['criterion', 'status', 'quotation', 'documentId'] })),
+    ).slice(-2);
+    expect(last[0]?.slice(0, 2)).toEqual(['', 'Coverage']);
+    expect(last[0]?.[2]).toMatch(/^\d+ of \d+ passages decided; /u);
+    expect(last[1]?.[3]).toBe(silent?.documentId);
+    expect(last[1]?.[1]).not.toBe('');
   });
 
   it('begins with a byte-order mark only on request', () => {

@@ -29,7 +29,9 @@ describe('the Word briefing', () => {
     for (const row of bundle.evidence.filter(counts)) expect(text).toContain(row.quotation);
     expect(text).toContain('Calder Vale, 12 March 2019, page 1, paragraph 1. 2 copies, counted once.');
     expect(text).toContain('Note: Ask for the audit behind this.');
-    expect(text).toContain('Eastholt, 14 May 2021 (pages 3–5 and 9)');
+    expect(text).toContain('passages undecided, pages 3–5 and 9 not read');
+    expect(text).toContain('Eastholt, 14 May 2021 (not yet looked at)');
+    expect(text).not.toMatch(/no evidence found/iu);
   });
 
   it('keeps hostile texts, apart from what XML cannot carry', async () => {

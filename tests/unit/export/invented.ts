@@ -1,7 +1,8 @@
 /**
  * An invented workspace: eleven letters from places that do not exist, one copy, one guidance. Deterministic.
  */
-import type { Document, Passage } from '../../../src/document/document.ts';
+import { countedDocuments } from '../../../src/document/copies.ts';
+import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../../src/document/document.ts';
 import type { Agency, Assessment, Decision, PolarityLabel } from '../../../src/document/evidence.ts';
 import type { Criterion, Framework } from '../../../src/document/framework.ts';
 import type { Theme } from '../../../src/document/theme.ts';
@@ -254,7 +255,7 @@ function theme(id: string, label: string, keywords: readonly string[], beginning
 }
 
 /** What the invented workspace is assembled from; parts can be replaced. */
-export interface InventedInput extends Omit<BundleInput, 'documents'> {
+export interface InventedInput extends Omit<BundleInput, 'documents' | 'places'> {
   readonly documents: readonly Document[];
 }
 
@@ -332,11 +333,22 @@ export function inventedInput(more: Partial<InventedInput> = {}): InventedInput 
   };
 }
 
+const countedIds = ({ documents, copies }: InventedInput): ReadonlySet<string> =>
+  new Set(
+    countedDocuments(
+      documents.map(({ id }) => id),
+      copies,
+    ),
+  );
+
 /** The bundle of whole documents. */
 export function assembled(input: InventedInput): EvidenceBundle {
   return evidenceBundle({
     ...input,
     documents: input.documents.map((document) => documentToExport(document, () => true)),
+    places: evidenceSources(input.documents.filter(({ id }) => countedIds(input).has(id))).flatMap(({ id, passages }) =>
+      passages.filter(mayBeEvidence).map((passage) => ({ documentId: id, passageId: passage.id })),
+    ),
   });
 }
 

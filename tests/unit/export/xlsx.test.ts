@@ -26,6 +26,7 @@ describe('the evidence workbook', () => {
     expect([...readWorkbook(bytes).keys()]).toEqual([
       'Evidence log',
       'Grid',
+      'Coverage',
       'Documents',
       'Themes',
       'Framework',
@@ -35,15 +36,15 @@ describe('the evidence workbook', () => {
     const sheet = (number: number) =>
       strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array());
     expect(sheet(1)).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
-    expect(sheet(1)).toMatch(/<\/sheetData><autoFilter ref="A1:AC\d+"\/>/u);
+    expect(sheet(1)).toMatch(/<\/sheetData><autoFilter ref="A1:AD\d+"\/>/u);
     expect(sheet(2)).not.toContain('autoFilter');
   });
 
   it('says in the grid what was found, what was not, and what could not be read', () => {
     const grid = readWorkbook(joined(evidenceWorkbook(inventedBundle()))).get('Grid') ?? [];
     expect(column(grid, 'Calder Vale, 12 March 2019')).toContain('▲ 1  ▽ 1');
-    expect(column(grid, 'Calder Vale, 12 March 2019')).toContain('none found');
-    expect(column(grid, 'Eastholt, 14 May 2021')).toContain('none found; pages 3–5 and 9 not read');
+    expect(column(grid, 'Calder Vale, 12 March 2019')).toContain('none so far');
+    expect(column(grid, 'Eastholt, 14 May 2021')).toContain('not yet looked at; pages 3–5 and 9 not read');
     expect(column(grid, 'Brackenshire, 11 February 2018')).toContain('▽ 1\nsuggested');
   });
 

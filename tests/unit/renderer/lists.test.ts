@@ -6,7 +6,7 @@ import { moved } from '../../../renderer/parts/grid-focus.ts';
 import { cut, matchWords } from '../../../renderer/parts/match.ts';
 import { alike, count, longDate, shortDate } from '../../../renderer/parts/words.ts';
 import { differs, sides } from '../../../renderer/places/copies/differences.ts';
-import { cellLookup, cellWords, step } from '../../../renderer/places/grid/cells.ts';
+import { cellLookup, cellWords, nowhereInWords, step } from '../../../renderer/places/grid/cells.ts';
 import { correctionOf } from '../../../renderer/places/library/rows.ts';
 import { acceptable, NOTHING_CHOSEN, standing } from '../../../renderer/places/review/draft.ts';
 import { criterionFinder } from '../../../renderer/places/review/find-criteria.ts';
@@ -160,17 +160,27 @@ describe('two copies', () => {
 });
 
 describe('the grid', () => {
-  const column = { id: 'd1', title: 'Northmere', subtitle: '2021', pagesUnread: 0 };
+  const column = { id: 'd1', title: 'Northmere', subtitle: '2021', pagesUnread: 0, passages: 4, decided: 4 };
+  const begun = { ...column, id: 'd2', decided: 1 };
+  const put = { accepted: 0, refused: 0, toDecide: 0 };
   const answer = {
     rows: [{ code: 'C01', title: 'Trained staff', isHeading: false, depth: 0 }],
-    columns: [column, { ...column, id: 'd2', pagesUnread: 2 }],
-    cells: [{ row: 'C01', column: 'd1', strength: 1, improvement: 0, neutral: 0, suggested: 1 }],
+    columns: [column, begun],
+    cells: [
+      { row: 'C01', column: 'd1', strength: 1, improvement: 0, neutral: 0, suggested: 1, ...put, toDecide: 1 },
+      { row: 'C02', column: 'd2', strength: 0, improvement: 0, neutral: 0, suggested: 0, ...put, toDecide: 3 },
+    ],
   };
-  it('tells thin evidence, none, and none with pages unread apart', () => {
+  it('tells thin evidence, none, and what was not looked at apart', () => {
     const look = cellLookup(answer);
     expect(look('C01', column).kind).toBe('thin');
-    expect(look('C02', column).kind).toBe('none');
-    expect(look('C01', { ...column, id: 'd2', pagesUnread: 2 }).kind).toBe('unread');
+    expect(look('C02', column)).toMatchObject({ kind: 'none', words: 'none found' });
+    expect(look('C02', begun)).toMatchObject({ kind: 'open', words: '3 to decide' });
+    expect(look('C03', begun)).toMatchObject({ kind: 'open', words: 'none so far' });
+    expect(look('C03', { ...begun, decided: 0 })).toMatchObject({ kind: 'open', words: 'not yet looked at' });
+    expect(look('C03', { ...column, pagesUnread: 2 }).kind).toBe('open');
+    expect(cellWords(look('C03', begun), 'C03', begun)).toBe('C03, Northmere 2021: none so far, 3 passages undecided');
+    expect(nowhereInWords('C03', answer, look)).toBe('none so far');
     expect(cellWords(look('C01', column), 'C01', column)).toBe(
       'C01, Northmere 2021: 1 strength, 0 improvement, 1 of them only suggested, thin',
     );

@@ -1,0 +1,170 @@
+/**
+ * How much has been looked at, and what may be said of it. One place decides between "evidence", "none found" and "not yet
+ * looked at" for the window, every export and the command line. The law: nothing is called "none found" while a passage
+ * that may be evidence is undecided or a page is unread.
+ */
+
+/** How much of a document, an area, or everything, has been looked at. */
+export interface Looked {
+  /** Passages that may be evidence, copies counted once. */
+  readonly passages: number;
+  /** Those that a reviewer has decided. */
+  readonly decided: number;
+  /** Pages without text: nothing is known about what they say. */
+  readonly pagesUnread: number;
+}
+
+/** Passages by what became of them for one criterion. */
+export interface ForCriterion {
+  readonly accepted: number;
+  /** Put forward for the criterion by the program, and not accepted for it. */
+  readonly refused: number;
+  /** Put forward for the criterion and not decided yet. */
+  readonly toDecide: number;
+}
+
+/** How one criterion stands in a document, in an area, or everywhere. */
+export interface Standing extends Looked, ForCriterion {}
+
+/** How much of one document has been looked at under one framework. */
+export interface DocumentCoverage extends Looked {
+  readonly documentId: string;
+  /** By code of the criterion; one without passages is left out. */
+  readonly criteria: Readonly<Record<string, ForCriterion>>;
+}
+
+export type EvidenceState = 'evidence' | 'none-found' | 'not-looked-at';
+
+/** A passage as coverage counts it. */
+export interface LookedPassage {
+  readonly documentId: string;
+  readonly isDecided: boolean;
+  /** Criteria it was accepted for; none while it is undecided. */
+  readonly accepted: readonly string[];
+  /** The criterion the program put it forward for, or null. */
+  readonly putForward: string | null;
+}
+
+const NOTHING: ForCriterion = { accepted: 0, refused: 0, toDecide: 0 };
+
+/** Coverage of each document, in the order given; passages of other documents are not counted. */
+export function coverageOf(
+  documents: readonly { readonly id: string; readonly pagesUnread: number }[],
+  passages: Iterable<LookedPassage>,
+): DocumentCoverage[] {
+  const counted = new Map(
+    documents.map(({ id, pagesUnread }) => [
+      id,
+      { documentId: id, passages: 0, decided: 0, pagesUnread, criteria: {} as Record<string, ForCriterion> },
+    ]),
+  );
+  for (const { documentId, isDecided, accepted, putForward } of passages) {
+    const document = counted.get(documentId);
+    if (document === undefined) continue;
+    document.passages++;
+    const add = (code: string, what: keyof ForCriterion) => {
+      const before = document.criteria[code] ?? NOTHING;
+      document.criteria[code] = { ...before, [what]: before[what] + 1 };
+    };
+    if (isDecided) document.decided++;
+    for (const code of new Set(accepted)) add(code, 'accepted');
+    if (putForward !== null && !accepted.includes(putForward)) add(putForward, isDecided ? 'refused' : 'toDecide');
+  }
+  return [...counted.values()];
+}
+
+/** Several documents, areas or parts taken together. */
+export function together(parts: readonly Looked[]): Looked {
+  const sum = (figure: (part: Looked) => number) => parts.reduce((total, part) => total + figure(part), 0);
+  return {
+    passages: sum(({ passages }) => passages),
+    decided: sum(({ decided }) => decided),
+    pagesUnread: sum(({ pagesUnread }) => pagesUnread),
+  };
+}
+
+/** How a criterion stands in some documents. */
+export function standingOf(coverage: readonly DocumentCoverage[], criterion: string): Standing {
+  const sum = (figure: keyof ForCriterion) =>
+    coverage.reduce((total, { criteria }) => total + (criteria[criterion] ?? NOTHING)[figure], 0);
+  return { ...together(coverage), accepted: sum('accepted'), refused: sum('refused'), toDecide: sum('toDecide') };
+}
+
+/** What may be said. "None found" only where there was something to read and nothing of it is left to look at. */
+export function stateOf({
+  accepted,
+  passages,
+  decided,
+  pagesUnread,
+}: Looked & Pick<ForCriterion, 'accepted'>): EvidenceState {
+  if (accepted > 0) return 'evidence';
+  return passages > 0 && decided >= passages && pagesUnread === 0 ? 'none-found' : 'not-looked-at';
+}
+
+/**
+ * What stands where there is no evidence: "none found", "not yet looked at" before the first decision, "11 to decide" while
+ * passages put forward are undecided, "nothing to read" where no passage may be evidence, else "none so far". Where there is evidence: "3 passages".
+ */
+export function stateInWords(standing: Standing): string {
+  switch (stateOf(standing)) {
+    case 'evidence':
+      return many(standing.accepted, 'passage');
+    case 'none-found':
+      return 'none found';
+    case 'not-looked-at':
+      if (standing.passages === 0 && standing.pagesUnread === 0) return 'nothing to read';
+      if (standing.decided === 0) return 'not yet looked at';
+      return standing.toDecide > 0 ? `${figure(standing.toDecide)} to decide` : 'none so far';
+  }
+}
+
+/** What is left to look at: "12 passages undecided, 2 pages unread"; empty where nothing is. */
+export function leftInWords({ passages, decided, pagesUnread }: Looked): string {
+  return [
+    ...(decided < passages ? [`${many(passages - decided, 'passage')} undecided`] : []),
+    ...(pagesUnread > 0 ? [`${many(pagesUnread, 'page')} unread`] : []),
+  ].join(', ');
+}
+
+/** The state as a sentence, with what is left: "None so far: 12 passages undecided, 2 pages unread." */
+export function stateInASentence(standing: Standing): string {
+  const left = leftInWords(standing);
+  const words = stateInWords(standing);
+  const said = words.slice(0, 1).toUpperCase() + words.slice(1);
+  if (left === '')
+    return stateOf(standing) === 'none-found'
+      ? 'None found: every passage is decided and every page read.'
+      : `${said}.`;
+  return `${said}${stateOf(standing) === 'evidence' ? '; ' : ': '}${left}.`;
+}
+
+/** "18 of 1,578" */
+export function decidedInWords({ passages, decided }: Looked): string {
+  return `${figure(decided)} of ${figure(passages)}`;
+}
+
+/** How many parts a line names before it counts the rest. */
+const NAMED = 12;
+
+/**
+ * The line that every export carries: "18 of 1,578 passages decided; Leeds 54 of 54, Bury 0 of 95". Parts of the same name
+ * are taken together. Of many parts those with most left to decide are named and the others counted.
+ */
+export function coverageLine(parts: readonly (Looked & { readonly name: string })[]): string {
+  const all = together(parts);
+  const byName = [...Map.groupBy(parts, ({ name }) => name)].map(([name, own]) => ({ name, ...together(own) }));
+  const left = ({ passages, decided }: Looked) => passages - decided;
+  const named = byName.length <= NAMED ? byName : byName.toSorted((a, b) => left(b) - left(a)).slice(0, NAMED);
+  const rest = byName.length - named.length;
+  const list = named.map((part) => `${part.name} ${decidedInWords(part)}`).join(', ');
+  return [
+    `${decidedInWords(all)} ${all.passages === 1 ? 'passage' : 'passages'} decided`,
+    ...(list === '' ? [] : [`; ${list}`]),
+    ...(rest === 0 ? [] : [` and ${figure(rest)} more`]),
+    ...(all.pagesUnread === 0 ? [] : [`; ${many(all.pagesUnread, 'page')} unread`]),
+  ].join('');
+}
+
+const figure = (count: number): string => count.toLocaleString('en-GB');
+
+const many = (count: number, noun: string): string => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;
