@@ -142,6 +142,7 @@ const passagesCounted = z.number().int().min(0);
 export const looked = z.object({
   passages: passagesCounted,
   decided: passagesCounted,
+  unsuggested: passagesCounted,
   pagesUnread: passagesCounted,
 }) satisfies z.ZodType<Looked>;
 

@@ -6,10 +6,12 @@
 
 /** How much of a document, an area, or everything, has been looked at. */
 export interface Looked {
-  /** Passages that may be evidence, copies counted once. */
+  /** Passages that the program put forward for a criterion, or that a reviewer decided; copies counted once. */
   readonly passages: number;
   /** Those that a reviewer has decided. */
   readonly decided: number;
+  /** Undecided passages that were put forward for nothing. They may be evidence all the same. */
+  readonly unsuggested: number;
   /** Pages without text: nothing is known about what they say. */
   readonly pagesUnread: number;
 }
@@ -55,13 +57,21 @@ export function coverageOf(
   const counted = new Map(
     documents.map(({ id, pagesUnread }) => [
       id,
-      { documentId: id, passages: 0, decided: 0, pagesUnread, criteria: {} as Record<string, ForCriterion> },
+      {
+        documentId: id,
+        passages: 0,
+        decided: 0,
+        unsuggested: 0,
+        pagesUnread,
+        criteria: {} as Record<string, ForCriterion>,
+      },
     ]),
   );
   for (const { documentId, isDecided, accepted, putForward } of passages) {
     const document = counted.get(documentId);
     if (document === undefined) continue;
-    document.passages++;
+    if (isDecided || putForward !== null) document.passages++;
+    else document.unsuggested++;
     const add = (code: string, what: keyof ForCriterion) => {
       const before = document.criteria[code] ?? NOTHING;
       document.criteria[code] = { ...before, [what]: before[what] + 1 };
@@ -79,6 +89,7 @@ export function together(parts: readonly Looked[]): Looked {
   return {
     passages: sum(({ passages }) => passages),
     decided: sum(({ decided }) => decided),
+    unsuggested: sum(({ unsuggested }) => unsuggested),
     pagesUnread: sum(({ pagesUnread }) => pagesUnread),
   };
 }
@@ -91,14 +102,16 @@ export function standingOf(coverage: readonly DocumentCoverage[], criterion: str
 }
 
 /** What may be said. "None found" only where there was something to read and nothing of it is left to look at. */
-export function stateOf({
-  accepted,
-  passages,
-  decided,
-  pagesUnread,
-}: Looked & Pick<ForCriterion, 'accepted'>): EvidenceState {
-  if (accepted > 0) return 'evidence';
-  return passages > 0 && decided >= passages && pagesUnread === 0 ? 'none-found' : 'not-looked-at';
+export function stateOf(standing: Looked & Pick<ForCriterion, 'accepted'>): EvidenceState {
+  if (standing.accepted > 0) return 'evidence';
+  return standing.passages > 0 && undecided(standing) === 0 && standing.pagesUnread === 0
+    ? 'none-found'
+    : 'not-looked-at';
+}
+
+/** How many passages that may be evidence nobody has decided. */
+export function undecided({ passages, decided, unsuggested }: Looked): number {
+  return passages - decided + unsuggested;
 }
 
 /**
@@ -112,17 +125,18 @@ export function stateInWords(standing: Standing): string {
     case 'none-found':
       return 'none found';
     case 'not-looked-at':
-      if (standing.passages === 0 && standing.pagesUnread === 0) return 'nothing to read';
+      if (standing.passages + standing.unsuggested + standing.pagesUnread === 0) return 'nothing to read';
       if (standing.decided === 0) return 'not yet looked at';
       return standing.toDecide > 0 ? `${figure(standing.toDecide)} to decide` : 'none so far';
   }
 }
 
 /** What is left to look at: "12 passages undecided, 2 pages unread"; empty where nothing is. */
-export function leftInWords({ passages, decided, pagesUnread }: Looked): string {
+export function leftInWords(looked: Looked): string {
+  const left = undecided(looked);
   return [
-    ...(decided < passages ? [`${many(passages - decided, 'passage')} undecided`] : []),
-    ...(pagesUnread > 0 ? [`${many(pagesUnread, 'page')} unread`] : []),
+    ...(left > 0 ? [`${many(left, 'passage')} undecided`] : []),
+    ...(looked.pagesUnread > 0 ? [`${many(looked.pagesUnread, 'page')} unread`] : []),
   ].join(', ');
 }
 
@@ -138,7 +152,7 @@ export function stateInASentence(standing: Standing): string {
   return `${said}${stateOf(standing) === 'evidence' ? '; ' : ': '}${left}.`;
 }
 
-/** "18 of 1,578" */
+/** "18 of 1,578": decided, of those that were put forward or decided. */
 export function decidedInWords({ passages, decided }: Looked): string {
   return `${figure(decided)} of ${figure(passages)}`;
 }
@@ -153,14 +167,15 @@ const NAMED = 12;
 export function coverageLine(parts: readonly (Looked & { readonly name: string })[]): string {
   const all = together(parts);
   const byName = [...Map.groupBy(parts, ({ name }) => name)].map(([name, own]) => ({ name, ...together(own) }));
-  const left = ({ passages, decided }: Looked) => passages - decided;
-  const named = byName.length <= NAMED ? byName : byName.toSorted((a, b) => left(b) - left(a)).slice(0, NAMED);
+  const named =
+    byName.length <= NAMED ? byName : byName.toSorted((a, b) => undecided(b) - undecided(a)).slice(0, NAMED);
   const rest = byName.length - named.length;
   const list = named.map((part) => `${part.name} ${decidedInWords(part)}`).join(', ');
   return [
     `${decidedInWords(all)} ${all.passages === 1 ? 'passage' : 'passages'} decided`,
     ...(list === '' ? [] : [`; ${list}`]),
     ...(rest === 0 ? [] : [` and ${figure(rest)} more`]),
+    ...(all.unsuggested === 0 ? [] : [`; ${figure(all.unsuggested)} undecided without a suggestion`]),
     ...(all.pagesUnread === 0 ? [] : [`; ${many(all.pagesUnread, 'page')} unread`]),
   ].join('');
 }

@@ -1,7 +1,7 @@
 /**
  * The bundle in a few figures, said the same in every format.
  */
-import { coverageLine, type Looked, leftInWords, together } from '../document/coverage.ts';
+import { coverageLine, type Looked, leftInWords, together, undecided } from '../document/coverage.ts';
 import { counts, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
 import type { Grid } from './grid.ts';
 import { howMany, pagesInWords } from './words.ts';
@@ -60,10 +60,10 @@ export function leftIn(looked: Looked, pagesUnread: readonly number[]): string {
 
 /** Why there is no evidence here. */
 function nothingHere({ coverage }: EvidenceBundle): string {
-  const { passages, decided, pagesUnread } = together(coverage);
+  const all = together(coverage);
   if (coverage.some(({ criteria }) => Object.values(criteria).some(({ accepted }) => accepted > 0)))
     return 'What was accepted is not part of this export.';
-  return passages > 0 && decided >= passages && pagesUnread === 0
+  return all.passages > 0 && undecided(all) === 0 && all.pagesUnread === 0
     ? 'Every passage was decided, and none is evidence for a criterion.'
     : 'Nothing is accepted so far. What was not looked at yet may hold evidence.';
 }

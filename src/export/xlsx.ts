@@ -1,7 +1,7 @@
 /**
  * The evidence workbook: evidence log, grid, documents, themes, framework, method and audit log.
  */
-import { type Looked, leftInWords, together } from '../document/coverage.ts';
+import { type Looked, leftInWords, together, undecided } from '../document/coverage.ts';
 import type { Criterion } from '../document/framework.ts';
 import { counts, type EvidenceBundle } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
@@ -100,15 +100,13 @@ function gridCell(cell: GridCell): LookedAt {
 /** How much of each document has been looked at, all of them first. */
 function coverageSheet(bundle: EvidenceBundle): TableSheet {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
-  const row = (names: readonly (string | null)[], { passages, decided, pagesUnread }: Looked): Row => [
+  const row = (names: readonly (string | null)[], looked: Looked): Row => [
     ...names,
-    decided,
-    passages,
-    passages - decided,
-    pagesUnread,
-    decided === 0 && passages > 0
-      ? 'not yet looked at'
-      : leftInWords({ passages, decided, pagesUnread }) || 'all looked at',
+    looked.decided,
+    looked.passages,
+    undecided(looked),
+    looked.pagesUnread,
+    leftInWords(looked) || 'all looked at',
   ];
   return {
     name: 'Coverage',
@@ -117,7 +115,7 @@ function coverageSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Date', width: 12 },
       { header: 'Document', width: 44 },
       { header: 'Passages decided', width: 12 },
-      { header: 'Passages', width: 10 },
+      { header: 'Passages put forward or decided', width: 14 },
       { header: 'Still to decide', width: 12 },
       { header: 'Pages not read', width: 12 },
       { header: 'Looked at', width: 34 },

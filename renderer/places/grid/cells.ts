@@ -27,8 +27,8 @@ export function cellLookup(answer: GridAnswer): (row: string, column: GridColumn
   return (row, column) => {
     const cell = cells.get(`${row}\n${column.id}`) ?? EMPTY;
     const { strength, improvement, neutral, suggested, accepted, refused, toDecide } = cell;
-    const { passages, decided, pagesUnread } = column;
-    const standing = { passages, decided, pagesUnread, accepted, refused, toDecide };
+    const { passages, decided, unsuggested, pagesUnread } = column;
+    const standing = { passages, decided, unsuggested, pagesUnread, accepted, refused, toDecide };
     const all = strength + improvement + neutral;
     const shown = { strength, improvement, neutral, suggested, standing, words: stateInWords(standing) };
     if (all > 0) return { ...shown, kind: all === 1 ? 'thin' : 'evidence' };

@@ -1,4 +1,4 @@
-import { leftInWords, type Standing, stateInASentence } from '../../../src/document/coverage.ts';
+import { leftInWords, type Standing, stateInASentence, undecided } from '../../../src/document/coverage.ts';
 import { useAsk } from '../../data/ask.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
@@ -97,7 +97,7 @@ function Coverage({
   readonly standing: Standing;
 }) {
   if (leftInWords(standing) === '' && standing.accepted > 0) return null;
-  const left = standing.passages - standing.decided;
+  const left = undecided(standing);
   const within = by === 'document' ? { document: column.id } : {};
   return (
     <div className={cx(pane.line, styles.coverage)}>

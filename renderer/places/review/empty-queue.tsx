@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { stateInWords, stateOf } from '../../../src/document/coverage.ts';
+import { stateInWords, stateOf, undecided } from '../../../src/document/coverage.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
 import { useFrame } from '../../frame/frame.ts';
@@ -82,7 +82,7 @@ function Absence({ criterion, cue }: { readonly criterion: string; readonly cue:
       title={`${criterion}: ${words}`}
       acts={
         <>
-          {found.decided < found.passages && (
+          {undecided(found) > 0 && (
             <ButtonLink href={addressOf('review', { show: 'all' })}>Decide what is left</ButtonLink>
           )}
           <ButtonLink href={addressOf('search', { query: cue })}>Search for it</ButtonLink>

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
-import { together } from '../../document/coverage.ts';
+import { together, undecided } from '../../document/coverage.ts';
 import type { Failure } from '../../document/failure.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { counts, type EvidenceBundle } from '../../export/bundle.ts';
@@ -126,7 +126,7 @@ function summaryOf(bundle: EvidenceBundle): Summary {
       .filter((code) => !found.has(code)),
     coverage: coverageInALine(bundle),
     decided: looked.decided,
-    toDecide: looked.passages - looked.decided,
+    toDecide: undecided(looked),
   };
 }
 

@@ -54,7 +54,8 @@ describe('what may be said', () => {
       fc.property(documents, fc.array(passage), code, (all, passages, criterion) => {
         const coverage = coverageOf(all, passages);
         const standing = standingOf(coverage, criterion);
-        expect(together(coverage).passages).toBe(passages.length);
+        const whole = together(coverage);
+        expect(whole.passages + whole.unsuggested).toBe(passages.length);
         expect(together(coverage).decided).toBe(passages.filter(({ isDecided }) => isDecided).length);
         expect(standing.accepted).toBe(passages.filter(({ accepted }) => accepted.includes(criterion)).length);
         const about = passages.filter(
@@ -66,7 +67,7 @@ describe('what may be said', () => {
   });
 
   it('has its words', () => {
-    const none = { passages: 4, decided: 4, pagesUnread: 0, accepted: 0, refused: 0, toDecide: 0 };
+    const none = { passages: 4, decided: 4, unsuggested: 0, pagesUnread: 0, accepted: 0, refused: 0, toDecide: 0 };
     expect(stateInWords(none)).toBe('none found');
     expect(stateInWords({ ...none, decided: 0 })).toBe('not yet looked at');
     expect(stateInWords({ ...none, decided: 1, toDecide: 2 })).toBe('2 to decide');
@@ -83,10 +84,14 @@ describe('what may be said', () => {
       name,
       decided,
       passages,
+      unsuggested: 0,
       pagesUnread,
     });
     expect(coverageLine([part('Calder Vale', 30, 30), part('Eastholt', 0, 95), part('Calder Vale', 24, 24)])).toBe(
       '54 of 149 passages decided; Calder Vale 54 of 54, Eastholt 0 of 95',
+    );
+    expect(coverageLine([{ ...part('Calder Vale', 0, 3), unsuggested: 2 }])).toBe(
+      '0 of 3 passages decided; Calder Vale 0 of 3; 2 undecided without a suggestion',
     );
     expect(coverageLine([])).toBe('0 of 0 passages decided');
     const many = Array.from({ length: 14 }, (_, at) => part(`Area ${at}`, 0, at, at === 3 ? 2 : 0));

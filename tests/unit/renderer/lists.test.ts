@@ -160,7 +160,15 @@ describe('two copies', () => {
 });
 
 describe('the grid', () => {
-  const column = { id: 'd1', title: 'Northmere', subtitle: '2021', pagesUnread: 0, passages: 4, decided: 4 };
+  const column = {
+    id: 'd1',
+    title: 'Northmere',
+    subtitle: '2021',
+    pagesUnread: 0,
+    passages: 4,
+    decided: 4,
+    unsuggested: 0,
+  };
   const begun = { ...column, id: 'd2', decided: 1 };
   const put = { accepted: 0, refused: 0, toDecide: 0 };
   const answer = {
