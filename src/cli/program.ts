@@ -73,8 +73,10 @@ export async function run(args: readonly string[]): Promise<number> {
 
   program
     .command('themes')
-    .description('what recurs in the documents')
+    .description('what the documents are about, again and again')
     .argument('<paths...>', 'files and folders')
+    .option('--subjects <file>', 'a file of subjects to look for as well, or in place of the program’s of the same id')
+    .option('--tendency', 'with what is said of each theme, from counts')
     .addOption(password())
     .addOption(json())
     .action(act(async () => (await import('./commands/themes.ts')).themes));

@@ -8,7 +8,7 @@ export interface PassageRef {
 }
 
 export interface ThemePassage extends PassageRef {
-  /** How central the passage is to the theme, 0 to 1. */
+  /** How strongly the passage belongs to the theme, 0 to 1. */
   readonly score: number;
 }
 
@@ -30,6 +30,29 @@ export interface Keyphrase {
   readonly variants: readonly string[];
 }
 
+/** A subject that recurs in the field, or that an officer looks for. Phrases are found by their stems, plurals included. */
+export interface Subject {
+  /** Short and stable: "return-interviews". */
+  readonly id: string;
+  /** The heading of its theme, as an inspector would print it. */
+  readonly name: string;
+  /** The subject above it, or null. */
+  readonly parent: string | null;
+  /** What belongs to it, and what does not although it sounds like it, in a sentence each. */
+  readonly belongs: string;
+  readonly isNot: string | null;
+  /** Every name it has or has had; short names in capitals count only in capitals. */
+  readonly names: readonly string[];
+  /** Words that keep it company: they speak for it where it is named, and a little by themselves. */
+  readonly signs: readonly string[];
+  /** Phrases in which a name or sign does not mean it. */
+  readonly except: readonly string[];
+  /** Whether many passages name it on the way to something else, so that each naming weighs less. */
+  readonly general: boolean;
+  /** Whether an officer looks for it even where little is said of it: it is listed before others. */
+  readonly sought: boolean;
+}
+
 /** The passages of one theme in documents of one year. */
 export interface ThemeYear {
   readonly year: number;
@@ -39,13 +62,17 @@ export interface ThemeYear {
 }
 
 export interface Theme {
-  /** Kept across runs for as long as the theme's core stays. */
+  /** That of its subject: the same in every folder and whatever was there before. */
   readonly id: string;
   /** As a person would write it: "Voice of the child". */
   readonly label: string;
   readonly keywords: readonly string[];
-  /** Most central first. */
+  /** The subject above it, where it stands on the lower of two floors; it is a theme itself where passages are about it. */
+  readonly parent: { readonly id: string; readonly label: string } | null;
+  /** Passages that are mainly about it, strongest first. */
   readonly passages: readonly ThemePassage[];
+  /** Passages that mention it and are about something else, in order of documents and passages. They count in nothing below. */
+  readonly mentions: readonly PassageRef[];
   /** Number of different documents, copies counted once. */
   readonly documents: number;
   /** Number of different areas. */
@@ -56,10 +83,10 @@ export interface Theme {
   readonly improvements: number;
   /** Years of the documents, oldest first; documents without a date are left out. */
   readonly years: readonly ThemeYear[];
-  /** At most five passages that belong to the theme and still say something else than its centre and one another. */
-  readonly different: readonly ThemePassage[];
-  /** How surely the theme comes back when it is looked for in parts of the documents, 0 to 1. Below 0.5 it is weak. */
-  readonly stability: number;
+  /** Too little is said of it here, beside other subjects, to list it: shown only when asked for. */
+  readonly minor: boolean;
+  /** The subject as it was drawn from these documents; null where it is one of the list. */
+  readonly drawn: Subject | null;
   /** Found by the program, or made by the user. */
   readonly origin: 'found' | 'made';
   /** Kept as it is when themes are found again. */

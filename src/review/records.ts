@@ -18,6 +18,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `not-copies`: two documents that are not copies of one another
  * - `counts`: the member of a group of copies that counts
  * - `theme-edit`: one edit of the themes, in order
+ * - `subject`: a subject of the officer's own to look for as a theme
  * - `framework`: a framework of the reviewer's own
  * - `search`: a saved search, or a family of synonyms
  * - `tag`: tags of a passage that nobody has decided yet, under a framework
@@ -33,6 +34,7 @@ export type RecordKind =
   | 'not-copies'
   | 'counts'
   | 'theme-edit'
+  | 'subject'
   | 'framework'
   | 'search'
   | 'tag';

@@ -2,7 +2,7 @@
  * The user's hand on themes, applied after every run in the order in which it was done.
  */
 import type { PassageRef, Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
-import { union } from './identity.ts';
+import { themesOf, union } from './identity.ts';
 import { type CountedPassage, countsOf, refKey } from './input.ts';
 
 /**
@@ -11,6 +11,8 @@ import { type CountedPassage, countsOf, refKey } from './input.ts';
  */
 export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages: readonly CountedPassage[]): Theme[] {
   const inputs = new Map(passages.map((passage) => [refKey(passage), passage]));
+  // What somebody has put a hand on is listed, however little is said of it here.
+  const touched = new Set(edits.flatMap(themesOf));
   const edited = edits.reduce<readonly Theme[]>((current, edit) => applyEdit(current, edit, inputs), themes);
   return edited.map((theme) => {
     const present = theme.passages.filter((passage) => inputs.has(refKey(passage)));
@@ -18,7 +20,8 @@ export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages
     return {
       ...theme,
       passages: present,
-      different: theme.different.filter((passage) => inside.has(refKey(passage))),
+      mentions: theme.mentions.filter((passage) => inputs.has(refKey(passage)) && !inside.has(refKey(passage))),
+      minor: theme.minor && !touched.has(theme.id),
       ...countsOf(present.flatMap((passage) => inputs.get(refKey(passage)) ?? [])),
     };
   });
@@ -41,7 +44,7 @@ function applyEdit(
     case 'add':
       return change(edit.theme, (theme) =>
         inputs.has(refKey(edit.passage))
-          ? union(theme, { ...theme, keywords: [], passages: [{ ...edit.passage, score: 1 }] })
+          ? union(theme, { ...theme, keywords: [], passages: [{ ...edit.passage, score: 1 }], mentions: [] })
           : theme,
       );
     case 'remove':
@@ -70,14 +73,16 @@ function made(id: string, label: string, passages: readonly PassageRef[]): Theme
     id,
     label,
     keywords: [],
+    parent: null,
+    mentions: [],
     passages: passages.map(({ documentId, passageId }) => ({ documentId, passageId, score: 1 })),
     documents: 0,
     areas: 0,
     strengths: 0,
     improvements: 0,
     years: [],
-    different: [],
-    stability: 1,
+    minor: false,
+    drawn: null,
     origin: 'made',
     pinned: false,
     hidden: false,

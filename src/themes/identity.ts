@@ -1,57 +1,71 @@
 /**
- * Themes keep who they are from one run to the next.
+ * A theme is known by its subject, so that an edit finds it in every run. Edits made under earlier rules, which named themes
+ * in another way, are carried over to the theme that has their passages now.
  */
-import type { Theme, ThemeEdits } from '../document/theme.ts';
+import type { Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
 import { refKey } from './input.ts';
 
-/** Likeness from which a theme is taken for the one of the last run. */
-const SAME = 0.3;
-/** A theme found anew belongs to one the user has merged if this share of it was there. */
-const MERGED = 0.6;
+/** Likeness of passages from which on a theme of earlier rules is taken for one of today's. */
+const SAME = 0.2;
+
+export interface CarriedOver {
+  readonly themes: readonly Theme[];
+  readonly edits: ThemeEdits;
+}
 
 /**
- * Gives found themes the ids of the themes they continue, likest first (shared passages and keywords). Labels are kept
- * while the theme's first keyword stays; a label, pin or hiding of the user's is kept always, and a theme that carries
- * one survives even where nothing like it is found again.
+ * Edits that speak of themes by the ids of today. What nothing corresponds to and an edit would keep (a name, a pin, a merging)
+ * stands beside the found themes as it was, so that no decision is lost.
  * @param present keys of the passages that there are now
  */
-export function keepIdentity(
+export function carriedOver(
   found: readonly Theme[],
-  previous: readonly Theme[],
+  earlier: readonly Theme[],
   edits: ThemeEdits,
   present: ReadonlySet<string>,
-): Theme[] {
-  const old = previous.filter((theme) => theme.origin === 'found');
-  const pairs = found
-    .flatMap((theme, at) => old.map((before) => ({ at, before, likeness: likeness(theme, before, present) })))
-    .filter((pair) => pair.likeness >= SAME)
-    .sort((a, b) => b.likeness - a.likeness || a.at - b.at || (a.before.id < b.before.id ? -1 : 1));
-  const continues = new Map<number, Theme>();
-  const taken = new Set<string>();
-  for (const { at, before } of pairs) {
-    if (continues.has(at) || taken.has(before.id)) continue;
-    continues.set(at, before);
-    taken.add(before.id);
-  }
-  const used = new Set(old.map((theme) => theme.id));
-  const merged = new Set(edits.flatMap((edit) => (edit.kind === 'merge' ? [edit.into] : [])));
-  const joined = new Map<string, Theme[]>();
-  const kept = found.flatMap((theme, at): Theme[] => {
-    const before = continues.get(at);
-    if (before !== undefined) return [continued(theme, before, present)];
-    const host = old.find((candidate) => merged.has(candidate.id) && shareIn(theme, candidate) >= MERGED);
-    if (host !== undefined) {
-      joined.set(host.id, [...(joined.get(host.id) ?? []), theme]);
-      return [];
+): CarriedOver {
+  const now = new Set(found.map(({ id }) => id));
+  const gone = earlier.filter(({ id }) => !now.has(id) && edits.some((edit) => themesOf(edit).includes(id)));
+  if (gone.length === 0) return { themes: found, edits };
+  const alias = new Map<string, string>();
+  const kept: Theme[] = [];
+  for (const theme of gone) {
+    const same = likest(theme, found);
+    if (same !== null) alias.set(theme.id, same.id);
+    else if (edits.some((edit) => keeps(edit, theme.id))) {
+      kept.push({ ...theme, passages: theme.passages.filter((passage) => present.has(refKey(passage))) });
     }
-    return [{ ...theme, id: freeId(theme.id, used) }];
-  });
-  const survivors = old
-    .filter((theme) => !taken.has(theme.id) && (theme.pinned || theme.renamed || merged.has(theme.id)))
-    .map((theme) => ({ ...theme, passages: theme.passages.filter((passage) => present.has(refKey(passage))) }));
-  return [...kept, ...survivors].map((theme) =>
-    (joined.get(theme.id) ?? []).reduce((whole, part) => union(whole, part), theme),
-  );
+  }
+  return { themes: [...found, ...kept], edits: edits.map((edit) => renamed(edit, alias)) };
+}
+
+/** The ids of found themes that an edit speaks of. */
+export function themesOf(edit: ThemeEdit): readonly string[] {
+  if (edit.kind === 'make') return [];
+  return edit.kind === 'merge' ? [edit.into, ...edit.themes] : [edit.theme];
+}
+
+function keeps(edit: ThemeEdit, id: string): boolean {
+  return themesOf(edit).includes(id) && (edit.kind === 'rename' || edit.kind === 'pin' || edit.kind === 'merge');
+}
+
+/** The found theme that shares most passages, those that only mention it counting half. */
+function likest(theme: Theme, found: readonly Theme[]): Theme | null {
+  const then = new Set(theme.passages.map(refKey));
+  let best: { theme: Theme; likeness: number } | null = null;
+  for (const candidate of found) {
+    const about = candidate.passages.filter((passage) => then.has(refKey(passage))).length;
+    const likeness = about / Math.sqrt(Math.max(1, then.size * candidate.passages.length));
+    if (likeness >= SAME && likeness > (best?.likeness ?? 0)) best = { theme: candidate, likeness };
+  }
+  return best?.theme ?? null;
+}
+
+function renamed(edit: ThemeEdit, alias: ReadonlyMap<string, string>): ThemeEdit {
+  const of = (id: string) => alias.get(id) ?? id;
+  if (edit.kind === 'make') return edit;
+  if (edit.kind === 'merge') return { ...edit, into: of(edit.into), themes: edit.themes.map(of) };
+  return { ...edit, theme: of(edit.theme) };
 }
 
 /** The passages and keywords of two themes under the first one's name. */
@@ -62,37 +76,11 @@ export function union(whole: Theme, part: Theme): Theme {
     if (before === undefined || before.score < passage.score) scores.set(refKey(passage), passage);
   }
   const passages = [...scores.values()].sort((a, b) => b.score - a.score || (refKey(a) < refKey(b) ? -1 : 1));
-  return { ...whole, passages, keywords: [...new Set([...whole.keywords, ...part.keywords])] };
-}
-
-function continued(theme: Theme, before: Theme, present: ReadonlySet<string>): Theme {
-  const { id, pinned, hidden, renamed } = before;
-  const label = renamed || pinned || theme.keywords.includes(before.keywords[0] ?? '') ? before.label : theme.label;
-  const now: Theme = { ...theme, id, label, pinned, hidden, renamed };
-  if (!pinned) return now;
-  const still = before.passages.filter((passage) => present.has(refKey(passage)));
-  return union({ ...now, passages: still, keywords: before.keywords }, { ...now, keywords: [] });
-}
-
-function likeness(theme: Theme, before: Theme, present: ReadonlySet<string>): number {
-  const now = new Set(theme.passages.map(refKey));
-  const then = before.passages.map(refKey).filter((key) => present.has(key));
-  const both = then.filter((key) => now.has(key)).length;
-  const passages = then.length === 0 ? 0 : both / Math.sqrt(then.length * now.size);
-  const words = new Set([...theme.keywords, ...before.keywords]);
-  const shared = theme.keywords.filter((keyword) => before.keywords.includes(keyword)).length;
-  return 0.6 * passages + 0.4 * (words.size === 0 ? 0 : shared / words.size);
-}
-
-function shareIn(theme: Theme, host: Theme): number {
-  const inside = new Set(host.passages.map(refKey));
-  return theme.passages.filter((passage) => inside.has(refKey(passage))).length / Math.max(1, theme.passages.length);
-}
-
-/** A new theme may not take an id that an older one had. */
-function freeId(id: string, used: Set<string>): string {
-  let free = id;
-  for (let count = 2; used.has(free); count++) free = `${id}-${count}`;
-  used.add(free);
-  return free;
+  const mentions = new Map([...whole.mentions, ...part.mentions].map((ref) => [refKey(ref), ref] as const));
+  return {
+    ...whole,
+    passages,
+    mentions: [...mentions].filter(([key]) => !scores.has(key)).map(([, ref]) => ref),
+    keywords: [...new Set([...whole.keywords, ...part.keywords])],
+  };
 }

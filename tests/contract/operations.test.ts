@@ -156,8 +156,36 @@ test('themes are found, renamed, pinned, and keep the reviewer’s hand when the
     pinned: true,
     renamed: true,
   });
+  const { total, passages } = await call('themes.mentioned', { id, limit: 1 });
+  expect(total).toBe(theme?.mentions);
+  expect(passages.length).toBe(Math.min(1, total));
+  for (const { text, count, of, passages: from } of await call('themes.tendency', { id })) {
+    expect(text).toContain(`in ${count} of ${of}`);
+    expect(from.length).toBeGreaterThanOrEqual(count);
+  }
   await call('themes.edit', { action: 'make', label: 'Police', query: 'police' });
   expect((await call('themes.list', {})).map(({ label }) => label)).toContain('Police');
+});
+
+test('subjects are listed, added, shared as a file and taken off again', async () => {
+  const listed = await call('themes.subjects', {});
+  expect(listed.every(({ origin }) => origin === 'program')).toBe(true);
+  await expect(call('themes.exportSubjects', {})).rejects.toMatchObject({ code: 'nothing-to-do' });
+  await expect(call('themes.removeSubject', { id: 'neglect' })).rejects.toMatchObject({ code: 'not-found' });
+  const known = listed.find(({ id }) => id === 'neglect');
+  if (known === undefined) throw new Error('neglect is on the list');
+  const { origin: _, ...neglect } = known;
+  const own = { ...neglect, id: 'inspectors', name: 'Inspectors', names: ['inspectors'], signs: [], except: [] };
+  const added = await call('themes.saveSubject', own);
+  expect(added.find(({ id }) => id === 'inspectors')?.origin).toBe('added');
+  expect((await call('themes.list', {})).map(({ label }) => label)).toContain('Inspectors');
+  const file = await call('themes.exportSubjects', {});
+  const text = new TextDecoder().decode(window.engine.exported(file.id)?.bytes);
+  expect(await call('themes.removeSubject', { id: 'inspectors' })).toHaveLength(listed.length);
+  expect(await call('themes.importSubjects', { text })).toMatchObject({ taken: 1 });
+  await expect(call('themes.importSubjects', { text: '{' })).rejects.toMatchObject({ code: 'wrong-input' });
+  await call('themes.removeSubject', { id: 'inspectors' });
+  expect((await call('themes.list', {})).map(({ label }) => label)).not.toContain('Inspectors');
 });
 
 test('search finds passages, marks the words, folds copies and explains itself', async () => {

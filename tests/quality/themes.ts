@@ -83,7 +83,7 @@ const texts = inputs.map((input) => input.text);
 const started = performance.now();
 const themes = findThemes(inputs);
 const seconds = (performance.now() - started) / 1000;
-const found = themes.filter((theme) => theme.origin === 'found');
+const found = themes.filter((theme) => !theme.minor);
 const starts = Array.from({ length: STARTS }, (_, at) => nmf(texts, found.length, at + 1));
 const topics = starts[0] as (typeof starts)[number];
 console.log(`${inputs.length} passages of ${names.length} letters: ${found.length} themes in ${seconds.toFixed(1)} s`);
@@ -181,7 +181,7 @@ if (process.argv.includes('--list')) {
   console.log();
   for (const theme of themes) {
     console.log(
-      `${theme.stability.toFixed(2)}  ${theme.label} (${theme.documents} documents, ${theme.passages.length} passages, +${theme.strengths} -${theme.improvements}): ${theme.keywords.join(', ')}`,
+      `${theme.label} (${theme.documents} documents, ${theme.passages.length} passages, +${theme.strengths} -${theme.improvements}): ${theme.keywords.join(', ')}`,
     );
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The themes as they are listed: pinned ones first, then those the program found; hidden ones only when asked for.
+ * The themes as they are listed: pinned ones first, then those the program found; hidden ones and those of which little is said
+ * only when asked for.
  */
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
 import { matchWords } from '../../parts/match.ts';
@@ -22,9 +23,11 @@ export function listed(
   words: string,
   order: ThemeOrder,
   withHidden: boolean,
+  withMinor: boolean,
 ): readonly ThemeRow[] {
-  return themes
+  const rows = themes
     .filter((theme) => withHidden || !theme.hidden)
+    .filter((theme) => withMinor || !theme.minor)
     .filter((theme) => matchWords(words, `${theme.label} ${theme.keywords.join(' ')}`) !== null)
     .sort(
       (left, right) =>
@@ -33,6 +36,20 @@ export function listed(
         inWords.compare(left.label, right.label) ||
         inWords.compare(left.id, right.id),
     );
+  return onTwoFloors(rows);
+}
+
+/** The themes in their order, each that stands below another one right after that. */
+function onTwoFloors(rows: readonly ThemeRow[]): readonly ThemeRow[] {
+  const parentOf = (row: ThemeRow) => rows.find(({ id, pinned }) => id === row.parent?.id && pinned === row.pinned);
+  return rows
+    .filter((row) => parentOf(row) === undefined)
+    .flatMap((row) => [row, ...rows.filter((other) => parentOf(other) === row)]);
+}
+
+/** Whether a theme stands below another one in the list. */
+export function isBelow(row: ThemeRow, rows: readonly ThemeRow[]): boolean {
+  return rows.some(({ id, pinned }) => id === row.parent?.id && pinned === row.pinned);
 }
 
 /** The years from the first to the last in which any theme has a passage. */

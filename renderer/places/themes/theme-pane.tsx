@@ -11,8 +11,10 @@ import { DeedMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { PolarityCount } from '../../parts/polarity.tsx';
 import { Quotation } from '../../parts/quotation.tsx';
+import { Segment } from '../../parts/segment.tsx';
 import { Dot } from '../../parts/small.tsx';
-import { count } from '../../parts/words.ts';
+import { count, figure } from '../../parts/words.ts';
+import { Mentioned, Strength, Tendencies } from './said.tsx';
 import { RenameTheme, SplitTheme } from './theme-dialogs.tsx';
 import styles from './themes.module.css';
 
@@ -26,6 +28,8 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
   const edit = useDeed('themes.edit');
   const [question, setQuestion] = useState<'rename' | 'split' | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [telling, setTelling] = useState(false);
+  const [part, setPart] = useState<'about' | 'mention'>('about');
   const passages = data?.passages ?? NONE;
   useKeys({ f2: () => setQuestion('rename') });
   const act = (input: Parameters<typeof edit>[0], done: string) =>
@@ -39,7 +43,17 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
       <div className={styles.head}>
         <h2>{theme.label}</h2>
         <p className={styles.facts}>
-          {count(theme.passages, 'passage')} in {count(theme.documents, 'document')} from {count(theme.areas, 'area')}
+          {count(theme.passages, 'passage')} mainly about it in{' '}
+          {theme.documents === 1 ? 'one document' : count(theme.documents, 'document')} from{' '}
+          {count(theme.areas, 'area')}
+          <Dot />
+          {figure(theme.mentions)} also mention it
+          {theme.drawn && (
+            <>
+              <Dot />
+              drawn from these documents, not on the list of subjects
+            </>
+          )}
           <Dot />
           <PolarityCount polarity="strength" count={theme.strength} />
           <Dot />
@@ -59,6 +73,9 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
               }))}
             />
           )}
+          <Button aria-pressed={telling} onPress={() => setTelling(!telling)}>
+            Tendency
+          </Button>
           <Button onPress={() => setQuestion('split')} isDisabled={chosen.size === 0}>
             Split off{chosen.size > 0 ? ` ${chosen.size}` : ''}
           </Button>
@@ -89,11 +106,23 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
             <YearChart passages={passages} label={theme.label} />
           </Suspense>
         )}
+        {telling && <Tendencies theme={theme} />}
         <div className={cx(pane.bar, styles.count)}>
-          <span className={pane.heading}>{count(passages.length, 'passage')}, most central first</span>
-          <span className={pane.muted}>tick passages to split them off or take them out</span>
+          <Segment
+            label="Passages"
+            value={part}
+            onChange={setPart}
+            choices={[
+              { value: 'about', label: `Mainly about it ${figure(theme.passages)}` },
+              { value: 'mention', label: `Also mention it ${figure(theme.mentions)}` },
+            ]}
+          />
+          <span className={pane.muted}>
+            {part === 'about' ? 'strongest first; tick to split off or take out' : 'counted in no number above'}
+          </span>
         </div>
-        {passages.map((passage) => {
+        {part === 'mention' && <Mentioned theme={theme} />}
+        {(part === 'about' ? passages : NONE).map((passage) => {
           const key = `${passage.documentId} ${passage.passageId}`;
           return (
             <Quotation
@@ -101,16 +130,19 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
               quotation={passage}
               polarity={passage.polarity}
               extra={
-                <Check
-                  name={`Choose the passage from ${passage.document}`}
-                  checked={chosen.has(key)}
-                  onChange={(on) => {
-                    const next = new Set(chosen);
-                    if (on) next.add(key);
-                    else next.delete(key);
-                    setChosen(next);
-                  }}
-                />
+                <>
+                  <Strength score={passage.score} />
+                  <Check
+                    name={`Choose the passage from ${passage.document}`}
+                    checked={chosen.has(key)}
+                    onChange={(on) => {
+                      const next = new Set(chosen);
+                      if (on) next.add(key);
+                      else next.delete(key);
+                      setChosen(next);
+                    }}
+                  />
+                </>
               }
             />
           );
@@ -119,6 +151,9 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
       {chosen.size > 0 && (
         <div className={pane.foot}>
           <b className={pane.code}>{chosen.size} chosen</b>
+          <Button aria-pressed={telling} onPress={() => setTelling(!telling)}>
+            Tendency
+          </Button>
           <Button onPress={() => setQuestion('split')}>Split off as a theme</Button>
           <Button
             onPress={() => {

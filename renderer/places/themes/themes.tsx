@@ -17,8 +17,9 @@ import list from '../../parts/row.module.css';
 import { Empty, Hidden, Meter } from '../../parts/small.tsx';
 import { count, figure } from '../../parts/words.ts';
 import { ListChoice } from './list-choice.tsx';
-import { listed, THEME_ORDERS, type ThemeOrder, yearsOf } from './rows.ts';
+import { isBelow, listed, THEME_ORDERS, type ThemeOrder, yearsOf } from './rows.ts';
 import { Spark } from './spark.tsx';
+import { Subjects } from './subjects.tsx';
 import { MakeTheme } from './theme-dialogs.tsx';
 import { ThemePane } from './theme-pane.tsx';
 import styles from './themes.module.css';
@@ -41,8 +42,11 @@ function FoundThemes() {
   const [withHidden, setWithHidden] = useState(false);
   const [finding, setFinding] = useState<{ done: number; total: number; what: string } | null>(null);
   const [making, setMaking] = useState(false);
+  const [withMinor, setWithMinor] = useState(false);
+  const [subjects, setSubjects] = useState(false);
   const all = data ?? NONE;
-  const rows = listed(all, words, order, withHidden);
+  const rows = listed(all, words, order, withHidden, withMinor);
+  const minor = all.filter((row) => row.minor && !row.hidden).length;
   const theme = rows.find(({ id }) => id === choices.theme) ?? rows[0];
   const hidden = all.filter((row) => row.hidden).length;
   const step = (by: number) => {
@@ -66,7 +70,7 @@ function FoundThemes() {
             {all.length > 0 && (
               <span className={cx(pane.clip, styles.scopeText)}>
                 {[
-                  `${count(all.length, 'theme')} in ${count(workspace.documents, 'document')}`,
+                  `${count(all.length - minor, 'theme')} in ${count(workspace.documents, 'document')}`,
                   ...(all.some((row) => row.pinned) ? [`${all.filter((row) => row.pinned).length} pinned`] : []),
                   ...(hidden > 0 ? [`${hidden} hidden`] : []),
                 ].join(', ')}
@@ -103,6 +107,17 @@ function FoundThemes() {
                   Show hidden
                 </Button>
               )}
+              {minor > 0 && (
+                <Button
+                  look={withMinor ? 'plain' : 'quiet'}
+                  aria-pressed={withMinor}
+                  count={minor}
+                  onPress={() => setWithMinor(!withMinor)}
+                >
+                  Said less often
+                </Button>
+              )}
+              <Button onPress={() => setSubjects(true)}>Subjects</Button>
               <Button icon="plus" onPress={() => setMaking(true)}>
                 New theme
               </Button>
@@ -130,6 +145,7 @@ function FoundThemes() {
         </div>
       )}
       {making && <MakeTheme onClose={() => setMaking(false)} />}
+      {subjects && <Subjects onClose={() => setSubjects(false)} />}
     </PlaceFrame>
   );
 }
@@ -170,7 +186,7 @@ function ThemeList({
             <ul>
               {group.rows.map((row) => (
                 <li key={row.id}>
-                  <Row row={row} years={years} on={row.id === chosen} />
+                  <Row row={row} years={years} on={row.id === chosen} below={isBelow(row, group.rows)} />
                 </li>
               ))}
             </ul>
@@ -181,7 +197,17 @@ function ThemeList({
   );
 }
 
-function Row({ row, years, on }: { readonly row: ThemeRow; readonly years: readonly number[]; readonly on: boolean }) {
+function Row({
+  row,
+  years,
+  on,
+  below,
+}: {
+  readonly row: ThemeRow;
+  readonly years: readonly number[];
+  readonly on: boolean;
+  readonly below: boolean;
+}) {
   return (
     <a
       href={addressOf('themes', { theme: row.id })}
@@ -189,12 +215,16 @@ function Row({ row, years, on }: { readonly row: ThemeRow; readonly years: reado
       {...(on ? { 'aria-current': 'true' } : {})}
     >
       <span className={styles.pin}>{row.pinned && <Icon name="pin" />}</span>
-      <span className={styles.names}>
+      <span className={cx(styles.names, below && styles.below)}>
         <span className={pane.clip}>
           {row.label}
           {row.pinned && <Hidden>, pinned</Hidden>}
+          {below && <Hidden>, below {row.parent?.label}</Hidden>}
         </span>
-        <span className={cx(pane.clip, styles.keywords)}>{row.keywords.join(', ')}</span>
+        <span className={cx(pane.clip, styles.keywords)}>
+          {row.documents === 1 && <b>From one document. </b>}
+          {figure(row.passages)} mainly about it, {figure(row.mentions)} mention it: {row.keywords.join(', ')}
+        </span>
       </span>
       <span className={styles.number}>
         {figure(row.documents)}

@@ -10,7 +10,16 @@ export const themeRow = z.object({
   keywords: z.array(z.string()),
   documents: z.number().int(),
   areas: z.number().int(),
+  /** The subject above it, or null. */
+  parent: z.object({ id: z.string(), label: z.string() }).nullable(),
+  /** Passages mainly about it; what follows is counted from these. */
   passages: z.number().int(),
+  /** Passages that mention it and are about something else. */
+  mentions: z.number().int(),
+  /** Too little is said of it, beside other subjects, to list it unasked. */
+  minor: z.boolean(),
+  /** Whether it was drawn from these documents, or stands on the list of subjects. */
+  drawn: z.boolean(),
   strength: z.number().int(),
   improvement: z.number().int(),
   /** Passages by year, for the small bars. */
@@ -52,6 +61,28 @@ const watchedRow = z.object({
 });
 export type WatchedRow = z.infer<typeof watchedRow>;
 
+/** A subject to look for; see the file of subjects. */
+export const subject = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/u),
+  name: z.string().trim().min(1).max(200),
+  parent: z.string().max(80).nullable(),
+  belongs: z.string().max(2000),
+  isNot: z.string().max(2000).nullable(),
+  names: z.array(z.string().trim().min(1).max(200)).min(1).max(500),
+  signs: z.array(z.string().trim().min(1).max(200)).max(500),
+  except: z.array(z.string().trim().min(1).max(200)).max(500),
+  general: z.boolean(),
+  sought: z.boolean(),
+});
+
+export const subjectRow = subject.extend({
+  /** The program's own, the officer's in its place, or the officer's beside it. */
+  origin: z.enum(['program', 'changed', 'added']),
+});
+export type SubjectRow = z.infer<typeof subjectRow>;
+
+const judged = quotation.extend({ score: z.number(), polarity: z.string() });
+
 export const themeOperations = {
   /** Words and phrases the reviewer follows, counted by document and year; copies counted once. */
   'themes.watched': operation(nothing, z.array(watchedRow)),
@@ -78,9 +109,44 @@ export const themeOperations = {
     }),
   ),
   'themes.list': operation(nothing, z.array(themeRow)),
-  'themes.get': operation(
+  'themes.get': operation(z.object({ id: z.string() }), z.object({ theme: themeRow, passages: z.array(judged) })),
+  /** Passages that mention a theme and are about something else. */
+  'themes.mentioned': operation(
+    z.object({
+      id: z.string(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    z.object({ total: z.number().int(), passages: z.array(quotation.extend({ polarity: z.string() })) }),
+  ),
+  /** What is said of a theme, from counts alone; each with the passages it was counted from. */
+  'themes.tendency': operation(
     z.object({ id: z.string() }),
-    z.object({ theme: themeRow, passages: z.array(quotation.extend({ score: z.number(), polarity: z.string() })) }),
+    z.array(
+      z.object({
+        text: z.string(),
+        side: z.enum(['strength', 'improvement']),
+        count: z.number().int(),
+        of: z.number().int(),
+        passages: z.array(quotation),
+      }),
+    ),
+  ),
+  /** The subjects that are looked for, the program's own and the officer's. */
+  'themes.subjects': operation(nothing, z.array(subjectRow)),
+  /** Puts a subject on the list, in place of one of the same id. */
+  'themes.saveSubject': operation(subject, z.array(subjectRow)),
+  /** Takes an officer's subject off the list; the program's of that id stands again. */
+  'themes.removeSubject': operation(z.object({ id: z.string() }), z.array(subjectRow)),
+  /** Makes a file of the officer's subjects, or of the whole list, and leaves it with the host to be saved. */
+  'themes.exportSubjects': operation(
+    z.object({ all: z.boolean().default(false) }),
+    z.object({ id: z.string(), name: z.string(), bytes: z.number().int() }),
+  ),
+  /** Puts the subjects of such a file on the list. */
+  'themes.importSubjects': operation(
+    z.object({ text: z.string().max(2_000_000) }),
+    z.object({ taken: z.number().int(), subjects: z.array(subjectRow) }),
   ),
   'themes.edit': operation(themeEdit, z.array(themeRow)),
   'themes.find': longOperation(

@@ -6,13 +6,14 @@ import { sayingsOf } from '../../dedupe/sayings.ts';
 import { countedDocuments } from '../../document/copies.ts';
 import { type Document, evidenceSources, type Metadata, mayBeEvidence, type Passage } from '../../document/document.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
-import type { Theme } from '../../document/theme.ts';
+import type { Subject, Theme } from '../../document/theme.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
+import { fieldSubjects } from '../../themes/subjects.ts';
 import { findThemes, type ThemeInput } from '../../themes/themes.ts';
 import { copiesOf } from './copies.ts';
 
 /** Themes of what may be evidence: no folded copies, guidance, furniture or boilerplate. */
-export function themesOf(documents: readonly Document[]): Theme[] {
+export function themesOf(documents: readonly Document[], subjects: readonly Subject[] = fieldSubjects): Theme[] {
   const copies = copiesOf(documents);
   const said = documents.map(({ id, passages }) => {
     const sayings = sayingsOf(passages);
@@ -33,7 +34,7 @@ export function themesOf(documents: readonly Document[]): Theme[] {
       .filter((passage) => mayBeEvidence(passage) && !boilerplate.has(`${document.id} ${passage.id}`))
       .map((passage) => themeInput(document, passage, polarityOf(passage.text, passage.headings).label)),
   );
-  return findThemes(inputs);
+  return findThemes(inputs, { subjects });
 }
 
 /** A passage as the themes see it. */

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ThemeEdit as AskedEdit, ThemeRow, WatchedRow } from '../../contract/operations/themes.ts';
-import type { Theme, ThemeEdit } from '../../document/theme.ts';
+import type { PassageRef, Theme, ThemeEdit } from '../../document/theme.ts';
+import { tendenciesOf } from '../../themes/tendency.ts';
 import { countWatched, mentionRanges } from '../../themes/watched.ts';
 import { addThemeEdit } from '../../workspace/choices.ts';
+import { saveSubjects } from '../../workspace/subjects.ts';
 import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -13,14 +15,15 @@ import { placeKey } from '../review/passages.ts';
 import { documentsById, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { searchIn } from '../search.ts';
 import { countedPassages } from '../stages/copies.ts';
-import { bringThemesUpToDate, themesIn } from '../stages/themes.ts';
+import { bringThemesUpToDate, everyThemeIn, holdFound } from '../stages/themes.ts';
+import { subjectOperations } from './subjects.ts';
 
 type ThemeOperations = Pick<Operations, Extract<keyof Operations, `themes.${string}`>>;
 
 export function themeOperations(desk: Desk): ThemeOperations {
   const themes = async () => {
     await bringThemesUpToDate(desk.workspace(), desk.threshold());
-    return desk.derived('themes', () => themesIn(desk.workspace(), desk.threshold()));
+    return desk.derived('themes', () => everyThemeIn(desk.workspace(), desk.threshold()));
   };
   const themeCalled = async (id: string): Promise<Theme> => {
     const theme = (await themes()).find((candidate) => candidate.id === id);
@@ -34,28 +37,56 @@ export function themeOperations(desk: Desk): ThemeOperations {
 
     'themes.get': async ({ id }) => {
       const theme = await themeCalled(id);
-      const { id: frameworkId } = frameworkInUse(desk.workspace());
-      const decisions = reviewDecisions(desk, frameworkId);
-      const suggested = new Map(
-        reviewPassages(desk, frameworkId).map((passage) => [placeKey(passage), passage.polarity]),
-      );
+      const known = polarities(desk);
       return {
         theme: themeRow(theme),
         passages: theme.passages.flatMap((passage) => {
           const found = quotationOf(desk, passage);
           if (found === null) return [];
-          const polarity = decisions.get(placeKey(passage))?.polarity ?? suggested.get(placeKey(passage)) ?? 'neutral';
-          return [{ ...found.quotation, score: passage.score, polarity }];
+          return [{ ...found.quotation, score: passage.score, polarity: known(passage) }];
         }),
       };
     },
 
     'themes.edit': async (edit) => {
-      const { kept, what } = editToKeep(desk, edit, edit.action === 'make' ? null : await themeCalled(edit.themeId));
+      const theme = edit.action === 'make' ? null : await themeCalled(edit.themeId);
+      const { kept, what } = editToKeep(desk, edit, theme);
+      adopt(desk, theme, edit.action === 'merge' ? await themeCalled(edit.into) : null);
       addThemeEdit(desk.workspace(), kept, what, desk.reviewer());
       desk.forget('themes');
       return (await themes()).map(themeRow);
     },
+
+    'themes.mentioned': async ({ id, offset, limit }) => {
+      const { mentions } = await themeCalled(id);
+      const known = polarities(desk);
+      return {
+        total: mentions.length,
+        passages: mentions.slice(offset, offset + limit).flatMap((passage) => {
+          const found = quotationOf(desk, passage);
+          return found === null ? [] : [{ ...found.quotation, polarity: known(passage) }];
+        }),
+      };
+    },
+
+    'themes.tendency': async ({ id }) => {
+      const theme = await themeCalled(id);
+      const known = polarities(desk);
+      const found = theme.passages.flatMap((passage) => quotationOf(desk, passage) ?? []);
+      const quotations = new Map(found.map(({ quotation }) => [placeKey(quotation), quotation]));
+      const judged = found.map(({ quotation, passage }) => ({
+        ...place(quotation),
+        text: passage.text,
+        area: quotation.area,
+        polarity: known(quotation),
+      }));
+      return tendenciesOf(theme.label, judged).map((tendency) => ({
+        ...tendency,
+        passages: tendency.passages.flatMap((passage) => quotations.get(placeKey(passage)) ?? []),
+      }));
+    },
+
+    ...subjectOperations(desk),
 
     'themes.watched': () => watchedRows(desk),
 
@@ -95,6 +126,23 @@ export function themeOperations(desk: Desk): ThemeOperations {
       return (await themes()).map(themeRow);
     },
   };
+}
+
+/** How a passage reads: as it was decided, else as it is suggested. */
+function polarities(desk: Desk) {
+  const { id: frameworkId } = frameworkInUse(desk.workspace());
+  const decisions = reviewDecisions(desk, frameworkId);
+  const suggested = new Map(reviewPassages(desk, frameworkId).map((passage) => [placeKey(passage), passage.polarity]));
+  return (passage: PassageRef) =>
+    decisions.get(placeKey(passage))?.polarity ?? suggested.get(placeKey(passage)) ?? 'neutral';
+}
+
+/** Themes drawn from the documents go on the list of subjects with the first edit of them, so that the edit finds them. */
+function adopt(desk: Desk, ...themes: readonly (Theme | null)[]): void {
+  const drawn = themes.flatMap((theme) => theme?.drawn ?? []);
+  if (drawn.length === 0) return;
+  saveSubjects(desk.workspace(), drawn, desk.reviewer());
+  holdFound(desk.workspace(), desk.threshold());
 }
 
 /** The watched terms with their counts in what may be evidence. */
@@ -178,7 +226,11 @@ function themeRow(theme: Theme): ThemeRow {
     keywords: [...theme.keywords],
     documents: theme.documents,
     areas: theme.areas,
+    parent: theme.parent,
     passages: theme.passages.length,
+    mentions: theme.mentions.length,
+    minor: theme.minor,
+    drawn: theme.drawn !== null,
     strength: theme.strengths,
     improvement: theme.improvements,
     years: theme.years.map(({ year, passages }) => ({ year, passages })),

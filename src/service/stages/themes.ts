@@ -4,12 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
-import type { Theme } from '../../document/theme.ts';
-import { type CountedPassage, keptThemes, THEMES_VERSION } from '../../themes/themes.ts';
+import type { Subject, Theme } from '../../document/theme.ts';
+import { themesOf as themesNamed } from '../../themes/identity.ts';
+import { subjectsWith } from '../../themes/subjects.ts';
+import { type CountedPassage, keptThemes, SUBJECT_IDS_SINCE, THEMES_VERSION } from '../../themes/themes.ts';
 import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
+import { ownSubjects } from '../../workspace/subjects.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { areaAndYear } from '../in-memory/themes.ts';
 import { startThread } from '../threads.ts';
@@ -22,6 +25,9 @@ export interface ThemesControl {
   /** Finds themes again even where nothing has changed. */
   readonly again?: boolean;
 }
+
+/** The stage that earlier rules kept the names of themes in. */
+const EARLIER = 'themes before';
 
 interface Found {
   /** Fingerprint of what the themes were found in. */
@@ -47,24 +53,49 @@ export async function bringThemesUpToDate(
   const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   const themes = await foundInWorker(workspace, threshold, { ...control, isStopped });
   if (themes === null || isStopped()) return false;
-  // What was shown last names the themes of the next run, so that a theme stays itself, under new rules too.
-  const shown = shownIn(workspace, threshold);
-  if (shown !== null) putStage(workspace, 'themes before', '', THEMES_VERSION, shown);
+  keepEarlier(workspace);
   putStage(workspace, 'themes', '', THEMES_VERSION, { inputs, themes } satisfies Found);
   return true;
 }
 
-/** The themes as last found, under the names they had, with the reviewer's edits; none before they have been found. */
+/** The listed themes as last found, with the reviewer's edits; none before they have been found. */
 export function themesIn(workspace: Workspace, threshold: number): Theme[] {
-  return getStage(workspace, 'themes', '', THEMES_VERSION) === null ? [] : (shownIn(workspace, threshold) ?? []);
+  return everyThemeIn(workspace, threshold).filter(({ minor }) => !minor);
 }
 
-/** The themes as last found by these or earlier rules; null where none have been found. */
-function shownIn(workspace: Workspace, threshold: number): Theme[] | null {
-  const found = getStage<Found>(workspace, 'themes', '')?.value.themes;
-  if (found === undefined) return null;
-  const previous = getStage<Theme[]>(workspace, 'themes before', '')?.value ?? [];
-  return keptThemes(found, toCount(workspace, threshold), { previous, edits: themeEdits(workspace) });
+/** The same with the minor ones, last. */
+export function everyThemeIn(workspace: Workspace, threshold: number): Theme[] {
+  const found = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value.themes;
+  if (found === undefined) return [];
+  const earlier = getStage<Theme[]>(workspace, EARLIER, '')?.value ?? [];
+  return keptThemes(found, toCount(workspace, threshold), { earlier, edits: themeEdits(workspace) });
+}
+
+/** The subjects to look for in a workspace. */
+export function subjectsIn(workspace: Workspace): Subject[] {
+  return subjectsWith(ownSubjects(workspace));
+}
+
+/** Says that what was last found holds for the documents and subjects as they are now. */
+export function holdFound(workspace: Workspace, threshold: number): void {
+  const found = getStage<Found>(workspace, 'themes', '', THEMES_VERSION)?.value;
+  if (found === undefined) return;
+  putStage(workspace, 'themes', '', THEMES_VERSION, { ...found, inputs: fingerprint(workspace, threshold) });
+}
+
+/**
+ * Keeps the themes that earlier rules found, once, with those that edits speak of: the edits are carried over to today's.
+ */
+function keepEarlier(workspace: Workspace): void {
+  const last = getStage<Found>(workspace, 'themes', '');
+  if (last === null || last.version >= SUBJECT_IDS_SINCE) return;
+  const named = new Set(themeEdits(workspace).flatMap(themesNamed));
+  const shown = getStage<Theme[]>(workspace, EARLIER, '')?.value ?? [];
+  const known = new Set(shown.map(({ id }) => id));
+  const earlier = [...shown, ...last.value.themes.filter(({ id }) => !known.has(id))]
+    .filter(({ id }) => named.has(id))
+    .map((theme): Theme => ({ ...theme, parent: null, mentions: [], minor: false, drawn: null }));
+  putStage(workspace, EARLIER, '', THEMES_VERSION, earlier);
 }
 
 /** The passages that count; whether they praise or fault as far as they have been assessed. */
@@ -80,7 +111,7 @@ function toCount(workspace: Workspace, threshold: number): CountedPassage[] {
 function fingerprint(workspace: Workspace, threshold: number): string {
   const documents = listDocuments(workspace).map(({ id, reading, metadata }) => [id, reading, metadata]);
   return createHash('sha256')
-    .update(JSON.stringify([documents, copiesIn(workspace, threshold)]))
+    .update(JSON.stringify([documents, copiesIn(workspace, threshold), ownSubjects(workspace)]))
     .digest('hex');
 }
 
@@ -99,7 +130,7 @@ async function foundInWorker(workspace: Workspace, threshold: number, control: T
       await new Promise(setImmediate);
       if (control.isStopped?.() === true) return null;
     }
-    tell('find');
+    tell({ find: subjectsIn(workspace) });
     return await found;
   } finally {
     void worker.terminate();

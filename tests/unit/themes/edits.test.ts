@@ -12,8 +12,7 @@ const refOf = ({ documentId, passageId }: { documentId: string; passageId: strin
 
 /** What is found after the edits, and what is found again with more letters. */
 function twice(edits: ThemeEdits) {
-  const once = findThemes(letters, { previous: themes, edits });
-  return [once, findThemes(more, { previous: once, edits })] as const;
+  return [findThemes(letters, { edits }), findThemes(more, { edits })] as const;
 }
 
 test('a new name stays when themes are found again', () => {
@@ -65,17 +64,35 @@ test('a passage taken out stays out, one put in stays in, and the counts follow'
   }
 });
 
-test('pinned themes survive even where nothing like them is found, hidden ones stay hidden', () => {
+test('what is pinned is listed however little is said of it, and hidden ones stay hidden', () => {
   const edits: ThemeEdits = [
     { kind: 'pin', theme: first.id, pinned: true },
     { kind: 'hide', theme: second.id, hidden: true },
   ];
-  const [once, again] = twice(edits);
+  const [, again] = twice(edits);
   expect(again.find((theme) => theme.id === second.id)?.hidden).toBe(true);
+  const [kept] = first.passages;
   const inside = new Set(first.passages.map((p) => `${p.documentId} ${p.passageId}`));
-  const others = letters.filter((letter) => !inside.has(`${letter.documentId} ${letter.passageId}`));
-  const without = findThemes(others, { previous: once, edits });
-  expect(without.find((theme) => theme.id === first.id)?.label).toBe(first.label);
+  const others = letters.filter(
+    ({ documentId, passageId }) =>
+      !inside.has(`${documentId} ${passageId}`) || (documentId === kept?.documentId && passageId === kept.passageId),
+  );
+  const listed = findThemes(others, { edits }).filter(({ minor }) => !minor);
+  expect(listed.find((theme) => theme.id === first.id)).toMatchObject({ label: first.label, pinned: true });
+});
+
+test('edits made under earlier rules find the theme that has their passages now', () => {
+  const before = { ...first, id: 'theme-0abc', label: 'As it was called', pinned: true };
+  const gone = { ...second, id: 'theme-0def', label: 'Nobody says this now', passages: [] };
+  const edits: ThemeEdits = [
+    { kind: 'rename', theme: 'theme-0abc', label: 'What children say' },
+    { kind: 'pin', theme: 'theme-0abc', pinned: true },
+    { kind: 'pin', theme: 'theme-0def', pinned: true },
+  ];
+  const found = findThemes(letters, { earlier: [before, gone], edits });
+  expect(found.find(({ id }) => id === first.id)).toMatchObject({ label: 'What children say', pinned: true });
+  expect(found.find(({ id }) => id === 'theme-0def')).toMatchObject({ label: 'Nobody says this now', pinned: true });
+  expect(found).toHaveLength(themes.length + 1);
 });
 
 test('a theme made from a search keeps its passages that are still there', () => {
