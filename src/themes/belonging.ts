@@ -31,23 +31,31 @@ const LATER = 0.8;
 /** What is left of a subject that only one of many sentences speaks of. */
 const ONCE = 0.45;
 
+/** A passage of fewer telling words than this says little of anything: a line of a table, half a sentence. */
+const FULL = 12;
+/** How a report begins to tell about itself: what was inspected is no finding. */
+const INTRODUCES =
+  /^\s*(?:this|the|our)\s+(?:(?:joint targeted area |joint |area |focused )?(?:inspection|visit|evaluation|letter|report)|JTAI)\b[^.]*\b(?:includ|focus|evaluat|examin|outlin|consider|look|provid|summaris|cover|conduct|undert|carried out|took place)/iu;
+
 /** The subjects of a text, strongest first; those it mentions without being about them are not main. */
 export function belongings(text: string, index: SubjectIndex): Belonging[] {
   const read = mentionsIn(text, index);
   const weights = weightsOf(read);
   const total = [...weights.values()].reduce((sum, { weight }) => sum + weight, 0);
+  const whole = Math.min(1, Math.sqrt(read.words / FULL));
+  const introduces = INTRODUCES.test(text);
   const rest = OTHER.least + OTHER.each * read.words;
   const ranked = [...weights]
     .map(([subject, { weight, named }]) => ({
       subject,
       named,
-      strength: weight / (weight + RIVAL * (total - weight) + rest),
+      strength: (whole * weight) / (weight + RIVAL * (total - weight) + rest),
     }))
     .sort((a, b) => b.strength - a.strength || a.subject - b.subject);
   const best = ranked.find(({ named }) => named)?.strength ?? 0;
   let main = 0;
   return ranked.map(({ subject, strength, named }) => {
-    const isMain = named && strength >= LEAST && strength >= BESIDE * best && main < MOST;
+    const isMain = named && !introduces && strength >= LEAST && strength >= BESIDE * best && main < MOST;
     if (isMain) main++;
     return { subject, strength, named, main: isMain };
   });

@@ -29,6 +29,8 @@ const GROWTH = 1.75;
 /** What a subject counts that stands below another, or that is general, when only so many can be listed. */
 const BELOW = 0.75;
 const GENERAL = 0.65;
+/** A subject that officers look for goes first where one text of so many is about it. */
+const SCARCE = 600;
 /** Two themes are one from this share of the smaller one's passages on. */
 const SAME = 0.7;
 
@@ -84,7 +86,7 @@ export function recurring(
     .map((one) => ({ ...one, weight: weight(one) }))
     .sort(
       (a, b) =>
-        Number(b.subject.sought) - Number(a.subject.sought) ||
+        Number(isSought(b, texts)) - Number(isSought(a, texts)) ||
         b.weight - a.weight ||
         (a.subject.id < b.subject.id ? -1 : 1),
     );
@@ -102,6 +104,11 @@ export function recurring(
     b.members.length - a.members.length ||
     (a.subject.id < b.subject.id ? -1 : 1);
   return [...major, ...minor].sort(order);
+}
+
+/** Whether an officer looks for a subject, and something worth finding is said of it. */
+function isSought({ subject, members }: Spoken, texts: number): boolean {
+  return subject.sought && members.length * SCARCE >= texts;
 }
 
 /** The members of each subject below one that is not listed itself. */

@@ -97,6 +97,17 @@ export function coherence(topics: readonly (readonly string[])[], places: Places
   );
 }
 
+/** The same for keywords as they stand, each a phrase found by its stems in order. */
+export function phraseCoherence(themes: readonly Theme[], texts: readonly string[]): number {
+  const read = texts.map((text) => ` ${stemsOf(text).join(' ')} `);
+  const of = new Map<string, Set<number>>();
+  const phrases = themes.map(({ keywords }) => keywords.map((keyword) => stemsOf(keyword).join(' ')));
+  for (const phrase of new Set(phrases.flat())) {
+    of.set(phrase, new Set(read.flatMap((text, at) => (text.includes(` ${phrase} `) ? [at] : []))));
+  }
+  return coherence(phrases, { texts: texts.length, of }, 5);
+}
+
 /** Adjusted Rand index (Hubert and Arabie 1985): 1 for the same partition, 0 for chance. */
 export function adjustedRand(a: readonly number[], b: readonly number[]): number {
   const pairs = (count: number) => (count * (count - 1)) / 2;

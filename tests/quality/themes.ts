@@ -1,7 +1,7 @@
 /**
- * Prints how good the themes are: coherence (NPMI), stability (adjusted Rand index over shuffles and over halves of the
- * documents) beside a reference NMF with as many topics, and how themes of the audit-learning page correspond to its
- * printed sections, which the method is not shown.
+ * Prints how good the themes are, beside NMF and LDA with as many topics, on published letters and on other reports: whether
+ * the passages of a theme are about one thing (labels that readers gave), overlap, stability, coverage, and coherence by word
+ * and by phrase.
  *
  *   node tests/quality/themes.ts [--list]
  */
@@ -11,28 +11,34 @@ import type { Theme } from '../../src/document/theme.ts';
 import { readFile } from '../../src/ingest/read.ts';
 import { polarityOf } from '../../src/suggest/polarity.ts';
 import { findThemes, type ThemeInput } from '../../src/themes/themes.ts';
+import { lda } from '../bench/reference-lda.ts';
 import { nmf, random } from '../bench/reference-nmf.ts';
-import { adjustedRand, coherence, collection, mean, placesIn, placesInStretches, wordsOf } from './themes-measures.ts';
+import { gathered, type Labelled, labelled, precisionOf } from './themes-gold.ts';
+import {
+  adjustedRand,
+  coherence,
+  collection,
+  mean,
+  phraseCoherence,
+  placesIn,
+  placesInStretches,
+  wordsOf,
+} from './themes-measures.ts';
 
 const SHARED = new URL('../../../shared/', import.meta.url);
-/** Words of a topic that are compared: as many as every theme shows, and twice as many. */
+/** Words of a topic that are compared. */
 const TOPS = [5, 10];
-const SHUFFLES = 3;
-/** Starts of the reference: it gives other topics from each. */
-const STARTS = 3;
+/** How often two documents are added and taken out again. */
+const TURNS = 20;
 
 if (!existsSync(SHARED)) {
   console.log('The collection of letters is not here; nothing was measured.');
   process.exit(0);
 }
 
-interface Input extends ThemeInput {
-  readonly headings: readonly string[];
-}
-
-async function inputsOf(folder: URL, names: readonly string[]): Promise<Input[]> {
-  const inputs: Input[] = [];
-  for (const name of names) {
+async function inputsOf(folder: URL): Promise<ThemeInput[]> {
+  const inputs: ThemeInput[] = [];
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.pdf'))) {
     for (const reading of await readFile({ path: name, bytes: new Uint8Array(readFileSync(new URL(name, folder))) })) {
       if (!('content' in reading)) continue;
       const { metadata, passages } = reading.content;
@@ -41,7 +47,6 @@ async function inputsOf(folder: URL, names: readonly string[]): Promise<Input[]>
           documentId: name,
           passageId: passage.id,
           text: passage.text,
-          headings: passage.headings,
           area: metadata.area,
           year: metadata.date === null ? null : Number(metadata.date.slice(0, 4)),
           polarity: polarityOf(passage.text, passage.headings).label,
@@ -52,7 +57,9 @@ async function inputsOf(folder: URL, names: readonly string[]): Promise<Input[]>
   return inputs;
 }
 
+const listedIn = (passages: readonly ThemeInput[]) => findThemes(passages).filter(({ minor }) => !minor);
 const keyOf = (ref: { documentId: string; passageId: string }) => `${ref.documentId}\n${ref.passageId}`;
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 /** The theme that each passage belongs to most; -1 for none. */
 function assignmentOf(inputs: readonly ThemeInput[], themes: readonly Theme[]): number[] {
@@ -60,128 +67,123 @@ function assignmentOf(inputs: readonly ThemeInput[], themes: readonly Theme[]): 
   themes.forEach((theme, at) => {
     for (const passage of theme.passages) {
       const before = best.get(keyOf(passage));
-      if (before === undefined || passage.score > before.score) {
+      if (before === undefined || passage.score > before.score)
         best.set(keyOf(passage), { theme: at, score: passage.score });
-      }
     }
   });
   return inputs.map((input) => best.get(keyOf(input))?.theme ?? -1);
 }
 
-function shuffled<Value>(values: readonly Value[], seed: number): Value[] {
-  const next = random(seed);
+/** Mean over themes of the greatest share of its passages that another theme has, too. */
+function overlapOf(themes: readonly Theme[]): number {
+  const sets = themes.map(({ passages }) => new Set(passages.map(keyOf)));
+  return mean(
+    sets.map((own, at) =>
+      Math.max(
+        0,
+        ...sets.map((other, place) => (place === at ? 0 : [...own].filter((key) => other.has(key)).length / own.size)),
+      ),
+    ),
+  );
+}
+
+function shuffled<Value>(values: readonly Value[], next: () => number): Value[] {
   return values
     .map((value) => ({ value, at: next() }))
     .sort((a, b) => a.at - b.at)
     .map(({ value }) => value);
 }
 
-const letters = new URL('corpus/letters/', SHARED);
-const names = readdirSync(letters).filter((name) => name.endsWith('.pdf'));
-const inputs = await inputsOf(letters, names);
-const texts = inputs.map((input) => input.text);
-const started = performance.now();
-const themes = findThemes(inputs);
-const seconds = (performance.now() - started) / 1000;
-const found = themes.filter((theme) => !theme.minor);
-const starts = Array.from({ length: STARTS }, (_, at) => nmf(texts, found.length, at + 1));
-const topics = starts[0] as (typeof starts)[number];
-console.log(`${inputs.length} passages of ${names.length} letters: ${found.length} themes in ${seconds.toFixed(1)} s`);
-const covered = new Set(found.flatMap((theme) => theme.passages.map(keyOf))).size;
-console.log(`passages in some theme: ${((100 * covered) / inputs.length).toFixed(0)} %`);
-const words = found.map(wordsOf);
-for (const [where, places] of [
-  ['these passages', placesIn(texts)],
-  ['other reports', placesInStretches(collection('held out'))],
-] as const) {
-  for (const top of TOPS) {
-    const theirs = starts.map((start) => coherence(start.words, places, top).toFixed(3));
-    const own = coherence(words, places, top).toFixed(3);
-    console.log(`coherence (NPMI, first ${top} words) in ${where}: themes ${own}, NMF ${theirs.join(' ')}`);
-  }
-}
+const elsewhere = placesInStretches(collection('held out'));
 
-const ours: number[] = [];
-const reference: number[] = [];
-const whole = assignmentOf(inputs, found);
-for (let seed = 1; seed <= SHUFFLES; seed++) {
-  const order = shuffled(
-    inputs.map((_, at) => at),
-    seed,
+for (const folder of ['letters', 'reports']) {
+  const inputs = await inputsOf(new URL(`corpus/${folder}/`, SHARED));
+  const texts = inputs.map(({ text }) => text);
+  const documents = [...new Set(inputs.map(({ documentId }) => documentId))];
+  const started = performance.now();
+  const every = findThemes(inputs);
+  const seconds = (performance.now() - started) / 1000;
+  const themes = every.filter(({ minor }) => !minor);
+  const topics = { NMF: nmf(texts, themes.length, 1), LDA: lda(texts, themes.length, 1) };
+  console.log(
+    `\n${folder}: ${inputs.length} passages of ${documents.length} documents, ${themes.length} themes and ${every.length - themes.length} minor ones in ${seconds.toFixed(1)} s`,
   );
-  const again = assignmentOf(inputs, findThemes(order.map((at) => inputs[at] as ThemeInput)));
-  ours.push(adjustedRand(whole, again));
-  const topic = nmf(
-    order.map((at) => texts[at] as string),
-    found.length,
-    1,
-  ).assignment;
-  const back: number[] = [];
-  order.forEach((at, place) => {
-    back[at] = topic[place] ?? -1;
-  });
-  reference.push(adjustedRand(topics.assignment, back));
-}
-console.log(
-  `stability over ${SHUFFLES} shuffles (ARI): themes ${mean(ours).toFixed(3)}, NMF ${mean(reference).toFixed(3)}`,
-);
+  const covered = new Set(themes.flatMap(({ passages }) => passages.map(keyOf))).size;
+  const drawn = themes.filter((theme) => theme.drawn !== null).length;
+  console.log(
+    `coverage: ${percent(covered / inputs.length)} of the passages are mainly about a listed theme; ${drawn} themes drawn from the documents`,
+  );
+  console.log(`overlap: ${percent(overlapOf(themes))} of a theme's passages stand in the one most like it, too`);
 
-const oursHalf: number[] = [];
-const referenceHalf: number[] = [];
-for (let seed = 1; seed <= 2; seed++) {
-  const mixed = shuffled(names, seed);
-  for (const half of [mixed.slice(0, mixed.length / 2), mixed.slice(mixed.length / 2)]) {
-    const inside = inputs.flatMap((input, at) => (half.includes(input.documentId) ? [at] : []));
-    const part = inside.map((at) => inputs[at] as ThemeInput);
-    oursHalf.push(
-      adjustedRand(
-        inside.map((at) => whole[at] as number),
-        assignmentOf(part, findThemes(part)),
-      ),
-    );
-    const topic = nmf(
-      part.map((input) => input.text),
-      found.length,
-      1,
-    );
-    referenceHalf.push(
-      adjustedRand(
-        inside.map((at) => topics.assignment[at] as number),
-        topic.assignment,
-      ),
-    );
+  const places = placesIn(texts);
+  for (const [where, known] of [
+    ['these passages', places],
+    ['other reports', elsewhere],
+  ] as const) {
+    for (const top of TOPS) {
+      const figures = [
+        ['themes', themes.map(wordsOf)] as const,
+        ...Object.entries(topics).map(([name, topic]) => [name, topic.words] as const),
+      ].map(([name, words]) => `${name} ${coherence(words, known, top).toFixed(3)}`);
+      console.log(`coherence by word (NPMI, first ${top}) in ${where}: ${figures.join(', ')}`);
+    }
   }
-}
-console.log(`stability over halves (ARI): themes ${mean(oursHalf).toFixed(3)}, NMF ${mean(referenceHalf).toFixed(3)}`);
+  console.log(
+    `coherence by phrase (NPMI of keywords as they stand) in these passages: themes ${phraseCoherence(themes, texts).toFixed(3)}`,
+  );
 
-const page = (await inputsOf(new URL('seeds/', SHARED), ['001_9de5986cdd3cc0b0.txt'])).filter(
-  (input) => input.headings.length > 0 && !/summary|next steps/iu.test(input.headings.at(-1) ?? ''),
-);
-const sections = page.map((input) => input.headings.at(-1) ?? '');
-const ofPage = findThemes(page);
-const sectionNumbers = sections.map((section) => sections.indexOf(section));
-const pageTopics = nmf(
-  page.map((input) => input.text),
-  new Set(sections).size,
-  1,
-);
-console.log(
-  `\naudit-learning page, ${page.length} passages in ${new Set(sections).size} sections (ARI): themes ${adjustedRand(sectionNumbers, assignmentOf(page, ofPage)).toFixed(3)}, NMF ${adjustedRand(sectionNumbers, pageTopics.assignment).toFixed(3)}`,
-);
-for (const theme of ofPage) {
-  const counts = new Map<string, number>();
-  for (const passage of theme.passages) {
-    const section = sections[page.findIndex((input) => keyOf(input) === keyOf(passage))] ?? '';
-    counts.set(section, (counts.get(section) ?? 0) + 1);
+  const next = random(7);
+  const whole = assignmentOf(inputs, themes);
+  const names = themes.map(({ id }) => id).join();
+  let same = 0;
+  const after: Record<string, number[]> = { themes: [], NMF: [], LDA: [] };
+  for (let turn = 0; turn < TURNS; turn++) {
+    const out = new Set(shuffled(documents, next).slice(0, 2));
+    const without = inputs.filter(({ documentId }) => !out.has(documentId));
+    const rest = inputs.flatMap(({ documentId }, at) => (out.has(documentId) ? [] : [at]));
+    const of = (assignment: readonly number[]) => rest.map((at) => assignment[at] as number);
+    after.themes?.push(adjustedRand(of(whole), assignmentOf(without, listedIn(without))));
+    const back = listedIn([...without, ...inputs.filter(({ documentId }) => out.has(documentId))]);
+    if (back.map(({ id }) => id).join() === names) same++;
+    if (turn > 0) continue;
+    const part = without.map(({ text }) => text);
+    after.NMF?.push(adjustedRand(of(topics.NMF.assignment), nmf(part, themes.length, 1).assignment));
+    after.LDA?.push(adjustedRand(of(topics.LDA.assignment), lda(part, themes.length, 1).assignment));
   }
-  const listed = [...counts].sort((a, b) => b[1] - a[1]).map(([section, count]) => `${section} ${count}`);
-  console.log(`  ${theme.label}: ${listed.join(', ')}`);
+  console.log(`stability: two documents taken out and put in again, ${same} of ${TURNS} times the same themes`);
+  console.log(
+    `stability without two documents (ARI of what stays): ${Object.entries(after)
+      .map(([name, values]) => `${name} ${mean(values).toFixed(3)}`)
+      .join(', ')}`,
+  );
+  if (process.argv.includes('--list')) {
+    for (const { label, parent, documents: count, passages, mentions, keywords } of themes) {
+      console.log(
+        `  ${parent === null ? '' : `${parent.label}: `}${label} (${count} documents, ${passages.length} passages, ${mentions.length} mentions): ${keywords.join(', ')}`,
+      );
+    }
+  }
 }
-if (process.argv.includes('--list')) {
-  console.log();
-  for (const theme of themes) {
-    console.log(
-      `${theme.label} (${theme.documents} documents, ${theme.passages.length} passages, +${theme.strengths} -${theme.improvements}): ${theme.keywords.join(', ')}`,
-    );
-  }
+
+console.log('\nmembership: passages that carry the label most others of their theme have (readers who saw no theme)');
+for (const [name, what] of [
+  ['bullets_dev', 'criteria'],
+  ['mapping_dev', 'criteria'],
+  ['prose_dev', 'areas of practice'],
+] as const) {
+  const passages = labelled(name);
+  const inputs = passages.map(({ id, text }) => ({ documentId: id, passageId: 'p', text, area: null, year: null }));
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const themes = listedIn(inputs);
+  const members = themes.map((theme) =>
+    theme.passages.flatMap(({ documentId }) => byId.get(documentId) ?? ([] as Labelled[])),
+  );
+  const texts = passages.map(({ text }) => text);
+  const covered = new Set(members.flat().map(({ id }) => id)).size;
+  const theirs = Object.entries({ NMF: nmf(texts, themes.length, 1), LDA: lda(texts, themes.length, 1) }).map(
+    ([method, topics]) => `${method} ${precisionOf(gathered(passages, topics.assignment)).toFixed(3)}`,
+  );
+  console.log(
+    `${name} (${what}): themes ${precisionOf(members).toFixed(3)} of the ${percent(covered / passages.length)} they cover, ${theirs.join(', ')}`,
+  );
 }
