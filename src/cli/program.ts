@@ -154,6 +154,24 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(act(async () => (await import('./commands/search.ts')).search));
 
   program
+    .command('findings')
+    .description('what the evidence says, criterion by criterion, with how much was looked at; or write one')
+    .argument('<workspace>', 'the workspace file')
+    .option('--set <code>', 'the criterion whose finding is written')
+    .option('--text <text>', 'its sentences; {areas improvement} stands for a count that is put in and kept up')
+    .addOption(new Option('--state <state>', 'how far it is').choices(['in-work', 'written', 'agreed']))
+    .addOption(new Option('--rating <rating>', 'how ready our own area is').choices(['red', 'amber', 'green']))
+    .option('--action <text>', 'what is to be done')
+    .option('--owner <name>', 'who does it')
+    .option('--done-when <text>', 'what would show that it is done')
+    .option('--due <day>', 'by when, as 2026-05-31')
+    .addOption(framework())
+    .addOption(reviewer())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/findings.ts')).findings));
+
+  program
     .command('export')
     .description('write the evidence to a file')
     .argument('<workspace>', 'the workspace file')

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
+import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...reviewOperations,
   ...safetyOperations,
   ...searchOperations,
+  ...findingOperations,
   ...exportOperations,
 } as const;
 

@@ -21,6 +21,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `subject`: a subject of the officer's own to look for as a theme
  * - `framework`: a framework of the reviewer's own
  * - `search`: a saved search, or a family of synonyms
+ * - `finding`: what the evidence says about a criterion or a theme, in a reviewer's words
+ * - `other-finding`: the same by another reviewer, kept beside ours until one is chosen
  * - `tag`: tags of a passage that nobody has decided yet, under a framework
  */
 export type RecordKind =
@@ -37,6 +39,8 @@ export type RecordKind =
   | 'subject'
   | 'framework'
   | 'search'
+  | 'finding'
+  | 'other-finding'
   | 'tag';
 
 export interface RecordName {

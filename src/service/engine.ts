@@ -11,6 +11,7 @@ import type { FileDesk } from './files.ts';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
+import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
 import { gridOperations } from './operations/grid.ts';
 import { reviewOperations } from './operations/review.ts';
@@ -112,6 +113,7 @@ export function operationsOf(desk: Desk): Operations {
     ...safetyOperations(desk),
     ...gridOperations(desk),
     ...searchOperations(desk),
+    ...findingOperations(desk),
     ...exportOperations(desk),
   } satisfies Operations;
 }

@@ -13,6 +13,7 @@ import { listFrameworks } from './choices.ts';
 import { eachDecision, getDecision } from './decisions.ts';
 import { addDocument, documentBytes, getDocument, listDocuments } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
+import { mergedFindings } from './findings.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { act, type Intent, note } from './ledger.ts';
@@ -51,6 +52,8 @@ export interface Merged {
   readonly conflicts: number;
   /** Decisions whose words do not stand in our reading of the document; kept beside. */
   readonly unplaced: number;
+  /** Findings of theirs that were taken, or are kept beside ours until one is chosen. */
+  readonly findings: number;
 }
 
 /** Two or more reviewers' words on one passage, and whether it still has to be settled. */
@@ -179,6 +182,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
   let documentsAdded = 0;
   const unplaced: KeptDecision[] = [];
   const own = new Map<string, Intent>();
+  const ourIds = new Map<string, string>();
   const meetings: Meeting[] = [];
   for (const { id, sha256: source } of listDocuments(other)) {
     const document = asRead(other, getDocument(other, id));
@@ -189,6 +193,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
       documentsAdded++;
     }
     const home = getDocument(workspace, ourId);
+    ourIds.set(id, ourId);
     for (const decision of decisionsAbout(other, id)) {
       const passage = placeQuotation(decision.quotation, home);
       if (passage === null) {
@@ -215,6 +220,13 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     const first = known.get(opinionKey(standing)) ?? standing;
     return [opinionOf(first, mergedAt), opinionOf(second, mergedAt)];
   });
+  const findings = mergedFindings(workspace, other, (documentId, passageId) => {
+    const passage = getPassage(other, documentId, passageId);
+    const ourId = ourIds.get(documentId);
+    if (passage === null || ourId === undefined) return null;
+    const placed = placeQuotation(passage, getDocument(workspace, ourId));
+    return placed === null ? null : { documentId: ourId, passageId: placed.id };
+  });
   const what = `put ${merged.taken.length + merged.agreed.length + merged.conflicts.length} decisions of another workspace together with these`;
   act(workspace, reviewer, what, [
     ...own.values(),
@@ -223,6 +235,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
       return [decisionIntent(decision), ...intents];
     }),
     ...both,
+    ...findings,
     ...unplaced.map((decision): Intent => {
       const key = keyOf(decision.frameworkId, decision.documentId, decision.passageId, decision.at);
       return { kind: 'unplaced', key, after: decision as unknown as Json };
@@ -234,6 +247,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     agreed: merged.agreed.length,
     conflicts: merged.conflicts.length,
     unplaced: unplaced.length,
+    findings: findings.length,
   };
 }
 

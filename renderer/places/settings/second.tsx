@@ -202,12 +202,13 @@ function Unlock({
 }
 
 /** What came of putting two workspaces together. */
-function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced }: Merged): string[] {
+function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced, findings }: Merged): string[] {
   return [
     ...(agreed > 0 ? [`${count(agreed, 'passage')} decided alike by both.`] : []),
     conflicts > 0 ? `${count(conflicts, 'passage')} decided differently: to settle.` : 'Nothing to settle.',
     ...(taken > 0 ? [`${count(taken, 'decision')} taken over that only the other had.`] : []),
     ...(documentsAdded > 0 ? [`${count(documentsAdded, 'document')} added.`] : []),
+    ...(findings > 0 ? [`${count(findings, 'finding')} of theirs taken, or kept beside yours in Findings.`] : []),
     ...(unplaced > 0
       ? [`${count(unplaced, 'decision')} kept beside: the words do not stand so in the document here.`]
       : []),

@@ -70,6 +70,7 @@ export const safetyOperations = {
       agreed: z.number().int(),
       conflicts: z.number().int(),
       unplaced: z.number().int(),
+      findings: z.number().int(),
     }),
   ),
   /** Where this workspace is itself a blind sample: what it asks for, and how much of that is decided. */

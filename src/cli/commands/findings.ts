@@ -1,0 +1,150 @@
+import packageJson from '../../../package.json' with { type: 'json' };
+import type { FindingDetail } from '../../contract/operations/findings.ts';
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { coverageLine } from '../../document/coverage.ts';
+import {
+  EMPTY_FINDING,
+  type Finding,
+  type FindingState,
+  RATING_WORDS,
+  type Rating,
+  STATE_WORDS,
+} from '../../document/finding.ts';
+import { createDesk, type Desk } from '../../service/desk.ts';
+import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
+import { findingOperations } from '../../service/operations/findings.ts';
+import { coverageIn, documentsById } from '../../service/review/state.ts';
+import { DEFAULT_SETTINGS } from '../../service/settings.ts';
+import { EXIT } from '../exit.ts';
+import { UsageError } from '../explain.ts';
+import { print, printJson } from '../output.ts';
+import { type Unlocking, withWorkspace } from '../workspace.ts';
+
+export interface FindingsOptions extends Unlocking {
+  readonly set?: string;
+  readonly text?: string;
+  readonly state?: FindingState;
+  readonly rating?: Rating;
+  readonly action?: string;
+  readonly owner?: string;
+  readonly doneWhen?: string;
+  readonly due?: string;
+  readonly framework?: string;
+  readonly reviewer: string;
+  readonly json?: boolean;
+}
+
+/** No operation of findings takes time. */
+const RUN = { progress: () => undefined, isStopped: () => false };
+
+/** `findings WORKSPACE`: the findings with their coverage, ratings and actions; with `--set`, writes one first. */
+export function findings(path: string, options: FindingsOptions): Promise<number> {
+  return withWorkspace(path, options, async (workspace) => {
+    const settings = { ...DEFAULT_SETTINGS, reviewer: options.reviewer, copyThreshold: DEFAULT_THRESHOLD };
+    const desk = createDesk({
+      workspace,
+      settings: { get: () => settings, set: () => settings },
+      folder: '',
+      backups: '',
+      samples: '',
+      version: packageJson.version,
+    });
+    const { id: frameworkId } =
+      options.framework === undefined ? frameworkInUse(workspace) : frameworkIn(workspace, options.framework);
+    const operations = findingOperations(desk);
+    const rows = await operations['findings.list']({ frameworkId }, RUN);
+    if (options.set !== undefined) {
+      const row = rows.find(({ code }) => code.toLowerCase() === options.set?.toLowerCase());
+      if (row === undefined)
+        throw new UsageError(
+          `There is no criterion ${options.set}. There are: ${rows.flatMap(({ code }) => code || []).join(', ')}.`,
+        );
+      await write(operations, frameworkId, row.about, options);
+    } else if (changeIn(options) !== null) throw new UsageError('Say with --set which criterion the finding is on.');
+    const details: FindingDetail[] = [];
+    for (const { about } of rows) details.push(await operations['findings.get']({ frameworkId, about }, RUN));
+    const line = coverageOfAll(desk, frameworkId);
+    if (options.json) await printJson({ framework: frameworkId, coverage: line, findings: details.map(inJson) });
+    else await print(`${line}.\n\n${details.map(inWords).join('\n')}\n`);
+    return EXIT.done;
+  });
+}
+
+async function write(
+  operations: ReturnType<typeof findingOperations>,
+  frameworkId: string,
+  about: FindingDetail['row']['about'],
+  options: FindingsOptions,
+): Promise<void> {
+  const change = changeIn(options);
+  if (change === null)
+    throw new UsageError(
+      'Say what is to be written: --text, --state, --rating, --action, --owner, --done-when or --due.',
+    );
+  const { finding } = await operations['findings.get']({ frameworkId, about }, RUN);
+  const readiness = { ...(finding ?? EMPTY_FINDING).readiness, ...change.readiness };
+  const text =
+    change.text === undefined
+      ? {}
+      : { text: (await operations['findings.fillIn']({ frameworkId, about, text: change.text }, RUN)).text };
+  const state = change.state === undefined ? {} : { state: change.state };
+  // Words first: agreeing looks at the numbers in them.
+  await operations['findings.save']({ frameworkId, about, change: { ...text, ...state, readiness } }, RUN);
+}
+
+function changeIn({ text, state, rating, action, owner, doneWhen, due }: FindingsOptions) {
+  if (due !== undefined && !/^\d{4}-\d{2}-\d{2}$/u.test(due))
+    throw new UsageError(`A day is written as 2026-05-31, not as ${due}.`);
+  const readiness: Partial<Finding['readiness']> = {
+    ...(rating === undefined ? {} : { rating }),
+    ...(action === undefined ? {} : { action }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(doneWhen === undefined ? {} : { doneWhen }),
+    ...(due === undefined ? {} : { due }),
+  };
+  if (text === undefined && state === undefined && Object.keys(readiness).length === 0) return null;
+  return { text, state, readiness };
+}
+
+function coverageOfAll(desk: Desk, frameworkId: string): string {
+  return coverageLine(
+    coverageIn(desk, frameworkId).map((one) => {
+      const metadata = documentsById(desk).get(one.documentId)?.metadata;
+      return { ...one, name: metadata?.area ?? metadata?.title ?? one.documentId };
+    }),
+  );
+}
+
+function inJson({ row, finding, chips, attached, opposite, notLooked }: FindingDetail) {
+  return {
+    code: row.code || null,
+    theme: row.about.kind === 'theme' ? row.about.id : null,
+    title: row.title,
+    state: row.state,
+    text: row.text,
+    lookedAt: row.lookedAt,
+    standing: row.standing,
+    numbers: chips.map(({ chip, now, changed }) => ({ ...chip, now, changed })),
+    attached,
+    opposite: opposite.length,
+    notLookedAt: notLooked,
+    readiness: finding?.readiness ?? EMPTY_FINDING.readiness,
+    confidence: finding?.confidence ?? EMPTY_FINDING.confidence,
+    by: finding?.by ?? null,
+    at: finding?.at ?? null,
+    agreed: finding?.agreed ?? null,
+  };
+}
+
+function inWords({ row, finding, chips }: FindingDetail): string {
+  const changed = chips.filter((one) => one.changed);
+  const { rating = null, action = '', owner = '', due = null } = finding?.readiness ?? {};
+  const lines = [
+    `${[row.code, row.title].filter(Boolean).join(' ')}: ${STATE_WORDS[row.state]}, ${row.lookedAt}`,
+    ...(row.text === '' ? [] : [row.text]),
+    ...changed.map(({ chip, now }) => `${chip.value} ${chip.query.unit} when this was written, now ${now.value}`),
+    ...(rating === null ? [] : [RATING_WORDS[rating]]),
+    ...(action === '' ? [] : [`Action: ${action}; ${owner || 'owner not named yet'}; ${due ?? 'due date not set'}`]),
+  ];
+  return lines.map((line, at) => (at === 0 ? line : `  ${line}`)).join('\n');
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { Chip, Count, CountQuery, Finding, FindingAbout } from '../../document/finding.ts';
+import { operation } from '../operation.ts';
+import { agency, day, documentId, frameworkId, passageId, polarityLabel, quotation, standing } from '../values.ts';
+
+export const findingAbout = z.object({
+  kind: z.enum(['criterion', 'theme']),
+  id: z.string().min(1).max(200),
+}) satisfies z.ZodType<FindingAbout>;
+
+const place = z.object({ documentId, passageId });
+const words = z.string().max(20_000);
+const line = z.string().max(1000);
+
+export const findingValue = z.object({
+  text: words,
+  attached: z.array(place).max(1000),
+  notes: words,
+  state: z.enum(['in-work', 'written', 'agreed']),
+  by: z.string(),
+  at: z.string(),
+  agreed: z.object({ by: z.string(), at: z.string(), text: words }).nullable(),
+  readiness: z.object({
+    rating: z.enum(['red', 'amber', 'green']).nullable(),
+    action: line,
+    owner: line,
+    doneWhen: line,
+    due: day.nullable(),
+  }),
+  gap: words,
+  confidence: z.object({ level: z.enum(['high', 'moderate', 'low', 'very-low']).nullable(), why: words }),
+}) satisfies z.ZodType<Finding>;
+
+export const countQuery = z.object({
+  unit: z.enum(['areas', 'letters', 'passages']),
+  polarity: polarityLabel.optional(),
+  year: z
+    .string()
+    .regex(/^\d{4}$/u)
+    .optional(),
+  agency: agency.optional(),
+  tag: z.string().min(1).max(100).optional(),
+}) satisfies z.ZodType<CountQuery>;
+
+const counted = z.object({
+  value: z.number().int().min(0),
+  of: z.number().int().min(0).nullable(),
+}) satisfies z.ZodType<Count>;
+const chip = counted.extend({ query: countQuery, kept: day.nullable() }) satisfies z.ZodType<Chip>;
+
+const shownState = z.enum(['not-started', 'in-work', 'written', 'agreed']);
+
+export const findingRow = z.object({
+  about: findingAbout,
+  /** The code of a criterion; empty for a theme. */
+  code: z.string(),
+  title: z.string(),
+  /** What the criterion says; empty for a theme. */
+  wording: z.string(),
+  state: shownState,
+  /** Numbers that have changed since they were written. */
+  changed: z.number().int(),
+  standing,
+  /** "54 of 54 read", "11 to decide", "not yet looked at", "none so far", "none found". */
+  lookedAt: z.string(),
+  /** The text as people read it. */
+  text: z.string(),
+  rating: z.enum(['red', 'amber', 'green']).nullable(),
+  due: day.nullable(),
+  /** Another reviewer's text waits to be chosen. */
+  conflict: z.boolean(),
+});
+export type FindingRow = z.infer<typeof findingRow>;
+
+const balance = z.object({
+  name: z.string(),
+  strength: z.number().int(),
+  improvement: z.number().int(),
+  neutral: z.number().int(),
+  says: z.enum(['strength', 'improvement', 'both', 'neither']),
+});
+
+const quoted = quotation.extend({ polarity: polarityLabel, score: z.number().nullable() });
+export type Quoted = z.infer<typeof quoted>;
+
+export const findingDetail = z.object({
+  row: findingRow,
+  /** Null before anything is written. */
+  finding: findingValue.nullable(),
+  chips: z.array(z.object({ chip, now: counted, changed: z.boolean() })),
+  /** Numbers typed by hand, tied to no count. */
+  unlinked: z.array(z.string()),
+  balance: z.object({
+    areas: z.array(balance),
+    years: z.array(balance),
+    agencies: z.array(balance),
+    /** Areas with nothing accepted: read in full, or not. */
+    noneFound: z.array(z.string()),
+    notLookedAt: z.array(z.string()),
+  }),
+  attached: z.array(quoted),
+  /** Accepted on the side the finding is on, strongest first, attached ones left out. */
+  others: z.array(quoted),
+  /** The side the finding is on, and what says the opposite. */
+  leaning: z.enum(['strength', 'improvement']),
+  opposite: z.array(quoted),
+  notLooked: z.object({
+    passages: z.number().int(),
+    letters: z.number().int(),
+    areas: z.array(z.string()),
+    pagesUnread: z.number().int(),
+    sentence: z.string(),
+  }),
+  /** Undecided passages put forward for it that can be looked at together. */
+  alike: z.number().int(),
+  /** What other reviewers wrote and nobody has chosen from yet. */
+  theirs: z.array(z.object({ reviewer: z.string(), finding: findingValue, text: z.string() })),
+});
+export type FindingDetail = z.infer<typeof findingDetail>;
+
+const of = z.object({ frameworkId, about: findingAbout });
+
+export const findingOperations = {
+  /** Every criterion, then every pinned theme, with its finding in short. */
+  'findings.list': operation(z.object({ frameworkId }), z.array(findingRow)),
+  'findings.get': operation(of, findingDetail),
+  /**
+   * Changes a finding; what is left out stays. *Agreed* waits until every changed number has been used or kept. A null takes
+   * the finding away.
+   */
+  'findings.save': operation(
+    of.extend({
+      change: findingValue.omit({ by: true, at: true, agreed: true }).partial().nullable(),
+    }),
+    findingDetail,
+  ),
+  /** How many there are, and the passages behind the number. */
+  'findings.count': operation(
+    of.extend({ query: countQuery }),
+    counted.extend({ passages: z.array(quoted), token: z.string() }),
+  ),
+  /** Puts the counts of today in for `{areas improvement}`, `{passages}` and the like. */
+  'findings.fillIn': operation(of.extend({ text: words }), z.object({ text: words })),
+  /** A draft from the counts, with the quotations it would attach. Nothing is saved. */
+  'findings.draft': operation(of, z.object({ text: z.string(), attached: z.array(place) })),
+  /** Chooses between our text and another reviewer's. */
+  'findings.settle': operation(of.extend({ reviewer: z.string(), take: z.boolean() }), findingDetail),
+  /** The finding as it is pasted elsewhere: quotations with area, date and page, and what was not looked at. */
+  'findings.copy': operation(of, z.object({ html: z.string(), text: z.string() })),
+} as const;

@@ -1,0 +1,124 @@
+import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import type { FindingDetail } from '../../contract/operations/findings.ts';
+import {
+  EMPTY_FINDING,
+  type Finding,
+  type FindingAbout,
+  RATING_WORDS,
+  STATE_WORDS,
+  tokenOf,
+} from '../../document/finding.ts';
+import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
+import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
+import type { Desk } from '../desk.ts';
+import { copiedFinding } from '../review/copied.ts';
+import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
+
+type FindingOperations = Pick<Operations, Extract<keyof Operations, `findings.${string}`>>;
+
+/** Quotations a draft attaches. */
+const STRONGEST = 3;
+
+export function findingOperations(desk: Desk): FindingOperations {
+  const detail = (frameworkId: string, about: FindingAbout): FindingDetail => {
+    const found = findingDetail(desk, frameworkId, about);
+    if (found === null)
+      throw new OperationError('not-found', 'There is no such criterion, and no such pinned theme. Choose another.');
+    return found;
+  };
+
+  return {
+    'findings.list': ({ frameworkId }) => findingRows(desk, frameworkId),
+
+    'findings.get': ({ frameworkId, about }) => detail(frameworkId, about),
+
+    'findings.save': ({ frameworkId, about, change }) => {
+      const { row } = detail(frameworkId, about);
+      const name = row.code || `“${row.title}”`;
+      const before = getFinding(desk.workspace(), frameworkId, about);
+      const reviewer = desk.reviewer();
+      if (change === null) {
+        saveFinding(desk.workspace(), frameworkId, about, null, { what: `took the finding on ${name} away`, reviewer });
+        return detail(frameworkId, about);
+      }
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const after = changed(before, given, { by: reviewer, at: desk.workspace().now() });
+      const open = checkedChips(after.text, acceptedFor(desk, frameworkId, about)).filter((one) => one.changed).length;
+      if (given.state === 'agreed' && open > 0)
+        throw new OperationError(
+          'conflict',
+          `${open === 1 ? 'A number' : `${open} numbers`} in the finding on ${name} changed since it was written. Use or keep the new count first, then agree.`,
+        );
+      saveFinding(desk.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
+      return detail(frameworkId, about);
+    },
+
+    'findings.fillIn': ({ frameworkId, about, text }) => {
+      const accepted = acceptedFor(desk, frameworkId, about);
+      return { text: filledIn(text, accepted) };
+    },
+
+    'findings.count': ({ frameworkId, about, query }) => {
+      const accepted = acceptedFor(desk, frameworkId, about);
+      const count = countOf(query, accepted);
+      return {
+        ...count,
+        token: tokenOf({ query, ...count, kept: null }),
+        passages: behind(query, accepted).flatMap((one) => quotedOf(desk, frameworkId, about, one) ?? []),
+      };
+    },
+
+    'findings.draft': ({ frameworkId, about }) => {
+      const accepted = acceptedFor(desk, frameworkId, about);
+      const { row, others } = detail(frameworkId, about);
+      const side = leaning(accepted);
+      const speaking = others.filter(({ polarity }) => polarity === side || polarity === 'mixed');
+      return {
+        text: draftFrom(accepted, row.title),
+        attached: speaking.slice(0, STRONGEST).map(({ documentId, passageId }) => ({ documentId, passageId })),
+      };
+    },
+
+    'findings.settle': ({ frameworkId, about, reviewer, take }) => {
+      const other = otherFindings(desk.workspace(), frameworkId).find(
+        (one) => one.about.kind === about.kind && one.about.id === about.id && one.reviewer === reviewer,
+      );
+      if (other === undefined) throw new OperationError('not-found', 'This has been settled already.');
+      settleFinding(desk.workspace(), frameworkId, other, take, desk.reviewer());
+      return detail(frameworkId, about);
+    },
+
+    'findings.copy': ({ frameworkId, about }) => copiedFinding(detail(frameworkId, about)),
+  };
+}
+
+/** The finding after a change. New words make an agreed finding written again; who had agreed to what stays. */
+function changed(
+  before: Finding | null,
+  change: Partial<Finding>,
+  { by, at }: { readonly by: string; readonly at: string },
+): Finding {
+  const was = before ?? EMPTY_FINDING;
+  const isRewritten = change.text !== undefined && change.text !== was.text;
+  const state = change.state ?? (isRewritten && was.state === 'agreed' ? 'written' : was.state);
+  const next: Finding = { ...was, ...change, state, ...(isRewritten || before === null ? { by, at } : {}) };
+  return change.state === 'agreed' ? { ...next, agreed: { by, at, text: next.text } } : next;
+}
+
+/** What was done, in the words of the log. */
+function whatChanged(before: Finding | null, after: Finding, name: string): string {
+  const was = before ?? EMPTY_FINDING;
+  if (after.text !== was.text) return `wrote the finding on ${name}`;
+  if (after.state !== was.state) return `marked the finding on ${name} as ${STATE_WORDS[after.state]}`;
+  if (after.readiness.rating !== was.readiness.rating)
+    return after.readiness.rating === null
+      ? `took the rating of ${name} back`
+      : `rated ${name} ${RATING_WORDS[after.readiness.rating]}`;
+  if (JSON.stringify(after.readiness) !== JSON.stringify(was.readiness)) return `changed the action on ${name}`;
+  if (JSON.stringify(after.attached) !== JSON.stringify(was.attached))
+    return `chose quotations for the finding on ${name}`;
+  if (JSON.stringify(after.confidence) !== JSON.stringify(was.confidence))
+    return `said how sure the finding on ${name} is`;
+  return `noted something on the finding on ${name}`;
+}

@@ -1,0 +1,107 @@
+/**
+ * Findings in the file: records like any other, so that they are logged, undone, merged and verified as decisions are.
+ */
+import type { Finding, FindingAbout } from '../document/finding.ts';
+import { type Json, keyOf, partsOf } from '../review/records.ts';
+import { inOneTransaction, type Workspace } from './handle.ts';
+import { act, type Intent } from './ledger.ts';
+import { readRecord, recordsOf } from './records.ts';
+
+export interface KeptFinding {
+  readonly about: FindingAbout;
+  readonly finding: Finding;
+}
+
+/** Another reviewer's words on the same, kept beside ours until one is chosen. */
+export interface OtherFinding extends KeptFinding {
+  readonly reviewer: string;
+}
+
+/** The finding as it stands, or null. */
+export function getFinding(workspace: Workspace, frameworkId: string, about: FindingAbout): Finding | null {
+  return readRecord(workspace, {
+    kind: 'finding',
+    key: keyOf(frameworkId, about.kind, about.id),
+  }) as unknown as Finding | null;
+}
+
+/** Keeps a finding, or, with null, takes it away; one step for undo. */
+export function saveFinding(
+  workspace: Workspace,
+  frameworkId: string,
+  about: FindingAbout,
+  finding: Finding | null,
+  { what, reviewer }: { readonly what: string; readonly reviewer: string },
+): void {
+  act(workspace, reviewer, what, [
+    { kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after: finding as unknown as Json },
+  ]);
+}
+
+/** Every finding under a framework. */
+export function findingsUnder(workspace: Workspace, frameworkId: string): KeptFinding[] {
+  return recordsOf<Finding>(workspace, 'finding').flatMap(({ key, value }) => {
+    const [framework, kind, id = ''] = partsOf(key);
+    return framework === frameworkId ? [{ about: { kind: kind as FindingAbout['kind'], id }, finding: value }] : [];
+  });
+}
+
+/** What other reviewers wrote and nobody has chosen from yet. */
+export function otherFindings(workspace: Workspace, frameworkId: string): OtherFinding[] {
+  return recordsOf<Finding>(workspace, 'other-finding').flatMap(({ key, value }) => {
+    const [framework, kind, id = '', reviewer = ''] = partsOf(key);
+    if (framework !== frameworkId) return [];
+    return [{ about: { kind: kind as FindingAbout['kind'], id }, finding: value, reviewer }];
+  });
+}
+
+/** Chooses between two texts as one step: the other one is taken or let go. */
+export function settleFinding(
+  workspace: Workspace,
+  frameworkId: string,
+  { about, reviewer: theirName, finding }: OtherFinding,
+  take: boolean,
+  reviewer: string,
+): void {
+  inOneTransaction(workspace, () => {
+    const what = `chose ${take ? `the finding of ${theirName}` : 'our finding'} on ${about.id}`;
+    act(workspace, reviewer, what, [
+      ...(take
+        ? [
+            {
+              kind: 'finding',
+              key: keyOf(frameworkId, about.kind, about.id),
+              after: finding as unknown as Json,
+            } as const,
+          ]
+        : []),
+      { kind: 'other-finding', key: keyOf(frameworkId, about.kind, about.id, theirName), after: null },
+    ]);
+  });
+}
+
+/**
+ * What putting another workspace's findings together with ours changes: one that we do not have is taken; one that says
+ * something else is kept beside ours. Places of quotations are put where they are in our documents.
+ */
+export function mergedFindings(
+  workspace: Workspace,
+  other: Workspace,
+  ourPlace: (documentId: string, passageId: string) => { documentId: string; passageId: string } | null,
+): Intent[] {
+  return recordsOf<Finding>(other, 'finding').flatMap(({ key, value }): Intent[] => {
+    const attached = value.attached.flatMap(({ documentId, passageId }) => ourPlace(documentId, passageId) ?? []);
+    const theirs: Finding = { ...value, attached };
+    const ours = readRecord(workspace, { kind: 'finding', key }) as unknown as Finding | null;
+    if (ours === null) return [{ kind: 'finding', key, after: theirs as unknown as Json }];
+    if (saysTheSame(ours, theirs)) return [];
+    const name = theirs.by === ours.by ? `${theirs.by} (2)` : theirs.by;
+    return [{ kind: 'other-finding', key: keyOf(...partsOf(key), name), after: theirs as unknown as Json }];
+  });
+}
+
+function saysTheSame(one: Finding, other: Finding): boolean {
+  const said = ({ text, notes, gap, readiness, confidence }: Finding) =>
+    JSON.stringify([text, notes, gap, readiness, confidence]);
+  return said(one) === said(other);
+}
