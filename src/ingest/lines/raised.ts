@@ -9,6 +9,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  * raised digits after a digit, the piece itself where it belongs to a unit or is no figure.
  */
 export function raisedText(before: string, piece: string): string {
+  if (/^\s*[*†‡§]+\s*$/u.test(piece)) return before.trim() === '' ? piece : '';
   if (!/^\s*[[(]?\d{1,3}(?:\s*[,–-]\s*\d{1,3})*[\])]?\s*$/u.test(piece)) return piece;
   const end = before.slice(-12);
   if (/\d$/u.test(end)) return piece.replace(/\d/gu, (digit) => RAISED[Number(digit)] ?? digit);

@@ -1,160 +1,484 @@
 /**
- * Reads RTF (specification 1.9.1): its text, paragraphs, list signs and table rows. Everything else is skipped.
+ * Reads RTF (specification 1.9.1): the text that a reader of the page sees, with its lists, tables, notes and boxes.
  */
-import iconv from 'iconv-lite';
-import { type Block, block, type RawDocument } from '../block.ts';
-import { markerOf } from '../lines/marker.ts';
+import { ReadError } from '../../document/failure.ts';
+import { type Aside, type Block, block, type RawDocument } from '../block.ts';
+import { bareLabel } from '../lines/numerals.ts';
+import { raisedText } from '../lines/raised.ts';
 import { headed } from '../text/headed.ts';
+import { blocksOf, type Label, rowBlocks } from './paragraph.ts';
+import { encodingOfCharset, encodingOfPage, type Font, SIGNS, textOfBytes, textOfRaw } from './rich/characters.ts';
+import { nextMark, noteCounts, setsNotes } from './rich/notes.ts';
+import { type Token, tokensOf } from './rich/tokens.ts';
+import { runningBlocks } from './running.ts';
+import { characterOf, NOT_TICKED, TICKED } from './symbols.ts';
 
 /** Groups that hold no text of the document. */
 const SKIPPED = new Set(
-  'fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf filetbl listtable listoverridetable revtbl rsidtbl generator object objdata themedata colorschememapping datastore latentstyles xmlnstbl mmathPr fldinst ftnsep ftnsepc annotation atnid atnauthor nonshppict shppict bkmkstart bkmkend passwordhash pgptbl userprops docvar template'.split(
+  'colortbl info pict filetbl listtable listoverridetable revtbl rsidtbl generator objdata objclass objname themedata colorschememapping datastore latentstyles xmlnstbl mmathPr fldinst ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor atntime atndate atnref atnparent atnicn nonshppict shppict bkmkstart bkmkend passwordhash pgptbl userprops docvar template sp shprslt nesttableprops nonesttables pn pgdsctbl upr tc xe fontemb falt panose mmathPict'.split(
     ' ',
   ),
 );
-const SIGNS: Readonly<Record<string, string>> = {
-  par: '\n',
-  line: ' ',
-  tab: ' ',
-  sect: '\n',
-  page: '\n',
-  emdash: '—',
-  endash: '–',
-  emspace: ' ',
-  enspace: ' ',
-  bullet: '•',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  cell: '\uFFF9',
-  row: '\uFFFA',
-  nestcell: '\uFFF9',
-  nestrow: '\uFFFA',
+/** Starred groups that are read all the same. */
+const READ = new Set(
+  'shpinst shptxt dptxbxtext ud moMath mr annotation listtext pntext footnote do ffl formfield result'.split(' '),
+);
+/** What a group's text becomes, where it is no text of the page. */
+type Destination = 'body' | 'skip' | 'fonts' | 'styles' | 'label' | 'comment' | 'choice' | 'note' | 'box' | 'running';
+const DESTINATIONS: Readonly<Record<string, Destination>> = {
+  fonttbl: 'fonts',
+  stylesheet: 'styles',
+  listtext: 'label',
+  pntext: 'label',
+  annotation: 'comment',
+  ffl: 'choice',
+  footnote: 'note',
+  shptxt: 'box',
+  dptxbxtext: 'box',
+  ...Object.fromEntries(
+    ['header', 'footer'].flatMap((name) => ['', 'l', 'r', 'f'].map((side) => [`${name}${side}`, 'running'])),
+  ),
 };
 /** Groups inside one another; deeper ones are an attack. */
-const DEEPEST = 2_000;
+const DEEPEST = 20_000;
+
+interface Field {
+  type: number;
+  result: number | null;
+  usual: number;
+  readonly choices: string[];
+}
 
 interface State {
-  skip: boolean;
+  destination: Destination;
   unicodeSkip: number;
   bold: boolean;
-  note: boolean;
+  hidden: boolean;
+  struck: boolean;
+  deleted: boolean;
+  raised: boolean;
+  font: number;
+  field: Field | null;
+  /** Whether this group began what its story or field ends with. */
+  begins: 'story' | 'field' | null;
 }
 
-/** Reads RTF, given as bytes. */
+interface Properties {
+  list: boolean;
+  level: number;
+  depth: number;
+  style: number | null;
+  outline: number | null;
+}
+
+/** A stream of paragraphs of its own: the body, a note, a box. */
+interface Story {
+  readonly blocks: Block[];
+  readonly kind: Destination;
+  text: string;
+  letters: number;
+  bold: number;
+  label: string;
+  mark: string | null;
+  properties: Properties;
+  /** Rows that are being put together, by how deep their tables stand. */
+  readonly rows: { cells: Block[][]; cell: Block[] }[];
+  inRow: boolean;
+  /** Blocks of boxes that follow the paragraph. */
+  readonly boxes: Block[];
+  /** Kind of note and whether its number is automatic. */
+  endnote: boolean;
+  automatic: boolean;
+}
+
+/** Reads RTF, given as bytes. @throws {ReadError} `damaged`. */
 export function readRtf(bytes: Uint8Array): RawDocument {
-  const { text, bold, notes } = textOf(new TextDecoder('latin1').decode(bytes));
-  const blocks: Block[] = [];
-  for (const [at, paragraph] of text.split(/[\n\uFFFA]/u).entries()) {
-    const cells = paragraph
-      .split('\uFFF9')
-      .map((cell) => cell.replace(/\s+/gu, ' ').trim())
-      .filter((cell) => cell !== '');
-    const [only] = cells;
-    if (only === undefined) continue;
-    if (cells.length > 1 && cells.every((cell) => cell.length < 400))
-      blocks.push(block(cells.join(' | '), { kind: 'table' }));
-    else for (const cell of cells) blocks.push(paragraphOf(cell, bold.has(at)));
+  const reader = rtfReader();
+  for (const token of tokensOf(new TextDecoder('latin1').decode(bytes))) take(reader, token);
+  return reader.end();
+}
+
+function take(reader: ReturnType<typeof rtfReader>, token: Token): void {
+  switch (token.kind) {
+    case 'open':
+      reader.open();
+      break;
+    case 'close':
+      reader.close();
+      break;
+    case 'word':
+      reader.word(token.word, token.value);
+      break;
+    case 'byte':
+      reader.byte(token.byte);
+      break;
+    case 'sign':
+      reader.sign(token.sign);
+      break;
+    default:
+      reader.text(token.text);
   }
-  const footnotes = notes
-    .map((note, at) => block(note.replace(/\s+/gu, ' ').trim(), { kind: 'footnote', number: String(at + 1) }))
-    .filter((one) => one.text !== '');
-  const all = [...blocks, ...footnotes];
-  return {
-    title: null,
-    pages: 1,
-    blocks: all.some((one) => one.kind === 'heading') ? all : headed(all),
-    pagesWithoutText: [],
-    warnings: [],
-  };
 }
 
-function paragraphOf(text: string, bold: boolean): Block {
-  const marker = markerOf(text);
-  if (marker && marker.kind !== 'number') return block(text.slice(marker.length), { kind: 'bullet' });
-  const number = marker && /\d/u.test(marker.sign) ? marker.sign : null;
-  const rest = number === null || !marker ? text : text.slice(marker.length);
-  if (bold && rest.length <= 120 && !/[.,;]$/u.test(rest)) return block(rest, { kind: 'heading', rank: 2, number });
-  return block(rest, { number });
-}
-
-/** The text with line feeds between paragraphs, the numbers of the paragraphs that are bold throughout, and the notes. */
-function textOf(rtf: string): { text: string; bold: Set<number>; notes: string[] } {
-  const pieces: string[] = [];
-  const notes: string[] = [];
-  const bold = new Set<number>();
+function rtfReader() {
+  const fonts = new Map<number, Font>();
+  const styles = new Map<number, string>();
+  const counts = noteCounts();
+  const notes: { block: Block; endnote: boolean }[] = [];
+  const running: Block[] = [];
+  const leftOut: Aside[] = [];
   const stack: State[] = [];
-  let state: State = { skip: false, unicodeSkip: 1, bold: false, note: false };
-  let [paragraph, letters, boldLetters, toSkip] = [0, 0, 0, 0];
-  let codepage = 'windows-1252';
-  const put = (piece: string) => {
-    if (state.skip) return;
-    if (state.note) {
-      notes[notes.length - 1] = `${notes.at(-1) ?? ''}${piece.replaceAll('\n', ' ')}`;
+  const stories: Story[] = [newStory('body')];
+  let state: State = {
+    destination: 'body',
+    unicodeSkip: 1,
+    bold: false,
+    hidden: false,
+    struck: false,
+    deleted: false,
+    raised: false,
+    font: 0,
+    field: null,
+    begins: null,
+  };
+  let encoding = 'windows-1252';
+  let usualFont = 0;
+  let [toSkip, starred, comment, name, style] = [0, false, '', '', -1];
+  let bytes: number[] = [];
+
+  const story = () => stories.at(-1) as Story;
+  const setAside = (sort: string, text: string) => {
+    if (text.trim() !== '') leftOut.push({ sort, text });
+  };
+
+  const put = (text: string): void => {
+    switch (state.destination) {
+      case 'skip':
+        return;
+      case 'fonts': {
+        const font = fonts.get(state.font);
+        if (font) font.name += text.replace(/;.*$/u, '');
+        return;
+      }
+      case 'styles':
+        name += text;
+        return;
+      case 'label':
+        story().label += text;
+        return;
+      case 'comment':
+        comment += text;
+        return;
+      case 'choice': {
+        const choices = state.field?.choices;
+        if (choices) choices[choices.length - 1] += text;
+        return;
+      }
+      default:
+        show(text);
+    }
+  };
+
+  const show = (text: string): void => {
+    const own = story();
+    if (state.deleted) setAside('deleted', text);
+    else if (state.hidden) setAside('hidden', text);
+    else if (state.struck) setAside('struck', text);
+    else {
+      let piece = text;
+      if (state.raised) {
+        const start = own.text.trim() === '';
+        if (start && own.kind === 'body' && /^\s*\d{1,3}\s*$/u.test(text)) {
+          own.mark = text.trim();
+          return;
+        }
+        piece = own.kind === 'note' && start ? text : raisedText(own.text, text);
+        if (piece === '') setAside('note mark', text);
+      }
+      own.text += piece;
+      const letters = piece.replace(/\s/gu, '').length;
+      own.letters += letters;
+      if (state.bold) own.bold += letters;
+    }
+  };
+
+  const flush = (): void => {
+    if (bytes.length === 0) return;
+    const text = textOfBytes(bytes, fonts.get(state.font), encoding);
+    bytes = [];
+    put(text);
+  };
+
+  /** Ends a paragraph, into the cell or text that it stands in. */
+  const paragraph = (own: Story, depth: number): void => {
+    const { text, properties } = own;
+    const target = depth > 0 ? rowOf(own, depth).cell : own.blocks;
+    const label = labelOf(own.label, properties);
+    const bold = own.letters > 0 && own.bold === own.letters;
+    const named = /^heading (\d)/iu.exec(styles.get(properties.style ?? -1) ?? '')?.[1];
+    const rank = properties.outline ?? (named === undefined ? null : Number(named));
+    const short = bold && label === null && text.trim().length <= 120 && !/[.,;]\s*$/u.test(text);
+    target.push(...blocksOf({ text, label, rank: rank ?? (short && depth === 0 ? 2 : null), bold, mark: own.mark }));
+    target.push(...own.boxes.splice(0));
+    Object.assign(own, { text: '', label: '', letters: 0, bold: 0, mark: null });
+  };
+
+  const cell = (depth: number): void => {
+    const own = story();
+    paragraph(own, depth);
+    const row = rowOf(own, depth);
+    row.cells.push(row.cell);
+    row.cell = [];
+  };
+
+  const row = (depth: number): void => {
+    const own = story();
+    if (own.text.trim() !== '') cell(depth);
+    const { cells, cell: rest } = rowOf(own, depth);
+    own.rows.length = depth - 1;
+    const target = depth > 1 ? rowOf(own, depth - 1).cell : own.blocks;
+    target.push(...rowBlocks(rest.length > 0 ? [...cells, rest] : cells));
+    own.inRow = depth > 1;
+  };
+
+  const endStory = (own: Story): void => {
+    if (own.text.trim() !== '' || own.boxes.length > 0) paragraph(own, 0);
+    while (own.rows.length > 0) {
+      const last = own.rows.pop();
+      if (last) own.blocks.push(...rowBlocks([...last.cells, last.cell]));
+    }
+    if (own.kind === 'running') running.push(...own.blocks);
+    else if (own.kind === 'box') story().boxes.push(...own.blocks);
+    else if (own.kind === 'note') {
+      const text = own.blocks.map((one) => (one.number === null ? one.text : `${one.number} ${one.text}`)).join(' ');
+      const custom = own.automatic ? null : /^(?:[*†‡§]+|\d{1,3}|[a-z](?=\)))/u.exec(text)?.[0];
+      const number = own.automatic ? nextMark(own.endnote ? counts.endnote : counts.footnote) : (custom ?? null);
+      const bare = custom ? text.slice(custom.length).replace(/^[\s).]+/u, '') : text;
+      if (bare !== '') notes.push({ block: block(bare, { kind: 'footnote', number }), endnote: own.endnote });
+    }
+  };
+
+  const begin = (destination: Destination): void => {
+    state.destination = destination;
+    if (destination === 'note' || destination === 'box' || destination === 'running') {
+      stories.push(newStory(destination));
+      state.begins = 'story';
+      Object.assign(state, { deleted: false, hidden: false, struck: false, raised: false });
+    } else if (destination === 'choice') state.field?.choices.push('');
+    else if (destination === 'label') story().label = '';
+    else if (destination === 'comment') comment = '';
+  };
+
+  const word = (given: string, value: number | null): void => {
+    const isStarred = starred;
+    starred = false;
+    if (state.destination === 'skip' && given !== 'ud' && !READ.has(given)) {
+      formWord(given, value);
       return;
     }
-    for (const part of piece.split(/(?=[\n\uFFFA])/u)) {
-      if (/^[\n\uFFFA]/u.test(part)) {
-        if (letters > 0 && letters === boldLetters) bold.add(paragraph);
-        paragraph++;
-        letters = boldLetters = 0;
-      }
-      const count = part.replace(/[\s\uFFF9\uFFFA]/gu, '').length;
-      letters += count;
-      if (state.bold) boldLetters += count;
-    }
-    pieces.push(piece);
+    const on = value !== 0;
+    const { properties } = story();
+    const destination = DESTINATIONS[given];
+    if (SKIPPED.has(given)) state.destination = 'skip';
+    else if (destination) {
+      // The rendering for old programs of a box that has been read is not read again.
+      if (state.destination !== 'skip' || given !== 'dptxbxtext') begin(destination);
+    } else if (given === 'ud') state.destination = stories.length > 1 ? story().kind : 'body';
+    else if (given === 'field') {
+      state.field = { type: 0, result: null, usual: 0, choices: [] };
+      state.begins = 'field';
+    } else if (given === 'fldrslt' && state.field && state.field.type > 0) state.destination = 'skip';
+    else if (isStarred && !READ.has(given) && state.destination !== 'fonts' && state.destination !== 'styles')
+      state.destination = 'skip';
+    else if (given === 'par' || given === 'sect') {
+      if (state.deleted || state.hidden) return;
+      if (state.destination === 'comment') comment += ' ';
+      else if (state.destination !== 'skip') paragraph(story(), depthOf(story()));
+    } else if (given === 'cell') cell(1);
+    else if (given === 'row') row(1);
+    else if (given === 'nestcell') cell(Math.max(2, properties.depth));
+    else if (given === 'nestrow') row(Math.max(2, story().rows.length, properties.depth));
+    else if (given === 'trowd') story().inRow = true;
+    else if (given === 'pard') {
+      if (state.destination !== 'label') story().properties = plainProperties();
+    } else if (given === 'plain')
+      Object.assign(state, {
+        bold: false,
+        hidden: false,
+        struck: false,
+        deleted: false,
+        raised: false,
+        font: usualFont,
+      });
+    else if (given === 'b') state.bold = on;
+    else if (given === 'v') state.hidden = on;
+    else if (given === 'strike' || given === 'striked') state.struck = on;
+    else if (given === 'deleted') state.deleted = on;
+    else if (given === 'super') state.raised = on;
+    else if (given === 'nosupersub' || given === 'sub') state.raised = false;
+    else if (given === 'up') state.raised = (value ?? 6) > 0;
+    else if (given === 'intbl') properties.depth = Math.max(1, properties.depth);
+    else if (given === 'itap') properties.depth = value ?? 1;
+    else if (given === 'ls') properties.list = on;
+    else if (given === 'ilvl') properties.level = value ?? 0;
+    else if (given === 'outlinelevel') properties.outline = value !== null && value < 9 ? value + 1 : null;
+    else if (given === 's' && value !== null) {
+      if (state.destination === 'styles') style = value;
+      else properties.style = value;
+    } else if (given === 'f' && value !== null) {
+      state.font = value;
+      if (state.destination === 'fonts') fonts.set(value, { name: '', encoding: null });
+    } else if (given === 'deff' && value !== null) state.font = usualFont = value;
+    else if (given === 'fcharset' && value !== null) setEncoding(encodingOfCharset(value));
+    else if (given === 'cpg' && value !== null) setEncoding(encodingOfPage(value));
+    else if (given === 'u' && value !== null) {
+      const code = value < 0 ? value + 65_536 : value;
+      const font = fonts.get(state.font);
+      put(code >= 0xf000 && code <= 0xf0ff && font ? characterOf(font.name, code) : String.fromCharCode(code));
+      toSkip = state.unicodeSkip;
+    } else if (given === 'uc' && value !== null) state.unicodeSkip = Math.max(0, Math.min(8, value));
+    else if (given === 'ansicpg' && value !== null) encoding = encodingOfPage(value) ?? encoding;
+    else if (given === 'mac') encoding = 'macintosh';
+    else if (given === 'pc') encoding = 'cp437';
+    else if (given === 'pca') encoding = 'cp850';
+    else if (given === 'chftn') story().automatic = true;
+    else if (given === 'ftnalt') story().endnote = true;
+    else if (SIGNS[given] !== undefined) put(SIGNS[given] ?? '');
+    else if (!formWord(given, value)) setsNotes(counts, given, value);
   };
-  const token = /([{}])|\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z])|([^{}\\\r\n]+)/giu;
-  let bytes: number[] = [];
-  const flushBytes = () => {
-    if (bytes.length === 0) return;
-    put(iconv.decode(Uint8Array.from(bytes) as never, codepage));
-    bytes = [];
+
+  const setEncoding = (of: string | null): void => {
+    const font = fonts.get(state.font);
+    if (font && state.destination === 'fonts') font.encoding = of ?? font.encoding;
   };
-  for (const [, brace, word, argument, hex, sign, plain] of rtf.matchAll(token)) {
-    if (hex !== undefined) {
-      if (toSkip > 0) toSkip--;
-      else bytes.push(Number.parseInt(hex, 16));
-      continue;
-    }
-    flushBytes();
-    if (brace === '{') {
+
+  /** Takes a word about the field of a form. */
+  const formWord = (given: string, value: number | null): boolean => {
+    const { field } = state;
+    if (!field || value === null) return false;
+    if (given === 'fftype') field.type = value;
+    else if (given === 'ffres') field.result = value === 25 ? null : value;
+    else if (given === 'ffdefres') field.usual = value;
+    else return false;
+    return true;
+  };
+
+  const endField = ({ type, result, usual, choices }: Field): void => {
+    const chosen = result ?? usual;
+    if (type === 1) put(chosen > 0 ? TICKED : NOT_TICKED);
+    else if (type === 2) put((choices[chosen] ?? '').trim());
+  };
+
+  return {
+    open(): void {
+      flush();
+      toSkip = 0;
       stack.push(state);
-      state = { ...state };
-      if (stack.length > DEEPEST) break;
-    } else if (brace === '}') {
+      if (stack.length > DEEPEST)
+        throw new ReadError(
+          'damaged',
+          'This RTF file is nested more deeply than any program writes it. Open it in its own program and save it again.',
+        );
+      state = { ...state, begins: null };
+    },
+    close(): void {
+      flush();
+      toSkip = 0;
+      starred = false;
+      const ended = state;
       state = stack.pop() ?? state;
-    } else if (plain !== undefined) {
-      const rest = toSkip > 0 ? plain.slice(toSkip) : plain;
-      toSkip = Math.max(0, toSkip - plain.length);
-      put(rest);
-    } else if (sign !== undefined) {
-      if (sign === '*') state.skip = true;
-      else if (sign === '~') put(' ');
+      if (ended.begins === 'story' && stories.length > 1) endStory(stories.pop() as Story);
+      else if (ended.begins === 'field' && ended.field) endField(ended.field);
+      else if (ended.destination === 'comment' && state.destination !== 'comment') setAside('comment', comment);
+      else if (ended.destination === 'styles') {
+        if (style >= 0) styles.set(style, name.replace(/;.*$/su, '').trim());
+        [style, name] = [-1, ''];
+      }
+    },
+    word(given: string, value: number | null): void {
+      flush();
+      if (toSkip > 0) toSkip--;
+      else word(given, value);
+    },
+    byte(byte: number): void {
+      if (toSkip > 0) toSkip--;
+      else bytes.push(byte);
+    },
+    sign(sign: string): void {
+      flush();
+      if (toSkip > 0) toSkip--;
+      else if (sign === '*') starred = true;
+      else if (sign === '~') put('\u00a0');
       else if (sign === '_') put('-');
       else if ('{}\\'.includes(sign)) put(sign);
-      else if (sign === '\n' || sign === '\r') put('\n');
-    } else if (word !== undefined) {
-      const value = argument === undefined ? null : Number(argument);
-      if (SKIPPED.has(word)) state.skip = true;
-      else if (word === 'footnote') {
-        put(String(notes.length + 1));
-        notes.push('');
-        state.note = true;
-      } else if (word === 'u' && value !== null) {
-        put(String.fromCharCode(value < 0 ? value + 65_536 : value));
-        toSkip = state.unicodeSkip;
-      } else if (word === 'uc' && value !== null) state.unicodeSkip = Math.max(0, Math.min(8, value));
-      else if (word === 'b') state.bold = value !== 0;
-      else if (word === 'plain') state.bold = false;
-      else if (word === 'ansicpg' && value !== null && iconv.encodingExists(`cp${value}`)) codepage = `cp${value}`;
-      else if (word === 'bin') break;
-      else if (SIGNS[word] !== undefined) put(SIGNS[word] ?? '');
-    }
-  }
-  flushBytes();
-  put('\n');
-  return { text: pieces.join(''), bold, notes };
+      else if (sign === '\n' || sign === '\r') word('par', null);
+    },
+    text(text: string): void {
+      flush();
+      const rest = toSkip > 0 ? text.slice(toSkip) : text;
+      toSkip = Math.max(0, toSkip - text.length);
+      if (rest === '') return;
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the bytes of ASCII
+      put(/^[\u0000-\u007f]*$/u.test(rest) ? rest : textOfRaw(rest, fonts.get(state.font), encoding));
+    },
+    end(): RawDocument {
+      flush();
+      while (stories.length > 1) endStory(stories.pop() as Story);
+      const body = story();
+      endStory(body);
+      const { blocks } = body;
+      return {
+        title: null,
+        pages: 1,
+        blocks: [
+          ...(blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks)),
+          ...notes.filter((one) => !one.endnote).map((one) => one.block),
+          ...notes.filter((one) => one.endnote).map((one) => one.block),
+          ...runningBlocks(running),
+        ],
+        pagesWithoutText: [],
+        warnings: [],
+        leftOut,
+      };
+    },
+  };
+}
+
+function newStory(kind: Destination): Story {
+  return {
+    blocks: [],
+    kind,
+    text: '',
+    letters: 0,
+    bold: 0,
+    label: '',
+    mark: null,
+    properties: plainProperties(),
+    rows: [],
+    inRow: false,
+    boxes: [],
+    endnote: false,
+    automatic: false,
+  };
+}
+
+function plainProperties(): Properties {
+  return { list: false, level: 0, depth: 0, style: null, outline: null };
+}
+
+function depthOf({ properties, inRow }: Story): number {
+  return properties.depth > 0 ? properties.depth : inRow ? 1 : 0;
+}
+
+function rowOf({ rows }: Story, depth: number): { cells: Block[][]; cell: Block[] } {
+  while (rows.length < depth) rows.push({ cells: [], cell: [] });
+  return rows[depth - 1] as { cells: Block[][]; cell: Block[] };
+}
+
+/** What the file itself prints before a paragraph of a list. */
+function labelOf(printed: string, { list, level }: Properties): Label | null {
+  const text = printed.trim();
+  if (text === '') return list ? { level, bullet: false, number: null } : null;
+  const bullet = text === 'o' || !/[\p{L}\p{N}]/u.test(text);
+  return { level, bullet, number: bullet ? null : bareLabel(text) };
 }
