@@ -42,6 +42,8 @@ export interface RawDocument {
   readonly pagesWithoutText: readonly number[];
   /** Plain sentences: what could not be read, or not surely. */
   readonly warnings: readonly string[];
+  /** Whether the reader itself has marked what addresses and closes it: a mail. */
+  readonly framed?: boolean;
   /** What was left out on purpose, in the order of the file. */
   readonly leftOut?: readonly Aside[];
 }

@@ -3,44 +3,30 @@
  */
 import PostalMime, { type Email } from 'postal-mime';
 import { ReadError } from '../../document/failure.ts';
-import { type Block, block, type RawDocument } from '../block.ts';
+import type { RawDocument } from '../block.ts';
 import { readPlain } from '../text/plain.ts';
 import { readHtml } from '../web/html.ts';
+import { dayOf, type Envelope, type Mail, mailOf } from './mail.ts';
+import { prepared } from './parts.ts';
 
-/** A file inside a mail. */
-export interface Attachment {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface Mail {
-  readonly body: RawDocument;
-  readonly attachments: readonly Attachment[];
-}
-
-/** Who wrote, to whom, when and about what, as far as a mail says. */
-export interface Envelope {
-  readonly subject: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  /** ISO 8601 day. */
-  readonly date: string | null;
-}
-
-/** Reads a mail. @throws {ReadError} `damaged`. */
+/** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
-  const email = await parsed(bytes);
+  const { bytes: set, flowed } = prepared(bytes);
+  const email = await parsed(set);
   const address = (one: { name?: string | undefined; address?: string | undefined }) => one.name || one.address || '';
   const envelope: Envelope = {
     subject: email.subject ?? null,
     from: email.from ? address(email.from) : null,
     to: (email.to ?? []).map(address).join(', ') || null,
-    date: /^\d{4}-\d{2}-\d{2}/u.exec(email.date ?? '')?.[0] ?? null,
+    date: dayOf(email.headers.find(({ key }) => key === 'date')?.value),
   };
   const attachments = email.attachments
     .filter((one) => one.disposition !== 'inline' || !one.mimeType.startsWith('image/'))
-    .map((one, at) => ({ name: one.filename ?? `attachment-${at + 1}`, bytes: bytesOf(one.content) }));
-  return { body: mailOf(envelope, email.html ?? null, email.text ?? null), attachments };
+    .map((one, at) => ({
+      name: one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`,
+      bytes: bytesOf(one.content),
+    }));
+  return { body: mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed }), attachments };
 }
 
 /** Reads a page saved as one file. @throws {ReadError} `damaged`. */
@@ -51,29 +37,13 @@ export async function readMhtml(bytes: Uint8Array): Promise<RawDocument> {
   throw new ReadError('damaged', 'This saved page carries no text. Save it again, as a complete web page or as PDF.');
 }
 
-/** The document that a mail is: its envelope, marked as an address, and its text. */
-export function mailOf(envelope: Envelope, html: string | null, text: string | null): RawDocument {
-  const { subject, from, to, date } = envelope;
-  const body = html && (!text || text.trim() === '') ? readHtml(html, true) : readPlain(text ?? '');
-  const line = (name: string, value: string | null): Block[] =>
-    value ? [block(`${name}: ${value}`, { furniture: 'address' })] : [];
-  const head = [
-    ...(subject ? [block(subject, { kind: 'heading', rank: 0 })] : []),
-    ...line('From', from),
-    ...line('To', to),
-    ...line('Date', date),
-  ];
-  return {
-    ...body,
-    title: subject,
-    pages: 1,
-    blocks: [...head, ...body.blocks.map((one) => ({ ...one, page: 1, endPage: 1 }))],
-  };
-}
-
 async function parsed(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, { maxNestingDepth: 20, attachmentEncoding: 'arraybuffer' });
+    return await PostalMime.parse(bytes, {
+      maxNestingDepth: 20,
+      attachmentEncoding: 'arraybuffer',
+      forceRfc822Attachments: true,
+    });
   } catch {
     throw new ReadError('damaged', 'This mail is damaged and cannot be read. Save it again from the mail program.');
   }

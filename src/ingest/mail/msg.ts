@@ -1,67 +1,94 @@
 /**
- * Reads mails saved by Outlook (MS-OXMSG): a compound file with one stream for each property.
+ * Reads mails saved by Outlook (MS-OXMSG) through @kenjiuno/msgreader.
  */
-import CFB from 'cfb';
+import { decompressRTF } from '@kenjiuno/decompressrtf';
+import library, { type FieldsData } from '@kenjiuno/msgreader';
 import iconv from 'iconv-lite';
 import { ReadError } from '../../document/failure.ts';
-import { type Attachment, type Mail, mailOf } from './eml.ts';
+import { readRtf } from '../office/rtf.ts';
+import { type Attachment, dayOf, type Mail, mailOf } from './mail.ts';
 
-const SUBJECT = '0037';
-const SENDER = '0c1a';
-const RECEIVERS = '0e04';
-const TEXT = '1000';
-const HTML = '1013';
-const FILE = '3701';
-const LONG_NAME = '3707';
-const SHORT_NAME = '3704';
+/** The library is CommonJS: Node gives its exports, some bundlers the class itself. */
+const MsgReader = library.default ?? (library as unknown as typeof library.default);
+type MsgReader = InstanceType<typeof MsgReader>;
 
-/** Reads an Outlook mail. @throws {ReadError} `damaged`. */
+/** Bytes of a packed RTF body. */
+const MOST_RTF = 32 * 1024 * 1024;
+
+/** Reads an Outlook mail; mails inside it are files of their own. @throws {ReadError} `damaged`. */
 export function readMsg(bytes: Uint8Array): Mail {
-  const properties = propertiesOf(bytes);
-  const root = properties.get('') ?? new Map<string, Uint8Array>();
-  const html = root.get(`${HTML}0102`);
-  const body = mailOf(
-    { subject: stringOf(root, SUBJECT), from: stringOf(root, SENDER), to: stringOf(root, RECEIVERS), date: null },
-    html ? iconv.decode(html as never, 'utf-8') : stringOf(root, HTML),
-    stringOf(root, TEXT),
-  );
-  const attachments: Attachment[] = [];
-  for (const [storage, own] of [...properties].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const content = own.get(`${FILE}0102`);
-    if (!/^__attach_version1\.0_#[0-9a-f]+$/iu.test(storage) || !content) continue;
-    attachments.push({
-      name: stringOf(own, LONG_NAME) ?? stringOf(own, SHORT_NAME) ?? `attachment-${attachments.length + 1}`,
-      bytes: content,
-    });
-  }
-  return { body, attachments };
-}
-
-/** The properties of the mail under '' and those of its attachments under the names of their storages. */
-function propertiesOf(bytes: Uint8Array): Map<string, Map<string, Uint8Array>> {
-  const found = new Map<string, Map<string, Uint8Array>>();
   try {
-    const file = CFB.read(bytes as never, { type: 'array' });
-    for (const [at, path] of file.FullPaths.entries()) {
-      const parts = path.split('/').slice(1);
-      const property = /^__substg1\.0_([0-9a-f]{8})$/iu.exec(parts.at(-1) ?? '')?.[1]?.toLowerCase();
-      const content = file.FileIndex[at]?.content;
-      if (property === undefined || content === undefined || parts.length > 2) continue;
-      const storage = parts.length === 2 ? (parts[0] ?? '') : '';
-      const own = found.get(storage) ?? new Map<string, Uint8Array>();
-      own.set(property, Uint8Array.from(content as ArrayLike<number>));
-      found.set(storage, own);
-    }
-  } catch {
+    const { reader, fields } = opened(bytes);
+    const { html, messageCodepage, internetCodepage, bodyHtml, headers } = fields;
+    const page = html
+      ? iconv.decode(html as never, encodingOf(internetCodepage) ?? encodingOf(messageCodepage) ?? 'utf-8')
+      : (bodyHtml ?? null);
+    const text = fields.body ?? null;
+    const rtf = fields.compressedRtf;
+    const rich =
+      !text?.trim() && !page?.trim() && rtf && rtf.length <= MOST_RTF
+        ? readRtf(Uint8Array.from(decompressRTF(Array.from(rtf))))
+        : null;
+    const sent = /^date:\s*(.+)$/imu.exec(headers ?? '')?.[1] ?? fields.clientSubmitTime ?? fields.messageDeliveryTime;
+    const receivers = (fields.recipients ?? []).filter(
+      ({ recipType }) => recipType === undefined || recipType === 'to',
+    );
+    const body = mailOf(
+      {
+        subject: fields.subject ?? null,
+        from: fields.senderName ?? fields.senderSmtpAddress ?? fields.senderEmail ?? null,
+        to: receivers.map(({ name, smtpAddress, email }) => name ?? smtpAddress ?? email ?? '').join(', ') || null,
+        date: dayOf(sent),
+      },
+      { text, html: page, rich },
+    );
+    return { body, attachments: attachmentsOf(reader, fields) };
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
     throw new ReadError('damaged', 'This Outlook mail is damaged. Save it again from Outlook, or as a text file.');
   }
-  return found;
 }
 
-/** A property as text: Unicode, or the code page of western Windows. */
-function stringOf(properties: ReadonlyMap<string, Uint8Array>, property: string): string | null {
-  const wide = properties.get(`${property}001f`);
-  if (wide) return new TextDecoder('utf-16le').decode(wide).replace(/\0+$/u, '') || null;
-  const narrow = properties.get(`${property}001e`);
-  return narrow ? iconv.decode(narrow as never, 'windows-1252').replace(/\0+$/u, '') || null : null;
+/** The fields of a mail, its narrow texts in the code page that it names. */
+function opened(bytes: Uint8Array): { reader: MsgReader; fields: FieldsData } {
+  const read = (ansiEncoding: string) => {
+    const reader = new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    reader.parserConfig = { ansiEncoding };
+    const fields = reader.getFileData();
+    if (fields.error !== undefined) throw new Error(fields.error);
+    return { reader, fields };
+  };
+  const first = read('windows-1252');
+  const own = encodingOf(first.fields.messageCodepage) ?? encodingOf(first.fields.internetCodepage);
+  return own === null || own === 'windows-1252' ? first : read(own);
+}
+
+function attachmentsOf(reader: MsgReader, fields: FieldsData): Attachment[] {
+  return (fields.attachments ?? []).flatMap((one, at) => {
+    const shown = one.attachmentHidden !== true && one.pidContentId === undefined;
+    if (!shown && /\.(?:png|jpe?g|gif|bmp|emf|wmf)$/iu.test(one.fileName ?? one.fileNameShort ?? '')) return [];
+    const { fileName, content } = reader.getAttachment(one);
+    const name = one.innerMsgContent
+      ? `${one.innerMsgContentFields?.subject || one.name || `mail-${at + 1}`}.msg`
+      : fileName;
+    return [{ name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes: content }];
+  });
+}
+
+/** The encoding of a Windows code page, or null. */
+function encodingOf(page: number | undefined): string | null {
+  if (page === undefined || page === 0 || page === 1200) return null;
+  const known: Readonly<Record<number, string>> = {
+    1252: 'windows-1252',
+    20127: 'windows-1252',
+    20866: 'koi8-r',
+    21866: 'koi8-u',
+    20932: 'euc-jp',
+    51932: 'euc-jp',
+    51949: 'euc-kr',
+    54936: 'gb18030',
+    65001: 'utf-8',
+  };
+  const name = known[page] ?? (page > 28590 && page < 28606 ? `iso-8859-${page - 28590}` : `cp${page}`);
+  return iconv.encodingExists(name) ? name : null;
 }

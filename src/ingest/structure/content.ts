@@ -15,7 +15,7 @@ export function contentOf(raw: RawDocument): DocumentContent {
   const read = raw.blocks
     .map((block) => ({ ...block, text: oneLine(block.text) }))
     .filter((block) => block.text !== '');
-  const furniture = furnitureOf(read);
+  const furniture = raw.framed ? read.map((block) => block.furniture) : furnitureOf(read);
   const blocks = read.map((block, at) => settled(block, furniture[at] ?? null, read));
   const title = titleOf(blocks);
   const named = blocks.map(
