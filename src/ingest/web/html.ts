@@ -3,41 +3,58 @@
  * that no nesting is too deep, and what belongs to the site and not to the text is left out.
  */
 import { Parser } from 'htmlparser2';
-import { type Block, block, type RawDocument } from '../block.ts';
+import { type Aside, type Block, block, type RawDocument } from '../block.ts';
 import { MOST_CHARACTERS } from '../limits.ts';
 import { markerOf } from '../lines/marker.ts';
+import { raisedText } from '../lines/raised.ts';
+import { rowBlocks } from '../office/paragraph.ts';
+import { NOT_TICKED, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
+import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
+import { holdsNotes, isMark, isWayBack, noteOf } from './notes.ts';
 
 const SKIPPED = new Set(
-  'script style noscript template iframe svg math object canvas audio video select button form dialog head datalist map'.split(
+  'script style noscript template iframe svg object canvas audio video button dialog head datalist map rt rp annotation'.split(
     ' ',
   ),
 );
-const SITE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'header', 'menu']);
+const SITE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'header', 'menu', 'form']);
+const STRUCK = new Set(['del', 's', 'strike']);
+/** Classes of what only screen readers are told. */
+const UNSEEN = /(?:^|\s)(?:sr-only|(?:govuk-)?visually-?hidden|screen-reader-text)(?:\s|$)/iu;
 const SITE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|menu|menubar)$/u;
 const SITE_NAMES =
   /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|side-?bar|share|sharing|social|cookies?|advert(?:s|isement)?|ads?|promo|related|newsletter|subscribe|comments?|footer|masthead|pagination|skip-?link|banner|popup|modal|recommended)(?:$|[\s_-])/iu;
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title'.split(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title'.split(
     ' ',
   ),
 );
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-const LONGEST_CELL = 400;
 /** Share of the text that must remain for the main part of a page to be believed. */
 const LEAST_MAIN = 0.25;
 
 interface Open {
   readonly name: string;
-  readonly skipped: boolean;
+  /** Why its text is left out: the sort of what it is, or null. */
+  readonly skipped: string | null;
+  readonly raised: boolean;
+  readonly notes: boolean;
+  /** The number of the note that it stands in, '' for one without; null outside notes. */
+  readonly note: string | null;
   readonly site: boolean;
   readonly main: boolean;
   readonly strong: boolean;
 }
 
-interface List {
-  readonly ordered: boolean;
-  next: number;
+interface Item {
+  readonly level: number;
+  readonly number: string | null;
+  readonly numbered: boolean;
+  /** The number of the note that it is, or null. */
+  readonly note: string | null;
+  /** Whether its first block has been read: what follows stands in it without a sign. */
+  used: boolean;
 }
 
 interface Found {
@@ -48,7 +65,7 @@ interface Found {
 
 /** Reads decoded HTML. `whole` keeps everything: it is set for HTML that other readers made. */
 export function readHtml(html: string, whole = false): RawDocument {
-  const { found, title } = blocksOf(html.slice(0, MOST_CHARACTERS));
+  const { found, title, leftOut } = blocksOf(html.slice(0, MOST_CHARACTERS));
   const blocks = whole ? found.map((one) => one.block) : mainText(found);
   return {
     title,
@@ -56,6 +73,7 @@ export function readHtml(html: string, whole = false): RawDocument {
     blocks: blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks),
     pagesWithoutText: [],
     warnings: html.length > MOST_CHARACTERS ? ['Only the first 20 million characters were read.'] : [],
+    leftOut,
   };
 }
 
@@ -72,15 +90,16 @@ function mainText(found: readonly Found[]): Block[] {
   return chosen.map((one) => one.block);
 }
 
-function blocksOf(html: string): { found: Found[]; title: string | null } {
+function blocksOf(html: string): { found: Found[]; title: string | null; leftOut: Aside[] } {
   const found: Found[] = [];
   const open: Open[] = [];
-  const lists: List[] = [];
-  const tables: { rows: Found[][]; listed: boolean }[] = [];
+  const lists: WebList[] = [];
+  const leftOut: Aside[] = [];
+  const tables: { rows: Found[][] }[] = [];
   let text = '';
   let strongLength = 0;
   let title = '';
-  let item: { level: number; number: string | null; note: string | null } | null = null;
+  const items: Item[] = [];
 
   const target = () => tables.at(-1)?.rows.at(-1) ?? found;
   const top = () => open.at(-1);
@@ -103,19 +122,21 @@ function blocksOf(html: string): { found: Found[]; title: string | null } {
   const shape = (piece: string, name: string, strong: boolean): Block => {
     const level = /^h([1-6])$/u.exec(name)?.[1];
     if (level) return block(piece, { kind: 'heading', rank: Number(level) });
-    if (item?.note) {
-      const note = item.note;
-      return block(piece.replace(/\s*↑$/u, ''), { kind: 'footnote', number: note });
-    }
+    const item = items.at(-1);
+    const noted = item?.note ?? top()?.note ?? null;
+    if (noted !== null)
+      return block(piece.replace(/^[[(]?\d{1,3}[\])]?\s+(?=\S)|\s*[↑↩⏎^]\uFE0E?$/gu, ''), {
+        kind: 'footnote',
+        number: noted === '' ? null : noted,
+      });
     if (name === 'caption' || name === 'figcaption') return block(piece, { kind: 'caption' });
-    if (item) {
-      const own = item;
-      item = { ...item, number: null };
-      if (own.number !== null) return block(piece, { number: own.number, level: Math.max(0, own.level) });
+    if (item && !item.used) {
+      item.used = true;
+      if (item.numbered) return block(piece, { number: item.number, level: item.level });
       const marker = markerOf(piece);
       return block(marker && marker.kind !== 'number' ? piece.slice(marker.length) : piece, {
         kind: 'bullet',
-        level: Math.max(0, own.level),
+        level: item.level,
       });
     }
     const marker = markerOf(piece);
@@ -143,42 +164,84 @@ function blocksOf(html: string): { found: Found[]; title: string | null } {
           (SITE_ELEMENTS.has(name) && !inText) ||
           SITE_ROLES.test(attributes.role ?? '') ||
           (name !== 'body' && name !== 'html' && name !== 'main' && name !== 'article' && SITE_NAMES.test(marks));
-        const hidden = attributes.hidden !== undefined || /display\s*:\s*none/iu.test(attributes.style ?? '');
+        const style = attributes.style ?? '';
+        const hidden =
+          attributes.hidden !== undefined ||
+          /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style) ||
+          UNSEEN.test(attributes.class ?? '');
+        const skipped =
+          above?.skipped ??
+          (SKIPPED.has(name)
+            ? ''
+            : hidden
+              ? 'hidden'
+              : STRUCK.has(name) || /line-through/iu.test(style)
+                ? 'struck'
+                : isMark(name, attributes) || isWayBack(name, attributes)
+                  ? 'note mark'
+                  : name === 'option' && attributes.selected === undefined
+                    ? ''
+                    : null);
         if (BLOCKS.has(name)) flush(above?.name ?? '');
-        if (!VOID.has(name)) {
-          const strong = (above?.strong ?? false) || name === 'strong' || name === 'b';
-          open.push({ name, skipped: (above?.skipped ?? false) || SKIPPED.has(name) || hidden, site, main, strong });
-        }
+        if (!VOID.has(name))
+          open.push({
+            name,
+            skipped,
+            site,
+            main,
+            strong: (above?.strong ?? false) || name === 'strong' || name === 'b',
+            raised: (above?.raised ?? false) || name === 'sup',
+            notes: (above?.notes ?? false) || holdsNotes(attributes),
+            note: name === 'li' ? null : (noteOf(name, attributes) ?? above?.note ?? null),
+          });
+        if (skipped !== null) return;
         if (name === 'br') text += '\n';
+        else if (name === 'q') text += '“';
+        else if (name === 'input') text += shownBy(attributes);
         else if (name === 'ul' || name === 'ol')
-          lists.push({ ordered: name === 'ol', next: Number(attributes.start ?? 1) || 1 });
+          lists.push(webList(name, attributes, () => itemsFrom(html, parser.startIndex)));
         else if (name === 'li') {
           const list = lists.at(-1);
-          const note = /^(?:footnote|endnote)-(\w+)$/u.exec(attributes.id ?? '')?.[1] ?? null;
-          item = { level: lists.length - 1, number: list?.ordered ? String(list.next++) : null, note };
-          const table = tables.at(-1);
-          if (table) table.listed = true;
-        } else if (name === 'table') tables.push({ rows: [], listed: false });
+          const number = list ? numberOf(list, attributes.value) : null;
+          const noted = noteOf(name, attributes);
+          const isNote = noted !== null || (top()?.notes ?? false);
+          items.push({
+            level: Math.max(0, lists.length - 1),
+            number,
+            numbered: list?.ordered ?? false,
+            note: isNote ? number || noted || '' : null,
+            used: false,
+          });
+        } else if (name === 'table') tables.push({ rows: [] });
         else if (name === 'tr') tables.at(-1)?.rows.push([]);
       },
       ontext(data) {
         const state = top();
         if (state?.name === 'title' && title.length < 300) title += data;
-        if (!state || state.skipped || state.name === 'title') return;
-        const piece = state.name === 'pre' ? data : data.replace(/\s+/gu, ' ');
+        if (!state || state.name === 'title') return;
+        if (state.skipped !== null) {
+          if (state.skipped !== '' && data.trim() !== '') leftOut.push({ sort: state.skipped, text: data });
+          return;
+        }
+        const shown = state.name === 'pre' ? data : data.replace(/\s+/gu, ' ');
+        const piece = state.raised ? raisedText(text, shown) : shown;
+        if (piece === '' && shown.trim() !== '') leftOut.push({ sort: 'note mark', text: shown });
         text += piece;
         if (state.strong) strongLength += piece.replace(/\s/gu, '').length;
       },
       onclosetag(name) {
         if (BLOCKS.has(name)) flush(name === 'p' || name === 'span' ? (top()?.name ?? '') : name);
         const at = open.findLastIndex((one) => one.name === name);
+        const ended = open[at];
         if (at >= 0) open.length = at;
-        if (name === 'li') item = null;
+        if (ended?.skipped !== null) return;
+        if (name === 'q') text += '”';
+        if (name === 'li') items.pop();
         else if (name === 'ul' || name === 'ol') lists.pop();
         else if (name === 'td' || name === 'th') tables.at(-1)?.rows.at(-1)?.push(CELL_END);
         else if (name === 'table') {
           const table = tables.pop();
-          if (table) for (const one of tableBlocks(table.rows, table.listed)) target().push(one);
+          if (table) for (const one of tableBlocks(table.rows)) target().push(one);
         }
       },
     },
@@ -189,28 +252,32 @@ function blocksOf(html: string): { found: Found[]; title: string | null } {
   flush(top()?.name ?? '');
   while (tables.length > 0) {
     const table = tables.pop();
-    if (table) for (const one of tableBlocks(table.rows, table.listed)) target().push(one);
+    if (table) for (const one of tableBlocks(table.rows)) target().push(one);
   }
-  return { found, title: title.replace(/\s+/gu, ' ').trim() || null };
+  return { found, title: title.replace(/\s+/gu, ' ').trim() || null, leftOut };
 }
 
 /** Stands after the blocks of each cell until the row is closed. */
 const CELL_END: Found = { block: block(''), main: false, site: false };
 
-/** Rows of short cells are rows; anything else was laid out in a table and is read cell by cell. */
-function tableBlocks(rows: readonly Found[][], listed: boolean): Found[] {
+/** The rows of a table; cells of one that was used to lay out a page are read one after the other. */
+function tableBlocks(rows: readonly Found[][]): Found[] {
   return rows.flatMap((row) => {
     const cells: Found[][] = [[]];
     for (const one of row) {
       if (one === CELL_END) cells.push([]);
       else cells.at(-1)?.push(one);
     }
-    const filled = cells.filter((cell) => cell.length > 0);
-    const texts = filled.map((cell) => cell.map((one) => one.block.text).join(' '));
-    const first = filled[0]?.[0];
-    if (!first || listed || filled.length < 2 || texts.some((text) => text.length > LONGEST_CELL)) return filled.flat();
-    return [{ ...first, block: block(texts.join(' | '), { kind: 'table' }) }];
+    const [first] = cells.flat();
+    const made = rowBlocks(cells.map((cell) => cell.map((one) => one.block)));
+    return first && made.length === 1 && made[0]?.kind === 'table' ? [{ ...first, block: made[0] }] : cells.flat();
   });
+}
+
+/** What a control of a form shows: whether it is ticked, or what was typed. */
+function shownBy({ type = 'text', checked, value = '' }: Readonly<Record<string, string>>): string {
+  if (/^(?:checkbox|radio)$/iu.test(type)) return ` ${checked === undefined ? NOT_TICKED : TICKED} `;
+  return /^(?:text|date|number|email|tel|url|month|week|time)$/iu.test(type) ? ` ${value} ` : '';
 }
 
 function isTitleLike(text: string): boolean {
