@@ -3,7 +3,7 @@
  */
 import type { DocumentContent } from '../document/document.ts';
 import { introStrength } from './introductions.ts';
-import { type ListItem, listItems } from './list-items.ts';
+import { follows, type ListItem, listItems } from './list-items.ts';
 
 export interface ExtractedCriterion {
   /** As printed where every item carries its own number, else counted: "1", "17", "17a". */
@@ -54,7 +54,7 @@ function criteriaLists(items: readonly ListItem[]): CriteriaList[] {
     if (strength === 0) continue;
     let end = at + 1;
     while (end < items.length && isItemOf(items, at + 1, end)) end++;
-    const list = items.slice(at + 1, end);
+    const list = items.slice(at + 1, end).filter((_, index) => !isAside(items, at + 1 + index));
     if (list.length >= 2) {
       found.push({ strength, items: list, group: intro.headings.at(-1) ?? (intro.isHeading ? intro.text : null) });
     }
@@ -71,12 +71,26 @@ function isItemOf(items: readonly ListItem[], first: number, at: number): boolea
   if (item.level !== null) return true;
   const before = items[at - 1];
   const after = items[at + 1];
+  if (at > first && isAside(items, at)) return true;
   return (
     at > first &&
     before !== undefined &&
     !/:$/u.test(item.text) &&
     (goesOn(before.text, item.text) ||
       (before.isOpen && before.level !== null && after !== undefined && after.level !== null && item.number === null))
+  );
+}
+
+/** Whether a paragraph stands between two items of a list whose numbers go on behind it. */
+function isAside(items: readonly ListItem[], at: number): boolean {
+  const [before, item, after] = [items[at - 1], items[at], items[at + 1]];
+  return (
+    item !== undefined &&
+    item.level === null &&
+    !item.isHeading &&
+    before?.level != null &&
+    after?.level != null &&
+    follows(before.number, after.number)
   );
 }
 

@@ -31,10 +31,15 @@ export function listItems(document: DocumentContent): ListItem[] {
   const order = new Map<string, number>();
   let paragraph: string | null = null;
   let inList = false;
+  let last: string | null = null;
   return passages.map((passage, at) => {
     const mark = marks[at] ?? null;
     const isHeading = passage.kind === 'heading';
-    const isItem = !isHeading && (passage.kind === 'bullet' || (mark !== null && mark.number !== null && inList));
+    const goesOn = follows(last, mark?.number ?? null);
+    const isItem =
+      !isHeading && (passage.kind === 'bullet' || (mark !== null && mark.number !== null && (inList || goesOn)));
+    if (isHeading) last = null;
+    else if (isItem) last = mark?.number ?? null;
     if (passage.kind === 'paragraph' && passage.number !== null) paragraph = passage.number;
     if (isHeading || !isItem) order.clear();
     const key = mark === null ? 'plain' : mark.style;
@@ -48,13 +53,31 @@ export function listItems(document: DocumentContent): ListItem[] {
       text,
       level,
       isHeading,
-      number: passage.kind === 'bullet' ? (passage.number ?? mark?.number ?? null) : (mark?.number ?? null),
+      number: bare(passage.kind === 'bullet' ? (passage.number ?? mark?.number ?? null) : (mark?.number ?? null)),
       paragraph: passage.number ?? paragraph,
       page: passage.page,
       isOpen: !/[.!?:]["'”’)]?$/u.test(passage.text.trim()),
       headings: passage.headings,
     };
   });
+}
+
+/** Whether a number is the next in its list: 3 after 2, 2.4 after 2.3, (c) after (b). */
+export function follows(before: string | null, number: string | null): boolean {
+  const [first, second] = [partsOf(before), partsOf(number)];
+  if (!first || !second || first.stem !== second.stem) return false;
+  if (/^\d+$/u.test(first.end)) return Number(second.end) === Number(first.end) + 1;
+  return first.end.length === 1 && second.end.length === 1 && second.end.charCodeAt(0) === first.end.charCodeAt(0) + 1;
+}
+
+function partsOf(number: string | null): { stem: string; end: string } | null {
+  const match = /^(.*?)(\d+|[a-z])$/iu.exec(bare(number) ?? '');
+  return match ? { stem: match[1] ?? '', end: match[2] ?? '' } : null;
+}
+
+/** A number without brackets round it. */
+function bare(number: string | null): string | null {
+  return number?.replace(/^[([]|[)\]]$/gu, '') ?? null;
 }
 
 interface Mark {

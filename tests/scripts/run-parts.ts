@@ -23,6 +23,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     reading: ['tests/quality/reading.ts'],
     suggest: ['tests/quality/suggest.ts'],
     themes: ['tests/quality/themes.ts'],
+    conservation: ['tests/quality/conservation.ts'],
   },
 };
 

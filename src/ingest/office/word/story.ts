@@ -117,9 +117,8 @@ export function storyOf(setting: Setting, out: Block[]): Story {
 
   const run = (element: Element): void => {
     const look = styles.look(open.style, childOf(element, 'w:rPr'));
-    const expects = awaited;
     each(element, (child) => piece(child, look));
-    if (awaited === expects && expects?.custom !== '') awaited = null;
+    if (awaited !== null && awaited.custom !== '') awaited = null;
   };
 
   const piece = (element: Element, look: Look): void => {

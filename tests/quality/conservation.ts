@@ -1,0 +1,110 @@
+/**
+ * What the file holds is what is read: `npm run quality conservation [format ...] [--verbose]`. For each format, the
+ * words that a person sees, as other programs print them, against the canonical text: share kept, kept in order, and
+ * made up. What is left out on purpose is counted apart by its sort.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { readFile } from '../../src/ingest/read.ts';
+import { type Compared, compare } from './conservation/compare.ts';
+import { generated } from './conservation/generated.ts';
+import { byChromium, byLibreOffice, bytesOf, converted, has, type Printer } from './conservation/seen.ts';
+
+/** A format: which files are its own, and who shows what a person sees of them. */
+interface Measured {
+  readonly extensions: readonly string[];
+  readonly needs: readonly string[];
+  readonly print: Printer;
+  /** Format that LibreOffice writes generated documents in, or null for none. */
+  readonly writes: string | null;
+}
+
+const FORMATS: Readonly<Record<string, Measured>> = {
+  docx: { extensions: ['.docx'], needs: ['soffice', 'pdftotext'], print: byLibreOffice, writes: 'docx' },
+  odt: { extensions: ['.odt', '.fodt'], needs: ['soffice', 'pdftotext'], print: byLibreOffice, writes: 'odt' },
+  rtf: { extensions: ['.rtf'], needs: ['soffice', 'pdftotext'], print: byLibreOffice, writes: 'rtf' },
+  doc: { extensions: ['.doc'], needs: ['soffice', 'pdftotext'], print: byLibreOffice, writes: 'doc' },
+  html: { extensions: ['.html', '.htm'], needs: ['chromium', 'pdftotext'], print: byChromium, writes: 'html' },
+};
+
+const root = join(import.meta.dirname, '../..');
+const FOLDERS = ['../shared/field-cases', 'resources/samples', '../shared/corpus'].map((name) => resolve(root, name));
+const COUNT = 24;
+const TARGET = 0.995;
+const named = process.argv.slice(2).filter((one) => !one.startsWith('--'));
+const verbose = process.argv.includes('--verbose');
+const work = mkdtempSync(join(tmpdir(), 'conservation-'));
+
+function filesIn(folder: string, extensions: readonly string[]): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => extensions.includes(extname(path).toLowerCase()) && statSync(path).isFile())
+    .toSorted();
+}
+
+/** Generated documents in a format; LibreOffice writes what is not Word's own. */
+function invented(writes: string | null): string[] {
+  if (writes === null) return [];
+  const folder = join(work, 'made');
+  mkdirSync(folder, { recursive: true });
+  const paths = generated(COUNT).map((bytes, at) => {
+    const path = join(folder, `made-${at}.docx`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  return writes === 'docx' ? paths : converted(paths, writes, join(work, `made-${writes}`));
+}
+
+async function measured(name: string, { extensions, needs, print, writes }: Measured): Promise<void> {
+  const missing = needs.filter((program) => !has(program));
+  if (missing.length > 0) return say(`${name}: not measured, because ${missing.join(' and ')} cannot be found.`);
+  const results: (Compared & { readonly path: string })[] = [];
+  const groups = [...FOLDERS.map((folder) => filesIn(folder, extensions)), invented(writes)];
+  for (const [at, paths] of groups.entries()) {
+    for (const [path, pages] of print(paths, join(work, `${name}-${at}`))) {
+      const [reading] = await readFile({ path, bytes: bytesOf(path) });
+      if (!reading || 'failure' in reading) say(`  ${path} was not read`);
+      else results.push({ path, ...compare(pages, reading.content) });
+    }
+  }
+  const sum = (of: (one: Compared) => number) => results.reduce((all, one) => all + of(one), 0);
+  const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
+  const kept = share(
+    sum((one) => one.kept),
+    sum((one) => one.seen),
+  );
+  const madeUp = share(
+    sum((one) => one.madeUp),
+    sum((one) => one.read),
+  );
+  const inOrder = share(
+    sum((one) => one.inOrder),
+    sum((one) => one.seen),
+  );
+  const sorts = new Map<string, number>();
+  for (const one of results)
+    for (const [sort, count] of Object.entries(one.leftOut)) sorts.set(sort, (sorts.get(sort) ?? 0) + count);
+  const aside = [...sorts].map(([sort, count]) => `${count} ${sort}`).join(', ');
+  say(
+    `${name.padEnd(6)} ${results.length} files, ${sum((one) => one.seen)} words seen: kept ${kept.toFixed(4)}, in order ${inOrder.toFixed(4)}, made up ${madeUp.toFixed(4)}${aside === '' ? '' : `; left out on purpose: ${aside}`}`,
+  );
+  if (kept < TARGET || madeUp > 1 - TARGET) process.exitCode = 1;
+  if (!verbose) return;
+  for (const one of results.filter(({ lost, invented: more }) => lost.length + more.length > 0))
+    say(
+      `  ${one.path}\n    lost ${one.lost.slice(0, 30).join(' ')}\n    made up ${one.invented.slice(0, 30).join(' ')}`,
+    );
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  for (const [name, format] of Object.entries(FORMATS))
+    if (named.length === 0 || named.includes(name)) await measured(name, format);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

@@ -1,0 +1,75 @@
+/**
+ * What a person sees of a file: as other programs print it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+
+/** Pages of text for each file that could be printed. */
+export type Printer = (paths: readonly string[], folder: string) => Map<string, readonly string[]>;
+
+export function has(program: string): boolean {
+  return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+}
+
+/** Text of a PDF's pages as poppler reads it; null where it cannot. */
+export function pagesOf(pdf: string): readonly string[] | null {
+  if (!existsSync(pdf)) return null;
+  const { status, stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return status === 0 ? stdout.replace(/\f$/u, '').split('\f') : null;
+}
+
+/** Turns files into another format through LibreOffice; the new files stand in the folder. */
+export function converted(paths: readonly string[], format: string, folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  const profile = join(tmpdir(), `conservation-profile-${process.pid}`);
+  spawnSync(
+    'soffice',
+    ['--headless', `-env:UserInstallation=file://${profile}`, '--convert-to', format, '--outdir', folder, ...paths],
+    { stdio: 'ignore', timeout: 600_000 },
+  );
+  rmSync(profile, { recursive: true, force: true });
+  const extension = format.split(':')[0] ?? format;
+  return paths
+    .map((path) => join(folder, `${basename(path, extname(path))}.${extension}`))
+    .filter((path) => existsSync(path));
+}
+
+/** Prints through LibreOffice. */
+export const byLibreOffice: Printer = (paths, folder) => {
+  converted(paths, 'pdf', folder);
+  return collected(paths, folder);
+};
+
+/** Prints web pages through Chromium. */
+export const byChromium: Printer = (paths, folder) => {
+  mkdirSync(folder, { recursive: true });
+  for (const path of paths)
+    spawnSync(
+      'chromium',
+      [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-pdf-header-footer',
+        `--print-to-pdf=${join(folder, `${basename(path, extname(path))}.pdf`)}`,
+        `file://${path}`,
+      ],
+      { stdio: 'ignore', timeout: 60_000 },
+    );
+  return collected(paths, folder);
+};
+
+function collected(paths: readonly string[], folder: string): Map<string, readonly string[]> {
+  return new Map(
+    paths.flatMap((path) => {
+      const pages = pagesOf(join(folder, `${basename(path, extname(path))}.pdf`));
+      return pages === null ? [] : [[path, pages] as const];
+    }),
+  );
+}
+
+export function bytesOf(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(path));
+}
