@@ -98,6 +98,7 @@ export const FURNITURE: Readonly<Record<Furniture, string>> = {
   contents: 'contents',
   site: 'part of the website',
   boilerplate: 'standard paragraph',
+  'by-reviewer': 'set aside by you',
 };
 
 /** The last part of a path, archives included: "letters.zip!/north.pdf" is "north.pdf". */

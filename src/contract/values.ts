@@ -27,6 +27,7 @@ export const furniture = z.enum([
   'contents',
   'site',
   'boilerplate',
+  'by-reviewer',
 ]);
 export const documentType = z.enum([
   'inspection-letter',

@@ -7,7 +7,7 @@ export type PassageKind = 'paragraph' | 'bullet' | 'heading' | 'table' | 'captio
 
 /**
  * Why a passage can never be evidence: the parts of a letter that address, introduce, explain the law or sign off,
- * and the parts of a web page that belong to the site. `null` on a passage means that it may be evidence.
+ * and the parts of a web page that belong to the site; or that the reviewer set it aside. `null` on a passage means that it may be evidence.
  */
 export type Furniture =
   | 'address'
@@ -18,7 +18,8 @@ export type Furniture =
   | 'signature'
   | 'contents'
   | 'site'
-  | 'boilerplate';
+  | 'boilerplate'
+  | 'by-reviewer';
 
 /** A rectangle on a page in PDF points, origin at the top left of the page as it is shown. Pages count from 1. */
 export interface Box {

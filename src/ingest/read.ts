@@ -39,9 +39,6 @@ export type Reading =
     }
   | { readonly path: string; readonly failure: Failure };
 
-/** Raised whenever the same bytes may give other text or passages. */
-export const READING_VERSION = 2;
-
 /** Members that programs put into archives for themselves. */
 const LITTER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/u;
 

@@ -24,6 +24,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `finding`: what the evidence says about a criterion or a theme, in a reviewer's words
  * - `other-finding`: the same by another reviewer, kept beside ours until one is chosen
  * - `tag`: tags of a passage that nobody has decided yet, under a framework
+ * - `set-aside`: a passage that is no evidence although it was read as some, or brought back although it was set aside
+ * - `leftover`: what was said about a passage, other than a decision, whose words were gone when its document was read again
  */
 export type RecordKind =
   | 'decision'
@@ -41,7 +43,9 @@ export type RecordKind =
   | 'search'
   | 'finding'
   | 'other-finding'
-  | 'tag';
+  | 'tag'
+  | 'set-aside'
+  | 'leftover';
 
 export interface RecordName {
   readonly kind: RecordKind;
@@ -87,6 +91,20 @@ export interface KeptDecision extends Decision {
   readonly rules: number | null;
   /** Edition of the framework, or null where it has none. */
   readonly edition: string | null;
+}
+
+/** What a reviewer said of a passage: that it is no evidence, or that it may be. */
+export interface KeptSetAside {
+  readonly aside: boolean;
+  readonly quotation: QuotedRange;
+}
+
+/** What was said about words that a new reading does not have: kept to be looked at, and never lost. */
+export interface Leftover {
+  readonly documentId: string;
+  /** In words: "the tag “ask again”", "set aside", "brought back", "in the theme “Waiting times”". */
+  readonly what: string;
+  readonly quotation: QuotedRange;
 }
 
 /** How far the review of a document under a framework, or of a criterion, has come. No record means: not started. */

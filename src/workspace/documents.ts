@@ -4,6 +4,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Document, Format, Metadata, Passage, Quality } from '../document/document.ts';
 import type { Failure } from '../document/failure.ts';
+import { READING_VERSION } from '../ingest/version.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { type Json, keyOf } from '../review/records.ts';
 import { inSeries, shortened } from '../review/wording.ts';
@@ -40,6 +41,8 @@ export interface DocumentSummary {
   readonly quality: Quality;
   /** 1 for the first reading of the source, one more for each reading that replaced it. */
   readonly reading: number;
+  /** Version of the rules it was read with. */
+  readonly rules: number;
 }
 
 const WITH_BYTES = 'FROM document JOIN source USING (sha256)';
@@ -67,7 +70,7 @@ export function addDocument(
       addSource(workspace, document, bytes);
       statement(
         workspace,
-        'INSERT INTO document (id, path, format, sha256, pages, text, metadata, quality) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO document (id, path, format, sha256, pages, text, metadata, quality, rules) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ).run(
         document.id,
         document.source.path,
@@ -77,6 +80,7 @@ export function addDocument(
         document.text,
         JSON.stringify(document.metadata),
         JSON.stringify(document.quality),
+        READING_VERSION,
       );
       addPassages(workspace, document.id, document.passages);
       note(workspace, reviewer, `imported ${document.source.path} (SHA-256 ${document.source.sha256})`);
@@ -111,7 +115,7 @@ export function removeDocuments(workspace: Workspace, ids: readonly string[], re
 export function listDocuments(workspace: Workspace): DocumentSummary[] {
   const rows = statement<Omit<DocumentRow, 'text'> & { passages: number }>(
     workspace,
-    `SELECT id, path, format, sha256, source.bytes AS bytes, reading, pages, metadata, corrections, quality,
+    `SELECT id, path, format, sha256, source.bytes AS bytes, reading, rules, pages, metadata, corrections, quality,
             (SELECT count(*) FROM passage WHERE passage.document = document.id) AS passages
      ${WITH_BYTES} WHERE removed = 0 ORDER BY path, id`,
   ).all();
@@ -128,6 +132,7 @@ export function listDocuments(workspace: Workspace): DocumentSummary[] {
     passages: row.passages,
     quality: JSON.parse(row.quality) as Quality,
     reading: row.reading,
+    rules: row.rules,
   }));
 }
 

@@ -24,6 +24,8 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
   'not-copies',
   'counts',
   'tag',
+  'set-aside',
+  'leftover',
 ]);
 
 /**

@@ -1,27 +1,36 @@
 /**
- * A document read again by a better reader: a new version of it, with the decisions carried over by their quotations.
+ * A document read again by other rules: a new version of it, with everything said about it carried over by position and
+ * quotation.
  */
 import { deflateRawSync } from 'node:zlib';
-import type { DocumentContent, Passage } from '../document/document.ts';
-import { placeQuotation } from '../review/place.ts';
-import { type Json, type KeptDecision, keyOf, partsOf } from '../review/records.ts';
-import { addPassages, getDocument } from './documents.ts';
+import type { Document, DocumentContent } from '../document/document.ts';
+import { READING_VERSION } from '../ingest/version.ts';
+import { canonicalJson } from '../review/canonical-json.ts';
+import { placerIn } from '../review/place.ts';
+import { type Json, type KeptDecision, keyOf, type Leftover } from '../review/records.ts';
+import { carry, carryNames, saidAbout } from './carry.ts';
+import { addPassages, getDocument, listDocuments } from './documents.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { type Intent, note } from './ledger.ts';
 import { recordsOf } from './records.ts';
 import { removeDocumentFromSearch } from './search.ts';
+import { furnitureAsRead } from './set-aside.ts';
 
 export interface Reread {
+  /** Whether the new reading says anything else than the one before. */
+  readonly changed: boolean;
   /** Decisions that stand on the new reading. */
   readonly carried: number;
   /** Decisions whose words the new reading does not have. They are kept; see {@link unplacedDecisions}. */
   readonly unplaced: readonly KeptDecision[];
+  /** What else was said about words that are gone. It is kept too; see {@link leftovers}. */
+  readonly leftovers: readonly Leftover[];
 }
 
 /**
- * Replaces what was read from a document. The reading before is kept beside it, the decisions move to the passages that
- * now carry their quotations, and what the stages had computed about the document is forgotten. Undo does not go back
- * beyond this.
+ * Replaces what was read from a document. The reading before is kept beside it, everything said about its passages moves
+ * to those that now carry the words, and what the stages had computed about the document is forgotten. Undo does not go
+ * back beyond this. A reading that says the same changes nothing but the version of the rules.
  */
 export function replaceReading(
   workspace: Workspace,
@@ -32,24 +41,43 @@ export function replaceReading(
   return inOneTransaction(workspace, () => {
     const before = getDocument(workspace, documentId);
     const decisions = decisionsOf(workspace, documentId);
-    const tagged = taggedIn(workspace, documentId);
-    const intents: Intent[] = [
+    const { path } = before.source;
+    setRules(workspace, documentId);
+    if (saysTheSame(workspace, before, content)) {
+      note(workspace, reviewer, `read ${path} again; nothing is read differently`);
+      return { changed: false, carried: decisions.length, unplaced: [], leftovers: [] };
+    }
+    const said = saidAbout(workspace, documentId);
+    note(workspace, reviewer, `is reading ${path} again`, [
       ...decisions.map(({ frameworkId, passageId }): Intent => {
         return { kind: 'decision', key: keyOf(frameworkId, documentId, passageId), after: null };
       }),
-      ...tagged.map(({ frameworkId, passageId }): Intent => {
-        return { kind: 'tag', key: keyOf(frameworkId, documentId, passageId), after: null };
-      }),
-      ...ownPassagesOf(workspace, documentId).map((id): Intent => {
-        return { kind: 'passage', key: keyOf(documentId, id), after: null };
-      }),
-    ];
-    note(workspace, reviewer, `is reading ${before.source.path} again`, intents);
+      ...said.map(({ kind, key }): Intent => ({ kind, key, after: null })),
+    ]);
     keepEarlier(workspace, documentId, before);
     writeReading(workspace, documentId, content);
-    const reread = placeAll(workspace, documentId, decisions, content, reviewer, before.source.path);
-    placeTags(workspace, documentId, tagged, before.passages, content, reviewer);
-    return reread;
+    const { placed, unplaced } = placeDecisions(documentId, decisions, content);
+    const moves = { documentId, before: before.passages, after: content.passages, place: placerIn(content) };
+    const carried = [carry(said, moves), carryNames(workspace, moves)];
+    const leftovers = carried.flatMap((each) => each.leftovers);
+    note(
+      workspace,
+      reviewer,
+      `read ${path} again; carried ${decisions.length - unplaced.length} of ${decisions.length} decisions over`,
+      distinct([
+        ...carried.flatMap(({ intents }) => intents),
+        ...placed,
+        ...unplaced.map((decision): Intent => {
+          const key = keyOf(decision.frameworkId, documentId, decision.passageId, decision.at);
+          return { kind: 'unplaced', key, after: decision as unknown as Json };
+        }),
+        ...leftovers.map((leftover): Intent => {
+          const key = keyOf(documentId, leftover.what, String(leftover.quotation.start), leftover.quotation.text);
+          return { kind: 'leftover', key, after: leftover as unknown as Json };
+        }),
+      ]),
+    );
+    return { changed: true, carried: decisions.length - unplaced.length, unplaced, leftovers };
   });
 }
 
@@ -58,84 +86,83 @@ export function unplacedDecisions(workspace: Workspace): KeptDecision[] {
   return recordsOf<KeptDecision>(workspace, 'unplaced').map(({ value }) => value);
 }
 
-function placeAll(
-  workspace: Workspace,
+/** What else was said about words that no reading has any more. */
+export function leftovers(workspace: Workspace): Leftover[] {
+  return recordsOf<Leftover>(workspace, 'leftover').map(({ value }) => value);
+}
+
+/** Documents that were read by earlier rules than today's. */
+export function readByEarlierRules(workspace: Workspace): string[] {
+  return listDocuments(workspace)
+    .filter(({ rules }) => rules < READING_VERSION)
+    .map(({ id }) => id);
+}
+
+/** The decisions on the passages that carry their quotations now, and those for which there is none. */
+function placeDecisions(
   documentId: string,
   decisions: readonly KeptDecision[],
   content: DocumentContent,
-  reviewer: string,
-  path: string,
-): Reread {
+): { readonly placed: Intent[]; readonly unplaced: KeptDecision[] } {
+  const place = placerIn(content);
   const unplaced: KeptDecision[] = [];
-  const own = new Map<string, Intent>();
   const placed = new Map<string, Intent>();
   for (const decision of decisions) {
-    const passage = placeQuotation(decision.quotation, content);
-    const key = passage === null ? '' : keyOf(decision.frameworkId, documentId, passage.id);
+    const keyAt = (id: string) => `decision ${keyOf(decision.frameworkId, documentId, id)}`;
+    const passage = place(decision.quotation, ({ id }) => placed.has(keyAt(id)));
     // Two old passages may have become one; the second decision is not lost, it waits beside the first.
-    if (passage === null || placed.has(key)) {
+    if (passage === null || placed.has(keyAt(passage.id))) {
       unplaced.push(decision);
       continue;
     }
+    const { text, start, end } = passage;
     if (!content.passages.includes(passage)) {
-      const name = keyOf(documentId, passage.id);
-      own.set(name, { kind: 'passage', key: name, after: passage as unknown as Json });
+      const key = keyOf(documentId, passage.id);
+      placed.set(`passage ${key}`, { kind: 'passage', key, after: passage as unknown as Json });
     }
-    placed.set(key, { kind: 'decision', key, after: carriedTo(passage, decision) as unknown as Json });
+    placed.set(keyAt(passage.id), {
+      kind: 'decision',
+      key: keyOf(decision.frameworkId, documentId, passage.id),
+      after: { ...decision, passageId: passage.id, quotation: { text, start, end } } as unknown as Json,
+    });
   }
-  const kept = unplaced.map((decision): Intent => {
-    const key = keyOf(decision.frameworkId, documentId, decision.passageId, decision.at);
-    return { kind: 'unplaced', key, after: decision as unknown as Json };
-  });
-  const what = `read ${path} again; carried ${placed.size} of ${decisions.length} decisions over`;
-  note(workspace, reviewer, what, [...own.values(), ...placed.values(), ...kept]);
-  return { carried: placed.size, unplaced };
+  return { placed: [...placed.values()], unplaced };
 }
 
-/** Tags go with the words of their passages; where the words are gone, the log still has the tags. */
-function placeTags(
-  workspace: Workspace,
-  documentId: string,
-  tagged: readonly Tagged[],
-  before: readonly Passage[],
-  content: DocumentContent,
-  reviewer: string,
-): void {
-  const placed = new Map<string, Set<string>>();
-  let gone = 0;
-  for (const { frameworkId, passageId, tags } of tagged) {
-    const old = before.find(({ id }) => id === passageId);
-    const passage = old === undefined ? null : placeQuotation(old, content);
-    if (passage === null || !content.passages.includes(passage)) {
-      gone++;
-      continue;
-    }
-    const key = keyOf(frameworkId, documentId, passage.id);
-    placed.set(key, new Set([...(placed.get(key) ?? []), ...tags]));
-  }
-  if (tagged.length === 0) return;
-  const what = `carried the tags of ${tagged.length - gone} of ${tagged.length} passages over`;
-  const intents = [...placed].map(([key, tags]): Intent => ({ kind: 'tag', key, after: [...tags] }));
-  note(workspace, reviewer, what, intents);
+/** One intent a record: a passage of the reviewer's own may be needed by several. */
+function distinct(intents: readonly Intent[]): Intent[] {
+  return [...new Map(intents.map((intent) => [`${intent.kind} ${intent.key}`, intent])).values()];
 }
 
-interface Tagged {
-  readonly frameworkId: string;
-  readonly passageId: string;
-  readonly tags: readonly string[];
+function saysTheSame(workspace: Workspace, before: Document, content: DocumentContent): boolean {
+  const read = furnitureAsRead(workspace, before.id);
+  const own = ownPassages(workspace, before.id);
+  const passages = before.passages
+    .filter(({ id }) => !own.has(id))
+    .map((passage) => ({ ...passage, furniture: read.get(passage.id) ?? null }));
+  const metadata = listDocuments(workspace).find(({ id }) => id === before.id)?.metadataAsRead;
+  const { text, pages, quality } = before;
+  const inOrder = content.passages.toSorted(
+    (one, other) => one.start - other.start || one.end - other.end || (one.id < other.id ? -1 : 1),
+  );
+  return (
+    text === content.text &&
+    canonicalJson({ pages, quality, metadata, passages } as unknown as Json) ===
+      canonicalJson({
+        pages: content.pages,
+        quality: content.quality,
+        metadata: content.metadata,
+        passages: inOrder,
+      } as unknown as Json)
+  );
 }
 
-/** Passages of a document that have tags and no decision, under every framework. */
-function taggedIn(workspace: Workspace, documentId: string): Tagged[] {
-  return recordsOf<string[]>(workspace, 'tag').flatMap(({ key, value }) => {
-    const [frameworkId = '', document, passageId = ''] = partsOf(key);
-    return document === documentId ? [{ frameworkId, passageId, tags: value }] : [];
-  });
-}
-
-function carriedTo(passage: Passage, decision: KeptDecision): KeptDecision {
-  const { text, start, end } = passage;
-  return { ...decision, passageId: passage.id, quotation: { text, start, end } };
+function ownPassages(workspace: Workspace, documentId: string): ReadonlySet<string> {
+  const rows = statement<{ id: string }>(
+    workspace,
+    `SELECT id FROM passage WHERE document = ? AND origin = 'reviewer'`,
+  ).all(documentId);
+  return new Set(rows.map(({ id }) => id));
 }
 
 function decisionsOf(workspace: Workspace, documentId: string): KeptDecision[] {
@@ -147,15 +174,6 @@ function decisionsOf(workspace: Workspace, documentId: string): KeptDecision[] {
     .map(({ json }) => JSON.parse(json) as KeptDecision);
 }
 
-function ownPassagesOf(workspace: Workspace, documentId: string): string[] {
-  return statement<{ id: string }>(
-    workspace,
-    `SELECT id FROM passage WHERE document = ? AND origin = 'reviewer' ORDER BY id`,
-  )
-    .all(documentId)
-    .map(({ id }) => id);
-}
-
 function keepEarlier(workspace: Workspace, documentId: string, content: DocumentContent): void {
   const { metadata, pages, text, passages, quality } = content;
   statement(
@@ -163,6 +181,10 @@ function keepEarlier(workspace: Workspace, documentId: string, content: Document
     `INSERT INTO earlier_reading (document, reading, content)
      SELECT id, reading, ? FROM document WHERE id = ?`,
   ).run(deflateRawSync(JSON.stringify({ metadata, pages, text, passages, quality })), documentId);
+}
+
+function setRules(workspace: Workspace, documentId: string): void {
+  statement(workspace, 'UPDATE document SET rules = ? WHERE id = ?').run(READING_VERSION, documentId);
 }
 
 function writeReading(workspace: Workspace, documentId: string, content: DocumentContent): void {

@@ -3,7 +3,14 @@
  * the log.
  */
 import type { Passage } from '../document/document.ts';
-import { type Json, type KeptDecision, partsOf, type RecordKind, type RecordName } from '../review/records.ts';
+import {
+  type Json,
+  type KeptDecision,
+  type KeptSetAside,
+  partsOf,
+  type RecordKind,
+  type RecordName,
+} from '../review/records.ts';
 import { statement, type Workspace } from './handle.ts';
 import { insertPassage, type PassageRow, passageOf } from './rows.ts';
 import { addDocumentToSearch, addToSearch, removeDocumentFromSearch } from './search.ts';
@@ -55,6 +62,12 @@ function shelfOf(kind: RecordKind): Shelf {
   if (kind === 'passage') return OWN_PASSAGES;
   if (kind === 'correction') return CORRECTIONS;
   if (kind === 'removed') return REMOVED;
+  if (kind === 'set-aside') return SET_ASIDE;
+  return kept(kind);
+}
+
+/** Records without a table of their own. */
+function kept(kind: RecordKind): Shelf {
   return {
     read: (workspace, key) =>
       parsed(
@@ -149,6 +162,29 @@ const REMOVED: Shelf = {
     statement(workspace, 'UPDATE document SET removed = ? WHERE id = ?').run(value === true ? 1 : 0, document);
     if (value === true) removeDocumentFromSearch(workspace, document);
     else addDocumentToSearch(workspace, document);
+  },
+};
+
+/** Beside the record, the passage itself says whether it may be evidence, and nothing computed about it stays. */
+const SET_ASIDE: Shelf = {
+  read: (workspace, key) => kept('set-aside').read(workspace, key),
+  write: (workspace, key, value) => {
+    kept('set-aside').write(workspace, key, value);
+    const [document = '', passage = ''] = partsOf(key);
+    const said = value as unknown as KeptSetAside | null;
+    statement(
+      workspace,
+      `UPDATE passage SET furniture = CASE @said WHEN 'back' THEN NULL
+         WHEN 'aside' THEN coalesce(furniture_read, 'by-reviewer') ELSE furniture_read END
+       WHERE document = @document AND id = @passage`,
+    ).run({ document, passage, said: said === null ? 'nothing' : said.aside ? 'aside' : 'back' });
+    for (const table of ['assessment', 'suggestion']) {
+      statement(workspace, `DELETE FROM ${table} WHERE document = ? AND passage = ?`).run(document, passage);
+    }
+    statement(
+      workspace,
+      `DELETE FROM stage_result WHERE key = ? AND (stage = 'sayings' OR stage LIKE 'assessed under %')`,
+    ).run(document);
   },
 };
 

@@ -30,6 +30,8 @@ export interface DocumentRow {
   readonly metadata: string;
   readonly corrections: string;
   readonly quality: string;
+  /** Version of the rules it was read with. */
+  readonly rules: number;
 }
 
 /** A passage as it was read, or made by the reviewer. */
@@ -58,9 +60,21 @@ export function insertPassage(
   const { id, kind, furniture, start, end, text, boxes, ...details } = passage;
   const { lastInsertRowid } = statement(
     workspace,
-    `INSERT INTO passage (document, id, kind, furniture, start, end, text, details, boxes, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(documentId, id, kind, furniture, start, end, text, JSON.stringify(details), boxesAsText(boxes), origin);
+    `INSERT INTO passage (document, id, kind, furniture, furniture_read, start, end, text, details, boxes, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    documentId,
+    id,
+    kind,
+    furniture,
+    furniture,
+    start,
+    end,
+    text,
+    JSON.stringify(details),
+    boxesAsText(boxes),
+    origin,
+  );
   return Number(lastInsertRowid);
 }
 

@@ -6,7 +6,7 @@ import type { Document } from '../document/document.ts';
 import { type Agreement, agreement } from '../review/agreement.ts';
 import { type Meeting, merge, sameJudgement } from '../review/merge.ts';
 import { placeQuotation } from '../review/place.ts';
-import { type Json, type KeptDecision, keyOf, partsOf } from '../review/records.ts';
+import { type Json, type KeptDecision, type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
 import { sampleForSecondReview } from '../review/sample.ts';
 import { workspaceId } from './backup.ts';
 import { listFrameworks } from './choices.ts';
@@ -21,6 +21,7 @@ import { closeWorkspace, createWorkspace, getSetting, openWorkspace, setSetting 
 import { getPassage } from './passages.ts';
 import { recordsOf } from './records.ts';
 import type { Credentials } from './seal.ts';
+import { furnitureAsRead, setAsideDecisions } from './set-aside.ts';
 import { withEarlierTags } from './tags.ts';
 
 /** What a sample workspace asks of the second reviewer. */
@@ -181,6 +182,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
   const ours = documentsBySource(workspace);
   let documentsAdded = 0;
   const unplaced: KeptDecision[] = [];
+  const setAside: Intent[] = [];
   const own = new Map<string, Intent>();
   const ourIds = new Map<string, string>();
   const meetings: Meeting[] = [];
@@ -194,6 +196,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     }
     const home = getDocument(workspace, ourId);
     ourIds.set(id, ourId);
+    setAside.push(...setAsideFrom(workspace, other, id, home));
     for (const decision of decisionsAbout(other, id)) {
       const passage = placeQuotation(decision.quotation, home);
       if (passage === null) {
@@ -230,6 +233,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
   const what = `put ${merged.taken.length + merged.agreed.length + merged.conflicts.length} decisions of another workspace together with these`;
   act(workspace, reviewer, what, [
     ...own.values(),
+    ...setAside,
     ...merged.taken.flatMap((taken) => {
       const { decision, intents } = withEarlierTags(workspace, taken);
       return [decisionIntent(decision), ...intents];
@@ -251,6 +255,19 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
   };
 }
 
+/** What they set aside or brought back in a document, where we have said nothing of the passage. */
+function setAsideFrom(workspace: Workspace, other: Workspace, theirId: string, home: Document): Intent[] {
+  const ours = setAsideDecisions(workspace);
+  return recordsOf<KeptSetAside>(other, 'set-aside').flatMap(({ key, value }): Intent[] => {
+    if (partsOf(key)[0] !== theirId) return [];
+    const passage = placeQuotation(value.quotation, home);
+    if (passage === null || !home.passages.includes(passage) || ours.has(`${home.id} ${passage.id}`)) return [];
+    const { text, start, end } = passage;
+    const after: KeptSetAside = { ...value, quotation: { text, start, end } };
+    return [{ kind: 'set-aside', key: keyOf(home.id, passage.id), after: after as unknown as Json }];
+  });
+}
+
 /** Our documents by their id and by the hash of their source: the same file may have come by another path. */
 function documentsBySource(workspace: Workspace): Map<string, string> {
   const documents = listDocuments(workspace);
@@ -268,10 +285,13 @@ function asRead(workspace: Workspace, document: Document): Document {
       .all(document.id)
       .map(({ id }) => id),
   );
+  const read = furnitureAsRead(workspace, document.id);
   return {
     ...document,
     metadata: summary?.metadataAsRead ?? document.metadata,
-    passages: document.passages.filter(({ id }) => !own.has(id)),
+    passages: document.passages
+      .filter(({ id }) => !own.has(id))
+      .map((passage) => ({ ...passage, furniture: read.get(passage.id) ?? null })),
   };
 }
 

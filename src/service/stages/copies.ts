@@ -26,6 +26,7 @@ import { copyDecisions } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { type EvidenceText, eachPassage, evidenceIds, evidenceTexts, getPassage } from '../../workspace/passages.ts';
+import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { getStage, putStage } from '../../workspace/stages.ts';
 import { remembered } from './stage.ts';
 
@@ -65,20 +66,32 @@ function candidateOf(workspace: Workspace, document: DocumentSummary): CopyCandi
 
 /** Passages that stand in several documents. */
 export function twinsIn(workspace: Workspace): readonly Twins[] {
-  const readings = listDocuments(workspace).map(({ id, reading }) => [id, reading]);
-  return remembered(workspace, 'twins', SAYINGS_VERSION, readings, () =>
+  return remembered(workspace, 'twins', SAYINGS_VERSION, readingsIn(workspace), () =>
     findTwins(saidIn(workspace), (place) => textOf(workspace, place)),
   );
 }
 
-/** Passages that are mostly sentences found in many unrelated documents, as "document passage". */
+/**
+ * Passages that are mostly sentences found in many unrelated documents, as "document passage"; those that the reviewer
+ * brought back are none.
+ */
 export function boilerplateIn(workspace: Workspace, threshold: number): ReadonlySet<string> {
-  const readings = listDocuments(workspace).map(({ id, reading }) => [id, reading]);
+  const said = setAsideDecisions(workspace);
+  return new Set([...repeatedIn(workspace, threshold)].filter((place) => said.get(place) !== false));
+}
+
+/** The same whatever the reviewer said of them. */
+export function repeatedIn(workspace: Workspace, threshold: number): ReadonlySet<string> {
   const copies = copiesIn(workspace, threshold);
-  const { passages } = remembered(workspace, 'boilerplate', SAYINGS_VERSION, [readings, copies], () =>
+  const { passages } = remembered(workspace, 'boilerplate', SAYINGS_VERSION, [readingsIn(workspace), copies], () =>
     findBoilerplate(saidIn(workspace), copies, (place) => textOf(workspace, place)),
   );
   return new Set(passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`));
+}
+
+/** What every document says depends on its reading and on what the reviewer set aside or brought back. */
+function readingsIn(workspace: Workspace): unknown {
+  return [listDocuments(workspace).map(({ id, reading }) => [id, reading]), ...setAsideDecisions(workspace)];
 }
 
 /** What every document says, from memory where it has been read by these rules. */

@@ -11,6 +11,7 @@ import { type CountedPassage, keptThemes, SUBJECT_IDS_SINCE, THEMES_VERSION } fr
 import { themeEdits } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
+import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { getStage, polaritiesUnder, putStage } from '../../workspace/stages.ts';
 import { ownSubjects } from '../../workspace/subjects.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -111,7 +112,14 @@ function toCount(workspace: Workspace, threshold: number): CountedPassage[] {
 function fingerprint(workspace: Workspace, threshold: number): string {
   const documents = listDocuments(workspace).map(({ id, reading, metadata }) => [id, reading, metadata]);
   return createHash('sha256')
-    .update(JSON.stringify([documents, copiesIn(workspace, threshold), ownSubjects(workspace)]))
+    .update(
+      JSON.stringify([
+        documents,
+        copiesIn(workspace, threshold),
+        ownSubjects(workspace),
+        ...setAsideDecisions(workspace),
+      ]),
+    )
     .digest('hex');
 }
 
