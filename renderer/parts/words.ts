@@ -1,28 +1,14 @@
 /**
  * The words of the field for values of the contract, dates and counts.
  */
-import type { DocumentType, Furniture, InspectionKind } from '../../src/document/document.ts';
-import type { Agency } from '../../src/document/evidence.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { AGENCY_NAMES, type Agency } from '../../src/document/agencies.ts';
+import { dayInWords } from '../../src/document/dates.ts';
+import type { Furniture } from '../../src/document/document.ts';
+import { type DocumentType, typesCalled } from '../../src/document/types.ts';
 
 /** "14 May 2021" from "2021-05-14"; an empty text where there is no such date. */
 export function longDate(day: string | null): string {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day ?? '') ?? [];
-  return year ? `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}` : '';
+  return dayInWords(day ?? '') ?? '';
 }
 
 /** "14 May 2021" with the month in three letters. */
@@ -61,32 +47,9 @@ export function size(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-export const TYPES: Readonly<Record<DocumentType, string>> = {
-  'inspection-letter': 'Letter',
-  guidance: 'Guidance',
-  'audit-report': 'Audit report',
-  'overview-report': 'Overview report',
-  news: 'News',
-  other: 'Other',
-};
+export const TYPES: Readonly<Record<DocumentType, string>> = typesCalled('short');
 
-export const KINDS: Readonly<Record<InspectionKind, string>> = {
-  jtai: 'JTAI',
-  ilacs: 'ILACS',
-  'focused-visit': 'Focused visit',
-  'area-send': 'Area SEND',
-};
-
-export const AGENCIES: Readonly<Record<Agency, string>> = {
-  police: 'Police',
-  'childrens-social-care': 'Children’s social care',
-  health: 'Health',
-  schools: 'Schools',
-  'youth-justice': 'Youth justice',
-  probation: 'Probation',
-  'voluntary-sector': 'Voluntary sector',
-  leaders: 'Leaders',
-};
+export const AGENCIES: Readonly<Record<Agency, string>> = AGENCY_NAMES;
 
 export const FURNITURE: Readonly<Record<Furniture, string>> = {
   address: 'address',

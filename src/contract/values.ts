@@ -2,11 +2,14 @@
  * Schemas of the values in `src/document`: what crosses a border between processes is checked against these.
  */
 import { z } from 'zod';
+import { AGENCIES, type Agency } from '../document/agencies.ts';
 import type { CopyGroup, LookAlike } from '../document/copies.ts';
 import type { ForCriterion, Looked, Standing } from '../document/coverage.ts';
 import type { Box, Judgement, Metadata, Quality } from '../document/document.ts';
 import type { Assessment, Polarity, Reason, Suggestion } from '../document/evidence.ts';
 import type { Failure } from '../document/failure.ts';
+import { INSPECTION_KINDS } from '../document/kinds/kinds.ts';
+import { DOCUMENT_TYPE_IDS } from '../document/types.ts';
 
 /** A date as the program keeps it: an ISO 8601 day. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'a date is written as 2024-05-31');
@@ -29,27 +32,11 @@ export const furniture = z.enum([
   'boilerplate',
   'by-reviewer',
 ]);
-export const documentType = z.enum([
-  'inspection-letter',
-  'guidance',
-  'audit-report',
-  'overview-report',
-  'news',
-  'other',
-]);
-export const inspectionKind = z.enum(['jtai', 'ilacs', 'focused-visit', 'area-send']);
+export const documentType = z.enum(DOCUMENT_TYPE_IDS);
+export const inspectionKind = z.enum(INSPECTION_KINDS);
 export const format = z.enum(['pdf', 'docx', 'doc', 'html', 'mhtml', 'txt', 'md', 'rtf', 'odt', 'eml', 'msg']);
 export const polarityLabel = z.enum(['strength', 'improvement', 'mixed', 'neutral']);
-export const agency = z.enum([
-  'police',
-  'childrens-social-care',
-  'health',
-  'schools',
-  'youth-justice',
-  'probation',
-  'voluntary-sector',
-  'leaders',
-]);
+export const agency = z.enum(AGENCIES as [Agency, ...Agency[]]);
 export const failureCode = z.enum([
   'password',
   'damaged',
@@ -78,17 +65,22 @@ export const quality = z.object({
     .array(z.object({ sort: z.string(), texts: z.array(z.string()).readonly() }))
     .readonly()
     .optional(),
+  setAside: z.partialRecord(furniture, z.number().int()),
 }) satisfies z.ZodType<Quality>;
 
 const judgement = z.object({ about: z.string(), grade: z.string() }) satisfies z.ZodType<Judgement>;
 
 export const metadata = z.object({
   title: z.string(),
+  kind: z.string().nullable(),
   type: documentType,
   inspectionKind: inspectionKind.nullable(),
   area: z.string().nullable(),
+  areaAsPrinted: z.string().nullable(),
   date: day.nullable(),
+  dateIs: z.enum(['printed', 'inspection']).nullable(),
   inspectionTheme: z.string().nullable(),
+  themeAsPrinted: z.string().nullable(),
   inspectedFrom: day.nullable(),
   inspectedTo: day.nullable(),
   inspectorates: z.array(z.string()),

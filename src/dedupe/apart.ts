@@ -5,10 +5,11 @@
  */
 import { areaNamed, areasIn } from '../document/areas/find.ts';
 import { areaRelation, type KnownArea } from '../document/areas/register.ts';
+import { daysApart } from '../document/dates.ts';
 import type { Metadata } from '../document/document.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { words } from '../language/tokens.ts';
-import { type DatedDay, daysApart } from './days.ts';
+import type { DatedDay } from './days.ts';
 import type { Overlap } from './overlap.ts';
 import { countOf, isInstitution, type PlaceName, type Profile } from './profile.ts';
 

@@ -3,6 +3,7 @@
  * template share most of their words; these are the ones in which they differ.
  */
 import type { InspectionKind } from '../document/document.ts';
+import { inspectionsMentioned } from '../document/kinds/claims.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import type { Token } from '../language/tokens.ts';
 import { type DatedDay, datedDays } from './days.ts';
@@ -133,7 +134,7 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
       )
       .sort(compare),
     days: datedDays(text).slice(0, MOST_DAYS),
-    kinds: kindsNamed(text.slice(0, found[EARLY_WORDS]?.start ?? text.length)),
+    kinds: inspectionsMentioned(text.slice(0, found[EARLY_WORDS]?.start ?? text.length)),
     titleYear:
       found
         .slice(0, TITLE_WORDS)
@@ -150,17 +151,6 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
 
 /** The name of a person may stand where places stand, but seldom does. */
 const OFTEN_A_PLACE = 0.15;
-const KINDS: readonly (readonly [InspectionKind, RegExp])[] = [
-  ['jtai', /joint\s+targeted\s+area\s+inspection|\bJTAI\b/iu],
-  ['ilacs', /\bILACS\b|inspection\s+of\s+[^.]{0,60}children['’]?s\s+services/iu],
-  ['focused-visit', /focused\s+visit/iu],
-  ['area-send', /area\s+SEND\s+(?:full\s+)?inspection/iu],
-];
-
-function kindsNamed(early: string): InspectionKind[] {
-  return KINDS.filter(([, named]) => named.test(early)).map(([kind]) => kind);
-}
-
 /** A name is capitalised nearly always; a common word only where a sentence or a heading begins. */
 const ALWAYS_CAPITALISED = 0.8;
 const INSTRUCTING = new Set(['should', 'must', 'will', 'shall', 'may']);

@@ -1,6 +1,7 @@
 /**
  * The values that flow through the whole program. Plain data: safe to store, to send between processes and to compare.
  */
+import { DOCUMENT_TYPES, type DocumentType } from './types.ts';
 
 /** What a passage is on the page. */
 export type PassageKind = 'paragraph' | 'bullet' | 'heading' | 'table' | 'caption' | 'footnote';
@@ -55,10 +56,10 @@ export interface Passage {
   readonly boxes: readonly Box[];
 }
 
-export type DocumentType = 'inspection-letter' | 'guidance' | 'audit-report' | 'overview-report' | 'news' | 'other';
+export type { DocumentType } from './types.ts';
 
-/** The kind of inspection a letter or report comes from; null where the page does not say. */
-export type InspectionKind = 'jtai' | 'ilacs' | 'focused-visit' | 'area-send';
+/** The kind of inspection a letter or report comes from: the id of a kind in `kinds/`. */
+export type InspectionKind = string;
 
 export interface Judgement {
   /** What was judged, as printed: "Overall effectiveness". */
@@ -67,14 +68,26 @@ export interface Judgement {
   readonly grade: string;
 }
 
+/** Where a document's date comes from: printed on the page, or the last day of the inspection it reports. */
+export type DateIs = 'printed' | 'inspection';
+
 /** What the page itself says about the document. All of it can be corrected by the reviewer. Dates are ISO 8601 days. */
 export interface Metadata {
   readonly title: string;
+  /** Id of the kind of document (`kinds/`), or null where it is of none that is known. */
+  readonly kind: string | null;
   readonly type: DocumentType;
+  /** The kind, where it is an inspection; for guidance and news the inspection they are about. */
   readonly inspectionKind: InspectionKind | null;
+  /** One name for each area, from the register where it is listed there. */
   readonly area: string | null;
+  readonly areaAsPrinted: string | null;
+  /** The day of publication, else the last day of the inspection; `dateIs` says which. */
   readonly date: string | null;
+  readonly dateIs: DateIs | null;
+  /** One name for each theme, from the list where it is listed there. */
   readonly inspectionTheme: string | null;
+  readonly themeAsPrinted: string | null;
   readonly inspectedFrom: string | null;
   readonly inspectedTo: string | null;
   readonly inspectorates: readonly string[];
@@ -93,6 +106,8 @@ export interface Quality {
   readonly warnings: readonly string[];
   /** Text of the file that was left out on purpose, by its sort ("comment", "deleted", "hidden"); absent where there is none. */
   readonly leftOut?: readonly LeftOut[] | undefined;
+  /** Words that can never be evidence, by the reason why; headings and what may be evidence are not counted. */
+  readonly setAside: Readonly<Partial<Record<Furniture, number>>>;
 }
 
 /** Text of the file that is no text of the document. */
@@ -127,14 +142,11 @@ export interface Document extends DocumentContent {
   readonly source: Source;
 }
 
-/**
- * The documents whose passages may be evidence. Guidance says what inspectors look for and news reports that they will;
- * neither says how a service is doing. Where there is nothing else, everything counts.
- */
+/** The documents whose passages may be evidence, by their type. Where there is nothing else, everything counts. */
 export function evidenceSources<Source extends { readonly metadata: Pick<Metadata, 'type'> }>(
   documents: readonly Source[],
 ): readonly Source[] {
-  const sources = documents.filter(({ metadata }) => metadata.type !== 'guidance' && metadata.type !== 'news');
+  const sources = documents.filter(({ metadata }) => DOCUMENT_TYPES[metadata.type].evidence);
   return sources.length > 0 ? sources : documents;
 }
 

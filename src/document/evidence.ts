@@ -1,16 +1,9 @@
 /**
  * What the program says about a passage and what the reviewer decides.
  */
+import type { Agency } from './agencies.ts';
 
-export type Agency =
-  | 'police'
-  | 'childrens-social-care'
-  | 'health'
-  | 'schools'
-  | 'youth-justice'
-  | 'probation'
-  | 'voluntary-sector'
-  | 'leaders';
+export type { Agency } from './agencies.ts';
 
 export type PolarityLabel = 'strength' | 'improvement' | 'mixed' | 'neutral';
 

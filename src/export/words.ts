@@ -1,8 +1,10 @@
 /**
  * How the values are said in every format, so that a page reference reads the same in Word, Excel and the report.
  */
-import type { DocumentType } from '../document/document.ts';
-import type { Agency, PolarityLabel } from '../document/evidence.ts';
+import { AGENCY_NAMES, type Agency } from '../document/agencies.ts';
+import { dayInWords as writtenDay } from '../document/dates.ts';
+import type { PolarityLabel } from '../document/evidence.ts';
+import { type DocumentType, typesCalled } from '../document/types.ts';
 import type { DocumentRow, EvidenceRow } from './bundle.ts';
 
 export const POLARITY_WORDS: Readonly<Record<PolarityLabel, string>> = {
@@ -12,38 +14,18 @@ export const POLARITY_WORDS: Readonly<Record<PolarityLabel, string>> = {
   neutral: 'Neutral',
 };
 
-export const AGENCY_WORDS: Readonly<Record<Agency, string>> = {
-  police: 'Police',
-  'childrens-social-care': 'Children’s social care',
-  health: 'Health',
-  schools: 'Schools',
-  'youth-justice': 'Youth justice',
-  probation: 'Probation',
-  'voluntary-sector': 'Voluntary sector',
-  leaders: 'Leaders',
-};
+export const AGENCY_WORDS: Readonly<Record<Agency, string>> = AGENCY_NAMES;
 
 /** "Accepted", "Suggested", "Rejected". */
 export function statusInWords({ status }: Pick<EvidenceRow, 'status'>): string {
   return { suggested: 'Suggested', accepted: 'Accepted', rejected: 'Rejected' }[status];
 }
 
-export const TYPE_WORDS: Readonly<Record<DocumentType, string>> = {
-  'inspection-letter': 'Inspection letter',
-  guidance: 'Guidance',
-  'audit-report': 'Audit report',
-  'overview-report': 'Overview report',
-  news: 'News',
-  other: 'Other',
-};
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+export const TYPE_WORDS: Readonly<Record<DocumentType, string>> = typesCalled('label');
 
 /** "9 March 2022" for an ISO 8601 day or instant; the value itself where it is neither. */
 export function dayInWords(iso: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/u.exec(iso) ?? [];
-  const name = MONTHS[Number(month) - 1];
-  return name === undefined ? iso : `${Number(day)} ${name} ${year}`;
+  return writtenDay(iso) ?? iso;
 }
 
 /** "22 November 2026 at 08:05 UTC" for an ISO 8601 instant. */

@@ -2,20 +2,8 @@
  * Which agencies a passage names or means.
  */
 import listed from '../../resources/language/agencies.json' with { type: 'json' };
-import type { Agency } from '../document/evidence.ts';
+import { AGENCIES, type Agency } from '../document/agencies.ts';
 import { findPhrases, longestMatches, type Part, type PhraseMatch, parts, phraseIndex } from '../language/phrases.ts';
-
-/** Agencies in the order in which they are listed. */
-export const AGENCIES: readonly Agency[] = [
-  'police',
-  'childrens-social-care',
-  'health',
-  'schools',
-  'youth-justice',
-  'probation',
-  'voluntary-sector',
-  'leaders',
-];
 
 const index = phraseIndex(
   AGENCIES.flatMap((agency) => (listed as Record<Agency, string[]>)[agency].map((form) => [form, agency] as const)),

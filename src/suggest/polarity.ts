@@ -3,6 +3,8 @@
  */
 import packed from '../../resources/models/polarity.json' with { type: 'json' };
 import type { Polarity } from '../document/evidence.ts';
+import { SIDES } from '../document/kinds/headings.ts';
+import { expressionOf } from '../document/kinds/patterns.ts';
 import { type Part, parts } from '../language/phrases.ts';
 import { sentences } from '../language/sentences.ts';
 import { calibrated } from './calibration.ts';
@@ -16,10 +18,9 @@ import type { Meaning } from './vectors.ts';
 const model = loadModel(packed);
 const [strength, improvement] = [model.classes.indexOf('S'), model.classes.indexOf('I')];
 
-const BAD_HEADING =
-  /\b(?:areas? (?:for|of) (?:priority action|improvement|development)|needs? to improve|need improv\w+|priority actions?|weaknesses|recommendations?|what (?:is|are) not working|concerns?)\b/iu;
-const GOOD_HEADING =
-  /\b(?:(?:key )?strengths?|(?:highly )?effective practice|good practice|works? well|working well|going well|what is good)\b/iu;
+const [improvementHeading, strengthHeading] = [SIDES.improvements, SIDES.strengths].map((words) =>
+  expressionOf(words.join('|')),
+) as [RegExp, RegExp];
 /** What a heading that names a side adds to the log-odds: enough to settle doubt, not to turn plain words round. */
 const HEADING_WORTH = 2.5;
 
@@ -33,8 +34,8 @@ export function polarityOf(text: string, headings: readonly string[] = [], meani
   const cues = polarityCues(text);
   const passage = polarityFeatures(text, words, cues, meaning);
   const rows = model.rowsOf(passage.features);
-  const heading = headings.findLast((item) => BAD_HEADING.test(item) || GOOD_HEADING.test(item));
-  const side = heading === undefined ? 0 : BAD_HEADING.test(heading) ? -HEADING_WORTH : HEADING_WORTH;
+  const heading = headings.findLast((item) => improvementHeading.test(item) || strengthHeading.test(item));
+  const side = heading === undefined ? 0 : improvementHeading.test(heading) ? -HEADING_WORTH : HEADING_WORTH;
   const odds = oddsOf(passage, rows) + side;
   const share = 1 / (1 + Math.exp(-odds));
   const because = reasons(text, words, passage.features, rows, cues, odds);

@@ -20,6 +20,7 @@ import {
   metadataOf,
   type PassageRow,
   passageOf,
+  qualityOf,
 } from './rows.ts';
 import { addToSearch } from './search.ts';
 
@@ -130,7 +131,7 @@ export function listDocuments(workspace: Workspace): DocumentSummary[] {
     corrections: correctionsOf(row),
     pages: row.pages,
     passages: row.passages,
-    quality: JSON.parse(row.quality) as Quality,
+    quality: qualityOf(row),
     reading: row.reading,
     rules: row.rules,
   }));

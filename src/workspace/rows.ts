@@ -102,12 +102,19 @@ export function documentOf(row: DocumentRow, passages: readonly Passage[]): Docu
     pages: row.pages,
     text: row.text,
     passages,
-    quality: JSON.parse(row.quality) as Quality,
+    quality: qualityOf(row),
   };
 }
 
 export function metadataOf(row: Pick<DocumentRow, 'metadata'>): Metadata {
-  return JSON.parse(row.metadata) as Metadata;
+  return { ...NOT_READ_YET, ...(JSON.parse(row.metadata) as Metadata) };
+}
+
+/** What documents lack that were read before it was looked for, until they are read again. */
+const NOT_READ_YET = { kind: null, areaAsPrinted: null, dateIs: null, themeAsPrinted: null };
+
+export function qualityOf(row: Pick<DocumentRow, 'quality'>): Quality {
+  return { setAside: {}, ...(JSON.parse(row.quality) as Partial<Quality> & Omit<Quality, 'setAside'>) };
 }
 
 export function correctionsOf(row: Pick<DocumentRow, 'corrections'>): Partial<Metadata> {

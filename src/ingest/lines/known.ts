@@ -1,12 +1,12 @@
 /**
- * Section headings that letters and reports of the inspectorates share.
+ * Section headings that letters and reports of the inspectorates share: the headings of `document/kinds`.
  */
+import { SHARED_HEADINGS } from '../../document/kinds/headings.ts';
+import { expressionOf } from '../../document/kinds/patterns.ts';
 
-/** Headings that letters and reports of the inspectorates share. */
-const KNOWN =
-  /^(?:key strengths|strengths|areas? for (?:improvement|priority action|development)|headline findings|main findings|findings|overview|context|introduction|background|summary|conclusions?|recommendations|what needs to improve\b.*|what is working well\b.*|next steps|(?:case|practice) stud(?:y|ies)\b.*|evaluation|scope|methodology|appendi(?:x|ces)\b.*|contents|annexe? [a-z0-9]\b.*)[?:]?$/iu;
+const known = expressionOf(`(?:${SHARED_HEADINGS.map(({ is }) => is).join('|')})[?:]?`, true);
 
 /** Whether a text is a section heading that letters and reports share: "Key strengths". */
 export function isKnownHeading(text: string): boolean {
-  return KNOWN.test(text);
+  return text.length < 200 && known.test(text);
 }

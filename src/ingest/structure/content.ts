@@ -17,13 +17,16 @@ export function contentOf(raw: RawDocument): DocumentContent {
     .filter((block) => block.text !== '');
   const furniture = raw.framed ? read.map((block) => block.furniture) : furnitureOf(read);
   const blocks = read.map((block, at) => settled(block, furniture[at] ?? null, read));
-  const title = titleOf(blocks);
+  const titled = titleOf(blocks);
   const named = blocks.map(
-    (block, at): Block => (at === title ? { ...block, kind: 'heading', rank: block.rank ?? 0 } : block),
+    (block, at): Block =>
+      titled.isWhole && at >= titled.at && at <= titled.until
+        ? { ...block, kind: 'heading', rank: block.rank ?? 0 }
+        : block,
   );
-  const { text, passages } = passagesOf(placedBlocks(named, title), furniture);
+  const { text, passages } = passagesOf(placedBlocks(named, titled.until), furniture);
   return {
-    metadata: metadataOf(blocks, title, raw.title === null ? null : oneLine(raw.title) || null),
+    metadata: metadataOf(blocks, titled, raw.title === null ? null : oneLine(raw.title) || null),
     pages: raw.pages,
     text,
     passages,

@@ -1,165 +1,215 @@
 /**
- * What a document says about itself: title, kind, area, dates, inspectorates, judgements. Read off the page, never
- * looked up in a list of places or files; whatever is not printed is null.
+ * What a document says about itself: title, kind, area, dates, theme, inspectorates, judgements. How each kind prints them
+ * is described in `document/kinds`; whatever is not printed is null.
  */
-import type { DocumentType, InspectionKind, Judgement, Metadata } from '../../document/document.ts';
+import { firstDate, firstPeriod, isDateLine, MONTHS, type Period } from '../../document/dates.ts';
+import type { DateIs, Judgement, Metadata } from '../../document/document.ts';
+import { type Claim, claimOf, claimsByTitle, inspectionMentioned, type Opening } from '../../document/kinds/claims.ts';
+import { SALUTATION } from '../../document/kinds/furniture.ts';
+import { INSPECTORATES } from '../../document/kinds/inspectorates.ts';
+import type { Kind } from '../../document/kinds/kind.ts';
+import { kindById } from '../../document/kinds/kinds.ts';
+import { expressionOf, expressionsOf } from '../../document/kinds/patterns.ts';
+import { DOCUMENT_TYPES } from '../../document/types.ts';
 import type { Block } from '../block.ts';
 import { isKnownHeading } from '../lines/known.ts';
 import { areaOf } from './area.ts';
-import { firstDate, firstPeriod, isDateLine } from './dates.ts';
-import { inspectionThemeOf } from './theme.ts';
+import { themeOf } from './theme.ts';
 
 /** Blocks at the beginning of a document in which it introduces itself. */
 const OPENING = 60;
+/** Blocks in which the inspectorates are named. */
+const ABOUT = 30;
+/** Blocks at the end of a document in which its publication may be printed. */
+const CLOSING = 20;
 
-const KINDS: readonly (readonly [InspectionKind, RegExp])[] = [
-  [
-    'area-send',
-    /\barea send inspection\b|\bjoint area send\b|special educational needs and\/or disabilities \(send\) inspection/iu,
-  ],
-  ['focused-visit', /\bfocused visit\b/iu],
-  ['jtai', /\bjoint targeted area inspections?\b|\bjtais?\b/iu],
-  ['ilacs', /\binspection of (?:\S+ ){0,8}?(?:local authority )?children[’']s (?:social care )?services\b|\bilacs\b/iu],
-];
+const salutationLine = expressionOf(SALUTATION);
+const INSPECTOR =
+  /^(?:inspection dates?|lead inspector|reporting inspector|dates? of (?:inspection|review)|inspected (?:between|on|from))\b/iu;
 
-const INSPECTORATES: readonly (readonly [string, RegExp])[] = [
-  ['Ofsted', /\bofsted\b/iu],
-  ['CQC', /\bcqc\b|\bcare quality commission\b/iu],
-  [
-    'HMICFRS',
-    /\bhmicfrs\b|\bconstabulary,? (?:and|&) fire\b|\binspectorate of constabulary\b|\bhmi constabulary\b|\bhmic\b/iu,
-  ],
-  ['HMI Probation', /\bhmi ?prob(?:ation)?\b|\bhmip\b|\binspectorate of probation\b/iu],
-  ['Estyn', /\bestyn\b/iu],
-];
+const inspectorates = INSPECTORATES.map(({ name, printed }) => [name, expressionOf(printed)] as const);
 
-/** Inspectorates that carry out every inspection of a kind, named on the page or not. */
-const ALWAYS: Readonly<Record<InspectionKind, readonly string[]>> = {
-  jtai: [],
-  ilacs: ['Ofsted'],
-  'focused-visit': ['Ofsted'],
-  'area-send': ['Ofsted', 'CQC'],
-};
+/** What is known of a document's title: where it stands, and which kind claims it. */
+export interface Titled {
+  /** Positions of the first and the last block of the title; both -1 where there is none. */
+  readonly at: number;
+  readonly until: number;
+  /** Whether those blocks say nothing but the title. */
+  readonly isWhole: boolean;
+  readonly claim: Claim | null;
+}
 
-/** Metadata of a document from its blocks. `title` is the position of the block that is its title, or -1. */
-export function metadataOf(blocks: readonly Block[], title: number, declaredTitle: string | null): Metadata {
-  const opening = blocks.slice(0, OPENING);
+/** Metadata of a document from its blocks and its title. */
+export function metadataOf(blocks: readonly Block[], titled: Titled, declaredTitle: string | null): Metadata {
+  const opening = openingOf(blocks);
+  const claimed =
+    titled.claim === null ? null : opening.lines.slice(titled.claim.at, titled.claim.at + titled.claim.count).join(' ');
   const heading =
-    blocks[title]?.text ?? declaredTitle ?? opening.find((block) => block.kind !== 'footnote')?.text ?? '';
-  const about = [heading, ...opening.slice(0, 30).map((block) => block.text)];
-  const inspectionKind = inspectionKindOf(heading, opening);
-  const type = typeOf(blocks, heading, inspectionKind);
-  const letter = type === 'inspection-letter';
-  const date = dateOf(opening, blocks);
-  const fieldwork = letter ? fieldworkOf(opening, date) : null;
+    claimed ??
+    blocks[titled.at]?.text ??
+    declaredTitle ??
+    blocks.slice(0, OPENING).find((block) => block.kind !== 'footnote')?.text ??
+    '';
+  const texts = blocks.map(({ text }) => text);
+  const claim = claimOf(opening, heading, texts, titled.claim);
+  const kind = claim?.kind;
+  const about = [heading, ...opening.lines.slice(0, ABOUT)];
+  const inspectionKind = inspectionKindOf(kind, opening, heading);
+  const printed = printedDate(opening.lines, texts);
+  const period = kind?.inspection === true ? periodOf(kind, opening.lines, printed) : null;
+  const { date, dateIs } = dateOf(printed, period);
+  const isLocal = DOCUMENT_TYPES[kind?.type ?? 'other'].evidence || kind?.areas !== undefined;
+  const area = isLocal ? areaOf(claim, opening, texts) : null;
+  const theme = themeOf(kindById(inspectionKind) ?? kind, claim?.theme ?? null, opening.lines, area?.area ?? null);
   return {
     title: heading.slice(0, 300),
-    type,
-    inspectionKind: letter || type === 'guidance' || type === 'news' ? inspectionKind : null,
-    area: letter ? areaOf(heading, opening) : null,
+    kind: kind?.id ?? null,
+    type: kind?.type ?? 'other',
+    inspectionKind,
+    area: area?.area ?? null,
+    areaAsPrinted: area?.printed ?? null,
     date,
-    inspectionTheme: inspectionThemeOf(heading, opening),
-    inspectedFrom: fieldwork?.from ?? null,
-    inspectedTo: fieldwork?.to ?? null,
-    inspectorates: INSPECTORATES.filter(
-      ([name, pattern]) =>
-        (letter && inspectionKind !== null && ALWAYS[inspectionKind].includes(name)) ||
-        about.some((text) => pattern.test(text)),
-    ).map(([name]) => name),
+    dateIs,
+    inspectionTheme: theme?.theme ?? null,
+    themeAsPrinted: theme?.printed ?? null,
+    inspectedFrom: period?.from ?? null,
+    inspectedTo: period?.to ?? null,
+    inspectorates: inspectorates
+      .filter(([name, pattern]) => kind?.inspectorates.includes(name) || about.some((text) => pattern.test(text)))
+      .map(([name]) => name),
     judgements: judgementsOf(blocks.slice(0, OPENING)),
   };
 }
 
+function openingOf(blocks: readonly Block[]): Opening & { readonly owners: readonly number[] } {
+  const parted = blocks.slice(0, OPENING).map(({ text }) => linesOf(text));
+  const lines = parted.flat();
+  const salutation = lines.findIndex((line) => salutationLine.test(line));
+  return {
+    lines,
+    owners: parted.flatMap((own, at) => own.map(() => at)),
+    salutation,
+    isInspector: salutation >= 0 || lines.some((line) => INSPECTOR.test(line)),
+  };
+}
+
+/** Where a line of a cover begins, whatever stands before it in its paragraph. */
+const COVER = new RegExp(
+  String.raw`(?<=[\p{L}\d)’.]) (?=(?:(?:Inspection|Fieldwork|Review) dates?|Dates? of (?:review|inspection|publication|previous)|Report published|Published(?: on)?|Publication date|(?:Lead|Reporting) inspector|Age group|Audience|Reference (?:no|number)|Unique reference)\b ?:|(?:(?:Annual|Unannounced|Joint|Short|Full|Core|Case|Local) ){0,3}(?:Inspection|Focused visit|Monitoring visit) (?:of|to) |(?<!(?:[Tt]o|[Aa]nd|[Ff]rom|[Oo]n|[Oo]f|[Uu]ntil|[Bb]etween|[Dd]ates?|\d|[,:–—-]) )\d{1,2} (?:${MONTHS.join('|')}) \d{4}$)`,
+  'gu',
+);
+/** A paragraph of a cover is no longer than this. */
+const LONGEST_COVER = 500;
+
+function linesOf(text: string): string[] {
+  return text.length > LONGEST_COVER || /[.;] \p{Lu}\p{Ll}+ \p{Ll}/u.test(text) ? [text] : text.split(COVER);
+}
+
 /**
- * The position of the block that is the title: the heading that names the inspection, the line after the salutation,
- * or the first heading; -1 where there is none.
+ * The title of a document: what a kind claims as its title, or the first heading that heads the whole document; at -1
+ * where there is none.
  */
-export function titleOf(blocks: readonly Block[]): number {
+export function titleOf(blocks: readonly Block[]): Titled {
+  const { lines, owners, ...form } = openingOf(blocks);
+  const claim = claimsByTitle({ lines, ...form })[0] ?? null;
+  if (claim !== null) {
+    const [at = -1, until = -1] = [owners[claim.at], owners[claim.at + claim.count - 1]];
+    return {
+      at,
+      until,
+      isWhole: owners.filter((owner) => owner >= at && owner <= until).length === claim.count,
+      claim,
+    };
+  }
   const opening = blocks.slice(0, OPENING);
-  const named = opening.findIndex(
-    (block) =>
-      block.text.length < 250 &&
-      !/[.;] /u.test(block.text) &&
-      /^(?:joint targeted area inspection of|(?:joint )?area send inspection of|inspection of .*children[’']s (?:social care )?services|focused visit to)/iu.test(
-        block.text,
-      ),
-  );
-  if (named >= 0) return named;
   const first = opening.findIndex((block) => block.kind === 'heading');
   const heading = opening[first];
-  if (!heading || first > 8 || heading.number !== null || isKnownHeading(heading.text)) return -1;
+  if (!heading || first > 8 || heading.number !== null || isKnownHeading(heading.text)) return NO_TITLE;
   // The first of several equal headings is a section, unless nothing stands before it.
   const alone = blocks.every(
     (block, at) => block.kind !== 'heading' || at === first || (block.rank ?? 0) > (heading.rank ?? 0),
   );
-  return first === 0 || alone ? first : -1;
+  return first === 0 || alone ? { at: first, until: first, isWhole: true, claim } : NO_TITLE;
 }
 
-function inspectionKindOf(title: string, opening: readonly Block[]): InspectionKind | null {
-  const byTitle = KINDS.find(([, pattern]) => pattern.test(title));
-  if (byTitle) return byTitle[0];
-  return KINDS.find(([, pattern]) => opening.some((block) => pattern.test(block.text)))?.[0] ?? null;
+const NO_TITLE: Titled = { at: -1, until: -1, isWhole: true, claim: null };
+
+/** The kind of inspection; of guidance, news and local reports, the one they are about. */
+function inspectionKindOf(kind: Kind | undefined, { lines }: Opening, title: string): string | null {
+  if (kind?.inspection) return kind.id;
+  const isAbout = kind?.type === 'guidance' || kind?.type === 'news' || kind?.type === 'local-report';
+  return isAbout ? (inspectionMentioned(lines, title)?.id ?? null) : null;
 }
 
-function typeOf(blocks: readonly Block[], title: string, kind: InspectionKind | null): DocumentType {
-  const opening = blocks.slice(0, OPENING);
-  const has = (pattern: RegExp) => opening.some((block) => pattern.test(block.text));
-  if (kind !== null && isLetter(title, has)) return 'inspection-letter';
-  if (/\boverview\b|\bthematic report\b/iu.test(title) || has(/^(?:this|the) (?:overview|thematic) report\b/iu))
-    return 'overview-report';
-  if (
-    blocks.some((block) =>
-      /\binspectors will (?:evaluate|consider|assess|look at)\b|\bevaluation criteria\b/iu.test(block.text),
-    ) &&
-    !has(/^published on\b/iu)
-  )
-    return 'guidance';
-  if (/\bguidance\b|\bframework\b|\bhandbook\b/iu.test(title)) return 'guidance';
-  if (
-    /\baudits?\b|\bquality assurance\b/iu.test(title) ||
-    has(/\baudits? (?:were|was) (?:carried out|undertaken|completed)\b/iu)
-  )
-    return 'audit-report';
-  if (has(/^published (?:on|by|:)|^(?:by|from) .{3,40} \| /iu) || blocks.some((block) => block.furniture === 'site'))
-    return 'news';
-  if (blocks.some((block) => /^(?:share this|latest (?:news|articles)|post a comment)/iu.test(block.text)))
-    return 'news';
-  return 'other';
-}
+const PUBLISHED = expressionsOf([
+  '\\b(?:report published|date of (?:publication|this report|report)|publication date|date published|report publication date|published on|published):? ?[|:–-]? ?(?:on )?(?=\\d|{month})',
+  '^(?:date of (?:meeting|publication|report|letter|issue|return)|date(?: completed)?|publication date|report date|meeting date|last updated|updated|issued) ?[:|]',
+  '^published\\b',
+  '^(?:by|from) .{3,40} \\| ',
+]);
+/** How far behind its name a date may stand. */
+const WITHIN = 60;
 
-function isLetter(title: string, has: (pattern: RegExp) => boolean): boolean {
-  return (
-    /^(?:joint targeted area inspection of|(?:joint )?area send inspection|inspection of|focused visit to)/iu.test(
-      title,
-    ) ||
-    has(/^dear\s+\S/iu) ||
-    has(/^inspection dates?:/iu)
-  );
-}
-
-/** The date a document bears: alone on a line near its beginning, else after "published" or at the end of a heading. */
-function dateOf(opening: readonly Block[], blocks: readonly Block[]): string | null {
-  const line = opening.find((block) => isDateLine(block.text));
-  if (line) return firstDate(line.text);
-  const published = [...opening, ...blocks.slice(-20)].find((block) =>
-    /^(?:(?:date of (?:meeting|publication|report|letter)|date|publication date|last updated|updated) ?:|published\b)/iu.test(
-      block.text,
-    ),
-  );
-  if (published) return firstDate(published.text);
+/** The date a document bears: alone on a line near its beginning, else after "published" or in a field of its own. */
+function printedDate(lines: readonly string[], texts: readonly string[]): string | null {
+  const line = lines.find((text) => isDateLine(text) && firstPeriod(text) === null);
+  if (line !== undefined) return firstDate(line);
+  for (const text of [...lines, ...texts.slice(-CLOSING)]) {
+    for (const field of PUBLISHED) {
+      const match = field.exec(text);
+      const date = match && firstDate(text.slice(match.index, match.index + match[0].length + WITHIN));
+      if (date) return date;
+    }
+  }
   // The first line may carry the date and the first addressee together.
-  return firstDate(opening[0]?.text.slice(0, 40) ?? '');
+  return firstDate(lines[0]?.slice(0, 40) ?? '');
 }
 
-function fieldworkOf(opening: readonly Block[], date: string | null): { from: string; to: string } | null {
+/** Fields and sentences that print when an inspection took place; "previous inspection" is another one. */
+const INSPECTED = expressionsOf([
+  '\\b(?:inspection|review|visit|fieldwork) dates?\\b ?[:|]?',
+  '\\bdates? of (?:the |this )?(?:inspection|review|visit|fieldwork)\\b ?[:|]?',
+  '\\b(?:inspected|inspection took place|inspectors visited) (?:between|on|from)\\b',
+  '\\b(?:inspection|visit|review|revisit|fieldwork)\\b[^.]{0,120}\\b(?:took place|(?:was|were) (?:carried out|conducted|undertaken)|was held)\\b',
+  '\\b(?:carried out|undertook|conducted|completed) (?:a|an|its) (?:\\w+ )?(?:joint|inspection|visit|review)\\b',
+  '\\bfindings of (?:a|the) (?:\\w+ ){0,3}(?:visit|inspection)\\b',
+]);
+const PREVIOUS = /\b(?:previous|last|earlier|next|pre-?inspection)\b/iu;
+/** Characters of a field or sentence in which its dates stand. */
+const REACH = 400;
+const ofKind = new Map<string, RegExp[]>();
+
+/** The days of the inspection, or null. A date without a year takes that of the document's date. */
+function periodOf(kind: Kind, lines: readonly string[], date: string | null): Period | null {
   const year = date === null ? undefined : Number(date.slice(0, 4));
-  const said = opening.find(
-    (block) =>
-      /^inspection dates?:|\b(?:inspection|visit) (?:took place|was carried out)\b|\bcarried out a joint|\bundertook a joint|\bconducted a joint|\bfindings of (?:a|the) focused visit\b/iu.test(
-        block.text,
-      ) && firstPeriod(block.text, year),
+  const patterns = ofKind.get(kind.id) ?? [...INSPECTED, ...expressionsOf(kind.periods)];
+  ofKind.set(kind.id, patterns);
+  const alone = lines.find(
+    (line) => line.length < 60 && /^\D{0,12}\d/u.test(line) && firstPeriod(line, year) !== null && !PREVIOUS.test(line),
   );
-  return said ? firstPeriod(said.text, year) : null;
+  let day: Period | null = null;
+  for (const line of lines) {
+    for (const pattern of patterns) {
+      const match = pattern.exec(line);
+      if (match === null || PREVIOUS.test(line.slice(Math.max(0, match.index - 20), match.index + match[0].length)))
+        continue;
+      const said = line.slice(0, match.index + match[0].length + REACH);
+      const period =
+        firstPeriod(said.slice(match.index), year) ??
+        (match[0].length > 30 ? firstPeriod(said, year) : null) ??
+        firstPeriod(said, year);
+      if (period !== null) return period;
+      const single = firstDate(line.slice(match.index, match.index + match[0].length + WITHIN));
+      if (single !== null) day ??= { from: single, to: single };
+    }
+  }
+  return (alone === undefined ? null : firstPeriod(alone, year)) ?? day;
+}
+
+/** The date of a document: as printed, else the last day of the inspection. Nothing is published before it is inspected. */
+function dateOf(printed: string | null, period: Period | null): { date: string | null; dateIs: DateIs | null } {
+  if (printed !== null && (period === null || printed >= period.from)) return { date: printed, dateIs: 'printed' };
+  return period === null ? { date: null, dateIs: null } : { date: period.to, dateIs: 'inspection' };
 }
 
 const GRADE = /^(outstanding|good|requires improvement(?: to be good)?|inadequate)$/iu;

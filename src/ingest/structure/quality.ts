@@ -2,11 +2,15 @@
  * How well a document could be read, with reasons.
  */
 import { canonicalText } from '../../document/canonical.ts';
-import type { LeftOut, Passage, Quality } from '../../document/document.ts';
+import type { Furniture, LeftOut, Passage, Quality } from '../../document/document.ts';
 import type { Aside, RawDocument } from '../block.ts';
 
 /** Characters looked at to judge the signs of a text. */
 const SAMPLE = 20_000;
+
+/** A report of which more is set aside than this share may have been misread; letters have some words set aside always. */
+const MOST_ASIDE = 0.15;
+const FEW_ASIDE = 400;
 
 /** Scores a reading from 0 to 1: what share of the pages and characters can be trusted, less for every other doubt. */
 export function qualityOf(raw: RawDocument, text: string, passages: readonly Passage[]): Quality {
@@ -35,14 +39,35 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
     warnings.push('Many paragraphs break off in mid-sentence: the order of the text is not sure.');
     score *= 1 - broken / 2;
   }
+  const setAside = wordsSetAside(passages);
+  const aside = Object.values(setAside).reduce((sum, words) => sum + words, 0);
+  const share = aside / Math.max(1, wordsOf(text));
+  if (share > MOST_ASIDE && aside > FEW_ASIDE)
+    warnings.push(
+      `${Math.round(share * 100)} in 100 words were set aside as address, introduction, next steps and the like. Look at what was set aside.`,
+    );
   score -= Math.min(0.2, raw.warnings.length * 0.03);
   const leftOut = leftOutOf(raw.leftOut ?? []);
   return {
     score: Math.round(Math.max(0, Math.min(1, text === '' ? 0 : score)) * 100) / 100,
     pagesWithoutText: unread,
     warnings,
+    setAside,
     ...(leftOut.length > 0 ? { leftOut } : {}),
   };
+}
+
+/** Words that can never be evidence, by the reason why. */
+function wordsSetAside(passages: readonly Passage[]): Partial<Record<Furniture, number>> {
+  const counts: Partial<Record<Furniture, number>> = {};
+  for (const { furniture, text } of passages) {
+    if (furniture !== null) counts[furniture] = (counts[furniture] ?? 0) + wordsOf(text);
+  }
+  return counts;
+}
+
+function wordsOf(text: string): number {
+  return text.split(/\s+/u).filter(Boolean).length;
 }
 
 /** What was left out, by its sort. */

@@ -1,6 +1,8 @@
 /**
  * The heading path of every block, and the title of the document.
  */
+import { HOLDS_HEADINGS } from '../../document/kinds/headings.ts';
+import { expressionOf } from '../../document/kinds/patterns.ts';
 import type { Block } from '../block.ts';
 import { isKnownHeading } from '../lines/known.ts';
 
@@ -11,11 +13,11 @@ export interface Placed {
 }
 
 /** Sections of letters under which other headings stand, even where all are printed alike. A boxed example stands inside the section and ends where the section's list goes on. */
-const SECTION = /^(?:key strengths|areas? for (?:improvement|priority action)|main findings|findings)$/iu;
+const section = expressionOf(HOLDS_HEADINGS.join('|'), true);
 const EXAMPLE = /^(?:case|practice) stud(?:y|ies)\b/iu;
 
 /**
- * Places every block under its headings. `title` is the position of the block that is the document's title, or -1;
+ * Places every block under its headings. `title` is the position of the last block of the document's title, or -1;
  * what stands before it heads nothing.
  */
 export function placedBlocks(blocks: readonly Block[], title: number): Placed[] {
@@ -36,7 +38,7 @@ export function placedBlocks(blocks: readonly Block[], title: number): Placed[] 
     path = path.filter((heading) => {
       if (heading.example || heading.text === block.text) return false;
       if (example) return heading.rank <= rank + 1;
-      return heading.rank < rank || (inside && heading.rank === rank && SECTION.test(heading.text));
+      return heading.rank < rank || (inside && heading.rank === rank && section.test(heading.text));
     });
     const headings = path.map((heading) => heading.text);
     path = [...path, { text: block.text, rank, frame: block.frame, example }];

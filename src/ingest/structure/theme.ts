@@ -1,30 +1,58 @@
 /**
  * What a joint inspection looked into: "children's mental health", "domestic abuse".
  */
-import type { Block } from '../block.ts';
+import { areaNamed } from '../../document/areas/find.ts';
+import { themeNamed } from '../../document/inspection-themes/themes.ts';
+import type { Kind } from '../../document/kinds/kind.ts';
+import { expressionsOf } from '../../document/kinds/patterns.ts';
 
-const SOURCES = [
-  /\bmulti-?\s?agency response to (?<theme>.+?) in (?:the )?\p{Lu}/u,
-  /^this letter summari[sz]es\b.*\bmulti-?\s?agency response to (?<theme>[^.;]+)/iu,
-  /\b(?:‘|')?deep ?dive(?:’|')? focus on (?:the response to )?(?<theme>[^.]+)/iu,
-  /\bon the theme:? (?:of )?(?<theme>[^.;\n]{5,120})/iu,
-  /\bthis inspection (?:focused|focuses) on (?:the multi-agency response to )?(?<theme>[^.]{5,160})/iu,
-];
+export interface ThemeFound {
+  /** The canonical name where the list has the theme, else as printed. */
+  readonly theme: string;
+  readonly printed: string;
+}
 
 /** The general theme of every letter says nothing about this one. */
-const GENERAL = /^abuse and neglect$/iu;
+const GENERAL = /^abuse (?:and|&) neglect$/iu;
+/** A theme is no sentence: what is said to be so is a finding. */
+const SAYS = /\b(?:is|was|needs to|should|must|do not|does not)\b/iu;
+const LONGEST = 200;
 
-/** The inspection's theme in the document's own words, or null. */
-export function inspectionThemeOf(title: string, opening: readonly Block[]): string | null {
-  for (const pattern of SOURCES) {
-    for (const text of [title, ...opening.map((block) => block.text)]) {
-      const theme = pattern
-        .exec(text)
-        ?.groups?.theme?.replace(/\s+/gu, ' ')
-        .replace(/[‘’']?\.?\d*$/u, '')
-        .trim();
-      if (theme && theme.length < 200 && !GENERAL.test(theme)) return theme;
+const sources = new Map<string, RegExp[]>();
+
+/** The theme of an inspection by its title, else by what its opening says of the inspection, or null. */
+export function themeOf(
+  kind: Kind | undefined,
+  byTitle: string | null,
+  opening: readonly string[],
+  area: string | null,
+): ThemeFound | null {
+  const titled = asTheme(byTitle, area);
+  if (titled !== null || kind?.themes === undefined) return titled;
+  const patterns = sources.get(kind.id) ?? expressionsOf(kind.themes);
+  sources.set(kind.id, patterns);
+  for (const pattern of patterns) {
+    for (const text of opening) {
+      const theme = asTheme(pattern.exec(text)?.groups?.theme ?? null, area);
+      if (theme !== null) return theme;
     }
   }
   return null;
+}
+
+function asTheme(raw: string | null, area: string | null): ThemeFound | null {
+  const said = (raw ?? '')
+    .replace(/\s+/gu, ' ')
+    .replace(/[‘’'“”"]?\.?\d*$/u, '')
+    .trim();
+  const printed = withoutPlace(said, area);
+  if (printed === '' || printed.length >= LONGEST || GENERAL.test(printed) || SAYS.test(printed)) return null;
+  return { theme: themeNamed(printed)?.name ?? printed, printed };
+}
+
+/** "domestic abuse in Leeds" without the place. */
+function withoutPlace(theme: string, area: string | null): string {
+  const [, before = '', place = ''] = /^(.+?) (?:in|across|within) (?:the )?(\p{Lu}.*)$/u.exec(theme) ?? [];
+  const known = place !== '' && (areaNamed(place) !== null || (area !== null && place.includes(area)));
+  return known ? before : theme;
 }

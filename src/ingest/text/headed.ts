@@ -1,9 +1,10 @@
 /**
  * Headings in text that has no type to tell them by.
  */
+
+import { isDateLine } from '../../document/dates.ts';
 import type { Block } from '../block.ts';
 import { isKnownHeading } from '../lines/known.ts';
-import { isDateLine } from '../structure/dates.ts';
 
 const LONGEST = 120;
 

@@ -1,6 +1,7 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/contract.ts';
+import { AGENCY_NAMES } from '../../document/agencies.ts';
 import { type DocumentCoverage, type ForCriterion, type Looked, together } from '../../document/coverage.ts';
-import type { Agency, Decision } from '../../document/evidence.ts';
+import type { Decision } from '../../document/evidence.ts';
 import type { DocumentSummary } from '../../workspace/documents.ts';
 import { type Decisions, type EvidenceFor, lookedAtOne, type ReviewPassage } from './passages.ts';
 
@@ -10,17 +11,6 @@ type By = ParsedInputOf<'grid.get'>['by'];
 
 /** Column of documents whose area or year is not known, and of passages that name no agency. */
 const NOT_KNOWN = '';
-
-const AGENCIES: Readonly<Record<Agency, string>> = {
-  police: 'Police',
-  'childrens-social-care': 'Children’s social care',
-  health: 'Health',
-  schools: 'Schools',
-  'youth-justice': 'Youth justice',
-  probation: 'Probation',
-  'voluntary-sector': 'Voluntary sector',
-  leaders: 'Leaders',
-};
 
 /** The columns a passage of evidence belongs to: one, or one for each agency it names. */
 export function columnsOf(
@@ -48,7 +38,7 @@ export function gridColumns(
 ): Column[] {
   if (by === 'agency') {
     const all = together(coverage);
-    const named = Object.entries(AGENCIES).map(([id, title]) => ({ id, title, subtitle: '', ...all }));
+    const named = Object.entries(AGENCY_NAMES).map(([id, title]) => ({ id, title, subtitle: '', ...all }));
     return [...named, { id: NOT_KNOWN, title: 'None named', subtitle: '', ...all }];
   }
   const looked = new Map<string, Looked>(coverage.map((one) => [one.documentId, one]));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { datedDays, daysApart } from '../../../src/dedupe/days.ts';
+import { datedDays } from '../../../src/dedupe/days.ts';
+import { daysApart } from '../../../src/document/dates.ts';
 
 const days = (text: string) => datedDays(text).map(({ day }) => day);
 

@@ -126,10 +126,14 @@ have drafted, and to agree a date on which the panel will look at progress. Ther
 
 export const NO_METADATA: Metadata = {
   title: '',
+  kind: null,
   type: 'other',
   inspectionKind: null,
   area: null,
   date: null,
+  areaAsPrinted: null,
+  dateIs: null,
+  themeAsPrinted: null,
   inspectionTheme: null,
   inspectedFrom: null,
   inspectedTo: null,

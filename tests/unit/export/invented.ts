@@ -146,10 +146,14 @@ export function inventedDocument(id: string, paragraphs: readonly string[], more
     source: { path: `/home/someone/letters/${id}.pdf`, sha256: id.padEnd(64, '0'), bytes: 12_345, format: 'pdf' },
     metadata: {
       title: `Joint targeted area inspection of ${id}`,
+      kind: null,
       type: 'inspection-letter',
       inspectionKind: 'jtai',
       area: null,
       date: null,
+      areaAsPrinted: null,
+      dateIs: null,
+      themeAsPrinted: null,
       inspectionTheme: 'children’s mental health',
       inspectedFrom: null,
       inspectedTo: null,
@@ -159,7 +163,7 @@ export function inventedDocument(id: string, paragraphs: readonly string[], more
     pages: Math.max(1, Math.ceil(paragraphs.length / 3)),
     text,
     passages,
-    quality: { score: 1, pagesWithoutText: [], warnings: [] },
+    quality: { score: 1, pagesWithoutText: [], warnings: [], setAside: {} },
     ...more,
   };
 }
@@ -181,7 +185,7 @@ const letters: readonly Document[] = AREAS.map((area, index) => {
     quality:
       unread.length === 0
         ? document.quality
-        : { score: 0.7, pagesWithoutText: unread, warnings: [`${unread.length} pages hold no text.`] },
+        : { score: 0.7, pagesWithoutText: unread, warnings: [`${unread.length} pages hold no text.`], setAside: {} },
   };
 });
 

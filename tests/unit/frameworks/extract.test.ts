@@ -33,10 +33,14 @@ function content(lines: readonly Line[], title = 'Guidance for Northmere'): Docu
   return {
     metadata: {
       title,
+      kind: null,
       type: 'guidance',
       inspectionKind: 'jtai',
       area: null,
       date: null,
+      areaAsPrinted: null,
+      dateIs: null,
+      themeAsPrinted: null,
       inspectionTheme: null,
       inspectedFrom: null,
       inspectedTo: null,
@@ -46,7 +50,7 @@ function content(lines: readonly Line[], title = 'Guidance for Northmere'): Docu
     pages: 1,
     text,
     passages,
-    quality: { score: 1, pagesWithoutText: [], warnings: [] },
+    quality: { score: 1, pagesWithoutText: [], warnings: [], setAside: {} },
   };
 }
 

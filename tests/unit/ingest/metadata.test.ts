@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { block } from '../../../src/ingest/block.ts';
-import { areaOf } from '../../../src/ingest/structure/area.ts';
-import { firstDate, firstPeriod, isDateLine } from '../../../src/ingest/structure/dates.ts';
-import { metadataOf } from '../../../src/ingest/structure/metadata.ts';
+import { firstDate, firstPeriod, isDateLine } from '../../../src/document/dates.ts';
+import { type Block, block } from '../../../src/ingest/block.ts';
+import { metadataOf, titleOf } from '../../../src/ingest/structure/metadata.ts';
 import { read } from './reading.ts';
+
+const metadataFrom = (blocks: readonly Block[]) => metadataOf(blocks, titleOf(blocks), null);
 
 describe('the area by the title', () => {
   test.each([
@@ -34,17 +35,14 @@ describe('the area by the title', () => {
     ['Focused visit to Northmere children’s services', 'Northmere'],
     ['Guidance for joint targeted area inspections', null],
   ])('%s', (title, area) => {
-    expect(areaOf(title, [])).toBe(area);
+    expect(metadataFrom([block(title, { kind: 'heading' })]).area).toBe(area);
   });
 
   test('else by what the letter says, else by the line above the title', () => {
     const said = 'This letter outlines our findings about the work of individual agencies in Holt upon Calder.';
-    expect(areaOf('Letter', [block(said)])).toBe('Holt upon Calder');
+    expect(metadataFrom([block('Letter', { kind: 'heading' }), block(said)]).area).toBe('Holt upon Calder');
     expect(
-      areaOf('Inspection of children’s social care services', [
-        block('Northmere Borough Council'),
-        block('Inspection of children’s social care services'),
-      ]),
+      metadataFrom([block('Northmere Borough Council'), block('Inspection of children’s social care services')]).area,
     ).toBe('Northmere');
   });
 });
@@ -98,13 +96,17 @@ test('the kind of a document', async () => {
 });
 
 test('whatever the page does not say is null', () => {
-  expect(metadataOf([block('Some words.')], -1, null)).toEqual({
+  expect(metadataFrom([block('Some words.')])).toEqual({
     title: 'Some words.',
+    kind: null,
     type: 'other',
     inspectionKind: null,
     area: null,
+    areaAsPrinted: null,
     date: null,
+    dateIs: null,
     inspectionTheme: null,
+    themeAsPrinted: null,
     inspectedFrom: null,
     inspectedTo: null,
     inspectorates: [],

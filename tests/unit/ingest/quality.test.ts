@@ -7,7 +7,7 @@ const SENTENCE = 'Children are seen quickly by people who know them, and they sa
 const raw = { title: null, pages: 10, blocks: [block(SENTENCE)], pagesWithoutText: [], warnings: [] };
 
 test('a sound document has nothing to report', () => {
-  expect(contentOf(raw).quality).toEqual({ score: 1, pagesWithoutText: [], warnings: [] });
+  expect(contentOf(raw).quality).toEqual({ score: 1, pagesWithoutText: [], warnings: [], setAside: {} });
 });
 
 test('pages that were not read lower the score by their share', () => {

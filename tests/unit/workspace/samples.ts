@@ -13,10 +13,14 @@ export interface Sample {
 
 const METADATA: Metadata = {
   title: 'Joint inspection of Northmere',
+  kind: null,
   type: 'inspection-letter',
   inspectionKind: 'jtai',
   area: 'Northmere',
   date: '2020-01-31',
+  areaAsPrinted: null,
+  dateIs: null,
+  themeAsPrinted: null,
   inspectionTheme: "children's mental health",
   inspectedFrom: '2019-12-09',
   inspectedTo: '2019-12-13',
@@ -61,7 +65,7 @@ export function letter(id: string, paragraphs: readonly string[], metadata: Part
       pages: 1 + Math.floor((paragraphs.length - 1) / 3),
       text,
       passages,
-      quality: { score: 1, pagesWithoutText: [], warnings: [] },
+      quality: { score: 1, pagesWithoutText: [], warnings: [], setAside: {} },
     },
   };
 }

@@ -1,0 +1,41 @@
+import { type Kind, NO_REPORT } from './kind.ts';
+
+/** The Care Quality Commission's reviews of health services for looked after children and safeguarding. */
+export const HEALTH_REVIEW: Kind = {
+  id: 'health-safeguarding-review',
+  label: 'Health services and safeguarding',
+  type: 'inspection-letter',
+  inspection: true,
+  inspectorates: ['CQC'],
+  not: NO_REPORT,
+  titles: [
+    '(?:a )?review of (?:the )?health services for (?:children looked after|looked[- ]after children|safeguarding|children)(?:,? (?:and|&) (?:safeguarding|looked[- ]after children|children looked after))?(?: in| across| within|:| –| -)? (?:the )?{area}',
+    '(?:a )?review of (?:the )?health services for (?:children looked after|looked[- ]after children)(?:,? (?:and|&) safeguarding)?',
+  ],
+  areaLine: 'either',
+  mentions: ['\\breview of health services for (?:children looked after|looked[- ]after children) and safeguarding\\b'],
+  periods: ['^dates? of (?:the )?review\\b', '\\breview (?:was|took|of)\\b'],
+  headings: [
+    {
+      meaning: 'background',
+      is: 'summary of the review|about the review|how we carried out the review|context of the review',
+    },
+    { meaning: 'findings', is: "the report|the child[’'s]* journey|what people told us" },
+  ],
+  examples: [
+    {
+      text: '# Review of Health services for Children Looked After and Safeguarding in Larkborough\n\nDate of review: 13th October 2014 – 17th October 2014\n\nDate of publication: 10th April 2015\n\nProvider services included: Larkborough Hospitals NHS Foundation Trust\n\nCQC region: North',
+      area: 'Larkborough',
+      date: '2015-04-10',
+      dateIs: 'printed',
+      period: ['2014-10-13', '2014-10-17'],
+    },
+    {
+      text: 'Review of health services for Children Looked\nAfter and Safeguarding in\nNorthmere\n\nDate of review: 3 to 7 July 2017\n\nDate of publication: 22 November 2017',
+      area: 'Northmere',
+      date: '2017-11-22',
+      dateIs: 'printed',
+      period: ['2017-07-03', '2017-07-07'],
+    },
+  ],
+};
