@@ -22,6 +22,8 @@ export interface Block {
   readonly frame: number | null;
   /** Set where the reader itself knows that this is no evidence: the navigation of a web page, say. */
   readonly furniture: Furniture | null;
+  /** Whether the file itself says that it is an item of a list. */
+  readonly listed?: boolean;
 }
 
 /** Text of the file that is not text of the document: a comment, words taken out or hidden, the mark of a note. */

@@ -111,6 +111,10 @@ function marked(lines: readonly string[]): Block[] {
       const end = signatureEnd(lines, at);
       for (const own of lines.slice(at, end)) aside(own, NOTICE.test(own) ? 'boilerplate' : 'signature');
       at = end;
+    } else if (SALUTATION.test(line) && (lines[at + 1] ?? '').trim() === '') {
+      flush();
+      aside(line, 'salutation');
+      at++;
     } else {
       body.push(line);
       at++;

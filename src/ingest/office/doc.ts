@@ -1,9 +1,19 @@
 /**
- * Reads the old binary Word format through word-extractor.
+ * Reads the old binary Word format (MS-DOC) from its own tables; what those do not give, through word-extractor.
  */
 import { ReadError } from '../../document/failure.ts';
 import { type Block, block, type RawDocument } from '../block.ts';
-import { readPlain } from '../text/plain.ts';
+import { roman } from '../lines/numerals.ts';
+import { headed } from '../text/headed.ts';
+import { openWord, PLACE, positionsOf, type WordFile } from './binary/file.ts';
+import { binaryLists } from './binary/lists.ts';
+import { type BinaryStories, binaryStories } from './binary/story.ts';
+import { binaryStyles } from './binary/styles.ts';
+import { blocksOf } from './paragraph.ts';
+import { runningBlocks } from './running.ts';
+
+/** Stories of headers that draw lines above notes. */
+const SEPARATORS = 6;
 
 /**
  * Reads a Word 97-2003 document.
@@ -11,6 +21,81 @@ import { readPlain } from '../text/plain.ts';
  * @throws {ReadError} `password` or `damaged`.
  */
 export async function readDoc(bytes: Uint8Array): Promise<RawDocument> {
+  try {
+    return readTables(openWord(bytes));
+  } catch (error) {
+    if (/encrypt|password/iu.test(String(error))) throw locked();
+    return readText(bytes);
+  }
+}
+
+function readTables(file: WordFile): RawDocument {
+  const stories = binaryStories(file, binaryStyles(file), binaryLists(file));
+  const [body = 0, footnotes = 0, headers = 0, macros = 0, comments = 0, endnotes = 0] = file.lengths;
+  const footnotesAt = body;
+  const headersAt = footnotesAt + footnotes;
+  const commentsAt = headersAt + headers + macros;
+  const endnotesAt = commentsAt + comments;
+  const boxesAt = endnotesAt + endnotes;
+  const blocks = stories.blocks(0, body);
+  const boxed = parts(stories, positionsOf(file.place(PLACE.boxes), 22), boxesAt).flat();
+  const notes = [
+    ...notesOf(file, stories, PLACE.footnoteReferences, PLACE.footnoteTexts, footnotesAt, footnotes, String),
+    ...notesOf(file, stories, PLACE.endnoteReferences, PLACE.endnoteTexts, endnotesAt, endnotes, roman),
+  ];
+  const running = parts(stories, positionsOf(file.place(PLACE.headers), 0), headersAt)
+    .slice(SEPARATORS)
+    .flat();
+  const commented = comments > 0 ? stories.blocks(commentsAt, commentsAt + comments) : [];
+  const all = [...blocks, ...boxed];
+  if (all.length === 0 && notes.length === 0) throw new Error('no text');
+  return {
+    title: null,
+    pages: 1,
+    blocks: [
+      ...(all.some((one) => one.kind === 'heading') ? all : headed(all)),
+      ...notes,
+      ...runningBlocks(headers > 0 ? running : []),
+    ],
+    pagesWithoutText: [],
+    warnings: [],
+    leftOut: [...stories.leftOut, ...commented.map(({ text }) => ({ sort: 'comment', text }))],
+  };
+}
+
+/** Blocks of each stretch between positions that are counted from the beginning of their story. */
+function parts(stories: BinaryStories, positions: readonly number[], start: number): Block[][] {
+  return positions
+    .slice(0, -1)
+    .map((position, at) => stories.blocks(start + position, start + (positions[at + 1] ?? position)));
+}
+
+/** Notes with their marks: numbered where the file says so, else as the note itself begins. */
+function notesOf(
+  file: WordFile,
+  stories: BinaryStories,
+  references: number,
+  texts: number,
+  start: number,
+  length: number,
+  numeral: (value: number) => string | null,
+): Block[] {
+  if (length === 0) return [];
+  const view = file.place(references);
+  const count = positionsOf(view, 2).length - 1;
+  const stretches = parts(stories, positionsOf(file.place(texts), 0), start);
+  let counted = 0;
+  return stretches.slice(0, Math.max(0, count)).flatMap((own, at) => {
+    const automatic = view.getUint16(4 * (count + 1) + 2 * at, true) !== 0;
+    const text = own.map((one) => one.text).join(' ');
+    const mark = automatic ? numeral(++counted) : (/^[*†‡§]+|^\p{L}?\d{0,3}(?=[\s)])/u.exec(text)?.[0] ?? null);
+    const bare = automatic || !mark ? text : text.slice(mark.length).replace(/^[\s)]+/u, '');
+    return bare === '' ? [] : [block(bare, { kind: 'footnote', number: mark || null })];
+  });
+}
+
+/** The bare text of a document whose tables cannot be read. */
+async function readText(bytes: Uint8Array): Promise<RawDocument> {
   const WordExtractor = (await import('word-extractor')).default;
   let text = '';
   let notes = '';
@@ -19,21 +104,31 @@ export async function readDoc(bytes: Uint8Array): Promise<RawDocument> {
     text = document.getBody({ filterUnicode: false });
     notes = document.getFootnotes({ filterUnicode: false });
   } catch (error) {
-    if (/encrypt|password/iu.test(String(error)))
-      throw new ReadError(
-        'password',
-        'This Word document is locked. Open it in Word, take the password off and save it as DOCX.',
-      );
+    if (/encrypt|password/iu.test(String(error))) throw locked();
     throw new ReadError(
       'damaged',
       'This old Word document cannot be read. Open it in Word and save it as DOCX or PDF.',
     );
   }
-  const raw = readPlain(text);
-  const footnotes: Block[] = notes
-    .split(/[\r\n]+/u)
-    .map((note) => note.trim())
-    .filter((note) => note !== '')
-    .map((note, at) => block(note, { kind: 'footnote', number: String(at + 1) }));
-  return { ...raw, pages: 1, blocks: [...raw.blocks.map((one) => ({ ...one, page: 1, endPage: 1 })), ...footnotes] };
+  const paragraphs = (of: string) =>
+    of.split(/[\r\n]+/u).flatMap((line) => blocksOf({ text: line, label: null, rank: null, bold: false }));
+  return {
+    title: null,
+    pages: 1,
+    blocks: [
+      ...headed(paragraphs(text)),
+      ...paragraphs(notes).map((one, at) => ({ ...one, kind: 'footnote' as const, number: String(at + 1) })),
+    ],
+    pagesWithoutText: [],
+    warnings: [
+      'Only the bare text of this old Word document could be read: numbers, tables and hidden or deleted words may be wrong. Save it as DOCX.',
+    ],
+  };
+}
+
+function locked(): ReadError {
+  return new ReadError(
+    'password',
+    'This Word document is locked. Open it in Word, take the password off and save it as DOCX.',
+  );
 }

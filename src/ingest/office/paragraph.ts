@@ -54,9 +54,9 @@ function shaped(piece: string, paragraph: Paragraph, further: boolean): Block {
   if (label?.bullet || (label && label.number === null && !further)) {
     const marker = markerOf(piece);
     const rest = marker && marker.kind !== 'number' ? piece.slice(marker.length).replace(/\s+/gu, ' ') : text;
-    return block(rest, { kind: label.bullet ? 'bullet' : 'paragraph', level, furniture });
+    return block(rest, { kind: label.bullet ? 'bullet' : 'paragraph', level, furniture, listed: true });
   }
-  if (label) return titled(text, bold, label.number, { level, furniture });
+  if (label) return titled(text, bold, label.number, { level, furniture, listed: true });
   const marker = markerOf(piece);
   const rest = marker ? piece.slice(marker.length).replace(/\s+/gu, ' ') : text;
   if (marker?.kind === 'bullet' || (marker?.kind === 'dash' && marker.sign !== '*'))
@@ -69,7 +69,7 @@ function titled(
   text: string,
   bold: boolean,
   number: string | null,
-  given: { level?: number; furniture: Furniture | null },
+  given: { level?: number; furniture: Furniture | null; listed?: boolean },
 ): Block {
   const heading = bold && text.length <= 120 && !/[.,;]$/u.test(text) && /\p{L}/u.test(text);
   return block(

@@ -15,13 +15,15 @@ import { characterOf, NOT_TICKED, TICKED } from './symbols.ts';
 
 /** Groups that hold no text of the document. */
 const SKIPPED = new Set(
-  'colortbl info pict filetbl listtable listoverridetable revtbl rsidtbl generator objdata objclass objname themedata colorschememapping datastore latentstyles xmlnstbl mmathPr fldinst ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor atntime atndate atnref atnparent atnicn nonshppict shppict bkmkstart bkmkend passwordhash pgptbl userprops docvar template sp shprslt nesttableprops nonesttables pn pgdsctbl upr tc xe fontemb falt panose mmathPict'.split(
+  'colortbl info pict filetbl listtable listoverridetable revtbl rsidtbl generator objdata objclass objname themedata colorschememapping datastore latentstyles xmlnstbl mmathPr fldinst ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor atntime atndate atnref atnparent atnicn nonshppict shppict bkmkstart bkmkend passwordhash pgptbl userprops docvar template sp shprslt nonesttables pn pgdsctbl upr tc xe fontemb falt panose mmathPict'.split(
     ' ',
   ),
 );
 /** Starred groups that are read all the same. */
 const READ = new Set(
-  'shpinst shptxt dptxbxtext ud moMath mr annotation listtext pntext footnote do ffl formfield result'.split(' '),
+  'nesttableprops shpinst shptxt dptxbxtext ud moMath mr annotation listtext pntext footnote do ffl formfield result'.split(
+    ' ',
+  ),
 );
 /** What a group's text becomes, where it is no text of the page. */
 type Destination = 'body' | 'skip' | 'fonts' | 'styles' | 'label' | 'comment' | 'choice' | 'note' | 'box' | 'running';

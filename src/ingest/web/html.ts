@@ -132,13 +132,14 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
     if (name === 'caption' || name === 'figcaption') return block(piece, { kind: 'caption' });
     if (item && !item.used) {
       item.used = true;
-      if (item.numbered) return block(piece, { number: item.number, level: item.level });
+      if (item.numbered) return block(piece, { number: item.number, level: item.level, listed: true });
       const marker = markerOf(piece);
       return block(marker && marker.kind !== 'number' ? piece.slice(marker.length) : piece, {
         kind: 'bullet',
         level: item.level,
       });
     }
+    if (item && !strong) return block(piece, { listed: true });
     const marker = markerOf(piece);
     if (marker?.kind === 'bullet' || (marker?.kind === 'dash' && marker.sign !== '*'))
       return block(piece.slice(marker.length), { kind: 'bullet' });

@@ -35,24 +35,33 @@ export function wordsOf(text: string): string[] {
 /** Compares what is seen, page by page, with what was read. */
 export function compare(pages: readonly string[], { passages, quality }: DocumentContent): Compared {
   const read = passages.flatMap(({ number, text }) => wordsOf(`${number ?? ''} ${text}`));
-  const aside = new Map<string, string>();
-  for (const { sort, texts } of quality.leftOut ?? []) for (const word of texts.flatMap(wordsOf)) aside.set(word, sort);
   const known = new Set(read);
-  const leftOut: Record<string, number> = {};
   const seen = withoutRunning(pages).flatMap((word) => {
     if (known.has(word)) return [word];
-    // The mark of a note stands at a word without a space, and the page number of a contents line at its dots.
-    const bare = /^(.+?)(?:\d{1,2}|[ivx]{1,4})$/u.exec(word)?.[1];
-    if (bare !== undefined && known.has(bare)) {
-      leftOut['note mark'] = (leftOut['note mark'] ?? 0) + 1;
-      return [bare];
-    }
-    const sort = aside.get(word);
-    if (sort === undefined) return [word];
-    leftOut[sort] = (leftOut[sort] ?? 0) + 1;
-    return [];
+    // The mark of a note stands at a word without a space, before or after it.
+    const [, mark, bare] = /^(\d{1,2})(\D+)$/u.exec(word) ?? [];
+    if (mark !== undefined && bare !== undefined && known.has(bare)) return [mark, bare];
+    const [, head, tail] = /^(.+?)(\d{1,2}|[ivx]{1,4})$/u.exec(word) ?? [];
+    return head !== undefined && tail !== undefined && known.has(head) ? [head, tail] : [word];
   });
-  const [lost, invented] = [without(seen, read), without(read, seen)];
+  const leftOut: Record<string, number> = {};
+  const put = (sort: string) => {
+    leftOut[sort] = (leftOut[sort] ?? 0) + 1;
+  };
+  const marks = passages.filter(({ kind }) => kind === 'footnote').flatMap(({ number }) => wordsOf(number ?? ''));
+  const aside = (quality.leftOut ?? []).flatMap(({ sort, texts }) =>
+    texts.flatMap(wordsOf).map((word) => ({ sort, word })),
+  );
+  aside.push(...marks.map((word) => ({ sort: 'note mark', word })));
+  const [missing, more] = rejoined(without(seen, read), without(read, seen));
+  const lost = missing.filter((word) => {
+    const at = aside.findIndex((one) => one.word === word);
+    if (at < 0) return true;
+    put(aside[at]?.sort ?? '');
+    aside.splice(at, 1);
+    return false;
+  });
+  const invented = more;
   const inOrder = diffArrays(seen, read).reduce(
     (sum, part) => sum + (part.added || part.removed ? 0 : part.value.length),
     0,
@@ -75,18 +84,29 @@ function withoutRunning(pages: readonly string[]): string[] {
   const keyOf = (line: string) => line.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
   for (const page of pages)
     for (const line of new Set(page.split('\n').map(keyOf))) times.set(line, (times.get(line) ?? 0) + 1);
-  const run = new Set<string>();
-  return pages.flatMap((page) =>
+  const run = new Map<string, number>();
+  return pages.flatMap((page, at) =>
     page.split('\n').flatMap((line) => {
       if (/^\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d+)?\s*$/iu.test(line) && pages.length > 1) return [];
       const key = keyOf(line);
       if (pages.length > 2 && (times.get(key) ?? 0) >= pages.length - 1 && key.length > 3) {
-        if (run.has(key)) return [];
-        run.add(key);
+        if ((run.get(key) ?? at) !== at) return [];
+        run.set(key, at);
       }
       return wordsOf(line.replace(/^\s*o(?=\s)/u, ''));
     }),
   );
+}
+
+/** Both lists without words that the line ends of the print have run together: "selfharm" for "self" and "harm". */
+function rejoined(lost: readonly string[], more: readonly string[]): [string[], string[]] {
+  const left = [...more];
+  const rest = lost.filter((word) => {
+    const at = left.findIndex((one, index) => one + (left[index + 1] ?? '') === word);
+    if (at >= 0) left.splice(at, 2);
+    return at < 0;
+  });
+  return [rest, left];
 }
 
 /** The words of the first list that the second does not have, each as often as it is missing. */

@@ -17,11 +17,15 @@ export function has(program: string): boolean {
 export function pagesOf(pdf: string): readonly string[] | null {
   if (!existsSync(pdf)) return null;
   const { status, stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  return status === 0 ? stdout.replace(/\f$/u, '').split('\f') : null;
+  return status === 0
+    ? stdout.replaceAll('Error: Reference source not found', '').replace(/\f$/u, '').split('\f')
+    : null;
 }
 
 /** Turns files into another format through LibreOffice; the new files stand in the folder. */
 export function converted(paths: readonly string[], format: string, folder: string): string[] {
+  // Without files to convert, the program would open and wait.
+  if (paths.length === 0) return [];
   mkdirSync(folder, { recursive: true });
   const profile = join(tmpdir(), `conservation-profile-${process.pid}`);
   spawnSync(

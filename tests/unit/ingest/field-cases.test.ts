@@ -76,6 +76,9 @@ describe.skipIf(!existsSync(folder))('field cases (skipped without ../shared)', 
     ['formats/k-fld.docx', 'Inspection of services in Northmere for children who need help.'],
     ['formats/k-pb.docx', 'The second page starts with these.'],
     ['formats/rt.rtf', 'Care is good.'],
+    ['formats/k-bul.doc', 'clear plans for each family'],
+    ['formats/k-shy.doc', 'Leaders know their safeguarding duties, and multi-agency work is strong in the area.'],
+    ['formats/k-cmt.rtf', 'Within 20 working days.'],
     ['formats/m-delins.rtf', 'Care is good.'],
     ['forms-scans-lists/check-boxes.docx', '☒ Records are kept in good order.'],
     ['forms-scans-lists/check-boxes.docx', 'Overall judgement: Requires improvement at this visit.'],
@@ -93,6 +96,10 @@ describe.skipIf(!existsSync(folder))('field cases (skipped without ../shared)', 
     expect(JSON.stringify((await first('formats/k-cmt.docx')).passages)).not.toMatch(/AE1|fair/u);
     expect((await first('word-struck-and-hidden.docx')).text).not.toMatch(/on time|NOTE TO SELF/u);
     expect((await first('formats/k-hid.docx')).text).not.toMatch(/hidden/iu);
+  });
+  it('criteria of an old Word document', async () => {
+    const { criteria } = extractFramework(await first('formats/criteria.doc'));
+    expect(criteria.map(({ code }) => code)).toEqual(['1', '2', '3', '4']);
   });
   it('criteria with a paragraph between them', async () => {
     const { criteria } = extractFramework(await first('framework-from-word-gap.docx'));

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { readFile } from '../../../src/ingest/read.ts';
+import { msg } from '../../fixtures/containers.ts';
+import { bytesOf, read } from './reading.ts';
+
+const mail = (body: string, type = 'text/plain; charset=utf-8', date = 'Mon, 1 Jan 2024 00:30:00 +1300') =>
+  [
+    'From: A <a@northmere.example>',
+    'To: b@northmere.example',
+    'Subject: Visits',
+    `Date: ${date}`,
+    'MIME-Version: 1.0',
+    `Content-Type: ${type}`,
+    '',
+    body,
+  ].join('\r\n');
+const marks = async (body: string, type?: string) =>
+  (await read('a.eml', mail(body, type))).passages.slice(4).map(({ furniture, text }) => [furniture, text]);
+
+test('what was said, parted from headers, signatures and notices of every mail in a chain', async () => {
+  expect(
+    await marks(
+      'Hi all,\r\n\r\nPlans are clear.\r\n\r\nMany thanks\r\nQuality lead\r\n\r\n-----Original Message-----\r\nFrom: C\r\nSent: 3 June 2024 09:00\r\nTo: A\r\nSubject: Visits\r\n\r\nVisits are late.\r\n\r\n-- \r\nC\r\nTel: 01234\r\n\r\n> On 1 June 2024 at 10:00, D <d@northmere.example>\r\n> wrote:\r\n>\r\n> Staff are kind to the visitors who come to the centre every week of\r\n> the year.\r\n>> Deeper still.',
+    ),
+  ).toEqual([
+    ['salutation', 'Hi all,'],
+    [null, 'Plans are clear.'],
+    ['signature', 'Many thanks'],
+    ['signature', 'Quality lead'],
+    ['address', '-----Original Message-----'],
+    ['address', 'From: C'],
+    ['address', 'Sent: 3 June 2024 09:00'],
+    ['address', 'To: A'],
+    ['address', 'Subject: Visits'],
+    [null, 'Visits are late.'],
+    ['signature', 'C'],
+    ['signature', 'Tel: 01234'],
+    ['address', 'On 1 June 2024 at 10:00, D <d@northmere.example>'],
+    ['address', 'wrote:'],
+    [null, 'Staff are kind to the visitors who come to the centre every week of the year.'],
+    [null, 'Deeper still.'],
+  ]);
+});
+
+test('folded lines are joined by how deep they are quoted', async () => {
+  expect(
+    await marks(
+      'Long line that \r\ngoes on.\r\n> quoted and \r\n> folded.\r\n>> deeper.',
+      'text/plain; charset=utf-8; format=flowed',
+    ),
+  ).toEqual([
+    [null, 'Long line that goes on.'],
+    [null, 'quoted and folded.'],
+    [null, 'deeper.'],
+  ]);
+});
+
+test('pages of mail programs: headers run together, a signature in one block', async () => {
+  expect(
+    await marks(
+      '<p>Plans are clear.</p><p>Kind regards<br>A. Lead</p><div><b>From:</b> C<br><b>Sent:</b> 3 June 2024<br><b>To:</b> A<br><b>Subject:</b> Visits</div><p>Visits are late.</p><p>This email is confidential and intended solely for the addressee.</p>',
+      'text/html; charset=utf-8',
+    ),
+  ).toEqual([
+    [null, 'Plans are clear.'],
+    ['signature', 'Kind regards A. Lead'],
+    ['address', 'From: C Sent: 3 June 2024 To: A Subject: Visits'],
+    [null, 'Visits are late.'],
+    ['boilerplate', 'This email is confidential and intended solely for the addressee.'],
+  ]);
+});
+
+test('named parts and mails inside are files of their own', async () => {
+  const part = (head: string, body: string) => `--edge\r\n${head}\r\n\r\n${body}\r\n`;
+  const text = mail(
+    `${part('Content-Type: text/plain', 'Plans are clear.')}${part('Content-Type: text/plain; name="notes.txt"\r\nContent-Disposition: inline; filename="notes.txt"', 'Notes of the visit.')}${part('Content-Type: message/rfc822', mail('Inner words.'))}--edge--`,
+    'multipart/mixed; boundary=edge',
+  );
+  const readings = await readFile({ path: 'a.eml', bytes: bytesOf(text) });
+  expect(readings.map(({ path }) => path)).toEqual(['a.eml', 'a.eml!/notes.txt', 'a.eml!/attachment-2.eml']);
+});
+
+test('the day a mail was sent is the same in every time zone', () => {
+  const script = `import { readFile } from './src/ingest/read.ts'; const [one] = await readFile({ path: 'a.eml', bytes: new TextEncoder().encode(process.argv[1]) }); console.log(one.content.text);`;
+  const texts = ['Pacific/Auckland', 'America/Los_Angeles', 'Europe/London'].map((zone) =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, mail('Words.')], {
+      env: { ...process.env, TZ: zone, LANG: zone.startsWith('A') ? 'de_DE.UTF-8' : 'C' },
+      encoding: 'utf8',
+    }),
+  );
+  expect(new Set(texts).size).toBe(1);
+  expect(texts[0]).toContain('Date: 2024-01-01');
+});
+
+test('an Outlook mail that is cut short is damage', async () => {
+  const whole = msg('The review', 'Please find the review.', { name: 'a.txt', content: 'It works.' });
+  for (const length of [600, 1500, 2500]) {
+    const [reading] = await readFile({ path: 'a.msg', bytes: whole.slice(0, length) });
+    expect(reading && ('failure' in reading ? reading.failure.code : 'read')).toMatch(
+      /^(?:damaged|unsupported|read)$/u,
+    );
+  }
+});

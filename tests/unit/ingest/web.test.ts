@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { read } from './reading.ts';
+
+const page = async (body: string) =>
+  (await read('a.html', `<!doctype html><html><body><main>${body}</main></body></html>`)).passages;
+const shape = async (body: string) => (await page(body)).map(({ kind, number, text }) => [kind, number, text]);
+
+test('lists are numbered as browsers number them', async () => {
+  expect(
+    await shape(
+      '<ol reversed><li>Three</li><li>Two<ol type="a" start="3"><li>C</li><li value="27">AA</li></ol></li><li>One<p>More of one</p></li></ol><ol style="list-style-type: upper-roman"><li>Roman</li></ol><ol style="list-style: none"><li>Bare</li></ol><ul><li>Sign</li></ul>',
+    ),
+  ).toEqual([
+    ['paragraph', '3', 'Three'],
+    ['paragraph', '2', 'Two'],
+    ['paragraph', 'c', 'C'],
+    ['paragraph', 'aa', 'AA'],
+    ['paragraph', '1', 'One'],
+    ['paragraph', null, 'More of one'],
+    ['paragraph', 'I', 'Roman'],
+    ['paragraph', null, 'Bare'],
+    ['bullet', null, 'Sign'],
+  ]);
+});
+
+test.each([
+  [
+    'GOV.UK',
+    '<sup id="fnref:1"><a href="#fn:1">[footnote 1]</a></sup>',
+    '<div class="footnotes"><ol><li id="fn:1"><p>A note. <a href="#fnref:1">↩</a></p></li></ol></div>',
+  ],
+  [
+    'Wikipedia',
+    '<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>',
+    '<ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><a href="#cite_ref-1">^</a></span> A note.</li></ol>',
+  ],
+  [
+    'Word',
+    '<a href="#_ftn1" name="_ftnref1">[1]</a>',
+    '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> A note.</p></div>',
+  ],
+  [
+    'LibreOffice',
+    '<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>',
+    '<div id="sdfootnote1"><p><a class="sdfootnotesym" href="#sdfootnote1anc">1</a>A note.</p></div>',
+  ],
+  [
+    'roles',
+    '<a role="doc-noteref" href="#n">1</a>',
+    '<section role="doc-endnotes"><ol><li role="doc-endnote">A note. <a role="doc-backlink" href="#r">back</a></li></ol></section>',
+  ],
+])('notes of %s: the mark is not glued to a figure, the note has its number', async (_, mark, note) => {
+  expect(
+    await shape(`<p>There were 12${mark} cases over 5 km<sup>2</sup> in the year that we looked at.</p>${note}`),
+  ).toEqual([
+    ['paragraph', null, 'There were 12 cases over 5 km2 in the year that we looked at.'],
+    ['footnote', '1', 'A note.'],
+  ]);
+});
+
+test('forms, struck text, definitions, details, rows with their header', async () => {
+  expect(
+    await shape(
+      '<p>Then <del>old</del><ins>new</ins>.</p><p><input type="checkbox" checked> Met <input type="radio"> Not met</p><p>Grade: <select><option>Good</option><option selected>Weak</option></select></p><dl><dt>Term</dt><dd>What it means.</dd></dl><details><summary>More</summary>Said inside.</details><table><thead><tr><th>Area</th><th>Grade</th></tr></thead><tbody><tr><td>One</td><td>Good</td></tr></tbody></table>',
+    ),
+  ).toEqual([
+    ['paragraph', null, 'Then new.'],
+    ['paragraph', null, '☒ Met ☐ Not met'],
+    ['paragraph', null, 'Grade: Weak'],
+    ['heading', null, 'Term'],
+    ['paragraph', null, 'What it means.'],
+    ['heading', null, 'More'],
+    ['paragraph', null, 'Said inside.'],
+    ['table', null, 'Area | Grade'],
+    ['table', null, 'One | Good'],
+  ]);
+});
