@@ -4,13 +4,17 @@
 import { isStopWord } from '../language/stop-words.ts';
 import { words } from '../language/tokens.ts';
 import { isEveryday } from './everyday.ts';
+import { fieldVector, likeness } from './field.ts';
 import { mentionsIn, type SubjectIndex } from './mentions.ts';
 
 /** Keywords that a theme shows at most. */
-const MOST = 8;
+const MOST = 6;
 /** What a word that only keeps the subject company counts beside a name, and its share of the passages at least. */
 const COMPANY = 0.4;
-const FREQUENT = 0.05;
+const FREQUENT = 0.1;
+/** Keywords that a theme shows even where they are seldom, and what the field knows of their company counts beside how often. */
+const FEW = 4;
+const KNOWN = 1;
 /** Passages that are looked at: the strongest. */
 const LOOKED_AT = 400;
 
@@ -40,19 +44,43 @@ export function keywordsOf(subjects: ReadonlySet<number>, texts: readonly string
       used.set(term, entry);
     }
   }
-  const ranked = [...used].sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1));
-  const chosen: { stems: string[]; written: string }[] = [];
-  for (const [term, { count, written }] of ranked) {
-    if (chosen.length === MOST) break;
-    if (chosen.length >= 5 && count < FREQUENT * looked.length) break;
-    const stems = term.split(' ');
-    const within = chosen.some(
-      (other) => stems.every((stem) => other.stems.includes(stem)) || other.stems.every((stem) => stems.includes(stem)),
-    );
-    const [first] = [...written].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    if (!within && first !== undefined) chosen.push({ stems, written: first[0] });
+  const most = Math.max(1, ...[...used.values()].map(({ count }) => count));
+  const candidates = [...used]
+    .filter(([, { count }]) => count >= Math.min(2 * COMPANY, FREQUENT * looked.length))
+    .map(([term, { count, written }]) => ({
+      stems: term.split(' '),
+      count,
+      frequency: Math.log(1 + count) / Math.log(1 + most),
+      field: fieldVector(term.split(' ')),
+      written: [...written].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? term,
+    }))
+    .sort((a, b) => b.count - a.count || (a.written < b.written ? -1 : 1));
+  const chosen: (typeof candidates)[number][] = [];
+  const company = new Float64Array(fieldVector([]).length);
+  while (chosen.length < MOST) {
+    let best: (typeof candidates)[number] | null = null;
+    let value = 0;
+    for (const candidate of candidates) {
+      if (chosen.some((other) => repeats(candidate.stems, other.stems))) continue;
+      if (chosen.length >= FEW && candidate.count < FREQUENT * looked.length) continue;
+      const here = candidate.frequency + KNOWN * likeness(candidate.field, company);
+      if (here > value) {
+        best = candidate;
+        value = here;
+      }
+    }
+    if (best === null) break;
+    chosen.push(best);
+    best.field.forEach((number, d) => {
+      company[d] = (company[d] ?? 0) + number;
+    });
   }
   return chosen.map(({ written }) => written);
+}
+
+/** Whether all words of one of two terms stand in the other. */
+function repeats(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((stem) => b.includes(stem)) || b.every((stem) => a.includes(stem));
 }
 
 /** Whether it reads as a term: no small word at either end, and no everyday word that only keeps company. */

@@ -77,19 +77,15 @@ export function recurring(
     }
   }
   for (const id of repeated([...listed.values()])) listed.delete(id);
-  const weight = ({ subject, members }: Recurring) => {
+  const standing = ({ subject, members }: Recurring) => {
     const all = joined([members, ...below(subject.id, spoken, listed)]);
     const said = Math.sqrt(counted(all) * all.length);
-    return said * (subject.parent === null ? 1 : BELOW) * (subject.general ? GENERAL : 1);
+    const weight = said * (subject.parent === null ? 1 : BELOW) * (subject.general ? GENERAL : 1);
+    return { weight, first: subject.sought && all.length * SCARCE >= texts };
   };
   const ranked = [...listed.values()]
-    .map((one) => ({ ...one, weight: weight(one) }))
-    .sort(
-      (a, b) =>
-        Number(isSought(b, texts)) - Number(isSought(a, texts)) ||
-        b.weight - a.weight ||
-        (a.subject.id < b.subject.id ? -1 : 1),
-    );
+    .map((one) => ({ ...one, ...standing(one) }))
+    .sort((a, b) => Number(b.first) - Number(a.first) || b.weight - a.weight || (a.subject.id < b.subject.id ? -1 : 1));
   for (const { subject } of ranked.slice(mostThemes(texts))) listed.delete(subject.id);
   const major = [...listed.values()].map((one): Recurring => {
     const members = joined([one.members, ...below(one.subject.id, spoken, listed)]);
@@ -104,11 +100,6 @@ export function recurring(
     b.members.length - a.members.length ||
     (a.subject.id < b.subject.id ? -1 : 1);
   return [...major, ...minor].sort(order);
-}
-
-/** Whether an officer looks for a subject, and something worth finding is said of it. */
-function isSought({ subject, members }: Spoken, texts: number): boolean {
-  return subject.sought && members.length * SCARCE >= texts;
 }
 
 /** The members of each subject below one that is not listed itself. */
