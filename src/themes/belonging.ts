@@ -33,9 +33,11 @@ const ONCE = 0.45;
 
 /** A passage of fewer telling words than this says little of anything: a line of a table, half a sentence. */
 const FULL = 12;
-/** How a report begins to tell about itself: what was inspected is no finding. */
+/** With fewer than this it is about nothing. */
+const LEAST_WORDS = 4;
+/** How a report begins to tell about itself, or what a grade means: what was inspected is no finding. */
 const INTRODUCES =
-  /^\s*(?:this|the|our)\s+(?:(?:joint targeted area |joint |area |focused )?(?:inspection|visit|evaluation|letter|report)|JTAI)\b[^.]*\b(?:includ|focus|evaluat|examin|outlin|consider|look|provid|summaris|cover|conduct|undert|carried out|took place)/iu;
+  /^\s*(?:this|the|our)\s+(?:(?:joint targeted area |joint |area |focused )?(?:inspection|visit|evaluation|letter|report)|JTAI)\b[^.]*\b(?:includ|focus|evaluat|examin|outlin|consider|look|provid|summaris|cover|conduct|undert|carried out|took place)|^\s*a local authority that (?:is|requires)\b/iu;
 
 /** The subjects of a text, strongest first; those it mentions without being about them are not main. */
 export function belongings(text: string, index: SubjectIndex): Belonging[] {
@@ -43,7 +45,7 @@ export function belongings(text: string, index: SubjectIndex): Belonging[] {
   const weights = weightsOf(read);
   const total = [...weights.values()].reduce((sum, { weight }) => sum + weight, 0);
   const whole = Math.min(1, Math.sqrt(read.words / FULL));
-  const introduces = INTRODUCES.test(text);
+  const says = read.words >= LEAST_WORDS && !INTRODUCES.test(text);
   const rest = OTHER.least + OTHER.each * read.words;
   const ranked = [...weights]
     .map(([subject, { weight, named }]) => ({
@@ -55,7 +57,7 @@ export function belongings(text: string, index: SubjectIndex): Belonging[] {
   const best = ranked.find(({ named }) => named)?.strength ?? 0;
   let main = 0;
   return ranked.map(({ subject, strength, named }) => {
-    const isMain = named && !introduces && strength >= LEAST && strength >= BESIDE * best && main < MOST;
+    const isMain = named && says && strength >= LEAST && strength >= BESIDE * best && main < MOST;
     if (isMain) main++;
     return { subject, strength, named, main: isMain };
   });

@@ -42,7 +42,7 @@ const MENTIONED = 0.12;
 /** Texts between two reports of progress. */
 const STEP = 500;
 /** New subjects, at most, beside those of the list. */
-const LEAST_NEW = 3;
+const LEAST_NEW = 12;
 
 /**
  * Finds themes. The same passages give the same themes in any order, with any of them given twice, and whatever was there
