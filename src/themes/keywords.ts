@@ -11,10 +11,10 @@ import { mentionsIn, type SubjectIndex } from './mentions.ts';
 const MOST = 6;
 /** What a word that only keeps the subject company counts beside a name, and its share of the passages at least. */
 const COMPANY = 0.4;
-const FREQUENT = 0.1;
+const FREQUENT = 0.12;
 /** Keywords that a theme shows even where they are seldom, and what the field knows of their company counts beside how often. */
-const FEW = 4;
-const KNOWN = 1;
+const FEW = 3;
+const KNOWN = 1.5;
 /** Passages that are looked at: the strongest. */
 const LOOKED_AT = 400;
 
