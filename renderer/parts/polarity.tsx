@@ -28,8 +28,9 @@ export function Glyph({ polarity }: { readonly polarity: PolarityLabel }) {
   );
 }
 
-/** The shape and the word. */
-export function Polarity({ polarity }: { readonly polarity: PolarityLabel }) {
+/** The shape and the word; nothing where nobody has said. */
+export function Polarity({ polarity }: { readonly polarity: PolarityLabel | null }) {
+  if (polarity === null) return null;
   return (
     <span className={cx(styles.polarity, styles[polarity])}>
       <Glyph polarity={polarity} />

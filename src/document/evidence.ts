@@ -44,7 +44,8 @@ export interface Decision {
   readonly frameworkId: string;
   /** Codes of the criteria the passage is evidence for; empty means: looked at, none of these. */
   readonly criteria: readonly string[];
-  readonly polarity: PolarityLabel;
+  /** Null where it has not been said, in a project of another program for example. */
+  readonly polarity: PolarityLabel | null;
   readonly agencies: readonly Agency[];
   readonly tags: readonly string[];
   readonly note: string;

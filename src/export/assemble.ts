@@ -228,7 +228,7 @@ function passageRow(
     paragraph: passage.number,
     headings: passage.headings,
     status: decision === undefined ? 'suggested' : decision.criteria.includes(criterion) ? 'accepted' : 'rejected',
-    polarity: decision?.polarity ?? assessment?.polarity.label ?? 'neutral',
+    polarity: decision === undefined ? (assessment?.polarity.label ?? 'neutral') : decision.polarity,
     agencies: decision?.agencies ?? assessment?.agencies ?? [],
     rank: suggestion === undefined ? null : rank + 1,
     score: suggestion?.score ?? null,

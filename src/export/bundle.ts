@@ -54,8 +54,8 @@ export interface EvidenceRow {
   readonly paragraph: string | null;
   readonly headings: readonly string[];
   readonly status: EvidenceStatus;
-  /** The reviewer's where `status` is not "suggested". */
-  readonly polarity: PolarityLabel;
+  /** The reviewer's where `status` is not "suggested"; null where the reviewer has not said. */
+  readonly polarity: PolarityLabel | null;
   readonly agencies: readonly Agency[];
   /** Place among the program's suggestions for this passage, from 1; null where it did not suggest this criterion. */
   readonly rank: number | null;

@@ -28,7 +28,11 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
     const set = new Set(values);
     return (value: Value) => values === undefined || set.has(value);
   };
-  const [isCriterion, isDocument, isPolarity] = [wanted(criteria), wanted(documents), wanted(polarities)];
+  const [isCriterion, isDocument, isPolarity] = [
+    wanted(criteria),
+    wanted(documents),
+    wanted<PolarityLabel | null>(polarities),
+  ];
   const statuses =
     decisions === 'accepted' ? ['accepted'] : decisions === 'suggested' ? ['accepted', 'suggested'] : undefined;
   const isStatus = wanted<string>(statuses);

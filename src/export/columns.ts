@@ -44,7 +44,9 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('criterion', 'Criterion', 10, ({ row }) => row.criterion),
   column('criterionPath', 'Criterion in full', 34, ({ criterion }) => criterion.path.join(' › ')),
   column('status', 'Decision', 14, ({ row }) => statusInWords(row)),
-  column('polarity', 'Strength or improvement', 16, ({ row }) => POLARITY_WORDS[row.polarity]),
+  column('polarity', 'Strength or improvement', 16, ({ row }) =>
+    row.polarity === null ? null : POLARITY_WORDS[row.polarity],
+  ),
   column('quotation', 'Quotation', 80, ({ row }) => row.quotation),
   column('area', 'Area', 18, ({ document }) => document.area),
   column('date', 'Date', 12, ({ document }) => document.date),

@@ -195,11 +195,12 @@ function coverage(grid: Grid): FileChild[] {
   ];
 }
 
-const GROUPS: readonly { readonly polarity: PolarityLabel; readonly title: string }[] = [
+const GROUPS: readonly { readonly polarity: PolarityLabel | null; readonly title: string }[] = [
   { polarity: 'strength', title: '▲ Strengths' },
   { polarity: 'improvement', title: '▽ Areas for improvement' },
   { polarity: 'mixed', title: 'Mixed' },
   { polarity: 'neutral', title: 'Neutral' },
+  { polarity: null, title: 'Strength or improvement not said' },
 ];
 
 function findings(bundle: EvidenceBundle, grid: Grid): FileChild[] {

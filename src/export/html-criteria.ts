@@ -9,18 +9,19 @@ import { polarityMark } from './html-marks.ts';
 import { anchor, type Content, each, html, type Markup, streamed } from './markup.ts';
 import { AGENCY_WORDS, dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
 
-const GROUPS: readonly { readonly polarity: PolarityLabel; readonly one: string; readonly many: string }[] = [
+const GROUPS: readonly { readonly polarity: PolarityLabel | null; readonly one: string; readonly many: string }[] = [
   { polarity: 'strength', one: 'strength', many: 'strengths' },
   { polarity: 'improvement', one: 'area for improvement', many: 'areas for improvement' },
   { polarity: 'mixed', one: 'mixed passage', many: 'mixed passages' },
   { polarity: 'neutral', one: 'neutral passage', many: 'neutral passages' },
+  { polarity: null, one: 'passage without a side', many: 'passages without a side' },
 ];
 
 /** Where a criterion stands in the report, or the first quotation for it from one document with one polarity. */
-export function evidenceAnchor(criterion: string, documentId?: string, polarity?: PolarityLabel): string {
+export function evidenceAnchor(criterion: string, documentId?: string, polarity?: PolarityLabel | null): string {
   return documentId === undefined || polarity === undefined
     ? anchor('criterion', criterion)
-    : anchor('evidence', criterion, documentId, polarity);
+    : anchor('evidence', criterion, documentId, polarity ?? 'neutral');
 }
 
 /** All criteria in order, those without evidence too, below the tools of the pack if there are any. */
@@ -51,7 +52,7 @@ ${GROUPS.map(({ polarity, one, many }) => {
   const group = rows.filter((row) => row.polarity === polarity);
   if (group.length === 0) return null;
   const title = howMany(group.length, one, many);
-  return streamed`<h4>${polarityMark(polarity, title)}</h4>
+  return streamed`<h4>${polarity === null ? title : polarityMark(polarity, title)}</h4>
 ${each(group, (row, index) => quotation(row, documents.get(row.documentId), row.documentId !== group[index - 1]?.documentId))}`;
 })}
 </article>
@@ -64,7 +65,7 @@ function quotation(row: EvidenceRow, document: DocumentRow | undefined, isFirst:
   const source = document === undefined ? row.documentId : shortName(document);
   const copies =
     row.copiesFolded === 0 ? null : html`<span class="tag">${row.copiesFolded + 1} copies, counted once</span>`;
-  return html`<figure class="quote ${row.status === 'accepted' ? 'decided' : 'guess'}"${name} data-document="${row.documentId}" data-polarity="${row.polarity}" data-status="${row.status}">
+  return html`<figure class="quote ${row.status === 'accepted' ? 'decided' : 'guess'}"${name} data-document="${row.documentId}" data-polarity="${row.polarity ?? ''}" data-status="${row.status}">
 <blockquote>${row.quotation}</blockquote>
 <figcaption><span class="source"><b>${source}</b>, ${placeInWords(row)}</span>${copies}${row.agencies.map((agency) => html`<span class="tag">${AGENCY_WORDS[agency]}</span>`)}${row.tags.map((tag) => html`<span class="tag">${tag}</span>`)}
 <span class="why">${why(row)}</span></figcaption>

@@ -49,7 +49,7 @@ export function agreement(pairs: readonly RatedTwice[]): Agreement {
   const none = 'none';
   return {
     firstCriterion: figures(pairs.map(({ first, second }) => [first.criteria[0] ?? none, second.criteria[0] ?? none])),
-    polarity: figures(pairs.map(({ first, second }) => [first.polarity, second.polarity])),
+    polarity: figures(pairs.map(({ first, second }) => [first.polarity ?? none, second.polarity ?? none])),
     sameCriteria: pairs.filter(({ first, second }) => sameSet(first.criteria, second.criteria)).length,
     criteria: codes.map((criterion) => {
       const given = pairs.map(({ first, second }): [string, string] => [

@@ -19,7 +19,7 @@ export interface Accepted extends PassageRef {
   /** The document's area, or its title where it has none. */
   readonly area: string;
   readonly year: string | null;
-  readonly polarity: PolarityLabel;
+  readonly polarity: PolarityLabel | null;
   readonly agencies: readonly Agency[];
   readonly tags: readonly string[];
 }

@@ -68,7 +68,8 @@ function whatChanged(before: Decision, after: Decision): string[] {
     else if (before.criteria.length === 0) done.push(`chose ${inSeries(after.criteria)}`);
     else done.push(`changed ${inSeries(before.criteria)} to ${inSeries(after.criteria)}`);
   }
-  if (before.polarity !== after.polarity) done.push(`marked ${POLARITY_WORDS[after.polarity]}`);
+  if (before.polarity !== after.polarity)
+    done.push(after.polarity === null ? 'took the side off' : `marked ${POLARITY_WORDS[after.polarity]}`);
   if (differ(before.agencies, after.agencies)) done.push('changed the agencies');
   const added = after.tags.filter((tag) => !before.tags.includes(tag));
   const removed = before.tags.filter((tag) => !after.tags.includes(tag));

@@ -100,10 +100,11 @@ const DECISIONS: Shelf = {
     }
     if (value === null) return;
     const decision = value as unknown as KeptDecision;
+    // The column serves the search alone; empty matches no side.
     statement(
       workspace,
       'INSERT INTO decision (framework, document, passage, polarity, json) VALUES (?, ?, ?, ?, ?)',
-    ).run(...name, decision.polarity, JSON.stringify(decision));
+    ).run(...name, decision.polarity ?? '', JSON.stringify(decision));
     for (const criterion of new Set(decision.criteria)) {
       statement(
         workspace,

@@ -59,7 +59,7 @@ function Passages({ first }: { readonly first: Check['first'] }) {
         <Quotation
           key={`${item.documentId} ${item.passageId} ${item.criterion}`}
           quotation={item}
-          polarity={item.polarity}
+          {...(item.polarity === null ? {} : { polarity: item.polarity })}
           extra={
             <>
               <span className={pane.code}>{item.criterion}</span>

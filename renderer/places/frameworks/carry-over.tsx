@@ -112,7 +112,7 @@ function ToLookAt({ item, newer }: { readonly item: Preview['toLookAt'][number];
     <div className={styles.look}>
       <Quotation
         quotation={item}
-        polarity={item.decision.polarity}
+        {...(item.decision.polarity === null ? {} : { polarity: item.decision.polarity })}
         extra={<span className={pane.code}>{item.criteria.join(', ') || 'none of them'}</span>}
       />
       <div className={styles.settle}>

@@ -28,6 +28,8 @@ export interface Standing {
   readonly polarity: PolarityLabel;
   /** Suggested only: drawn dashed. */
   readonly polarityIsGuess: boolean;
+  /** What a decision would say: the guess for a first one, nothing where the decision that stands says nothing. */
+  readonly polarityToSave: PolarityLabel | null;
   readonly agencies: readonly Agency[];
   readonly agenciesAreGuess: boolean;
   readonly tags: readonly string[];
@@ -38,7 +40,8 @@ export function standing(draft: Draft, decision: DecisionRow | null, assessment:
   return {
     criteria: draft.criteria ?? decision?.criteria ?? NONE,
     polarity: draft.polarity ?? decision?.polarity ?? assessment.polarity.label,
-    polarityIsGuess: draft.polarity === null && decision === null,
+    polarityIsGuess: draft.polarity === null && (decision?.polarity ?? null) === null,
+    polarityToSave: draft.polarity ?? (decision === null ? assessment.polarity.label : decision.polarity),
     agencies: draft.agencies ?? decision?.agencies ?? assessment.agencies,
     agenciesAreGuess: draft.agencies === null && decision === null,
     tags: draft.tags ?? decision?.tags ?? NONE,
@@ -50,7 +53,7 @@ export function standing(draft: Draft, decision: DecisionRow | null, assessment:
 export function decisionFrom(stands: Standing, criteria: readonly string[]): DecisionInput {
   return {
     criteria: [...criteria],
-    polarity: stands.polarity,
+    polarity: stands.polarityToSave,
     agencies: [...stands.agencies],
     tags: [...stands.tags],
     note: stands.note.trim(),

@@ -44,11 +44,16 @@ function markOf(
     const codes = decision.criteria.join(' ') || 'none';
     const label = (
       <>
-        {decision.criteria.length > 0 && <Glyph polarity={decision.polarity} />}
+        {decision.criteria.length > 0 && decision.polarity !== null && <Glyph polarity={decision.polarity} />}
         {codes}
       </>
     );
-    return [[item.passageId, { decided: true, words: `${codes} ${decision.polarity}`, label }]];
+    return [
+      [
+        item.passageId,
+        { decided: true, words: decision.polarity === null ? codes : `${codes} ${decision.polarity}`, label },
+      ],
+    ];
   }
   if (item.passageId === current) {
     return [[item.passageId, { decided: false, words: 'open now', label: `${criterion ?? 'to do'}?` }]];

@@ -29,7 +29,7 @@ export type ExportChoice = z.output<typeof exportChoice>;
 
 const exportedPassage = quotation.extend({
   criterion: criterionCode,
-  polarity: polarityLabel,
+  polarity: polarityLabel.nullable(),
   /** Nobody has decided it yet. */
   suggested: z.boolean(),
 });

@@ -80,7 +80,7 @@ const balance = z.object({
   says: z.enum(['strength', 'improvement', 'both', 'neither']),
 });
 
-const quoted = quotation.extend({ polarity: polarityLabel, score: z.number().nullable() });
+const quoted = quotation.extend({ polarity: polarityLabel.nullable(), score: z.number().nullable() });
 export type Quoted = z.infer<typeof quoted>;
 
 export const findingDetail = z.object({

@@ -32,7 +32,8 @@ export type CriterionCounts = z.infer<typeof criterionCounts>;
 
 export const decision = z.object({
   criteria: z.array(criterionCode),
-  polarity: polarityLabel,
+  /** Null where nobody has said. */
+  polarity: polarityLabel.nullable(),
   agencies: z.array(agency),
   tags: z.array(z.string().min(1).max(100)).max(50),
   note: z.string().max(20_000),

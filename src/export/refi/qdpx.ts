@@ -185,7 +185,7 @@ function selectionOf(rows: readonly EvidenceRow[], { bundle }: QdpxInput, name: 
       at,
       codings: [
         ...rows.map((one) => coding(criterionGuid(name, bundle.framework.id, one.criterion))),
-        coding(polarityGuid(name, row.polarity)),
+        ...(row.polarity === null ? [] : [coding(polarityGuid(name, row.polarity))]),
         ...row.agencies.map((agency) => coding(agencyGuid(name, agency))),
         ...row.tags.map((tag) => coding(name('tag', tag))),
       ],

@@ -158,7 +158,7 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
         documentId,
         frameworkId: framework.id,
         criteria,
-        polarity: evidence.polarity ?? 'neutral',
+        polarity: evidence.polarity,
         agencies: evidence.agencies,
         tags,
         note: evidence.note,

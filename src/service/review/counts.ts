@@ -28,7 +28,7 @@ export function reviewCounts(
     }
     if (polarity === 'strength' || polarity === 'mixed') counts.strength++;
     if (polarity === 'improvement' || polarity === 'mixed') counts.improvement++;
-    if (polarity === 'neutral') counts.neutral++;
+    if (polarity === 'neutral' || polarity === null) counts.neutral++;
     const seen = documents.get(criterion) ?? new Set();
     documents.set(criterion, seen.add(passage.documentId));
   }

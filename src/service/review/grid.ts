@@ -89,7 +89,7 @@ export function gridCells(
       const cell = cellAt(one.criterion, column);
       if (one.polarity === 'strength' || one.polarity === 'mixed') cell.strength++;
       if (one.polarity === 'improvement' || one.polarity === 'mixed') cell.improvement++;
-      if (one.polarity === 'neutral') cell.neutral++;
+      if (one.polarity === 'neutral' || one.polarity === null) cell.neutral++;
       if (!one.decided) cell.suggested++;
     }
   }

@@ -31,7 +31,7 @@ export interface Place {
 export interface EvidenceFor {
   readonly passage: ReviewPassage;
   readonly criterion: string;
-  readonly polarity: PolarityLabel;
+  readonly polarity: PolarityLabel | null;
   readonly agencies: readonly Agency[];
   readonly decided: boolean;
 }

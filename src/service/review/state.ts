@@ -55,7 +55,7 @@ export function evidencePassages(desk: Desk, frameworkId: string): readonly Revi
   const elsewhere: ReviewPassage[] = [];
   for (const [key, { documentId, passageId, polarity, agencies }] of reviewDecisions(desk, frameworkId)) {
     if (known.has(key) || carriedTo(desk).has(key) || key !== placeKey({ documentId, passageId })) continue;
-    elsewhere.push({ documentId, passageId, key, suggested: [], polarity, agencies });
+    elsewhere.push({ documentId, passageId, key, suggested: [], polarity: polarity ?? 'neutral', agencies });
   }
   return elsewhere.length === 0 ? passages : [...passages, ...elsewhere];
 }

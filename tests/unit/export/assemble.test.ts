@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { counts } from '../../../src/export/bundle.ts';
+import { EVIDENCE_COLUMNS } from '../../../src/export/columns.ts';
+import { evidenceCsv } from '../../../src/export/csv.ts';
 import { absences, evidenceGrid } from '../../../src/export/grid.ts';
+import { evidenceReport } from '../../../src/export/html.ts';
 import { assembled, decide, FRAMEWORK, inventedBundle, inventedInput } from './invented.ts';
 
 const documentCalled = (id: string) => {
@@ -30,6 +33,17 @@ describe('assembling the bundle', () => {
     const copy = documentCalled('calder-vale-again');
     const rows = inventedBundle({ twins: [], decisions: [decide(copy, 'p1')] }).evidence;
     expect(rows.filter((row) => row.documentId === copy.id && row.status === 'accepted')).toHaveLength(1);
+  });
+
+  it('says nothing of strength or improvement where a decision says nothing, in any format', () => {
+    const letter = documentCalled('calder-vale');
+    const bundle = inventedBundle({ decisions: [decide(letter, 'p1', { polarity: null })] });
+    const rows = bundle.evidence.filter((row) => row.status === 'accepted');
+    expect(rows.map(({ polarity }) => polarity)).toEqual(rows.map(() => null));
+    const [row] = rows;
+    expect([...evidenceCsv(bundle)].join('')).toContain(row?.quotation ?? 'missing');
+    expect(EVIDENCE_COLUMNS.find(({ id }) => id === 'polarity')?.value({ row } as never)).toBeNull();
+    expect([...evidenceReport(bundle)].join('')).toMatch(/passages? without a side/u);
   });
 
   it('lets the latest decision hold, and none made under another framework', () => {

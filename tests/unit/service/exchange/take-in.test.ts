@@ -83,6 +83,14 @@ describe('a project of another program', () => {
     expect(leftOut).toEqual([]);
   });
 
+  it('says nothing of strength or improvement where the project does not', async () => {
+    const { stored } = await taken({
+      codes: ['Leadership'],
+      sources: [{ name: 'Letter', text, selections: [{ ...at(sentence), codes: [0] }] }],
+    });
+    expect(stored.map(({ polarity }) => polarity)).toEqual([null]);
+  });
+
   it('places what is wrapped, parted at line ends or spaced otherwise than here', async () => {
     const wrapped = text.replace('know their', 'know\r\ntheir').replace('children and', 'chil-\ndren  and');
     const start = wrapped.indexOf('Leaders');
