@@ -9,32 +9,59 @@ export interface Prepared {
   readonly flowed: { readonly deletes: boolean } | null;
 }
 
-const BLOCK = /(^|\n)(--[^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+)(?=\r?\n)/gu;
+/** Characters of the headers of one part; longer ones are left as they are. */
+const LONGEST = 65_536;
 
 /** Prepares a mail. */
 export function prepared(bytes: Uint8Array): Prepared {
-  let flowed: { deletes: boolean } | null = null;
-  let seen = 0;
-  const text = new TextDecoder('latin1')
-    .decode(bytes)
-    .replace(BLOCK, (whole, start: string, boundary: string | undefined, headers: string) => {
-      if (boundary === undefined && start !== '') return whole;
-      const type = /^content-type:\s*([^;\s]+)/imu.exec(headers)?.[1]?.toLowerCase() ?? '';
-      let changed = headers;
-      if (/^content-type:[^\n]*(?:\n[ \t][^\n]*)*?\bformat="?flowed/imu.test(headers)) {
-        flowed = { deletes: (flowed?.deletes ?? false) || /\bdelsp="?yes/iu.test(headers) };
-        changed = changed.replace(/\bformat="?flowed"?/iu, 'format=fixed');
-      }
-      const text = type === 'text/plain' || type === 'text/html';
-      const inline = /^content-disposition:\s*inline\b/imu.test(headers);
-      const named = /\b(?:file)?name\*?(?:\d+\*?)?\s*=/iu.test(headers);
-      const disposed = /^content-disposition:/imu.test(headers);
-      if (text && named && boundary !== undefined) {
-        if (inline) changed = changed.replace(/^(content-disposition:\s*)inline\b/imu, '$1attachment');
-        else if (!disposed && seen > 0) changed = `Content-Disposition: attachment\r\n${changed}`;
-      }
-      if (text) seen++;
-      return `${start}${boundary ?? ''}${changed}`;
-    });
-  return { bytes: Uint8Array.from(text, (character) => character.charCodeAt(0)), flowed };
+  const text = new TextDecoder('latin1').decode(bytes);
+  let flowed = null as Prepared['flowed'];
+  let texts = 0;
+  const pieces: string[] = [];
+  let done = 0;
+  let touched = false;
+  for (let at = 0; at >= 0 && at < text.length; at = nextPart(text, at)) {
+    const end = headersEnd(text, at);
+    if (end === null) continue;
+    const headers = text.slice(at, end);
+    const type = /^content-type:\s*([^;\s]+)/imu.exec(headers)?.[1]?.toLowerCase() ?? '';
+    const isText = type === 'text/plain' || type === 'text/html';
+    let changed = headers;
+    if (/\bformat="?flowed/iu.test(headers)) {
+      flowed = { deletes: (flowed?.deletes ?? false) || /\bdelsp="?yes/iu.test(headers) };
+      changed = changed.replace(/\bformat="?flowed"?/iu, 'format=fixed');
+    }
+    if (isText && at > 0) changed = kept(changed, texts > 0);
+    if (isText) texts++;
+    touched ||= changed !== headers;
+    pieces.push(text.slice(done, at), changed);
+    done = end;
+  }
+  if (!touched) return { bytes, flowed };
+  const set = [...pieces, text.slice(done)].join('');
+  return { bytes: Uint8Array.from(set, (character) => character.charCodeAt(0)), flowed };
+}
+
+/** Headers of a part of text, which is a file where it has a name. */
+function kept(headers: string, later: boolean): string {
+  if (!/\b(?:file)?name\*?(?:\d+\*?)?\s*=/iu.test(headers)) return headers;
+  if (/^content-disposition:\s*inline\b/imu.test(headers))
+    return headers.replace(/^(content-disposition:\s*)inline\b/imu, '$1attachment');
+  return later && !/^content-disposition:/imu.test(headers) ? `Content-Disposition: attachment\r\n${headers}` : headers;
+}
+
+/** Where the next part may begin: after the next line that begins as boundaries do; -1 for none. */
+function nextPart(text: string, at: number): number {
+  const boundary = text.indexOf('\n--', at);
+  if (boundary < 0) return -1;
+  const line = text.indexOf('\n', boundary + 3);
+  return line < 0 ? -1 : line + 1;
+}
+
+/** One past the last header of a part; null where no headers begin here. */
+function headersEnd(text: string, at: number): number | null {
+  const head = text.slice(at, at + LONGEST);
+  if (!/^[!-9;-~]+:/u.test(head)) return null;
+  const blank = /\r?\n\r?\n/u.exec(head);
+  return blank ? at + blank.index : null;
 }

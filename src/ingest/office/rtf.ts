@@ -9,7 +9,7 @@ import { headed } from '../text/headed.ts';
 import { blocksOf, type Label, rowBlocks } from './paragraph.ts';
 import { encodingOfCharset, encodingOfPage, type Font, SIGNS, textOfBytes, textOfRaw } from './rich/characters.ts';
 import { nextMark, noteCounts, setsNotes } from './rich/notes.ts';
-import { type Token, tokensOf } from './rich/tokens.ts';
+import { type TokenTaker, takeTokens } from './rich/tokens.ts';
 import { runningBlocks } from './running.ts';
 import { characterOf, NOT_TICKED, TICKED } from './symbols.ts';
 
@@ -25,6 +25,15 @@ const READ = new Set(
     ' ',
   ),
 );
+/** All other words that mean something here; most words of a file only say how it looks. */
+const KNOWN = new Set([
+  ...'ansicpg b cell chftn cpg deff deleted f fcharset ffdefres ffres fftype field fldrslt ftnalt ilvl intbl itap ls mac nestcell nestrow nosupersub outlinelevel par pard pc pca plain row s sect strike striked sub super trowd u uc ud up v'.split(
+    ' ',
+  ),
+  ...SKIPPED,
+  ...READ,
+  ...Object.keys(SIGNS),
+]);
 /** What a group's text becomes, where it is no text of the page. */
 type Destination = 'body' | 'skip' | 'fonts' | 'styles' | 'label' | 'comment' | 'choice' | 'note' | 'box' | 'running';
 const DESTINATIONS: Readonly<Record<string, Destination>> = {
@@ -96,33 +105,11 @@ interface Story {
 /** Reads RTF, given as bytes. @throws {ReadError} `damaged`. */
 export function readRtf(bytes: Uint8Array): RawDocument {
   const reader = rtfReader();
-  for (const token of tokensOf(new TextDecoder('latin1').decode(bytes))) take(reader, token);
+  takeTokens(new TextDecoder('latin1').decode(bytes), reader);
   return reader.end();
 }
 
-function take(reader: ReturnType<typeof rtfReader>, token: Token): void {
-  switch (token.kind) {
-    case 'open':
-      reader.open();
-      break;
-    case 'close':
-      reader.close();
-      break;
-    case 'word':
-      reader.word(token.word, token.value);
-      break;
-    case 'byte':
-      reader.byte(token.byte);
-      break;
-    case 'sign':
-      reader.sign(token.sign);
-      break;
-    default:
-      reader.text(token.text);
-  }
-}
-
-function rtfReader() {
+function rtfReader(): TokenTaker & { end(): RawDocument } {
   const fonts = new Map<number, Font>();
   const styles = new Map<number, string>();
   const counts = noteCounts();
@@ -274,6 +261,7 @@ function rtfReader() {
   const word = (given: string, value: number | null): void => {
     const isStarred = starred;
     starred = false;
+    if (!isStarred && !KNOWN.has(given) && DESTINATIONS[given] === undefined && !given.includes('ftn')) return;
     if (state.destination === 'skip' && given !== 'ud' && !READ.has(given)) {
       formWord(given, value);
       return;

@@ -58,9 +58,10 @@ export function parseXml(
   parts: ReadonlySet<string> = new Set(),
   hand?: (part: Element, parent: string) => void,
 ): Element {
-  const open: { name: string; attributes: Record<string, string>; children: Node[] }[] = [];
+  const open: { name: string; attributes: Readonly<Record<string, string>>; children: Node[] }[] = [];
   let root: Element | null = null;
-  const parser = new SaxesParser({ xmlns: true });
+  const usual = usualNames();
+  const parser = new SaxesParser({ xmlns: false });
   parser.on('error', (error) => {
     throw error;
   });
@@ -68,13 +69,8 @@ export function parseXml(
     if (declaration.includes('[') || parts.has('w:body')) throw new Error('the file defines entities of its own');
   });
   parser.on('opentag', (tag) => {
-    const attributes: Record<string, string> = {};
-    for (const name in tag.attributes) {
-      const { prefix, local, uri, value } = tag.attributes[name] as (typeof tag.attributes)[string];
-      if (prefix !== 'xmlns') attributes[prefix === '' ? local : `${PREFIXES[uri] ?? prefix}:${local}`] = value;
-    }
-    const prefix = PREFIXES[tag.uri] ?? tag.prefix;
-    open.push({ name: prefix === '' ? tag.local : `${prefix}:${tag.local}`, attributes, children: [] });
+    const { name, attributes } = usual(tag.name, tag.attributes);
+    open.push({ name, attributes, children: [] });
     if (open.length > DEEPEST) throw new Error('elements are nested too deeply');
   });
   const text = (data: string) => {
@@ -92,6 +88,32 @@ export function parseXml(
   parser.write(xml).close();
   if (root === null) throw new Error('there is no element');
   return root;
+}
+
+/** Gives names their usual prefixes, by the declarations met so far; most files use the usual ones throughout. */
+function usualNames() {
+  const prefixes = new Map<string, string>();
+  let strange = false;
+  const renamed = (name: string, isElement: boolean): string => {
+    const colon = name.indexOf(':');
+    const own = colon < 0 ? '' : name.slice(0, colon);
+    const usual = colon < 0 && !isElement ? '' : (prefixes.get(own) ?? own);
+    const local = name.slice(colon + 1);
+    return usual === '' ? local : `${usual}:${local}`;
+  };
+  return (name: string, attributes: Readonly<Record<string, string>>) => {
+    for (const key in attributes) {
+      if (!key.startsWith('xmlns')) continue;
+      const own = key.slice(6);
+      const usual = PREFIXES[attributes[key] ?? ''] ?? own;
+      prefixes.set(own, usual);
+      strange ||= usual !== own;
+    }
+    if (!strange) return { name, attributes };
+    const renamedAttributes: Record<string, string> = {};
+    for (const key in attributes) renamedAttributes[renamed(key, false)] = attributes[key] ?? '';
+    return { name: renamed(name, true), attributes: renamedAttributes };
+  };
 }
 
 /** Bytes of an XML part as text: UTF-8, or UTF-16 where its mark says so. */
