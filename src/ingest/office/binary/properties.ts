@@ -62,8 +62,9 @@ export function stretchesOf(file: WordFile, kind: 'characters' | 'paragraphs'): 
   const plc = file.place(PLACE[kind]);
   const count = positionsOf(plc, 4).length - 1;
   const { main } = file;
+  const pages = Math.ceil(main.byteLength / PAGE);
   const found: Stretch[] = [];
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < Math.min(count, pages); index++) {
     const page = (plc.getUint32(4 * (count + 1) + 4 * index, true) & 0x3fffff) * PAGE;
     if (page + PAGE > main.byteLength) continue;
     const runs = main.getUint8(page + PAGE - 1);

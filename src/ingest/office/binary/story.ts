@@ -3,11 +3,12 @@
  * aside by its sort.
  */
 import type { Aside, Block } from '../../block.ts';
+import { MOST_CHARACTERS } from '../../limits.ts';
 import { raisedText } from '../../lines/raised.ts';
 import { blocksOf, rowBlocks } from '../paragraph.ts';
 import { characterOf } from '../symbols.ts';
 import { counterOf, type List } from '../word/numbering.ts';
-import type { Piece, WordFile } from './file.ts';
+import type { WordFile } from './file.ts';
 import { formShown } from './forms.ts';
 import { CODE, type Properties, type Stretch, stretchAt, stretchesOf } from './properties.ts';
 import type { BinaryStyles } from './styles.ts';
@@ -27,8 +28,8 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
   const counter = counterOf(lists);
   const leftOut: Aside[] = [];
 
-  const pieceAt = (position: number): Piece | undefined =>
-    file.pieces.find(({ from, to }) => position >= from && position < to);
+  /** Characters that may still be read: pieces of a harmful file may name the same bytes again and again. */
+  let left = MOST_CHARACTERS;
 
   const blocks = (from: number, to: number): Block[] => {
     const out: Block[] = [];
@@ -87,10 +88,13 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
     };
     let open = -1;
 
+    let index = 0;
     for (let position = from; position < to; ) {
-      const piece = pieceAt(position);
-      if (!piece) {
-        position++;
+      while (position >= (file.pieces[index]?.to ?? Number.POSITIVE_INFINITY)) index++;
+      const piece = file.pieces[index];
+      if (!piece) break;
+      if (position < piece.from) {
+        position = piece.from;
         continue;
       }
       const width = piece.wide ? 2 : 1;
@@ -106,6 +110,8 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
       const changes: Properties = run?.changes ?? EMPTY;
       const own = changes.get(CODE.style)?.getUint16(0, true) ?? -1;
       const special = (changes.get(CODE.special)?.getUint8(0) ?? 0) !== 0;
+      left -= end - position;
+      if (left < 0) throw new Error('the pieces name more text than there is');
       let gathered = '';
       let style = 0;
       const flush = () => {
