@@ -14,9 +14,7 @@ import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
 import { holdsNotes, isMark, isWayBack, noteOf } from './notes.ts';
 
 const SKIPPED = new Set(
-  'script style noscript template iframe svg object canvas audio video button dialog head datalist map rt rp annotation'.split(
-    ' ',
-  ),
+  'script style noscript template iframe svg object canvas audio video head datalist map rt rp annotation'.split(' '),
 );
 const SITE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'header', 'menu', 'form']);
 const STRUCK = new Set(['del', 's', 'strike']);
@@ -66,19 +64,22 @@ interface Found {
 /** Reads decoded HTML. `whole` keeps everything: it is set for HTML that other readers made. */
 export function readHtml(html: string, whole = false): RawDocument {
   const { found, title, leftOut } = blocksOf(html.slice(0, MOST_CHARACTERS));
-  const blocks = whole ? found.map((one) => one.block) : mainText(found);
+  const shown = whole ? found : mainText(found);
+  const blocks = shown.map((one) => one.block);
+  const kept = new Set(shown);
+  const site = found.filter((one) => !kept.has(one)).map((one) => ({ sort: 'site', text: one.block.text }));
   return {
     title,
     pages: 1,
     blocks: blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks),
     pagesWithoutText: [],
     warnings: html.length > MOST_CHARACTERS ? ['Only the first 20 million characters were read.'] : [],
-    leftOut,
+    leftOut: [...leftOut, ...site],
   };
 }
 
 /** The main part where the page names one, else everything outside the site's own parts, else everything. */
-function mainText(found: readonly Found[]): Block[] {
+function mainText(found: readonly Found[]): readonly Found[] {
   const length = (some: readonly Found[]) => some.reduce((sum, one) => sum + one.block.text.length, 0);
   const all = length(found);
   const candidates = [
@@ -86,8 +87,7 @@ function mainText(found: readonly Found[]): Block[] {
     found.filter((one) => !one.site),
     found.filter((one) => one.main),
   ];
-  const chosen = candidates.find((some) => some.length > 0 && length(some) >= all * LEAST_MAIN) ?? found;
-  return chosen.map((one) => one.block);
+  return candidates.find((some) => some.length > 0 && length(some) >= all * LEAST_MAIN) ?? found;
 }
 
 function blocksOf(html: string): { found: Found[]; title: string | null; leftOut: Aside[] } {
@@ -174,15 +174,17 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
           above?.skipped ??
           (SKIPPED.has(name)
             ? ''
-            : hidden
-              ? 'hidden'
-              : STRUCK.has(name) || /line-through/iu.test(style)
-                ? 'struck'
-                : isMark(name, attributes) || isWayBack(name, attributes)
-                  ? 'note mark'
-                  : name === 'option' && attributes.selected === undefined
-                    ? ''
-                    : null);
+            : name === 'button' || name === 'dialog'
+              ? 'site'
+              : hidden
+                ? 'hidden'
+                : STRUCK.has(name) || /line-through/iu.test(style)
+                  ? 'struck'
+                  : isMark(name, attributes) || isWayBack(name, attributes)
+                    ? 'note mark'
+                    : name === 'option' && attributes.selected === undefined
+                      ? ''
+                      : null);
         if (BLOCKS.has(name)) flush(above?.name ?? '');
         if (!VOID.has(name))
           open.push({
