@@ -56,6 +56,9 @@ const NUMERIC_PERIOD =
 
 /** How far after a day without a year the year may be printed: "30 September and 4 October 2020". */
 const YEAR_WITHIN = 60;
+/** Characters of the longest date, and how many may stand beside a date in a line of its own. */
+const LONGEST_DATE = 40;
+const BESIDE_DATE = 12;
 /** No inspection takes longer than this. */
 const LONGEST_PERIOD = 400;
 
@@ -90,8 +93,9 @@ export function firstDate(text: string): string | null {
 
 /** Whether a text is a date and hardly anything else. */
 export function isDateLine(text: string): boolean {
+  if (text.length > LONGEST_DATE + BESIDE_DATE) return false;
   const [date] = datesIn(text);
-  return date !== undefined && text.length - (date.end - date.start) < 12;
+  return date !== undefined && text.length - (date.end - date.start) < BESIDE_DATE;
 }
 
 /**

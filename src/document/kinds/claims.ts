@@ -53,17 +53,18 @@ const MOST_LINES = 4;
 /** Titles of documents that are no inspector's stand at their beginning. */
 const FIRST_LINES = 8;
 
-/** Every kind that claims the title, the best claim first: the earliest in the document, then in the order of the kinds. */
+/** The kinds that claim the first lines which any kind claims as a title, in the order of the kinds. */
 export function claimsByTitle(opening: Opening): Claim[] {
   const claims: Claim[] = [];
   for (const at of opening.lines.keys()) {
     const candidates = candidatesAt(opening.lines, at);
+    if (candidates.length === 0) continue;
     for (const one of compiled) {
-      if (claims.some(({ kind }) => kind === one.kind)) continue;
       if (!one.kind.inspection && (at >= FIRST_LINES || opening.salutation >= 0)) continue;
       const claim = claimAt(one, at, candidates);
       if (claim !== null) claims.push(claim);
     }
+    if (claims.length > 0) break;
   }
   return claims;
 }

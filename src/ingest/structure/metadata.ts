@@ -184,9 +184,6 @@ function periodOf(kind: Kind, lines: readonly string[], date: string | null): Pe
   const year = date === null ? undefined : Number(date.slice(0, 4));
   const patterns = ofKind.get(kind.id) ?? [...INSPECTED, ...expressionsOf(kind.periods)];
   ofKind.set(kind.id, patterns);
-  const alone = lines.find(
-    (line) => line.length < 60 && /^\D{0,12}\d/u.test(line) && firstPeriod(line, year) !== null && !PREVIOUS.test(line),
-  );
   let day: Period | null = null;
   for (const line of lines) {
     for (const pattern of patterns) {
@@ -203,6 +200,9 @@ function periodOf(kind: Kind, lines: readonly string[], date: string | null): Pe
       if (single !== null) day ??= { from: single, to: single };
     }
   }
+  const alone = lines.find(
+    (line) => line.length < 60 && /^\D{0,12}\d/u.test(line) && firstPeriod(line, year) !== null && !PREVIOUS.test(line),
+  );
   return (alone === undefined ? null : firstPeriod(alone, year)) ?? day;
 }
 
