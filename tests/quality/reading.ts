@@ -5,6 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { areaNamed } from '../../src/document/areas/find.ts';
+import { daysApart, MONTHS } from '../../src/document/dates.ts';
 import { type DocumentContent, mayBeEvidence } from '../../src/document/document.ts';
 import { readFile } from '../../src/ingest/read.ts';
 
@@ -67,31 +69,65 @@ function foundAsPrinted(gold: readonly Gold[], nameOf: (one: Gold) => string | n
   return share(found, asked);
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const isoOf = (date: string) => {
   const [day, month, year] = date.split(' ') as [string, string, string];
-  return `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day}`;
+  return `${year}-${String(MONTHS.findIndex((name) => name.toLowerCase() === month) + 1).padStart(2, '0')}-${day}`;
 };
 
 interface Manifest {
-  readonly documents: readonly { readonly file: string; readonly area: string; readonly date: string }[];
+  readonly documents: readonly {
+    readonly file: string;
+    readonly kind: string;
+    readonly area: string;
+    readonly date: string;
+  }[];
 }
 
+/** What the manifest calls the kinds. */
+const KINDS: Readonly<Record<string, string>> = {
+  'jtai-letter': 'jtai',
+  'ilacs-report': 'ilacs',
+  'focused-visit-letter': 'focused-visit',
+  'area-send-report': 'area-send',
+  'single-inspection-report': 'single-inspection',
+};
+/** The manifest takes its areas from the names of files. */
+const AREAS: Readonly<Record<string, string>> = { 'london corporation': 'City of London' };
+/** A report is published within so many days of its inspection. */
+const PUBLISHED_WITHIN = 150;
+/** Above this share of its words set aside a document is listed. */
+const MUCH = 0.25;
+
+const areaNameOf = (area: string) => areaNamed(AREAS[area] ?? area)?.name ?? area;
+
+/** Kind, area, and date or period of every document, and how much of it was set aside. */
 function metadataRight(read: readonly Read[], manifest: Manifest, fileOf: (name: string) => string): void {
-  let [areas, dates, dated] = [0, 0, 0];
+  let [kinds, areas, dates, periods, most] = [0, 0, 0, 0, 0];
   for (const { name, content } of read) {
     const truth = manifest.documents.find((document) => basename(document.file) === fileOf(name));
     if (!truth) continue;
-    const { area, date } = content.metadata;
-    if (plain(area ?? '') === plain(truth.area)) areas++;
+    const { kind, area, date, dateIs, inspectedTo } = content.metadata;
+    if (kind === KINDS[truth.kind]) kinds++;
+    else console.log(`  kind of ${name}: ${kind}`);
+    if (area === areaNameOf(truth.area)) areas++;
     else console.log(`  area of ${name}: ${area}`);
-    if (date !== null) dated++;
-    if (date === isoOf(truth.date)) dates++;
-    else if (date !== null) console.log(`  date of ${name}: ${date}, published ${isoOf(truth.date)}`);
+    const published = isoOf(truth.date);
+    if (dateIs === 'printed' && date === published) dates++;
+    const near =
+      inspectedTo !== null && inspectedTo <= published && daysApart(inspectedTo, published) < PUBLISHED_WITHIN;
+    if (date === published || near) periods++;
+    else console.log(`  date of ${name}: ${date} (${dateIs}), inspected to ${inspectedTo}, published ${published}`);
+    const aside = Object.values(content.quality.setAside).reduce((sum, words) => sum + words, 0);
+    const part = aside / Math.max(1, content.text.split(/\s+/u).length);
+    most = Math.max(most, part);
+    if (part > MUCH || verbose)
+      console.log(`  set aside of ${name}: ${Math.round(100 * part)} %, ${JSON.stringify(content.quality.setAside)}`);
   }
+  say('  kind right', share(kinds, read.length));
   say('  area right', share(areas, read.length));
-  say('  date right, of all', share(dates, read.length));
-  say('  date right, of those that print one', share(dates, dated));
+  say('  date printed and right, of all', share(dates, read.length));
+  say('  date or period right', share(periods, read.length));
+  say('  most words set aside in one document', `${Math.round(100 * most)} %`);
 }
 
 /** Reads every PDF, or only lets pdf.js extract its text, and prints the processor time in seconds. */
@@ -121,6 +157,7 @@ else if (!existsSync(shared)) {
   console.log(`The shared corpus is not at ${shared}; nothing measured.`);
 } else {
   const letters = await readAll(join(shared, 'corpus/letters'));
+  const reports = await readAll(join(shared, 'corpus/reports'));
   const distractors = await readAll(join(shared, 'corpus/distractors'));
   const copies = await readAll(join(shared, 'corpus/copies'));
   const seeds = await readAll(join(shared, 'seeds'));
@@ -134,6 +171,8 @@ else if (!existsSync(shared)) {
 
   console.log('letters');
   metadataRight(letters, manifest, (name) => name);
+  console.log('reports');
+  metadataRight(reports, manifest, (name) => name);
   console.log('other inspections');
   metadataRight(distractors, manifest, (name) => name);
   console.log('copies');

@@ -5,7 +5,7 @@
 import { areaNamed } from '../areas/find.ts';
 import type { Kind } from './kind.ts';
 import { KINDS } from './kinds.ts';
-import { expressionsOf } from './patterns.ts';
+import { expressionOf, expressionsOf } from './patterns.ts';
 
 /** How a document introduces itself. */
 export interface Opening {
@@ -22,6 +22,10 @@ export interface Claim {
   /** The lines of the title: from `at`, so many of them; none where the kind is only mentioned. */
   readonly at: number;
   readonly count: number;
+  /** The title as printed; empty where the kind is only mentioned. */
+  readonly title: string;
+  /** Whether the line goes on after the title: a reader has joined it with what follows. */
+  readonly goesOn: boolean;
   readonly area: string | null;
   readonly theme: string | null;
 }
@@ -29,6 +33,8 @@ export interface Claim {
 interface Compiled {
   readonly kind: Kind;
   readonly titles: readonly RegExp[];
+  /** Titles that are told from what follows them in their paragraph, because they end in "children's services". */
+  readonly beginnings: readonly RegExp[];
   readonly not: readonly RegExp[];
   readonly named: readonly RegExp[];
   readonly mentions: readonly RegExp[];
@@ -39,6 +45,9 @@ interface Compiled {
 const compiled: readonly Compiled[] = KINDS.map((kind) => ({
   kind,
   titles: expressionsOf(kind.titles, true),
+  beginnings: kind.titles
+    .filter((title) => title.endsWith('{services}'))
+    .map((title) => expressionOf(`^(?<title>${title})(?= (?-i:\\p{Lu}\\p{Ll}+ ))`)),
   not: expressionsOf(kind.not),
   named: expressionsOf(kind.named),
   mentions: expressionsOf(kind.mentions),
@@ -58,10 +67,10 @@ export function claimsByTitle(opening: Opening): Claim[] {
   const claims: Claim[] = [];
   for (const at of opening.lines.keys()) {
     const candidates = candidatesAt(opening.lines, at);
-    if (candidates.length === 0) continue;
+    const line = opening.lines[at] as string;
     for (const one of compiled) {
       if (!one.kind.inspection && (at >= FIRST_LINES || opening.salutation >= 0)) continue;
-      const claim = claimAt(one, at, candidates);
+      const claim = candidates.length > 0 ? claimAt(one, at, candidates) : claimAtBeginning(one, at, line);
       if (claim !== null) claims.push(claim);
     }
     if (claims.length > 0) break;
@@ -79,7 +88,7 @@ export function claimOf(
   if (byTitle !== null) return byTitle;
   const kind =
     (opening.isInspector ? inspectionMentioned(opening.lines, title) : null) ?? otherKind(opening, title, all);
-  return kind === null ? null : { kind, at: -1, count: 0, area: null, theme: null };
+  return kind === null ? null : { kind, at: -1, count: 0, title: '', goesOn: false, area: null, theme: null };
 }
 
 /** The kind of inspection that a title or opening mentions first, in the order of the kinds, or null. */
@@ -133,12 +142,21 @@ function candidatesAt(lines: readonly string[], at: number): Candidate[] {
     if (text.length > LONGEST_TITLE) break;
     const next = lines[at + count];
     candidates.push({
-      text: text.replace(/(?<=[\p{L})])\d{1,2}$/u, '').replace(/[.:]\d{0,2}\s*$/u, ''),
+      text: plain(text),
       count,
       goesOn: next !== undefined && next.length < LONGEST_LINE && /^(?:\p{Ll}|&)/u.test(next),
     });
   }
   return candidates;
+}
+
+/** A title without the mark of a footnote and its full stop; a re-inspection reports as an inspection does. */
+function plain(title: string): string {
+  return title
+    .replace(/(?<=[\p{L})])\d{1,2}$/u, '')
+    .replace(/[.:]\d{0,2}\s*$/u, '')
+    .replace(/[‐‑]/gu, '-')
+    .replace(/\bre-?(?=inspection\b)/iu, '');
 }
 
 /** What breaks off at the end of a line goes on in the next: "Windsor and". */
@@ -152,11 +170,20 @@ function claimAt({ kind, titles, not }: Compiled, at: number, candidates: readon
     const match = titles.map((title) => title.exec(text)).find((found) => found !== null);
     if (match === undefined) continue;
     const [area, theme] = [match.groups?.area?.trim() ?? null, match.groups?.theme?.trim() ?? null];
-    const claim = { kind, at, count, area, theme };
+    const claim = { kind, at, count, title: text, goesOn: false, area, theme };
     if (OPEN_END.test(text) || (goesOn && (area === null || text.endsWith(area)))) part = claim;
     else if (area !== null && areaNamed(area) !== null) return claim;
     else if (area === null) return whole ?? claim;
     else whole ??= claim;
   }
   return whole ?? part;
+}
+
+/** A claim on the beginning of a paragraph that a reader has joined with its title. */
+function claimAtBeginning({ kind, beginnings, not }: Compiled, at: number, line: string): Claim | null {
+  const start = line.slice(0, LONGEST_TITLE);
+  const match = beginnings.map((beginning) => beginning.exec(start)).find((found) => found !== null);
+  const title = match?.groups?.title ?? '';
+  if (title === '' || fits(not, title)) return null;
+  return { kind, at, count: 1, title, goesOn: true, area: match?.groups?.area?.trim() ?? null, theme: null };
 }

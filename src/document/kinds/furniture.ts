@@ -6,7 +6,7 @@
 import type { Furniture } from '../document.ts';
 import type { Pattern } from './kind.ts';
 
-export const SALUTATION: Pattern = '^dear \\S[^.]{0,150}$';
+export const SALUTATION: Pattern = '^dear (?:(?:mr|mrs|ms|miss|dr|cllr|prof)\\. )?\\S[^.]{0,150}$';
 export const SIGNATURE: Pattern = '^yours? (?:sincerely|faithfully|truly)\\b';
 
 /** What a letter or report says of itself near its beginning. */

@@ -11,6 +11,7 @@ export const HEALTH_REVIEW: Kind = {
   titles: [
     '(?:a )?review of (?:the )?health services for (?:children looked after|looked[- ]after children|safeguarding|children)(?:,? (?:and|&) (?:safeguarding|looked[- ]after children|children looked after))?(?: in| across| within|:| –| -)? (?:the )?{area}',
     '(?:a )?review of (?:the )?health services for (?:children looked after|looked[- ]after children)(?:,? (?:and|&) safeguarding)?',
+    '(?:children looked after|looked[- ]after children) and safeguarding(?::| –| -)? the role of health services in (?:the )?{area}',
   ],
   areaLine: 'either',
   mentions: ['\\breview of health services for (?:children looked after|looked[- ]after children) and safeguarding\\b'],

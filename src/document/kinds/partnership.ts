@@ -4,7 +4,7 @@
 import type { Kind } from './kind.ts';
 
 const BOARD =
-  "{area}(?: local)? safeguarding (?:children|child)(?:'s)?(?: and adults?)? (?:board|partnership)(?:'s|s)?";
+  "{area}(?: local)? safeguarding (?:children|child)(?:'s)?(?: and adults?)? (?:partnership board|board|partnership)(?:'s|s)?";
 
 export const ANNUAL_REPORT: Kind = {
   id: 'safeguarding-annual-report',

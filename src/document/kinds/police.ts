@@ -15,6 +15,7 @@ export const POLICE_CHILD_PROTECTION: Kind = {
     `(?:the )?${FORCE}(?:,|:| –| -)? (?:joint |national )child protection inspection.*`,
     `(?:the )?national child protection inspections?(?:(?: |:|,| –| -)*(?:post[- ]inspection review|re-?inspection|follow[- ]up))?(?: of|:|,| –| -| in)? ?(?:the )?${FORCE}.*`,
     `(?:the )?national child protection inspections?(?: post[- ]inspection review)?(?:(?: –|:| -|,)? ?{area})?`,
+    '{area}(?: –|:| -|,) national child protection inspection.*',
     `(?:an? )?inspection of (?:how effectively|how well|the (?:effectiveness|response)) .{0,40}?${FORCE} .*child.*`,
     `${FORCE}(?::| –| -) (?:an inspection of )?.{0,60}child protection.*`,
     `(?:an )?inspection of ${FORCE}(?:'s)? (?:response to|arrangements for) (?:child protection|the protection of children|vulnerable children).*`,

@@ -4,7 +4,8 @@
 import type { Kind } from './kind.ts';
 
 const COMMON = { type: 'case-review', inspection: false, inspectorates: [] } as const;
-const BOARD = "{area}(?: local)? safeguarding (?:children|child)(?:'s)?(?: and adults?)? (?:board|partnership)";
+const BOARD =
+  "{area}(?: local)? safeguarding (?:children|child)(?:'s)?(?: and adults?)? (?:partnership board|board|partnership)";
 const AREAS = [
   `(?:commissioned by|published by|for|on behalf of)(?: the)? ${BOARD.replace('{area}', '{Area}')}`,
   `^(?:the )?${BOARD}$`,

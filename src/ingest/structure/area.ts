@@ -48,13 +48,15 @@ export function areaOf(claim: Claim | null, opening: Opening, texts: readonly st
 export function asArea(raw: string | null): AreaFound | null {
   const printed = (raw ?? '').replace(/\s+/gu, ' ').replace(/^[\s–:-]+|[\s,–:-]+$/gu, '');
   if (printed === '') return null;
-  const known = areaNamed(printed);
-  if (known !== null) return { area: known.name, printed };
+  // A hyphen at the end of a line is taken for one of the typesetter's: "Stoke-onTrent".
+  const parted = areaNamed(printed.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '));
+  if (parted !== null) return { area: parted.name, printed };
   const name = bare(printed);
   const listed = areaNamed(name)?.name;
   if (listed !== undefined) return { area: listed, printed };
   const within = [...new Set(areasIn(printed).map(({ area }) => area.name))];
-  if (within.length === 1 && printed.length > name.length + 20) return { area: within[0] as string, printed };
+  if (within.length === 1 && (name.includes(',') || printed.length > name.length + 20))
+    return { area: within[0] as string, printed };
   return isName(name) ? { area: name, printed } : null;
 }
 
@@ -69,7 +71,7 @@ function bare(printed: string): string {
 
 /** No names of places: bodies and words that stand where names stand. */
 const NO_PLACE =
-  /^(?:local|national|her|his|hm|the|this|our|annual|england|wales|children|government|inspection|report|audience|age group|contents|review|ofsted|and|published|joint|area|services?|overview|summary|introduction|page|reference|monday|tuesday|wednesday|thursday|friday)\b/iu;
+  /^(?:la|local|national|her|his|hm|the|this|our|annual|england|wales|children|government|inspection|report|audience|age group|contents|review|ofsted|and|published|joint|area|services?|overview|summary|introduction|page|reference|monday|tuesday|wednesday|thursday|friday)\b/iu;
 
 function isName(name: string): boolean {
   return (

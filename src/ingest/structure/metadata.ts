@@ -42,10 +42,8 @@ export interface Titled {
 /** Metadata of a document from its blocks and its title. */
 export function metadataOf(blocks: readonly Block[], titled: Titled, declaredTitle: string | null): Metadata {
   const opening = openingOf(blocks);
-  const claimed =
-    titled.claim === null ? null : opening.lines.slice(titled.claim.at, titled.claim.at + titled.claim.count).join(' ');
   const heading =
-    claimed ??
+    titled.claim?.title ??
     blocks[titled.at]?.text ??
     declaredTitle ??
     blocks.slice(0, OPENING).find((block) => block.kind !== 'footnote')?.text ??
@@ -117,7 +115,7 @@ export function titleOf(blocks: readonly Block[]): Titled {
     return {
       at,
       until,
-      isWhole: owners.filter((owner) => owner >= at && owner <= until).length === claim.count,
+      isWhole: !claim.goesOn && owners.filter((owner) => owner >= at && owner <= until).length === claim.count,
       claim,
     };
   }
