@@ -22,6 +22,8 @@ export const errorCode = z.enum([
   'exists',
   'framework',
   'unavailable',
+  'moved',
+  'too-large',
   'conflict',
   'engine-gone',
   'unexpected',

@@ -2,17 +2,26 @@
  * Backups: copies of the whole file in a folder elsewhere, each opened and checked before it counts. A backup carries the
  * workspace's number and the time, and no name of anything in it.
  */
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
-import { asWorkspaceError, WorkspaceError } from './errors.ts';
-import { copyToDisk, putInPlace, removeDatabase } from './files.ts';
+import { WorkspaceError } from './errors.ts';
+import {
+  copyToDisk,
+  draftOf,
+  makePrivateFolder,
+  putInPlace,
+  putWhereNothingIs,
+  removeDatabase,
+  sameBytes,
+  sweepDrafts,
+} from './files.ts';
 import type { Workspace } from './handle.ts';
-import { sha256 } from './hash.ts';
 import { logHead } from './log.ts';
-import { closeWorkspace, connect, getSetting, openWorkspace } from './open.ts';
+import { causeOf, closeWorkspace, connect, getSetting, openWorkspace } from './open.ts';
 import { brokenPages } from './pages.ts';
-import { type Credentials, type Seal, sealOf } from './seal.ts';
+import { type Credentials, isProtectedFile, type Seal, sealOf, unlock } from './seal.ts';
 
 export interface Backup {
   readonly path: string;
@@ -20,16 +29,22 @@ export interface Backup {
   readonly workspaceId: string;
   /** ISO 8601 instant, UTC, to the second. */
   readonly at: string;
+  /** One more than that of the backup before it, whatever the clock says; 0 for backups of the first version. */
+  readonly number: number;
   readonly bytes: number;
 }
 
-const NAME = /^([0-9a-f]{8})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.evidence-backup$/u;
+const NAME = /^([0-9a-f]{8})-(?:(\d{6,})-)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.evidence-backup$/u;
+const DRAFT = /^([0-9a-f]{8})-.*\.evidence-backup\.being-/u;
+/** A draft of another workspace that has not been written to for so long belongs to nobody any more, in milliseconds. */
+const FORGOTTEN = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a backup, checks it, and takes away those that are no longer kept (see {@link keptBackups}). Where nothing has
- * changed since the last one, that one stands.
+ * Makes a backup, checks it, and takes away those that are no longer kept (see {@link keptBackups}); the one just made
+ * always is. Where nothing has changed since the last one, that one stands.
  * @param folder must not be the workspace's own
- * @throws WorkspaceError; no earlier backup is touched then. `damaged`: the workspace is not sound and is not backed up.
+ * @throws WorkspaceError; no earlier backup is touched then. `damaged`: the workspace is not sound and is not backed up;
+ * `moved`: its file is not at its place any more.
  */
 export function makeBackup(workspace: Workspace, folder: string): Backup {
   const home = resolve(folder);
@@ -40,46 +55,101 @@ export function makeBackup(workspace: Workspace, folder: string): Backup {
     );
   }
   try {
-    mkdirSync(home, { recursive: true });
-    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    makePrivateFolder(home);
     const id = workspaceId(workspace);
+    sweepBackups(home, id);
+    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
     const [last] = listBackups(home, id);
-    if (last !== undefined && sameBytes(last.path, workspace.path)) return last;
+    if (last !== undefined && sameBytes(last.path, workspace.file)) return last;
     const at = `${workspace.now().slice(0, 19)}Z`;
-    const path = join(home, `${id}-${at.replace(/[-:]/gu, '')}.evidence-backup`);
-    const draft = `${path}.being-made`;
+    const number = (last?.number ?? 0) + 1;
+    const name = `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}.evidence-backup`;
+    const path = join(home, name);
+    const draft = draftOf(path, 'being-made');
     try {
-      copyToDisk(workspace.path, draft);
+      copyToDisk(workspace.file, draft);
       checkBackup(draft, workspace.seal, headOf(workspace));
       putInPlace(draft, path);
     } finally {
       removeDatabase(draft);
     }
-    const backup: Backup = { path, workspaceId: id, at, bytes: statSync(path).size };
     takeAwayOld(listBackups(home, id));
-    return backup;
+    return { path, workspaceId: id, at, number, bytes: statSync(path).size };
   } catch (error) {
-    throw asWorkspaceError(error);
+    throw causeOf(error, join(home, 'backup'));
   }
 }
 
-/** The backups in a folder, newest first; of one workspace, or of all. */
+/** The backups in a folder, the last made first; of one workspace, or of all. */
 export function listBackups(folder: string, workspaceId?: string): Backup[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name): Backup[] => {
-      const [, id, year, month, day, hour, minute, second] = NAME.exec(name) ?? [];
+      const [, id, number, year, month, day, hour, minute, second] = NAME.exec(name) ?? [];
       if (id === undefined || (workspaceId !== undefined && id !== workspaceId)) return [];
       const path = join(folder, name);
+      const there = statSync(path, { throwIfNoEntry: false });
+      if (there?.isFile() !== true) return [];
       const at = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
-      return [{ path, workspaceId: id, at, bytes: statSync(path).size }];
+      return [{ path, workspaceId: id, at, number: Number(number ?? 0), bytes: there.size }];
     })
-    .sort((one, other) => (one.at === other.at ? (one.path < other.path ? -1 : 1) : one.at < other.at ? 1 : -1));
+    .sort(
+      (one, other) =>
+        (one.workspaceId < other.workspaceId ? -1 : one.workspaceId > other.workspaceId ? 1 : 0) ||
+        other.number - one.number ||
+        (one.at < other.at ? 1 : one.at > other.at ? -1 : 0) ||
+        (one.path < other.path ? -1 : 1),
+    );
+}
+
+/** What can be said of a backup without its passphrase. */
+export interface BackupFacts {
+  readonly isProtected: boolean;
+  /** What the workspace was called, or null: where it is protected, has no name, or cannot be read. */
+  readonly name: string | null;
+}
+
+/** Looks into a backup without changing it. One that cannot be read is said to be unprotected and without a name. */
+export function factsOf({ path }: Backup): BackupFacts {
+  try {
+    if (isProtectedFile(path)) return { isProtected: true, name: null };
+    const database = new Sqlite(path, { fileMustExist: true, timeout: 0 });
+    try {
+      unlock(database, sealOf(path));
+      database.pragma('locking_mode = EXCLUSIVE');
+      database.pragma('query_only = ON');
+      const row = database.prepare<unknown[], { value: string }>(`SELECT value FROM setting WHERE name = 'name'`).get();
+      return { isProtected: false, name: row?.value ?? null };
+    } finally {
+      database.close();
+    }
+  } catch {
+    return { isProtected: false, name: null };
+  }
 }
 
 /**
- * Which backups to keep: the five newest, the last of each of seven days, and the last of each of eight weeks.
- * @param instants ISO 8601, newest first
+ * Takes away the half-made backups of stopped processes: all of one workspace, which the caller has open, and those of
+ * others that nobody has written to for a day. Returns how many.
+ */
+export function sweepBackups(folder: string, workspaceId?: string): number {
+  if (!existsSync(folder)) return 0;
+  let swept = 0;
+  for (const name of readdirSync(folder)) {
+    const [, id] = DRAFT.exec(name) ?? [];
+    if (id === undefined) continue;
+    const path = join(folder, name);
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there === undefined || (id !== workspaceId && Date.now() - there.mtimeMs < FORGOTTEN)) continue;
+    rmSync(path, { force: true });
+    swept++;
+  }
+  return swept;
+}
+
+/**
+ * Which backups to keep: the five made last, the last of each of seven days, and the last of each of eight weeks.
+ * @param instants ISO 8601, the last made first
  */
 export function keptBackups(instants: readonly string[]): Set<string> {
   const kept = new Set(instants.slice(0, 5));
@@ -100,6 +170,25 @@ export function keptBackups(instants: readonly string[]): Set<string> {
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /**
+ * Makes a workspace of a backup at a path where nothing stands.
+ * @throws WorkspaceError `exists`, `damaged`, `passphrase`
+ */
+export function workspaceFromBackup(backup: string, target: string, credentials: Credentials = {}): void {
+  const path = resolve(target);
+  const draft = draftOf(path, 'being-restored');
+  try {
+    const seal = sealOf(backup, credentials);
+    copyToDisk(backup, draft);
+    checkBackup(draft, seal, null);
+    putWhereNothingIs(draft, path);
+  } catch (error) {
+    throw causeOf(error, path);
+  } finally {
+    removeDatabase(draft);
+  }
+}
+
+/**
  * Puts a backup in the place of a workspace. What was there is moved aside under another name, never deleted.
  * @returns where the old file is now, or null where there was none
  * @throws WorkspaceError `locked` where the workspace is open somewhere, `damaged` where the backup is
@@ -114,7 +203,8 @@ export function restoreBackup(
   try {
     const seal = sealOf(backup, credentials);
     refuseIfOpen(path, credentials);
-    const draft = `${path}.being-restored`;
+    sweepDrafts(path);
+    const draft = draftOf(path, 'being-restored');
     try {
       copyToDisk(backup, draft);
       checkBackup(draft, seal, null);
@@ -125,7 +215,7 @@ export function restoreBackup(
       removeDatabase(draft);
     }
   } catch (error) {
-    throw asWorkspaceError(error);
+    throw causeOf(error, path);
   }
 }
 
@@ -165,13 +255,9 @@ function notSound(why: string): WorkspaceError {
   );
 }
 
-function sameBytes(one: string, other: string): boolean {
-  return statSync(one).size === statSync(other).size && sha256(readFileSync(one)) === sha256(readFileSync(other));
-}
-
 function takeAwayOld(backups: readonly Backup[]): void {
   const kept = keptBackups(backups.map(({ at }) => at));
-  for (const { at, path } of backups) {
+  for (const { at, path } of backups.slice(1)) {
     if (!kept.has(at)) rmSync(path, { force: true });
   }
 }

@@ -11,8 +11,12 @@ export type WorkspaceProblem =
   | 'passphrase'
   | 'locked'
   | 'read-only'
+  | 'permission'
   | 'disk-full'
   | 'unavailable'
+  /** The file that is open is no longer at its place. */
+  | 'moved'
+  | 'too-large'
   | 'not-found'
   | 'conflict';
 
@@ -40,9 +44,13 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
     'disk-full',
     'The disk is full. Nothing that was saved before is lost; this last step was not saved. Free some space and try again.',
   ],
+  SQLITE_TOOBIG: [
+    'too-large',
+    'This is too large for a workspace. Nothing that was saved before is lost; this last step was not saved. Split the file, or begin a second workspace.',
+  ],
   SQLITE_READONLY: [
     'read-only',
-    'The workspace, or the folder it is in, cannot be written to. Copy the workspace to a folder of your own and open it there.',
+    'The workspace, or the folder it is in, can only be read. Copy the workspace to a folder of your own and open it there.',
   ],
   SQLITE_BUSY: ['locked', 'The workspace is open in another window or program. Close it there, then open it here.'],
   SQLITE_CANTOPEN: [
@@ -53,23 +61,47 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
     'unavailable',
     'The disk did not answer as it should. Nothing that was saved before is lost. Check that the drive is connected and has space, then open the workspace again.',
   ],
-  SQLITE_PERM: ['read-only', 'The workspace may not be written to. Copy it to a folder of your own and open it there.'],
+  SQLITE_NOMEM: [
+    'unavailable',
+    'There is not enough memory for this step. Nothing that was saved before is lost; this last step was not saved. Close other programs and try again.',
+  ],
+  SQLITE_PERM: [
+    'permission',
+    'You have no permission to write to the workspace, or to the folder it is in. Copy it to a folder of your own and open it there, or ask the owner for access.',
+  ],
+  LONG_NAME: ['unavailable', 'The name or the path is too long for this drive. Choose a shorter one.'],
+  NO_FOLDER: [
+    'unavailable',
+    'The folder of this workspace is not there. Check that its drive is connected, or choose another folder.',
+  ],
 };
 
 /** Any error of SQLite or the file system as a {@link WorkspaceError}; an error that is neither comes back unchanged. */
 export function asWorkspaceError(error: unknown): unknown {
   if (error instanceof WorkspaceError || !(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'SQLITE_READONLY_DBMOVED') return movedAway(error);
   const family = Object.keys(SENTENCES).find((name) => code === name || code.startsWith(`${name}_`));
   const known = SENTENCES[family ?? FILE_SYSTEM[code] ?? ''];
   return known === undefined ? error : new WorkspaceError(known[0], known[1], { cause: error });
+}
+
+/** The error for a workspace whose file is no longer where it was opened. */
+export function movedAway(cause?: unknown): WorkspaceError {
+  return new WorkspaceError(
+    'moved',
+    'The workspace is not at its place any more: while it was open, its file was moved, deleted or replaced. What you do now cannot be kept there. Save what is open under another name, then go on in that file.',
+    { cause },
+  );
 }
 
 /** Errors of the file system that mean the same as one of SQLite's. */
 const FILE_SYSTEM: Readonly<Record<string, string>> = {
   ENOSPC: 'SQLITE_FULL',
   EDQUOT: 'SQLITE_FULL',
-  EFBIG: 'SQLITE_FULL',
+  EFBIG: 'SQLITE_TOOBIG',
+  ERR_FS_FILE_TOO_LARGE: 'SQLITE_TOOBIG',
+  ENOMEM: 'SQLITE_NOMEM',
   EROFS: 'SQLITE_READONLY',
   EACCES: 'SQLITE_PERM',
   EPERM: 'SQLITE_PERM',
@@ -77,4 +109,9 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   EIO: 'SQLITE_IOERR',
   ENXIO: 'SQLITE_IOERR',
   ENODEV: 'SQLITE_IOERR',
+  ESTALE: 'SQLITE_IOERR',
+  ENOTCONN: 'SQLITE_IOERR',
+  ENAMETOOLONG: 'LONG_NAME',
+  ENOENT: 'NO_FOLDER',
+  ENOTDIR: 'NO_FOLDER',
 };

@@ -1,19 +1,120 @@
 /**
- * Files put in place so that a stop at any moment leaves the old or the new, never a half.
+ * Files put in place so that a stop at any moment leaves the old or the new, never a half. What is made here is for this
+ * user alone: files 0600, folders 0700.
  */
-import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { WorkspaceError } from './errors.ts';
 
-/** A copy that is on the disk when this returns. */
-export function copyToDisk(from: string, to: string): void {
-  copyFileSync(from, to);
-  flush(to);
+export const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+const PIECE = 1024 * 1024;
+
+/** Makes a folder, and those above it, for this user alone. One that is there stays as it is. */
+export function makePrivateFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+}
+
+/** Makes an empty file for this user alone. Throws `EEXIST` where there is one. */
+export function makePrivateFile(path: string): void {
+  closeSync(openSync(path, 'wx', PRIVATE_FILE));
+}
+
+/**
+ * A copy that is on the disk when this returns.
+ * @param from a path, or a file that is open: one that SQLite has open must not be opened and closed beside it (see
+ * {@link Workspace.file})
+ */
+export function copyToDisk(from: string | number, to: string): void {
+  rmSync(to, { force: true });
+  const target = openSync(to, 'wx', PRIVATE_FILE);
+  try {
+    for (const piece of piecesOf(from)) {
+      for (let written = 0; written < piece.length; ) written += writeSync(target, piece, written);
+    }
+    fsyncSync(target);
+  } finally {
+    closeSync(target);
+  }
+}
+
+/** Whether two files hold the same bytes; it looks no further than their first difference. */
+export function sameBytes(one: string | number, other: string | number): boolean {
+  const others = piecesOf(other);
+  for (const piece of piecesOf(one)) {
+    const next = others.next();
+    if (next.done === true || !piece.equals(next.value)) return false;
+  }
+  return others.next().done === true;
+}
+
+/** The bytes of a file, piece by piece; each is good until the next one is asked for. */
+function* piecesOf(from: string | number): Generator<Buffer> {
+  const file = typeof from === 'number' ? from : openSync(from, 'r');
+  try {
+    const piece = Buffer.alloc(PIECE);
+    for (let position = 0; ; ) {
+      let filled = 0;
+      while (filled < PIECE) {
+        const read = readSync(file, piece, filled, PIECE - filled, position + filled);
+        if (read === 0) break;
+        filled += read;
+      }
+      if (filled > 0) yield piece.subarray(0, filled);
+      if (filled < PIECE) return;
+      position += filled;
+    }
+  } finally {
+    if (typeof from !== 'number') closeSync(file);
+  }
 }
 
 /** Puts a finished file in its place; whatever was there is replaced in the same step. */
 export function putInPlace(draft: string, path: string): void {
   renameSync(draft, path);
   flushFolder(dirname(path));
+}
+
+/**
+ * Puts a finished file where nothing may stand: of two programs that try, one succeeds.
+ * @throws WorkspaceError `exists` where something stands there
+ */
+export function putWhereNothingIs(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+    rmSync(draft);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw alreadyThere();
+    if (!NO_SECOND_NAMES.has(codeOf(error))) throw error;
+    // Drives that know no second names: the name is taken first, by an empty file, and then filled.
+    try {
+      makePrivateFile(path);
+    } catch (taken) {
+      if (codeOf(taken) === 'EEXIST') throw alreadyThere();
+      throw taken;
+    }
+    renameSync(draft, path);
+  }
+  flushFolder(dirname(path));
+}
+
+const NO_SECOND_NAMES: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EMLINK']);
+
+export function alreadyThere(): WorkspaceError {
+  return new WorkspaceError('exists', 'There is a file of this name already. Open it, or choose another name.');
 }
 
 /** Waits until a file's bytes are on the disk. */
@@ -26,9 +127,49 @@ export function flush(path: string): void {
   }
 }
 
+/** A name beside a path for a file that is being made: no other process has the same. */
+export function draftOf(path: string, state: string): string {
+  return `${path}.${state}-${process.pid}-${(drafts++).toString(36)}`;
+}
+
+let drafts = 0;
+
+/** Takes away what stopped processes left half-made beside a path; what another living process is making stays. */
+export function sweepDrafts(path: string): void {
+  const start = `${basename(path)}.being-`;
+  for (const name of readdirSync(dirname(path))) {
+    if (!name.startsWith(start)) continue;
+    const [, maker] = /^[a-z]+-(\d+)-/u.exec(name.slice(start.length)) ?? [];
+    if (maker !== undefined && Number(maker) !== process.pid && isAlive(Number(maker))) continue;
+    rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+/** Whether a process of this number runs on this machine. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
 /** Takes a database away with the files SQLite keeps beside it. */
 export function removeDatabase(path: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
+}
+
+/**
+ * @throws WorkspaceError `not-a-workspace` where a path leads to a folder, a pipe or a device: opening one may wait for
+ * ever. What is not there, or cannot be looked at, is left to whoever opens it.
+ */
+export function refuseIfNoFile(path: string): void {
+  if (!existsSync(path)) return;
+  const there = statSync(path);
+  if (there.isFile()) return;
+  const what = there.isDirectory() ? 'a folder' : 'a pipe or a device';
+  throw new WorkspaceError('not-a-workspace', `This is ${what}, not a workspace of Evidence Desk. Choose a file.`);
 }
 
 /** Names of files are on the disk when their folder is. Windows has no such thing, and needs none. */
@@ -40,4 +181,8 @@ function flushFolder(path: string): void {
   } finally {
     closeSync(folder);
   }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | null)?.code ?? '';
 }

@@ -1,8 +1,9 @@
 /**
  * The open workspace: one connection to one file. Other rooms hold it and hand it back; only this room looks inside.
  */
+import { existsSync, fstatSync, statSync } from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
-import { asWorkspaceError } from './errors.ts';
+import { asWorkspaceError, movedAway } from './errors.ts';
 import type { Seal } from './seal.ts';
 
 export interface Workspace {
@@ -12,6 +13,11 @@ export interface Workspace {
   readonly isProtected: boolean;
   /** @internal */
   readonly database: Database;
+  /**
+   * @internal The same file, open for reading from before the connection until after it. On POSIX systems a process that
+   * closes any handle to a file loses its locks on it (fcntl(2)), so while it is open the file is read through this one.
+   */
+  readonly file: number;
   /** @internal */
   readonly seal: Seal;
   /** @internal The moment, as an ISO 8601 instant in UTC. */
@@ -25,6 +31,21 @@ export interface Workspace {
 /** Whether the workspace is still open: work that takes turns with the rest of the program asks before it writes. */
 export function isOpen(workspace: Workspace): boolean {
   return workspace.database.open;
+}
+
+/**
+ * Whether the open file is still the one at its path: not moved, deleted or replaced, and its drive there.
+ * @throws the file system's error where the drive does not answer
+ */
+export function isInPlace({ path, file }: Workspace): boolean {
+  const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+  if (there === undefined) return false;
+  const ours = fstatSync(file, { bigint: true });
+  return ours.ino === there.ino && ours.dev === there.dev;
+}
+
+function refuseIfMoved(workspace: Workspace): void {
+  if (!isInPlace(workspace)) throw movedAway();
 }
 
 /** One row as SQLite gives it. */
@@ -41,12 +62,19 @@ export function statement<Result = Row>(workspace: Workspace, sql: string): Stat
 
 /**
  * Runs `work` in one transaction: everything it wrote is there afterwards, or nothing is. Inside another transaction it
- * becomes part of that one. Errors of the disk come out as {@link WorkspaceError}.
+ * becomes part of that one. What it returns is in the file at the workspace's path.
+ * @throws WorkspaceError for errors of the disk; `moved` where the file is not at its place any more. Then what was
+ * written is in the file that was opened, wherever that is, and goes along when it is saved elsewhere.
  */
 export function inOneTransaction<Result>(workspace: Workspace, work: () => Result): Result {
   try {
     if (workspace.database.inTransaction) return work();
-    return workspace.database.transaction(work).immediate();
+    refuseIfMoved(workspace);
+    const result = workspace.database.transaction(work).immediate();
+    // What has just been committed stands in the log beside the file: where that is gone, it goes into the file at once.
+    if (!existsSync(`${workspace.path}-wal`)) workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    refuseIfMoved(workspace);
+    return result;
   } catch (error) {
     throw asWorkspaceError(error);
   }

@@ -7,6 +7,7 @@ import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { WorkspaceError } from './errors.ts';
+import { PRIVATE_FILE } from './files.ts';
 
 /** Who holds a workspace. */
 export interface Holder {
@@ -44,6 +45,24 @@ export function refuseIfHeldElsewhere(path: string, now: number): void {
   );
 }
 
+/** The files that this process has open, by device and number. */
+const openHere = new Set<string>();
+
+/**
+ * On POSIX systems a process loses its lock on a file as soon as it closes any handle to it (fcntl(2)): a file that is
+ * open here must not be opened a second time, not even to look at it.
+ * @throws WorkspaceError `locked`
+ */
+export function refuseIfOpenHere(path: string): void {
+  const key = keyOf(path);
+  if (key !== null && openHere.has(key)) throw heldHere(path);
+}
+
+function keyOf(path: string): string | null {
+  const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return there === undefined ? null : `${there.dev}:${there.ino}`;
+}
+
 /** The sentence for a workspace that another window on this machine holds. */
 export function heldHere(path: string): WorkspaceError {
   const since = holderOf(path)?.since.slice(11, 16);
@@ -58,7 +77,11 @@ export function heldHere(path: string): WorkspaceError {
 export function hold(path: string, since: string): () => void {
   const file = lockFile(path);
   const holder: Holder = { machine: hostname(), process: process.pid, since };
-  writeFileSync(file, JSON.stringify(holder));
+  // A lock file of another user who was here before cannot be written to in place; a new one can be put there.
+  rmSync(file, { force: true });
+  writeFileSync(file, JSON.stringify(holder), { mode: PRIVATE_FILE });
+  const key = keyOf(path);
+  if (key !== null) openHere.add(key);
   const beat = setInterval(() => {
     try {
       utimesSync(file, new Date(), new Date());
@@ -69,6 +92,7 @@ export function hold(path: string, since: string): () => void {
   beat.unref();
   return () => {
     clearInterval(beat);
+    if (key !== null) openHere.delete(key);
     if (holderOf(path)?.process === process.pid) rmSync(file, { force: true });
   };
 }

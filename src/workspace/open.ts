@@ -2,13 +2,21 @@
  * Making, opening and closing the one file.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
-import { putInPlace, removeDatabase } from './files.ts';
+import {
+  alreadyThere,
+  draftOf,
+  makePrivateFile,
+  putWhereNothingIs,
+  refuseIfNoFile,
+  removeDatabase,
+  sweepDrafts,
+} from './files.ts';
 import type { Workspace } from './handle.ts';
-import { heldHere, hold, refuseIfHeldElsewhere } from './lock.ts';
+import { heldHere, hold, refuseIfHeldElsewhere, refuseIfOpenHere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { leftOver } from './pages.ts';
 import { type Credentials, newSeal, type Seal, sealOf, unlock } from './seal.ts';
@@ -32,18 +40,17 @@ export interface CreateOptions {
 }
 
 /**
- * Makes a new, empty workspace and opens it. The file appears when it is whole.
+ * Makes a new, empty workspace and opens it. The file appears when it is whole; of two that make one, one succeeds.
  * @throws WorkspaceError `exists` where there is a file already, or why the folder cannot be written to.
  */
 export function createWorkspace(path: string, options: CreateOptions = {}): Workspace {
   const full = resolve(path);
-  if (existsSync(full)) {
-    throw new WorkspaceError('exists', 'There is a file of this name already. Open it, or choose another name.');
-  }
-  const draft = `${full}.being-made`;
+  if (existsSync(full)) throw alreadyThere();
+  const draft = draftOf(full, 'being-made');
   try {
     if (!existsSync(dirname(full))) throw folderMissing();
-    removeDatabase(draft);
+    sweepDrafts(full);
+    makePrivateFile(draft);
     const database = connect(draft, newSeal(options.passphrase), false);
     try {
       migrate(database);
@@ -53,10 +60,10 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
     } finally {
       database.close();
     }
-    putInPlace(draft, full);
+    putWhereNothingIs(draft, full);
   } catch (error) {
     removeDatabase(draft);
-    throw asWorkspaceError(error);
+    throw causeOf(error, full);
   }
   return openWorkspace(full, options);
 }
@@ -69,22 +76,26 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
   const full = resolve(path);
   const clock = options.now ?? (() => new Date());
   let database: Database | undefined;
+  let file: number | undefined;
   let release = () => {};
   try {
-    if (!existsSync(dirname(full))) throw folderMissing();
-    if (!existsSync(full)) throw missing();
+    refuseIfMissing(full);
+    refuseIfNoFile(full);
+    refuseIfOpenHere(full);
     const seal = sealOf(full, options);
     refuseIfHeldElsewhere(full, Date.now());
     refuseIfLogIsBroken(full, seal);
+    file = openSync(full, 'r');
     database = connect(full, seal, true);
     checkVersion(database);
     // Half-made copies of a process that was stopped; this one holds the lock.
-    for (const end of ['being-made', 'being-sealed', 'being-restored']) removeDatabase(`${full}.${end}`);
+    sweepDrafts(full);
     release = hold(full, clock().toISOString());
     const workspace: Workspace = {
       path: full,
       isProtected: seal.isProtected,
       database,
+      file,
       seal,
       now: () => clock().toISOString(),
       prepared: new Map(),
@@ -99,6 +110,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     return workspace;
   } catch (error) {
     database?.close();
+    if (file !== undefined) closeSync(file);
     release();
     throw problemOf(error, full);
   }
@@ -108,6 +120,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
 export function closeWorkspace(workspace: Workspace): void {
   workspace.prepared.clear();
   workspace.database.close();
+  closeSync(workspace.file);
   workspace.release();
 }
 
@@ -194,7 +207,7 @@ function refuseIfLogIsBroken(path: string, seal: Seal): void {
 
 /** The file is sealed and its key fits: if SQLite cannot read it now, it is damaged. */
 function problemOf(error: unknown, path: string): unknown {
-  const problem = asWorkspaceError(error);
+  const problem = causeOf(error, path);
   if (!(problem instanceof WorkspaceError) || problem === error) return problem;
   if (problem.code === 'locked') return heldHere(path);
   if (problem.code !== 'not-a-workspace') return problem;
@@ -205,9 +218,43 @@ function problemOf(error: unknown, path: string): unknown {
   );
 }
 
-/** The error for a path where nothing is. */
-export function missing(): WorkspaceError {
-  return new WorkspaceError(
+/**
+ * An error as a {@link WorkspaceError} with the cause that the file system gives: SQLite says only that it could not open or
+ * write a file, be it for want of space, of permission, or because the drive can only be read.
+ */
+export function causeOf(error: unknown, path: string): unknown {
+  const problem = asWorkspaceError(error);
+  if (!(problem instanceof WorkspaceError) || problem === error) return problem;
+  if (problem.code !== 'unavailable' && problem.code !== 'read-only') return problem;
+  const folder = dirname(path);
+  try {
+    accessSync(folder, constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
+    if (problem.code === 'unavailable' && isFull(folder)) {
+      return asWorkspaceError(Object.assign(new Error('no space', { cause: error }), { code: 'ENOSPC' }));
+    }
+  } catch (found) {
+    return asWorkspaceError(found);
+  }
+  return problem;
+}
+
+/** Less than SQLite needs for a step. */
+const NO_SPACE = 256 * 1024;
+
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < NO_SPACE;
+}
+
+/**
+ * @throws WorkspaceError `missing` or `unavailable` where nothing is at a path
+ * @throws the file system's error where it cannot be looked at, for want of permission for example
+ */
+export function refuseIfMissing(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  if (!existsSync(dirname(path))) throw folderMissing();
+  throw new WorkspaceError(
     'missing',
     'There is no workspace at this place. It may have been moved, or its drive removed.',
   );

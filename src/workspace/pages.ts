@@ -12,10 +12,13 @@ const TAG_BYTES = 64;
 const SALT_BYTES = 16;
 const SALT_MASK = 0x3a;
 
-/** Numbers of the pages, from 1, that are not as they were written. A part of a page at the end counts as one. */
-export function* brokenPages(path: string, seal: Seal): Generator<number> {
+/**
+ * Numbers of the pages, from 1, that are not as they were written. A part of a page at the end counts as one.
+ * @param from a path, or a file that is open: see {@link Workspace.file}
+ */
+export function* brokenPages(from: string | number, seal: Seal): Generator<number> {
   const key = tagKey(seal);
-  const file = openSync(path, 'r');
+  const file = typeof from === 'number' ? from : openSync(from, 'r');
   try {
     const chunk = Buffer.alloc(PAGE_SIZE * 256);
     for (let position = 0, number = 1; ; ) {
@@ -27,7 +30,7 @@ export function* brokenPages(path: string, seal: Seal): Generator<number> {
       position += read;
     }
   } finally {
-    closeSync(file);
+    if (typeof from !== 'number') closeSync(file);
   }
 }
 

@@ -3,11 +3,12 @@
  */
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
-import { asWorkspaceError, WorkspaceError } from './errors.ts';
-import { copyToDisk, flush, putInPlace, removeDatabase } from './files.ts';
-import { closeWorkspace, openWorkspace } from './open.ts';
+import { WorkspaceError } from './errors.ts';
+import { copyToDisk, draftOf, flush, putInPlace, removeDatabase } from './files.ts';
+import type { Workspace } from './handle.ts';
+import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
 import { brokenPages } from './pages.ts';
-import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealOf, unlock } from './seal.ts';
+import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sealOf, unlock } from './seal.ts';
 
 /**
  * Seals the file anew under another passphrase, or none. The file must not be open. A copy is sealed, checked and put in
@@ -15,7 +16,7 @@ import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealOf, unloc
  *
  * Backups made before keep the passphrase they were made with, and where there was none, are not protected.
  * @param passphrase null takes the protection away
- * @returns the code for the recovery sheet, or null where there is no protection any more
+ * @returns the code for the recovery sheet, which has opened the file, or null where there is no protection any more
  */
 export function changePassphrase(path: string, current: Credentials, passphrase: string | null): string | null {
   const full = resolve(path);
@@ -25,15 +26,17 @@ export function changePassphrase(path: string, current: Credentials, passphrase:
       'A passphrase has at least one letter. Type one, or take the protection away.',
     );
   const next = newSeal(passphrase ?? undefined);
-  const draft = `${full}.being-sealed`;
+  const draft = draftOf(full, 'being-sealed');
   const workspace = openWorkspace(full, current);
   try {
-    removeDatabase(draft);
     workspace.database.pragma('wal_checkpoint(TRUNCATE)');
-    copyToDisk(full, draft);
+    copyToDisk(workspace.file, draft);
     sealAnew(draft, workspace.seal, next);
     flush(draft);
-    const broken = brokenPages(draft, next).next();
+    const code = next.isProtected ? recoveryCode(next) : null;
+    // The code is read back from what the person will have in hand, and opens the file, before anybody sees it.
+    const tried = code === null ? next : sealOf(draft, { recoveryCode: code });
+    const broken = brokenPages(draft, tried).next();
     if (broken.done !== true) {
       throw new WorkspaceError(
         'damaged',
@@ -42,12 +45,20 @@ export function changePassphrase(path: string, current: Credentials, passphrase:
     }
     closeWorkspace(workspace);
     putInPlace(draft, full);
-    return next.isProtected ? recoveryCode(next) : null;
+    return code;
   } catch (error) {
     removeDatabase(draft);
     if (workspace.database.open) closeWorkspace(workspace);
-    throw asWorkspaceError(error);
+    throw causeOf(error, full);
   }
+}
+
+/**
+ * Whether the credentials open a workspace that is open.
+ * @throws WorkspaceError `passphrase` where they do not
+ */
+export function tryCredentials(workspace: Workspace, credentials: Credentials): void {
+  sealFrom(workspace.seal.salt, credentials);
 }
 
 /** The code for the recovery sheet of a protected workspace, or null where it is not protected. */

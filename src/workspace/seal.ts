@@ -10,6 +10,8 @@ import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { WorkspaceError } from './errors.ts';
+import { refuseIfNoFile } from './files.ts';
+import { refuseIfOpenHere } from './lock.ts';
 
 const MARK = Buffer.from('EvDk', 'latin1');
 const OPEN = 1;
@@ -47,10 +49,19 @@ export function newSeal(passphrase?: string): Seal {
 
 /**
  * The seal of an existing file.
- * @throws WorkspaceError `not-a-workspace`, `damaged` or `passphrase`
+ * @throws WorkspaceError `not-a-workspace`, `damaged`, `passphrase`, or `locked` where this process has it open
  */
 export function sealOf(path: string, credentials: Credentials = {}): Seal {
-  const salt = firstBytes(path);
+  refuseIfNoFile(path);
+  refuseIfOpenHere(path);
+  return sealFrom(firstBytes(path), credentials);
+}
+
+/**
+ * The seal of a file that begins with these bytes.
+ * @throws as {@link sealOf}
+ */
+export function sealFrom(salt: Buffer, credentials: Credentials): Seal {
   if (salt.length === 0) {
     throw new WorkspaceError('damaged', 'The file is empty. It has been left as it is: restore the last good backup.');
   }
@@ -72,6 +83,14 @@ export function sealOf(path: string, credentials: Credentials = {}): Seal {
         );
   }
   return { salt, key, isProtected: kind === PROTECTED };
+}
+
+/** Whether a file asks for a passphrase, by its first bytes alone. */
+export function isProtectedFile(path: string): boolean {
+  refuseIfNoFile(path);
+  refuseIfOpenHere(path);
+  const salt = firstBytes(path);
+  return salt.subarray(0, MARK.length).equals(MARK) && salt[MARK.length] === PROTECTED;
 }
 
 /** Hands the key to a fresh connection, with the cipher and its parameters pinned: SQLCipher 4, whatever the default is. */

@@ -1,17 +1,16 @@
 /**
  * Whether a workspace is as it was written: every page of the file, every link of the log, every quotation.
  */
-import { existsSync } from 'node:fs';
 import { canonicalJson } from '../review/canonical-json.ts';
 import type { ChainHead } from '../review/chain.ts';
 import { type KeptDecision, partsOf, recordId } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
 import { bytesOfSource } from './documents.ts';
-import { WorkspaceError } from './errors.ts';
+import { asWorkspaceError, WorkspaceError } from './errors.ts';
 import { statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { verifyLog } from './log.ts';
-import { closeWorkspace, missing, openWorkspace } from './open.ts';
+import { causeOf, closeWorkspace, openWorkspace, refuseIfMissing } from './open.ts';
 import { brokenPages, leftOver } from './pages.ts';
 import { eachRecord } from './records.ts';
 import { type Credentials, type Seal, sealOf } from './seal.ts';
@@ -45,8 +44,8 @@ export interface Verification {
 export function verifyFile(path: string, credentials: Credentials = {}, noted?: ChainHead): Verification {
   const findings: Finding[] = [];
   let pages = 0;
-  if (!existsSync(path)) throw missing();
   try {
+    refuseIfMissing(path);
     const seal = sealOf(path, credentials);
     findings.push(...stepFindings(path, seal), ...pageFindings(path, seal));
     const workspace = openWorkspace(path, credentials);
@@ -58,7 +57,7 @@ export function verifyFile(path: string, credentials: Credentials = {}, noted?: 
       closeWorkspace(workspace);
     }
   } catch (error) {
-    if (!(error instanceof WorkspaceError) || error.code !== 'damaged') throw error;
+    if (!(error instanceof WorkspaceError) || error.code !== 'damaged') throw causeOf(error, path);
     findings.push({ kind: 'file', message: error.message });
     return withFindings({ pages, documents: 0, passages: 0, decisions: 0, log: 0 }, distinct(findings));
   }
@@ -72,14 +71,14 @@ export function verifyWorkspace(workspace: Workspace, noted?: ChainHead): Verifi
     try {
       check();
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
+      refuseUnlessDamage(workspace, error);
       findings.push({ kind, message: `${what} cannot be read: the part of the file that holds it is damaged.` });
     }
   };
   look('file', 'The file', () => {
     workspace.database.pragma('wal_checkpoint(TRUNCATE)');
     checked.pages = Number(workspace.database.pragma('page_count', { simple: true }));
-    findings.push(...pageFindings(workspace.path, workspace.seal, workspace));
+    findings.push(...pageFindings(workspace.file, workspace.seal, workspace));
   });
   look('file', 'The structure of the file', () => findings.push(...structureFindings(workspace)));
   look('file', 'The search index', () => findings.push(...searchFindings(workspace)));
@@ -99,6 +98,13 @@ export function verifyWorkspace(workspace: Workspace, noted?: ChainHead): Verifi
   });
   look('log', 'What was decided', () => findings.push(...replayFindings(workspace)));
   return withFindings(checked, findings);
+}
+
+/** Only what is damaged is a finding: no space, no permission or a drive that is gone says nothing about the file. */
+function refuseUnlessDamage(workspace: Workspace, error: unknown): void {
+  const cause = asWorkspaceError(error);
+  if (!(cause instanceof WorkspaceError) || cause.code === 'damaged' || cause.code === 'not-a-workspace') return;
+  throw causeOf(error, workspace.path);
 }
 
 function withFindings(checked: Verification['checked'], findings: readonly Finding[]): Verification {
@@ -133,8 +139,8 @@ function stepFindings(path: string, seal: Seal): Finding[] {
 
 const MOST_PAGES = 20;
 
-function pageFindings(path: string, seal: Seal, workspace?: Workspace): Finding[] {
-  const broken = [...brokenPages(path, seal)];
+function pageFindings(from: string | number, seal: Seal, workspace?: Workspace): Finding[] {
+  const broken = [...brokenPages(from, seal)];
   const named = broken.slice(0, MOST_PAGES).map((page): Finding => {
     const holds = workspace === undefined ? null : holderOfPage(workspace, page);
     return {
@@ -192,7 +198,8 @@ function searchFindings(workspace: Workspace): Finding[] {
   const findings: Finding[] = [];
   try {
     workspace.database.exec(`INSERT INTO passage_search (passage_search) VALUES ('integrity-check')`);
-  } catch {
+  } catch (error) {
+    refuseUnlessDamage(workspace, error);
     findings.push({ kind: 'file', message: 'The search index is damaged. It can be made anew from the passages.' });
   }
   const missing = statement<{ count: number }>(

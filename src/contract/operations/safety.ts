@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
 import { criterionCode, documentId, frameworkId, passageId, quotation } from '../values.ts';
 import { decisionRow } from './review.ts';
-import { fileId, workspaceSummary } from './workspace.ts';
+import { fileId, secrets, workspaceNow, workspaceSummary } from './workspace.ts';
 
 const backup = z.object({ id: z.string(), at: z.string(), bytes: z.number().int() });
 
@@ -48,12 +48,21 @@ export const safetyOperations = {
   'backups.list': operation(nothing, z.array(backup)),
   /** Makes a backup, opens it and checks it before it counts. */
   'backups.make': operation(nothing, z.array(backup)),
+  /** Every backup that is kept, of all workspaces, whether one is open or not. */
+  'backups.all': operation(nothing, z.array(backup.extend({ isProtected: z.boolean(), name: z.string().nullable() }))),
+  /** Makes a workspace of a backup, beside the others, and opens it; the backup and every workspace stay as they are. */
+  'backups.open': operation(z.object({ id: z.string() }).extend(secrets.shape), workspaceNow),
   /** Puts a backup in the place of the open workspace; what was there is moved aside, never deleted. */
   'backups.restore': operation(z.object({ id: z.string() }), workspaceSummary),
   /** Protects the open workspace with a passphrase, changes it, or with null takes the protection away. */
   'protection.set': operation(
-    z.object({ current: z.string().optional(), passphrase: z.string().min(1).max(1000).nullable() }),
-    /** The code for the recovery sheet, shown once; null where there is no protection any more. */
+    z.object({
+      current: z.string().max(1000).optional(),
+      /** In place of the passphrase that is current. */
+      recoveryCode: secrets.shape.recoveryCode,
+      passphrase: z.string().min(1).max(1000).nullable(),
+    }),
+    /** The code for the recovery sheet, which has opened the file, shown once; null where there is no protection any more. */
     z.object({ recoveryCode: z.string().nullable() }),
   ),
   /** A blind sample of decided passages as a small workspace, left with the host to be saved. */

@@ -5,6 +5,12 @@ import { quality } from '../values.ts';
 /** A file the host has been given by a dialog, a drop or the command line. Windows never name paths. */
 export const fileId = z.string().min(1).max(100);
 
+/** What opens a protected file: its passphrase, or the code on its recovery sheet. */
+export const secrets = z.object({
+  passphrase: z.string().max(1000).optional(),
+  recoveryCode: z.string().max(200).optional(),
+});
+
 export const workspaceSummary = z.object({
   /** False on first start: nothing is open yet. */
   open: z.boolean(),
@@ -26,6 +32,8 @@ export const workspaceSummary = z.object({
   redo: z.string().nullable(),
   /** What is wrong with the place the workspace lies in, a synchronised folder for example, in a sentence; or null. */
   warning: z.string().nullable(),
+  /** False where the open file has been moved, deleted or replaced, or its drive is gone: nothing can be saved there. */
+  inPlace: z.boolean(),
   protected: z.boolean(),
   reviewer: z.string(),
   version: z.string(),
@@ -61,12 +69,14 @@ export const workspaceOperations = {
   'workspace.get': operation(nothing, workspaceSummary),
   'workspace.now': operation(nothing, workspaceNow),
   'workspace.create': operation(z.object({ name: z.string().trim().min(1).max(120) }), workspaceNow),
-  'workspace.open': operation(z.object({ file: fileId, passphrase: z.string().optional() }), workspaceNow),
+  'workspace.open': operation(z.object({ file: fileId }).extend(secrets.shape), workspaceNow),
   'workspace.samples': longOperation(
     nothing,
     workspaceNow,
     z.object({ done: z.number(), total: z.number(), what: z.string() }),
   ),
+  /** Where the open file is no longer at its place: saves all it holds beside the other workspaces and goes on there. */
+  'workspace.saveElsewhere': operation(nothing, workspaceNow),
   'workspace.close': operation(nothing, workspaceNow),
   'workspace.verify': longOperation(
     nothing,

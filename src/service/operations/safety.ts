@@ -1,21 +1,29 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import { listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
+import {
+  type Backup,
+  factsOf,
+  listBackups,
+  makeBackup,
+  restoreBackup,
+  workspaceFromBackup,
+  workspaceId,
+} from '../../workspace/backup.ts';
 import { listProgress, setProgress } from '../../workspace/choices.ts';
 import { adjustPassage, getDecision } from '../../workspace/decisions.ts';
+import { makePrivateFolder } from '../../workspace/files.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
-import { changePassphrase } from '../../workspace/passphrase.ts';
-import { sealOf } from '../../workspace/seal.ts';
+import { changePassphrase, tryCredentials } from '../../workspace/passphrase.ts';
 import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { coverageIn, decisionRow, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { runStages } from '../stages/all.ts';
-import { summaryOf } from './workspace.ts';
+import { credentialsIn, freePath, nowOf, summaryOf } from './workspace.ts';
 
 type SafetyOperations = Pick<
   Operations,
@@ -25,8 +33,7 @@ type SafetyOperations = Pick<
 >;
 
 export function safetyOperations(desk: Desk): SafetyOperations {
-  const backups = () =>
-    listBackups(desk.backups, workspaceId(desk.workspace())).map(({ at, bytes }) => ({ id: at, at, bytes }));
+  const backups = () => listBackups(desk.backups, workspaceId(desk.workspace())).map(backupRow);
 
   /** What was marked, and where nothing was: what is in work because something in it has been decided. */
   const progress = (frameworkId: string) => {
@@ -64,6 +71,20 @@ export function safetyOperations(desk: Desk): SafetyOperations {
       return backups();
     },
 
+    'backups.all': () => listBackups(desk.backups).map((backup) => ({ ...backupRow(backup), ...factsOf(backup) })),
+
+    'backups.open': ({ id, ...secrets }) => {
+      const backup = listBackups(desk.backups).find(({ path }) => basename(path) === id);
+      if (backup === undefined) throw noSuchBackup();
+      const credentials = credentialsIn(secrets);
+      makePrivateFolder(desk.folder);
+      const { name } = factsOf(backup);
+      const path = freePath(desk.folder, `${name ?? 'Workspace'} from backup ${backup.at.slice(0, 10)}`);
+      workspaceFromBackup(backup.path, path, credentials);
+      desk.open(openWorkspace(path, credentials));
+      return nowOf(desk);
+    },
+
     'backups.restore': ({ id }) => {
       const { path, seal } = desk.workspace();
       if (seal.isProtected) {
@@ -72,9 +93,8 @@ export function safetyOperations(desk: Desk): SafetyOperations {
           'Close this protected workspace first, then restore the backup with its passphrase from the start screen or the command line.',
         );
       }
-      const backup = listBackups(desk.backups, workspaceId(desk.workspace())).find(({ at }) => at === id);
-      if (backup === undefined)
-        throw new OperationError('not-found', 'This backup is not there any more. Choose another.');
+      const backup = listBackups(desk.backups, workspaceId(desk.workspace())).find(({ path }) => basename(path) === id);
+      if (backup === undefined) throw noSuchBackup();
       closeWorkspace(desk.workspace());
       try {
         restoreBackup(backup.path, path, {}, desk.now);
@@ -84,11 +104,11 @@ export function safetyOperations(desk: Desk): SafetyOperations {
       return summaryOf(desk);
     },
 
-    'protection.set': ({ current, passphrase }) => {
+    'protection.set': ({ current, recoveryCode: code, passphrase }) => {
       const { path } = desk.workspace();
-      const credentials = current === undefined ? {} : { passphrase: current };
+      const credentials = credentialsIn({ passphrase: current, recoveryCode: code });
       // A wrong passphrase must be found out while the workspace is still open.
-      sealOf(path, credentials);
+      tryCredentials(desk.workspace(), credentials);
       closeWorkspace(desk.workspace());
       let opened = credentials;
       try {
@@ -198,4 +218,13 @@ export function safetyOperations(desk: Desk): SafetyOperations {
       return keepExport(desk, `${workspaceName(desk.workspace())} audit log.jsonl`, new TextEncoder().encode(lines));
     },
   };
+}
+
+/** A backup as windows know it: by its file's name, never by its path. */
+function backupRow({ path, at, bytes }: Backup): { id: string; at: string; bytes: number } {
+  return { id: basename(path), at, bytes };
+}
+
+function noSuchBackup(): OperationError {
+  return new OperationError('not-found', 'This backup is not there any more. Choose another.');
 }

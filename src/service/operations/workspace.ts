@@ -1,14 +1,17 @@
-import { constants, copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { WorkspaceNow, WorkspaceSummary } from '../../contract/operations/workspace.ts';
-import { makeBackup } from '../../workspace/backup.ts';
+import { makeBackup, workspaceFromBackup } from '../../workspace/backup.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
+import { saveElsewhere } from '../../workspace/elsewhere.ts';
+import { makePrivateFolder } from '../../workspace/files.ts';
 import { folderWarning } from '../../workspace/folder.ts';
-import type { Workspace } from '../../workspace/handle.ts';
+import { isInPlace, type Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
-import { closeWorkspace, createWorkspace, type OpenOptions, openWorkspace } from '../../workspace/open.ts';
+import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
+import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -32,6 +35,7 @@ const CLOSED: Omit<WorkspaceNow, 'reviewer' | 'version'> = {
   undo: null,
   redo: null,
   warning: null,
+  inPlace: true,
   protected: false,
 };
 
@@ -46,26 +50,33 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
     'workspace.now': now,
 
     'workspace.create': ({ name }) => {
-      mkdirSync(desk.folder, { recursive: true });
+      makePrivateFolder(desk.folder);
       desk.open(createWorkspace(freePath(desk.folder, name), { name }));
       return now();
     },
 
-    'workspace.open': ({ file, passphrase }) => {
+    'workspace.open': ({ file, ...secrets }) => {
       const offered = desk.files.find(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
       const beforeMigration = (older: Workspace) => makeBackup(older, desk.backups);
-      const options = { beforeMigration, ...(passphrase === undefined ? {} : { passphrase }) };
-      const workspace = openWorkspace(offered.at, options);
-      desk.open(offered.temporary ? kept(workspace, desk.folder, offered.name, options) : workspace);
+      const options = { beforeMigration, ...credentialsIn(secrets) };
+      // A backup stays what it is: what is opened is a copy of it.
+      const isBackup = offered.name.endsWith('.evidence-backup');
+      if (isBackup || offered.temporary) {
+        makePrivateFolder(desk.folder);
+        const path = freePath(desk.folder, offered.name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
+        workspaceFromBackup(offered.at, path, options);
+        if (offered.temporary) rmSync(offered.at, { force: true });
+        desk.open(openWorkspace(path, options));
+      } else desk.open(openWorkspace(offered.at, options));
       desk.files.take(file);
       return now();
     },
 
     'workspace.samples': async (_input, run) => {
-      mkdirSync(desk.folder, { recursive: true });
+      makePrivateFolder(desk.folder);
       desk.open(createWorkspace(freePath(desk.folder, 'Samples'), { name: 'Samples' }));
       const { files } = await findFiles([desk.samples]);
       const jobs = files.map(({ path }) => ({ path }));
@@ -77,6 +88,16 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
         progress: (_stage, message, done, total) => progress(message, done, total),
       });
       desk.forget();
+      return now();
+    },
+
+    'workspace.saveElsewhere': () => {
+      const workspace = desk.workspace();
+      makePrivateFolder(desk.folder);
+      const path = freePath(desk.folder, `${workspaceName(workspace)} saved elsewhere`);
+      saveElsewhere(workspace, path);
+      // The key is the same; nobody is asked for a passphrase again.
+      desk.open(openWorkspace(path, workspace.isProtected ? { recoveryCode: recoveryCode(workspace.seal) } : {}));
       return now();
     },
 
@@ -109,8 +130,17 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
   };
 }
 
+/** Whether what is decided now can be saved: the file is at its place and its drive answers. */
+function isReachable(workspace: Workspace): boolean {
+  try {
+    return isInPlace(workspace);
+  } catch {
+    return false;
+  }
+}
+
 /** What is open. */
-function nowOf(desk: Desk): WorkspaceNow {
+export function nowOf(desk: Desk): WorkspaceNow {
   const workspace = desk.workspace();
   const documents = desk.derived('figures of documents', () => {
     const all = listDocuments(workspace).length;
@@ -130,6 +160,7 @@ function nowOf(desk: Desk): WorkspaceNow {
     frameworkId: frameworkInUse(workspace).id,
     ...undoWords(workspace),
     warning: folderWarning(workspace.path)?.message ?? null,
+    inPlace: isReachable(workspace),
     protected: workspace.seal.isProtected,
     ...hostFacts(desk),
   };
@@ -153,21 +184,17 @@ function hostFacts(desk: Desk): Pick<WorkspaceSummary, 'reviewer' | 'version'> {
   return { reviewer: desk.settings.get().reviewer, version: desk.version };
 }
 
-/**
- * A workspace that came as a copy in a private folder, which is removed when the program ends: it is put among the others, so
- * that what is decided in it stays.
- */
-function kept(workspace: Workspace, folder: string, name: string, options: OpenOptions): Workspace {
-  closeWorkspace(workspace);
-  mkdirSync(folder, { recursive: true });
-  const path = freePath(folder, name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
-  copyFileSync(workspace.path, path, constants.COPYFILE_EXCL);
-  rmSync(workspace.path, { force: true });
-  return openWorkspace(path, options);
+/** What opens a protected file, of what a window sent. */
+export function credentialsIn(given: {
+  readonly passphrase?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+}): Credentials {
+  if (given.recoveryCode !== undefined) return { recoveryCode: given.recoveryCode };
+  return given.passphrase === undefined ? {} : { passphrase: given.passphrase };
 }
 
 /** A path for a new workspace of this name that nothing stands at yet. */
-function freePath(folder: string, name: string): string {
+export function freePath(folder: string, name: string): string {
   const plain =
     name
       .replace(/[^\p{L}\p{N} ._-]/gu, ' ')

@@ -1,11 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keptBackups, listBackups, makeBackup, restoreBackup } from '../../../src/workspace/backup.ts';
+import {
+  factsOf,
+  keptBackups,
+  listBackups,
+  makeBackup,
+  restoreBackup,
+  workspaceFromBackup,
+} from '../../../src/workspace/backup.ts';
 import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
+import { changePassphrase } from '../../../src/workspace/passphrase.ts';
 import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
 
 /** A workspace whose clock goes on by a minute at every look. */
@@ -147,4 +155,67 @@ test('the newest five, a week of days and eight weeks are kept, whatever the tim
       expect(keptBackups(instants.filter((at) => some.has(at)))).toEqual(some);
     }),
   );
+});
+
+test('with the clock set back, the backup just made is kept, and is the first in the list', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const backups = join(folder, 'backups');
+    let day = 100;
+    const workspace = createWorkspace(path, { now: () => new Date(Date.UTC(2024, 0, day)) });
+    const make = (value: string) => {
+      setSetting(workspace, 'name', value);
+      return makeBackup(workspace, backups);
+    };
+    for (let count = 0; count < 20; count++, day++) make(`forward ${count}`);
+    // A year back, then again and again on the same day and second.
+    day = -300;
+    for (let count = 0; count < 8; count++) {
+      const made = make(`back ${count}`);
+      expect(existsSync(made.path)).toBe(true);
+      expect(listBackups(backups)[0]?.path).toBe(made.path);
+      expect(factsOf(made)).toEqual({ isProtected: false, name: `back ${count}` });
+    }
+    closeWorkspace(workspace);
+  });
+});
+
+test('backups that were never finished are taken away, those of others only once they are forgotten', () => {
+  inFolder((folder) => {
+    const backups = join(folder, 'backups');
+    const workspace = made(join(folder, 'review.evidence'));
+    const { path, workspaceId } = makeBackup(workspace, backups);
+    const old = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+    const ours = `${path}.being-made-1-0`;
+    const another = join(backups, path.slice(backups.length + 1).replace(workspaceId, 'ffffffff'));
+    for (const draft of [ours, `${another}.being-made-1-0`, `${another}.being-made-2-0`]) writeFileSync(draft, 'half');
+    utimesSync(`${another}.being-made-1-0`, old, old);
+    makeBackup(workspace, backups);
+    expect(readdirSync(backups).filter((name) => name.includes('being-'))).toEqual([
+      `${another.slice(backups.length + 1)}.being-made-2-0`,
+    ]);
+    closeWorkspace(workspace);
+  });
+});
+
+test('a workspace is made of a backup where none will open, by passphrase or recovery code, and the backup stays', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(made(path));
+    const code = changePassphrase(path, {}, 'ninety small otters') ?? '';
+    const workspace = openWorkspace(path, { recoveryCode: code });
+    const backup = makeBackup(workspace, join(folder, 'backups'));
+    closeWorkspace(workspace);
+    const bytes = readFileSync(backup.path);
+    writeFileSync(path, 'no longer a workspace');
+    expect(factsOf(backup)).toEqual({ isProtected: true, name: null });
+    const target = join(folder, 'again.evidence');
+    expect(() => workspaceFromBackup(backup.path, target)).toThrow(/protected/u);
+    expect(() => workspaceFromBackup(backup.path, target, { passphrase: 'wrong' })).toThrow(/not the passphrase/u);
+    expect(existsSync(target)).toBe(false);
+    workspaceFromBackup(backup.path, target, { recoveryCode: code });
+    expect(() => workspaceFromBackup(backup.path, target, { recoveryCode: code })).toThrow(/of this name already/u);
+    closeWorkspace(openWorkspace(target, { passphrase: 'ninety small otters' }));
+    expect(readFileSync(backup.path).equals(bytes)).toBe(true);
+  });
 });

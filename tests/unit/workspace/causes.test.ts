@@ -1,0 +1,99 @@
+/**
+ * Each cause for which a workspace cannot be used, against what is said of it, tried for real. A small drive and one that
+ * can only be read are mounted in a name space of this test's own, another user is one that the system knows; where a
+ * machine allows neither, those rows are left out and say so.
+ */
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDocument } from '../../../src/workspace/documents.ts';
+import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { NORTHMERE } from './samples.ts';
+
+const WORKER = fileURLToPath(new URL('causes-worker.ts', import.meta.url));
+const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0;
+if (!canMount) console.warn('This machine mounts no drives for tests: causes that need one are left out.');
+
+let folder = '';
+let sound = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evidence-desk-causes-'));
+  sound = join(folder, 'sound.evidence');
+  const workspace = createWorkspace(sound);
+  addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+  closeWorkspace(workspace);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Said {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What opening and checking say of a file, from a process of its own, after some words of the shell. */
+function saidOf(deed: 'open' | 'verify' | 'create' | 'decide', path: string, before = ''): Said {
+  const command = `${before}\n exec "$0" --no-warnings "$1" "$2" "$3"`;
+  const way = before === '' ? ['sh'] : ['unshare', '-rm', 'sh'];
+  const [program = '', ...rest] = [...way, '-ec', command, process.execPath, WORKER, deed, path];
+  const { stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
+  try {
+    return JSON.parse(stdout) as Said;
+  } catch {
+    throw new Error(`${deed} ${path}: ${stdout}${stderr}`);
+  }
+}
+
+const smallDrive = (place: string) => `mount -t tmpfs -o size=2m none ${place}; cp ${sound} ${place}/review.evidence`;
+
+test('what is wrong with the file itself: none is taken for another', () => {
+  const at = (name: string) => join(folder, name);
+  copyFileSync(sound, at('cut.evidence'));
+  truncateSync(at('cut.evidence'), 20_000);
+  writeFileSync(at('letter.evidence'), 'Dear colleagues, this is a letter and no workspace.');
+  mkdirSync(at('folder.evidence'), { recursive: true });
+  const table: readonly [string, string, RegExp][] = [
+    ['nothing.evidence', 'missing', /no workspace at this place/u],
+    ['letter.evidence', 'not-a-workspace', /not a workspace/u],
+    ['folder.evidence', 'not-a-workspace', /a folder, not a workspace/u],
+    [`${'long'.repeat(80)}.evidence`, 'unavailable', /too long/u],
+  ];
+  for (const [name, code, words] of table) {
+    for (const deed of ['open', 'verify'] as const) {
+      const said = saidOf(deed, at(name));
+      expect(said, `${deed} ${name.slice(0, 20)}`).toMatchObject({ code, message: expect.stringMatching(words) });
+      expect(said.message).not.toMatch(/damaged|restore/iu);
+    }
+  }
+  expect(saidOf('verify', at('cut.evidence'))).toMatchObject({ code: 'damaged' });
+});
+
+test.skipIf(!canMount)('no space is told from damage, in opening, deciding and checking', () => {
+  const place = join(folder, 'small');
+  mkdirSync(place);
+  const path = join(place, 'review.evidence');
+  const full = `${smallDrive(place)}; head -c 4m /dev/zero > ${place}/fill || true`;
+  for (const deed of ['open', 'verify', 'decide', 'create'] as const) {
+    const said = saidOf(deed, deed === 'create' ? join(place, 'new.evidence') : path, full);
+    if (said.code === 'done') continue;
+    expect(said, deed).toMatchObject({ code: 'disk-full' });
+    expect(said.message, deed).not.toMatch(/damaged|restore/iu);
+  }
+  expect(saidOf('decide', path, full).code).toBe('disk-full');
+  expect(saidOf('verify', path, smallDrive(place)).code).toBe('sound');
+});
+
+test.skipIf(!canMount)('a drive that can only be read is told from damage and from a lack of permission', () => {
+  const place = join(folder, 'read');
+  mkdirSync(place);
+  const locked = `${smallDrive(place)}; mount -o remount,ro ${place}`;
+  for (const deed of ['open', 'verify', 'create'] as const) {
+    const said = saidOf(deed, join(place, deed === 'create' ? 'new.evidence' : 'review.evidence'), locked);
+    expect(said, deed).toMatchObject({ code: 'read-only', message: expect.stringMatching(/only be read/u) });
+    expect(said.message).not.toMatch(/damaged|restore/iu);
+  }
+});

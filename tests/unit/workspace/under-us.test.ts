@@ -1,0 +1,208 @@
+/**
+ * What happens to the file while it is open: other processes, other files in its place, and the lock on it.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeBackup } from '../../../src/workspace/backup.ts';
+import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
+import { addDocument } from '../../../src/workspace/documents.ts';
+import { saveElsewhere } from '../../../src/workspace/elsewhere.ts';
+import { isInPlace, type Workspace } from '../../../src/workspace/handle.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { tryCredentials } from '../../../src/workspace/passphrase.ts';
+import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
+import { inFolder, NORTHMERE } from './samples.ts';
+
+const OPEN = new URL('../../../src/workspace/open.ts', import.meta.url).href;
+
+/** What a process of its own says when it runs these words with the functions of open.ts. */
+function elsewhere(words: string): string {
+  const script = `import { closeWorkspace, createWorkspace, openWorkspace } from '${OPEN}';
+    try { ${words}; console.log('done'); } catch (error) { console.log(error.code ?? error.message); }`;
+  return execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  }).trim();
+}
+
+const opening = (path: string) => elsewhere(`closeWorkspace(openWorkspace(${JSON.stringify(path)}))`);
+
+function filled(path: string): Workspace {
+  const workspace = createWorkspace(path);
+  addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+  return workspace;
+}
+
+function decide(workspace: Workspace, passageId: string): void {
+  const said = { criteria: ['C11'], polarity: 'strength', agencies: [], tags: [], note: '', reviewer: 'A' } as const;
+  saveDecision(workspace, { frameworkId: 'f1', documentId: 'northmere', passageId, ...said });
+}
+
+test('no second process opens a workspace, whatever the first has done with its file meanwhile', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = filled(path);
+    const deeds: Record<string, () => unknown> = {
+      nothing: () => undefined,
+      'a backup': () => makeBackup(workspace, join(folder, 'backups')),
+      'the same backup again': () => makeBackup(workspace, join(folder, 'backups')),
+      'a check': () => verifyWorkspace(workspace),
+      'a passphrase tried': () => tryCredentials(workspace, { passphrase: 'wrong' }),
+      'the same file opened again': () => expect(() => openWorkspace(path)).toThrow(/open in another window/u),
+      'the same file checked as a closed one': () => expect(() => verifyFile(path)).toThrow(/open in another window/u),
+    };
+    for (const [what, deed] of Object.entries(deeds)) {
+      deed();
+      expect(opening(path), `after ${what}`).toBe('locked');
+    }
+    closeWorkspace(workspace);
+    expect(opening(path)).toBe('done');
+  });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a file that is deleted, moved or replaced while open: nothing is acknowledged, and all of it can be saved elsewhere',
+  () => {
+    const deeds: Record<string, (path: string, folder: string) => void> = {
+      deleted: (path) => rmSync(path),
+      'deleted with all that belongs to it': (path, folder) => {
+        for (const name of readdirSync(folder)) rmSync(join(folder, name));
+        expect(existsSync(path)).toBe(false);
+      },
+      moved: (path) => renameSync(path, `${path}.elsewhere`),
+      replaced: (path, folder) => {
+        closeWorkspace(filled(join(folder, 'other.evidence')));
+        renameSync(join(folder, 'other.evidence'), path);
+      },
+      'its folder moved': (_path, folder) => renameSync(folder, `${folder}-moved`),
+    };
+    for (const [what, deed] of Object.entries(deeds)) {
+      inFolder((home) => {
+        const folder = join(home, 'work');
+        mkdirSync(folder);
+        const path = join(folder, 'review.evidence');
+        const workspace = filled(path);
+        decide(workspace, 'p1');
+        expect(isInPlace(workspace)).toBe(true);
+        deed(path, folder);
+        expect(isInPlace(workspace), what).toBe(false);
+        expect(() => decide(workspace, 'p2'), what).toThrow(/not at its place any more/u);
+        expect(() => decide(workspace, 'p2'), what).toThrow(expect.objectContaining({ code: 'moved' }));
+        const kept = join(home, 'kept.evidence');
+        saveElsewhere(workspace, kept);
+        closeWorkspace(workspace);
+        const again = openWorkspace(kept);
+        expect(getDecision(again, 'f1', 'northmere', 'p1'), what).not.toBeNull();
+        closeWorkspace(again);
+        expect(verifyFile(kept).sound, what).toBe(true);
+      });
+    }
+  },
+);
+
+test.skipIf(process.platform === 'win32')('a decision outlives the log beside the file being deleted', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = filled(path);
+    rmSync(`${path}-wal`);
+    decide(workspace, 'p1');
+    // As it lies on the disk at this moment, without a proper end.
+    execFileSync('cp', [path, join(folder, 'copy.evidence')]);
+    closeWorkspace(workspace);
+    const copy = openWorkspace(join(folder, 'copy.evidence'));
+    expect(getDecision(copy, 'f1', 'northmere', 'p1')).not.toBeNull();
+    closeWorkspace(copy);
+  });
+});
+
+test('of many that make one workspace at one path, one succeeds, the others say so, and nothing half-made is left', async () => {
+  const rounds = 3;
+  const makers = 6;
+  for (let round = 0; round < rounds; round++) {
+    await inFolderAsync(async (folder) => {
+      const path = join(folder, 'review.evidence');
+      const script = `import { createWorkspace } from '${OPEN}';
+        process.stdin.once('data', () => {
+          try { createWorkspace(${JSON.stringify(path)}); console.log('made'); setTimeout(() => {}, 300); }
+          catch (error) { console.log(error.code ?? error.stack); process.exit(0); }
+          process.stdin.pause();
+        });
+        console.log('ready');`;
+      const children = Array.from({ length: makers }, () =>
+        spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script]),
+      );
+      const said = children.map(() => '');
+      for (const [at, child] of children.entries()) {
+        child.stdout.on('data', (data) => {
+          said[at] += String(data);
+        });
+      }
+      const closed = children.map((child) => once(child, 'close'));
+      while (!said.every((text) => text.includes('ready'))) await new Promise((resolve) => setTimeout(resolve, 10));
+      for (const child of children) child.stdin.end('go');
+      await Promise.all(closed);
+      const results = said.map((text) => text.replace('ready', '').trim());
+      expect(results.filter((result) => result === 'made')).toHaveLength(1);
+      // Whoever comes a moment later finds the file, or finds it open.
+      for (const result of results) expect(['made', 'exists', 'locked']).toContain(result);
+      expect(readdirSync(folder).filter((name) => name.includes('being-'))).toEqual([]);
+      expect(opening(path)).toBe('done');
+    });
+  }
+});
+
+test.skipIf(process.platform === 'win32')('what is made is for this user alone', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = filled(path);
+    const backup = makeBackup(workspace, join(folder, 'kept', 'backups'));
+    const modes = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    for (const file of [path, `${path}-wal`, `${path}.lock`, backup.path]) expect(modes(file), file).toBe('600');
+    for (const place of ['kept', join('kept', 'backups')]) expect(modes(join(folder, place))).toBe('700');
+    closeWorkspace(workspace);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe, a device or a folder is not waited for', () => {
+  inFolder((folder) => {
+    const pipe = join(folder, 'pipe.evidence');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero', folder]) {
+      for (const work of [() => openWorkspace(path), () => verifyFile(path)]) {
+        expect(work).toThrow(expect.objectContaining({ code: 'not-a-workspace' }));
+      }
+    }
+  });
+});
+
+test('a file of more than 2 GiB is looked at in pieces', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'zeros.evidence');
+    writeFileSync(path, '');
+    // Sparse: it takes no room on the disk.
+    truncateSync(path, 2 ** 31 + 4096);
+    expect(() => verifyFile(path)).toThrow(expect.objectContaining({ code: 'not-a-workspace' }));
+  });
+});
+
+async function inFolderAsync(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
