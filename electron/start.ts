@@ -8,6 +8,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { type PrivatePage, privatePage } from '../src/serve/private-page.ts';
+import { settingsFolder } from '../src/service/settings.ts';
 import { electronExecutable } from './binary.ts';
 import { buildDesktop, buildWindow, OUT } from './build.ts';
 
@@ -22,18 +25,28 @@ function openDesktop(executable: string, args: readonly string[]): void {
 /** Starts the engine with its loopback host and opens the address it prints. */
 function openBrowser(args: readonly string[]): void {
   const engine = spawn(process.execPath, [join(ROOT, 'src', 'cli', 'main.ts'), 'serve', ...args, '--json'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['inherit', 'pipe', 'inherit'],
   });
-  createInterface({ input: engine.stdout }).once('line', (line) => {
+  const shown = new Set<PrivatePage>();
+  createInterface({ input: engine.stdout }).on('line', (line) => {
     const { address } = JSON.parse(line) as { address: string };
-    process.stdout.write(`Electron cannot be had on this machine, so the window opens in the browser: ${address}\n`);
-    show(address);
+    process.stdout.write(
+      `Electron cannot be had on this machine, so the window opens in the browser. Where it does not, open this address yourself; it works once:\n${address}\n\nPress Enter for another address, Ctrl-C to stop.\n`,
+    );
+    const page = privatePage(join(settingsFolder(), 'open'), address);
+    shown.add(page);
+    show(page.path);
   });
   process.once('SIGINT', () => engine.kill('SIGINT'));
-  engine.once('exit', (code) => process.exit(code ?? 0));
+  engine.once('exit', (code) => {
+    for (const page of shown) page.remove();
+    process.exit(code ?? 0);
+  });
 }
 
-function show(address: string): void {
+/** The browser is told of a file, not of the address: every user of the machine can read what programs are started with. */
+function show(path: string): void {
+  const address = pathToFileURL(path).href;
   const [command = '', ...args] =
     process.platform === 'win32'
       ? ['cmd', '/c', 'start', '', address]

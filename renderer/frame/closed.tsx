@@ -10,7 +10,7 @@ export function Closed({ error }: { readonly error: unknown }) {
       <h1>{error instanceof SessionRefused ? 'This address lets nobody in' : 'The program does not answer'}</h1>
       <p>
         {error instanceof SessionRefused
-          ? 'The address that the program printed when it was started opens this window once on each computer, so that nobody else can use it. Copy the whole address from there, with everything after the #, and open it again. If the program has been started anew, it has printed a new one.'
+          ? 'The address that the program printed when it was started opens this window once, so that nobody else can use it. Copy the whole address from there, with everything after the #, and open it again. If it has been used, press Enter where the program runs: it prints a new one.'
           : 'The program that reads the letters has stopped or was never started. Everything saved is kept in the workspace. Start it again and open the address it prints.'}
       </p>
     </main>

@@ -21,6 +21,7 @@ export async function desktopHost(bridge: DesktopBridge): Promise<Host> {
     kind: 'desktop',
     client: wire.client,
     documentAddress: (id) => `app://document/${encodeURIComponent(id)}`,
+    documentHeaders: {},
     offerFiles: async (files, names) =>
       valueIn(await bridge.offerFiles(files, names ?? files.map((file) => file.webkitRelativePath || file.name))),
     async save(exportId) {

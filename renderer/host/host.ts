@@ -9,6 +9,8 @@ export interface Host {
   readonly client: Client;
   /** Same-origin address of a document's original bytes. */
   documentAddress(id: string): string;
+  /** What a request for it must carry. */
+  readonly documentHeaders: Readonly<Record<string, string>>;
   /** Hands files over; the ids that come back go into `documents.import` and `workspace.open`. */
   offerFiles(files: readonly File[], names?: readonly string[]): Promise<OfferedFile[]>;
   /** Saves an export where the person says. */

@@ -8,31 +8,35 @@ import { type Host, type OfferedFile, SessionRefused } from './host.ts';
 
 const LONGEST_WAIT = 5000;
 const AT_ONCE = 4;
+/** Where this tab keeps the session's secret: it goes to no other address, as a cookie would, and ends with the tab. */
+const KEPT = 'evidence-desk session';
 
 /**
  * Opens the session and the wire.
- * @throws SessionRefused when neither the address nor a cookie lets this window in.
+ * @throws SessionRefused when neither the address nor the tab's own secret lets this window in.
  */
 export async function loopbackHost(): Promise<Host> {
-  await openSession();
-  const wire = keptWire(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`);
+  const session = await openSession();
+  const headers = bearer(session);
+  const wire = keptWire(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/engine`, session);
   return {
     kind: 'browser',
     client: wire.client,
     documentAddress: (id) => `/documents/${encodeURIComponent(id)}`,
+    documentHeaders: headers,
     offerFiles: (files, names) =>
       inTurn(
         files.map((file, at) => ({ file, name: names?.[at] ?? (file.webkitRelativePath || file.name) })),
         AT_ONCE,
-        offerFile,
+        (item) => offerFile(item, headers),
       ),
     async save(exportId, name) {
-      download(`/exports/${encodeURIComponent(exportId)}`, name);
+      const answer = await fetch(`/exports/${encodeURIComponent(exportId)}`, { headers });
+      if (!answer.ok) throw new OperationError('not-found', 'This export is not kept any more; make it again.');
+      download(await answer.blob(), name);
     },
     async savePicture(picture, name) {
-      const address = URL.createObjectURL(picture);
-      download(address, name);
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      download(picture, name);
     },
     onWorkspace: () => undefined,
     blocked: async () => ({
@@ -46,32 +50,45 @@ export async function loopbackHost(): Promise<Host> {
   };
 }
 
-function download(address: string, name: string): void {
+function download(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /** Addresses that the content policy has refused since the window was opened. */
 const refusals: string[] = [];
 document.addEventListener('securitypolicyviolation', ({ blockedURI }) => refusals.push(blockedURI));
 
-/** The token stands in the fragment of the address once; afterwards the cookie is enough. */
-async function openSession(): Promise<void> {
+/** The token stands in the fragment of the address once; afterwards this tab's own secret is enough. */
+async function openSession(): Promise<string> {
   const token = new URLSearchParams(location.hash.slice(1)).get('token');
-  const answer = await fetch('/session', {
-    method: 'POST',
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-  });
-  if (!answer.ok) throw new SessionRefused();
-  if (token) history.replaceState(null, '', location.pathname);
+  for (const secret of [token, sessionStorage.getItem(KEPT)]) {
+    if (!secret) continue;
+    const answer = await fetch('/session', { method: 'POST', headers: bearer(secret) });
+    if (!answer.ok) continue;
+    const { session } = (await answer.json()) as { session: string };
+    sessionStorage.setItem(KEPT, session);
+    if (token) history.replaceState(null, '', location.pathname);
+    return session;
+  }
+  throw new SessionRefused();
 }
 
-async function offerFile({ file, name }: { readonly file: File; readonly name: string }): Promise<OfferedFile> {
+function bearer(secret: string): Record<string, string> {
+  return { authorization: `Bearer ${secret}` };
+}
+
+async function offerFile(
+  { file, name }: { readonly file: File; readonly name: string },
+  headers: Record<string, string>,
+): Promise<OfferedFile> {
   let answer: Response;
   try {
-    answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'POST', body: file });
+    answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: 'POST', headers, body: file });
   } catch {
     throw new OperationError(
       'engine-gone',
@@ -105,7 +122,7 @@ async function inTurn<Item, Result>(
 }
 
 /** A wire that is opened again when it breaks. Calls made while it is broken wait for the first attempt only. */
-function keptWire(address: string): { client: Client; watch: Host['watch'] } {
+function keptWire(address: string, session: string): { client: Client; watch: Host['watch'] } {
   const listeners = new Set<(connected: boolean) => void>();
   let current: Promise<WireClient> | null = null;
   let connected = true;
@@ -116,7 +133,7 @@ function keptWire(address: string): { client: Client; watch: Host['watch'] } {
     for (const listener of listeners) listener(now);
   };
   const open = () => {
-    const socket = new WebSocket(address);
+    const socket = new WebSocket(address, ['evidence-desk', session]);
     const wire = wireClient((message) => socket.send(JSON.stringify(message)));
     current = new Promise((resolve, reject) => {
       socket.onopen = () => {

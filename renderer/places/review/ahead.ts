@@ -34,7 +34,7 @@ export function useReadAhead(queue: Queue, index: number): void {
             queryFn: () => host.client.call('documents.get', { id }),
             staleTime: 60_000,
           })
-          .then(({ row }) => (row.format === 'pdf' ? openPdf(host.documentAddress(id)) : null))
+          .then(({ row }) => (row.format === 'pdf' ? openPdf(host.documentAddress(id), host.documentHeaders) : null))
           .catch(() => undefined);
       }
     }, REST);

@@ -50,7 +50,7 @@ export function PdfView({
 }) {
   const host = useHost();
   const documentId = source.row.id;
-  const { opened, sizes, failed } = usePdf(host.documentAddress(documentId));
+  const { opened, sizes, failed } = usePdf(host.documentAddress(documentId), host.documentHeaders);
   const scroller = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState(lastZoom);
   const [printed, setPrinted] = useState(false);
@@ -214,7 +214,7 @@ function Opening() {
   ) : null;
 }
 
-function usePdf(address: string) {
+function usePdf(address: string, headers: Readonly<Record<string, string>>) {
   const [opened, setOpened] = useState<OpenedPdf | null>(null);
   const [sizes, setSizes] = useState<readonly Size[]>([]);
   const [failed, setFailed] = useState(false);
@@ -222,7 +222,7 @@ function usePdf(address: string) {
     let over = false;
     void (async () => {
       try {
-        const document = await openPdf(address);
+        const document = await openPdf(address, headers);
         const pages = await Promise.all(
           Array.from({ length: document.pdf.numPages }, (_, index) => document.pdf.getPage(index + 1)),
         );
@@ -241,7 +241,7 @@ function usePdf(address: string) {
     return () => {
       over = true;
     };
-  }, [address]);
+  }, [address, headers]);
   return useMemo(() => ({ opened, sizes, failed }), [opened, sizes, failed]);
 }
 

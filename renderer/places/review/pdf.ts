@@ -103,7 +103,7 @@ const opened = new Map<string, Promise<OpenedPdf>>();
  * Opens a document by its address; the last few stay open, so that going back and forth between letters is quick.
  * @throws when its bytes cannot be had or are no PDF that can be drawn.
  */
-export function openPdf(address: string): Promise<OpenedPdf> {
+export function openPdf(address: string, headers: Readonly<Record<string, string>>): Promise<OpenedPdf> {
   const known = opened.get(address);
   if (known) {
     opened.delete(address);
@@ -112,7 +112,7 @@ export function openPdf(address: string): Promise<OpenedPdf> {
   }
   const opening = (async () => {
     opener ??= makeOpener();
-    const [{ library, open }, answer] = await Promise.all([opener, fetch(address)]);
+    const [{ library, open }, answer] = await Promise.all([opener, fetch(address, { headers })]);
     if (!answer.ok) throw new Error(`no bytes: ${answer.status}`);
     return { library, pdf: await open(await answer.arrayBuffer()) };
   })();

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startHost } from '../../serve/host.ts';
 import { createEngine } from '../../service/engine.ts';
 import { settingsFolder, settingsInFile } from '../../service/settings.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
-import { printJson } from '../output.ts';
+import { print, printJson } from '../output.ts';
 import { openOrCreate, type Unlocking } from '../workspace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -31,15 +32,21 @@ export async function serve(
   });
   try {
     const host = await startHost({ engine, assets: { folder: WINDOW }, port: options.port });
-    if (options.json) await printJson({ address: host.address });
-    else
-      process.stdout.write(
-        `Open this address in a browser on this computer; it works once:\n${host.address}\n\nPress Ctrl-C to stop.\n`,
-      );
+    const tell = (address: string) =>
+      options.json
+        ? printJson({ address })
+        : print(
+            `Open this address in a browser on this computer; it works once:\n${address}\n\nPress Enter for another address, Ctrl-C to stop.\n`,
+          );
+    await tell(host.address);
+    const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null;
+    lines?.on('line', () => void tell(host.newAddress()));
     await new Promise<void>((done) => {
       process.once('SIGINT', done);
       process.once('SIGTERM', done);
+      lines?.once('SIGINT', done);
     });
+    lines?.close();
     await host.close();
   } finally {
     await engine.close();

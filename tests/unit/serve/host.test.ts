@@ -1,10 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Host, startHost } from '../../../src/serve/host.ts';
+import { privatePage } from '../../../src/serve/private-page.ts';
 import { createEngine, type Engine } from '../../../src/service/engine.ts';
 import { settingsInFile } from '../../../src/service/settings.ts';
 
@@ -75,15 +85,18 @@ function ask(
 const openSession = (given = token) =>
   ask('/session', { method: 'POST', headers: { authorization: `Bearer ${given}`, origin } });
 
-async function cookie(): Promise<string> {
-  const { headers } = await openSession();
-  return String(headers['set-cookie']).split(';')[0] ?? '';
+async function session(): Promise<{ authorization: string; secret: string }> {
+  const { body } = await openSession();
+  const { session: secret } = JSON.parse(body) as { session: string };
+  return { authorization: `Bearer ${secret}`, secret };
 }
 
-function socket(headers: Record<string, string>): Promise<'open' | 'refused'> {
+function socket(headers: Record<string, string>, secret?: string): Promise<'open' | 'refused'> {
   return new Promise((resolve) => {
-    const webSocket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, { headers });
+    const protocols = secret === undefined ? [] : ['evidence-desk', secret];
+    const webSocket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, protocols, { headers });
     webSocket.on('open', () => {
+      expect(webSocket.protocol).toBe('evidence-desk');
       webSocket.terminate();
       resolve('open');
     });
@@ -104,14 +117,42 @@ test('every answer carries the policy that keeps the window offline', async () =
   }
 });
 
-test('the token opens one session and is worth nothing afterwards', async () => {
+test('the token opens one session and is worth nothing afterwards; a new one can be had, and the session goes on', async () => {
   expect((await openSession('wrong'.padEnd(43, 'x'))).status).toBe(401);
   const first = await openSession();
-  expect(first.status).toBe(204);
-  expect(String(first.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/u);
+  expect(first.status).toBe(200);
   expect((await openSession()).status).toBe(401);
-  const kept = String(first.headers['set-cookie']).split(';')[0] ?? '';
-  expect((await ask('/session', { method: 'POST', headers: { origin, cookie: kept } })).status).toBe(204);
+  const { session: kept } = JSON.parse(first.body) as { session: string };
+  expect((await openSession(kept)).status).toBe(200);
+  const [, another = ''] = host.newAddress().split('/#token=');
+  expect(another).not.toBe(token);
+  expect((await openSession(another)).status).toBe(200);
+  expect((await openSession(another)).status).toBe(401);
+  expect((await openSession(kept)).status).toBe(200);
+});
+
+test('no answer sets a cookie, which browsers would send to every port of this computer, and a cookie opens nothing', async () => {
+  const opened = await openSession();
+  const { session: secret } = JSON.parse(opened.body) as { session: string };
+  const { port } = new URL(origin);
+  const headers = { authorization: `Bearer ${secret}` };
+  for (const answer of [opened, await ask('/'), await ask('/documents/x', { headers })]) {
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  }
+  const cookies = { cookie: `evidence-desk-${port}=${secret}; session=${secret}` };
+  expect((await ask('/documents/x', { headers: cookies })).status).toBe(401);
+  expect((await ask(`/documents/x?session=${secret}`)).status).toBe(401);
+});
+
+test('a private page leads the browser to the address; no other user can read it, and it goes', () => {
+  const page = privatePage(join(folder, 'open'), host.address);
+  expect(readFileSync(page.path, 'utf8')).toContain(host.address);
+  if (process.platform !== 'win32') {
+    expect(statSync(page.path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'open')).mode & 0o777).toBe(0o700);
+  }
+  page.remove();
+  expect(readdirSync(join(folder, 'open'))).toEqual([]);
 });
 
 test.each([
@@ -126,11 +167,11 @@ test.each([
 test('documents, exports and files need the session', async () => {
   for (const path of ['/documents/abc', '/exports/abc']) expect((await ask(path)).status).toBe(401);
   expect((await ask('/files?name=a.txt', { method: 'POST', headers: { origin }, body: 'x' })).status).toBe(401);
-  const session = await cookie();
-  expect((await ask('/documents/abc', { headers: { cookie: session } })).status).toBe(404);
+  const { authorization } = await session();
+  expect((await ask('/documents/abc', { headers: { authorization } })).status).toBe(404);
   const sent = await ask('/files?name=..%2F..%2Fa.txt', {
     method: 'POST',
-    headers: { origin, cookie: session },
+    headers: { origin, authorization },
     body: 'Words.',
   });
   expect(sent.status).toBe(200);
@@ -140,11 +181,13 @@ test('documents, exports and files need the session', async () => {
 });
 
 test('the engine’s socket needs session and origin', async () => {
-  const session = await cookie();
-  expect(await socket({ origin, cookie: session })).toBe('open');
+  const { authorization, secret } = await session();
+  expect(await socket({ origin }, secret)).toBe('open');
   expect(await socket({ origin })).toBe('refused');
-  expect(await socket({ origin: 'http://evil.example', cookie: session })).toBe('refused');
-  expect(await socket({ cookie: session })).toBe('refused');
+  expect(await socket({ origin, authorization, cookie: secret })).toBe('refused');
+  expect(await socket({ origin }, 'wrong'.padEnd(43, 'x'))).toBe('refused');
+  expect(await socket({ origin: 'http://evil.example' }, secret)).toBe('refused');
+  expect(await socket({}, secret)).toBe('refused');
 });
 
 test.each([
@@ -169,8 +212,10 @@ test('other methods are refused', async () => {
 });
 
 test('malformed and oversized messages are dropped, and the engine goes on', async () => {
-  const session = await cookie();
-  const webSocket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, { headers: { origin, cookie: session } });
+  const { secret } = await session();
+  const webSocket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, ['evidence-desk', secret], {
+    headers: { origin },
+  });
   await new Promise((resolve) => webSocket.once('open', resolve));
   const answered = new Promise<string>((resolve) => webSocket.once('message', (data) => resolve(data.toString())));
   for (const wild of ['{', '[]', '{"kind":"call"}', '{"kind":"stop","id":99}', JSON.stringify({ kind: 'x', id: 1 })])
