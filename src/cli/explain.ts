@@ -42,5 +42,11 @@ const SYSTEM: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such file or folder. Check the name and try again.',
   ENOTDIR: 'A part of this path is a file, not a folder. Check the name and try again.',
   EISDIR: 'This is a folder; a file is needed here.',
+  ENAMETOOLONG: 'This name or path is too long. Choose a shorter one.',
+  ELOOP: 'This link leads back to itself.',
+  EIO: 'The disk did not answer as it should. Check that the drive is connected, and try again.',
+  ENXIO: 'Nothing answers at this place. Give an ordinary file.',
+  EFBIG: 'The file would be larger than this drive can hold.',
+  ERR_FS_FILE_TOO_LARGE: 'This file is too large to be read at once.',
   EPIPE: 'The program that was reading the output has gone.',
 };

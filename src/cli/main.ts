@@ -3,8 +3,8 @@
  * The `evidence-desk` command. Only what is needed to understand the command line is loaded here; each subcommand brings
  * its own machinery.
  */
-import { enableCompileCache } from 'node:module';
+import { keepCompiled } from './compile-cache.ts';
 
-enableCompileCache();
+keepCompiled();
 const { run } = await import('./program.ts');
 process.exitCode = await run(process.argv.slice(2));

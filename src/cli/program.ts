@@ -10,7 +10,15 @@ const password = () =>
   new Option('--password <text>', 'password for protected files; may be given several times').argParser(
     (value: string, before: string[] | undefined) => [...(before ?? []), value],
   );
-const passphrase = () => new Option('--passphrase <text>', 'opens a protected workspace; never stored');
+const passphrase = () =>
+  new Option(
+    '--passphrase <text>',
+    'opens a protected workspace; others can read it here: better leave it out and be asked',
+  );
+const passphraseFile = () =>
+  new Option('--passphrase-file <file>', 'the same, from the first line of a file; - for standard input');
+const recoveryCode = () =>
+  new Option('--recovery-code <code>', 'opens a protected workspace without its passphrase; - for standard input');
 const reviewer = () => new Option('--reviewer <name>', 'who the log shall name').default('Reviewer');
 const json = () => new Option('--json', 'machine-readable output on stdout');
 const framework = (fallback?: string) => {
@@ -111,6 +119,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<newer>', 'id of the framework to carry them to')
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/editions.ts')).carry));
   one
@@ -120,6 +130,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<id>', 'id of the framework')
     .option('--forget', 'let the suggestions start afresh; the decisions stay')
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/editions.ts')).learning));
 
@@ -140,6 +152,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(password())
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/import.ts')).importInto));
 
@@ -150,6 +164,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<query>', 'what to look for')
     .option('--limit <number>', 'hits at most', count, 50)
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/search.ts')).search));
 
@@ -196,6 +212,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--overwrite', 'replace the file if it is there already')
     .addOption(framework())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/export.ts')).exportEvidence));
 
@@ -206,15 +224,20 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--against <workspace>', 'the workspace a pack was made from, to check its quotations')
     .option('--log-head <head>', 'the head of the audit log as an export’s method note gives it, “123:…”', logHead)
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/verify.ts')).verify));
 
   program
     .command('backup')
-    .description('make a backup of a workspace, opened and checked before it counts')
-    .argument('<workspace>', 'the workspace file')
-    .requiredOption('--to <folder>', 'the folder for backups, another than the workspace’s')
+    .description('make a backup of a workspace, opened and checked before it counts; or list the backups there are')
+    .argument('[workspace]', 'the workspace file')
+    .option('--to <folder>', 'the folder for backups, another than the workspace’s')
+    .option('--list', 'the backups in that folder, or in the program’s own; no workspace needs to be there any more')
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).backup));
 
@@ -224,6 +247,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<backup>', 'the backup')
     .argument('<workspace>', 'the workspace file')
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).restore));
 
@@ -232,14 +257,19 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('the audit log of a workspace, one JSON value a line')
     .argument('<workspace>', 'the workspace file')
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .action(act(async () => (await import('./commands/safety.ts')).log));
 
   program
     .command('passphrase')
     .description('protect a workspace, change its passphrase, or take the protection away')
     .argument('<workspace>', 'the workspace file')
-    .requiredOption('--new <text>', 'the new passphrase; empty takes the protection away')
+    .option('--new-file <file>', 'the new passphrase, from the first line of a file; - for standard input')
+    .option('--new <text>', 'the new passphrase; empty takes the protection away; better leave it out and be asked')
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).passphrase));
 
@@ -253,6 +283,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--framework <id>', 'the framework whose decisions are sampled, instead of the one in use')
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).sample));
 
@@ -263,6 +295,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<other>', 'the other workspace')
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).merge));
 
@@ -272,6 +306,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<workspace>', 'the workspace file')
     .option('--framework <id>', 'instead of the one in use')
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/safety.ts')).agreement));
 
@@ -285,6 +321,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--framework <id>', 'instead of the one in use')
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/progress.ts')).reviewProgress));
 
@@ -294,6 +332,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('[workspace]', 'the workspace file')
     .option('--port <number>', 'port on 127.0.0.1; 0 takes a free one', count, 0)
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/serve.ts')).serve));
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { ImportResult } from '../contract/operations/documents.ts';
 import { importFiles } from '../service/import.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
@@ -10,27 +10,47 @@ import { makeBackup } from '../workspace/backup.ts';
 import { recordFailure } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/open.ts';
+import { changePassphrase, tryCredentials } from '../workspace/passphrase.ts';
+import { type Credentials, recoveryCode } from '../workspace/seal.ts';
 import { UsageError } from './explain.ts';
 import { printFailures, progress } from './output.ts';
 import type { ReadOptions } from './read.ts';
+import { canAsk, credentialsFrom, typedTwice, type Unlocking, unlocked } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
-/** What opens a protected workspace. */
-export interface Unlocking {
-  readonly passphrase?: string;
-}
-
-/** The credentials among a command's options. */
-export function unlocking({ passphrase }: Unlocking): { passphrase?: string } {
-  return passphrase === undefined ? {} : { passphrase };
-}
-
 /** Opens a workspace; one of an older version is backed up before it is brought up to date. */
-function open(path: string, options: Unlocking): Workspace {
-  return openWorkspace(path, {
-    ...unlocking(options),
-    beforeMigration: (older) => makeBackup(older, join(settingsFolder(), 'backups')),
+function open(path: string, options: Unlocking): Promise<Workspace> {
+  return unlocked(basename(path), options, async (credentials) => {
+    const beforeMigration = (older: Workspace) => makeBackup(older, join(settingsFolder(), 'backups'));
+    const workspace = openWorkspace(path, { ...credentials, beforeMigration });
+    if (credentials.recoveryCode === undefined) return workspace;
+    return (await withNewPassphrase(workspace, credentials)) ?? workspace;
   });
+}
+
+/** Whoever had to use the recovery code has forgotten the passphrase: a new one is asked for before anything else. */
+async function withNewPassphrase(workspace: Workspace, credentials: Credentials): Promise<Workspace | null> {
+  const { path } = workspace;
+  if (!canAsk()) {
+    process.stderr.write(
+      `Opened with the recovery code. Give the workspace a new passphrase: evidence-desk passphrase "${path}" --recovery-code -\n`,
+    );
+    return null;
+  }
+  process.stderr.write(
+    'Opened with the recovery code. Choose a new passphrase, or press Enter to leave it as it is.\n',
+  );
+  const passphrase = await typedTwice();
+  if (passphrase === null) return null;
+  closeWorkspace(workspace);
+  const code = changePassphrase(path, credentials, passphrase);
+  process.stderr.write(`${recoverySheet(code ?? '')}\n`);
+  return openWorkspace(path, { passphrase });
+}
+
+/** What is said with a recovery code, once. */
+export function recoverySheet(code: string): string {
+  return `Keep this recovery code on paper, away from the computer; it opens the file without the passphrase, has been tried, and is shown only now:\n\n${code}\n`;
 }
 
 /** Opens the workspace at a path for some work and closes it whatever happens; it must be there. */
@@ -39,7 +59,7 @@ export async function withWorkspace<Result>(
   options: Unlocking,
   work: (workspace: Workspace) => Promise<Result> | Result,
 ): Promise<Result> {
-  const workspace = open(path, options);
+  const workspace = await open(path, options);
   try {
     return await work(workspace);
   } finally {
@@ -47,9 +67,17 @@ export async function withWorkspace<Result>(
   }
 }
 
-/** Opens the workspace at a path, or makes it where there is none. */
-export function openOrCreate(path: string, options: Unlocking): Workspace {
-  return existsSync(path) ? open(path, options) : createWorkspace(path, unlocking(options));
+/** Opens the workspace at a path, or makes it where there is none, protected where a passphrase is given. */
+export async function openOrCreate(path: string, options: Unlocking): Promise<Workspace> {
+  if (existsSync(path)) return open(path, options);
+  const { passphrase } = await credentialsFrom(options);
+  const workspace = createWorkspace(path, passphrase === undefined ? {} : { passphrase });
+  if (workspace.isProtected) {
+    const code = recoveryCode(workspace.seal);
+    tryCredentials(workspace, { recoveryCode: code });
+    process.stderr.write(`The new workspace is protected. ${recoverySheet(code)}\n`);
+  }
+  return workspace;
 }
 
 /**

@@ -77,10 +77,12 @@ export function sealFrom(salt: Buffer, credentials: Credentials): Seal {
   if (!checkOf(key).equals(salt.subarray(SALT_BYTES - CHECK_BYTES))) {
     throw kind === OPEN
       ? firstPageDamaged()
-      : new WorkspaceError(
-          'passphrase',
-          'This is not the passphrase of this workspace. Mind capital letters and the keyboard layout, and try again.',
-        );
+      : credentials.recoveryCode === undefined
+        ? new WorkspaceError(
+            'passphrase',
+            'This is not the passphrase of this workspace. Mind capital letters and the keyboard layout, and try again.',
+          )
+        : wrongCode();
   }
   return { salt, key, isProtected: kind === PROTECTED };
 }
@@ -136,10 +138,7 @@ function keyFrom(credentials: Credentials, named: Buffer): Buffer {
 function keyFromCode(code: string): Buffer {
   const plain = code.toUpperCase().replace(/[\s-]/gu, '').replace(/O/gu, '0').replace(/[IL]/gu, '1');
   const digits = [...plain].map((letter) => ALPHABET.indexOf(letter));
-  const wrong = new WorkspaceError(
-    'passphrase',
-    'This is not the recovery code of this workspace. Compare it with the sheet.',
-  );
+  const wrong = wrongCode();
   if (digits.length !== CODE_LENGTH || digits.includes(-1)) throw wrong;
   let bits = digits.reduce((sum, digit) => (sum << 5n) | BigInt(digit), 0n);
   const bytes = Buffer.alloc(KEY_BYTES + CHECK_BYTES);
@@ -150,6 +149,13 @@ function keyFromCode(code: string): Buffer {
   const key = bytes.subarray(0, KEY_BYTES);
   if (!checkOf(key).equals(bytes.subarray(KEY_BYTES))) throw wrong;
   return key;
+}
+
+function wrongCode(): WorkspaceError {
+  return new WorkspaceError(
+    'passphrase',
+    'This is not the recovery code of this workspace, or a newer one has been made since. Compare it with the sheet.',
+  );
 }
 
 /** The same passphrase typed on another keyboard may be composed differently: it is compared in NFKC. */

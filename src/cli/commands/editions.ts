@@ -9,7 +9,8 @@ import { forgetLearning, learnableDecisions, learningSince } from '../../service
 import { EXIT } from '../exit.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, withWorkspace } from '../workspace.ts';
+import type { Unlocking } from '../secrets.ts';
+import { withWorkspace } from '../workspace.ts';
 
 interface Options extends Unlocking {
   readonly json?: boolean;

@@ -14,8 +14,9 @@ import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson, progress } from '../output.ts';
+import type { Unlocking } from '../secrets.ts';
 import { stopOnInterrupt } from '../stopping.ts';
-import { type Unlocking, withWorkspace } from '../workspace.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export interface ExportOptions extends Unlocking, ChoiceOptions {
   readonly format: ExportFormat;

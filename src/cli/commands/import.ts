@@ -5,8 +5,9 @@ import { closeWorkspace } from '../../workspace/open.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
+import type { Unlocking } from '../secrets.ts';
 import { type TakenFile, takeInFiles } from '../take-in.ts';
-import { importFound, importPaths, openOrCreate, type Unlocking } from '../workspace.ts';
+import { importFound, importPaths, openOrCreate } from '../workspace.ts';
 
 /** Projects and codebooks of other programs. */
 const EXCHANGED = /\.(?:qdpx|qdc)$/iu;
@@ -20,7 +21,7 @@ export async function importInto(
   paths: readonly string[],
   options: ReadOptions & Unlocking & { reviewer: string; json?: boolean },
 ): Promise<number> {
-  const workspace = openOrCreate(path, options);
+  const workspace = await openOrCreate(path, options);
   try {
     const found = await findFiles(paths);
     const exchanged = found.files.filter((file) => EXCHANGED.test(file.path)).map((file) => file.path);

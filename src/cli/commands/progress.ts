@@ -7,7 +7,8 @@ import { documentNamed } from '../choice.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, withWorkspace } from '../workspace.ts';
+import type { Unlocking } from '../secrets.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export interface ProgressOptions extends Unlocking {
   readonly set?: Progress | 'not-started';

@@ -1,31 +1,58 @@
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { frameworkInUse } from '../../service/frameworks.ts';
-import { listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
+import { settingsFolder } from '../../service/settings.ts';
+import { factsOf, listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { changePassphrase } from '../../workspace/passphrase.ts';
+import { sealOf } from '../../workspace/seal.ts';
 import { agreementUnder, exportSample, mergeWorkspace } from '../../workspace/second.ts';
 import { EXIT } from '../exit.ts';
+import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, unlocking, withWorkspace } from '../workspace.ts';
+import { canAsk, secretInFile, seen, typedTwice, type Unlocking, unlocked } from '../secrets.ts';
+import { recoverySheet, withWorkspace } from '../workspace.ts';
 
 interface Options extends Unlocking {
   readonly json?: boolean;
 }
 
-/** `backup WORKSPACE --to FOLDER`: a copy that has been opened and checked. */
-export function backup(path: string, options: Options & { to: string }): Promise<number> {
+/** `backup WORKSPACE --to FOLDER`: a copy that has been opened and checked. `backup --list`: the backups there are. */
+export async function backup(
+  path: string | undefined,
+  options: Options & { to?: string; list?: boolean },
+): Promise<number> {
+  const folder = options.to ?? join(settingsFolder(), 'backups');
+  if (options.list === true) return listed(folder, options);
+  if (path === undefined || options.to === undefined) {
+    throw new UsageError(
+      'Give the workspace and, with --to, the folder for its backups; or --list to see what there is.',
+    );
+  }
   return withWorkspace(path, options, async (workspace) => {
-    const made = makeBackup(workspace, options.to);
-    const kept = listBackups(options.to, workspaceId(workspace));
+    const made = makeBackup(workspace, folder);
+    const kept = listBackups(folder, workspaceId(workspace));
     if (options.json) await printJson({ backup: made, kept });
     else await print(`${made.path}\n${kept.length} backups of this workspace are kept there.\n`);
     return EXIT.done;
   });
 }
 
+/** Backups of all workspaces in a folder: none of them need be there any more, or open. */
+async function listed(folder: string, { json }: Options): Promise<number> {
+  const backups = listBackups(folder).map((made) => ({ ...made, ...factsOf(made) }));
+  if (json) await printJson({ folder, backups });
+  else if (backups.length === 0) await print(`There are no backups in ${folder}.\n`);
+  else {
+    const line = ({ at, bytes, isProtected, name, path }: (typeof backups)[number]) =>
+      `${at}  ${(bytes / 1e6).toFixed(1)} MB  ${isProtected ? '(protected)' : (name ?? '(no name)')}\n  ${path}`;
+    await print(`${backups.map(line).join('\n')}\n\nPut one in place with: evidence-desk restore BACKUP WORKSPACE\n`);
+  }
+  return EXIT.done;
+}
+
 /** `restore BACKUP WORKSPACE`: the backup takes the workspace's place; what was there is moved aside, never deleted. */
 export async function restore(from: string, path: string, options: Options): Promise<number> {
-  const aside = restoreBackup(from, path, unlocking(options));
+  const aside = await unlocked(basename(from), options, (credentials) => restoreBackup(from, path, credentials));
   if (options.json) await printJson({ workspace: resolve(path), movedAside: aside });
   else await print(`Restored ${basename(path)}.${aside === null ? '' : ` The file that was there is now ${aside}.`}\n`);
   return EXIT.done;
@@ -39,17 +66,36 @@ export function log(path: string, options: Options): Promise<number> {
   });
 }
 
-/** `passphrase WORKSPACE --new TEXT`: protects the file, changes its passphrase, or with an empty text takes it away. */
-export async function passphrase(path: string, options: Options & { new: string }): Promise<number> {
-  const recoveryCode = changePassphrase(path, unlocking(options), options.new === '' ? null : options.new);
-  if (options.json) await printJson({ protected: recoveryCode !== null, recoveryCode });
-  else if (recoveryCode === null) await print('The workspace is not protected any more.\n');
+/** `passphrase WORKSPACE`: protects the file, changes its passphrase, or with an empty text takes it away. */
+export async function passphrase(path: string, options: Options & { new?: string; newFile?: string }): Promise<number> {
+  const code = await unlocked(basename(path), options, async (credentials) => {
+    // A passphrase that does not open the file is found out before a new one is asked for.
+    sealOf(path, credentials);
+    const next = await newPassphrase(options);
+    return changePassphrase(path, credentials, next === '' ? null : next);
+  });
+  if (options.json) await printJson({ protected: code !== null, recoveryCode: code });
+  else if (code === null) await print('The workspace is not protected any more.\n');
   else {
     await print(
-      `The workspace is protected. Keep this recovery code on paper, away from the computer; it opens the file without the passphrase and is shown only now:\n\n${recoveryCode}\n\nBackups made before keep the passphrase they were made with.\n`,
+      `The workspace is protected. ${recoverySheet(code)}\nBackups made before keep the passphrase they were made with.\n`,
     );
   }
   return EXIT.done;
+}
+
+async function newPassphrase(options: { new?: string; newFile?: string }): Promise<string> {
+  if (options.newFile !== undefined) {
+    const next = await secretInFile(options.newFile);
+    if (next !== '') return next;
+    throw new UsageError('There is no passphrase in the first line. To take the protection away, say --new "".');
+  }
+  if (options.new !== undefined) return seen(options.new);
+  const asked = canAsk() ? await typedTwice() : null;
+  if (asked !== null) return asked;
+  throw new UsageError(
+    'Give the new passphrase with --new-file FILE (- for standard input), or --new "" to take the protection away.',
+  );
 }
 
 /** `sample WORKSPACE --out FILE`: a blind sample of decided passages for a second reviewer. */
@@ -69,7 +115,9 @@ export function sample(
 /** `merge WORKSPACE OTHER`: a returned sample or a whole workspace put together with this one; nothing is overwritten. */
 export function merge(path: string, other: string, options: Options & { reviewer: string }): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
-    const merged = mergeWorkspace(workspace, other, options.reviewer);
+    const merged = await unlocked(basename(other), {}, (credentials) =>
+      mergeWorkspace(workspace, other, options.reviewer, credentials),
+    );
     if (options.json) await printJson(merged);
     else {
       await print(

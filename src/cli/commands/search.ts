@@ -5,7 +5,8 @@ import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, withWorkspace } from '../workspace.ts';
+import type { Unlocking } from '../secrets.ts';
+import { withWorkspace } from '../workspace.ts';
 
 /** `search WORKSPACE QUERY`: passages that match, best first, copies folded. */
 export function search(

@@ -8,7 +8,8 @@ import { settingsFolder, settingsInFile } from '../../service/settings.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
-import { openOrCreate, type Unlocking } from '../workspace.ts';
+import type { Unlocking } from '../secrets.ts';
+import { openOrCreate } from '../workspace.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const WINDOW = join(ROOT, 'dist', 'renderer');
@@ -23,7 +24,7 @@ export async function serve(
   }
   const folder = workspace === undefined ? join(settingsFolder(), 'workspaces') : dirname(resolve(workspace));
   const engine = createEngine({
-    workspace: workspace === undefined ? null : openOrCreate(workspace, options),
+    workspace: workspace === undefined ? null : await openOrCreate(workspace, options),
     settings: settingsInFile(join(settingsFolder(), 'settings.json')),
     folder,
     backups: join(settingsFolder(), 'backups'),

@@ -1,4 +1,6 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { readPack } from '../../export/pack.ts';
 import { quotationFaults } from '../../export/verify.ts';
 import type { ChainHead } from '../../review/chain.ts';
@@ -7,7 +9,8 @@ import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { verifyFile } from '../../workspace/verify.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, unlocking, withWorkspace } from '../workspace.ts';
+import { type Unlocking, unlocked } from '../secrets.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export interface VerifyOptions extends Unlocking {
   readonly against?: string;
@@ -23,21 +26,32 @@ interface Result {
 
 /** `verify WORKSPACE|PACK`: exit code 1 where anything is not as it was saved. */
 export async function verify(path: string, options: VerifyOptions): Promise<number> {
-  const isPack = (await readFile(path))
-    .subarray(0, 200)
-    .toString('latin1')
-    .trimStart()
-    .toLowerCase()
-    .startsWith('<!doctype html');
-  const { result, summary } = isPack ? await verifyPack(path, options) : verifyWorkspaceFile(path, options);
+  const { result, summary } = isPack(path) ? await verifyPack(path, options) : await verifyWorkspaceFile(path, options);
   if (options.json) await printJson(result);
   else await print(`${[...result.findings.map(({ message }) => message), summary].join('\n')}\n`);
   return result.sound ? EXIT.done : EXIT.someFailed;
 }
 
+const BEGINNING = 200;
+
+/** Whether a file begins as a page does. A workspace may be larger than can be read at once; a pipe may never end. */
+function isPack(path: string): boolean {
+  if (!statSync(path).isFile()) return false;
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(BEGINNING);
+    const read = readSync(file, bytes, 0, BEGINNING, 0);
+    return bytes.subarray(0, read).toString('latin1').trimStart().toLowerCase().startsWith('<!doctype html');
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The file, the audit log, and every quotation against its source. */
-function verifyWorkspaceFile(path: string, options: VerifyOptions): { result: Result; summary: string } {
-  const result = verifyFile(path, unlocking(options), options.logHead);
+async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
+  const result = await unlocked(basename(path), options, (credentials) =>
+    verifyFile(path, credentials, options.logHead),
+  );
   const { documents, passages, decisions, log } = result.checked;
   return {
     result,

@@ -47,7 +47,7 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
     }
     let names: string[];
     try {
-      names = (await readdir(folder)).sort();
+      names = await namesIn(folder, failed);
     } catch (error) {
       failed.push(unreachable(folder, error));
       return;
@@ -72,6 +72,12 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
           seen.add(real);
           await walk(path, root, depth + 1);
         } else if (target.isFile()) await take(path, target.size);
+        else
+          failed.push({
+            path,
+            code: 'unsupported',
+            reason: 'This is a pipe or a device, not a file; it was not read.',
+          });
       } catch (error) {
         failed.push(unreachable(path, error));
       }
@@ -92,6 +98,24 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
     }
   }
   return { files, failed };
+}
+
+/**
+ * The names in a folder, in order. What is no UTF-8 cannot be asked for by that name again, and is reported.
+ */
+async function namesIn(folder: string, failed: Failure[]): Promise<string[]> {
+  const raw = await readdir(folder, { encoding: 'buffer' });
+  const names: string[] = [];
+  for (const bytes of raw) {
+    const name = bytes.toString('utf8');
+    if (Buffer.from(name).equals(bytes)) names.push(name);
+    else {
+      const reason =
+        'The name of this file is not UTF-8, so it cannot be opened by it. Rename the file and add it again.';
+      failed.push({ path: join(folder, name), code: 'unsupported', reason });
+    }
+  }
+  return names.sort();
 }
 
 /** Whether a real path lies inside a real folder. */
@@ -116,6 +140,12 @@ export function unreachable(path: string, error: unknown): Failure {
       code: 'permission',
       reason: 'You have no permission to read this. Ask its owner for access, or copy it to a folder of your own.',
     };
+  }
+  if (code === 'ENAMETOOLONG') {
+    return { path, code: 'unsupported', reason: 'This name or path is too long. Copy the file to a folder higher up.' };
+  }
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return { path, code: 'unsupported', reason: 'The disk is full. Free some space and add this file again.' };
   }
   if (code === 'ELOOP') return { path, code: 'unsupported', reason: 'This link leads back to itself.' };
   return {

@@ -1,0 +1,131 @@
+/**
+ * What opens a protected workspace, as a person gives it: typed without being shown, from a file, through standard input or
+ * the environment. On the command line itself every user of the machine can read it, and shells and npm keep it.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { createInterface, type Interface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { WorkspaceError } from '../workspace/errors.ts';
+import type { Credentials } from '../workspace/seal.ts';
+import { UsageError } from './explain.ts';
+
+/** The options of every command on a workspace. */
+export interface Unlocking {
+  readonly passphrase?: string;
+  /** A file whose first line is the passphrase; `-` for a line of standard input. */
+  readonly passphraseFile?: string;
+  /** The code on the recovery sheet; `-` for a line of standard input. */
+  readonly recoveryCode?: string;
+}
+
+const ENVIRONMENT = 'EVIDENCE_DESK_PASSPHRASE';
+const SEEN =
+  'What stands on the command line can be read by every user of this computer, and shells and npm keep it. Leave it out to be asked, or use a file, standard input or the environment (see docs/command-line.md).';
+
+/** The credentials among a command's options and in the environment; none where none are given. */
+export async function credentialsFrom(options: Unlocking): Promise<Credentials> {
+  const { passphrase, passphraseFile, recoveryCode } = options;
+  if ([passphrase, passphraseFile, recoveryCode].filter((given) => given !== undefined).length > 1) {
+    throw new UsageError('Give one of --passphrase-file, --recovery-code and --passphrase, not several.');
+  }
+  if (recoveryCode !== undefined) return { recoveryCode: await secretOrLine(recoveryCode) };
+  if (passphraseFile !== undefined) return { passphrase: await secretInFile(passphraseFile) };
+  if (passphrase !== undefined) return { passphrase: seen(passphrase) };
+  const inherited = process.env[ENVIRONMENT];
+  // Nothing that this program starts shall inherit it.
+  delete process.env[ENVIRONMENT];
+  if (inherited !== undefined && inherited !== '') kept = inherited;
+  return kept === undefined ? {} : { passphrase: kept };
+}
+
+let kept: string | undefined;
+
+/**
+ * Does the work with what the options give, and asks at the terminal where a passphrase is wanted and none was given.
+ * @throws WorkspaceError `passphrase` where nobody can be asked, or three answers were wrong
+ */
+export async function unlocked<Result>(
+  name: string,
+  options: Unlocking,
+  work: (credentials: Credentials) => Result | Promise<Result>,
+): Promise<Result> {
+  const given = await credentialsFrom(options);
+  const isGiven = given.passphrase !== undefined || given.recoveryCode !== undefined;
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work(tries === 0 ? given : { passphrase: await typed(`Passphrase of ${name}: `) });
+    } catch (error) {
+      const isAsking = error instanceof WorkspaceError && error.code === 'passphrase';
+      if (!isAsking || isGiven || !canAsk() || tries === 3) throw error;
+      if (tries > 0) process.stderr.write(`${error.message}\n`);
+    }
+  }
+}
+
+/** A secret from the first line of a file, or of standard input for `-`. */
+export async function secretInFile(path: string): Promise<string> {
+  if (path === '-') return nextLine();
+  if (!statSync(path).isFile())
+    throw new UsageError(`${path} is not a file. Give a file whose first line is the secret.`);
+  return (
+    readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/u, '')
+      .split(/\r?\n/u)[0] ?? ''
+  );
+}
+
+/** A secret that stood on the command line, with a warning. */
+export function seen(secret: string): string {
+  if (secret !== '') process.stderr.write(`${SEEN}\n`);
+  return secret;
+}
+
+async function secretOrLine(given: string): Promise<string> {
+  return given === '-' ? nextLine() : seen(given);
+}
+
+/** Whether somebody sits at a terminal who can be asked. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** A new passphrase, typed twice; null where nothing was typed. */
+export async function typedTwice(): Promise<string | null> {
+  for (;;) {
+    const once = await typed('New passphrase: ');
+    if (once === '') return null;
+    if ((await typed('The same again: ')) === once) return once;
+    process.stderr.write('The two are not the same.\n');
+  }
+}
+
+/** Asks at the terminal without showing what is typed. Ctrl-C ends the program. */
+function typed(question: string): Promise<string> {
+  const nothing = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: nothing, terminal: true });
+  process.stderr.write(question);
+  return new Promise((resolve) => {
+    terminal.once('SIGINT', () => process.exit(130));
+    terminal.question('', (answer) => {
+      process.stderr.write('\n');
+      terminal.close();
+      resolve(answer);
+    });
+  });
+}
+
+let lines: { readonly input: Interface; readonly next: () => Promise<IteratorResult<string>> } | null = null;
+
+/** The next line of standard input, or nothing at its end. */
+async function nextLine(): Promise<string> {
+  if (lines === null) {
+    const input = createInterface({ input: process.stdin, terminal: false });
+    const iterator = input[Symbol.asyncIterator]();
+    lines = { input, next: () => iterator.next() };
+  }
+  process.stdin.ref?.();
+  const { value, done } = await lines.next();
+  // What is left of it must not keep the program from ending.
+  process.stdin.unref?.();
+  return done === true ? '' : value;
+}

@@ -1,0 +1,207 @@
+/**
+ * Passphrases and recovery codes on their way into the command: never shown, never needed on the command line.
+ */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isPrivate } from '../../../src/cli/compile-cache.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
+const LETTER = join(ROOT, 'resources', 'samples', 'fenmoor-audit-learning.md');
+const FIRST = 'ninety small otters';
+const NEXT = 'a quiet harbour at noon';
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evidence-desk-secrets-'));
+  writeFileSync(join(folder, 'first'), `${FIRST}\nnot this line\n`);
+  writeFileSync(join(folder, 'next'), NEXT);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function desk(args: readonly string[], { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    input,
+    env: { ...process.env, NO_COLOR: '1', HOME: folder, XDG_CONFIG_HOME: join(folder, 'config'), ...env },
+  });
+  return { status, stdout, stderr };
+}
+
+const codeIn = (stdout: string) => (JSON.parse(stdout) as { recoveryCode: string | null }).recoveryCode ?? '';
+
+test('a forgotten passphrase: the recovery code opens the workspace, and a new passphrase comes with a new code', () => {
+  const workspace = join(folder, 'forgotten.workspace');
+  expect(desk(['import', workspace, LETTER]).status).toBe(0);
+  const set = desk(['passphrase', workspace, '--new-file', join(folder, 'first'), '--json']);
+  expect(set).toMatchObject({ status: 0 });
+  expect(set.stderr).toBe('');
+  const code = codeIn(set.stdout);
+  expect(code).toMatch(/^[0-9A-Z]{5}(?:-[0-9A-Z]{1,5})+$/u);
+  expect(desk(['verify', workspace])).toMatchObject({ status: 3, stderr: expect.stringContaining('protected') });
+
+  for (const given of [code, code.toLowerCase().replaceAll('-', ' ')]) {
+    const opened = desk(['search', workspace, 'children', '--recovery-code', '-', '--json'], { input: `${given}\n` });
+    expect(opened.status).toBe(0);
+    expect(opened.stderr).toContain('Give the workspace a new passphrase');
+  }
+  for (const command of ['verify', 'log']) {
+    expect(desk([command, workspace, '--recovery-code', '-'], { input: code }).status, command).toBe(0);
+  }
+  const shown = desk(['verify', workspace, '--recovery-code', code]);
+  expect(shown).toMatchObject({ status: 0, stderr: expect.stringContaining('every user of this computer') });
+
+  const again = desk(['passphrase', workspace, '--recovery-code', '-', '--new-file', '-', '--json'], {
+    input: `${code}\n${NEXT}\n`,
+  });
+  expect(again.status).toBe(0);
+  expect(codeIn(again.stdout)).not.toBe(code);
+  expect(desk(['verify', workspace, '--recovery-code', '-'], { input: code })).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('not the recovery code'),
+  });
+  expect(desk(['verify', workspace, '--recovery-code', '-'], { input: codeIn(again.stdout) }).status).toBe(0);
+  expect(desk(['verify', workspace, '--passphrase-file', join(folder, 'next')]).status).toBe(0);
+});
+
+test('a passphrase comes from a file, standard input or the environment; on the command line it is warned of', () => {
+  const workspace = join(folder, 'ways.workspace');
+  // Made with a passphrase: the code is shown then, or never.
+  const made = desk(['import', workspace, LETTER], { env: { EVIDENCE_DESK_PASSPHRASE: FIRST } });
+  expect(made.status).toBe(0);
+  const code = /[0-9A-Z]{5}(?:-[0-9A-Z]{1,5}){8,}/u.exec(made.stderr)?.[0] ?? '';
+  expect(desk(['verify', workspace, '--recovery-code', '-'], { input: code }).status).toBe(0);
+
+  expect(desk(['verify', workspace, '--passphrase-file', join(folder, 'first')])).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(desk(['verify', workspace, '--passphrase-file', '-'], { input: `${FIRST}\n` })).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  expect(desk(['verify', workspace], { env: { EVIDENCE_DESK_PASSPHRASE: FIRST } })).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  const shown = desk(['verify', workspace, '--passphrase', FIRST]);
+  expect(shown).toMatchObject({ status: 0, stderr: expect.stringContaining('every user of this computer') });
+  const several = desk(['verify', workspace, '--passphrase', FIRST, '--recovery-code', '-'], { input: code });
+  expect(several).toMatchObject({ status: 2, stderr: expect.stringContaining('not several') });
+  for (const { stdout, stderr } of [shown, several, made]) expect(stdout + stderr).not.toContain(FIRST);
+});
+
+const hasScript = spawnSync('script', ['--version']).status === 0;
+test.skipIf(!hasScript)('at a terminal it is asked for, and what is typed is not shown', async () => {
+  const workspace = join(folder, 'asked.workspace');
+  expect(desk(['import', workspace, LETTER], { env: { EVIDENCE_DESK_PASSPHRASE: FIRST } }).status).toBe(0);
+  const command = `${process.execPath} --no-warnings ${MAIN} verify ${workspace}`;
+  const answers = ['wrong', FIRST];
+  const child = spawn('script', ['-qec', command, '/dev/null'], { env: { ...process.env, HOME: folder } });
+  const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  let stdout = '';
+  child.stdout.on('data', (data: Buffer) => {
+    stdout += data.toString();
+    if (data.toString().includes('Passphrase of')) child.stdin.write(`${answers.shift() ?? ''}\r`);
+  });
+  await once(child, 'close');
+  clearTimeout(timer);
+  for (const secret of ['wrong', FIRST]) expect(stdout).not.toContain(secret);
+  expect(stdout).toContain('Passphrase of asked.workspace');
+  expect(stdout).toContain('This is not the passphrase');
+  expect(stdout).toContain('Everything is as it was saved');
+});
+
+test('backups are listed and restored where no workspace opens any more', () => {
+  const workspace = join(folder, 'gone.workspace');
+  const backups = join(folder, 'kept');
+  expect(desk(['import', workspace, LETTER]).status).toBe(0);
+  expect(desk(['backup', workspace, '--to', backups]).status).toBe(0);
+  expect(desk(['passphrase', workspace, '--new-file', join(folder, 'first')]).status).toBe(0);
+  expect(desk(['backup', workspace, '--to', backups, '--passphrase-file', join(folder, 'first')]).status).toBe(0);
+  writeFileSync(workspace, 'nothing of it is left');
+  const listed = desk(['backup', '--list', '--to', backups, '--json']);
+  const found = JSON.parse(listed.stdout) as { backups: { path: string; isProtected: boolean }[] };
+  expect(found.backups.map(({ isProtected }) => isProtected)).toEqual([true, false]);
+  expect(desk(['backup', '--list', '--to', backups]).stdout).toContain('(protected)');
+  expect(desk(['backup', '--list']).stdout).toContain('There are no backups');
+  expect(desk(['backup', workspace])).toMatchObject({ status: 2, stderr: expect.stringContaining('--list') });
+  for (const { path, isProtected } of found.backups) {
+    if (isProtected) expect(desk(['restore', path, workspace])).toMatchObject({ status: 3 });
+    const secret = isProtected ? ['--passphrase-file', join(folder, 'first')] : [];
+    expect(desk(['restore', path, workspace, ...secret]).status).toBe(0);
+    expect(desk(['verify', workspace, ...secret])).toMatchObject({ status: 0 });
+  }
+});
+
+test.skipIf(process.platform === 'win32')(
+  'odd places get a sentence, never a stack trace and never a wait',
+  () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const sparse = join(folder, 'sparse.workspace');
+    writeFileSync(sparse, '');
+    truncateSync(sparse, 2 ** 31 + 4096);
+    const long = join(folder, 'long'.repeat(80));
+    const odd = {
+      pipe,
+      sparse,
+      long,
+      folder,
+      device: '/dev/zero',
+      nothing: join(folder, 'nothing'),
+      below: join(LETTER, 'x'),
+    };
+    for (const [name, path] of Object.entries(odd)) {
+      for (const args of [
+        ['verify', path],
+        ['search', path, 'children'],
+        ['log', path],
+        ['restore', path, join(folder, 'target.workspace')],
+        ['backup', path, '--to', join(folder, 'elsewhere')],
+        ['extract', path],
+        ['analyse', path, '--out', join(folder, 'out')],
+      ]) {
+        if (name === 'folder' && ['analyse', 'extract'].includes(args[0] ?? '')) continue;
+        const { status, stderr } = desk(args);
+        expect([1, 2, 3], `${args[0]} of ${name}: ${stderr}`).toContain(status);
+        expect(stderr, `${args[0]} of ${name}`).not.toMatch(/should not have|\n {4}at /u);
+        expect(stderr.trim(), `${args[0]} of ${name}`).not.toBe('');
+      }
+    }
+  },
+  120_000,
+);
+
+test.skipIf(process.platform === 'win32')('compiled code is kept only where no other user can put any', () => {
+  const cache = join(folder, 'cache', 'compiled');
+  expect(isPrivate(cache)).toBe(true);
+  expect(statSync(cache).mode & 0o777).toBe(0o700);
+  chmodSync(cache, 0o777);
+  expect(isPrivate(cache)).toBe(false);
+  mkdirSync(join(folder, 'real'), { mode: 0o700 });
+  symlinkSync(join(folder, 'real'), join(folder, 'link'));
+  expect(isPrivate(join(folder, 'link'))).toBe(false);
+  const shared = join(folder, 'tmp');
+  mkdirSync(shared);
+  expect(desk(['frameworks'], { env: { TMPDIR: shared } }).status).toBe(0);
+  expect(readdirSync(shared)).toEqual([]);
+  expect(existsSync(join(folder, '.cache', 'evidence-desk', 'compiled'))).toBe(true);
+});
