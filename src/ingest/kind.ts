@@ -4,7 +4,7 @@
 import CFB from 'cfb';
 import type { Format } from '../document/document.ts';
 import { ReadError } from '../document/failure.ts';
-import { membersOf } from './archive/zip.ts';
+import { directoryOf } from './archive/zip.ts';
 
 export type Kind = Format | 'zip';
 
@@ -55,9 +55,12 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
 
 /** DOCX and ODT are ZIP files too; what they hold tells them. */
 function containerKind(bytes: Uint8Array): Kind {
-  const names = new Set(membersOf(bytes).map((member) => member.name));
+  const { members, missing } = directoryOf(bytes);
+  const names = new Set(members.map((member) => member.name));
   if (names.has('word/document.xml') || (names.has('[Content_Types].xml') && names.has('word/_rels/document.xml.rels')))
     return 'docx';
+  if (names.has('[Content_Types].xml') && missing > 0)
+    throw new ReadError('damaged', 'Parts of this file are missing: it is damaged. Ask for a new copy.');
   if (names.has('[Content_Types].xml'))
     throw new ReadError(
       'unsupported',

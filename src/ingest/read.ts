@@ -3,7 +3,7 @@
  */
 import type { DocumentContent, Format } from '../document/document.ts';
 import { type Failure, ReadError } from '../document/failure.ts';
-import { type Member, membersOf, unpack } from './archive/zip.ts';
+import { directoryOf, type Member, unpack } from './archive/zip.ts';
 import type { RawDocument } from './block.ts';
 import { kindOf } from './kind.ts';
 import { DEEPEST_NESTING, MOST_BYTES, MOST_UNPACKED } from './limits.ts';
@@ -104,11 +104,20 @@ function readingOf({ path, bytes }: FileToRead, format: Format, raw: RawDocument
 }
 
 async function readArchive(file: FileToRead, depth: number, budget: Budget): Promise<Reading[]> {
-  const members = membersOf(file.bytes).filter((member) => !LITTER.test(member.name));
-  if (members.length === 0) throw new ReadError('empty', 'There is nothing in this archive.');
+  const { members: listed, missing } = directoryOf(file.bytes);
+  const members = listed.filter((member) => !LITTER.test(member.name));
+  if (members.length === 0 && missing === 0) throw new ReadError('empty', 'There is nothing in this archive.');
   const readings: Reading[] = [];
   for (const member of members) readings.push(...(await readMember(file, member, depth, budget)));
+  if (missing > 0) readings.push({ path: file.path, failure: failureOf(file.path, notListed(listed.length, missing)) });
   return readings;
+}
+
+function notListed(listed: number, missing: number): ReadError {
+  return new ReadError(
+    'damaged',
+    `The directory of this archive is damaged: ${listed} of its files could be listed, ${missing} could not, and were not read. Ask for a new copy.`,
+  );
 }
 
 async function readMember(file: FileToRead, member: Member, depth: number, budget: Budget): Promise<Reading[]> {

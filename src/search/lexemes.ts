@@ -44,7 +44,29 @@ export function lex(query: string, remarks: string[]): Lexeme[] {
       } else remark(remarks, 'An empty phrase was left out.');
     } else if (part.bare !== undefined) bareLexeme(part.bare, remarks, lexemes);
   }
-  return lexemes;
+  return withinBudget(lexemes, remarks);
+}
+
+/** Words and phrases that one query may look for, and how many of them as beginnings of words, which cost most. */
+const MOST_TERMS = 60;
+const MOST_PREFIXES = 20;
+
+/** A search answers in a moment or not at all: nothing else is answered meanwhile. What is cut short is said. */
+function withinBudget(lexemes: readonly Lexeme[], remarks: string[]): Lexeme[] {
+  let [terms, prefixes] = [0, 0];
+  return lexemes.flatMap((lexeme): Lexeme[] => {
+    if (lexeme.kind !== 'term') return [lexeme];
+    if (++terms > MOST_TERMS) {
+      remark(remarks, `Only the first ${MOST_TERMS} words and phrases were looked for; the rest were left out.`);
+      return [];
+    }
+    if (lexeme.node.kind !== 'prefix' || ++prefixes <= MOST_PREFIXES) return [lexeme];
+    remark(
+      remarks,
+      `Only the first ${MOST_PREFIXES} beginnings of words were looked for as such, the rest as whole words.`,
+    );
+    return [{ kind: 'term', node: { kind: 'phrase', text: lexeme.node.text } }];
+  });
 }
 
 function bareLexeme(bare: string, remarks: string[], lexemes: Lexeme[]): void {

@@ -2,9 +2,11 @@
  * Files that a person has handed over, known to windows by id only: a window never names a path.
  */
 import { randomUUID } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../workspace/files.ts';
 
 export interface OfferedFile {
   /** As the person sees it. */
@@ -27,8 +29,38 @@ export interface FileDesk {
   close(): Promise<void>;
 }
 
-export function createFileDesk(): FileDesk {
+/**
+ * The one folder, for this user alone, that holds what the program keeps for a while; null where another user has made
+ * something of that name.
+ */
+export function temporaryHome(parent: string = tmpdir()): string | null {
+  const home = join(parent, `evidence-desk-${process.getuid?.() ?? 'files'}`);
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const there = lstatSync(home);
+    if (!there.isDirectory()) return null;
+    if (process.platform === 'win32') return home;
+    return there.uid === process.getuid?.() && (there.mode & 0o077) === 0 ? home : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes away what processes that were stopped have left there. Returns how many folders. */
+export function sweepTemporary(home: string): number {
+  const left = readdirSync(home).filter((name) => {
+    const [, pid] = /^(\d+)-/u.exec(name) ?? [];
+    return pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)));
+  });
+  for (const name of left) rmSync(join(home, name), { recursive: true, force: true });
+  return left.length;
+}
+
+/** @param parent the folder in which {@link temporaryHome} lies; the system's for temporary files by default */
+export function createFileDesk(parent?: string): FileDesk {
   const files = new Map<string, OfferedFile>();
+  const home = temporaryHome(parent);
+  if (home !== null) sweepTemporary(home);
   let folder: Promise<string> | null = null;
   return {
     offer(file) {
@@ -43,7 +75,7 @@ export function createFileDesk(): FileDesk {
       return file;
     },
     privateFolder() {
-      folder ??= mkdtemp(join(tmpdir(), 'evidence-desk-'));
+      folder ??= mkdtemp(home === null ? join(tmpdir(), 'evidence-desk-') : join(home, `${process.pid}-`));
       return folder;
     },
     async close() {

@@ -33,9 +33,9 @@ export function settingsInFile(file: string): SettingsStore {
     get: () => current,
     set(change) {
       current = settings.parse({ ...current, ...change });
-      mkdirSync(dirname(file), { recursive: true });
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       const temporary = `${file}.${process.pid}`;
-      writeFileSync(temporary, JSON.stringify(current, null, 2));
+      writeFileSync(temporary, JSON.stringify(current, null, 2), { mode: 0o600 });
       renameSync(temporary, file);
       return current;
     },

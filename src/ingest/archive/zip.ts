@@ -12,29 +12,48 @@ export interface Member {
   readonly size: number;
   readonly method: number;
   readonly locked: boolean;
+  /** CRC-32 of what is unpacked, or 0 where the archive gives none. */
+  readonly checksum: number;
   /** Offset of its local header. */
   readonly at: number;
 }
 
 const DIRECTORY_END = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
+const DIRECTORY_BYTES = 46;
 const LOCAL_HEADER = 0x04034b50;
+const LOCAL_BYTES = 30;
+
+/** What a container says it holds. */
+export interface Directory {
+  /** Folders left out; those found again by their own headers, where the directory is damaged, stand last. */
+  readonly members: readonly Member[];
+  /** Entries that the directory counts and that could neither be listed nor found. */
+  readonly missing: number;
+}
 
 /**
- * The members of a container in the order of its directory, folders left out.
+ * The members of a container whose directory is whole, in its order, folders left out.
+ *
+ * @throws {ReadError} `damaged` where the directory is not, `too-large` where there are too many members.
+ */
+export function membersOf(bytes: Uint8Array): readonly Member[] {
+  const { members, missing } = directoryOf(bytes);
+  if (missing > 0) throw damaged();
+  return members;
+}
+
+/**
+ * The directory of a container. What it counts, what is listed and what is missing add up: behind a damaged entry the next
+ * whole one is looked for, and members that no entry leads to are found by the headers before their bytes.
  *
  * @throws {ReadError} `damaged` where there is no directory, `too-large` where there are too many members.
  */
-export function membersOf(bytes: Uint8Array): Member[] {
+export function directoryOf(bytes: Uint8Array): Directory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = directoryEnd(view);
   const count = view.getUint16(end + 10, true);
-  if (count > MOST_MEMBERS)
-    throw new ReadError(
-      'too-large',
-      `This archive has more than ${MOST_MEMBERS} members. Unpack it and add the files that matter.`,
-    );
-  const members: Member[] = [];
+  refuseTooMany(count);
   let at = view.getUint32(end + 16, true);
   // Some programs write something before the archive: the directory then stands later than it says.
   const start = end - view.getUint32(end + 12, true);
@@ -43,26 +62,88 @@ export function membersOf(bytes: Uint8Array): Member[] {
       ? start - at
       : 0;
   at += shift;
-  for (
-    let index = 0;
-    index < count && at + 46 <= view.byteLength && view.getUint32(at, true) === DIRECTORY_ENTRY;
-    index++
-  ) {
+  const listed: Member[] = [];
+  let [entries, isBroken] = [0, false];
+  while (at + DIRECTORY_BYTES <= end) {
+    if (view.getUint32(at, true) !== DIRECTORY_ENTRY) {
+      isBroken = true;
+      at++;
+      continue;
+    }
     const nameLength = view.getUint16(at + 28, true);
-    const flags = view.getUint16(at + 8, true);
-    const name = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), (flags & 0x800) !== 0);
-    if (name !== '' && !name.endsWith('/'))
-      members.push({
-        name,
-        packed: view.getUint32(at + 20, true),
-        size: view.getUint32(at + 24, true),
-        method: view.getUint16(at + 10, true),
-        locked: (flags & 1) !== 0,
-        at: view.getUint32(at + 42, true) + shift,
-      });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const next = at + DIRECTORY_BYTES + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (next > end) {
+      isBroken = true;
+      at++;
+      continue;
+    }
+    entries++;
+    refuseTooMany(entries);
+    listed.push({
+      name: nameAt(bytes, at + DIRECTORY_BYTES, nameLength, view.getUint16(at + 8, true)),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      method: view.getUint16(at + 10, true),
+      locked: (view.getUint16(at + 8, true) & 1) !== 0,
+      checksum: view.getUint32(at + 16, true),
+      at: view.getUint32(at + 42, true) + shift,
+    });
+    at = next;
   }
-  return members;
+  const found = isBroken || entries < count ? unlisted(view, bytes, listed, end) : [];
+  const all = [...listed, ...found].filter(({ name }) => name !== '' && !name.endsWith('/'));
+  return { members: all, missing: Math.max(0, count - entries - found.length) };
+}
+
+/** Members whose own headers stand in the bytes between those that are listed. */
+function unlisted(view: DataView, bytes: Uint8Array, listed: readonly Member[], end: number): Member[] {
+  const known = listed
+    .filter(({ at }) => at + LOCAL_BYTES <= end && view.getUint32(at, true) === LOCAL_HEADER)
+    .map(({ at, packed }) => ({ at, to: dataAt(view, at) + packed }))
+    .sort((one, other) => one.at - other.at);
+  const found: Member[] = [];
+  for (let at = 0, next = 0; at + LOCAL_BYTES <= end; ) {
+    while ((known[next]?.to ?? end) <= at) next++;
+    const over = known[next];
+    if (over !== undefined && over.at <= at) {
+      at = Math.max(at + 1, over.to);
+      continue;
+    }
+    if (view.getUint32(at, true) !== LOCAL_HEADER) {
+      at++;
+      continue;
+    }
+    const flags = view.getUint16(at + 6, true);
+    const member: Member = {
+      name: nameAt(bytes, at + LOCAL_BYTES, view.getUint16(at + 26, true), flags),
+      packed: view.getUint32(at + 18, true),
+      size: view.getUint32(at + 22, true),
+      method: view.getUint16(at + 8, true),
+      locked: (flags & 1) !== 0,
+      checksum: view.getUint32(at + 14, true),
+      at,
+    };
+    found.push(member);
+    refuseTooMany(listed.length + found.length);
+    at = Math.max(at + 1, dataAt(view, at) + member.packed);
+  }
+  return found;
+}
+
+function dataAt(view: DataView, at: number): number {
+  return at + LOCAL_BYTES + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+}
+
+function refuseTooMany(members: number): void {
+  if (members <= MOST_MEMBERS) return;
+  throw new ReadError(
+    'too-large',
+    `This archive has more than ${MOST_MEMBERS} members. Unpack it and add the files that matter.`,
+  );
+}
+
+function nameAt(bytes: Uint8Array, at: number, length: number, flags: number): string {
+  return nameOf(bytes.subarray(at, at + length), (flags & 0x800) !== 0);
 }
 
 /**
@@ -87,22 +168,40 @@ export function unpack(bytes: Uint8Array, member: Member): Uint8Array {
       'This member unpacks to far more than it holds, as harmful archives do. It was not opened.',
     );
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (member.at + 30 > view.byteLength || view.getUint32(member.at, true) !== LOCAL_HEADER) throw damaged();
-  const from = member.at + 30 + view.getUint16(member.at + 26, true) + view.getUint16(member.at + 28, true);
+  if (member.at + LOCAL_BYTES > view.byteLength || view.getUint32(member.at, true) !== LOCAL_HEADER) throw damaged();
+  const from = dataAt(view, member.at);
   if (from + member.packed > bytes.length) throw damaged();
   const packed = bytes.subarray(from, from + member.packed);
-  if (member.method === 0) return packed;
+  if (member.method === 0) return whole(packed, member);
   if (member.method !== 8)
     throw new ReadError(
       'unsupported',
       'This member is packed in a way that cannot be read. Unpack the archive and add the files themselves.',
     );
   try {
-    const unpacked = inflateSync(packed, { out: new Uint8Array(member.size) });
-    return unpacked;
+    return whole(inflateSync(packed, { out: new Uint8Array(member.size) }), member);
   } catch {
     throw damaged();
   }
+}
+
+/** @throws {ReadError} `damaged` where the bytes are not those that were packed. */
+function whole(unpacked: Uint8Array, { size, checksum }: Member): Uint8Array {
+  if (unpacked.length !== size || (checksum !== 0 && crc32(unpacked) !== checksum)) throw damaged();
+  return unpacked;
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value >>> 0;
+});
+
+/** CRC-32 as ZIP uses it (PKWARE APPNOTE 4.4.7). */
+function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) value = (value >>> 8) ^ (CRC_TABLE[(value ^ byte) & 255] ?? 0);
+  return (value ^ 0xffffffff) >>> 0;
 }
 
 function damaged(): ReadError {

@@ -12,7 +12,7 @@ import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { type AssessedPassage, getStage, putAssessments, putStage } from '../../workspace/stages.ts';
 import { learningTakenIn } from '../learning.ts';
-import { startAssessors } from './assessors.ts';
+import { inParts, startAssessors } from './assessors.ts';
 import { countedIn, countedPassages } from './copies.ts';
 
 export interface AssessControl {
@@ -105,15 +105,21 @@ export async function assessAll(
     const lanes = assessors.all.map(async (assess) => {
       if (isStopped()) return;
       for (const { document, passages } of rest) {
-        const assessments = await assess(passages.map(({ text, headings }) => ({ text, headings })));
+        const assessments: Assessment[] = [];
+        for (const part of inParts(passages.map(({ text, headings }) => ({ text, headings })))) {
+          assessments.push(...(await assess(part)));
+          await new Promise(setImmediate);
+          // A document that is not assessed to its end is assessed anew next time.
+          if (isStopped()) return;
+        }
         documents.push(document);
         for (const [at, { id }] of passages.entries()) {
           rows.push({ documentId: document.id, passageId: id, assessment: assessments[at] as Assessment });
         }
         if (rows.length >= AT_ONCE) keep();
         control.onProgress?.(++done, all.length);
-        await new Promise(setImmediate);
         // Before the next passages are read from a workspace that may be closed.
+        await new Promise(setImmediate);
         if (isStopped()) return;
       }
     });

@@ -1,0 +1,93 @@
+/**
+ * Archives add up: what the directory counts is read, failed or said to be missing, whatever has happened to the archive.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { directoryOf } from '../../../src/ingest/archive/zip.ts';
+import { readFile } from '../../../src/ingest/read.ts';
+import { docx, zip } from '../../fixtures/containers.ts';
+
+const LETTERS = 10;
+const letters = (): Uint8Array =>
+  zip(
+    Object.fromEntries(
+      Array.from({ length: LETTERS }, (_, at) => [`letter-${at}.txt`, `Letter ${at}. Children wait.`]),
+    ),
+  );
+
+/** Where the entries of the directory stand. */
+function entriesOf(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found: number[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at++) if (view.getUint32(at, true) === 0x02014b50) found.push(at);
+  return found;
+}
+
+async function accounted(bytes: Uint8Array) {
+  const readings = await readFile({ path: 'a.zip', bytes });
+  const names = readings.flatMap((reading) => ('failure' in reading ? [] : [reading.path]));
+  return { names, failures: readings.flatMap((reading) => ('failure' in reading ? [reading.failure] : [])) };
+}
+
+test('one bad entry in the directory costs no other file, and not even its own', async () => {
+  for (const place of [0, 3, 9]) {
+    const bytes = letters();
+    bytes[entriesOf(bytes)[place] ?? 0] = 0x51;
+    const { names, failures } = await accounted(bytes);
+    expect(names).toHaveLength(LETTERS);
+    expect(failures).toEqual([]);
+  }
+});
+
+test('a file that neither the directory nor its own header leads to is said to be missing', async () => {
+  const bytes = letters();
+  const entry = entriesOf(bytes)[4] ?? 0;
+  const header = new DataView(bytes.buffer, bytes.byteOffset).getUint32(entry + 42, true);
+  bytes[entry] = 0;
+  bytes[header] = 0;
+  const { names, failures } = await accounted(bytes);
+  expect(names).toHaveLength(LETTERS - 1);
+  expect(failures).toMatchObject([{ path: 'a.zip', code: 'damaged', reason: expect.stringContaining('1 could not') }]);
+});
+
+test('a directory that counts fewer files than it lists hides none', async () => {
+  const bytes = letters();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  view.setUint16(bytes.length - 22 + 10, 3, true);
+  expect((await accounted(bytes)).names).toHaveLength(LETTERS);
+});
+
+test('whatever byte of an archive is changed, every file is read, failed or missing', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 255 }), async (where, by) => {
+      const bytes = letters();
+      const at = where % bytes.length;
+      bytes[at] = (bytes[at] ?? 0) ^ by;
+      const readings = await readFile({ path: 'a.zip', bytes });
+      const failed = readings.filter((reading) => 'failure' in reading);
+      const read = readings.length - failed.length;
+      // Names and texts may have changed with the byte; files do not vanish.
+      if (failed.length === 0) expect(read).toBeGreaterThanOrEqual(LETTERS);
+      for (const reading of readings) {
+        if (!('failure' in reading)) expect(reading.content.text).toMatch(/^Letter \d\. Children wait\.$/u);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a Word document with a damaged directory or part is damaged, not empty', async () => {
+  const whole = await docx();
+  const broken = Uint8Array.from(whole);
+  const [, first = 0] = entriesOf(broken);
+  const header = new DataView(broken.buffer).getUint32(first + 42, true);
+  broken[first] = 0;
+  broken[header] = 0;
+  const part = Uint8Array.from(whole);
+  const directory = directoryOf(part).members.find(({ name }) => name === 'word/document.xml');
+  part[(directory?.at ?? 0) + 60] = (part[(directory?.at ?? 0) + 60] ?? 0) ^ 0x55;
+  for (const bytes of [broken, part]) {
+    const [reading] = await readFile({ path: 'a.docx', bytes });
+    expect(reading).toMatchObject({ failure: { code: 'damaged' } });
+  }
+});
