@@ -47,13 +47,15 @@ interface AskOptions {
   readonly keep?: boolean;
   /** Milliseconds after which the answer is asked for again. */
   readonly stale?: number;
+  /** Milliseconds after which it is asked again while the window is looked at. */
+  readonly every?: number;
 }
 
 /** Asks a question and keeps its answer. */
 export function useAsk<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
-  { enabled = true, keep = false, stale }: AskOptions = {},
+  { enabled = true, keep = false, stale, every }: AskOptions = {},
 ): UseQueryResult<OutputOf<Name>, OperationError> {
   const { client } = useHost();
   return useQuery<OutputOf<Name>, OperationError>({
@@ -62,6 +64,7 @@ export function useAsk<Name extends OperationName>(
     enabled,
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
     ...(stale === undefined ? {} : { staleTime: stale }),
+    ...(every === undefined ? {} : { refetchInterval: every }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useAsk, useHost } from '../data/ask.ts';
+import { useAsk, useDeed, useHost } from '../data/ask.ts';
 import { useImport } from '../data/imports.ts';
-import { tell } from '../data/notices.ts';
+import { attempt, tell } from '../data/notices.ts';
 import { useSettingsInEffect } from '../data/settings.ts';
 import { CopiesPlace } from '../places/copies/copies.tsx';
 import { ExportPlace } from '../places/export/export.tsx';
@@ -38,9 +38,12 @@ const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
   settings: SettingsPlace,
 };
 
+/** Milliseconds between two looks at whether the open file is still at its place. */
+const LOOK = 5000;
+
 export function App() {
   useSettingsInEffect();
-  const { data: workspace } = useAsk('workspace.now', {});
+  const { data: workspace } = useAsk('workspace.now', {}, { every: LOOK });
   const { place } = useRoute();
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -79,6 +82,7 @@ export function App() {
           </button>
           <Rail place={place} inside={inside} />
           {workspace?.warning && <Warning key={workspace.warning} words={workspace.warning} />}
+          {workspace?.inPlace === false && <Gone />}
           {workspace && (inside || place === 'settings' ? <Room /> : <Start />)}
           <StatusBar />
         </div>
@@ -103,6 +107,28 @@ export function App() {
 /** What is wrong with the place the workspace lies in, said once. */
 function Warning({ words }: { readonly words: string }) {
   useEffect(() => tell({ kind: 'trouble', title: 'Look at where the workspace is kept.', text: words }), [words]);
+  return null;
+}
+
+/** The open file is not at its place any more: what is decided could not be kept, and all of it can be saved elsewhere. */
+function Gone() {
+  const save = useDeed('workspace.saveElsewhere');
+  useEffect(
+    () =>
+      tell({
+        kind: 'trouble',
+        title: 'The workspace is not at its place any more.',
+        text: 'While it was open, its file was moved, deleted or replaced, or its drive was taken away. Nothing that you do now can be kept there. Save all of it beside the other workspaces, and go on in that file.',
+        act: {
+          label: 'Save it there',
+          run: async () => {
+            const done = await attempt('It was not saved', () => save({}));
+            if (done) tell({ kind: 'done', title: `Saved as a new workspace, ${done.name}` });
+          },
+        },
+      }),
+    [save],
+  );
   return null;
 }
 

@@ -1,16 +1,18 @@
 import { useRef, useState } from 'react';
-import { OperationError } from '../../src/contract/errors.ts';
 import { useDeed, useHost } from '../data/ask.ts';
-import { attempt, sentenceOf } from '../data/notices.ts';
+import { attempt } from '../data/notices.ts';
+import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Key } from '../parts/key.tsx';
 import { Meter } from '../parts/small.tsx';
+import { AllBackups } from './backups.tsx';
 import { useKeys } from './keys.ts';
 import { PlaceFrame } from './place.tsx';
 import { go } from './route.ts';
 import styles from './start.module.css';
+import { useUnlock } from './unlock.tsx';
 
 const SHOWN = [
   ['Add', 'Drop the letters in and watch them being read'],
@@ -28,7 +30,8 @@ export function Start() {
   const open = useDeed('workspace.open');
   const [making, setMaking] = useState<{ done: number; total: number; what: string } | null>(null);
   const [naming, setNaming] = useState(false);
-  const [locked, setLocked] = useState<{ file: string; name: string; error: string } | null>(null);
+  const [restoring, setRestoring] = useState(false);
+  const { unlock, dialog } = useUnlock();
   const chooser = useRef<HTMLInputElement>(null);
 
   const openSamples = async () => {
@@ -36,19 +39,6 @@ export function Start() {
     const done = await attempt('The samples were not opened', () => samples({}, { onProgress: setMaking }));
     setMaking(null);
     if (done) go('library');
-  };
-  const openFile = async (file: string, name: string, passphrase?: string) => {
-    try {
-      await open({ file, ...(passphrase ? { passphrase } : {}) });
-      setLocked(null);
-      go('library');
-    } catch (thrown) {
-      if (thrown instanceof OperationError && thrown.code === 'passphrase') {
-        setLocked({ file, name, error: passphrase ? sentenceOf(thrown) : '' });
-      } else {
-        await attempt(`${name} was not opened`, () => Promise.reject(thrown));
-      }
-    }
   };
   const choose = () => chooser.current?.click();
   useKeys({ 'Ctrl+N': () => setNaming(true), 'Ctrl+O': choose });
@@ -81,6 +71,9 @@ export function Start() {
               </Way>
             </div>
           )}
+          <Button look="quiet" onPress={() => setRestoring(true)}>
+            Does a workspace not open? Look at the backups
+          </Button>
           <h3 className={styles.fiveTitle}>What the samples show</h3>
           <ol className={styles.five}>
             {SHOWN.map(([what, how]) => (
@@ -109,7 +102,8 @@ export function Start() {
           event.currentTarget.value = '';
           if (!file) return;
           const offered = await attempt('The workspace was not opened', () => host.offerFiles([file]));
-          if (offered?.[0]) await openFile(offered[0].id, file.name);
+          const id = offered?.[0]?.id;
+          if (id) await unlock(file.name, (secrets) => open({ file: id, ...secrets }));
         }}
       />
       {naming && (
@@ -123,13 +117,16 @@ export function Start() {
           }}
         />
       )}
-      {locked && (
-        <PassphraseDialog
-          {...locked}
-          onClose={() => setLocked(null)}
-          onOpen={(passphrase) => void openFile(locked.file, locked.name, passphrase)}
+      {restoring && (
+        <AllBackups
+          onClose={() => setRestoring(false)}
+          onOpen={(name, openBackup) => {
+            setRestoring(false);
+            void unlock(name, openBackup);
+          }}
         />
       )}
+      {dialog}
     </PlaceFrame>
   );
 }
@@ -177,30 +174,6 @@ function NameDialog({ onClose, onName }: { readonly onClose: () => void; readonl
         autoFocus
         hint="Shown at the bottom of the window and in exports: “North region letters”, for example."
       />
-    </Dialog>
-  );
-}
-
-/** Asks for the password of a protected workspace. */
-export function PassphraseDialog({
-  name,
-  error,
-  onClose,
-  onOpen,
-}: {
-  readonly name: string;
-  readonly error: string;
-  readonly onClose: () => void;
-  readonly onOpen: (passphrase: string) => void;
-}) {
-  const [passphrase, setPassphrase] = useState('');
-  return (
-    <Dialog
-      title={`${name} asks for its password`}
-      onClose={onClose}
-      act={{ label: 'Open', ready: passphrase !== '', run: () => onOpen(passphrase) }}
-    >
-      <LineField label="Password" type="password" value={passphrase} onChange={setPassphrase} autoFocus error={error} />
     </Dialog>
   );
 }

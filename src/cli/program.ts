@@ -222,6 +222,10 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('check a workspace or an evidence pack: the file, the audit log, every quotation against its source')
     .argument('<file>', 'a workspace, or an evidence pack')
     .option('--against <workspace>', 'the workspace a pack was made from, to check its quotations')
+    .option(
+      '--export <file>',
+      'an export that was made of the workspace: whether the log still holds what it held then',
+    )
     .option('--log-head <head>', 'the head of the audit log as an export’s method note gives it, “123:…”', logHead)
     .addOption(passphrase())
     .addOption(passphraseFile())

@@ -1,8 +1,10 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { makeBackup } from '../../src/workspace/backup.ts';
 import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
+import { changePassphrase } from '../../src/workspace/passphrase.ts';
 import { addFiles, expect, SAMPLES, test } from './desk.ts';
 import { COPIES, LETTERS, sixtyLetters } from './letters.ts';
 
@@ -165,5 +167,55 @@ test.describe('a protected workspace', () => {
     await page.keyboard.press('a');
     await expect(page.getByRole('link', { name: /^Decided/u })).toContainText('1');
     await goByKey(page, 1, 'Library');
+  });
+
+  test('opens by its recovery code when the password is forgotten, and asks for a new one', async ({
+    desk: { page, folder },
+  }) => {
+    const file = path.join(folder, 'Forgotten letters.evidence');
+    closeWorkspace(createWorkspace(file, { name: 'Forgotten letters' }));
+    const code = changePassphrase(file, {}, 'nobody remembers') ?? '';
+
+    await page.locator('[data-choose="workspace"]').setInputFiles(file);
+    const question = page.getByRole('dialog', { name: /asks for its password/u });
+    await question.getByRole('button', { name: 'Forgotten? Use the recovery code' }).click();
+    const byCode = page.getByRole('dialog', { name: /recovery code/u });
+    await byCode.getByLabel('Recovery code').fill('12345-ABCDE');
+    await page.keyboard.press('Enter');
+    await expect(byCode).toContainText('not the recovery code');
+    await byCode.getByLabel('Recovery code').fill(code.toLowerCase());
+    await page.keyboard.press('Enter');
+    const fresh = page.getByRole('dialog', { name: 'Choose a new password' });
+    await fresh.getByLabel('New password').fill('written down');
+    await fresh.getByLabel('The same again').fill('written down');
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: 'The new recovery code' });
+    await expect(sheet.locator('code')).not.toHaveText(code);
+    await expect(sheet.locator('code')).toHaveText(/^[0-9A-Z]{5}(-[0-9A-Z]{1,5})+$/u);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('contentinfo')).toContainText('Forgotten letters');
+  });
+});
+
+test.describe('nothing opens any more', () => {
+  test.use({ workspace: 'none' });
+
+  test('a backup is opened from the first screen', async ({ desk: { page, folder } }) => {
+    const file = path.join(folder, 'Lost letters.evidence');
+    const workspace = createWorkspace(file, { name: 'Lost letters' });
+    makeBackup(workspace, path.join(folder, 'evidence-desk', 'backups'));
+    closeWorkspace(workspace);
+    await page.getByRole('button', { name: /Look at the backups/u }).click();
+    const backups = page.getByRole('dialog', { name: 'Backups on this computer' });
+    await backups.getByRole('button', { name: /^Open Lost letters/u }).click();
+    await expect(page.getByRole('contentinfo')).toContainText('Lost letters');
+    // The file goes from under the window: it is noticed, and all of it is saved elsewhere.
+    const [opened = ''] = readdirSync(path.join(folder, 'evidence-desk', 'workspaces')).filter((name) =>
+      name.endsWith('.workspace'),
+    );
+    renameSync(path.join(folder, 'evidence-desk', 'workspaces', opened), path.join(folder, 'moved.workspace'));
+    await expect(page.getByText('The workspace is not at its place any more.')).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Save it there' }).click();
+    await expect(page.getByText(/^Saved as a new workspace/u)).toBeVisible();
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../src/contract/contract.ts';
@@ -649,6 +649,59 @@ test('unknown operations and malformed input are refused in words', async () => 
   await expect(wild('documents.get', { id: 7 })).rejects.toMatchObject({ code: 'wrong-input' });
   await expect(wild('documents.get', { id: 'nothing' })).rejects.toMatchObject({ code: 'not-found' });
 });
+
+test('a workspace is opened by its recovery code, which asks for no passphrase, and then given a new one', async () => {
+  const { recoveryCode } = await call('protection.set', { passphrase: 'soon forgotten' });
+  const path = window.engine.workspacePath() ?? '';
+  await call('workspace.close', {});
+  const file = window.offer(path);
+  await expect(call('workspace.open', { file })).rejects.toMatchObject({ code: 'passphrase' });
+  await expect(call('workspace.open', { file, recoveryCode: 'AAAAA-BBBBB' })).rejects.toMatchObject({
+    code: 'passphrase',
+  });
+  expect(await call('workspace.open', { file, recoveryCode: recoveryCode ?? '' })).toMatchObject({ protected: true });
+  await expect(call('protection.set', { recoveryCode: 'wrong', passphrase: 'new' })).rejects.toMatchObject({
+    code: 'passphrase',
+  });
+  const again = await call('protection.set', {
+    recoveryCode: recoveryCode ?? '',
+    passphrase: 'written down this time',
+  });
+  expect(again.recoveryCode).not.toBe(recoveryCode);
+  expect(await call('protection.set', { current: 'written down this time', passphrase: null })).toEqual({
+    recoveryCode: null,
+  });
+});
+
+test('backups of every workspace are listed and opened where none is open, and stay as they are', async () => {
+  const documents = (await call('workspace.now', {})).documents;
+  await call('backups.make', {});
+  await call('workspace.close', {});
+  const all = await call('backups.all', {});
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.every(({ id }) => !/[\\/]/u.test(id))).toBe(true);
+  await expect(call('backups.open', { id: '../settings.json' })).rejects.toMatchObject({ code: 'not-found' });
+  const whole = all.find(({ isProtected }) => !isProtected);
+  expect(await call('backups.open', { id: whole?.id ?? '' })).toMatchObject({ open: true, inPlace: true, documents });
+  expect(await call('backups.all', {})).toEqual(expect.arrayContaining([whole]));
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a file that is moved while open is noticed, and what was decided is saved elsewhere',
+  async () => {
+    const path = window.engine.workspacePath() ?? '';
+    renameSync(path, `${path}-moved`);
+    expect(await call('workspace.now', {})).toMatchObject({ open: true, inPlace: false });
+    const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
+    const decision = { criteria: [], polarity: 'neutral' as const, agencies: [], tags: [], note: 'kept' };
+    const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
+    await expect(call('review.decide', { frameworkId, ...place, decision })).rejects.toMatchObject({ code: 'moved' });
+    const { documents } = await call('workspace.now', {});
+    expect(await call('workspace.saveElsewhere', {})).toMatchObject({ open: true, inPlace: true, documents });
+    expect(window.engine.workspacePath()).not.toBe(path);
+    expect(await call('workspace.verify', {})).toMatchObject({ sound: true });
+  },
+);
 
 test('every operation of the contract has been carried out above', () => {
   expect([...called].sort()).toEqual(Object.keys(contract).sort());

@@ -4,9 +4,10 @@
  * the disk survives it. `faults.test.ts` goes further.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listBackups } from '../../src/workspace/backup.ts';
 import { documentBytes, listDocuments } from '../../src/workspace/documents.ts';
@@ -14,7 +15,18 @@ import { entryAt } from '../../src/workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { type Verification, verifyFile } from '../../src/workspace/verify.ts';
 
-export const JOBS = ['import', 'review', 'merge', 'backup', 'restore', 'seal', 'migrate'] as const;
+export const JOBS = [
+  'import',
+  'review',
+  'merge',
+  'backup',
+  'clock',
+  'restore',
+  'seal',
+  'migrate',
+  'export',
+  'create',
+] as const;
 export type Job = (typeof JOBS)[number];
 
 export interface Tally {
@@ -95,14 +107,27 @@ function check(
   told: ReadonlySet<string>,
   wrong: (message: string) => void,
 ): void {
+  for (const name of readdirSync(folder)) {
+    // Made over and over at one place; each that is there is whole.
+    if (job === 'create' && /\.evidence-\d+-\d+$/u.test(name)) closeWorkspace(openWorkspace(join(folder, name)));
+  }
+  const exported = join(folder, 'log.jsonl');
+  if (existsSync(exported)) {
+    const [checksum = '', ...lines] = readFileSync(exported, 'utf8').split('\n');
+    if (createHash('sha256').update(lines.join('\n')).digest('hex') !== checksum) wrong('an export is not whole');
+  } else if ([...told].some((line) => line.startsWith('export '))) wrong('an export is gone');
   for (const file of job === 'migrate' ? olderFiles(folder, told) : [path]) {
     if (existsSync(file)) checkFile(file, job, told, wrong);
     else if ([...told].some((line) => line.startsWith('log ') || line.startsWith('document ')))
       wrong('the file is gone');
   }
-  for (const backup of listBackups(join(folder, 'backups'))) {
+  const backups = listBackups(join(folder, 'backups'));
+  for (const backup of backups) {
     if (!verifyFile(backup.path).sound) wrong('a backup is not sound');
   }
+  // The last that was told is there; one more may have been made and not been told any more.
+  const last = [...told].findLast((line) => line.startsWith('backup '))?.slice('backup '.length);
+  if (last !== undefined && !backups.slice(0, 2).some(({ path }) => path === last)) wrong('the last backup is gone');
 }
 
 function checkFile(path: string, job: Job, told: ReadonlySet<string>, wrong: (message: string) => void): void {
@@ -111,6 +136,8 @@ function checkFile(path: string, job: Job, told: ReadonlySet<string>, wrong: (me
   for (const message of first) wrong(message);
   for (const { message } of verifyFile(path).findings) wrong(`after opening: ${message}`);
   const workspace = openWorkspace(path);
+  const drafts = readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}.being-`));
+  if (drafts.length > 0) wrong(`left half-made after opening: ${drafts.join(', ')}`);
   try {
     const documents = new Map(listDocuments(workspace).map(({ id, sha256 }) => [id, sha256]));
     if (job === 'migrate' && documents.size !== 2) wrong('a document of an older file is gone');

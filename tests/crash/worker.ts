@@ -3,14 +3,15 @@
  * the program has told its user. Run as `node worker.ts JOB PATH SEED`.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, writeSync } from 'node:fs';
+import { existsSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../../src/service/write-whole.ts';
 import { listBackups, makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
 import { decideSelection, saveDecision, takeBackDecision } from '../../src/workspace/decisions.ts';
 import { addDocument, correctMetadata, getDocument, listDocuments } from '../../src/workspace/documents.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { redo, undo } from '../../src/workspace/ledger.ts';
-import { logHead } from '../../src/workspace/log.ts';
+import { exportLog, logHead } from '../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { changePassphrase } from '../../src/workspace/passphrase.ts';
 import { mergeWorkspace } from '../../src/workspace/second.ts';
@@ -119,6 +120,48 @@ function backingUp(): void {
   }
 }
 
+/** The clock goes back and forth by months between any two backups. */
+function clockJumping(): void {
+  if (!existsSync(path)) closeWorkspace(createWorkspace(path));
+  const now = () => new Date(Date.UTC(2024, random(48), 1 + random(28), random(24)));
+  const workspace = withLetters(openWorkspace(path, { now }));
+  tell('ready');
+  for (let count = 0; ; count++) {
+    correctMetadata(workspace, 'one', { area: `Area ${seedText}-${count}` }, REVIEWER);
+    tellHead(workspace);
+    tell(`backup ${makeBackup(workspace, join(dirname(path), 'backups')).path}`);
+  }
+}
+
+/** A file that is exported over and over under one name: each begins with the checksum of the rest. */
+async function exporting(): Promise<void> {
+  const workspace = withLetters(opened());
+  tell('ready');
+  for (let count = 0; ; count++) {
+    saveDecision(workspace, choice('one', `${seedText}-${count}`));
+    tellHead(workspace);
+    const lines = [...exportLog(workspace)].join('');
+    const checksum = createHash('sha256').update(lines).digest('hex');
+    await writeWhole(join(dirname(path), 'log.jsonl'), [new TextEncoder().encode(`${checksum}\n${lines}`)]);
+    tell(`export ${checksum}`);
+  }
+}
+
+/** Workspaces made one after the other, some of them where one stands already. */
+function creating(): void {
+  tell('ready');
+  for (let count = 0; ; count++) {
+    const made = `${path}-${seedText}-${count % 7}`;
+    try {
+      closeWorkspace(createWorkspace(made));
+      tell(`made ${made}`);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'exists') throw error;
+      rmSync(made);
+    }
+  }
+}
+
 function restoring(): void {
   const workspace = withLetters(opened());
   const folder = join(dirname(path), 'backups');
@@ -166,13 +209,16 @@ function migrating(): void {
   }
 }
 
-const JOBS: Readonly<Record<string, () => void>> = {
+const JOBS: Readonly<Record<string, () => void | Promise<void>>> = {
   import: importing,
   review: reviewing,
   merge: merging,
   backup: backingUp,
+  clock: clockJumping,
+  export: exporting,
+  create: creating,
   restore: restoring,
   seal: sealing,
   migrate: migrating,
 };
-JOBS[job]?.();
+await JOBS[job]?.();

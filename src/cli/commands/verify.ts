@@ -8,6 +8,7 @@ import { sha256 } from '../../service/export.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { verifyFile } from '../../workspace/verify.ts';
 import { EXIT } from '../exit.ts';
+import { notedHead } from '../noted-head.ts';
 import { print, printJson } from '../output.ts';
 import { type Unlocking, unlocked } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
@@ -16,6 +17,8 @@ export interface VerifyOptions extends Unlocking {
   readonly against?: string;
   /** The head of the log as an export noted it. */
   readonly logHead?: ChainHead;
+  /** An export of the workspace, which noted the head of the log. */
+  readonly export?: string;
   readonly json?: boolean;
 }
 
@@ -49,14 +52,13 @@ function isPack(path: string): boolean {
 
 /** The file, the audit log, and every quotation against its source. */
 async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
-  const result = await unlocked(basename(path), options, (credentials) =>
-    verifyFile(path, credentials, options.logHead),
-  );
+  const head = options.logHead ?? (options.export === undefined ? undefined : notedHead(options.export));
+  const result = await unlocked(basename(path), options, (credentials) => verifyFile(path, credentials, head));
   const { documents, passages, decisions, log } = result.checked;
   return {
     result,
     summary: result.sound
-      ? `Everything is as it was saved: ${documents} documents, ${passages} passages, ${decisions} decisions, ${log} entries of the log.`
+      ? `Everything is as it was saved: ${documents} documents, ${passages} passages, ${decisions} decisions, ${log} entries of the log.${head === undefined ? '' : ` The log still holds what it held at entry ${head.sequence}, when the export was made.`}`
       : 'This workspace is not as it was saved. Keep it as it is, and restore a backup.',
   };
 }

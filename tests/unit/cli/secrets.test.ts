@@ -5,6 +5,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -127,6 +128,23 @@ test.skipIf(!hasScript)('at a terminal it is asked for, and what is typed is not
   expect(stdout).toContain('Passphrase of asked.workspace');
   expect(stdout).toContain('This is not the passphrase');
   expect(stdout).toContain('Everything is as it was saved');
+});
+
+test('a workspace is checked against what was exported from it, which a log cut short and sealed anew cannot pass', () => {
+  const workspace = join(folder, 'checked.workspace');
+  expect(desk(['import', workspace, LETTER]).status).toBe(0);
+  copyFileSync(workspace, join(folder, 'earlier.workspace'));
+  expect(desk(['progress', workspace, '--set', 'in-review']).status).toBe(0);
+  for (const format of ['xlsx', 'html', 'docx']) {
+    const file = join(folder, `checked.${format}`);
+    expect(desk(['export', workspace, '--format', format, '--out', file]).status).toBe(0);
+    const sound = desk(['verify', workspace, '--export', file]);
+    expect(sound, format).toMatchObject({ status: 0, stdout: expect.stringContaining('The log still holds') });
+    // Sound in itself, and shorter than it was.
+    expect(desk(['verify', join(folder, 'earlier.workspace')]).status).toBe(0);
+    expect(desk(['verify', join(folder, 'earlier.workspace'), '--export', file]).status, format).toBe(1);
+  }
+  expect(desk(['verify', workspace, '--export', LETTER])).toMatchObject({ status: 2 });
 });
 
 test('backups are listed and restored where no workspace opens any more', () => {
