@@ -1,0 +1,44 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFileDesk, temporaryHome } from '../../../src/service/files.ts';
+
+let parent: string;
+
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'evidence-desk-files-'));
+});
+
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+test('what a stopped program left is swept at the next start; what a running one keeps stays', async () => {
+  const home = temporaryHome(parent) ?? '';
+  expect(home).not.toBe('');
+  // No process has so high a number; the first process of a system always runs.
+  for (const name of ['99999999-gone', '1-running']) {
+    mkdirSync(join(home, name));
+    writeFileSync(join(home, name, 'upload'), 'words');
+  }
+  const desk = createFileDesk(parent);
+  expect(existsSync(join(home, '99999999-gone'))).toBe(false);
+  if (process.platform !== 'win32') expect(existsSync(join(home, '1-running'))).toBe(true);
+  const folder = await desk.privateFolder();
+  expect(folder.startsWith(home)).toBe(true);
+  if (process.platform !== 'win32') {
+    expect(statSync(home).mode & 0o777).toBe(0o700);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  }
+  await desk.close();
+  expect(existsSync(folder)).toBe(false);
+  expect(readdirSync(parent)).toHaveLength(1);
+});
+
+test.skipIf(process.platform === 'win32')('a folder that others may enter is not used', async () => {
+  chmodSync(temporaryHome(parent) ?? '', 0o755);
+  expect(temporaryHome(parent)).toBeNull();
+  const desk = createFileDesk(parent);
+  const folder = await desk.privateFolder();
+  expect(folder.startsWith(parent)).toBe(false);
+  await desk.close();
+});
