@@ -82,6 +82,8 @@ export function LineField({
       onChange={onChange}
       type={type as 'text'}
       isInvalid={Boolean(error)}
+      // What was wrong with the last answer must not keep the next one from being sent.
+      validationBehavior="aria"
       autoFocus={autoFocus}
       className={cx(styles.labelled)}
     >

@@ -184,6 +184,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(framework())
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/findings.ts')).findings));
 

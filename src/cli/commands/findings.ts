@@ -18,7 +18,8 @@ import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
-import { type Unlocking, withWorkspace } from '../workspace.ts';
+import type { Unlocking } from '../secrets.ts';
+import { withWorkspace } from '../workspace.ts';
 
 export interface FindingsOptions extends Unlocking {
   readonly set?: string;
