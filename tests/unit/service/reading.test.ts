@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +61,21 @@ test('a link out of the folder is reported and not followed, a link inside it is
   rmSync(outside, { recursive: true });
 });
 
+test.skipIf(process.platform !== 'linux')(
+  'pipes and names that are not UTF-8 are reported, each with its reason',
+  async () => {
+    put('good.txt');
+    execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/n`), Buffer.from([0xe9]), Buffer.from('.txt')]), LETTER);
+    const { files, failed } = await findFiles([folder]);
+    expect(files).toHaveLength(1);
+    expect(failed.map(({ code }) => code)).toEqual(['unsupported', 'unsupported']);
+    expect(failed.map(({ reason }) => reason).join(' ')).toMatch(/not UTF-8.*pipe or a device/u);
+  },
+);
+
 test.each([
+  ['ENAMETOOLONG', 'unsupported'],
   ['EACCES', 'permission'],
   ['ENOENT', 'changed'],
   ['EIO', 'damaged'],
