@@ -17,7 +17,19 @@ if (!canCompile) console.warn('No C compiler, or not Linux: the tests on a faili
 const EVERY = process.env.FAULTS === 'all';
 const STOPS = 2;
 
-const STEPS = ['create', 'open', 'decide', 'import', 'close', 'backup', 'restore', 'seal', 'migrate'] as const;
+const STEPS = [
+  'create',
+  'open',
+  'decide',
+  'import',
+  'close',
+  'backup',
+  'restore',
+  'fromBackup',
+  'elsewhere',
+  'seal',
+  'migrate',
+] as const;
 const WORKER = fileURLToPath(new URL('faulty.ts', import.meta.url));
 
 let folder = '';

@@ -3,11 +3,12 @@
  * `node faulty.ts FOLDER STEP sweep` fails at every operation, one after the other, and says in JSON what came of it;
  * `node faulty.ts FOLDER STEP stop|torn N` ends at the N-th operation, for the parent to look at what is left.
  */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listBackups, makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
+import { listBackups, makeBackup, restoreBackup, workspaceFromBackup } from '../../src/workspace/backup.ts';
 import { saveDecision } from '../../src/workspace/decisions.ts';
 import { addDocument } from '../../src/workspace/documents.ts';
+import { saveElsewhere } from '../../src/workspace/elsewhere.ts';
 import { WorkspaceError } from '../../src/workspace/errors.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/workspace/open.ts';
@@ -87,6 +88,24 @@ const STEPS: Readonly<Record<string, Step>> = {
       if (backup !== undefined) restoreBackup(backup.path, path);
     },
   },
+  fromBackup: {
+    prepare: () => {
+      filled();
+      open();
+      if (workspace === null) return;
+      makeBackup(workspace, backups);
+      closeWorkspace(workspace);
+    },
+    run: () => {
+      const [backup] = listBackups(backups);
+      if (backup !== undefined) workspaceFromBackup(backup.path, join(drive, 'again.evidence'));
+    },
+  },
+  elsewhere: {
+    prepare: filled,
+    begin: open,
+    run: () => workspace && saveElsewhere(workspace, join(drive, 'elsewhere.evidence')),
+  },
   seal: { prepare: filled, run: () => changePassphrase(path, {}, null) },
   migrate: { prepare: () => makeOlder(path, 1), run: () => closeWorkspace(openWorkspace(path)) },
 };
@@ -158,6 +177,9 @@ if (task === 'sweep') {
       if (error === null && now !== after) say('said to be done, and is not');
       if (error !== null && !(error instanceof WorkspaceError)) say(String(error));
       if (!isSound(path, backups)) say('not sound');
+      for (const made of ['again.evidence', 'elsewhere.evidence']) {
+        if (existsSync(join(drive, made)) && !isSound(join(drive, made), backups)) say(`${made} is not sound`);
+      }
       if (error instanceof WorkspaceError) codes[error.code] = (codes[error.code] ?? 0) + 1;
     }
     failed[mode] = codes;

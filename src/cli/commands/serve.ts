@@ -40,6 +40,9 @@ export async function serve(
             `Open this address in a browser on this computer; it works once:\n${address}\n\nPress Enter for another address, Ctrl-C to stop.\n`,
           );
     await tell(host.address);
+    // In the background there is nobody to press Enter, and reading would stop the program.
+    process.on('SIGTTIN', () => undefined);
+    process.stdin.on('error', () => undefined);
     const lines = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null;
     lines?.on('line', () => void tell(host.newAddress()));
     await new Promise<void>((done) => {
