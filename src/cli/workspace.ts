@@ -18,6 +18,8 @@ import type { ReadOptions } from './read.ts';
 import { canAsk, credentialsFrom, typedTwice, type Unlocking, unlocked } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
+export type { Unlocking };
+
 /** Opens a workspace; one of an older version is backed up before it is brought up to date. */
 function open(path: string, options: Unlocking): Promise<Workspace> {
   return unlocked(basename(path), options, async (credentials) => {
