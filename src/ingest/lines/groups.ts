@@ -2,9 +2,10 @@
  * Which lines belong together: each rule looks at a line and at the lines before it that may go on in it.
  */
 import { endsOpen, isFinished, isUnfinished, OPENING, standsAlone } from './ending.ts';
-import type { Line } from './line.ts';
-import { type Marker, markerOf } from './marker.ts';
+import { FILLED, type Line } from './line.ts';
+import { answerOf, type Marker, markerOf } from './marker.ts';
 import type { Measure } from './measure.ts';
+import { followsOn, isFirst, type Numbered } from './numbering.ts';
 import { isApart, isFull, isShortLine, type Setting } from './setting.ts';
 
 /** Lines that were found to belong together, and the marker they begin with. */
@@ -13,9 +14,13 @@ export interface Group {
   readonly lines: Line[];
 }
 
+/** Numbers before a line that its own may follow. */
+const LATEST = 12;
+
 /** Groups the lines of a document into paragraphs, list items and headings, in order. */
 export function groupLines(lines: readonly Line[], setting: Setting): Group[] {
   const groups: Group[] = [];
+  let numbered: readonly Numbered[] = [];
   for (const line of lines) {
     const current = groups.at(-1);
     const split = current?.marker ? splitBullet(current.marker, current.lines.at(-1) as Line, line) : null;
@@ -23,7 +28,9 @@ export function groupLines(lines: readonly Line[], setting: Setting): Group[] {
       current.lines.push(split);
       continue;
     }
-    const marker = current && insideElement(current, line) ? null : markerFor(line, current, setting);
+    const marker = current && insideElement(current, line) ? null : markerFor(line, current, numbered, setting);
+    if (marker?.kind === 'number')
+      numbered = [{ sign: marker.sign, left: line.left }, ...numbered.slice(0, LATEST - 1)];
     if (current && !marker && continues(current, line, setting)) current.lines.push(line);
     else groups.push({ marker, lines: [line] });
   }
@@ -50,20 +57,55 @@ function insideElement(group: Group, line: Line): boolean {
   return same && markerOf(line.text)?.kind !== 'bullet';
 }
 
-function markerFor(line: Line, current: Group | undefined, setting: Setting): Marker | null {
-  const marker = markerOf(line.text);
+function markerFor(
+  line: Line,
+  current: Group | undefined,
+  numbered: readonly Numbered[],
+  setting: Setting,
+): Marker | null {
+  const marker = answerOf(line.text) ?? markerOf(line.text);
   if (!marker || marker.kind === 'bullet') return marker;
   const last = current?.lines.at(-1);
-  if (!last || line.blanks > 0 || last.page !== line.page) return marker;
-  // A dash or a number at the beginning of a line may also be the middle of a sentence.
+  if (!current || !last || line.blanks > 0) return marker;
+  if (marker.kind === 'number') return isNumber(marker, line, current, numbered, setting) ? marker : null;
+  if (last.page !== line.page) return marker;
+  // A dash at the beginning of a line may also be the middle of a sentence.
   const apart = isApart(last, line, setting.measure) || line.left > last.left + setting.measure.size / 2;
-  const listed = marker.kind === 'dash' && setting.dashes && !endsOpen(last.text);
-  return apart || listed || isFinished(last.text) || current?.marker?.kind === marker.kind ? marker : null;
+  const listed = setting.dashes && !endsOpen(last.text);
+  return apart || listed || isFinished(last.text) || current.marker?.kind === 'dash' ? marker : null;
+}
+
+/** Whether what looks like a number numbers a paragraph. In the middle of a sentence it does so only if it follows. */
+function isNumber(
+  { sign }: Marker,
+  line: Line,
+  current: Group,
+  numbered: readonly Numbered[],
+  { measure }: Setting,
+): boolean {
+  const { size } = measure;
+  const last = current.lines.at(-1) as Line;
+  const here = last.page === line.page;
+  const apart = here && isApart(last, line, measure);
+  const finished = isFinished(last.text);
+  if (here && looksDifferent(current, line, measure)) return true;
+  const indent = numbered.filter(({ left }) => Math.abs(left - line.left) <= size);
+  if (followsOn(sign, here ? indent : numbered)) {
+    // Text that hangs behind its number does not begin where numbers stand.
+    return apart || finished || !endsOpen(last.text);
+  }
+  if (isFirst(sign)) return apart || finished || !here || line.left > last.left + size / 2;
+  if (apart) return finished || !isUnfinished(last.text, line.text);
+  const bare = /^\d{1,3}(?:\.\d+)+\s/u.test(line.text);
+  const [before] = indent;
+  const later = before === undefined || Number.parseFloat(sign) > Number.parseFloat(before.sign);
+  return finished && later && !(bare && before === undefined);
 }
 
 function continues(group: Group, line: Line, setting: Setting): boolean {
   const last = group.lines.at(-1) as Line;
   const here = last.page === line.page;
+  if (last.tag?.role === FILLED || line.tag?.role === FILLED) return last.tag?.element === line.tag?.element;
   if (last.tag?.cell || line.tag?.cell) return here && last.tag?.element === line.tag?.element;
   const tagged = last.tag !== null && line.tag !== null;
   // Some programs tag a whole box as one paragraph; a gap after a full stop still parts two.

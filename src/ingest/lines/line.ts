@@ -3,6 +3,9 @@
  * set in ten-point type, so that the same rules find its paragraphs.
  */
 
+/** Role of lines that were filled in on a form; they never run into what is printed. */
+export const FILLED = 'Form';
+
 /** What tagged PDF says about a piece of text. */
 export interface Tag {
   /** Names the innermost block element (paragraph, heading, cell), unique within the document. */

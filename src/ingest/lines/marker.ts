@@ -11,10 +11,13 @@ export interface Marker {
 }
 
 const BULLET = /^[•◼■▪●○◦◆◇►✓✔➔→❖⚫∙⬧]\s*/u;
+/** Boxes and crosses say yes or no; ticks do where other signs stand beside them. */
+const ANSWER = /^[☐☑☒✕✖✗✘]\s+(?=\S)/u;
+const TICK = /^[✓✔]$/u;
 /** Signs that are also punctuation: a bullet only before a space. */
 const DASH = /^(?:[-–—−*·»>]|o(?=\t)|o(?= {2}))\s+(?=\S)/u;
 const NUMBER =
-  /^(?:\(?(\d{1,3}(?:\.\d{1,3}){0,3})[.)]|(\d{1,3}(?:\.\d{1,3}){1,3})|(\d{1,3})(?=\t)|\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})\)|([a-z])\.(?=\t))\s+(?=\S)/u;
+  /^(?:\(?(\d{1,3}(?:\.\d{1,3}){0,3}|\d{1,2}[a-z])[.)]|(\d{1,3}(?:\.\d{1,3}){1,3})|(\d{1,3})(?=\t)|\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})\)|([a-z])\.(?=\t))\s+(?=\S)/u;
 
 /** The marker at the beginning of a line, or null. */
 export function markerOf(text: string): Marker | null {
@@ -27,4 +30,21 @@ export function markerOf(text: string): Marker | null {
   if (!number) return null;
   const sign = number.slice(1).find((group) => group !== undefined) ?? '';
   return { kind: 'number', sign, length: number[0].length };
+}
+
+/** The box or cross that a line begins with, as the marker of a list item that keeps it, or null. */
+export function answerOf(text: string): Marker | null {
+  const sign = ANSWER.exec(text)?.[0].trim();
+  return sign === undefined ? null : { kind: 'bullet', sign, length: 0 };
+}
+
+/** Length of what is no part of the text of an item: its sign, unless it is a tick that other signs stand beside. */
+export function lengthToSkip({ sign, length }: Marker, mixed: boolean): number {
+  return mixed && TICK.test(sign) ? 0 : length;
+}
+
+/** Whether ticks are told apart from other signs before items. */
+export function mixesTicks(lines: readonly { readonly text: string }[]): boolean {
+  const signs = new Set(lines.flatMap(({ text }) => (BULLET.exec(text) ?? ANSWER.exec(text))?.[0].trim() ?? []));
+  return signs.size > 1 && [...signs].some((sign) => TICK.test(sign));
 }

@@ -5,7 +5,8 @@ import { type Block, block } from '../block.ts';
 import { footnoteBlocks, placed } from './footnotes.ts';
 import { gridded } from './grid.ts';
 import { type Group, groupLines } from './groups.ts';
-import type { Line } from './line.ts';
+import { FILLED, type Line } from './line.ts';
+import { lengthToSkip } from './marker.ts';
 import { type Measure, measure } from './measure.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { tableBlocks } from './tables.ts';
@@ -69,7 +70,7 @@ function isImpliedItem({ marker, lines }: Group, before: Block | undefined): boo
 function blockOf(group: Group, level: number, implied: boolean, setting: Setting): Block {
   const { lines, marker } = group;
   const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
-  const text = textOf(lines, marker?.length ?? 0, setting.known);
+  const text = textOf(lines, marker ? lengthToSkip(marker, setting.ticks) : 0, setting.known);
   const listed = implied || (marker !== null && marker.kind !== 'number');
   const heading = !listed && isHeading(group, text, setting.measure);
   return block(text, {
@@ -87,7 +88,8 @@ function blockOf(group: Group, level: number, implied: boolean, setting: Setting
 /** A heading stands out by its type: larger, or in another face throughout; and it is no sentence. */
 function isHeading({ lines }: Group, text: string, { size, face }: Measure): boolean {
   const first = lines[0] as Line;
-  if (first.face === '' || text.length > 220 || lines.length > 4 || /[.;,]$/u.test(text)) return false;
+  if (first.face === '' || first.tag?.role === FILLED || text.length > 220 || lines.length > 4 || /[.;,]$/u.test(text))
+    return false;
   if (!/\p{L}/u.test(text)) return false;
   const larger = lines.every((line) => line.size > size * 1.08);
   const strong = lines.every((line) => line.face !== face && line.size > size * 0.9);

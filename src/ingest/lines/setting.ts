@@ -3,7 +3,7 @@
  */
 import { type Vocabulary, vocabularyOf } from './join.ts';
 import type { Line } from './line.ts';
-import { markerOf } from './marker.ts';
+import { markerOf, mixesTicks } from './marker.ts';
 import { type Measure, measure } from './measure.ts';
 
 export interface Setting {
@@ -13,6 +13,8 @@ export interface Setting {
   readonly hanging: boolean;
   /** Whether dashes begin list items in this document. */
   readonly dashes: boolean;
+  /** Whether ticks stand beside other signs, and so say something. */
+  readonly ticks: boolean;
   /** Right edge of the run of lines that a line stands in, where the run is narrower than the column. */
   readonly edges: ReadonlyMap<Line, number>;
   /** Whether the first line of a bullet is parted from the others by an empty line, as some programs write it. */
@@ -27,6 +29,7 @@ export function settingOf(lines: readonly Line[]): Setting {
     known: vocabularyOf(lines),
     hanging: bulletsHang(lines),
     dashes: lines.filter((line) => markerOf(line.text)?.kind === 'dash').length >= 3,
+    ticks: mixesTicks(lines),
     edges: runEdges(lines, own),
     parted: bulletsAreParted(lines),
   };

@@ -4,8 +4,10 @@
 import { canonicalText } from '../../document/canonical.ts';
 import type { Line, Tag } from '../lines/line.ts';
 import { markerOf } from '../lines/marker.ts';
+import { raisedMark } from './marks.ts';
 import { inReadingOrder } from './order.ts';
 import type { Piece, Segment } from './piece.ts';
+import { isSpaced, wordsOf } from './spaced.ts';
 
 /** A gap wider than this many times the type size parts columns. */
 const COLUMN_GAP = 1.7;
@@ -17,13 +19,45 @@ export function hasColumns(pieces: readonly Piece[]): boolean {
   return rowsOf(inReadingOrder(segmentsOf(pieces))).some((row) => row.length > 1);
 }
 
-/** The lines of one page in reading order. */
+/** The lines of one page in reading order; the cells of a table row by row, where the table begins. */
 export function linesOf(pieces: readonly Piece[], page: number): Line[] {
+  const tables = new Map<number, Map<number, Piece[]>>();
+  const running: Piece[] = [];
+  for (const piece of pieces) {
+    const { cell } = piece.tag ?? {};
+    if (!cell) {
+      running.push(piece);
+      continue;
+    }
+    const cells = tables.get(cell.table) ?? new Map<number, Piece[]>();
+    const place = cell.row * 1_000 + cell.column;
+    tables.set(cell.table, cells.set(place, [...(cells.get(place) ?? []), piece]));
+  }
+  const lines = textLines(running, page);
+  for (const cells of tables.values()) {
+    const own = [...cells].sort(([a], [b]) => a - b).flatMap(([, cell]) => textLines(cell, page));
+    if (own.length > 0) lines.splice(placeOf(own, lines), 0, ...own);
+  }
+  return lines;
+}
+
+function textLines(pieces: readonly Piece[], page: number): Line[] {
   const rows = rowsOf(inReadingOrder(segmentsOf(pieces)));
   return rows.flatMap((row) => {
     const line = lineOf(row, page);
     return line.text === '' ? [] : [line];
   });
+}
+
+/** Where the lines of a table come among the others: after the last line that stands above it. */
+function placeOf(table: readonly Line[], lines: readonly Line[]): number {
+  const top = table.reduce((least, line) => Math.min(least, line.baseline), Number.POSITIVE_INFINITY);
+  const left = table.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY);
+  const right = table.reduce((most, line) => Math.max(most, line.right), 0);
+  const above = lines.findLastIndex((line) => line.baseline < top && line.left < right && line.right > left);
+  if (above >= 0) return above + 1;
+  const below = lines.findIndex((line) => line.baseline > top);
+  return below < 0 ? lines.length : below;
 }
 
 /** Joins pieces that follow one another on a line, superscripts included. */
@@ -59,7 +93,7 @@ function belongs(segment: Segment, piece: Piece): boolean {
 function sameRow(a: { baseline: number; size: number }, b: { baseline: number; size: number }): boolean {
   const size = Math.max(a.size, b.size);
   const shift = Math.abs(a.baseline - b.baseline);
-  return shift <= size * 0.22 || (Math.min(a.size, b.size) < size * 0.85 && shift < size * 0.6);
+  return shift <= size * 0.22 || (Math.min(a.size, b.size) < size * 0.92 && shift < size * 0.6);
 }
 
 function sameCell(a: Tag | null, b: Tag | null): boolean {
@@ -141,18 +175,28 @@ function lineOf(row: readonly Segment[], page: number): Line {
 function textOf(pieces: readonly Piece[]): string {
   let text = '';
   let right = Number.NaN;
-  for (const piece of pieces) {
+  for (const [at, piece] of pieces.entries()) {
     if (piece.text.trim() === '') {
       if (text !== '' && !text.endsWith(' ')) text += ' ';
       continue;
     }
     const gap = piece.left - right;
-    if (gap > piece.size * TAB_GAP) text = `${text.trimEnd()}\t`;
-    else if (gap > piece.size * 0.2 && !/\s$/u.test(text)) text += ' ';
-    text += canonicalText(piece.text).replaceAll('\n', ' ');
+    const mark = text === '' ? null : raisedMark(piece, pieces, at, text);
+    if (gap > piece.size * TAB_GAP && mark === null) text = `${text.trimEnd()}\t`;
+    else if (gap > piece.size * 0.2 && mark === null && !/\s$/u.test(text)) text += ' ';
+    text += mark ?? canonicalText(piece.text).replaceAll('\n', ' ');
     right = piece.right;
   }
-  return text.trim();
+  const oneByOne = pieces.every((piece) => piece.text.trim().length <= 2);
+  return oneByOne && isSpaced(text) ? spacedWords(pieces) : text.trim();
+}
+
+/** Letters that were drawn one by one, as words. */
+function spacedWords(pieces: readonly Piece[]): string {
+  const drawn = pieces.filter((piece) => piece.text.trim() !== '');
+  return wordsOf(
+    drawn.map(({ text, left }, at) => ({ text: text.trim(), gap: left - (drawn[at - 1]?.right ?? left) })),
+  );
 }
 
 function heaviest<Key>(pieces: readonly Piece[], key: (piece: Piece) => Key): Key | undefined {

@@ -4,6 +4,9 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import { ReadError } from '../../document/failure.ts';
 
+/** Numbers of the drawing operations. */
+export type Operations = typeof import('pdfjs-dist').OPS;
+
 type Library = typeof import('pdfjs-dist');
 let library: Promise<Library> | undefined;
 
@@ -25,9 +28,9 @@ function load(): Promise<Library> {
 export async function withDocument<Result>(
   bytes: Uint8Array,
   password: string | undefined,
-  work: (document: PDFDocumentProxy) => Promise<Result>,
+  work: (document: PDFDocumentProxy, operations: Operations) => Promise<Result>,
 ): Promise<Result> {
-  const { getDocument } = await load();
+  const { getDocument, OPS } = await load();
   const task = getDocument({
     // pdf.js takes the bytes it is given for itself; the caller's stay whole.
     data: bytes.slice(),
@@ -39,12 +42,14 @@ export async function withDocument<Result>(
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
+    // Pictures are not looked at; only where they stand.
+    maxImageSize: 1,
     disableAutoFetch: true,
     disableStream: true,
     verbosity: 0,
   });
   try {
-    return await work(await opened(task, password));
+    return await work(await opened(task, password), OPS);
   } finally {
     await task.destroy();
   }

@@ -1,36 +1,27 @@
 /**
  * Reads PDF.
  */
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { Box } from '../../document/document.ts';
 import { ReadError } from '../../document/failure.ts';
-import type { RawDocument } from '../block.ts';
+import { type Block, block, type RawDocument } from '../block.ts';
 import { MOST_PAGES } from '../limits.ts';
 import { cleaned } from '../lines/clean.ts';
-import type { LinedText, Tag } from '../lines/line.ts';
+import type { Line, LinedText } from '../lines/line.ts';
 import { blocksOf } from '../lines/paragraphs.ts';
 import { typesOf } from './faces.ts';
-import { hasColumns, linesOf } from './lines.ts';
-import { withDocument } from './open.ts';
-import type { Piece } from './piece.ts';
+import { withFields } from './forms.ts';
+import { linesOf } from './lines.ts';
+import { withoutMarks } from './marks.ts';
+import { omissionsOf } from './omissions.ts';
+import { type Operations, withDocument } from './open.ts';
+import { type Page, type Reader, readPage } from './page.ts';
 import { settled } from './settle.ts';
-import { type StructureNode, tagsOf } from './tags.ts';
+import { signsOf } from './signs.ts';
+import { turnedBack } from './turn.ts';
 
-/** A piece of text or the border of marked content, as pdf.js gives it. */
-interface Item {
-  readonly str?: string;
-  readonly transform?: readonly number[];
-  readonly width?: number;
-  readonly fontName?: string;
-  readonly type?: string;
-  readonly id?: string | null;
-  readonly tag?: string;
-}
-
-interface Page {
-  readonly pieces: readonly Piece[];
-  readonly height: number;
-  readonly failed: boolean;
-}
+/** Text that runs across the direction of its page and has fewer words is a note for the printer, not text. */
+const FEWEST_SIDEWAYS = 5;
 
 /**
  * Reads a PDF.
@@ -38,118 +29,171 @@ interface Page {
  * @throws {ReadError} `password` or `damaged`.
  */
 export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocument> {
-  return withDocument(bytes, password, async (document) => {
-    const pages = await pagesOf(document);
-    const lined = linedPages(pages);
+  return withDocument(bytes, password, async (document, operations) => {
+    const about = await aboutOf(document);
+    const reader = await readerOf(bytes, document, operations, about);
+    const pages = await pagesOf(reader);
+    const lined = linedPages(pages, reader.nextNumber);
     const { body, footnotes } = cleaned(lined);
-    const failed = pages.flatMap((page, at) => (page.failed ? [at + 1] : []));
-    const empty = pages.flatMap((page, at) => (page.pieces.length === 0 && !page.failed ? [at + 1] : []));
-    const warnings = [];
-    if (failed.length > 0) warnings.push(`Damaged and not read: ${pageList(failed)}.`);
-    if (document.numPages > pages.length)
-      warnings.push(`Only the first ${pages.length} of ${document.numPages} pages were read.`);
+    const notes = new Set(footnotes.flatMap((line) => /^\d{1,3}/u.exec(line.text) ?? []));
+    const blocks = blocksOf(
+      body.map((line) => withoutMarks(line, notes)),
+      footnotes,
+    );
+    const sideways = sidewaysOf(pages);
     return {
-      title: await titleOf(document),
+      title: about.title,
       pages: document.numPages,
       pagesLeft: document.numPages - pages.length,
-      blocks: blocksOf(body, footnotes),
-      pagesWithoutText: [...failed, ...empty].toSorted((a, b) => a - b),
-      warnings,
+      blocks: withSideways(
+        blocks.map((one) => turnedBlock(one, pages)),
+        sideways.blocks,
+      ),
+      pagesWithoutText: pages.flatMap((page, at) => (isWithoutText(page) ? [at + 1] : [])),
+      warnings: warningsOf(document, pages, about, sideways.left),
     };
   });
 }
 
-function linedPages(pages: readonly Page[]): LinedText {
-  const types = typesOf(pages.flatMap((page) => page.pieces));
+interface About {
+  readonly title: string | null;
+  /** The program that made the file. */
+  readonly maker: string;
+  readonly hasForm: boolean;
+  readonly hasXfa: boolean;
+}
+
+async function aboutOf(document: PDFDocumentProxy): Promise<About> {
+  const data = await document.getMetadata().catch(() => null);
+  const info = (data?.info ?? {}) as Readonly<Record<string, unknown>>;
+  const title = typeof info.Title === 'string' ? info.Title.trim() : '';
   return {
-    lines: pages.flatMap((page, at) => {
-      const pieces = page.pieces.map((piece) => ({ ...piece, face: types.get(piece.face) ?? piece.face }));
-      return linesOf(settled(pieces), at + 1);
-    }),
-    pages: pages.length,
-    heights: pages.map((page) => page.height),
+    title: title === '' ? null : title,
+    maker: `${info.Producer ?? ''} ${info.Creator ?? ''}`,
+    hasForm: info.IsAcroFormPresent === true,
+    hasXfa: info.IsXFAPresent === true,
   };
 }
 
-async function pagesOf(document: PDFDocumentProxy): Promise<Page[]> {
+async function readerOf(
+  bytes: Uint8Array,
+  document: PDFDocumentProxy,
+  operations: Operations,
+  { maker, hasForm }: About,
+): Promise<Reader> {
+  const signs = signsOf(bytes);
+  const layers = signs.layers ? await document.getOptionalContentConfig().catch(() => null) : null;
   let last = 0;
-  const nextNumber = () => ++last;
+  return {
+    document,
+    operations,
+    signs,
+    // Word writes its bullets as text and tags its tables.
+    lookAtAll: !/Microsoft.{0,2} Word/u.test(maker),
+    hasForm,
+    isShown: (group) => layers === null || layers.isVisible(group as never),
+    nextNumber: () => ++last,
+  };
+}
+
+async function pagesOf(reader: Reader): Promise<Page[]> {
   const pages: Page[] = [];
-  for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
-    pages.push(await readPage(document, number, nextNumber));
-  }
+  for (let number = 1; number <= Math.min(reader.document.numPages, MOST_PAGES); number++)
+    pages.push(await readPage(reader, number));
   if (pages.every((page) => page.failed))
     throw new ReadError('damaged', 'No page of this PDF can be read. Ask for a new copy, or print it to a new PDF.');
   return pages;
 }
 
-async function readPage(document: PDFDocumentProxy, number: number, nextNumber: () => number): Promise<Page> {
-  try {
-    const page = await document.getPage(number);
-    const content = await page.getTextContent({ includeMarkedContent: true });
-    const bare = piecesOf(content, page, NO_TAGS);
-    // Geometry tells everything but which cells of a table belong together, and reading tags takes time.
-    const pieces = hasColumns(bare) ? piecesOf(content, page, await tagsOn(page, nextNumber)) : bare;
-    const { height } = page.getViewport({ scale: 1 });
-    page.cleanup();
-    return { pieces, height, failed: false };
-  } catch {
-    // One damaged page costs that page, and is reported.
-    return { pieces: [], height: 0, failed: true };
+function isWithoutText({ pieces, sideways, fields }: Page): boolean {
+  return pieces.length === 0 && sideways.length === 0 && fields.length === 0;
+}
+
+function linedPages(pages: readonly Page[], nextNumber: () => number): LinedText {
+  const types = typesOf(pages.flatMap((page) => page.pieces));
+  return {
+    lines: pages.flatMap((page, at) => {
+      const pieces = page.pieces.map((piece) => ({ ...piece, face: types.get(piece.face) ?? piece.face }));
+      return withFields(linesOf(settled(pieces), at + 1), page.fields, at + 1, nextNumber);
+    }),
+    pages: pages.length,
+    heights: pages.map((page) => (page.turn % 180 === 0 ? page.height : page.width)),
+  };
+}
+
+/** Boxes are found on the page as it is read; they are kept for the page as it is shown. */
+function turnedBlock(one: Block, pages: readonly Page[]): Block {
+  const back = (box: Box) => {
+    const page = pages[box.page - 1];
+    return page ? turnedBack(box, page.turn, page) : box;
+  };
+  return one.boxes.some((box) => pages[box.page - 1]?.turn !== 0) ? { ...one, boxes: one.boxes.map(back) } : one;
+}
+
+interface Sideways {
+  readonly blocks: Block[];
+  readonly left: string[];
+}
+
+/** Text that runs across its page: blocks of its own, unless it is a short note or the same on several pages. */
+function sidewaysOf(pages: readonly Page[]): Sideways {
+  const found = pages.flatMap((page, at) =>
+    page.sideways.map(({ turn, pieces }) => {
+      const lines: Line[] = linesOf(settled(pieces), at + 1);
+      return { page, turn, lines, text: lines.map(({ text }) => text).join(' ') };
+    }),
+  );
+  const result: Sideways = { blocks: [], left: [] };
+  for (const { page, turn, lines, text } of found) {
+    const again = found.filter((other) => other.text === text).length > 1;
+    if (again || text.split(/\s+/u).length < FEWEST_SIDEWAYS) result.left.push(text);
+    else
+      for (const one of blocksOf(lines))
+        result.blocks.push(
+          block(one.text, {
+            ...one,
+            kind: one.kind === 'heading' ? 'paragraph' : one.kind,
+            rank: null,
+            boxes: one.boxes.map((box) => turnedBack(box, turn, page)),
+          }),
+        );
   }
+  return result;
 }
 
-const NO_TAGS: ReadonlyMap<string, Tag> = new Map();
-
-async function tagsOn(page: PDFPageProxy, nextNumber: () => number): Promise<ReadonlyMap<string, Tag>> {
-  const structure = await page.getStructTree().catch(() => null);
-  return structure ? tagsOf(structure as StructureNode, nextNumber) : NO_TAGS;
+/** Puts text that runs across its page after the rest of the page. */
+function withSideways(blocks: readonly Block[], sideways: readonly Block[]): Block[] {
+  const result = [...blocks];
+  for (const one of sideways) result.splice(result.findLastIndex(({ page }) => page <= one.page) + 1, 0, one);
+  return result;
 }
 
-const ARTIFACT: Tag = { element: 0, role: 'Artifact', item: null, cell: null, frame: null };
-
-function piecesOf(content: { items: unknown }, page: PDFPageProxy, tags: ReadonlyMap<string, Tag>): Piece[] {
-  const view = page.getViewport({ scale: 1 }).transform as readonly number[];
-  const open: (Tag | null)[] = [];
-  const pieces: Piece[] = [];
-  for (const item of content.items as readonly Item[]) {
-    if (item.type?.startsWith('begin'))
-      open.push(
-        item.tag === 'Artifact' ? ARTIFACT : item.id == null ? (open.at(-1) ?? null) : (tags.get(item.id) ?? null),
-      );
-    else if (item.type === 'endMarkedContent') open.pop();
-    else if (item.str && item.transform) {
-      const piece = pieceOf(item.str, item, item.transform, view, open.at(-1) ?? null);
-      if (piece) pieces.push(piece);
-    }
-  }
-  return pieces;
-}
-
-function pieceOf(
-  text: string,
-  item: Item,
-  own: readonly number[],
-  view: readonly number[],
-  tag: Tag | null,
-): Piece | null {
-  const [a, b, c, d, e, f] = [...own, 0, 0, 0, 0, 0, 0] as [number, number, number, number, number, number];
-  const [va, vb, vc, vd, ve, vf] = [...view, 0, 0, 0, 0, 0, 0] as [number, number, number, number, number, number];
-  const along = [va * a + vc * b, vb * a + vd * b] as const;
-  const up = [va * c + vc * d, vb * c + vd * d] as const;
-  const left = va * e + vc * f + ve;
-  const baseline = vb * e + vd * f + vf;
-  const size = Math.hypot(...up);
-  if (!Number.isFinite(left + baseline + size) || size === 0) return null;
-  // Text that does not run across the page as it is shown is a stamp or a margin note.
-  if (Math.abs(along[1]) > Math.abs(along[0])) return null;
-  return { text, left, right: left + (item.width ?? 0), baseline, size, face: item.fontName ?? '', tag };
-}
-
-async function titleOf(document: PDFDocumentProxy): Promise<string | null> {
-  const data = await document.getMetadata().catch(() => null);
-  const title = (data?.info as { Title?: unknown } | undefined)?.Title;
-  return typeof title === 'string' && title.trim() !== '' ? title.trim() : null;
+function warningsOf(
+  document: PDFDocumentProxy,
+  pages: readonly Page[],
+  { hasXfa }: About,
+  sideways: readonly string[],
+): string[] {
+  const warnings: string[] = [];
+  const failed = pages.flatMap((page, at) => (page.failed ? [at + 1] : []));
+  const filled = pages.some((page) => page.fields.length > 0);
+  const hidden = pages.reduce((sum, page) => sum + page.hiddenFields, 0);
+  const stamps = pages.reduce((sum, page) => sum + page.stamps, 0);
+  if (failed.length > 0) warnings.push(`Damaged and not read: ${pageList(failed)}.`);
+  if (document.numPages > pages.length)
+    warnings.push(`Only the first ${pages.length} of ${document.numPages} pages were read.`);
+  if (hasXfa)
+    warnings.push(
+      filled
+        ? 'This form is kept in two ways (XFA); only the fields on its pages were read. Compare them with the form as its own program shows it.'
+        : 'This is an XFA form: what was filled in may not be read. Print it to a new PDF in the program that shows it.',
+    );
+  if (hidden > 0) warnings.push(`${hidden} hidden field${hidden === 1 ? ' was' : 's were'} left out.`);
+  if (stamps > 0)
+    warnings.push(
+      `${stamps} stamp${stamps === 1 ? '' : 's'} put on the pages ${stamps === 1 ? 'was' : 'were'} left out.`,
+    );
+  return [...warnings, ...omissionsOf(pages, sideways)];
 }
 
 function pageList(pages: readonly number[]): string {

@@ -97,7 +97,9 @@ function countOf(text: string, pattern: RegExp): number {
 
 /** Share of long paragraphs that begin in lower case or end without a full stop. */
 function brokenShare(passages: readonly Passage[]): number {
-  const long = passages.filter((passage) => passage.kind === 'paragraph' && passage.text.length > 120);
+  const long = passages.filter(
+    (passage) => passage.kind === 'paragraph' && passage.furniture === null && passage.text.length > 120,
+  );
   const broken = long.filter(({ text }) => /^\p{Ll}/u.test(text) || /[\p{L},]$/u.test(text));
   return long.length < 5 ? 0 : broken.length / long.length;
 }

@@ -1,0 +1,213 @@
+/**
+ * What the drawing of a page tells: text that cannot be seen, marks, stamps, symbols, numbers. One test a kind.
+ */
+import { describe, expect, test } from 'vitest';
+import { rawPdf, shown } from '../../fixtures/raw-pdf.ts';
+import { expectSound, read, texts } from './reading.ts';
+
+const PROSE = [
+  'Leaders in the area know their services well and act on what they learn from',
+  'children and their families. They have agreed a plan that says who does what, and',
+  'they check each quarter whether it has been done by all of the partners.',
+];
+const WHOLE = PROSE.join(' ');
+
+const one = (content: string, more: Partial<Parameters<typeof rawPdf>[0]> = {}) =>
+  read('page.pdf', rawPdf({ pages: [{ content }], ...more }));
+
+describe('text that is not seen is left out and counted', () => {
+  const hidden = 'BT /F1 11 Tf 72 600 Td 3 Tr (Nobody sees these words) Tj 0 Tr ET';
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['invisible', hidden, 'Invisible text'],
+    ['white', 'q 1 1 1 rg BT /F1 11 Tf 72 600 Td (Nobody sees these words) Tj ET Q', 'White text'],
+    ['tiny', 'BT /F1 0.5 Tf 72 600 Td (Nobody sees these words) Tj ET', 'too small'],
+  ];
+  test.each(cases)('%s', async (_, content, said) => {
+    const document = await one(`${shown(PROSE)}\n${content}`);
+    expect(texts(document.passages)).toEqual([WHOLE]);
+    expect(document.quality.warnings.join(' ')).toContain(said);
+    expect(document.quality.warnings.join(' ')).toContain('4 words');
+    expectSound(document);
+  });
+
+  test('in the middle of a line', async () => {
+    const document = await one('BT /F1 11 Tf 72 700 Td (Plans are ) Tj 1 g (not ) Tj 0 g (clear.) Tj ET');
+    expect(texts(document.passages)).toEqual(['Plans are clear.']);
+  });
+
+  test('but white text on a dark ground is seen', async () => {
+    const banner = '0 0 0.5 rg 60 590 300 30 re f 1 1 1 rg BT /F1 11 Tf 72 600 Td (Key strengths) Tj ET 0 g';
+    const document = await one(`${banner}\n${shown(PROSE, 72, 560)}`);
+    expect(texts(document.passages)).toContain('Key strengths');
+    expect(document.quality.warnings).toEqual([]);
+  });
+
+  test('but the text layer of a scan is text', async () => {
+    const document = await one(`q 595 0 0 842 0 0 cm Q\n3 Tr\n${shown(PROSE)}`);
+    expect(texts(document.passages)).toEqual([WHOLE]);
+  });
+
+  test('layers that are off', async () => {
+    const document = await one(`/OC /L1 BDC ${shown(['An older draft'], 72, 600)} EMC\n${shown(PROSE)}`, {
+      resources: '/Properties << /L1 900 0 R >>',
+      objects: { 900: '<< /Type /OCG /Name (Draft) >>' },
+      catalog: '/OCProperties << /OCGs [900 0 R] /D << /OFF [900 0 R] >> >>',
+    });
+    expect(texts(document.passages)).toEqual([WHOLE]);
+    expect(document.quality.warnings.join(' ')).toContain('switched off');
+  });
+});
+
+describe('stamps and watermarks', () => {
+  test('slanted', async () => {
+    const stamp = 'BT /F2 70 Tf 0.7 0.7 -0.7 0.7 150 300 Tm (DRAFT) Tj ET';
+    const document = await one(`${shown(['What needs to improve'], 72, 770, 16, 15, 'F2')}\n${stamp}\n${shown(PROSE)}`);
+    expect(document.passages.at(-1)).toMatchObject({ text: WHOLE, headings: ['What needs to improve'] });
+    expect(document.text).not.toContain('DRAFT');
+    expect(document.quality.warnings.join(' ')).toContain('“DRAFT”');
+  });
+
+  test('level, over the text', async () => {
+    const document = await one(`BT /F2 60 Tf 0.8 g 100 700 Td (OFFICIAL) Tj 0 g ET\n${shown(PROSE)}`);
+    expect(texts(document.passages)).toEqual([WHOLE]);
+    expect(document.quality.warnings.join(' ')).toContain('“OFFICIAL”');
+  });
+});
+
+describe('text that is turned', () => {
+  test('a page whose text runs upwards is read, with its boxes on the page as shown', async () => {
+    const lines = PROSE.map((line, at) => `BT /F1 11 Tf 0 1 -1 0 ${100 + at * 15} 100 Tm (${line}) Tj ET`);
+    const document = await one(lines.join('\n'));
+    expect(texts(document.passages)).toEqual([WHOLE]);
+    const [box] = document.passages[0]?.boxes ?? [];
+    expect(box?.height).toBeGreaterThan(300);
+    expect(box?.width).toBeLessThan(20);
+    expect(Math.round((box?.left ?? 0) + (box?.width ?? 0))).toBeLessThan(106);
+    expect(Math.round((box?.top ?? 0) + (box?.height ?? 0))).toBe(742);
+  });
+
+  test.each([0, 90, 180, 270])('a page turned by %i is read as it is shown', async (rotate) => {
+    const matrix = { 0: '1 0 0 1 72', 90: '0 1 -1 0 300', 180: '-1 0 0 -1 520', 270: '0 -1 1 0 300' }[rotate];
+    const lines = PROSE.map((line, at) => {
+      const y = { 0: 700 - at * 15, 90: 100, 180: 300 + at * 15, 270: 700 }[rotate];
+      const x = rotate === 90 ? `0 1 -1 0 ${300 + at * 15}` : rotate === 270 ? `0 -1 1 0 ${300 - at * 15}` : matrix;
+      return `BT /F1 11 Tf ${x} ${y} Tm (${line}) Tj ET`;
+    });
+    const document = await read('turned.pdf', rawPdf({ pages: [{ content: lines.join('\n'), rotate }] }));
+    expect(texts(document.passages)).toEqual([WHOLE]);
+  });
+
+  test('a long note at the side is read after the page; a short one is said', async () => {
+    const side = (text: string) => `BT /F1 9 Tf 0 1 -1 0 570 200 Tm (${text}) Tj ET`;
+    const long = await one(`${shown(PROSE)}\n${side('The figures in this part were checked by the board.')}`);
+    expect(texts(long.passages)).toEqual([WHOLE, 'The figures in this part were checked by the board.']);
+    const short = await one(`${shown(PROSE)}\n${side('Form 12')}`);
+    expect(texts(short.passages)).toEqual([WHOLE]);
+    expect(short.quality.warnings.join(' ')).toContain('“Form 12”');
+  });
+});
+
+describe('marks, numbers and signs', () => {
+  const note = 'BT /F1 7 Tf 72 100 Td (1) Tj ET BT /F1 8 Tf 78 97 Td (Drawn by the board in May.) Tj ET';
+
+  test('the mark of a note never joins a figure', async () => {
+    const line =
+      'BT /F1 11 Tf 72 700 Td (The sample had 12) Tj /F1 7 Tf 4 Ts (1) Tj 0 Ts /F1 11 Tf ( cases in 40 km) Tj /F1 7 Tf 4 Ts (2) Tj 0 Ts /F1 11 Tf (, and 5) Tj /F1 7 Tf 4 Ts (9) Tj ET';
+    const document = await one(`${line}\n${shown(PROSE, 72, 600)}\n${note}`);
+    const [first] = document.passages;
+    expect(first?.text).toBe('The sample had 12 cases in 40 km2, and 5⁹');
+    expect(document.passages.at(-1)).toMatchObject({ kind: 'footnote', number: '1' });
+  });
+
+  test('figures, years and section numbers at the start of a line number nothing', async () => {
+    const document = await one(
+      [
+        shown(['12.', '13.', '14.'], 72, 700, 11, 60),
+        shown(
+          [
+            'The number of children has fallen. At the end of June there were 437 (a rate of',
+            '89.2 per 10,000 children), most of them at home.',
+          ],
+          100,
+          700,
+        ),
+        shown(
+          [
+            'There has been a fall in complaints from 85 in the year before, as told in section',
+            '4.2 of the report, to',
+          ],
+          100,
+          640,
+        ),
+        shown(
+          [
+            '58) The plan for health was agreed by the partners and sets out how they will help in',
+            '2015. Nobody has checked it since.',
+          ],
+          100,
+          580,
+        ),
+      ].join('\n'),
+    );
+    expect(document.passages.map(({ number }) => number)).toEqual(['12', '13', '14']);
+    expect(document.passages[0]?.text).toContain('a rate of 89.2 per 10,000');
+    expect(document.passages[1]?.text).toContain('in section 4.2 of the report');
+  });
+
+  test('numbers of lines in the margin', async () => {
+    const lines = [...PROSE, ...PROSE, ...PROSE];
+    const numbers = lines.map((_, at) => shown([String(at + 1)], 40, 740 - at * 15, 8)).join('\n');
+    const document = await one(`${shown(lines)}\n${numbers}`);
+    expect(texts(document.passages)).toEqual(texts((await one(shown(lines))).passages));
+    expect(document.quality.warnings.join(' ')).toContain('Line numbers in the margin were left out (9 words)');
+  });
+
+  test('numbers of paragraphs in the margin stay', async () => {
+    const content = [0, 1, 2, 3, 4, 5].map(
+      (at) => `${shown([`${at + 1}.`], 40, 740 - at * 60)}\n${shown(PROSE, 72, 740 - at * 60)}`,
+    );
+    const document = await one(content.join('\n'));
+    expect(document.passages.map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5', '6']);
+  });
+
+  test('words struck twice are one text', async () => {
+    const document = await one(`${shown(PROSE)}\n${shown(PROSE, 72.4)}`);
+    expect(texts(document.passages)).toEqual([WHOLE]);
+  });
+
+  test('letters set apart are words', async () => {
+    const spaced = 'BT /F2 14 Tf 3 Tc 72 770 Td (Areas to improve) Tj 0 Tc ET';
+    expect((await one(`${spaced}\n${shown(PROSE)}`)).passages[0]?.text).toBe('Areas to improve');
+    const letters = [...'KEY'].map((letter, at) => `BT /F2 14 Tf ${72 + at * 16} 770 Td (${letter}) Tj ET`).join('\n');
+    expect((await one(`${letters}\n${shown(PROSE)}`)).text).toContain('KEY');
+  });
+
+  test('ticks and crosses of symbol fonts', async () => {
+    const tick = (sign: string, y: number, text: string) =>
+      `BT /F3 12 Tf 72 ${y} Td (${sign}) Tj /F1 12 Tf 20 0 Td (${text}) Tj ET`;
+    const document = await one(
+      [
+        tick('4', 730, 'The plan was reviewed.'),
+        tick('8', 700, 'The child was seen.'),
+        tick('o', 670, 'The family agreed.'),
+      ].join('\n'),
+    );
+    expect(texts(document.passages)).toEqual([
+      '✔ The plan was reviewed.',
+      '✘ The child was seen.',
+      '☐ The family agreed.',
+    ]);
+    expect(document.passages.map(({ number }) => number)).toEqual([null, null, null]);
+  });
+
+  test('bullets that are drawn', async () => {
+    const items = [
+      'Plans are clear and are shared.',
+      'Visits are made on time by staff.',
+      'Records are kept in good order.',
+    ];
+    const dots = items.map((_, at) => `70 ${702.5 - at * 24} 4 4 re f`);
+    const document = await one(`${dots.join('\n')}\n${shown(items, 82, 700, 11, 24)}`);
+    expect(document.passages.map(({ kind, text }) => [kind, text])).toEqual(items.map((text) => ['bullet', text]));
+  });
+});
