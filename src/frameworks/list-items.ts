@@ -65,6 +65,9 @@ export function listItems(document: DocumentContent): ListItem[] {
 /** Whether a number is the next in its list: 3 after 2, 2.4 after 2.3, (c) after (b). */
 export function follows(before: string | null, number: string | null): boolean {
   const [first, second] = [partsOf(before), partsOf(number)];
+  // A whole number goes on after the parts of the one before: 2 after 1b.
+  if (/^\d+[a-z]$/iu.test(bare(before) ?? '') && /^\d+$/u.test(bare(number) ?? ''))
+    return Number(bare(number)) === Number.parseInt(bare(before) ?? '', 10) + 1;
   if (!first || !second || first.stem !== second.stem) return false;
   if (/^\d+$/u.test(first.end)) return Number(second.end) === Number(first.end) + 1;
   return first.end.length === 1 && second.end.length === 1 && second.end.charCodeAt(0) === first.end.charCodeAt(0) + 1;
@@ -95,14 +98,17 @@ function markOf(text: string, passage: Passage): Mark | null {
   const indent = Math.floor((/^ */u.exec(line)?.[0].length ?? 0) / 2);
   if (found?.[1] !== undefined && passage.kind === 'bullet')
     return { style: `${found[1]}${indent}`, number: passage.number };
-  if (number !== null) return { style: /^\d/u.test(number) ? `1${(number.match(/\./gu) ?? []).length}` : 'a', number };
+  if (number !== null) {
+    const depth = (number.match(/\./gu) ?? []).length;
+    return { style: /^\d/u.test(number) ? `1${depth}${/\p{Ll}$/u.test(number) ? 'a' : ''}` : 'a', number };
+  }
   return null;
 }
 
 function clean(text: string): string {
   return text
     .replace(/^\s*(?:[•·▪■◦‣]|[-–—−o](?=\s))\s*/u, '')
-    .replace(/^\s*\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-z]\))\s+/u, '')
+    .replace(/^\s*\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,2}[a-z][.)]|[a-z]\))\s+/u, '')
     .replace(/(?<=\p{L}[.,;:]|\p{L}{3})\d{1,2}(?=\s|$)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();

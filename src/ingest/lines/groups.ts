@@ -135,6 +135,8 @@ function continuesBelow(group: Group, last: Line, line: Line, setting: Setting):
   if ((listed && hanging) || !own.wrapped) return unfinished;
   if (!group.marker && line.left > last.left + own.size && isFinished(last.text)) return false;
   if (unfinished || isFull(last, line, setting)) return true;
+  // Behind a number, a line that had room for more and is followed by a capital is an item without a full stop.
+  if (group.marker?.kind === 'number' && line.face !== '' && /^\p{Lu}/u.test(line.text)) return false;
   return !isFinished(last.text) && !isShortLine(last, own) && line.left <= left + own.size / 4;
 }
 

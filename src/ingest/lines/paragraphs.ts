@@ -2,6 +2,7 @@
  * Lines into blocks: what is a paragraph, a bullet at some depth, a heading, the row of a table.
  */
 import { type Block, block } from '../block.ts';
+import { joinedTables } from './across.ts';
 import { footnoteBlocks, placed } from './footnotes.ts';
 import { gridded } from './grid.ts';
 import { type Group, groupLines } from './groups.ts';
@@ -17,7 +18,7 @@ const SPACE = 5;
 
 /** The blocks that the lines of a document make up, in order. Running headers and footnotes have been taken out before. */
 export function blocksOf(bare: readonly Line[], footnotes: readonly Line[] = []): Block[] {
-  const lines = gridded(bare, measure(bare));
+  const lines = joinedTables(gridded(bare, measure(bare)));
   const setting = settingOf(lines);
   const blocks = withLevels(groupLines(lines, setting), setting);
   return placed(blocks, footnoteBlocks(footnotes, setting.known));

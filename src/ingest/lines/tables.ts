@@ -33,14 +33,17 @@ export function tableBlocks(
   }
   const texts = [...rows]
     .sort(([a], [b]) => a - b)
-    .map(([, row]) => [...row].sort(([a], [b]) => a - b).map(([, lines]) => ({ lines, text: textOf(lines) })));
+    .map(([, row]) =>
+      [...row].sort(([a], [b]) => a - b).map(([column, lines]) => ({ column, lines, text: textOf(lines) })),
+    );
+  const columns = [...new Set(texts.flat().map(({ column }) => column))].sort((a, b) => a - b);
   const running =
     own.some((group) => group.marker?.kind === 'bullet') || texts.flat().some(({ text }) => text.length > LONGEST_CELL);
   if (running || texts.every((row) => row.length < 2)) return { blocks: null, groups: own.length };
   const blocks = texts.map((row) => {
     const lines = row.flatMap((cell) => cell.lines);
     const pages = lines.map((line) => line.page);
-    return block(row.map((cell) => cell.text).join(' | '), {
+    return block(rowText(row, columns), {
       kind: row.length > 1 ? 'table' : 'paragraph',
       page: pages.reduce((least, page) => Math.min(least, page)),
       endPage: pages.reduce((most, page) => Math.max(most, page)),
@@ -54,4 +57,15 @@ export function tableBlocks(
     });
   });
   return { blocks, groups: own.length };
+}
+
+/** The cells of a row; with three columns and more, an empty cell before others keeps its place. */
+function rowText(
+  row: readonly { readonly column: number; readonly text: string }[],
+  columns: readonly number[],
+): string {
+  if (columns.length < 3 || row.length < 2) return row.map((cell) => cell.text).join(' | ');
+  const last = row.at(-1)?.column ?? 0;
+  const places = columns.filter((column) => column <= last);
+  return places.map((column) => row.find((cell) => cell.column === column)?.text ?? '').join(' | ');
 }

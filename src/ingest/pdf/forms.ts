@@ -7,19 +7,23 @@ import type { Field } from './fields.ts';
 import type { Piece } from './piece.ts';
 
 export interface Placed {
-  /** Pieces in printed lines. */
+  /** What is printed, with what was filled in beside it. */
   readonly pieces: Piece[];
   /** Fields that make lines of their own. */
   readonly apart: Field[];
 }
 
-/** Parts the fields that stand in a printed line from those that do not. */
+/** Puts fields that stand in a printed line into it, each beside its label; the others stay apart. */
 export function placedFields(fields: readonly Field[], printed: readonly Piece[]): Placed {
-  const placed: Placed = { pieces: [], apart: [] };
+  const placed: Placed = { pieces: [...printed], apart: [] };
   for (const field of fields) {
     const label = field.running || field.kind === 'typed' ? null : labelOf(field, printed);
-    if (label) placed.pieces.push(pieceOf(field, label, printed));
-    else placed.apart.push(field);
+    if (!label) {
+      placed.apart.push(field);
+      continue;
+    }
+    const piece = pieceOf(field, label, printed);
+    placed.pieces.splice(placed.pieces.indexOf(label) + (piece.left < label.left ? 0 : 1), 0, piece);
   }
   return placed;
 }

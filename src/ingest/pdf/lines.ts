@@ -3,7 +3,7 @@
  */
 import { canonicalText } from '../../document/canonical.ts';
 import type { Line, Tag } from '../lines/line.ts';
-import { markerOf } from '../lines/marker.ts';
+import { answerOf, markerOf } from '../lines/marker.ts';
 import { raisedMark } from './marks.ts';
 import { inReadingOrder } from './order.ts';
 import type { Piece, Segment } from './piece.ts';
@@ -85,7 +85,8 @@ function belongs(segment: Segment, piece: Piece): boolean {
   const size = Math.max(segment.size, piece.size);
   if (piece.text.trim() === '') return piece.right - segment.right < size * COLUMN_GAP && piece.left > segment.left;
   const gap = piece.left - segment.right;
-  const mark = segment.right - segment.left < size * 3 && markerOf(`${textOf(segment.pieces)}\tx`) !== null;
+  const sign = segment.right - segment.left < size * 3 ? textOf(segment.pieces) : '';
+  const mark = sign !== '' && (markerOf(`${sign}\tx`) ?? answerOf(`${sign} x`)) !== null;
   return gap > -size * 0.6 && gap < size * (mark ? 4 : COLUMN_GAP);
 }
 

@@ -102,8 +102,7 @@ async function contentOf(page: PDFPageProxy, reader: Reader): Promise<Page> {
   const tidy = tidied(laid.pieces);
   const size = { width, height };
   const fields = filled.fields.map((field) => ({ ...field, area: turnedArea(field.area, laid.turn, size) }));
-  const { pieces, apart } = placedFields(fields, tidy.pieces);
-  const printed = [...tidy.pieces, ...pieces];
+  const { pieces: printed, apart } = placedFields(fields, tidy.pieces);
   const rules = (painted?.rules ?? []).map((rule) => turnedRule(rule, laid.turn, size));
   return {
     pieces: painted && !inCells ? tabled(printed, rules, tags.size > 0, reader.nextNumber) : printed,
