@@ -59,13 +59,13 @@ export function tableBlocks(
   return { blocks, groups: own.length };
 }
 
-/** The cells of a row; with three columns and more, an empty cell before others keeps its place. */
+/** The cells of a row; with three columns and more, an empty cell between others keeps its place. */
 function rowText(
   row: readonly { readonly column: number; readonly text: string }[],
   columns: readonly number[],
 ): string {
   if (columns.length < 3 || row.length < 2) return row.map((cell) => cell.text).join(' | ');
-  const last = row.at(-1)?.column ?? 0;
-  const places = columns.filter((column) => column <= last);
+  const [first, last] = [row[0]?.column ?? 0, row.at(-1)?.column ?? 0];
+  const places = columns.filter((column) => column >= first && column <= last);
   return places.map((column) => row.find((cell) => cell.column === column)?.text ?? '').join(' | ');
 }
