@@ -16,6 +16,8 @@ const PICTURE = 'This is a picture. Pictures of pages are not read; scan them to
 const ARCHIVE = 'This kind of archive is not read. Unpack it, or pack the files as ZIP.';
 const PROGRAM = `This is a program, not a document. ${READABLE}`;
 
+const MEDIA = 'This is a film or a sound recording. Write down what is said, and add the text.';
+
 /** First bytes of kinds that are often met and never read, and what to do about them. */
 const FOREIGN: readonly (readonly [string, string])[] = [
   ['\x89PNG', PICTURE],
@@ -28,7 +30,16 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ['\x1f\x8b', ARCHIVE],
   ['BZh', ARCHIVE],
   ['\xfd7zXZ', ARCHIVE],
-  ['MZ\x90', PROGRAM],
+  ['\xca\xfe\xba\xbe', PROGRAM],
+  ['\xcf\xfa\xed\xfe', PROGRAM],
+  ['\0asm', PROGRAM],
+  ['\0\0\x01\0', PICTURE],
+  ['BM', PICTURE],
+  ['ID3', MEDIA],
+  ['OggS', MEDIA],
+  ['fLaC', MEDIA],
+  ['\x1a\x45\xdf\xa3', MEDIA],
+  ['FLV\x01', MEDIA],
   ['\x7fELF', PROGRAM],
   ['%!PS', 'PostScript is not read. Make a PDF of it.'],
 ];
@@ -46,7 +57,14 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
   if (/^\s*\{\\rtf/u.test(head)) return 'rtf';
-  const foreign = FOREIGN.find(([start]) => head.startsWith(start));
+  if (/^[\s\S]{4}ftyp/u.test(head) || /^RIFF[\s\S]{4}(?:AVI |WAVE)/u.test(head))
+    throw new ReadError('unsupported', MEDIA);
+  if (/^RIFF[\s\S]{4}WEBP/u.test(head)) throw new ReadError('unsupported', PICTURE);
+  // Letters may begin with MZ or BM, too; a program or a picture goes on with signs that no text has.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const sure = /[\0-\x08\x0e-\x1a]/u.test(head);
+  if (sure && head.startsWith('MZ')) throw new ReadError('unsupported', PROGRAM);
+  const foreign = FOREIGN.find(([start]) => head.startsWith(start) && (sure || start !== 'BM'));
   if (foreign) throw new ReadError('unsupported', foreign[1]);
   if (isWide(bytes)) return textKind(head.replaceAll('\0', ''), path);
   if (isBinary(head)) throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
@@ -147,5 +165,5 @@ function isWide(bytes: Uint8Array): boolean {
 function isBinary(head: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: counting them is the point
   const control = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/gu)?.length ?? 0;
-  return control > Math.max(2, head.length * 0.02);
+  return control > Math.max(Math.min(2, head.length * 0.1), head.length * 0.02);
 }

@@ -4,6 +4,7 @@
 import { canonicalText } from '../../document/canonical.ts';
 import type { Furniture, LeftOut, Passage, Quality } from '../../document/document.ts';
 import type { Aside, RawDocument } from '../block.ts';
+import { likenessOf } from './likeness.ts';
 
 /** Characters looked at to judge the signs of a text. */
 const SAMPLE = 20_000;
@@ -33,6 +34,14 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
   if (text.length > 200 && letters < 0.8) {
     warnings.push('Much of the text is made of signs: its fonts may hide the real letters.');
     score *= letters;
+  }
+  const strange = nonsensePages(passages);
+  if (strange.length > 0) {
+    const named = strange.slice(0, 20).join(', ') + (strange.length > 20 ? ' and more' : '');
+    warnings.push(
+      `The text reads as neither English nor Welsh on page${strange.length === 1 ? '' : 's'} ${named}: its letters may be wrong.`,
+    );
+    score *= 1 - (0.9 * strange.length) / Math.max(1, raw.pages, ...strange);
   }
   const broken = brokenShare(passages);
   if (broken > 0.25) {
@@ -102,4 +111,15 @@ function brokenShare(passages: readonly Passage[]): number {
   );
   const broken = long.filter(({ text }) => /^\p{Ll}/u.test(text) || /[\p{L},]$/u.test(text));
   return long.length < 5 ? 0 : broken.length / long.length;
+}
+
+/** Pages that hold letters but no language. */
+function nonsensePages(passages: readonly Passage[]): number[] {
+  const pages = new Map<number, string[]>();
+  for (const { page, text } of passages) {
+    const texts = pages.get(page);
+    if (texts) texts.push(text);
+    else pages.set(page, [text]);
+  }
+  return [...pages].flatMap(([page, texts]) => (likenessOf(texts.join('\n')).nonsense ? [page] : []));
 }

@@ -1,0 +1,85 @@
+/**
+ * Whether a text reads as English or Welsh. Text of the wrong script or encoding, with shifted or with lost letters looks
+ * like text to a computer; its pairs of letters and its lack of common words tell.
+ */
+
+/** What a page of text looks like. */
+export interface Likeness {
+  /** Letters that were looked at. */
+  readonly letters: number;
+  /** Mean negative log-likelihood of its pairs of letters, in half nats, under the better of the two languages. */
+  readonly strangeness: number;
+  /** Share of its words that are among the commonest of the two languages, from 0 to 1. */
+  readonly common: number;
+  /** Whether nobody can read it. False where there is too little to tell. */
+  readonly nonsense: boolean;
+}
+
+/** With fewer letters, nothing is said: a page may hold a table of figures, or names. */
+const FEWEST_LETTERS = 120;
+/** Letters looked at. */
+const SAMPLE = 6_000;
+/** Half nats for a letter that neither language has. */
+const FOREIGN = 22;
+/** Running text of either language stays below the first; names and abbreviations, which have no common words, below the others. */
+const STRANGE = 5.6;
+const STRANGE_NAMES = 7.2;
+const VERY_STRANGE = 7.6;
+const FEW_COMMON = 0.3;
+const FEW_COMMON_NAMES = 0.12;
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz ';
+/**
+ * Pairs of letters, a row for each first letter from a to z and the space: negative log-likelihoods in half nats, "a" for
+ * 0. English from paragraphs of published inspection reports, Welsh from a few sentences; both smoothed.
+ */
+const ENGLISH =
+  'uhfhtihsimiehdxizefeihmqjwg gnmscsptgiweosfushimfrwweui eoitdtudfzihvweruimegwvzjzi ioojeolqftwmqshttehqhkpxmzb gpgfhjkniwoghekkmefirikjjzd gypqefstfvyjyydyvgkihytykwc hyqsdmofhyyjqhhrwggihywvjyc eqsqcuzudzzmnofuujlimzmxnzf hlfhgiitwzpehdfkrheesgzpztl gprpcrrrlrrrrocrrrondrrrprk koukcinqewwhwgtnwtgowwwwowc fqpeemwtfznfplfizoihilkxfze dhoscqyofyuohsfeyohrivwyoyf hsgefjeohqoookhqopfeklsulzd klgjnfjpkqkigehhzdhhfhirnze fuvmenvmizzekwefzdiijztzozg nttptttttttttttqtqqratrtttm gpkicllrfygjijflxjfgkhpzjve jsjvenrifxjmjsghuqffgznzlzc gulvfovdezzjmketzhhjjzmzhzd fighhjgyhuqfheofyefevywutuo gyyubyyycyyyyyiyyytyjyyytyq frpresxddvxjridsxkhsvxqxxxf fphthotnhqtotttbrrtdgtmtrtf oqoriuvvkxxlkmfnxtgnvttxxxa dkkkckkkfkkkkkgkkkkkkkkkkhf ehfhhgkhfnmhhigglhfejjgwkxl'.split(
+    ' ',
+  );
+const WELSH =
+  'ljgfdjjlglllhelllfgjflhllle fjjjfjjjjjjejjdjjjjjjjgjfje djjjgjjgjjjgjjjjjgjjjjgjdjd elldilllgllgligllillilililc liielillellelghllgieelhlllf fiiifiiiiiififfiiiiiiiiifii fjjjejjjhjjhjjhjjjjjhjcjejh ckkkfkkkfkkkkkhkkkkkkkfkfkd ehhfghkkkkkkkgekkghfkkhkkkd hhhhhhhhhhhhhhhhhhhhhhhhhhh hhhhhhhhhhhhhhhhhhhhhhhhhhh ekkhfkkkgkkekkhkkkkkekhkfkd djjgfjjjjjjjjjgjjggjjjfjjje gliihlhlfllglgglllifhlililc kfkdfkfkkkkekgkkkhkkkkkkkke iiiifiifiiieiieiieiiiiiiiii hhhhhhhhhhhhhhhhhhhhhhhhhhh fkkfkkkefkkkkhfkkkkghkhkfkd ejjjgjfjfjjjjjgjjjjfjjjjdjg hkkkfkhckkkkkhhkkkkkhkkkfke kkkhkkkkkkkfkfgkkhhkkkkkkkb hhhhhhhhhhhhhhhhhhhhhhhhhhh gkkgdkkkkkkkkfkkkfkkkkkkdkg hhhhhhhhhhhhhhhhhhhhhhhhhhh lglelhgllllifclllfhillhlllf hhhhhhhhhhhhhhhhhhhhhhhhhhh egfggkfhhnnigjkgnghjknhnenk'.split(
+    ' ',
+  );
+const COMMON = new Set(
+  'the of and to in a is for that are with on as be by this have has it was not their from at they or who which were an been will there all can more when what do does his her you we our your i no yes y yr yn a o i ar mae am gan wedi eu ei ac nid bod hyn sydd ond neu oedd roedd na ni fel gyda'.split(
+    ' ',
+  ),
+);
+
+/** Judges a page, or any other piece of text that belongs together. */
+export function likenessOf(text: string): Likeness {
+  const plain = text
+    .slice(0, SAMPLE * 2)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase();
+  const letters = plain.match(/\p{L}/gu)?.length ?? 0;
+  const foreign = plain.match(/[^\P{L}a-zßæœøðþłı]/gu)?.length ?? 0;
+  const signs =
+    text.match(/[\p{M}\u00a1-\u00bf\u00d7\u00f7\ufffd]|(?<=\p{L})[\u00c0-\u00ff](?=[\u00c0-\u00ff])/gu)?.length ?? 0;
+  const words = plain.match(/[a-z]+/gu) ?? [];
+  const odd = foreign + signs;
+  const strangeness = Math.min(meanOf(plain, ENGLISH, odd), meanOf(plain, WELSH, odd));
+  const common = words.filter((word) => COMMON.has(word)).length / Math.max(1, words.length);
+  const capitals = text.slice(0, SAMPLE * 2).match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
+  const names = capitals > words.length / 2;
+  const nonsense =
+    letters >= FEWEST_LETTERS &&
+    (strangeness > VERY_STRANGE ||
+      (strangeness > (names ? STRANGE_NAMES : STRANGE) && common < (names ? FEW_COMMON_NAMES : FEW_COMMON)));
+  return { letters, strangeness, common, nonsense };
+}
+
+/** Mean over all pairs, each letter of another script and each stray sign counted as a pair nobody writes. */
+function meanOf(plain: string, pairs: readonly string[], odd: number): number {
+  const text = ` ${plain.replace(/[^a-z]+/gu, ' ').trim()} `;
+  let sum = odd * FOREIGN;
+  let count = odd;
+  for (let at = 1; at < text.length; at++) {
+    const [first, second] = [LETTERS.indexOf(text.charAt(at - 1)), LETTERS.indexOf(text.charAt(at))];
+    sum += (pairs[first]?.charCodeAt(second) ?? 97 + FOREIGN) - 97;
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
+}
