@@ -9,7 +9,7 @@ import { extname, join, resolve } from 'node:path';
 import { readFile } from '../../src/ingest/read.ts';
 import { type Compared, compare } from './conservation/compare.ts';
 import { generated } from './conservation/generated.ts';
-import { byChromium, byLibreOffice, bytesOf, converted, has, type Printer } from './conservation/seen.ts';
+import { byChromium, byLibreOffice, byPoppler, bytesOf, converted, has, type Printer } from './conservation/seen.ts';
 
 /** A format: which files are its own, and who shows what a person sees of them. */
 interface Measured {
@@ -26,6 +26,7 @@ const FORMATS: Readonly<Record<string, Measured>> = {
   rtf: { extensions: ['.rtf'], needs: ['soffice', 'pdftotext'], print: byLibreOffice, writes: 'rtf' },
   doc: { extensions: ['.doc'], needs: ['soffice', 'pdftotext'], print: byLibreOffice, writes: 'doc' },
   html: { extensions: ['.html', '.htm'], needs: ['chromium', 'pdftotext'], print: byChromium, writes: 'html' },
+  pdf: { extensions: ['.pdf'], needs: ['soffice', 'pdftotext'], print: byPoppler, writes: 'pdf' },
 };
 
 const root = join(import.meta.dirname, '../..');

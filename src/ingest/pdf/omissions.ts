@@ -1,6 +1,7 @@
 /**
  * Says what was left out of the text of a document, and how much.
  */
+import type { Aside } from '../block.ts';
 import type { Page } from './page.ts';
 import type { Omission } from './seen.ts';
 
@@ -16,6 +17,14 @@ const WHAT: Readonly<Record<Said, string>> = {
   'line-number': 'Line numbers in the margin',
   sideways: 'Short notes printed sideways',
 };
+
+/** What was left out, by its sort. */
+export function asidesOf(pages: readonly Page[], sideways: readonly string[]): Aside[] {
+  return [
+    ...pages.flatMap((page) => page.left.map(({ reason, text }) => ({ sort: reason.replace('-', ' '), text }))),
+    ...sideways.map((text) => ({ sort: 'sideways', text })),
+  ].filter(({ text }) => text.trim() !== '');
+}
 
 /** One sentence for each sort of text that was left out, with how many words and what they begin with. */
 export function omissionsOf(pages: readonly Page[], sideways: readonly string[]): string[] {

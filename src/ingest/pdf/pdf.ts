@@ -13,7 +13,7 @@ import { typesOf } from './faces.ts';
 import { withFields } from './forms.ts';
 import { linesOf } from './lines.ts';
 import { withoutMarks } from './marks.ts';
-import { omissionsOf } from './omissions.ts';
+import { asidesOf, omissionsOf } from './omissions.ts';
 import { type Operations, withDocument } from './open.ts';
 import { type Page, type Reader, readPage } from './page.ts';
 import { settled } from './settle.ts';
@@ -51,6 +51,7 @@ export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocume
       ),
       pagesWithoutText: pages.flatMap((page, at) => (isWithoutText(page) ? [at + 1] : [])),
       warnings: warningsOf(document, pages, about, sideways.left),
+      leftOut: asidesOf(pages, sideways.left),
     };
   });
 }

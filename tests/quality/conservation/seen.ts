@@ -65,6 +65,15 @@ export const byChromium: Printer = (paths, folder) => {
   return collected(paths, folder);
 };
 
+/** A PDF is its own print. */
+export const byPoppler: Printer = (paths) =>
+  new Map(
+    paths.flatMap((path) => {
+      const pages = pagesOf(path);
+      return pages === null ? [] : [[path, pages] as const];
+    }),
+  );
+
 function collected(paths: readonly string[], folder: string): Map<string, readonly string[]> {
   return new Map(
     paths.flatMap((path) => {
