@@ -26,6 +26,9 @@ const AGAIN = 0.4;
 /** What other subjects take away, and what the passage's words take away that belong to none. */
 const RIVAL = 0.3;
 const OTHER = { least: 0.3, each: 0.011 };
+/** A single place that weighs less than this is on the way to something else, and counts so much of itself. */
+const EARLY = 0.85;
+const PASSING = 0.75;
 /** A sentence after the first weighs so much. */
 const LATER = 0.8;
 /** What is left of a subject that only one of many sentences speaks of. */
@@ -81,7 +84,12 @@ function weightsOf({ mentions, sentences }: MentionsOf): Map<number, { weight: n
       const share =
         new Set(own.filter(({ named }) => named).map(({ sentence }) => sentence)).size / Math.max(1, sentences);
       const spread = sentences < 3 ? 1 : ONCE + (1 - ONCE) * Math.min(1, 1.5 * share);
-      return [subject, { weight: sum * spread, named: own.some(({ named }) => named) }] as const;
+      const first = Math.max(...own.map(({ named, weight }) => (named ? weight : 0)));
+      const single = own.length < 2 && first < EARLY;
+      return [
+        subject,
+        { weight: sum * spread * (single ? PASSING : 1), named: own.some(({ named }) => named) },
+      ] as const;
     }),
   );
 }

@@ -61,6 +61,30 @@ test('a theme is renamed, pinned and hidden', async ({ desk: { page } }) => {
   await expect(page.getByRole('region', { name: /^Pinned/u })).toContainText('What the audits taught');
 });
 
+test('a theme says what it rests on, and the subjects it is looked for by can be changed and added to', async ({
+  desk: { page },
+}) => {
+  await goTo(page, 'Themes');
+  const pane = page.getByRole('region', { name: 'The theme' });
+  await expect(pane.getByText(/mainly about it in/u)).toBeVisible();
+  await expect(pane.getByText(/% about it/u).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Tendency' }).click();
+  await expect(page.getByRole('region', { name: 'Tendency' })).toContainText(/ in \d+ of \d+ /u);
+  await pane.getByRole('radio', { name: /^Also mention it/u }).click({ force: true });
+  await expect(pane.getByText('counted in no number above')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Subjects' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Subjects to look for' });
+  await expect(dialog.getByRole('textbox', { name: 'Heading' })).toHaveValue('Front door and referrals');
+  await dialog.getByRole('button', { name: 'New subject' }).click();
+  await dialog.getByRole('textbox', { name: 'Heading' }).fill('What children are asked');
+  await dialog.getByRole('textbox', { name: 'Names it has or has had, one a line' }).fill('children\ninspectors');
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: /What children are asked/u })).toContainText('yours');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: /What children are asked/u })).toBeVisible({ timeout: 40_000 });
+});
+
 test('the criteria of a guidance become a set of one’s own', async ({ desk: { page } }) => {
   await goTo(page, 'Frameworks');
   await page.getByRole('link', { name: /^Guidance for joint inspections/u }).click();

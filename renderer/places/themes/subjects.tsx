@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SubjectRow } from '../../../src/contract/operations/themes.ts';
 import { useAsk, useDeed, useHost } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
@@ -165,6 +165,7 @@ function SubjectFields({
 /** Saving the subjects as a file, and taking those of a file in. */
 function Share() {
   const host = useHost();
+  const chooser = useRef<HTMLInputElement>(null);
   const write = useDeed('themes.exportSubjects');
   const take = useDeed('themes.importSubjects');
   const save = async (all: boolean) => {
@@ -180,20 +181,23 @@ function Share() {
           { id: 'all', label: 'The whole list', run: () => void save(true) },
         ]}
       />
-      <label>
-        Take in a file{' '}
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={async (event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            if (!file) return;
-            const taken = await attempt('No subject was taken in', async () => take({ text: await file.text() }));
-            if (taken) tell({ kind: 'done', title: `${count(taken.taken, 'subject')} taken in` });
-          }}
-        />
-      </label>
+      <Button icon="folder" onPress={() => chooser.current?.click()}>
+        Take in a file
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        data-choose="subjects"
+        accept=".json,application/json"
+        onChange={async (event) => {
+          const [file] = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (!file) return;
+          const taken = await attempt('No subject was taken in', async () => take({ text: await file.text() }));
+          if (taken) tell({ kind: 'done', title: `${count(taken.taken, 'subject')} taken in` });
+        }}
+      />
     </>
   );
 }

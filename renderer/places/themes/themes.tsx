@@ -170,7 +170,7 @@ function ThemeList({
     <>
       <div className={styles.columns} aria-hidden="true">
         <span />
-        <span>Theme</span>
+        <span>Theme, passages about it + mentions</span>
         <span className={styles.number}>Documents</span>
         <span className={styles.number}>Areas</span>
         <span className={styles.both}>
@@ -223,7 +223,9 @@ function Row({
         </span>
         <span className={cx(pane.clip, styles.keywords)}>
           {row.documents === 1 && <b>From one document. </b>}
-          {figure(row.passages)} mainly about it, {figure(row.mentions)} mention it: {row.keywords.join(', ')}
+          {figure(row.passages)}
+          <Hidden> passages mainly about it,</Hidden> + {figure(row.mentions)}
+          <Hidden> also mention it:</Hidden> · {row.keywords.join(', ')}
         </span>
       </span>
       <span className={styles.number}>
