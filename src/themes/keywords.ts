@@ -95,6 +95,6 @@ function plainly(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .replace(/’s?$/u, '')
-    .replace(/\s*[([][^)\]]*$/u, '')
+    .replace(/\s*[([][^)\]]*$|[()[\]]/gu, '')
     .replace(/\p{L}[\p{L}’'-]*/gu, (word) => (/\p{Lu}.*\p{Lu}|\p{N}/u.test(word) ? word : word.toLowerCase()));
 }

@@ -81,7 +81,9 @@ function signOf(phrase: string, subject: number, named: boolean): Sign {
 /** Every place where a text speaks of a subject. */
 export function mentionsIn(text: string, { phrases, subjects }: SubjectIndex): MentionsOf {
   const words = parts(text);
-  const found = meant(findPhrases(phrases, words).filter((match) => isThoseWords(match, words)));
+  const found = meant(
+    findPhrases(phrases, words).filter((match) => isThoseWords(match, words) && isInOneSentence(match, words, text)),
+  );
   const stretches = sentences(text);
   const starts = stretches.map(({ start }) => words.findIndex((word) => word.start >= start));
   const asides = [...text.matchAll(ASIDES)].map((match) => match.index + match[0].length);
@@ -128,6 +130,11 @@ function isThoseWords({ value, from }: PhraseMatch<Sign>, words: readonly Part[]
     const plain = stem(wanted.word) === wanted.stem && stem(there.word) === there.stem;
     return !plain || singular(wanted.word) === singular(there.word);
   });
+}
+
+/** Whether no full stop or semicolon stands within a phrase. */
+function isInOneSentence({ from, to }: PhraseMatch<Sign>, words: readonly Part[], text: string): boolean {
+  return to - from < 2 || !/[.;:!?]\s/u.test(text.slice(words[from]?.start, words[to - 1]?.end));
 }
 
 function singular(word: string): string {

@@ -50,6 +50,10 @@ test('a word is not another one because they share a stem', () => {
   expect(about('This reflects what was seen.')).toEqual([]);
 });
 
+test('a phrase does not reach over the end of a sentence', () => {
+  expect(named('We saw missing. Children were happy.')).not.toContain('missing');
+});
+
 test('a passage has three main subjects at most, and strengths between 0 and 1', () => {
   const text = fieldSubjects.map(({ names }) => `${names[0]}.`).join(' ');
   const found = belongings(text, index);
