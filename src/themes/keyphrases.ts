@@ -219,43 +219,6 @@ function linkNested(candidates: ReadonlyMap<number, Candidate>): void {
   }
 }
 
-/** Terms by the number of their stems. */
-export function byNumber(terms: readonly Term[]): ReadonlyMap<number, number> {
-  return new Map(terms.map((term, at) => [numberOf(term.stems), at]));
-}
-
-/**
- * The terms of each sentence of a text, by index. A term that stands inside a longer one is not meant there: who speaks of
- * school nurses does not speak of schools.
- * @param known what `byNumber` gave for the terms
- */
-export function termsBySentence(
-  words: readonly ReadWord[],
-  known: ReadonlyMap<number, number>,
-): Map<number, Set<number>> {
-  const found = new Map<number, Set<number>>();
-  let run: readonly ReadWord[] = [];
-  let stretches: { from: number; to: number; term: number }[] = [];
-  const close = () => {
-    for (const one of stretches) {
-      const inside = (other: typeof one) =>
-        other !== one && other.from <= one.from && other.to >= one.to && other.to - other.from > one.to - one.from;
-      if (stretches.some(inside)) continue;
-      const sentence = run[one.from]?.sentence ?? 0;
-      found.set(sentence, (found.get(sentence) ?? new Set<number>()).add(one.term));
-    }
-    stretches = [];
-  };
-  eachPhrase(words, (phrase) => {
-    if (phrase.run !== run) close();
-    run = phrase.run;
-    const term = known.get(phrase.number);
-    if (term !== undefined) stretches.push({ from: phrase.from, to: phrase.to, term });
-  });
-  close();
-  return found;
-}
-
 /**
  * The keyphrases of passages: terms first, best first; then names of places, people and organisations, the most used
  * first.

@@ -20,16 +20,10 @@ export interface Reading {
   readonly texts: readonly ReadText[];
   /** Number of different documents. */
   readonly documents: number;
-  /** What each different document is named after: its texts. */
-  readonly signatures: readonly string[];
   /** Words that are names, in comparable form. */
   readonly names: ReadonlySet<string>;
   /** Short form to long form, both as in the documents. */
   readonly abbreviations: ReadonlyMap<string, string>;
-  /** Index into `texts` of each input, in the order of the inputs. */
-  readonly textOf: readonly number[];
-  /** Index of the different document of each input, in the order of the inputs. */
-  readonly documentOf: readonly number[];
 }
 
 /** With the words themselves, from which terms are found; they are not needed longer than that. */
@@ -72,7 +66,6 @@ export function readPassages(passages: readonly Readable[]): ReadClosely {
     }
   });
   const sorted = [...distinct].sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  const textIndex = new Map(sorted.map(([key], at) => [key, at]));
   const plain = sorted.map(([, { text }]) => text);
   const abbreviations = dictionary(plain);
   const areas = [...new Set(passages.flatMap((passage) => passage.area ?? []))].sort();
@@ -87,11 +80,8 @@ export function readPassages(passages: readonly Readable[]): ReadClosely {
     texts,
     words: plain.map((text) => readWords(text, lexicon)),
     documents: signatures.length,
-    signatures,
     names,
     abbreviations,
-    textOf: keys.map((key) => textIndex.get(key) ?? 0),
-    documentOf,
   };
 }
 

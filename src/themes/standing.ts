@@ -3,8 +3,7 @@
  * A few passages cannot tell "boy" from "neglect" by counting; the field can.
  */
 import learned from '../../resources/themes/field-terms.json' with { type: 'json' };
-import { conceptsIn, families } from '../language/families.ts';
-import { parts } from '../language/phrases.ts';
+import { families } from '../language/families.ts';
 import { termKey } from './words.ts';
 
 /** Words with a residual of so many hundredths in so many texts are terms beyond doubt. */
@@ -21,15 +20,7 @@ const words = new Map(
     ]),
 );
 const terms = new Set(learned.terms);
-const named = new Map(families.flatMap(({ forms, concept }) => forms.map((form) => [termKey(form), concept] as const)));
-
-/** The synonym family that a term names, by its longest form in it: "safeguarding supervision" is supervision. */
-export function familyOf(label: string): string | null {
-  const words = parts(label);
-  const found = conceptsIn(words).map((match) => ({ ...match, length: match.to - match.from }));
-  found.sort((a, b) => b.length - a.length || b.to - a.to || (a.value < b.value ? -1 : 1));
-  return found[0]?.value ?? null;
-}
+const named = new Set(families.flatMap(({ forms }) => forms.map(termKey)));
 
 /**
  * From above 0 to 1: a term that the field has a name for is 1, one that it does not know is worth less, a single word
