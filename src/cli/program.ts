@@ -158,6 +158,30 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(act(async () => (await import('./commands/import.ts')).importInto));
 
   program
+    .command('reread')
+    .description('read documents again from their kept originals by the rules of today; decisions are carried over')
+    .argument('<workspace>', 'the workspace file')
+    .argument('[names...]', 'file names, paths or identifiers; without any, what was read by earlier rules')
+    .addOption(reviewer())
+    .addOption(password())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/reading.ts')).reread));
+
+  program
+    .command('erase')
+    .description('remove documents for good, with their originals and everything said about them')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<names...>', 'file names, paths or identifiers')
+    .option('--yes', 'do it without being asked')
+    .option('--remove-backups', 'take away backups and earlier files of the workspace, which still hold the documents')
+    .option('--backups <folder>', 'where backups are kept, instead of the program’s own folder')
+    .addOption(reviewer())
+    .addOption(passphrase())
+    .addOption(json())
+    .action(act(async () => (await import('./commands/reading.ts')).erase));
+
+  program
     .command('search')
     .description('passages that match: words, "phrases", prefix*, NEAR, AND, OR, NOT, area:, year:, ...')
     .argument('<workspace>', 'the workspace file')

@@ -8,6 +8,7 @@ import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
 import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
+import { readingOperations } from './operations/reading.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...copyOperations,
   ...themeOperations,
   ...frameworkOperations,
+  ...readingOperations,
   ...reviewOperations,
   ...safetyOperations,
   ...searchOperations,

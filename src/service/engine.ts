@@ -14,6 +14,7 @@ import { exportOperations } from './operations/exports.ts';
 import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
 import { gridOperations } from './operations/grid.ts';
+import { readingOperations } from './operations/reading.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
@@ -109,6 +110,7 @@ export function operationsOf(desk: Desk): Operations {
     ...copyOperations(desk),
     ...themeOperations(desk),
     ...frameworkOperations(desk),
+    ...readingOperations(desk),
     ...reviewOperations(desk),
     ...safetyOperations(desk),
     ...gridOperations(desk),

@@ -3,7 +3,6 @@
  * set aside, other reviewers' opinions, passages of the reviewer's own, and edits of themes.
  */
 import type { Passage } from '../document/document.ts';
-import type { ThemeEdit } from '../document/theme.ts';
 import { type Json, type KeptSetAside, keyOf, type Leftover, partsOf, type QuotedRange } from '../review/records.ts';
 import { inSeries } from '../review/wording.ts';
 import { statement, type Workspace } from './handle.ts';
@@ -117,7 +116,7 @@ function movedBy({ before, place }: Moves): (passageId: string) => Passage | nul
   };
 }
 
-/** The edits of themes, and what else names passages, with the names that the passages have now. */
+/** The edits of themes, the findings, and what else names passages, with the names that the passages have now. */
 export function carryNames(workspace: Workspace, moves: Moves): Carried {
   const moved = movedBy(moves);
   const newName = (id: string) => {
@@ -125,14 +124,17 @@ export function carryNames(workspace: Workspace, moves: Moves): Carried {
     return passage !== null && moves.after.includes(passage) ? passage.id : null;
   };
   const leftovers: Leftover[] = [];
-  const intents = recordsOf<Json>(workspace, 'theme-edit').flatMap(({ key, value }): Intent[] => {
+  const naming = (['theme-edit', 'finding', 'other-finding'] as const).flatMap((kind) =>
+    recordsOf<Json>(workspace, kind).map((record) => ({ kind, ...record })),
+  );
+  const intents = naming.map(({ kind, key, value }): Intent => {
     const gone: string[] = [];
     const after = renamed(value, moves.documentId, newName, gone);
     for (const id of gone) {
-      const what = `in a theme you edited (${(value as unknown as ThemeEdit).kind})`;
+      const what = kind === 'theme-edit' ? 'in a theme you edited' : 'put forward with a finding';
       leftovers.push({ documentId: moves.documentId, what, quotation: quotationOf(moves.before, id) });
     }
-    return [{ kind: 'theme-edit', key, after }];
+    return { kind, key, after };
   });
   const sample = getSetting(workspace, 'sample');
   if (sample !== null) {
@@ -154,7 +156,7 @@ export function carryNames(workspace: Workspace, moves: Moves): Carried {
  * A value with the passages of one document under their new names. Where a name is gone, its entry in a list goes, and so
  * does a value that is about that passage alone.
  */
-function renamed(value: Json, documentId: string, newName: (id: string) => string | null, gone: string[]): Json {
+export function renamed(value: Json, documentId: string, newName: (id: string) => string | null, gone: string[]): Json {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) {
     return value

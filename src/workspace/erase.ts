@@ -3,14 +3,16 @@
  * this cannot.
  */
 import { changeDigest } from '../review/chain.ts';
-import { partsOf, type RecordKind } from '../review/records.ts';
+import { type Json, partsOf, type RecordKind } from '../review/records.ts';
+import { renamed } from './carry.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { note } from './ledger.ts';
 import { eachEntry } from './log.ts';
+import { getSetting, setSetting } from './open.ts';
 import { eachRecord } from './records.ts';
-import { removeDocumentFromSearch } from './search.ts';
+import { rebuildSearch, removeDocumentFromSearch } from './search.ts';
 
 /** Kinds of records whose keys name documents. */
 const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
@@ -35,6 +37,20 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
  * @throws WorkspaceError `not-found`
  */
 export function eraseDocument(workspace: Workspace, documentId: string, reviewer: string): void {
+  eraseDocuments(workspace, [documentId], reviewer);
+}
+
+/** Erases several documents: all of them, or none. See {@link eraseDocument}. */
+export function eraseDocuments(workspace: Workspace, documentIds: readonly string[], reviewer: string): void {
+  inOneTransaction(workspace, () => {
+    for (const id of documentIds) eraseOne(workspace, id, reviewer);
+    // The index marks what is deleted and keeps its stems until they are written anew.
+    rebuildSearch(workspace);
+  });
+  workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function eraseOne(workspace: Workspace, documentId: string, reviewer: string): void {
   inOneTransaction(workspace, () => {
     const row = statement<{ path: string; sha256: string }>(
       workspace,
@@ -42,13 +58,20 @@ export function eraseDocument(workspace: Workspace, documentId: string, reviewer
     ).get(documentId);
     if (row === undefined) throw new WorkspaceError('not-found', 'This document is not in the workspace.');
     const about = [...eachRecord(workspace)].filter((record) => isAbout(record, documentId));
-    note(
+    const naming = [...eachRecord(workspace)].filter(
+      ({ kind, value }) => !ABOUT_DOCUMENTS.has(kind) && names(value, documentId),
+    );
+    const erasure = note(
       workspace,
       reviewer,
       'erased a document for good',
-      about.map(({ kind, key }) => ({ kind, key, after: null })),
+      [...about, ...naming].map(({ kind, key }) => ({ kind, key, after: null })),
     );
-    blankLog(workspace, documentId, row.path);
+    const without = naming.map(({ kind, key, value }) => {
+      return { kind, key, after: renamed(value, documentId, () => null, []) };
+    });
+    if (without.length > 0) note(workspace, reviewer, 'took what was erased out of themes and findings', without);
+    blankLog(workspace, documentId, row.path, erasure.sequence);
     removeDocumentFromSearch(workspace, documentId);
     statement(workspace, 'DELETE FROM document WHERE id = ?').run(documentId);
     statement(workspace, 'DELETE FROM failure WHERE path = ?').run(row.path);
@@ -59,31 +82,42 @@ export function eraseDocument(workspace: Workspace, documentId: string, reviewer
     // Themes and copies quote documents too. Whatever was computed can be computed again.
     statement(workspace, 'DELETE FROM stage_result').run();
     statement(workspace, 'DELETE FROM undoable').run();
+    const sample = getSetting(workspace, 'sample');
+    if (sample !== null) {
+      setSetting(workspace, 'sample', JSON.stringify(renamed(JSON.parse(sample) as Json, documentId, () => null, [])));
+    }
   });
-  workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Whether a value names a document: an edit of a theme with its passages, or a finding with its quotations. */
+function names(value: Json, documentId: string): boolean {
+  return JSON.stringify(value).includes(JSON.stringify(documentId));
 }
 
 function isAbout({ kind, key }: { kind: RecordKind; key: string }, documentId: string): boolean {
   return ABOUT_DOCUMENTS.has(kind) && partsOf(key).includes(documentId);
 }
 
-/** Leaves digests where the log speaks of the document, so that the chain still holds. */
-function blankLog(workspace: Workspace, documentId: string, path: string): void {
+/**
+ * Leaves digests where the log speaks of the document, so that the chain still holds.
+ * @param first the entry with which this erasure begins
+ */
+function blankLog(workspace: Workspace, documentId: string, path: string, first: number): void {
   const blankChange = statement(
     workspace,
     `UPDATE log_change SET kind = NULL, key = NULL, before = NULL, after = NULL, erased = ?
      WHERE sequence = ? AND place = ?`,
   );
   const blankWords = statement(workspace, 'UPDATE log SET what = NULL, erased = ? WHERE sequence = ?');
-  const last = statement<{ sequence: number }>(workspace, 'SELECT max(sequence) AS sequence FROM log').get()?.sequence;
   for (const { sequence, what, changes } of eachEntry(workspace)) {
-    let names = typeof what === 'string' && what.includes(path);
+    let named = typeof what === 'string' && what.includes(path);
     for (const [place, change] of changes.entries()) {
-      if ('erased' in change || !isAbout(change, documentId)) continue;
+      if ('erased' in change) continue;
+      if (!isAbout(change, documentId) && !names([change.before, change.after], documentId)) continue;
       blankChange.run(changeDigest(change, sha256), sequence, place);
-      names = true;
+      named = true;
     }
-    // The last entry is this erasure itself; its words name nothing.
-    if (names && typeof what === 'string' && sequence !== last) blankWords.run(sha256(what), sequence);
+    // The last entries are this erasure itself; their words name nothing.
+    if (named && typeof what === 'string' && sequence < first) blankWords.run(sha256(what), sequence);
   }
 }

@@ -621,6 +621,51 @@ test('a project goes out to other programs and comes back with its framework, do
   await expect(call('exports.takeIn', { file: window.offer(broken) })).rejects.toMatchObject({ code: 'damaged' });
 });
 
+test('a letter is read again; passages are set aside, brought back, undone; nothing is left beside', async () => {
+  const [row] = (await call('documents.list', {})).filter(({ name }) => name.startsWith('calder'));
+  const id = row?.id ?? '';
+  expect(row?.older).toBe(false);
+  const told: string[] = [];
+  called.add('reading.again');
+  const again = await window.client.call(
+    'reading.again',
+    { ids: [id] },
+    { onProgress: ({ message }) => told.push(message) },
+  );
+  expect(again).toMatchObject({ read: [{ id, changed: false }], failed: [], stopped: false });
+  expect(told).toContain('Reading again');
+  const before = await call('reading.aside', { id });
+  expect(before.words).toBeGreaterThan(100);
+  const aside = before.passages.find(({ furniture }) => furniture !== null);
+  const passageIds = [aside?.passageId ?? ''];
+  expect(await call('reading.setAside', { id, passageIds, aside: false })).toMatchObject({
+    changed: 1,
+    undo: expect.stringContaining('brought back'),
+  });
+  const found = async () =>
+    (await call('reading.aside', { id })).passages.find((one) => one.passageId === passageIds[0]);
+  expect(await found()).toMatchObject({ furniture: null, asRead: aside?.furniture });
+  const shown = async () => (await call('documents.get', { id })).passages.find((one) => one.id === passageIds[0]);
+  expect((await shown())?.furniture).toBeNull();
+  await call('review.undo', {});
+  expect((await shown())?.furniture).toBe(aside?.furniture);
+  expect(await call('reading.unplaced', {})).toEqual([]);
+  expect(await call('reading.settle', { key: 'unplaced ["nothing"]' })).toEqual([]);
+});
+
+test('a document is erased for good, and what still holds it is said', async () => {
+  const rows = await call('documents.list', {});
+  const id = rows.find(({ name }) => name.startsWith('bulletin'))?.id ?? '';
+  const { backups, files } = await call('erasing.backups', {});
+  expect(await call('erasing.erase', { ids: [id], backups: false })).toEqual({
+    erased: 1,
+    backupsRemoved: 0,
+    backupsLeft: backups + files,
+  });
+  await expect(call('documents.get', { id })).rejects.toMatchObject({ code: 'not-found' });
+  expect(await call('documents.list', {})).toHaveLength(rows.length - 1);
+});
+
 test('settings are kept, checked, and survive a broken file', async () => {
   expect(await call('settings.set', { reviewer: 'Reviewer A', textScale: 1.25 })).toMatchObject({
     reviewer: 'Reviewer A',

@@ -38,6 +38,8 @@ export const documentRow = z.object({
     })
     .nullable(),
   lookAlikes: z.number().int(),
+  /** Whether it was read by earlier rules than today's, and may be read again. */
+  older: z.boolean(),
   /** Criteria read out of it, where it is guidance. */
   criteria: z.number().int(),
 });

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import type { DocumentRow } from '../../contract/operations/documents.ts';
 import { extractFramework } from '../../frameworks/extract.ts';
+import { READING_VERSION } from '../../ingest/version.ts';
 import {
   clearFailure,
   correctAll,
@@ -130,6 +131,7 @@ function documentRows(desk: Desk): DocumentRow[] {
                 primary: found.member.primary,
                 others: found.group.members.length - 1,
               },
+        older: document.rules < READING_VERSION,
         lookAlikes: lookAlikes.filter(({ documentIds }) => documentIds.includes(document.id)).length,
         criteria: criteriaIn(desk, document),
       };

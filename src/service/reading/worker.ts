@@ -19,6 +19,8 @@ export interface ReadingJob {
   readonly path: string;
   /** Where the bytes are, if not at `path`. */
   readonly at?: string;
+  /** The bytes themselves, where they are kept in a workspace. */
+  readonly content?: Uint8Array;
   /** Tried in turn where the file asks for one. Never stored. */
   readonly passwords?: readonly string[];
   /** Asks for the heights of the pages of a PDF, and for nothing else. */
@@ -44,6 +46,7 @@ export interface ReadingResult {
 const MOST_BYTES = 512 * 1024 * 1024;
 
 async function read(job: ReadingJob): Promise<ReadingResult> {
+  if (job.content !== undefined) return readBytesOf(job, job.content);
   const at = job.at ?? job.path;
   let bytes: Uint8Array;
   try {
@@ -68,6 +71,10 @@ async function read(job: ReadingJob): Promise<ReadingResult> {
   } catch (error) {
     return { documents: [], failed: [unreachable(job.path, error)] };
   }
+  return readBytesOf(job, bytes);
+}
+
+async function readBytesOf(job: ReadingJob, bytes: Uint8Array): Promise<ReadingResult> {
   if (job.heightsOnly) return { documents: [], failed: [], pageHeights: await pageHeights(bytes).catch(() => []) };
   const documents: ReadDocument[] = [];
   const failed: Failure[] = [];

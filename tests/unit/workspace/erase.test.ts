@@ -1,16 +1,18 @@
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { separateCopies, setProgress } from '../../../src/workspace/choices.ts';
+import { addThemeEdit, separateCopies, setProgress, themeEdits } from '../../../src/workspace/choices.ts';
 import { type DecisionInput, saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument, correctMetadata, listDocuments } from '../../../src/workspace/documents.ts';
-import { eraseDocument } from '../../../src/workspace/erase.ts';
+import { eraseDocument, eraseDocuments } from '../../../src/workspace/erase.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { undoWords } from '../../../src/workspace/ledger.ts';
 import { exportLog, recentLines } from '../../../src/workspace/log.ts';
-import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { closeWorkspace, connect, createWorkspace } from '../../../src/workspace/open.ts';
+import { sealOf } from '../../../src/workspace/seal.ts';
 import { putStage } from '../../../src/workspace/stages.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
-import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
+import { EASTHOLT, inFolder, letter, NORTHMERE } from './samples.ts';
 
 /** Every value of every table, as text. */
 function everything(workspace: Workspace): string {
@@ -58,5 +60,83 @@ test('an erased document is nowhere, and the log still holds', () => {
     expect(() => eraseDocument(workspace, 'northmere', 'B. Second')).toThrow(/not in the workspace/u);
     closeWorkspace(workspace);
     expect(verifyFile(path).sound).toBe(true);
+  });
+});
+
+/** Every page of a workspace and what stands beside it, unsealed: free pages included. */
+function unsealed(path: string, folder: string): string {
+  const copy = join(folder, `unsealed-${Math.random()}.sqlite`);
+  copyFileSync(path, copy);
+  if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
+  const database = connect(copy, sealOf(path), true);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.pragma('journal_mode = DELETE');
+  // Taking the seal off writes every page as it is, the free ones too.
+  database.pragma(`rekey = ''`);
+  database.close();
+  return readFileSync(copy, 'latin1');
+}
+
+test('nothing of what was erased is left in the bytes of the file: text, original, index, theme or log', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = createWorkspace(path);
+    // A word that stands nowhere else, also as its own stem in the index.
+    const secret = letter('kept-apart', [
+      'The zyxquorl family moved twice.',
+      ...Array.from({ length: 400 }, (_, at) => `Paragraph ${at} speaks of zyxquorl and of nothing else that is new.`),
+    ]);
+    addDocument(workspace, secret.document, secret.bytes);
+    addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+    saveDecision(workspace, {
+      frameworkId: 'f1',
+      documentId: 'kept-apart',
+      passageId: 'p1',
+      criteria: ['C11'],
+      polarity: 'strength',
+      agencies: [],
+      tags: [],
+      note: 'ask about zyxquorl',
+      reviewer: 'A. Reviewer',
+    });
+    addThemeEdit(
+      workspace,
+      {
+        kind: 'make',
+        id: 't1',
+        label: 'Moves',
+        query: null,
+        passages: [
+          { documentId: 'kept-apart', passageId: 'p1' },
+          { documentId: 'eastholt', passageId: 'p1' },
+        ],
+      },
+      'made a theme',
+      'A. Reviewer',
+    );
+    putStage(workspace, 'themes', '', 1, { label: 'zyxquorl' });
+    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    // The file is held while it is open; what is on the disk can be read all the same.
+    expect(unsealed(path, folder)).toMatch(/zyxquorl/u);
+
+    eraseDocuments(workspace, ['kept-apart'], 'B. Second');
+
+    const left = unsealed(path, folder);
+    expect(left).not.toMatch(/zyxq|quorl/u);
+    expect(left).not.toContain('kept-apart');
+    expect(left).toMatch(/eastholt/u);
+    expect(themeEdits(workspace)).toMatchObject([{ label: 'Moves', passages: [{ documentId: 'eastholt' }] }]);
+    expect(verifyWorkspace(workspace).findings).toEqual([]);
+    closeWorkspace(workspace);
+  });
+});
+
+test('of several documents all are erased or none', () => {
+  inFolder((folder) => {
+    const workspace = createWorkspace(join(folder, 'review.evidence'));
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    expect(() => eraseDocuments(workspace, ['northmere', 'nowhere'], 'A. Reviewer')).toThrow(/not in the workspace/u);
+    expect(listDocuments(workspace)).toHaveLength(1);
+    closeWorkspace(workspace);
   });
 });

@@ -202,7 +202,7 @@ test('what was said of words that are gone is listed and kept', () => {
     expect(leftovers(workspace).map(({ what, quotation }) => [what, quotation.text])).toEqual(
       expect.arrayContaining([
         ['set aside', CONTENT.passages[0]?.text],
-        ['in a theme you edited (make)', CONTENT.passages[2]?.text],
+        ['in a theme you edited', CONTENT.passages[2]?.text],
       ]),
     );
     expect(themeEdits(workspace)).toMatchObject([{ passages: [{ passageId: 'p2' }] }]);

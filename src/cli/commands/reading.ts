@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { earlierFiles, eraseForGood } from '../../service/erasing.ts';
+import { createReadingPool } from '../../service/reading/pool.ts';
+import { rereadDocuments } from '../../service/reread.ts';
+import { settingsFolder } from '../../service/settings.ts';
+import { runStages } from '../../service/stages/all.ts';
+import { documentNamed } from '../choice.ts';
+import { EXIT, exitFor } from '../exit.ts';
+import { UsageError } from '../explain.ts';
+import { print, printFailures, printJson, progress } from '../output.ts';
+import type { ReadOptions } from '../read.ts';
+import { stopOnInterrupt } from '../stopping.ts';
+import { type Unlocking, withWorkspace } from '../workspace.ts';
+
+interface Options extends Unlocking {
+  readonly reviewer: string;
+  readonly json?: boolean;
+}
+
+/**
+ * `reread WORKSPACE [NAME...]`: reads documents again from their kept originals; without names, those that were read by
+ * earlier rules.
+ */
+export function reread(path: string, names: readonly string[], options: Options & ReadOptions): Promise<number> {
+  return withWorkspace(path, options, async (workspace) => {
+    const ids = names.length === 0 ? null : names.map((name) => documentNamed(workspace, name));
+    const stopping = stopOnInterrupt();
+    const pool = createReadingPool();
+    const bar = progress('Reading again');
+    try {
+      let told = -1;
+      const result = await rereadDocuments(workspace, pool, ids, {
+        reviewer: options.reviewer,
+        isStopped: stopping.isStopped,
+        ...(options.password === undefined ? {} : { passwords: options.password }),
+        progress({ path: file, done, total }) {
+          if (told < 0) bar.total(total);
+          bar.now(file);
+          for (told = Math.max(told, 0); told < done; told++) bar.step();
+        },
+      });
+      bar.end();
+      await pool.close();
+      printFailures(result.failed);
+      await runStages(workspace, DEFAULT_THRESHOLD, { isStopped: stopping.isStopped });
+      if (options.json) await printJson({ ...result, workspace: workspace.path });
+      else {
+        const changed = result.read.filter((each) => each.changed);
+        const sum = (of: 'carried' | 'unplaced') => result.read.reduce((all, each) => all + each[of], 0);
+        for (const each of changed.filter(({ unplaced }) => unplaced > 0)) {
+          await print(`${each.path}: ${each.unplaced} no longer fit and are kept beside.\n`);
+        }
+        await print(
+          `${result.read.length} documents read again, ${changed.length} of them differently; ${sum('carried')} decisions carried over, ${sum('unplaced')} kept beside, ${result.failed.length} not read.\n`,
+        );
+      }
+      return exitFor(Math.max(1, result.read.length), result.failed.length);
+    } finally {
+      bar.end();
+      stopping.release();
+      await pool.close();
+    }
+  });
+}
+
+/** `erase WORKSPACE NAME...`: removes documents for good, after a question. */
+export function erase(
+  path: string,
+  names: readonly string[],
+  options: Options & { yes?: boolean; backups?: string; removeBackups?: boolean },
+): Promise<number> {
+  return withWorkspace(path, options, async (workspace) => {
+    const ids = [...new Set(names.map((name) => documentNamed(workspace, name)))];
+    const folder = options.backups ?? join(settingsFolder(), 'backups');
+    const earlier = earlierFiles(workspace, folder);
+    const held = earlier.backups.length + earlier.aside.length;
+    if (options.yes !== true) {
+      const where = options.removeBackups
+        ? `${held} backups and earlier files of the workspace go too.`
+        : `${held} backups and earlier files of the workspace still hold them; --remove-backups takes those away.`;
+      await ask(
+        `Erase ${ids.length === 1 ? names[0] : `${ids.length} documents`} for good, with everything decided about them? This cannot be undone. ${where} Exports and the original files elsewhere stay. Type yes: `,
+      );
+    }
+    const erased = eraseForGood(workspace, ids, {
+      folder,
+      backups: options.removeBackups === true,
+      reviewer: options.reviewer,
+    });
+    if (options.json)
+      await printJson({ ...erased, held: options.removeBackups ? [] : [...earlier.backups, ...earlier.aside] });
+    else {
+      await print(`${erased.erased} documents erased; ${erased.backupsRemoved} backups removed.\n`);
+      if (erased.backupsLeft > 0) {
+        const list = [...earlier.backups, ...earlier.aside].map((file) => `  ${file}\n`).join('');
+        await print(`These still hold what was erased; --remove-backups would have taken them away:\n${list}`);
+      }
+    }
+    return EXIT.done;
+  });
+}
+
+/** @throws UsageError where the answer is not yes, or nobody can be asked. */
+async function ask(question: string): Promise<void> {
+  if (!process.stdin.isTTY) throw new UsageError('Erasing cannot be undone. Say --yes to do it without being asked.');
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await line.question(question);
+  line.close();
+  if (answer.trim().toLowerCase() !== 'yes') throw new UsageError('Nothing was erased.');
+}

@@ -1,0 +1,56 @@
+/**
+ * Erasing documents for good, and what still holds them: backups, and files that were moved aside when one was restored.
+ */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { listBackups, makeBackup, workspaceId } from '../workspace/backup.ts';
+import { eraseDocuments } from '../workspace/erase.ts';
+import type { Workspace } from '../workspace/handle.ts';
+
+/** What holds an earlier state of a workspace. */
+export interface EarlierFiles {
+  /** Paths of its backups. */
+  readonly backups: readonly string[];
+  /** Paths of files that were moved aside in favour of a backup. */
+  readonly aside: readonly string[];
+}
+
+export function earlierFiles(workspace: Workspace, folder: string): EarlierFiles {
+  const home = dirname(workspace.path);
+  const start = `${basename(workspace.path)}.before-restore-`;
+  return {
+    backups: listBackups(folder, workspaceId(workspace)).map(({ path }) => path),
+    aside: existsSync(home)
+      ? readdirSync(home)
+          .filter((name) => name.startsWith(start))
+          .map((name) => join(home, name))
+      : [],
+  };
+}
+
+export interface Erased {
+  readonly erased: number;
+  readonly backupsRemoved: number;
+  /** Backups and files moved aside that still hold what was erased. */
+  readonly backupsLeft: number;
+}
+
+/**
+ * Erases documents.
+ * @param folder where backups are kept
+ * @param backups whether what holds earlier states goes too; one new backup is made then, so that there is one
+ * @throws WorkspaceError `not-found`; nothing is erased then
+ */
+export function eraseForGood(
+  workspace: Workspace,
+  ids: readonly string[],
+  { folder, backups, reviewer }: { readonly folder: string; readonly backups: boolean; readonly reviewer: string },
+): Erased {
+  const earlier = earlierFiles(workspace, folder);
+  const files = [...earlier.backups, ...earlier.aside];
+  eraseDocuments(workspace, ids, reviewer);
+  if (!backups) return { erased: ids.length, backupsRemoved: 0, backupsLeft: files.length };
+  for (const path of files) rmSync(path, { force: true });
+  if (earlier.backups.length > 0) makeBackup(workspace, folder);
+  return { erased: ids.length, backupsRemoved: files.length, backupsLeft: 0 };
+}

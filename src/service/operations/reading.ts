@@ -1,0 +1,153 @@
+import type { Operations } from '../../contract/contract.ts';
+import type { AsideRow, UnplacedRow } from '../../contract/operations/reading.ts';
+import type { Decision } from '../../document/evidence.ts';
+import { words } from '../../language/tokens.ts';
+import { type KeptDecision, type Leftover, partsOf, type RecordKind } from '../../review/records.ts';
+import { inSeries } from '../../review/wording.ts';
+import { getDocument, listDocuments } from '../../workspace/documents.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { act } from '../../workspace/ledger.ts';
+import { recordsOf } from '../../workspace/records.ts';
+import { furnitureAsRead, setAside } from '../../workspace/set-aside.ts';
+import type { Desk } from '../desk.ts';
+import { earlierFiles, eraseForGood } from '../erasing.ts';
+import { frameworkInUse } from '../frameworks.ts';
+import { rereadDocuments } from '../reread.ts';
+import { runStages } from '../stages/all.ts';
+import { assessAll } from '../stages/assess.ts';
+import { boilerplateIn, repeatedIn } from '../stages/copies.ts';
+
+type ReadingOperations = Pick<Operations, Extract<keyof Operations, `reading.${string}` | `erasing.${string}`>>;
+
+export function readingOperations(desk: Desk): ReadingOperations {
+  return {
+    'reading.again': async ({ ids, passwords }, run) => {
+      const workspace = desk.workspace();
+      try {
+        const result = await rereadDocuments(workspace, desk.pool(), ids, {
+          reviewer: desk.reviewer(),
+          isStopped: run.isStopped,
+          progress: run.progress,
+          ...(passwords === undefined ? {} : { passwords }),
+        });
+        desk.forget();
+        await runStages(workspace, desk.threshold(), {
+          isStopped: run.isStopped,
+          progress: (_state, message, done, total) => run.progress({ path: '', message, done, total }),
+        });
+        return result;
+      } finally {
+        desk.forget();
+      }
+    },
+
+    'reading.unplaced': () => unplacedRows(desk.workspace()),
+
+    'reading.settle': ({ key }) => {
+      const [kind = '', ...rest] = key.split(' ');
+      if (kind === 'unplaced' || kind === 'leftover') {
+        act(desk.workspace(), desk.reviewer(), 'took what no longer fits off the list', [
+          { kind: kind satisfies RecordKind, key: rest.join(' '), after: null },
+        ]);
+      }
+      return unplacedRows(desk.workspace());
+    },
+
+    'reading.aside': ({ id }) => {
+      const workspace = desk.workspace();
+      const repeated = repeatedIn(workspace, desk.threshold());
+      const boilerplate = boilerplateIn(workspace, desk.threshold());
+      const read = furnitureAsRead(workspace, id);
+      let total = 0;
+      const passages = getDocument(workspace, id).passages.flatMap((passage): AsideRow[] => {
+        const count = words(passage.text).length;
+        total += count;
+        const place = `${id} ${passage.id}`;
+        const asRead = read.get(passage.id) ?? (repeated.has(place) ? 'boilerplate' : null);
+        const furniture = passage.furniture ?? (boilerplate.has(place) ? 'boilerplate' : null);
+        if (furniture === null && asRead === null) return [];
+        const { text, page, headings } = passage;
+        return [{ passageId: passage.id, text, page, headings: [...headings], words: count, furniture, asRead }];
+      });
+      return { words: total, passages };
+    },
+
+    'reading.setAside': async ({ id, passageIds, aside }, run) => {
+      const workspace = desk.workspace();
+      const { changed, what } = setAside(workspace, {
+        documentId: id,
+        passageIds,
+        aside,
+        boilerplate: repeatedIn(workspace, desk.threshold()),
+        reviewer: desk.reviewer(),
+      });
+      desk.forget();
+      if (changed > 0) {
+        await assessAll(workspace, frameworkInUse(workspace), desk.threshold(), { isStopped: run.isStopped });
+        desk.forget();
+      }
+      return { changed, undo: what };
+    },
+
+    'erasing.backups': () => {
+      const { backups, aside } = earlierFiles(desk.workspace(), desk.backups);
+      return { backups: backups.length, files: aside.length };
+    },
+
+    'erasing.erase': ({ ids, backups }) => {
+      const erased = eraseForGood(desk.workspace(), ids, {
+        folder: desk.backups,
+        backups,
+        reviewer: desk.reviewer(),
+      });
+      // Finished exports that wait to be saved quote what is erased.
+      desk.exports.clear();
+      desk.forget();
+      return { ...erased };
+    },
+  };
+}
+
+function unplacedRows(workspace: Workspace): UnplacedRow[] {
+  const names = new Map(
+    listDocuments(workspace).map(({ id, metadata: { area, title } }) => [id, area === null ? title : area]),
+  );
+  const named = (id: string) => names.get(id) ?? 'a document that is not here';
+  return [
+    ...recordsOf<KeptDecision>(workspace, 'unplaced').map(({ key, value }): UnplacedRow => {
+      const { documentId, note, reviewer, quotation } = value;
+      return {
+        key: `unplaced ${key}`,
+        documentId,
+        document: named(documentId),
+        what: decided(value),
+        note,
+        reviewer,
+        text: quotation.text,
+      };
+    }),
+    ...recordsOf<Leftover>(workspace, 'leftover').map(({ key, value }): UnplacedRow => {
+      const documentId = value.documentId || (partsOf(key)[0] ?? '');
+      return {
+        key: `leftover ${key}`,
+        documentId,
+        document: named(documentId),
+        what: value.what,
+        note: '',
+        reviewer: '',
+        text: value.quotation.text,
+      };
+    }),
+  ];
+}
+
+const POLARITY: Readonly<Record<Decision['polarity'], string>> = {
+  strength: 'a strength',
+  improvement: 'an area for improvement',
+  mixed: 'mixed',
+  neutral: 'neutral',
+};
+
+function decided({ criteria, polarity }: Decision): string {
+  return criteria.length === 0 ? 'none of the criteria' : `${inSeries(criteria)}, ${POLARITY[polarity]}`;
+}

@@ -1,0 +1,84 @@
+/**
+ * Documents read again from their kept originals by the rules of today: in the background, one transaction a document,
+ * with everything said about them carried over.
+ */
+import type { RereadProgress, RereadResult } from '../contract/operations/reading.ts';
+import { SKETCH_VERSION } from '../dedupe/sketch.ts';
+import { documentBytes, listDocuments } from '../workspace/documents.ts';
+import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
+import { readByEarlierRules, replaceReading } from '../workspace/reading.ts';
+import { putStage } from '../workspace/stages.ts';
+import type { ReadingPool } from './reading/pool.ts';
+import type { ReadingJob, ReadingResult } from './reading/worker.ts';
+
+export interface RereadControl {
+  readonly passwords?: readonly string[];
+  readonly reviewer: string;
+  readonly progress?: (line: RereadProgress) => void;
+  readonly isStopped?: () => boolean;
+}
+
+/**
+ * Reads documents again.
+ * @param ids which; null for all that were read by earlier rules
+ * A document that cannot be read any more, or whose original is damaged, stays as it is and is named in `failed`.
+ */
+export async function rereadDocuments(
+  workspace: Workspace,
+  pool: ReadingPool,
+  ids: readonly string[] | null,
+  control: RereadControl,
+): Promise<RereadResult> {
+  const wanted = new Set(ids ?? readByEarlierRules(workspace));
+  const documents = listDocuments(workspace).filter(({ id }) => wanted.has(id));
+  const read: RereadResult['read'] = [];
+  const failed: RereadResult['failed'] = [];
+  let done = 0;
+  const tell = (path: string, message: string) => control.progress?.({ path, message, done, total: documents.length });
+  const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
+
+  const finish = (id: string, path: string, result: ReadingResult) => {
+    if (!isOpen(workspace)) return;
+    done++;
+    // A mail is read with its attachments: what belongs to this document is what stood at its place.
+    const found = result.documents.find(({ document }) => document.source.path === path);
+    if (found === undefined) {
+      const { code, reason } = result.failed.find((failure) => failure.path === path) ??
+        result.failed[0] ?? { code: 'empty' as const, reason: 'There is no text in this file any more.' };
+      failed.push({ path, code, reason: `${reason} The document stays as it was read before.` });
+      tell(path, reason);
+      return;
+    }
+    const { document, sketch } = found;
+    const outcome = inOneTransaction(workspace, () => {
+      const reread = replaceReading(workspace, id, document, control.reviewer);
+      if (reread.changed) putStage(workspace, 'sketch', id, SKETCH_VERSION, sketch);
+      return reread;
+    });
+    const { changed, carried, unplaced, leftovers } = outcome;
+    read.push({ id, path, changed, carried, unplaced: unplaced.length + leftovers.length });
+    tell(path, changed ? 'Read again' : 'Nothing is read differently');
+  };
+
+  /** Originals are taken out of the workspace one lane at a time, never all at once. */
+  const queue = [...documents];
+  const lane = async () => {
+    for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
+      const { id, path } = next;
+      tell(path, 'Reading again');
+      let job: ReadingJob;
+      try {
+        const content = new Uint8Array(documentBytes(workspace, id));
+        job = { path, content, ...(control.passwords === undefined ? {} : { passwords: control.passwords }) };
+      } catch (error) {
+        done++;
+        failed.push({ path, code: 'damaged', reason: error instanceof Error ? error.message : String(error) });
+        continue;
+      }
+      finish(id, path, await pool.read(job));
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+  return { read: read.sort(inOrder), failed: failed.sort(inOrder), stopped: done < documents.length };
+}
