@@ -264,7 +264,7 @@ function useDeedItems(inside: boolean): readonly Item[] {
         run: () => go('review', { show: 'no-suggestion' }),
       },
       { id: 'decided', icon: 'review', label: 'See what is decided', run: () => go('review', { show: 'decided' }) },
-      ...(['area', 'year', 'agency'] as const).map((by) => ({
+      ...(['area', 'region', 'year', 'agency'] as const).map((by) => ({
         id: `grid-by-${by}`,
         icon: 'grid' as const,
         label: `Show the grid by ${by}`,

@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { type Ref, useId } from 'react';
 import {
   Button as AriaButton,
   FieldError,
@@ -66,6 +66,7 @@ export function LineField({
   type = 'text',
   autoFocus = false,
   placeholder,
+  suggestions,
 }: {
   readonly label: string;
   readonly value: string;
@@ -75,7 +76,10 @@ export function LineField({
   readonly type?: 'text' | 'password' | 'date' | 'number';
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
+  /** Values to choose from while typing; any other may be typed. */
+  readonly suggestions?: readonly string[];
 }) {
+  const list = useId();
   return (
     <TextField
       value={value}
@@ -88,7 +92,14 @@ export function LineField({
       className={cx(styles.labelled)}
     >
       <Label className={cx(styles.label)}>{label}</Label>
-      <Input className={cx(styles.line)} {...(placeholder ? { placeholder } : {})} />
+      <Input className={cx(styles.line)} {...(placeholder ? { placeholder } : {})} {...(suggestions ? { list } : {})} />
+      {suggestions && (
+        <datalist id={list}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
       {hint && !error && <span className={styles.hint}>{hint}</span>}
       <FieldError className={cx(styles.error)}>{error}</FieldError>
     </TextField>

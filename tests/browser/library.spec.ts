@@ -84,9 +84,42 @@ test('cells are corrected by keyboard, rows sorted, narrowed and changed in bulk
   await page.keyboard.press('Enter');
   await expect(row('3 Feb 2022')).toHaveCount(2);
 
-  await page.getByRole('button', { name: 'Remove from workspace' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Remove from workspace' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(table.getByRole('row')).toHaveCount(6);
+});
+
+test('what was set aside is shown and brought back; a letter is read again, and erased after a question', async ({
+  desk: { page },
+}) => {
+  const table = page.getByRole('grid', { name: 'Documents' });
+  const row = table.getByRole('row').filter({ hasText: 'Eastholt' }).first();
+  await row.getByRole('gridcell', { name: 'Letter' }).click();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('1 chosen')).toBeVisible();
+  const choose = async (menu: string, item: string) => {
+    await page.getByRole('button', { name: menu, exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+
+  await choose('Reading', 'Show what was set aside');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(/\d+ of [\d,]+ words are set aside/u);
+  await dialog.getByRole('button', { name: /^Bring back: / }).first().click();
+  await expect(dialog).toContainText('Brought back by you');
+  await dialog.getByRole('button', { name: /^Set aside again: / }).first().click();
+  await expect(dialog).not.toContainText('Brought back by you');
+  await page.keyboard.press('Escape');
+
+  await choose('Reading', 'Read again from the original');
+  await expect(page.getByText(/1 document read again, 0 of them differently/u)).toBeVisible();
+
+  const before = await table.getByRole('row').count();
+  await choose('Remove', 'Erase for good');
+  await expect(dialog).toContainText('This cannot be undone');
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(table.getByRole('row')).toHaveCount(before - 1);
 });
 
 test('copies stand side by side and either can be the one that counts', async ({ desk: { page } }) => {

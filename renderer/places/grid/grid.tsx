@@ -24,6 +24,7 @@ const Charts = lazy(() => import('./charts.tsx').then(({ Charts: chart }) => ({ 
 const BY_NAMES: Readonly<Record<GridBy, string>> = {
   document: 'Documents',
   area: 'Areas',
+  region: 'Regions',
   year: 'Years',
   agency: 'Agencies',
 };

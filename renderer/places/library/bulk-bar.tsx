@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
+import { AREAS } from '../../../src/document/areas/register.ts';
 import { useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
@@ -11,10 +12,13 @@ import pane from '../../parts/pane.module.css';
 import { KeyHints } from '../../parts/small.tsx';
 import { count, TYPES } from '../../parts/words.ts';
 import { REACHED, REACHED_WORDS, type Reached } from '../settings/progress-rows.ts';
+import { EraseDialog } from './erase-dialog.tsx';
 import styles from './library.module.css';
+import { useReadAgain } from './reading-again.tsx';
 import { type Correctable, correctionOf } from './rows.ts';
+import { SetAsideDialog } from './set-aside.tsx';
 
-type Question = 'area' | 'date' | 'theme' | 'remove';
+type Question = 'area' | 'date' | 'theme' | 'remove' | 'aside' | 'erase';
 
 /** What can be done to all chosen documents at once. */
 export function BulkBar({
@@ -32,6 +36,8 @@ export function BulkBar({
   const setProgress = useDeed('progress.set');
   const { frameworkId } = useWorkspace();
   const ids = [...chosen];
+  const reading = useReadAgain();
+  const only = rows.find(({ id }) => ids.length === 1 && id === ids[0]);
   const set = async (column: Correctable, typed: string) => {
     const change = correctionOf(column, typed);
     if (!change) return;
@@ -64,7 +70,22 @@ export function BulkBar({
         label="Mark as"
         deeds={REACHED.map((id) => ({ id, label: REACHED_WORDS[id], run: () => void mark(id) }))}
       />
-      <Button onPress={() => setQuestion('remove')}>Remove from workspace</Button>
+      <DeedMenu
+        label="Reading"
+        deeds={[
+          { id: 'again', label: 'Read again from the original', run: () => void reading.run(ids) },
+          ...(only === undefined
+            ? []
+            : [{ id: 'aside', label: 'Show what was set aside', run: () => setQuestion('aside') }]),
+        ]}
+      />
+      <DeedMenu
+        label="Remove"
+        deeds={[
+          { id: 'remove', label: 'Remove from workspace', run: () => setQuestion('remove') },
+          { id: 'erase', label: 'Erase for good', run: () => setQuestion('erase') },
+        ]}
+      />
       <Button look="quiet" onPress={onDone}>
         Choose none
       </Button>
@@ -99,7 +120,9 @@ export function BulkBar({
           </p>
         </Dialog>
       )}
-      {question && question !== 'remove' && (
+      {question === 'aside' && only && <SetAsideDialog row={only} onClose={() => setQuestion(null)} />}
+      {question === 'erase' && <EraseDialog ids={ids} onClose={() => setQuestion(null)} onDone={onDone} />}
+      {(question === 'area' || question === 'date' || question === 'theme') && (
         <ValueDialog
           column={question}
           documents={ids.length}
@@ -110,6 +133,9 @@ export function BulkBar({
     </div>
   );
 }
+
+/** Names to choose from while an area is typed; any other may be typed. */
+export const AREA_NAMES: readonly string[] = AREAS.map(({ name }) => name);
 
 const QUESTIONS: Readonly<Record<'area' | 'date' | 'theme', string>> = {
   area: 'Area',
@@ -141,6 +167,7 @@ function ValueDialog({
         value={typed}
         onChange={setTyped}
         autoFocus
+        {...(column === 'area' ? { suggestions: AREA_NAMES } : {})}
         hint="Leave it empty to say that it is not known."
       />
     </Dialog>

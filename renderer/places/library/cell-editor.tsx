@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
+import { AREAS } from '../../../src/document/areas/register.ts';
 import { TYPES } from '../../parts/words.ts';
 import styles from './library.module.css';
 import { type Correctable, correctionOf, typedOf } from './rows.ts';
@@ -54,10 +55,20 @@ export function CellEditor({
       ))}
     </select>
   ) : (
-    <input
-      {...shared}
-      type={column === 'date' ? 'date' : 'text'}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-    />
+    <>
+      <input
+        {...shared}
+        type={column === 'date' ? 'date' : 'text'}
+        {...(column === 'area' ? { list: 'known-areas' } : {})}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {column === 'area' && (
+        <datalist id="known-areas">
+          {AREAS.map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }

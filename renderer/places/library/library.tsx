@@ -16,6 +16,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { DocumentTable } from './document-table.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import styles from './library.module.css';
+import { ReadingNotes } from './reading-again.tsx';
 import { attention, EVERYTHING, isFolded, type Narrowing, narrowed, type Order, ordered, valuesOf } from './rows.ts';
 
 /** Every document, how it was read, and what the program took from its page. */
@@ -49,6 +50,7 @@ export function LibraryPlace() {
           <EmptyLibrary />
         ) : (
           <>
+            <ReadingNotes rows={all} />
             <Narrow all={all} by={by} onChange={setBy} />
             {error ? (
               <Empty icon="warn" title="The list could not be read">

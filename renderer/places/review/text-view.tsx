@@ -3,6 +3,8 @@
 import { Fragment, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../src/contract/operations/documents.ts';
+import { useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
 import { centre } from '../../parts/centre.ts';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
@@ -56,6 +58,15 @@ export function TextView({
     };
   }, [hits, current]);
   const openPassage = useCallback((id: string) => onOpen({ documentId, passageId: id }), [onOpen, documentId]);
+  const setAside = useDeed('reading.setAside');
+  const setAsideHere = useCallback(
+    async (id: string, aside: boolean) => {
+      const done = await attempt('Nothing was changed', () => setAside({ id: documentId, passageIds: [id], aside }));
+      if (done && done.changed > 0)
+        tell({ kind: 'done', title: aside ? 'Set aside: no evidence' : 'Brought back: may be evidence' });
+    },
+    [setAside, documentId],
+  );
   const select = () => onSelect(selectedIn(scroller.current, source, documentId));
   return (
     <>
@@ -81,6 +92,7 @@ export function TextView({
                 current={passage.id === passageId}
                 mark={marks.get(passage.id)}
                 onOpen={openPassage}
+                onSetAside={setAsideHere}
               />
             </Fragment>
           ))}
@@ -95,11 +107,13 @@ const TextPassage = memo(function TextPassage({
   current,
   mark,
   onOpen,
+  onSetAside,
 }: {
   readonly passage: PassageRow;
   readonly current: boolean;
   readonly mark: PassageMark | undefined;
   readonly onOpen: (passageId: string) => void;
+  readonly onSetAside: (passageId: string, aside: boolean) => void;
 }) {
   return (
     <div
@@ -126,6 +140,15 @@ const TextPassage = memo(function TextPassage({
       <span data-start={passage.start} className={cx(current && styles.current)}>
         {passage.text}
       </span>
+      {passage.kind !== 'heading' && (passage.furniture || current) && (
+        <button
+          type="button"
+          className={styles.aside}
+          onClick={() => onSetAside(passage.id, passage.furniture === null)}
+        >
+          {passage.furniture ? `Set aside: ${FURNITURE[passage.furniture]}. Bring back` : 'Set aside'}
+        </button>
+      )}
     </div>
   );
 });

@@ -146,7 +146,7 @@ export const reviewOperations = {
   'grid.get': operation(
     z.object({
       frameworkId,
-      by: z.enum(['document', 'area', 'year', 'agency']),
+      by: z.enum(['document', 'area', 'region', 'year', 'agency']),
       decidedOnly: z.boolean().default(false),
     }),
     z.object({
@@ -161,7 +161,7 @@ export const reviewOperations = {
   'grid.cell': operation(
     z.object({
       frameworkId,
-      by: z.enum(['document', 'area', 'year', 'agency']),
+      by: z.enum(['document', 'area', 'region', 'year', 'agency']),
       row: criterionCode,
       column: z.string(),
     }),

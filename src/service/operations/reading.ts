@@ -141,7 +141,7 @@ function unplacedRows(workspace: Workspace): UnplacedRow[] {
   ];
 }
 
-const POLARITY: Readonly<Record<Decision['polarity'], string>> = {
+const POLARITY: Readonly<Record<NonNullable<Decision['polarity']>, string>> = {
   strength: 'a strength',
   improvement: 'an area for improvement',
   mixed: 'mixed',
@@ -149,5 +149,6 @@ const POLARITY: Readonly<Record<Decision['polarity'], string>> = {
 };
 
 function decided({ criteria, polarity }: Decision): string {
-  return criteria.length === 0 ? 'none of the criteria' : `${inSeries(criteria)}, ${POLARITY[polarity]}`;
+  if (criteria.length === 0) return 'none of the criteria';
+  return [inSeries(criteria), ...(polarity === null ? [] : [POLARITY[polarity]])].join(', ');
 }

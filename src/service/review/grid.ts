@@ -1,5 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '../../contract/contract.ts';
 import { AGENCY_NAMES } from '../../document/agencies.ts';
+import { areaNamed } from '../../document/areas/find.ts';
 import { type DocumentCoverage, type ForCriterion, type Looked, together } from '../../document/coverage.ts';
 import type { Decision } from '../../document/evidence.ts';
 import type { DocumentSummary } from '../../workspace/documents.ts';
@@ -24,6 +25,7 @@ export function columnsOf(
 
 function columnOf(by: Exclude<By, 'agency'>, id: string, metadata: DocumentSummary['metadata'] | undefined): string {
   if (by === 'document') return id;
+  if (by === 'region') return areaNamed(metadata?.area ?? '')?.region ?? NOT_KNOWN;
   return (by === 'area' ? metadata?.area : metadata?.date?.slice(0, 4)) ?? NOT_KNOWN;
 }
 

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useAsk, useDeed } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { Check } from '../../parts/check.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { count } from '../../parts/words.ts';
+
+/** The question before documents are erased for good. */
+export function EraseDialog({
+  ids,
+  onClose,
+  onDone,
+}: {
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const erase = useDeed('erasing.erase');
+  const { data } = useAsk('erasing.backups', {});
+  const [backups, setBackups] = useState(false);
+  const held = (data?.backups ?? 0) + (data?.files ?? 0);
+  return (
+    <Dialog
+      title={`Erase ${count(ids.length, 'document')} for good?`}
+      onClose={onClose}
+      act={{
+        label: 'Erase for good',
+        ready: data !== undefined,
+        run: async () => {
+          onClose();
+          const done = await attempt('Nothing was erased', () => erase({ ids: [...ids], backups }));
+          if (!done) return;
+          onDone();
+          tell({
+            kind: 'done',
+            title: `${count(done.erased, 'document')} erased for good`,
+            ...(done.backupsLeft > 0
+              ? {
+                  text: `${count(done.backupsLeft, 'backup')} made before still ${done.backupsLeft === 1 ? 'holds' : 'hold'} it.`,
+                }
+              : {}),
+          });
+        },
+      }}
+    >
+      <p>
+        The text, the original, everything decided about it and what the log says of it are overwritten. This cannot be
+        undone. Exports, and the files the documents were read from, stay where they are.
+      </p>
+      {held > 0 && (
+        <Check checked={backups} onChange={setBackups}>
+          {`Take away ${count(held, 'backup')} of this workspace, too: ${held === 1 ? 'it still holds' : 'they still hold'} what is erased. A new one is made.`}
+        </Check>
+      )}
+    </Dialog>
+  );
+}
