@@ -18,7 +18,7 @@ test.describe('an empty workspace', () => {
     await expect(lines.filter({ hasText: 'nothing in it.txt' })).toContainText('Not read.');
     await expect(lines.filter({ hasText: 'broken.pdf' })).toContainText('Not read.');
     await expect(page.getByText(/8 read, 2 need you/u)).toBeVisible();
-    await expect(page.getByText('7 documents and 1 copy, from 4 areas')).toBeVisible();
+    await expect(page.getByText('7 documents and 1 copy, from 5 areas')).toBeVisible();
 
     // A failure stays after the window is opened again, until it is left out.
     await page.reload();
@@ -60,7 +60,7 @@ test('cells are corrected by keyboard, rows sorted, narrowed and changed in bulk
   const area = row(/Brackenshire/u).getByRole('gridcell', { name: 'Brackenshire', exact: true });
   await area.click();
   await page.keyboard.press('F2');
-  await page.getByRole('textbox', { name: /^Area of/u }).fill('Brackenshire and Holme');
+  await page.getByRole('combobox', { name: /^Area of/u }).fill('Brackenshire and Holme');
   await page.keyboard.press('Enter');
   await expect(table.getByRole('gridcell', { name: 'Brackenshire and Holme' })).toBeVisible();
   await expect(table.getByRole('gridcell', { name: 'Brackenshire and Holme' })).toBeFocused();
@@ -103,16 +103,22 @@ test('what was set aside is shown and brought back; a letter is read again, and 
     await page.getByRole('menuitem', { name: item }).click();
   };
 
-  await choose('Reading', 'Show what was set aside');
+  await choose('How it was read', 'Show what was set aside');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(/\d+ of [\d,]+ words are set aside/u);
-  await dialog.getByRole('button', { name: /^Bring back: / }).first().click();
+  await dialog
+    .getByRole('button', { name: /^Bring back: / })
+    .first()
+    .click();
   await expect(dialog).toContainText('Brought back by you');
-  await dialog.getByRole('button', { name: /^Set aside again: / }).first().click();
+  await dialog
+    .getByRole('button', { name: /^Set aside again: / })
+    .first()
+    .click();
   await expect(dialog).not.toContainText('Brought back by you');
   await page.keyboard.press('Escape');
 
-  await choose('Reading', 'Read again from the original');
+  await choose('How it was read', 'Read again from the original');
   await expect(page.getByText(/1 document read again, 0 of them differently/u)).toBeVisible();
 
   const before = await table.getByRole('row').count();
@@ -133,5 +139,5 @@ test('copies stand side by side and either can be the one that counts', async ({
   await page.getByRole('button', { name: 'Not copies' }).click();
   await expect(page.getByRole('radio', { name: 'Look-alikes 1' })).toBeVisible();
   await goTo(page, 'Library');
-  await expect(page.getByText('8 documents, from 4 areas')).toBeVisible();
+  await expect(page.getByText('8 documents, from 5 areas')).toBeVisible();
 });

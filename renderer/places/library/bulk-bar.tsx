@@ -71,7 +71,7 @@ export function BulkBar({
         deeds={REACHED.map((id) => ({ id, label: REACHED_WORDS[id], run: () => void mark(id) }))}
       />
       <DeedMenu
-        label="Reading"
+        label="How it was read"
         deeds={[
           { id: 'again', label: 'Read again from the original', run: () => void reading.run(ids) },
           ...(only === undefined
