@@ -80,9 +80,14 @@ export function ReadingNotes({ rows }: { readonly rows: readonly DocumentRow[] }
 function BesideDialog({ onClose }: { readonly onClose: () => void }) {
   const { data = [] } = useAsk('reading.unplaced', {});
   const settle = useDeed('reading.settle');
+  const top = useRef<HTMLParagraphElement>(null);
+  const takeOff = async (key: string) => {
+    await attempt('It is still on the list', () => settle({ key }));
+    top.current?.focus();
+  };
   return (
     <Dialog title="What no longer fits" onClose={onClose} wide>
-      <p>
+      <p ref={top} tabIndex={-1}>
         These words stand in no passage of their document as it is read now. What you said of them is kept here and in
         the log; decide the passage that says it now, and take the line off.
       </p>
@@ -98,10 +103,7 @@ function BesideDialog({ onClose }: { readonly onClose: () => void }) {
                   {each.reviewer && `, ${each.reviewer}`}
                 </span>
               </span>
-              <Button
-                look="quiet"
-                onPress={() => void attempt('It is still on the list', () => settle({ key: each.key }))}
-              >
+              <Button look="quiet" onPress={() => void takeOff(each.key)}>
                 Take off the list
               </Button>
             </li>

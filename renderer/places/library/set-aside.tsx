@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { AsideRow } from '../../../src/contract/operations/reading.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
@@ -15,11 +15,14 @@ export function SetAsideDialog({ row, onClose }: { readonly row: DocumentRow; re
   const setAside = useDeed('reading.setAside');
   const undo = useDeed('review.undo');
   const [busy, setBusy] = useState(false);
+  /** The line that moved was what had the keyboard: the sentence above takes it over, and says the new count. */
+  const top = useRef<HTMLParagraphElement>(null);
   const say = async (passages: readonly AsideRow[], aside: boolean) => {
     setBusy(true);
     const passageIds = passages.map(({ passageId }) => passageId);
     const done = await attempt('Nothing was changed', () => setAside({ id: row.id, passageIds, aside }));
     setBusy(false);
+    top.current?.focus();
     if (done && done.changed > 0) {
       tell({
         kind: 'done',
@@ -37,7 +40,7 @@ export function SetAsideDialog({ row, onClose }: { readonly row: DocumentRow; re
     <Dialog title={`Set aside in ${row.metadata.title}`} onClose={onClose} wide>
       {error && <p>{error.message}</p>}
       {data && (
-        <p>
+        <p ref={top} tabIndex={-1} role="status">
           {now.length === 0
             ? 'Nothing is set aside: every passage may be evidence.'
             : `${words} of ${count(data.words, 'word')} are set aside and never become evidence. Bring back whatever is evidence after all; in Review, the text view sets more aside.`}
