@@ -100,7 +100,7 @@ function AsideSort({
         {passages.map((passage) => (
           <li key={passage.passageId}>
             <span>
-              {passage.text} <span className={pane.soft}>{pages(passage.page, passage.page)}</span>
+              {passage.text} <span className={pane.soft}>({pages(passage.page, passage.page)})</span>
             </span>
             <Button
               look="quiet"
