@@ -165,6 +165,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .addOption(reviewer())
     .addOption(password())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/reading.ts')).reread));
 
@@ -178,6 +180,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--backups <folder>', 'where backups are kept, instead of the program’s own folder')
     .addOption(reviewer())
     .addOption(passphrase())
+    .addOption(passphraseFile())
+    .addOption(recoveryCode())
     .addOption(json())
     .action(act(async () => (await import('./commands/reading.ts')).erase));
 
