@@ -11,7 +11,6 @@ import { undoWords } from '../../../src/workspace/ledger.ts';
 import { exportLog, recentLines } from '../../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
 import { PAGE_SIZE } from '../../../src/workspace/pages.ts';
-import { sealOf } from '../../../src/workspace/seal.ts';
 import { putStage } from '../../../src/workspace/stages.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { EASTHOLT, inFolder, letter, NORTHMERE } from './samples.ts';
@@ -69,8 +68,7 @@ test('an erased document is nowhere, and the log still holds', () => {
  * Every page of a workspace on the disk without its seal, free pages included, and of the write-ahead log beside it: SQLCipher
  * 4 seals each page with AES-256-CBC and keeps the initialisation vector in the last 80 bytes.
  */
-function unsealed(path: string): string {
-  const { key } = sealOf(path);
+function unsealed({ path, seal: { key } }: Workspace): string {
   const plain = (page: Buffer, from: number) => {
     const vector = page.subarray(PAGE_SIZE - 80, PAGE_SIZE - 64);
     const cipher = createDecipheriv('aes-256-cbc', key, vector).setAutoPadding(false);
@@ -137,11 +135,11 @@ test('nothing of what was erased is left in the bytes of the file: text, origina
     putStage(workspace, 'themes', '', 1, { label: 'zyxquorl' });
     workspace.database.pragma('wal_checkpoint(TRUNCATE)');
     // The file is held while it is open; what is on the disk can be read all the same.
-    expect(unsealed(path)).toMatch(/zyxquorl/u);
+    expect(unsealed(workspace)).toMatch(/zyxquorl/u);
 
     eraseDocuments(workspace, ['kept-apart'], 'B. Second');
 
-    const left = unsealed(path);
+    const left = unsealed(workspace);
     expect(left).not.toMatch(/zyxq|quorl/u);
     expect(left).not.toContain('kept-apart');
     expect(left).toMatch(/eastholt/u);
