@@ -1,6 +1,6 @@
 /**
- * Features as the learned models take them: a name, a value, and where in the passage it comes from. Group and term are
- * kept apart, so that the term's own string is looked up and none is put together for each occurrence.
+ * Features as the learned models take them: a name, a value, and where in the passage it comes from. The parts of a name
+ * are kept apart, so that stems are looked up as they are and no string is put together for each occurrence.
  */
 
 /** One feature where it stands: parts [from, to) of the passage; nowhere in particular where from equals to. */
@@ -9,6 +9,8 @@ export interface Feature {
   readonly group: string;
   /** Which of its group it is; empty where the group has but one. */
   readonly term: string;
+  /** The second half of the name of a pair; otherwise empty. */
+  readonly second: string;
   readonly value: number;
   readonly from: number;
   readonly to: number;
@@ -20,9 +22,13 @@ export const BIAS = 'bias';
 /** The group of the numbers that say what a passage means. */
 export const AXIS = 'z';
 
-/** The name of a feature in a model's file. */
-export function nameOf({ group, term }: Pick<Feature, 'group' | 'term'>): string {
-  return term === '' ? group : `${group} ${term}`;
+/** The group of the areas of practice, for what is learned from decisions. */
+export const AREA = 'area';
+
+/** The name of a feature in a model's file; no part of it has a space. */
+export function nameOf({ group, term, second }: Pick<Feature, 'group' | 'term' | 'second'>): string {
+  if (term === '') return group;
+  return second === '' ? `${group} ${term}` : `${group} ${term} ${second}`;
 }
 
 /** A passage as the models take it. */

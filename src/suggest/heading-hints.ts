@@ -28,11 +28,11 @@ export function headingHints(
   const found = new Map<number, HeadingHint>();
   for (const heading of headings.toReversed().slice(0, 3)) {
     const words = parts(heading);
-    const stems = new Set(termsOf(words).flatMap(({ term }) => (term.includes(' ') ? [] : [term])));
+    const stems = new Set(termsOf(words).flatMap(({ first, second }) => (second === '' ? [first] : [])));
     const matches = findPhrases(cues, words);
     criteria.forEach((criterion, place) => {
       if (found.has(place)) return;
-      const title = termsOf(parts(criterion.title)).flatMap(({ term }) => (term.includes(' ') ? [] : [term]));
+      const title = termsOf(parts(criterion.title)).flatMap(({ first, second }) => (second === '' ? [first] : []));
       const shared = new Set(title.filter((term) => stems.has(term))).size;
       const all = new Set([...title, ...stems]).size;
       if (all > 0 && shared / all >= SAME_TITLE) {

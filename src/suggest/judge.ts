@@ -10,8 +10,8 @@ import type { Feature } from './features.ts';
 export interface Judge {
   /** The criteria as judged, in the framework's order, with the cues and agencies that count. */
   readonly criteria: readonly Criterion[];
-  /** Their cue phrases, by code. */
-  readonly cues: PhraseIndex<string>;
+  /** Their cue phrases, by code; null where they are those of the built-in sets. */
+  readonly cues: PhraseIndex<string> | null;
   judge(seen: Seen): Judgement;
   /** From the share of all criteria to a probability. */
   calibrate(share: number): number;

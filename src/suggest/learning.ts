@@ -4,7 +4,7 @@
  */
 
 import type { Seen } from './criteria-features.ts';
-import { AXIS, BIAS, type Feature, nameOf, softmax, summed } from './features.ts';
+import { AREA, AXIS, BIAS, type Feature, nameOf, softmax, summed } from './features.ts';
 import { type Judge, type Judgement, spreadOver } from './judge.ts';
 
 /** What reviewers' decisions have taught about one framework: can be inspected, exported and thrown away. */
@@ -34,7 +34,18 @@ const ROUNDS = 60;
 const PENALTY = 0.1;
 
 /** How much each group of features counts; groups not named do not. */
-const GROUPS: Readonly<Record<string, number>> = { w: 1, b: 1, [AXIS]: 1.2, c: 0.6, q: 0.3, a: 0.5, [BIAS]: 0.5 };
+const GROUPS: Readonly<Record<string, number>> = {
+  w: 1,
+  b: 1,
+  [AXIS]: 1.2,
+  c: 0.6,
+  t: 0.6,
+  q: 0.3,
+  own: 0.3,
+  a: 0.5,
+  [AREA]: 2,
+  [BIAS]: 0.5,
+};
 
 /** What the most similar decided passage adds to the log-odds of its criteria, were it the same passage. */
 const SAME_PASSAGE = 4;

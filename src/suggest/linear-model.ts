@@ -2,7 +2,9 @@
  * Linear models learned at build time: one weight per feature and class, shipped as bytes.
  */
 import { AXIS, type Described, type Feature } from './features.ts';
+import { type NameTable, nameTable } from './terms.ts';
 import { signedBytes } from './unpack.ts';
+import { DIMENSIONS } from './vectors.ts';
 
 /** A model as it stands in `resources/models`. */
 export interface PackedModel {
@@ -41,8 +43,8 @@ export function loadModel(packed: PackedModel): LinearModel {
     for (let k = 0; k < width; k++) sum += bytes[row * width + k] as number;
     return (sum * step) / width;
   });
-  const known = groups.get(AXIS) ?? new Map<string, number>();
-  const axes = Int32Array.from({ length: known.size }, (_, k) => known.get(String(k)) ?? -1);
+  const known = groups.get(AXIS);
+  const axes = Int32Array.from({ length: DIMENSIONS }, (_, k) => known?.of(String(k), '') ?? -1);
   return {
     classes: packed.classes,
     axes,
@@ -50,14 +52,14 @@ export function loadModel(packed: PackedModel): LinearModel {
       const rows = new Int32Array(features.length);
       // Features of a group stand together, so the group is looked up once for all of them.
       let group = '';
-      let terms: ReadonlyMap<string, number> | undefined;
+      let names: NameTable | undefined;
       for (let at = 0; at < features.length; at++) {
         const feature = features[at] as Feature;
         if (feature.group !== group) {
           group = feature.group;
-          terms = groups.get(group);
+          names = groups.get(group);
         }
-        rows[at] = terms?.get(feature.term) ?? -1;
+        rows[at] = names?.of(feature.term, feature.second) ?? -1;
       }
       return rows;
     },
@@ -70,7 +72,7 @@ export function loadModel(packed: PackedModel): LinearModel {
         for (let k = 0; k < width; k++) scores[k] = (scores[k] as number) + scale * (bytes[from + k] as number);
       };
       for (let at = 0; at < rows.length; at++) add(rows[at] as number, (passage.features[at] as Feature).value);
-      for (let k = 0; k < axes.length; k++) add(axes[k] as number, passage.axes[k] as number);
+      for (let k = 0; k < passage.axes.length; k++) add(axes[k] as number, passage.axes[k] as number);
       return scores;
     },
     weight: (row, place) => (row < 0 ? 0 : (bytes[row * width + place] as number) * (steps[row] as number)),
@@ -78,17 +80,16 @@ export function loadModel(packed: PackedModel): LinearModel {
   };
 }
 
-function rowsByGroup(names: readonly string[]): Map<string, Map<string, number>> {
-  const groups = new Map<string, Map<string, number>>();
+/** The rows of each group's names. */
+function rowsByGroup(names: readonly string[]): Map<string, NameTable> {
+  const groups = new Map<string, [name: string, row: number][]>();
   names.forEach((name, row) => {
     const space = name.indexOf(' ');
     const group = space < 0 ? name : name.slice(0, space);
-    let terms = groups.get(group);
-    if (terms === undefined) {
-      terms = new Map();
-      groups.set(group, terms);
-    }
-    terms.set(space < 0 ? '' : name.slice(space + 1), row);
+    const members = groups.get(group);
+    const member: [string, number] = [space < 0 ? '' : name.slice(space + 1), row];
+    if (members === undefined) groups.set(group, [member]);
+    else members.push(member);
   });
-  return groups;
+  return new Map([...groups].map(([group, members]) => [group, nameTable(members)]));
 }

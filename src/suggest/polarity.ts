@@ -1,111 +1,121 @@
 /**
- * Good news or bad: strength, improvement, mixed or neutral, from the text alone, and surer where a heading says so.
+ * Whether a passage tells a strength, an area for improvement, both, or neither, from its text and, where given, its
+ * headings.
  */
 import packed from '../../resources/models/polarity.json' with { type: 'json' };
 import type { Polarity } from '../document/evidence.ts';
 import { SIDES } from '../document/kinds/headings.ts';
 import { expressionOf } from '../document/kinds/patterns.ts';
-import { type Part, parts } from '../language/phrases.ts';
-import { sentences } from '../language/sentences.ts';
-import { calibrated } from './calibration.ts';
-import type { Described, Feature } from './features.ts';
-import { spreadOver } from './judge.ts';
+import type { Part, PhraseMatch } from '../language/phrases.ts';
+import { type Calibration, calibrated } from './calibration.ts';
+import { BIAS, softmax } from './features.ts';
 import { loadModel } from './linear-model.ts';
-import { type PolarityCue, polarityCues } from './polarity-cues.ts';
-import { polarityFeatures } from './polarity-features.ts';
-import type { Meaning } from './vectors.ts';
+import { type PolaritySeen, seePolarity } from './polarity-features.ts';
+import { LEANINGS, type Leaning, leaningOf, polarityEvidence, wholeFeatures } from './polarity-model.ts';
+import { isContent, termsOf } from './terms.ts';
+import { type Meaning, meaningOf } from './vectors.ts';
 
-const model = loadModel(packed);
-const [strength, improvement] = [model.classes.indexOf('S'), model.classes.indexOf('I')];
+/** Weights of step one in its first columns, then those of the whole. */
+const words = loadModel(packed.words);
+const two = new Map(Object.entries(packed.two.weights as Record<string, number[]>));
+const LABELS: readonly Polarity['label'][] = ['strength', 'improvement', 'mixed', 'neutral'];
 
 const [improvementHeading, strengthHeading] = [SIDES.improvements, SIDES.strengths].map((words) =>
   expressionOf(words.join('|')),
 ) as [RegExp, RegExp];
-/** What a heading that names a side adds to the log-odds: enough to settle doubt, not to turn plain words round. */
-const HEADING_WORTH = 2.5;
+/** What stands under these is advice: it faults nobody. */
+const ADVICE_HEADING =
+  /\b(?:next steps?|learning|key messages|what (?:you can|to) do|questions? to (?:ask|consider)|reflect\w*)\b/iu;
+/** What a heading that names a side adds to the log-odds: it decides, unless the words plainly say the opposite. */
+const HEADING_WORTH = 3;
 
-const TURN =
-  /(?<!\p{L})(?:however|although|while|whilst|despite|but|in contrast|nevertheless|yet|though|conversely)(?!\p{L})/iu;
 const MOST_REASONS = 4;
 
-/** Judges a passage from its text and, where given, its headings; `meaning` where it is known already. */
-export function polarityOf(text: string, headings: readonly string[] = [], meaning?: Meaning): Polarity {
-  const words = parts(text);
-  const cues = polarityCues(text);
-  const passage = polarityFeatures(text, words, cues, meaning);
-  const rows = model.rowsOf(passage.features);
-  const heading = headings.findLast((item) => improvementHeading.test(item) || strengthHeading.test(item));
-  const side = heading === undefined ? 0 : improvementHeading.test(heading) ? -HEADING_WORTH : HEADING_WORTH;
-  const odds = oddsOf(passage, rows) + side;
-  const share = 1 / (1 + Math.exp(-odds));
-  const because = reasons(text, words, passage.features, rows, cues, odds);
-
-  if (cues.length === 0 && side === 0 && words.length < 40 && Math.abs(odds) < 0.6) {
-    return { label: 'neutral', score: round(1 - Math.abs(share - 0.5)), because: [] };
+/** Judges a passage; `known` where it has been taken apart already. */
+export function polarityOf(
+  text: string,
+  headings: readonly string[] = [],
+  known?: { readonly topics: readonly PhraseMatch<string>[]; readonly meaning: Meaning },
+): Polarity {
+  const seen = seePolarity(text, known?.topics);
+  if (seen.words.length === 0) return { label: 'neutral', score: 0.9, because: [] };
+  const leaning = leaningOf(seen, words);
+  const scores = bothOf(
+    stepTwo(seen, leaning),
+    wholeScores(seen, (known?.meaning ?? meaningOf(termsOf(seen.words))).vector),
+  );
+  const heading = headings.findLast(
+    (item) => improvementHeading.test(item) || strengthHeading.test(item) || ADVICE_HEADING.test(item),
+  );
+  const named =
+    heading === undefined ? -1 : improvementHeading.test(heading) ? 1 : strengthHeading.test(heading) ? 0 : 3;
+  if (named === 3) scores[3] = (scores[3] as number) + 1;
+  else if (named >= 0) {
+    scores[named] = (scores[named] as number) + HEADING_WORTH;
+    scores[1 - named] = (scores[1 - named] as number) - 1;
   }
-  if (isMixed(text, odds)) {
-    const turn = TURN.exec(text)?.[0];
-    return { label: 'mixed', score: 0.6, because: [...new Set([...(turn === undefined ? [] : [turn]), ...because])] };
-  }
-  const named = heading === undefined || side * odds < 0 ? because : [...because, heading];
+  const shares = softmax(scores);
+  const best = shares.indexOf(Math.max(...shares));
+  const because = reasons(text, seen, leaning, best);
   return {
-    label: odds >= 0 ? 'strength' : 'improvement',
-    score: round(calibrated(Math.max(share, 1 - share), packed.calibration as unknown as [number, number][])),
-    because: named,
+    label: LABELS[best] as Polarity['label'],
+    score: round(calibrated(shares[best] as number, packed.calibration as unknown as Calibration)),
+    because: heading !== undefined && named === best ? [...because, heading] : because,
   };
 }
 
-function oddsOf(passage: Described, rows = model.rowsOf(passage.features)): number {
-  const scores = model.score(passage, rows);
-  return (scores[strength] as number) - (scores[improvement] as number);
-}
-
-/** Both sides plainly said, with a turn between them, and neither carrying the whole. */
-function isMixed(text: string, odds: number): boolean {
-  if (Math.abs(odds) > 0.4 || !TURN.test(text)) return false;
-  const pieces = sentences(text).flatMap((sentence) =>
-    sentence.text.split(/,? (?:but|although|though|whilst|while) /iu),
-  );
-  const each = pieces.filter((piece) => piece.length > 30).map((piece) => oddsOf(polarityFeatures(piece)));
-  return each.some((value) => value > 1) && each.some((value) => value < -1);
-}
-
-/** The words that decided it: turns of phrase first, then single words. */
-function reasons(
-  text: string,
-  words: readonly Part[],
-  features: readonly Feature[],
-  rows: Int32Array,
-  cues: readonly PolarityCue[],
-  odds: number,
-): string[] {
-  const sign = odds >= 0 ? 1 : -1;
-  const weights = spreadOver(
-    words,
-    features,
-    ({ value }, at) =>
-      sign * value * (model.weight(rows[at] as number, strength) - model.weight(rows[at] as number, improvement)),
-  );
-  const worth = (start: number, end: number) =>
-    words.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + (weights[at] as number) : sum), 0);
-  const wanted = sign > 0 ? '+' : '-';
-  const ranked = cues
-    .filter((cue) => cue.group.startsWith(wanted))
-    .map((cue) => ({ ...cue, worth: worth(cue.start, cue.end) + 1 }))
-    .sort((a, b) => b.worth - a.worth || a.start - b.start);
-  const found: string[] = [];
-  for (const { start, end } of ranked) {
-    const printed = text.slice(start, end).trim();
-    if (
-      printed.length > 60 ||
-      printed === '' ||
-      found.some((known) => known.toLowerCase().includes(printed.toLowerCase()))
-    )
-      continue;
-    found.push(printed);
-    if (found.length === MOST_REASONS) break;
+/** What step two makes of the clauses, in log-odds. */
+function stepTwo(seen: PolaritySeen, leaning: Leaning): Float64Array {
+  const scores = new Float64Array(LABELS.length);
+  for (const [name, value] of [...polarityEvidence(seen, leaning), [BIAS, 1] as const]) {
+    const weights = two.get(name);
+    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) + value * (weights?.[k] ?? 0);
   }
-  return found;
+  return scores;
+}
+
+/** What the words of the whole speak for, in log-odds. */
+function wholeScores(seen: PolaritySeen, meaning: Float64Array): Float64Array {
+  const described = wholeFeatures(seen, meaning);
+  return words.score(described, words.rowsOf(described.features)).slice(LEANINGS.length);
+}
+
+/** The mean of two judgements, each brought to log-probabilities first. */
+function bothOf(a: Float64Array, b: Float64Array): Float64Array {
+  const [first, second] = [softmax(a), softmax(b)];
+  return first.map((share, k) => (Math.log(share + 1e-9) + Math.log((second[k] as number) + 1e-9)) / 2);
+}
+
+/** The words that decided it: turns of phrase first, then single words; for both sides, the turn between them too. */
+function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: number): string[] {
+  if (label === 3) return [];
+  const { words: said, cues, clauses } = seen;
+  const lean = (at: number) => (leaning.parts[3 * at] as number) - (leaning.parts[3 * at + 1] as number);
+  const worth = (start: number, end: number, sign: number) =>
+    said.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + sign * lean(at) : sum), 0);
+  const of = (sign: number, most: number): string[] => {
+    const ranked = cues
+      .filter((cue) => cue.group.startsWith(sign > 0 ? '+' : '-'))
+      .map((cue) => ({ ...cue, worth: worth(cue.start, cue.end, sign) + 1 }))
+      .sort((a, b) => b.worth - a.worth || a.start - b.start);
+    const single = said
+      .map((part, at) => ({ start: part.start, end: part.end, worth: sign * lean(at) }))
+      .filter(({ worth }, at) => worth > 0.1 && isContent(said[at] as Part))
+      .sort((a, b) => b.worth - a.worth || a.start - b.start)
+      .slice(0, 2);
+    const found: string[] = [];
+    for (const { start, end } of ranked.length > 0 ? ranked : single) {
+      const printed = text.slice(start, end).trim();
+      const isNew = !found.some((known) => known.toLowerCase().includes(printed.toLowerCase()));
+      if (printed !== '' && printed.length <= 60 && isNew) found.push(printed);
+      if (found.length === most) break;
+    }
+    return found;
+  };
+  if (label < 2) return of(label === 0 ? 1 : -1, MOST_REASONS);
+  const turn = clauses.find((clause) => clause.turns);
+  const word = turn === undefined ? undefined : said[turn.from];
+  return [...(word === undefined ? [] : [text.slice(word.start, word.end)]), ...of(1, 2), ...of(-1, 2)];
 }
 
 function round(value: number): number {

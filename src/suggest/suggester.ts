@@ -5,7 +5,7 @@ import type { Furniture } from '../document/document.ts';
 import type { Assessment, Polarity, Suggestion } from '../document/evidence.ts';
 import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
 import { agenciesIn, inOrder } from './agencies.ts';
-import { see } from './criteria-features.ts';
+import { fieldCues, see } from './criteria-features.ts';
 import { softmax } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
 import { type HeadingHint, headingHints } from './heading-hints.ts';
@@ -13,13 +13,13 @@ import type { Judge, Judgement } from './judge.ts';
 import { type Corrections, fitCorrections, type Learning, type LearntDecision, type Lesson } from './learning.ts';
 import { polarityOf } from './polarity.ts';
 import { reasonPlaces, reasonsFor } from './reasons.ts';
-import { classesOf, noneLikelihood, trainedJudge } from './trained.ts';
+import { areaShares, recognise, trainedJudge, withAreas } from './trained.ts';
 import { zeroShotJudge } from './zero-shot.ts';
 
 export type { Learning, LearntDecision } from './learning.ts';
 
 /** Changes whenever the same passage may be judged differently; stored with what was suggested. */
-export const SUGGEST_VERSION = 3;
+export const SUGGEST_VERSION = 4;
 
 const MOST_SUGGESTIONS = 5;
 const SURE_TO_SHOW = 3;
@@ -27,8 +27,8 @@ const SURE_TO_SHOW = 3;
 const LEAST_SCORE = 0.02;
 /** A passage more likely than this to be letter furniture gets no suggestion. */
 const FURNITURE = 0.6;
-/** What the letters’ model says of passages under other frameworks counts only when it is sure. */
-const SURELY_FURNITURE = 0.995;
+/** What the areas of practice say of passages under other frameworks counts when it is this sure. */
+const SURELY_NOTHING = 0.7;
 
 /** Furniture praises and faults nothing. */
 const NEUTRAL: Polarity = { label: 'neutral', score: 0.9, because: [] };
@@ -66,14 +66,17 @@ export interface Suggester {
  */
 export function createSuggester(framework: Framework, options: { readonly learned?: Learning } = {}): Suggester {
   const criteria = criteriaOf(framework);
-  const classes = classesOf(framework);
-  const judge = classes === null ? zeroShotJudge(criteria) : trainedJudge(criteria, classes);
+  const recognised = recognise(framework);
+  const judge = recognised === null ? zeroShotJudge(criteria) : trainedJudge(criteria, recognised);
   const places = new Map(criteria.map((criterion, at) => [criterion.code, at]));
   let decisions: LearntDecision[] = [...(options.learned?.decisions ?? [])];
   let corrections: Corrections | null = null;
 
+  // Under a set that nobody trained, what is decided also teaches which areas of practice belong to which criterion.
+  const look = (text: string) => (recognised === null ? withAreas(see(text, judge.cues)) : see(text));
+
   const lessonOf = ({ text, criteria: codes }: LearntDecision): Lesson => ({
-    seen: see(text, judge.cues),
+    seen: look(text),
     places: codes.flatMap((code) => places.get(code) ?? []),
   });
   function* fitting(): Generator<void> {
@@ -92,7 +95,7 @@ export function createSuggester(framework: Framework, options: { readonly learne
   const hintsKnown = new Map<string, readonly HeadingHint[]>();
   const hintsOf = (headings: readonly string[]): readonly HeadingHint[] => {
     const key = headings.join('\n');
-    const hints = hintsKnown.get(key) ?? headingHints(headings, judge.criteria, judge.cues);
+    const hints = hintsKnown.get(key) ?? headingHints(headings, judge.criteria, judge.cues ?? fieldCues);
     hintsKnown.set(key, hints);
     return hints;
   };
@@ -103,8 +106,8 @@ export function createSuggester(framework: Framework, options: { readonly learne
       if (passage.furniture != null || furnitureLikelihood(text) > FURNITURE) {
         return { suggestions: [], polarity: NEUTRAL, agencies: agenciesIn(text) };
       }
-      const seen = see(text, judge.cues);
-      const polarity = polarityOf(text, headings, seen.meaning);
+      const seen = look(text);
+      const polarity = polarityOf(text, headings, seen);
       const nothing: Assessment = { suggestions: [], polarity, agencies: inOrder(seen.agencies) };
       if (criteria.length === 0 || seen.words.length === 0) return nothing;
       const hints = hintsOf(headings);
@@ -112,7 +115,8 @@ export function createSuggester(framework: Framework, options: { readonly learne
       const taught = learnt()?.judge(seen) ?? null;
       const { shares, none } = sharesOf(judged, hints, taught);
       // What the reviewer taught about "none of these" is in `none`; furniture is known from letters of every kind.
-      if (none > 0.5 || (classes === null && noneLikelihood(seen) > SURELY_FURNITURE)) return nothing;
+      if (none > 0.5) return nothing;
+      if (recognised === null && taught === null && (areaShares(seen).at(-1) ?? 0) > SURELY_NOTHING) return nothing;
       const places = reasonPlaces(text, seen);
       const suggestions = best(shares, criteria, judge).map(({ place, code, score }): Suggestion => {
         const [own, learnt] = [judged.weigh(place), taught?.weigh(place) ?? null];

@@ -1,60 +1,116 @@
 /**
- * The judge for the children's mental health criteria, learned from labelled passages of inspection letters
+ * The judges for the built-in sets, learned from labelled passages of inspection letters and reports
  * (`tests/train/criteria.ts`; figures in docs/decisions/suggestions.md).
  */
-import packed from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
+import packedCriteria from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
+import packedAreas from '../../resources/models/practice-areas.json' with { type: 'json' };
 import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
 import { builtInFrameworks } from '../frameworks/built-in.ts';
 import { matchFramework } from '../frameworks/match.ts';
-import { phraseIndex } from '../language/phrases.ts';
-import { calibrated } from './calibration.ts';
-import { MEANING_WORTH } from './criteria-features.ts';
-import { type Described, softmax } from './features.ts';
+import { type Calibration, calibrated } from './calibration.ts';
+import { MEANING_WORTH, type Seen } from './criteria-features.ts';
+import { AREA, type Described, type Feature, softmax } from './features.ts';
 import { type Judge, spreadOver } from './judge.ts';
-import { loadModel } from './linear-model.ts';
+import { type LinearModel, loadModel } from './linear-model.ts';
 import { dotRow } from './vectors.ts';
 
-const model = loadModel(packed);
-const none = model.classes.indexOf('none');
-const ours = builtInFrameworks.find((framework) => framework.id === packed.framework);
+/** A learned set: the framework as shipped, its model, and how far the model can be believed. */
+interface LearnedSet {
+  readonly framework: Framework | undefined;
+  readonly criteria: readonly Criterion[];
+  readonly model: LinearModel;
+  /** The place of "none of these" among the model's classes. */
+  readonly none: number;
+  readonly calibration: Calibration;
+  /** What each term of the reports has of the directions of the classes, worked out when it is first met. */
+  dots(row: number): Float64Array;
+}
+
+const sets = [packedCriteria, packedAreas].map((packed): LearnedSet => {
+  const model = loadModel(packed);
+  const framework = builtInFrameworks.find(({ id }) => id === packed.framework);
+  return {
+    framework,
+    criteria: framework === undefined ? [] : criteriaOf(framework),
+    model,
+    none: model.classes.indexOf('none'),
+    calibration: packed.calibration as unknown as Calibration,
+    dots: termDots(model),
+  };
+});
+const areas = sets[1] as LearnedSet;
+
+/** The areas of practice, in the order of `areaShares`. */
+export const AREAS: readonly Criterion[] = areas.criteria;
+
+/** The probability of each area of practice, in the order of `AREAS`, and of none of them. */
+export function areaShares(passage: Described): Float64Array {
+  const shares = softmax(areas.model.score(passage, areas.model.rowsOf(passage.features)));
+  const wanted = [...AREAS.map(({ code }) => areas.model.classes.indexOf(code)), areas.none];
+  return Float64Array.from(wanted, (place) => shares[place] as number);
+}
+
+/** A passage with the areas of practice that it is likely to be about among its features. */
+export function withAreas(seen: Seen): Seen {
+  const shares = areaShares(seen);
+  const found = AREAS.map(
+    ({ code }, k): Feature => ({
+      group: AREA,
+      term: code,
+      second: '',
+      value: shares[k] as number,
+      from: 0,
+      to: 0,
+    }),
+  );
+  return { ...seen, features: [...seen.features, ...found] };
+}
 
 /** Wordings this much alike on average may be wordings of the same framework: ours and the official ones are at 0.29. */
 const SAME_FRAMEWORK = 0.22;
 
-/** Likelihood, from 0 to 1, that a passage is evidence of nothing, as learned from letter furniture. */
-export function noneLikelihood(passage: Described): number {
-  return softmax(model.score(passage, model.rowsOf(passage.features)))[none] as number;
+/** Which learned set a framework is, and which class of its model each criterion; null where it is another one. */
+export interface Recognised {
+  readonly set: LearnedSet;
+  readonly classes: readonly number[];
 }
 
 /**
- * Which class of the model each criterion of a framework is, or null where the framework is another one. A copy of the
- * built-in set and the official wording read out of its guidance are the same framework, whatever their codes.
+ * Recognises a framework. A copy of a built-in set and the official wording read out of its guidance are the same
+ * framework, whatever their codes.
  */
-export function classesOf(framework: Framework): readonly number[] | null {
-  if (ours === undefined) return null;
-  const codes = criteriaOf(framework).map((criterion) => criterion.code);
-  if (framework.id === ours.id) return codes.map((code) => model.classes.indexOf(code));
+export function recognise(framework: Framework): Recognised | null {
   const list = criteriaOf(framework);
-  const match = matchFramework(
-    list.map(({ code, text }) => ({ code, text, page: 1, paragraph: null, children: [] })),
-    [ours],
-  );
-  if (match === null || match.share < 0.9 || list.length > criteriaOf(ours).length + 3) return null;
-  const likeness = match.criteria.reduce((sum, item) => sum + item.likeness, 0) / match.criteria.length;
-  if (likeness < SAME_FRAMEWORK) return null;
-  return match.criteria.map(({ code }) => (code === null ? -1 : model.classes.indexOf(code)));
+  for (const set of sets) {
+    if (framework.id === set.framework?.id) {
+      return { set, classes: list.map(({ code }) => set.model.classes.indexOf(code)) };
+    }
+  }
+  for (const set of sets) {
+    if (set.framework === undefined || list.length > set.criteria.length + 3) continue;
+    const match = matchFramework(
+      list.map(({ code, text }) => ({ code, text, page: 1, paragraph: null, children: [] })),
+      [set.framework],
+    );
+    if (match === null || match.share < 0.9) continue;
+    const likeness = match.criteria.reduce((sum, item) => sum + item.likeness, 0) / match.criteria.length;
+    if (likeness < SAME_FRAMEWORK) continue;
+    return {
+      set,
+      classes: match.criteria.map(({ code }) => (code === null ? -1 : set.model.classes.indexOf(code))),
+    };
+  }
+  return null;
 }
 
-const builtIn = ours === undefined ? [] : criteriaOf(ours);
-const cues = phraseIndex(builtIn.flatMap(({ code, cues }) => cues.map((cue) => [cue, code] as const)));
-
-/** The judge; `classes` as `classesOf` gives them. A criterion the model does not know is judged very unlikely. */
-export function trainedJudge(criteria: readonly Criterion[], classes: readonly number[]): Judge {
+/** The judge. A criterion the model does not know is judged very unlikely. */
+export function trainedJudge(criteria: readonly Criterion[], { set, classes }: Recognised): Judge {
+  const { model, none } = set;
   return {
     criteria: criteria.map(
-      (criterion, at) => builtIn.find((item) => item.code === model.classes[classes[at] ?? -1]) ?? criterion,
+      (criterion, at) => set.criteria.find((item) => item.code === model.classes[classes[at] ?? -1]) ?? criterion,
     ),
-    cues,
+    cues: null,
     judge(seen) {
       const { words, meaning, features } = seen;
       const rows = model.rowsOf(features);
@@ -70,29 +126,29 @@ export function trainedJudge(criteria: readonly Criterion[], classes: readonly n
           });
           // Meaning is a sum over terms, so each term's share of it can be told.
           for (const { row, weight, from, to } of meaning.known) {
-            const share = (weight * (dots(row)[wanted] as number)) / meaning.length;
+            const share = (weight * (set.dots(row)[wanted] as number)) / meaning.length;
             for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share / (to - from);
           }
           return weights;
         },
       };
     },
-    calibrate: (share) => calibrated(share, packed.calibration as unknown as [number, number][]),
+    calibrate: (share) => calibrated(share, set.calibration),
   };
 }
 
-/** Which way in the space of meaning each class lies, against the mean of all. */
-const directions = model.classes.map((_, place) =>
-  Float64Array.from(model.axes, (row) => MEANING_WORTH * (model.weight(row, place) - model.mean(row))),
-);
-
-/** What each term of the reports has of these directions, worked out when it is first met. */
-const known = new Map<number, Float64Array>();
-function dots(row: number): Float64Array {
-  let found = known.get(row);
-  if (found === undefined) {
-    found = Float64Array.from(directions, (direction) => dotRow(direction, row));
-    known.set(row, found);
-  }
-  return found;
+/** What each term has of the directions in which a model's classes lie in the space of meaning. */
+function termDots(model: LinearModel): (row: number) => Float64Array {
+  const directions = model.classes.map((_, place) =>
+    Float64Array.from(model.axes, (row) => MEANING_WORTH * (model.weight(row, place) - model.mean(row))),
+  );
+  const known = new Map<number, Float64Array>();
+  return (row) => {
+    let found = known.get(row);
+    if (found === undefined) {
+      found = Float64Array.from(directions, (direction) => dotRow(direction, row));
+      known.set(row, found);
+    }
+    return found;
+  };
 }

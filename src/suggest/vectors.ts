@@ -3,13 +3,14 @@
  * `tests/train/vectors.ts`) and shipped small. Terms that stand in the same company have vectors that point the same way.
  */
 import model from '../../resources/models/vectors.json' with { type: 'json' };
-import type { Term } from './terms.ts';
+import { nameTable, type Term } from './terms.ts';
 import { signedBytes } from './unpack.ts';
 
 /** Numbers in a vector. */
 export const DIMENSIONS = model.dimensions;
 
-const place = new Map(model.terms.split('\n').map((term, at) => [term, at]));
+const listed = model.terms.split('\n');
+const table = nameTable(listed.map((term, at) => [term, at] as const));
 const packedRarity = signedBytes(model.rarity);
 const packed = signedBytes(model.vectors);
 const rarityStep = model.raritySteps[0] ?? 1;
@@ -17,14 +18,14 @@ const rarityStep = model.raritySteps[0] ?? 1;
 const rarities = Float64Array.from(packedRarity, (value) => value * rarityStep);
 
 /** How much a term says: its inverse document frequency in the reports, 0 for a term they hardly use. */
-export function rarityOf(term: string): number {
-  const row = place.get(term);
-  return row === undefined ? 0 : (rarities[row] as number);
+export function rarityOf({ first, second }: Term): number {
+  const row = table.of(first, second);
+  return row < 0 ? 0 : (rarities[row] as number);
 }
 
 /** Whether the reports use the term often enough for it to have a vector. */
-export function isKnown(term: string): boolean {
-  return place.has(term);
+export function isKnown({ first, second }: Term): boolean {
+  return table.of(first, second) >= 0;
 }
 
 /** Adds `weight` times the vector in a row to a sum. */
@@ -43,9 +44,9 @@ export function dotRow(direction: Float64Array, row: number): number {
 }
 
 /** The product of a term's vector with a direction; 0 for a term without a vector. */
-export function dotTerm(direction: Float64Array, term: string): number {
-  const row = place.get(term);
-  return row === undefined ? 0 : dotRow(direction, row);
+export function dotTerm(direction: Float64Array, { first, second }: Term): number {
+  const row = table.of(first, second);
+  return row < 0 ? 0 : dotRow(direction, row);
 }
 
 /** An occurrence of a term that the reports use: its row, its share of the term's weight, the parts [from, to) it stands on. */
@@ -68,11 +69,13 @@ export interface Meaning {
 /** Sums up the vectors of a passage's terms, each weighted by its dampened count times its rarity. */
 export function meaningOf(terms: readonly Term[]): Meaning {
   const counts = new Map<number, number>();
-  const rows = terms.map(({ term }) => {
-    const row = place.get(term) ?? -1;
+  const rows = new Int32Array(terms.length);
+  for (let at = 0; at < terms.length; at++) {
+    const { first, second } = terms[at] as Term;
+    const row = table.of(first, second);
+    rows[at] = row;
     if (row >= 0) counts.set(row, (counts.get(row) ?? 0) + 1);
-    return row;
-  });
+  }
   const weightOf = (row: number, count: number) => (1 + Math.log(count)) * (rarities[row] as number);
   const sum = new Float64Array(DIMENSIONS);
   for (const [row, count] of counts) addRow(sum, row, weightOf(row, count));
@@ -106,7 +109,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /** The length of each term's vector, in the order of the terms. */
-const lengths = Float64Array.from(place.values(), (at) => {
+const lengths = Float64Array.from(listed, (_, at) => {
   let square = 0;
   for (let k = 0; k < DIMENSIONS; k++) square += (packed[at * DIMENSIONS + k] as number) ** 2;
   return Math.sqrt(square) * (model.steps[at] ?? 0);
@@ -118,8 +121,8 @@ const lengths = Float64Array.from(place.values(), (at) => {
  * pathway plans and personal advisers.
  */
 export function widened(meaning: Float64Array, count: number): Float64Array {
-  const near = [...place]
-    .map(([, at]) => ({ at, likeness: dotRow(meaning, at) / (lengths[at] || 1) }))
+  const near = listed
+    .map((_, at) => ({ at, likeness: dotRow(meaning, at) / (lengths[at] || 1) }))
     .sort((a, b) => b.likeness - a.likeness || a.at - b.at)
     .slice(0, count);
   const sum = new Float64Array(DIMENSIONS);

@@ -1,12 +1,15 @@
 /**
  * The judge for a framework that nobody has given examples of: how near a passage's meaning is to a criterion's wording,
- * which cue phrases stand in it, and which of the agencies concerned it names.
+ * which cue phrases stand in it, which of the agencies concerned it names, and whether passage and wording are about the
+ * same areas of practice. The areas were learned from many documents, so they carry over to criteria nobody has met.
  */
 import type { Criterion } from '../document/framework.ts';
 import { parts, phraseIndex } from '../language/phrases.ts';
-import type { Seen } from './criteria-features.ts';
+import { type Seen, see } from './criteria-features.ts';
+import { softmax } from './features.ts';
 import type { Judge } from './judge.ts';
 import { type Term, termsOf } from './terms.ts';
+import { AREAS, areaShares } from './trained.ts';
 import { dot, dotTerm, isKnown, meaningOf, rarityOf, unit, widened } from './vectors.ts';
 
 /** What a full likeness is worth in log-odds; chosen where 40 decisions help most (docs/decisions/suggestions.md). */
@@ -19,6 +22,12 @@ const AGENCY_WORTH = 0.4;
 const TOO_FAR = 0;
 /** How far "none of these" then stands above the best criterion, and otherwise below it, in log-odds. */
 const NONE_WORTH = 3;
+/** What it is worth, in log-odds, that passage and wording are about the same areas of practice. */
+const AREAS_WORTH = 1;
+/** How much of a wording's areas is taken to be any area at all: a few words say little. */
+const ANY_AREA = 0.15;
+/** How sharply nearness to an area's own wording tells it from the others. */
+const AREA_LIKENESS = 12;
 /** What words that a criterion and a passage share are worth where the reports do not know them. */
 const UNKNOWN_WORD = 3;
 
@@ -29,8 +38,10 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
     const terms = termsOf(parts(wording));
     const text = meaningOf(terms).vector;
     const cue = meaningOf(termsOf(parts(criterion.cues.join('. ')))).vector;
-    const words = new Set(terms.map((term) => term.term));
+    const words = new Set(terms.map(keyOf));
+    const seen = see(`${criterion.title}. ${criterion.text} ${criterion.cues.join('. ')}`);
     return {
+      areas: areasOfWording(seen),
       meaning: widened(unit(text.map((value, k) => value + 0.6 * (cue[k] as number))), COMPANY),
       words,
       criterion,
@@ -39,11 +50,10 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
   const spread = rarest(wanted.map((item) => item.words));
 
   const overlap = (terms: readonly Term[], words: ReadonlySet<string>): number => {
-    let shared = 0;
-    for (const term of new Set(terms.map((item) => item.term))) {
-      if (!isKnown(term) && words.has(term)) shared += spread(term);
-    }
-    return shared / Math.sqrt(1 + terms.length);
+    const shared = new Set(terms.filter((term) => !isKnown(term)).map(keyOf));
+    let sum = 0;
+    for (const key of shared) if (words.has(key)) sum += spread(key);
+    return sum / Math.sqrt(1 + terms.length);
   };
 
   return {
@@ -52,17 +62,19 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
     judge(seen) {
       const cues = new Map<string, number>();
       for (const { group, term, value } of seen.features) {
-        if (group === 'q') cues.set(term, (cues.get(term) ?? 0) + value);
+        if (group === 'own') cues.set(term, (cues.get(term) ?? 0) + value);
       }
       const agencies = new Set(seen.agencies.map((mention) => mention.value));
+      const shares = areaShares(seen);
       let nearest = 0;
-      const scores = wanted.map(({ meaning: wish, words: own, criterion }) => {
+      const scores = wanted.map(({ meaning: wish, words: own, areas, criterion }) => {
         const likeness = dot(seen.meaning.vector, wish);
         const cue = cues.get(criterion.code) ?? 0;
         const unknown = overlap(seen.terms, own);
         nearest = Math.max(nearest, likeness + 0.2 * cue + unknown);
         const agency = criterion.agencies.some((name) => agencies.has(name)) ? AGENCY_WORTH : 0;
-        return LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
+        const shared = Math.log(areas.reduce((sum, share, k) => sum + share * (shares[k] as number), 0) + 1e-3);
+        return AREAS_WORTH * shared + LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
       });
       const most = Math.max(...scores);
       return {
@@ -79,6 +91,23 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
   };
 }
 
+/** The wordings of the areas of practice, as meanings; made when first needed. */
+let areaMeanings: readonly Float64Array[] | null = null;
+
+/**
+ * How much more a wording is about each area of practice than the mean wording would be: half what the learned judge of
+ * the areas says of it, half how near it is to the areas' own wordings.
+ */
+function areasOfWording(seen: Seen): Float64Array {
+  areaMeanings ??= AREAS.map(({ title, text, cues }) => see(`${title}. ${text} ${cues.join('. ')}`).meaning.vector);
+  const near = softmax(Float64Array.from(areaMeanings, (meaning) => AREA_LIKENESS * dot(seen.meaning.vector, meaning)));
+  const learned = areaShares(seen).slice(0, AREAS.length);
+  const sum = learned.reduce((total, share) => total + share, 0) || 1;
+  return near.map(
+    (share, k) => ANY_AREA + (1 - ANY_AREA) * AREAS.length * 0.5 * (share + (learned[k] as number) / sum),
+  );
+}
+
 function weighTerms(
   { words, terms, features }: Seen,
   meaning: Float64Array,
@@ -86,16 +115,22 @@ function weighTerms(
   code: string,
 ): Float64Array {
   const weights = new Float64Array(words.length);
-  for (const { term, from, to } of terms) {
-    const shared = own.has(term) ? 0.5 : 0;
+  for (const term of terms) {
+    const { from, to } = term;
+    const shared = own.has(keyOf(term)) ? 0.5 : 0;
     const share = (dotTerm(meaning, term) * rarityOf(term) + shared) / (to - from);
     for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share;
   }
   for (const { group, term, value, from, to } of features) {
-    if (group !== 'q' || term !== code) continue;
+    if (group !== 'own' || term !== code) continue;
     for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + value / (to - from);
   }
   return weights;
+}
+
+/** A term as one string. */
+function keyOf({ first, second }: Term): string {
+  return second === '' ? first : `${first} ${second}`;
 }
 
 /** How rare a word is among the criteria: one that stands in all of them tells nothing. */

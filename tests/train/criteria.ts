@@ -1,33 +1,47 @@
 /**
- * Learns the model of the children's mental health criteria and how far it can be trusted.
+ * Learns the models of the built-in sets and how far they can be trusted.
  *
  *   node tests/train/criteria.ts
  */
-import { CLASSES, criteriaRows, FRAMEWORK, fitCriteria, NONE } from './criteria-fit.ts';
-import { examplePassages, goldPassages, readPassages } from './data.ts';
+import { AREAS, CRITERIA, fitCriteria, type LearnedSet, NONE, rowsOf } from './criteria-fit.ts';
+import { allPassages, type Passage } from './data.ts';
 import { crossValidated } from './folds.ts';
 import { isotonic } from './isotonic.ts';
+import { predict } from './logistic.ts';
 import { packModel, writeModel } from './model-file.ts';
 
-const passages = [...goldPassages(), ...readPassages(), ...examplePassages()];
-const rows = criteriaRows(passages);
-const measured = new Map(passages.filter((p) => p.document !== 'examples' && p.primary !== NONE).map((p) => [p.id, p]));
-const predictions = crossValidated(rows, new Set(measured.keys()), (seen) => fitCriteria(seen), 6);
+const passages = allPassages();
+const byId = new Map(passages.map((passage) => [passage.id, passage]));
 
-const pairs: [number, boolean][] = [];
-for (const [id, shares] of predictions) {
-  const passage = measured.get(id);
-  if (passage === undefined) continue;
-  const right = new Set([passage.primary, ...passage.secondary]);
-  const none = shares[CLASSES.indexOf(NONE)] ?? 0;
-  CLASSES.forEach((code, k) => {
-    if (code !== NONE) pairs.push([(shares[k] ?? 0) / (1 - none), right.has(code)]);
+for (const set of [CRITERIA, AREAS]) {
+  const rows = rowsOf(set, passages);
+  const isGold = ({ id }: { id: string }) => !['invented', 'corpus'].includes(byId.get(id)?.source ?? '');
+  const said = crossValidated(
+    rows,
+    isGold,
+    (seen) => {
+      const model = fitCriteria(set, seen);
+      return (row) => predict(model, row.features);
+    },
+    6,
+  );
+  const calibration = isotonic(pairsOf(set, said), 60);
+  const packed = packModel(
+    fitCriteria(set, rows),
+    'Weights learned from labelled passages of inspection letters and reports by tests/train/criteria.ts; see README.md',
+  );
+  writeModel(set.framework.id, { framework: set.framework.id, ...packed, calibration: [...calibration, [1, 0.99]] });
+  console.log(`${set.framework.id}: ${rows.length} passages, ${packed.steps.length} features`);
+}
+
+/** The share of each criterion among all, and whether a reader gave it, for passages that are evidence. */
+function pairsOf(set: LearnedSet, said: ReadonlyMap<string, Float64Array>): [number, boolean][] {
+  const none = set.classes.indexOf(NONE);
+  return [...said].flatMap(([id, shares]) => {
+    const right = set.labelsOf(byId.get(id) as Passage);
+    if (right[0] === NONE) return [];
+    return set.classes.flatMap((code, k): [number, boolean][] =>
+      code === NONE ? [] : [[(shares[k] as number) / (1 - (shares[none] as number)), right.includes(code)]],
+    );
   });
 }
-const calibration = isotonic(pairs, 40);
-const packed = packModel(
-  fitCriteria(rows),
-  'Weights learned from labelled passages of inspection letters by tests/train/criteria.ts; figures in docs/decisions/suggestions.md',
-);
-writeModel(FRAMEWORK.id, { framework: FRAMEWORK.id, ...packed, calibration: [...calibration, [1, 0.99]] });
-console.log(`${rows.length} passages, ${packed.steps.length} features, calibration ${JSON.stringify(calibration)}`);

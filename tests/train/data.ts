@@ -1,8 +1,11 @@
 /**
- * What the models are trained on: the gold data, labels read by its rules, and invented examples.
+ * What the models are trained on and measured on: the gold data, readings of further paragraphs by its rules, and
+ * invented examples.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,85 +13,134 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const SHARED = at('../../../shared/');
 
 /** Whether the gold data is there. */
-export const hasGold = existsSync(`${SHARED}gold/mapping_dev.jsonl`);
+export const hasGold = existsSync(`${SHARED}gold/prose_dev.jsonl`);
 
-export interface LabelledPassage {
+export type Side = 'S' | 'I' | 'M' | 'N';
+
+/** Where a passage comes from: a gold file, paragraphs of the corpus, or invented. */
+export type Source = 'mapping' | 'bullets' | 'prose' | 'corpus' | 'invented';
+
+export interface Passage {
   readonly id: string;
+  readonly source: Source;
+  /** Passages of one document are never split between training and measuring. */
   readonly document: string;
   readonly text: string;
-  readonly heading: string | null;
-  /** Code of the criterion, or "none". */
-  readonly primary: string;
-  readonly secondary: readonly string[];
-  readonly polarity: 'S' | 'I' | 'M' | 'N';
-  readonly weight: number;
+  readonly headings: readonly string[];
+  /** Criteria of the children's mental health set, the main one first; ["none"], or empty where nobody said. */
+  readonly criteria: readonly string[];
+  /** Areas of practice, in the same way. */
+  readonly areas: readonly string[];
+  readonly polarity: Side | null;
+  /** The side of the heading a bullet stands under. */
+  readonly standsUnder: 'S' | 'I' | null;
 }
 
-/** The hand-labelled passages that models are measured on. */
-export function goldPassages(): LabelledPassage[] {
-  return lines(`${SHARED}gold/mapping_dev.jsonl`).map((row) => ({
-    id: String(row.id),
-    document: String(row.id).replace(/-\d+$/u, ''),
-    text: String(row.text),
-    heading: row.heading === null ? null : String(row.heading),
-    primary: String(row.primary),
-    secondary: row.secondary as string[],
-    polarity: row.polarity as LabelledPassage['polarity'],
-    weight: Number(row.agreed) >= 2 ? 1 : 0.6,
-  }));
+/** Everything there is. */
+export function allPassages(): Passage[] {
+  return [...goldPassages(), ...corpusReadings(), ...inventedExamples()];
 }
 
-/** Bullets of other letters, labelled by one reader after the rules of the gold data (`labels.json`). */
-export function readPassages(): LabelledPassage[] {
-  const { about: _, ...letters } = JSON.parse(readFileSync(at('labels.json'), 'utf8')) as Record<string, string>;
-  const bullets = new Map(goldBullets().map((bullet) => [bullet.id, bullet]));
-  return Object.entries(letters).flatMap(([document, labels]) =>
-    labels.split(';').map((label) => {
-      const [number, primary = 'none', ...secondary] = label.trim().split(/\s+/u);
-      const id = `${document}-${number}`;
-      const bullet = bullets.get(id);
-      if (bullet === undefined) throw new Error(`labels.json: there is no bullet ${id}`);
-      return { ...bullet, heading: null, primary, secondary, weight: 1 };
+/** The passages that models are measured on. */
+export function goldPassages(): Passage[] {
+  const under = new Map(lines('polarity_dev').map((row) => [String(row.id), row.polarity as 'S' | 'I']));
+  const read = (file: string, source: Source) =>
+    lines(file).map((row): Passage => {
+      const codes = [String(row.primary), ...(row.secondary as string[])];
+      const own = row.headings ?? (row.heading == null ? [] : [row.heading]);
+      return {
+        id: String(row.id),
+        source,
+        document: documentOf(row),
+        text: String(row.text),
+        headings: own as string[],
+        criteria: source === 'prose' ? [] : codes,
+        areas: source === 'prose' ? codes : [],
+        polarity: row.polarity as Side,
+        standsUnder: under.get(String(row.id)) ?? null,
+      };
+    });
+  return [...read('mapping_dev', 'mapping'), ...read('bullets_dev', 'bullets'), ...read('prose_dev', 'prose')];
+}
+
+/** A document's name, the same in every gold file: the place for a letter, the file's name for a report. */
+function documentOf(row: Record<string, unknown>): string {
+  const path = row.document === undefined ? String(row.id).replace(/-\d+$/u, '') : String(row.document);
+  const name = (path.split('/').at(-1) ?? path).replace(/^none-/u, '');
+  const letter = /^(.+)-jtai-letter-/u.exec(name)?.[1] ?? name;
+  return /^[a-z_&-]+$/u.test(letter) ? letter.replaceAll('_', '-').replaceAll('&', 'and') : letter;
+}
+
+/** Whether a document belongs to the fifth that is set apart and looked at once, at the end. */
+export function isSetApart(document: string): boolean {
+  const digest = createHash('sha256').update(`holdout:${document}`).digest();
+  return digest.readUInt32BE(0) / 2 ** 32 < 0.2;
+}
+
+/** Paragraphs of the corpus, read by the rules of the gold data (`readings.json`). */
+function corpusReadings(): Passage[] {
+  const { readings } = JSON.parse(readFileSync(at('readings.json'), 'utf8')) as { readings: Record<string, string> };
+  const corpus = corpusTexts();
+  return Object.entries(readings).map(([line, reading]) => {
+    const text = corpus[Number(line)];
+    if (text === undefined) throw new Error(`readings.json: the corpus has no line ${line}`);
+    const [areas = '-', criteria = '-', side = '-'] = reading.split(' ');
+    return labelled(`corpus-${line}`, 'corpus', `corpus-${line}`, text.replace(/\s+/gu, ' '), criteria, areas, side);
+  });
+}
+
+/** The unlabelled paragraphs. */
+export function corpusTexts(): string[] {
+  return gunzipSync(readFileSync(`${SHARED}corpus/domain_text.jsonl.gz`))
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+}
+
+/** Invented passages (`examples.json`). */
+function inventedExamples(): Passage[] {
+  const file = JSON.parse(readFileSync(at('examples.json'), 'utf8')) as {
+    criteria: Record<string, string[]>;
+    readings: string[];
+  };
+  return [
+    ...Object.entries(file.criteria).flatMap(([code, texts]) =>
+      texts.map((text, index) => labelled(`invented-${code}-${index}`, 'invented', 'invented', text, code, '-', '-')),
+    ),
+    ...file.readings.map((line, index) => {
+      const [reading = '', text = ''] = line.split(' | ');
+      const [criteria = '-', areas = '-', side = '-'] = reading.split(' ');
+      return labelled(`invented-${index}`, 'invented', `invented-${index % 12}`, text, criteria, areas, side);
     }),
-  );
+  ];
 }
 
-/** Invented passages, so that criteria which few letters speak of are known too (`examples.json`). */
-export function examplePassages(): LabelledPassage[] {
-  const { about: _, ...examples } = JSON.parse(readFileSync(at('examples.json'), 'utf8')) as Record<string, string[]>;
-  return Object.entries(examples).flatMap(([primary, texts]) =>
-    texts.map((text, index) => ({
-      id: `example-${primary}-${index}`,
-      document: 'examples',
-      text,
-      heading: null,
-      primary,
-      secondary: [],
-      polarity: 'N' as const,
-      weight: 1,
-    })),
-  );
+function labelled(
+  id: string,
+  source: Source,
+  document: string,
+  text: string,
+  criteria: string,
+  areas: string,
+  side: string,
+): Passage {
+  const codes = (list: string) => (list === '-' ? [] : list.split(','));
+  return {
+    id,
+    source,
+    document,
+    text,
+    headings: [],
+    criteria: codes(criteria),
+    areas: codes(areas),
+    polarity: side === '-' ? null : (side as Side),
+    standsUnder: null,
+  };
 }
 
-export interface Bullet {
-  readonly id: string;
-  readonly document: string;
-  readonly text: string;
-  readonly polarity: 'S' | 'I';
-}
-
-/** The bullets of the letters with the side that they stand on. */
-export function goldBullets(): Bullet[] {
-  return lines(`${SHARED}gold/polarity_dev.jsonl`).map((row) => ({
-    id: String(row.id),
-    document: String(row.id).replace(/-\d+$/u, ''),
-    text: String(row.text),
-    polarity: row.polarity as 'S' | 'I',
-  }));
-}
-
-function lines(path: string): Record<string, unknown>[] {
-  return readFileSync(path, 'utf8')
+function lines(file: string): Record<string, unknown>[] {
+  return readFileSync(`${SHARED}gold/${file}.jsonl`, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -1,27 +1,32 @@
 /**
  * Predictions for passages of documents that the model has not seen.
  */
-import { type LinearModel, predict, type TrainingRow } from './logistic.ts';
+import { createHash } from 'node:crypto';
+import type { TrainingRow } from './logistic.ts';
 
-/**
- * Predicts every row of `measured` with a model fitted on rows of other documents. Furniture of a letter ("none-x")
- * counts as part of letter x. `folds` documents-wise groups, or one per document where it is 0.
- */
-export function crossValidated(
-  rows: readonly TrainingRow[],
-  measured: ReadonlySet<string>,
-  fitted: (rows: readonly TrainingRow[]) => LinearModel,
-  folds = 0,
-): Map<string, Float64Array> {
-  const letter = (document: string) => document.replace(/^none-/u, '');
-  const letters = [...new Set(rows.filter((row) => measured.has(row.id)).map((row) => letter(row.document)))].sort();
-  const count = folds === 0 ? letters.length : folds;
-  const found = new Map<string, Float64Array>();
+/** The fold of each document, spread evenly by the digests of the names. */
+export function foldsOf(documents: Iterable<string>, count: number): Map<string, number> {
+  const digest = (name: string) => createHash('sha256').update(name).digest('hex');
+  const sorted = [...new Set(documents)].sort((a, b) => (digest(a) < digest(b) ? -1 : 1));
+  return new Map(sorted.map((name, at) => [name, at % count]));
+}
+
+/** What is said of every row of `measured`, by a judge made from rows of other documents. */
+export function crossValidated<Row extends Pick<TrainingRow, 'id' | 'document'>, Said>(
+  rows: readonly Row[],
+  isMeasured: (row: Row) => boolean,
+  fitted: (rows: readonly Row[]) => (row: Row) => Said,
+  count: number,
+): Map<string, Said> {
+  const folds = foldsOf(
+    rows.filter(isMeasured).map((row) => row.document),
+    count,
+  );
+  const found = new Map<string, Said>();
   for (let fold = 0; fold < count; fold++) {
-    const out = new Set(letters.filter((_, index) => index % count === fold));
-    const model = fitted(rows.filter((row) => !out.has(letter(row.document))));
+    const judge = fitted(rows.filter((row) => folds.get(row.document) !== fold));
     for (const row of rows) {
-      if (out.has(letter(row.document)) && measured.has(row.id)) found.set(row.id, predict(model, row.features));
+      if (folds.get(row.document) === fold && isMeasured(row)) found.set(row.id, judge(row));
     }
   }
   return found;

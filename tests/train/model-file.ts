@@ -20,6 +20,19 @@ export function packModel(model: LinearModel, about: string): PackedModel {
   return { about, classes: model.classes, features: rows.map(([name]) => name).join('\n'), weights: data, steps };
 }
 
+/** Several models over the same passages as one: their classes side by side, so that each feature is looked up once. */
+export function sideBySide(models: readonly LinearModel[]): LinearModel {
+  const classes = models.flatMap((model) => model.classes);
+  const names = new Set(models.flatMap((model) => [...model.weights.keys()]));
+  const weights = new Map(
+    [...names].map((name) => {
+      const row = models.flatMap((model) => [...(model.weights.get(name) ?? new Float64Array(model.classes.length))]);
+      return [name, Float64Array.from(row)] as const;
+    }),
+  );
+  return { classes, weights };
+}
+
 /** Writes one model into `resources/models`. */
 export function writeModel(name: string, content: object): void {
   writeFileSync(new URL(`../../resources/models/${name}.json`, import.meta.url), `${JSON.stringify(content)}\n`);

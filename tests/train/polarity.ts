@@ -3,22 +3,34 @@
  *
  *   node tests/train/polarity.ts
  */
-import { goldBullets } from './data.ts';
+
+import { SIDES } from '../../src/suggest/polarity-model.ts';
+import { allPassages } from './data.ts';
 import { crossValidated } from './folds.ts';
 import { isotonic } from './isotonic.ts';
-import { packModel, writeModel } from './model-file.ts';
-import { fitPolarity, polarityRows } from './polarity-fit.ts';
+import { packModel, sideBySide, writeModel } from './model-file.ts';
+import { fitPolarity, polarityJudge, polarityRows } from './polarity-fit.ts';
 
-const rows = polarityRows(goldBullets());
-const predictions = crossValidated(rows, new Set(rows.map((row) => row.id)), (seen) => fitPolarity(seen), 8);
-const pairs = rows.map((row) => {
-  const strength = predictions.get(row.id)?.[0] ?? 0.5;
-  return [Math.max(strength, 1 - strength), strength > 0.5 === row.target.has('S')] as [number, boolean];
+const rows = polarityRows(allPassages());
+const isGold = ({ passage }: { passage: { source: string } }) => !['invented', 'corpus'].includes(passage.source);
+const said = crossValidated(rows, isGold, (seen) => polarityJudge(fitPolarity(seen)), 6);
+const pairs = rows.flatMap((row): [number, boolean][] => {
+  const shares = said.get(row.id);
+  if (shares === undefined) return [];
+  const most = shares.indexOf(Math.max(...shares));
+  return [[shares[most] as number, SIDES[most] === row.passage.polarity]];
 });
-const calibration = isotonic(pairs, 60);
-const packed = packModel(
-  fitPolarity(rows),
-  'Weights learned from bullets of inspection letters by tests/train/polarity.ts; figures in docs/decisions/suggestions.md',
-);
-writeModel('polarity', { ...packed, calibration: [[0.5, 0.5], ...calibration, [1, 0.99]] });
-console.log(`${rows.length} bullets, ${packed.steps.length} features, calibration ${JSON.stringify(calibration)}`);
+const { one, two, whole } = fitPolarity(rows);
+const words = packModel(sideBySide([one, whole]), 'Step one, then the whole');
+const round = (value: number) => Number(value.toPrecision(5));
+writeModel('polarity', {
+  about:
+    'Weights learned from labelled passages of inspection letters and reports by tests/train/polarity.ts; see README.md',
+  words,
+  two: {
+    classes: two.classes,
+    weights: Object.fromEntries([...two.weights].sort().map(([name, values]) => [name, [...values].map(round)])),
+  },
+  calibration: [...isotonic(pairs, 60), [1, 0.99]],
+});
+console.log(`${rows.length} passages, ${words.steps.length} features`);

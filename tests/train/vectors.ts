@@ -41,7 +41,7 @@ const paragraphs = texts.map((text) => {
     inside.set(part.stem, (inside.get(part.stem) ?? 0) + 1);
     if (/^\p{Lu}/u.test(text.slice(part.start))) capital.set(part.stem, (capital.get(part.stem) ?? 0) + 1);
   });
-  const terms = termsOf(words).map((term) => term.term);
+  const terms = termsOf(words).map(({ first, second }) => (second === '' ? first : `${first} ${second}`));
   for (const term of new Set(terms)) seenIn.set(term, (seenIn.get(term) ?? 0) + 1);
   return terms;
 });
