@@ -23,7 +23,7 @@ const TOO_FAR = 0;
 /** How far "none of these" then stands above the best criterion, and otherwise below it, in log-odds. */
 const NONE_WORTH = 3;
 /** What it is worth, in log-odds, that passage and wording are about the same areas of practice. */
-const AREAS_WORTH = 1;
+const AREAS_WORTH = 1.5;
 /** How much of a wording's areas is taken to be any area at all: a few words say little. */
 const ANY_AREA = 0.15;
 /** How sharply nearness to an area's own wording tells it from the others. */
@@ -66,6 +66,8 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
       }
       const agencies = new Set(seen.agencies.map((mention) => mention.value));
       const shares = areaShares(seen);
+      // Where no area is plain, the areas have little to say.
+      const sure = shares.slice(0, AREAS.length).reduce((most, share) => Math.max(most, share), 0);
       let nearest = 0;
       const scores = wanted.map(({ meaning: wish, words: own, areas, criterion }) => {
         const likeness = dot(seen.meaning.vector, wish);
@@ -74,7 +76,9 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
         nearest = Math.max(nearest, likeness + 0.2 * cue + unknown);
         const agency = criterion.agencies.some((name) => agencies.has(name)) ? AGENCY_WORTH : 0;
         const shared = Math.log(areas.reduce((sum, share, k) => sum + share * (shares[k] as number), 0) + 1e-3);
-        return AREAS_WORTH * shared + LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown;
+        return (
+          AREAS_WORTH * sure * shared + LIKENESS_WORTH * likeness + CUE_WORTH * cue + agency + UNKNOWN_WORD * unknown
+        );
       });
       const most = Math.max(...scores);
       return {
