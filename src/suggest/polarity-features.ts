@@ -114,9 +114,10 @@ function placedOf(
 
 const ADVICE =
   /^(?:\d+[.)]\s*)?(?:ensure|improve|strengthen|develop|review|continue|take|make|work with|implement|increase|consider|undertake|establish|provide|use|extend|revise|monitor|publish|report|raise|reduce|address|accelerate|embed|evaluate|urgently|immediately|as a matter)\b/iu;
-const ASKS = /\b(?:should|must|needs? to (?:be|ensure|improve|work|do|take|consider)|(?:further|more) work)\b/iu;
+/** Something is asked for. */
+export const ASKS = /\b(?:should|must|needs? to (?:be|ensure|improve|work|do|take|consider)|(?:further|more) work)\b/iu;
 /** A difficulty of the field, not of anyone's practice. */
-const HARD =
+export const HARD =
   /\b(?:can (?:be|result|have|struggle|lead|make|affect|take|also)|may (?:be|have|need|not|feel|find|struggle)|might|often (?:feel|find|struggle)|it is (?:important|helpful|essential|useful|vital)|is (?:complex|challenging|difficult)|are (?:complex|challenging))\b/iu;
 const METHOD =
   /\b(?:inspectors (?:looked|used|considered|met|visited|observed|spoke|reviewed|evaluated|undertook|were)|this (?:inspection|visit|report|letter)|lead inspector|in line with the|methodology|framework)\b/iu;

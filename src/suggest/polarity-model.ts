@@ -19,16 +19,54 @@ const MEANING_WORTH = 1.5;
 /** The features of the whole passage, for the model that looks at nothing smaller. */
 export function wholeFeatures({ words, marks, placed, shape }: PolaritySeen, meaning: Float64Array): Described {
   const scale = scaleOf(words.length);
-  const features = [...marks, ...placed].map((mark) => ({ ...mark, value: mark.value * scale }));
-  for (const [name, value] of shape) {
-    features.push({ group: 'shape', term: name, second: '', value, from: 0, to: 0 });
-  }
-  features.push({ group: BIAS, term: '', second: '', value: 1, from: 0, to: 0 });
+  const features = [
+    ...[...marks, ...placed].map((mark) => ({ ...mark, value: mark.value * scale })),
+    ...shapeFeatures(shape),
+  ];
   return { features, axes: meaning.map((value) => MEANING_WORTH * value) };
+}
+
+/**
+ * What the words of the whole speak for, in log-odds: the same as the model's score of `wholeFeatures`, with the rows of
+ * the marks as step one has found them. The model's classes are those of step one, then the labels.
+ */
+export function wholeScores(
+  { words, marks, placed, shape }: PolaritySeen,
+  { rows }: Leaning,
+  meaning: Float64Array,
+  model: LinearModel,
+): Float64Array {
+  const scores = new Float64Array(SIDES.length);
+  const scale = scaleOf(words.length);
+  const add = (row: number, value: number) => {
+    if (row < 0) return;
+    for (let k = 0; k < scores.length; k++) {
+      scores[k] = (scores[k] as number) + value * model.weight(row, LEANINGS.length + k);
+    }
+  };
+  for (let at = 0; at < marks.length; at++) add(rows[at] as number, scale * (marks[at] as Feature).value);
+  const others = [...placed, ...shapeFeatures(shape)];
+  const found = model.rowsOf(others);
+  others.forEach(({ value }, at) => {
+    add(found[at] as number, at < placed.length ? scale * value : value);
+  });
+  for (let k = 0; k < meaning.length; k++) add(model.axes[k] as number, MEANING_WORTH * (meaning[k] as number));
+  return scores;
+}
+
+/** What the passage looks like, and the bias, as features. */
+function shapeFeatures(shape: ReadonlyMap<string, number>): Feature[] {
+  const nowhere = { second: '', from: 0, to: 0 };
+  return [
+    ...[...shape].map(([term, value]) => ({ group: 'shape', term, value, ...nowhere })),
+    { group: BIAS, term: '', value: 1, ...nowhere },
+  ];
 }
 
 /** How much each part leans to each class, before scaling: three numbers per part, and the bias of the classes. */
 export interface Leaning {
+  /** The model's row for each mark. */
+  readonly rows: Int32Array;
   readonly parts: Float64Array;
   readonly bias: Float64Array;
 }
@@ -47,7 +85,7 @@ export function leaningOf(seen: PolaritySeen, model: LinearModel): Leaning {
     }
   }
   const biasRow = model.rowsOf([{ group: BIAS, term: '', second: '', value: 1, from: 0, to: 0 }])[0] as number;
-  return { parts, bias: Float64Array.from(LEANINGS, (_, k) => model.weight(biasRow, k)) };
+  return { rows, parts, bias: Float64Array.from(LEANINGS, (_, k) => model.weight(biasRow, k)) };
 }
 
 /** The log-odds of the classes for parts [from, to). */

@@ -10,8 +10,8 @@ import type { Part, PhraseMatch } from '../language/phrases.ts';
 import { type Calibration, calibrated } from './calibration.ts';
 import { BIAS, softmax } from './features.ts';
 import { loadModel } from './linear-model.ts';
-import { type PolaritySeen, seePolarity } from './polarity-features.ts';
-import { LEANINGS, type Leaning, leaningOf, polarityEvidence, wholeFeatures } from './polarity-model.ts';
+import { ASKS, HARD, type PolaritySeen, seePolarity } from './polarity-features.ts';
+import { type Leaning, leaningOf, polarityEvidence, wholeScores } from './polarity-model.ts';
 import { isContent, termsOf } from './terms.ts';
 import { type Meaning, meaningOf } from './vectors.ts';
 
@@ -30,6 +30,8 @@ const ADVICE_HEADING =
 const HEADING_WORTH = 3;
 
 const MOST_REASONS = 4;
+/** A passage in which nothing is praised is a strength only where it is this likely. */
+const PLAINLY = 0.74;
 
 /** Judges a passage; `known` where it has been taken apart already. */
 export function polarityOf(
@@ -42,7 +44,7 @@ export function polarityOf(
   const leaning = leaningOf(seen, words);
   const scores = bothOf(
     stepTwo(seen, leaning),
-    wholeScores(seen, (known?.meaning ?? meaningOf(termsOf(seen.words))).vector),
+    wholeScores(seen, leaning, (known?.meaning ?? meaningOf(termsOf(seen.words))).vector, words),
   );
   const heading = headings.findLast(
     (item) => improvementHeading.test(item) || strengthHeading.test(item) || ADVICE_HEADING.test(item),
@@ -55,6 +57,7 @@ export function polarityOf(
     scores[1 - named] = (scores[1 - named] as number) - 1;
   }
   const shares = softmax(scores);
+  if (named !== 0 && !isPraised(seen) && (shares[0] as number) < PLAINLY) shares[0] = 0;
   const best = shares.indexOf(Math.max(...shares));
   const because = reasons(text, seen, leaning, best);
   return {
@@ -62,6 +65,15 @@ export function polarityOf(
     score: round(calibrated(shares[best] as number, packed.calibration as unknown as Calibration)),
     because: heading !== undefined && named === best ? [...because, heading] : because,
   };
+}
+
+/** Whether something is praised: a word of praise, and not in a sentence that only advises or tells what is hard. */
+function isPraised({ cues, split }: PolaritySeen): boolean {
+  return cues.some(({ group, start }) => {
+    if (!group.startsWith('+')) return false;
+    const sentence = split.find((item) => item.start <= start && start < item.end);
+    return sentence === undefined || !(ASKS.test(sentence.text) || HARD.test(sentence.text));
+  });
 }
 
 /** What step two makes of the clauses, in log-odds. */
@@ -72,12 +84,6 @@ function stepTwo(seen: PolaritySeen, leaning: Leaning): Float64Array {
     for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) + value * (weights?.[k] ?? 0);
   }
   return scores;
-}
-
-/** What the words of the whole speak for, in log-odds. */
-function wholeScores(seen: PolaritySeen, meaning: Float64Array): Float64Array {
-  const described = wholeFeatures(seen, meaning);
-  return words.score(described, words.rowsOf(described.features)).slice(LEANINGS.length);
 }
 
 /** The mean of two judgements, each brought to log-probabilities first. */
@@ -115,7 +121,8 @@ function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: numb
   if (label < 2) return of(label === 0 ? 1 : -1, MOST_REASONS);
   const turn = clauses.find((clause) => clause.turns);
   const word = turn === undefined ? undefined : said[turn.from];
-  return [...(word === undefined ? [] : [text.slice(word.start, word.end)]), ...of(1, 2), ...of(-1, 2)];
+  const between = word === undefined ? [] : [text.slice(word.start, word.end)];
+  return [...new Set([...between, ...of(1, 2), ...of(-1, 2)])];
 }
 
 function round(value: number): number {

@@ -72,6 +72,9 @@ const loaded = (model: LinearModel): PackedLinear => loadModel(packModel(model, 
 const evidence = ({ seen }: PolarityRow, one: PackedLinear) =>
   new Map([...polarityEvidence(seen, leaningOf(seen, one)), [BIAS, 1]]);
 
+/** Invented passages that praise or fault are plainer than real ones; those that describe or do both are rare and wanted. */
+const isPlain = ({ source, polarity }: Passage) => source === 'invented' && (polarity === 'S' || polarity === 'I');
+
 /** Step two learns from what step one says of documents that it has not seen. */
 export function fitPolarity(rows: readonly PolarityRow[], inner = 4): FittedPolarity {
   const folds = foldsOf(
@@ -82,7 +85,7 @@ export function fitPolarity(rows: readonly PolarityRow[], inner = 4): FittedPola
   for (let fold = 0; fold < inner; fold++) {
     const one = loaded(fitOne(rows.filter((row) => folds.get(row.document) !== fold)));
     for (const row of rows) {
-      if (folds.get(row.document) !== fold || row.passage.source === 'invented') continue;
+      if (folds.get(row.document) !== fold || isPlain(row.passage)) continue;
       second.push({ ...row.one, features: evidence(row, one), target: new Map([[row.passage.polarity ?? 'N', 1]]) });
     }
   }

@@ -1,6 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { polarityOf } from '../../../src/suggest/polarity.ts';
 
+describe('what praises and faults nobody', () => {
+  it.each([
+    'Practitioners may struggle to keep in touch with young people who move often, and homes near by can be hard to find.',
+    'Agencies may hold different views of risk, and it can take time to agree who leads.',
+    'Families can find it hard to trust services after a long wait.',
+  ])('is no strength: %s', (text) => {
+    expect(polarityOf(text).label).not.toBe('strength');
+  });
+
+  it.each([
+    'Inspectors looked at case records and met with social workers, managers and young people.',
+    'The council runs two children’s homes and has about ninety fostering households.',
+  ])('is neutral: %s', (text) => {
+    expect(polarityOf(text).label).toBe('neutral');
+  });
+
+  it('is mixed where both sides are there in substance, and gives a word of each', () => {
+    const { label, because } = polarityOf(
+      'Assessments are thorough and timely, and children are listened to. However, plans are vague and are not consistently reviewed, so that some children wait too long.',
+    );
+    expect(label).toBe('mixed');
+    expect(because).toEqual(expect.arrayContaining(['However']));
+  });
+});
+
 describe('strength or improvement, from the text alone', () => {
   it.each([
     ['strength', 'Practitioners share information quickly, and children benefit from timely and effective help.'],
