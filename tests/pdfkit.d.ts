@@ -29,10 +29,12 @@ declare module 'pdfkit' {
       margin?: number;
       ownerPassword?: string;
       pdfVersion?: string;
-      size?: string;
+      size?: string | readonly number[];
       tagged?: boolean;
       userPassword?: string;
     });
+    /** The page being written; its dictionary is written with it. */
+    readonly page: { readonly dictionary: { readonly data: Record<string, unknown> } };
     addPage(): this;
     addStructure(element: Structure): this;
     end(): void;

@@ -223,7 +223,7 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<workspace>', 'the workspace file')
     .addOption(
       new Option('--format <format>', 'what to write')
-        .choices(['xlsx', 'docx', 'csv', 'html', 'qdpx', 'qdc', 'decisions', 'learning'])
+        .choices(['xlsx', 'docx', 'csv', 'html', 'letters', 'qdpx', 'qdc', 'decisions', 'learning'])
         .makeOptionMandatory(),
     )
     .requiredOption('--out <file>', 'the file to write')

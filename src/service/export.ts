@@ -19,7 +19,11 @@ const KEPT = 5;
 
 const DISCLOSURE = 'Disclosure check';
 
-const EXTENSIONS: Readonly<Partial<Record<ExportFormat, string>>> = { decisions: 'json', learning: 'jsonl' };
+const EXTENSIONS: Readonly<Partial<Record<ExportFormat, string>>> = {
+  letters: 'zip',
+  decisions: 'json',
+  learning: 'jsonl',
+};
 
 /** The ending of an export's file name. */
 export function extensionOf(format: ExportFormat): string {
@@ -64,6 +68,8 @@ export async function exportedChunks(
       return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
     case 'docx':
       return [await (await import('../export/docx.ts')).evidenceBriefing(bundle)];
+    case 'letters':
+      return [await (await import('./exchange/annotate.ts')).annotatedLetters(workspace, bundle)];
     case 'qdpx':
       return [
         (await import('../export/refi/qdpx.ts')).projectArchive({
@@ -85,10 +91,12 @@ export async function lossesOf(
   format: ExportFormat,
   workspace: Workspace,
   bundle: EvidenceBundle,
-  choice: Pick<ExportChoice, 'decidedOnly'>,
+  choice: Pick<ExportChoice, 'decidedOnly' | 'mask'>,
 ): Promise<string[]> {
   if (format === 'qdpx')
     return (await import('../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice));
+  if (format === 'letters')
+    return (await import('./exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true);
   if (format === 'qdc') return ['Everything but the framework: documents, evidence, themes and the audit log.'];
   return [];
 }

@@ -41,6 +41,7 @@ const HOLDS: Readonly<Record<ExportFormat, readonly Part[]>> = {
   csv: ['evidence', 'suggestions', 'columns', 'bom'],
   docx: ['evidence', 'suggestions'],
   html: ['evidence', 'suggestions', 'themes'],
+  letters: ['evidence', 'suggestions'],
   qdpx: ['evidence', 'suggestions'],
   qdc: [],
   decisions: ['evidence'],

@@ -9,6 +9,7 @@ export const FORMATS: Readonly<Record<ExportFormat, readonly [name: string, endi
   csv: ['Table', '.csv', 'One line a passage, for any other program'],
   docx: ['Report', '.docx', 'Criterion by criterion with quotations, for a word processor'],
   html: ['Evidence pack', '.html', 'One page to read and search in any browser'],
+  letters: ['Letters', '.zip', 'The PDFs themselves, with the evidence marked on their pages and who decided it'],
   qdpx: ['Project', '.qdpx', 'For NVivo, ATLAS.ti, MAXQDA and others, by the REFI-QDA standard'],
   qdc: ['Codebook', '.qdc', 'The criteria only, by the same standard'],
   decisions: ['Decisions', '.json', 'Every decision with its grounds, for other programs'],

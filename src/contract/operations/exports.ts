@@ -3,8 +3,8 @@ import { longOperation, nothing, operation } from '../operation.ts';
 import { criterionCode, documentId, frameworkId, polarityLabel, quotation } from '../values.ts';
 import { fileId } from './workspace.ts';
 
-/** `html` is the evidence pack; `decisions` and `learning` are JSON for other programs and for `suggest --decisions`. */
-export const exportFormat = z.enum(['xlsx', 'csv', 'html', 'docx', 'qdpx', 'qdc', 'decisions', 'learning']);
+/** `html` is the evidence pack; `letters` are the PDFs with their evidence marked; `decisions` and `learning` are JSON for other programs and for `suggest --decisions`. */
+export const exportFormat = z.enum(['xlsx', 'csv', 'html', 'docx', 'letters', 'qdpx', 'qdc', 'decisions', 'learning']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 export const exportChoice = z.object({
