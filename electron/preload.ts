@@ -19,6 +19,11 @@ function ask<Name extends DesktopCall>(name: Name, input: unknown): Promise<Repl
   return ipcRenderer.invoke(channelOf(name), input) as Promise<Reply<DesktopOutput<Name>>>;
 }
 
+/** Workspaces that came before the window listened are kept until it does: none is lost while its page is still starting. */
+const unheeded: OfferedFile[] = [];
+let heed = (file: OfferedFile): void => void unheeded.push(file);
+ipcRenderer.on(WORKSPACE_CHANNEL, (_event, { id, name }: OfferedFile) => heed({ id, name }));
+
 const bridge: DesktopBridge = {
   connect: () => ask('connect', {}),
   offerFiles: (files, names) =>
@@ -30,7 +35,8 @@ const bridge: DesktopBridge = {
   savePicture: (bytes, name) => ask('savePicture', { bytes, name: String(name) }),
   blocked: () => ask('blocked', {}),
   onWorkspace: (listener) => {
-    ipcRenderer.on(WORKSPACE_CHANNEL, (_event, file: OfferedFile) => listener({ id: file.id, name: file.name }));
+    heed = (file) => listener(file);
+    for (const file of unheeded.splice(0)) heed(file);
   },
 };
 

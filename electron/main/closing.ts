@@ -12,13 +12,15 @@ export interface ClosingDeps {
   readonly log: Log;
 }
 
-/** Holds every way out until the engine has closed. Returns what a window needs: Windows tells windows of the end of a session. */
-export function installClosing({
-  app,
-  powerMonitor,
-  closeEngine,
-  log,
-}: ClosingDeps): (window: Pick<BrowserWindow, 'on'>) => void {
+export interface Closing {
+  /** What a window needs: Windows tells windows of the end of a session. */
+  watch(window: Pick<BrowserWindow, 'on'>): void;
+  /** Whether the program is on its way out, so that processes end because they are told to. */
+  isClosing(): boolean;
+}
+
+/** Holds every way out until the engine has closed. */
+export function installClosing({ app, powerMonitor, closeEngine, log }: ClosingDeps): Closing {
   let state: 'open' | 'closing' | 'closed' = 'open';
 
   async function close(): Promise<void> {
@@ -41,8 +43,11 @@ export function installClosing({
     event?.preventDefault();
     void close();
   });
-  return (window) => {
-    window.on('query-session-end', () => void close());
-    window.on('session-end', () => void close());
+  return {
+    watch(window) {
+      window.on('query-session-end', () => void close());
+      window.on('session-end', () => void close());
+    },
+    isClosing: () => state !== 'open',
   };
 }

@@ -24,9 +24,13 @@ function earlierSettings(folder: string): unknown {
   }
 }
 
+/** Of package.json, packed or not: Electron would name itself where the program is not packed. */
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
 void start({
   electron,
   argv: process.argv,
+  version,
   platform: process.platform,
   isRoot: process.getuid?.() === 0,
   environment: process.env,
@@ -52,4 +56,5 @@ void start({
   write: writeWhole,
   now: Date.now,
   attempts: attemptsToConnect,
-}).catch(() => electron.app.exit(1));
+  toStandardError: (line) => void process.stderr.write(line),
+});

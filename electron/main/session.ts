@@ -27,9 +27,12 @@ export type OfflineSession = Pick<
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'setBluetoothPairingHandler'
-  | 'registerLocalAIHandler'
   | 'on'
-> & { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> };
+> &
+  // Not in every Electron that the program starts in.
+  Partial<Pick<Session, 'registerLocalAIHandler'>> & {
+    readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
+  };
 
 export interface SessionDeps {
   readonly log: Log;
@@ -67,7 +70,7 @@ export async function installOfflineSession(
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, decide) => decide(null));
   session.setBluetoothPairingHandler((_details, decide) => decide({ confirmed: false }));
-  session.registerLocalAIHandler(null);
+  session.registerLocalAIHandler?.(null);
   session.on('will-download', (event) => {
     event.preventDefault();
     log('download-refused');

@@ -15,6 +15,7 @@ import { createFiles, shownName } from './files.ts';
 import type { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import { installAddresses, registerScheme } from './protocol.ts';
+import { codeOf, failedWords, type Refuse, refusal, refusedSwitchWords } from './refusal.ts';
 import { offlineWalls } from './session.ts';
 import type { KeptSettings } from './settings.ts';
 import { installSwitches } from './switches.ts';
@@ -40,6 +41,7 @@ export type Electron = Pick<
 export interface Surroundings {
   readonly electron: Electron;
   readonly argv: readonly string[];
+  readonly version: string;
   readonly platform: NodeJS.Platform;
   /** Whether the program runs as the user who may do everything. */
   readonly isRoot: boolean;
@@ -56,31 +58,66 @@ export interface Surroundings {
   readonly folder?: string | undefined;
   /** Attempts of Node's own part of the program to connect. */
   readonly attempts: () => number;
+  readonly toStandardError: (line: string) => void;
 }
 
-/** Starts the program; resolves once its window is shown, or at once where it refuses to start. */
+/** Starts the program; resolves once its window is shown, or once it has said why it does not start. */
 export async function start(around: Surroundings): Promise<void> {
+  const { electron, platform, toStandardError } = around;
+  const refuse = refusal({ app: electron.app, dialog: electron.dialog, platform, toStandardError });
+  let log: Log = () => undefined;
+  try {
+    await begin(around, refuse, (folder) => {
+      log = around.openLog(folder);
+      return log;
+    });
+  } catch (error) {
+    log('start-failed', { code: codeOf(error) });
+    toStandardError(`${error instanceof Error ? error.stack : String(error)}\n`);
+    await refuse('Evidence Desk could not start', failedWords(error), 1);
+  }
+}
+
+async function begin(around: Surroundings, refuse: Refuse, openLog: Surroundings['openLog']): Promise<void> {
   const { electron, argv, platform, now } = around;
   const { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, screen, session } = electron;
 
-  const refused = refusedSwitch(argv, app.isPackaged);
-  if (refused !== null)
-    return refuse(`It was started with --${refused}, which would open a way around its protection.`);
-  if (platform === 'linux' && around.isRoot) return refuse('It was started as root, where Chromium has no sandbox.');
-  function refuse(why: string): void {
-    dialog.showErrorBox('Evidence Desk does not start', `${why} Start it without.`);
-    app.exit(2);
-  }
-
-  app.enableSandbox();
   const folder =
     around.folder ?? join(app.getPath('appData'), platform === 'linux' ? 'evidence-desk' : 'Evidence Desk');
   app.setPath('userData', folder);
   app.setPath('sessionData', join(folder, 'browser'));
+
+  const refused = refusedSwitch(argv, { packaged: app.isPackaged, platform });
+  const inAppImage = around.environment.APPIMAGE !== undefined;
+  const why =
+    platform === 'linux' && around.isRoot
+      ? 'It was started as root, where Chromium has no sandbox. Start it as another user.'
+      : refused !== null
+        ? refusedSwitchWords(refused, { inAppImage })
+        : null;
+  if (why !== null) return refuse('Evidence Desk does not start', why, 2);
+
+  app.enableSandbox();
   // The lock belongs to the folder set above, and comes before anything of the folder is opened.
   if (!app.requestSingleInstanceLock()) return app.quit();
 
-  const log = around.openLog(folder);
+  // Whatever is opened from outside is kept until the window can be told; a second start counts from here on.
+  const waiting: string[] = [];
+  let show = (path: string): void => void waiting.push(path);
+  let comeForward = (): void => undefined;
+  const named = workspaceIn(argv, process.cwd());
+  if (named !== null) show(named);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    show(path);
+  });
+  app.on('second-instance', (_event, others, theirFolder) => {
+    const path = workspaceIn(others, theirFolder);
+    if (path !== null) show(path);
+    comeForward();
+  });
+
+  const log = openLog(folder);
   const settings = around.openSettings(folder);
   installSwitches({ app });
   registerScheme({ protocol });
@@ -99,15 +136,6 @@ export async function start(around: Surroundings): Promise<void> {
   walls.listen();
   installContentsRules({ app, log });
 
-  const waiting: string[] = [];
-  let show = (path: string): void => void waiting.push(path);
-  const named = workspaceIn(argv, process.cwd());
-  if (named !== null) show(named);
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    show(path);
-  });
-
   await app.whenReady();
   await walls.raise();
 
@@ -121,7 +149,7 @@ export async function start(around: Surroundings): Promise<void> {
       folder: workspaces(),
       backups: join(folder, 'backups'),
       samples: around.samples,
-      version: app.getVersion(),
+      version: around.version,
       settings: settings.get().settings,
     }),
     saveSettings: (changed) => settings.set({ settings: changed }),
@@ -138,7 +166,7 @@ export async function start(around: Surroundings): Promise<void> {
     log,
     now,
   });
-  const watchEnd = installClosing({ app, powerMonitor, closeEngine: () => engine.close(), log });
+  const closing = installClosing({ app, powerMonitor, closeEngine: () => engine.close(), log });
 
   const inMemory = session.fromPartition(PARTITION, { cache: false });
   installAddresses(inMemory.protocol, {
@@ -158,7 +186,7 @@ export async function start(around: Surroundings): Promise<void> {
   if (settings.get().window?.maximised === true) window.maximize();
   window.setContentProtection(settings.get().contentProtection);
   rememberBounds(window, (bounds) => settings.set({ window: bounds }));
-  watchEnd(window);
+  closing.watch(window);
   installRecovery(contents, {
     app,
     log,
@@ -167,6 +195,7 @@ export async function start(around: Surroundings): Promise<void> {
       ask('The window has stopped several times. Everything decided is saved.', 'Show it again', 'Save all and close'),
     askToWait: () => ask('The window does not answer.', 'Wait', 'Show it anew'),
     quit: () => app.quit(),
+    isClosing: closing.isClosing,
   });
 
   const folders = { open: app.getPath('documents'), save: app.getPath('documents') };
@@ -176,7 +205,7 @@ export async function start(around: Surroundings): Promise<void> {
     {
       connect() {
         engine.connect(contents);
-        show = (path) => void offerWorkspace(path);
+        show = (path) => void offerWorkspace(path).catch(() => notOpened());
         for (const path of waiting.splice(0)) show(path);
         return {};
       },
@@ -192,13 +221,19 @@ export async function start(around: Surroundings): Promise<void> {
     if (file !== undefined && !window.isDestroyed()) contents.send(WORKSPACE_CHANNEL, file);
   }
 
-  app.on('second-instance', (_event, others, theirFolder) => {
-    const path = workspaceIn(others, theirFolder);
-    if (path !== null) show(path);
+  function notOpened(): void {
+    log('workspace-not-offered');
+    dialog.showErrorBox(
+      'The workspace was not opened',
+      'The part of the program that does the work was just being started again. Open the workspace once more.',
+    );
+  }
+
+  comeForward = () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
-  });
+  };
 
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
@@ -226,7 +261,7 @@ export async function start(around: Surroundings): Promise<void> {
           about: () =>
             void dialog.showMessageBox(window, {
               title: 'About Evidence Desk',
-              message: `Evidence Desk ${app.getVersion()}`,
+              message: `Evidence Desk ${around.version}`,
               detail: `${WALLS.join('\n')}\n\nRequests refused since the start: ${refusedRequests + around.attempts()}.`,
             }),
         },

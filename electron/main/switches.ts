@@ -17,6 +17,9 @@ export const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   ['disable-component-update'],
   ['disable-domain-reliability'],
   ['no-pings'],
+  // The program keeps nothing in a keychain, so none is asked for: on Linux, and on macOS.
+  ['password-store', 'basic'],
+  ['use-mock-keychain'],
 ];
 
 /** Sets every switch. Must run before `ready`. */

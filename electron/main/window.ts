@@ -84,6 +84,8 @@ export interface RecoveryDeps {
   /** The page does not answer: whether to load it anew. */
   readonly askToWait: () => Promise<boolean>;
   readonly quit: () => void;
+  /** Whether the program is being closed: what ends then has not died. */
+  readonly isClosing: () => boolean;
 }
 
 const DEATHS = { most: 3, within: 5 * 60_000 };
@@ -91,11 +93,11 @@ const DEATHS = { most: 3, within: 5 * 60_000 };
 /** Loads the page again where its process has died; everything decided is in the workspace already. */
 export function installRecovery(
   contents: Pick<WebContents, 'on' | 'reload'> & Partial<Pick<WebContents, 'forcefullyCrashRenderer'>>,
-  { app, log, now, askToReload, askToWait, quit }: RecoveryDeps,
+  { app, log, now, askToReload, askToWait, quit, isClosing }: RecoveryDeps,
 ): void {
   let deaths: number[] = [];
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
+    if (reason === 'clean-exit' || isClosing()) return;
     log('window-died', { reason });
     deaths = [...deaths.filter((at) => at > now() - DEATHS.within), now()];
     if (deaths.length < DEATHS.most) return contents.reload();
@@ -114,5 +116,7 @@ export function installRecovery(
     });
   });
   // The graphics process, and others of Chromium's, are started again by Chromium.
-  app.on('child-process-gone', (_event, { type, reason }) => log('process-died', { type, reason }));
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit' && !isClosing()) log('process-died', { type, reason });
+  });
 }

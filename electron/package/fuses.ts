@@ -11,7 +11,10 @@ export interface Fuse {
 /** Every switch Electron has. One that a later Electron adds is missing here, and packaging stops until it is decided. */
 export const FUSES: Readonly<Record<keyof typeof FuseV1Options, Fuse>> = {
   RunAsNode: { on: false, why: 'The program file cannot be used as a plain Node to run other people’s scripts.' },
-  EnableCookieEncryption: { on: true, why: 'Costs nothing; the program keeps no cookies.' },
+  EnableCookieEncryption: {
+    on: false,
+    why: 'The program keeps no cookies, and on macOS it would ask for the keychain.',
+  },
   EnableNodeOptionsEnvironmentVariable: { on: false, why: 'NODE_OPTIONS cannot load code into the program.' },
   EnableNodeCliInspectArguments: { on: false, why: 'No debugger can be attached by an argument or a signal.' },
   EnableEmbeddedAsarIntegrityValidation: { on: true, why: 'A changed archive does not start (Windows and macOS).' },

@@ -32,6 +32,6 @@ export interface DesktopBridge {
   save(exportId: string): Promise<Reply<DesktopOutput<'save'>>>;
   savePicture(bytes: Uint8Array, name: string): Promise<Reply<DesktopOutput<'savePicture'>>>;
   blocked(): Promise<Reply<DesktopOutput<'blocked'>>>;
-  /** Tells of workspaces that the person opened outside the window. */
+  /** Tells of workspaces that the person opened outside the window, also before this was called. The newest listener alone hears. */
   onWorkspace(listener: (file: OfferedFile) => void): void;
 }

@@ -2,7 +2,7 @@
  * Threads of the engine. They get no environment of the program's, and young heaps kept small: with much memory in the
  * machine V8 would take ten times as much for what was just made, and be no faster for it.
  */
-import { getCompileCacheDir } from 'node:module';
+import * as nodeModule from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 /** MiB for what was just made. */
@@ -17,7 +17,8 @@ export interface ThreadOptions {
 
 /** Starts a thread; modules that the program has compiled before need not be compiled for it again. */
 export function startThread(script: URL, { data, memory }: ThreadOptions = {}): Worker {
-  const compiled = getCompileCacheDir();
+  // Looked up, not imported by name: a host with an older Node has none, and does without.
+  const compiled = nodeModule.getCompileCacheDir?.();
   return new Worker(script, {
     workerData: data,
     env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },

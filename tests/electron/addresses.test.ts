@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentIn, isAllowedRequest, isShellPage } from '../../electron/main/addresses.ts';
 import { refusedSwitch, workspaceIn } from '../../electron/main/arguments.ts';
@@ -86,32 +87,70 @@ test('a document is named by its id alone', () => {
   expect(documentIn('app://document/0123456789abcdef')).toBe('0123456789abcdef');
 });
 
+const PACKAGED = { packaged: true, platform: 'linux' } as const;
+
 test.each([
   '--remote-debugging-port=9222',
   '--remote-debugging-pipe',
   '--inspect',
   '--inspect-brk=0.0.0.0:9229',
   '-inspect',
-  '/inspect',
   '--no-sandbox',
   '--NO-SANDBOX',
   '--no_sandbox',
+  '--disable-gpu-sandbox',
+  '--disable-setuid-sandbox',
+  '--disable-namespace-sandbox',
+  '--disable-seccomp-filter-sandbox',
+  '--disable-site-isolation-trials',
   '--host-resolver-rules=MAP * 1.2.3.4',
   '--proxy-server=evil.example:8080',
   '--proxy-pac-url=http://evil.example',
   '--log-net-log=out.json',
+  '--log-file=/tmp/x',
+  '--v=1',
+  '--vmodule=*=9',
+  '--trace-startup',
+  '--crash-dumps-dir=/tmp',
+  '--disk-cache-dir=/tmp',
   '--user-data-dir=/tmp/x',
   '--disable-web-security',
   '--js-flags=--allow-natives-syntax',
   '--load-extension=/tmp/x',
+  '--langs',
+  '---lang',
+  ' --no-sandbox',
+  '-',
+  '--=x',
 ])('a packaged program does not start with %s', (argument) => {
-  expect(refusedSwitch(['evidence-desk', argument], true)).not.toBeNull();
+  expect(refusedSwitch(['evidence-desk', argument], PACKAGED)).not.toBeNull();
+  expect(refusedSwitch(['evidence-desk', '--', argument], PACKAGED)).not.toBeNull();
 });
 
-test('other arguments are let through, debugging only where the program is not packaged', () => {
-  expect(refusedSwitch(['evidence-desk', 'C:\\inspect\\no-sandbox.workspace', '--lang=cy'], true)).toBeNull();
-  expect(refusedSwitch(['electron', 'main.cjs', '--inspect=0', '--remote-debugging-port=0'], false)).toBeNull();
-  expect(refusedSwitch(['electron', 'main.cjs', '--no-sandbox'], false)).toBe('no-sandbox');
+test('whatever a switch is called, it is let through only where it is on the list', () => {
+  const name = fc.stringMatching(/^[a-z][a-z0-9-]{1,30}$/u);
+  fc.assert(
+    fc.property(name, fc.constantFrom('-', '--', '/'), fc.constantFrom('', '=1', ':1'), (switched, prefix, value) => {
+      const argv = ['evidence-desk', `${prefix}${switched}${value}`];
+      const known = refusedSwitch(['evidence-desk', `--${switched}`], PACKAGED) === null;
+      expect(refusedSwitch(argv, { packaged: true, platform: 'win32' }) === null).toBe(known);
+      expect(known && !/^(?:lang|disable-gpu|updated)$|^force-|^ozone-/u.test(switched)).toBe(false);
+    }),
+  );
+});
+
+test('a slash begins a switch on Windows and a path elsewhere', () => {
+  expect(refusedSwitch(['evidence-desk', '/inspect'], { packaged: true, platform: 'win32' })).toBe('inspect');
+  expect(refusedSwitch(['evidence-desk', '/home/a/North.workspace'], PACKAGED)).toBeNull();
+});
+
+test('language, accessibility and graphics are let through, debugging only where the program is not packaged', () => {
+  const harmless = ['--lang=cy', '--force-renderer-accessibility', '--disable-gpu', '--ozone-platform=wayland', '--'];
+  expect(refusedSwitch(['evidence-desk', 'C:\\inspect\\no-sandbox.workspace', ...harmless], PACKAGED)).toBeNull();
+  const unpackaged = { packaged: false, platform: 'linux' } as const;
+  const driven = ['-r', '/x/loader.js', 'main.cjs', '--inspect=0', '--remote-debugging-port=0'];
+  expect(refusedSwitch(['electron', ...driven], unpackaged)).toBeNull();
+  expect(refusedSwitch(['electron', 'main.cjs', '--no-sandbox'], unpackaged)).toBe('no-sandbox');
 });
 
 test('only a workspace is taken from the command line, found from the folder it was typed in', () => {
@@ -119,3 +158,21 @@ test('only a workspace is taken from the command line, found from the folder it 
   expect(workspaceIn(['electron', '/x/main.cjs', '/y/North.WORKSPACE'], '/home/a')).toBe('/y/North.WORKSPACE');
   expect(workspaceIn(['evidence-desk', 'letter.pdf', '--x=a.workspace'], '/home/a')).toBeNull();
 });
+
+test.skipIf(process.platform === 'win32').each([
+  ['file:///home/a/b%20c.workspace', '/home/a/b c.workspace'],
+  ['FILE:///home/a/North.WORKSPACE', '/home/a/North.WORKSPACE'],
+  ['file:///home/a/%C3%A9t%C3%A9.workspace', '/home/a/été.workspace'],
+  ['file://localhost/home/a/North.workspace', '/home/a/North.workspace'],
+  ['/home/a/100%25 sure.workspace', '/home/a/100%25 sure.workspace'],
+  ['file:odd.workspace', '/h/file:odd.workspace'],
+])('desktops of Linux hand over %s, which is the file %s', (given, path) => {
+  expect(workspaceIn(['evidence-desk', given], '/h')).toBe(path);
+});
+
+test.each(['file://server/share/North.workspace', 'file:///home/a%2Fb.workspace', 'file:///home/%ZZ.workspace'])(
+  '%s is the address of no file here',
+  (given) => {
+    if (process.platform !== 'win32') expect(workspaceIn(['evidence-desk', given], '/h')).toBeNull();
+  },
+);

@@ -70,7 +70,7 @@ test('the preload script loads electron alone and gives the window six named fun
     'savePicture',
   ]);
   expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true);
-  expect([...listeners.keys()]).toEqual([ENGINE_CHANNEL]);
+  expect([...listeners.keys()]).toEqual([WORKSPACE_CHANNEL, ENGINE_CHANNEL]);
 });
 
 test('files become paths only on their way out; no event, no path and no channel comes in', async () => {
@@ -94,9 +94,12 @@ test('files become paths only on their way out; no event, no path and no channel
   ]);
 
   const heard: unknown[][] = [];
+  // One that comes before the page listens waits for it; a page that listens anew is not told twice.
+  listeners.get(WORKSPACE_CHANNEL)?.({ sender: 'the event' }, { id: 'f-0', name: 'Early.workspace', path: '/w' });
+  bridge.onWorkspace((...args) => heard.push(['before', ...args]));
   bridge.onWorkspace((...args) => heard.push(args));
   listeners.get(WORKSPACE_CHANNEL)?.({ sender: 'the event' }, { id: 'f-1', name: 'North.workspace', path: '/w' });
-  expect(heard).toEqual([[{ id: 'f-1', name: 'North.workspace' }]]);
+  expect(heard).toEqual([['before', { id: 'f-0', name: 'Early.workspace' }], [{ id: 'f-1', name: 'North.workspace' }]]);
   listeners.get(ENGINE_CHANNEL)?.({ sender: 'the event', ports: ['a port'] });
   expect(posted).toEqual([[ENGINE_CHANNEL, 'app://shell', ['a port']]]);
 });
@@ -112,7 +115,7 @@ test('the main bundle starts: over a fake of Electron it puts the whole program 
   rmSync(folder, { recursive: true, force: true });
   expect(stderr).toBe('');
   const order = JSON.parse(stdout) as string[];
-  expect(order[0]).toBe('app.enableSandbox');
+  expect(order.slice(0, 3)).toEqual(['app.setPath', 'app.setPath', 'app.enableSandbox']);
   expect(order).toContain('utilityProcess.fork');
   expect(order.at(-1)).toBe('window.loadURL');
   // electron-store would tell any window its folder; it is not let.

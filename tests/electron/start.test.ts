@@ -15,6 +15,8 @@ interface Started {
   readonly fake: Fake;
   readonly logged: [what: string, facts?: unknown][];
   readonly kept: { now: DesktopSettings };
+  /** What went to standard error. */
+  readonly said: string[];
 }
 
 async function started(
@@ -27,9 +29,11 @@ async function started(
   made(fake);
   const logged: Started['logged'] = [];
   const settings = { now: kept };
+  const said: string[] = [];
   await start({
     electron: fake.electron as unknown as Surroundings['electron'],
     argv: ['evidence-desk'],
+    version: '1.2.3',
     platform: 'win32',
     isRoot: false,
     environment: { SystemRoot: 'C:\\Windows', SECRET: 'not for the engine', PATH: 'C:\\' },
@@ -49,9 +53,10 @@ async function started(
     write: async () => undefined,
     now: () => Date.now(),
     attempts: () => 0,
+    toStandardError: (text) => void said.push(text),
     ...around,
   });
-  return { fake, logged, kept: settings };
+  return { fake, logged, kept: settings, said };
 }
 
 /** The one window asks, as its preload script does. */
@@ -79,14 +84,17 @@ test('everything that must stand before Electron is ready stands before it, the 
   const ready = order.indexOf('app.whenReady');
   const before = order.slice(0, ready);
   expect(before.slice(0, 4)).toEqual([
+    'app.setPath',
+    'app.setPath',
     'app.enableSandbox',
-    'app.setPath',
-    'app.setPath',
     'app.requestSingleInstanceLock',
   ]);
   expect(before.indexOf('app.requestSingleInstanceLock')).toBeLessThan(before.indexOf('openSettings'));
   expect(before.filter((what) => what === 'app.appendSwitch')).toHaveLength(SWITCHES.length);
   expect(before.filter((what) => what === 'protocol.registerSchemesAsPrivileged')).toHaveLength(1);
+  // Nothing that is opened from outside is missed, however early.
+  expect(before).toContain('app.on second-instance');
+  expect(before).toContain('app.on open-file');
   expect(before).toContain('app.on session-created');
   expect(before).toContain('app.on web-contents-created');
   expect(order.slice(ready)).not.toContain('app.appendSwitch');
@@ -128,6 +136,9 @@ test('the switches close names, proxies, prefetching and peers', async () => {
     'force-webrtc-ip-handling-policy': 'disable_non_proxied_udp',
   });
   expect(switches).toHaveProperty('dns-prefetch-disable');
+  // Nor is a keychain opened.
+  expect(switches).toMatchObject({ 'password-store': 'basic' });
+  expect(switches).toHaveProperty('use-mock-keychain');
 });
 
 test('the scheme is standard and secure, and never goes around the content policy', async () => {
@@ -427,7 +438,7 @@ test('a picture is saved as a picture, whatever it is called', async () => {
 });
 
 test('a workspace named on the command line, opened by double click or by a second start is offered to the window', async () => {
-  const { fake } = await started({}, { argv: ['evidence-desk', '/w/North.workspace'] });
+  const { fake } = await started({}, { argv: ['evidence-desk', '/w/North.workspace'], platform: 'linux' });
   expect(fake.find('contents.send')).toEqual([]);
   await call(fake, 'connect', {});
   await vi.advanceTimersByTimeAsync(0);
@@ -453,11 +464,89 @@ test('a second instance leaves at once and opens nothing', async () => {
   expect(fake.order()).not.toContain('utilityProcess.fork');
 });
 
-test('a refused switch or root ends the program before anything else', async () => {
-  const { fake } = await started({}, { argv: ['evidence-desk', '--proxy-server=evil.example'] });
-  expect(fake.order()).toEqual(['dialog.showErrorBox', 'app.exit']);
+test('a refused switch or root ends the program before anything else, and it says why', async () => {
+  const named = ['app.setPath', 'app.setPath'];
+  const { fake, said } = await started({}, { argv: ['evidence-desk', '--proxy-server=evil.example'] });
+  expect(fake.order()).toEqual([...named, 'dialog.showErrorBox', 'app.exit']);
+  expect(said.join('')).toContain('--proxy-server');
+  // Linux shows no dialog before Electron is ready.
   const root = await started({}, { platform: 'linux', isRoot: true });
-  expect(root.fake.order()).toEqual(['dialog.showErrorBox', 'app.exit']);
+  expect(root.fake.order()).toEqual([...named, 'app.whenReady', 'dialog.showErrorBox', 'app.exit']);
+  expect(root.said.join('')).toContain('root');
+});
+
+test('an AppImage that the system keeps from the sandbox says what to install instead', async () => {
+  const argv = ['evidence-desk', '--no-sandbox'];
+  const image = await started(
+    {},
+    { platform: 'linux', argv, environment: { APPIMAGE: '/home/a/evidence-desk.AppImage' } },
+  );
+  expect(image.fake.find('dialog.showErrorBox')[0]?.[1]).toMatch(/\.deb/u);
+  const typed = await started({}, { platform: 'linux', argv });
+  expect(typed.fake.find('dialog.showErrorBox')[0]?.[1]).toMatch(/--no-sandbox/u);
+  expect(image.fake.find('app.exit')).toEqual([[2]]);
+});
+
+test.each([
+  ['ENOSPC', /disk is full/u],
+  ['EACCES', /cannot be written/u],
+  ['ERR_OF_TOMORROW', /desktop\.log/u],
+])('a start that fails with %s says so in a dialog, on standard error and in the log', async (code, words) => {
+  const failing = () => {
+    throw Object.assign(new Error('of a case'), { code });
+  };
+  for (const platform of ['win32', 'linux'] as const) {
+    const { fake, logged, said } = await started({}, { openSettings: failing, platform });
+    expect(logged).toEqual([['start-failed', { code }]]);
+    expect(fake.find('dialog.showErrorBox')[0]?.[1]).toMatch(words);
+    expect(said.join('')).toMatch(words);
+    expect(fake.find('app.exit')).toEqual([[1]]);
+  }
+});
+
+test('a second start that comes before the window is there is not lost', async () => {
+  const inForce = Promise.withResolvers<void>();
+  const fakes: Fake[] = [];
+  const starting = started({ proxy: inForce.promise }, {}, DEFAULTS, (fake) => fakes.push(fake));
+  await vi.advanceTimersByTimeAsync(100);
+  fakes[0]?.electron.app.events.emit('second-instance', {}, ['evidence-desk', 'South.workspace'], '/w');
+  inForce.resolve();
+  const { fake } = await starting;
+  await call(fake, 'connect', {});
+  await vi.advanceTimersByTimeAsync(0);
+  expect(posted(fake).at(-1)?.[0]).toMatchObject({ kind: 'offer', files: [{ path: '/w/South.workspace' }] });
+});
+
+test('a workspace that cannot be offered because the engine is gone is said to be so', async () => {
+  const { fake, logged } = await started({ response: () => 1 });
+  await call(fake, 'connect', {});
+  for (let deaths = 0; deaths < 3; deaths++) fake.children.at(-1)?.events.emit('exit', 1);
+  fake.electron.app.events.emit('second-instance', {}, ['evidence-desk', 'South.workspace'], '/w');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(logged).toContainEqual(['workspace-not-offered']);
+  expect(fake.order()).toContain('dialog.showErrorBox');
+});
+
+test('what ends because the program is closed is not called a death; what ends before is', async () => {
+  const { fake, logged } = await started();
+  const { app } = fake.electron;
+  const end = () => {
+    app.events.emit('child-process-gone', {}, { type: 'Utility', reason: 'killed' });
+    fake.contents.events.emit('render-process-gone', {}, { reason: 'killed' });
+  };
+  end();
+  expect(logged.map(([what]) => what)).toEqual(['process-died', 'window-died']);
+  app.events.emit('child-process-gone', {}, { type: 'Utility', reason: 'clean-exit' });
+  app.events.emit('before-quit', { preventDefault: () => undefined });
+  end();
+  expect(logged.map(([what]) => what)).toEqual(['process-died', 'window-died', 'closing']);
+});
+
+test('an Electron without local models starts all the same', async () => {
+  const { fake } = await started({}, {}, DEFAULTS, ({ sessions }) => {
+    for (const session of Object.values(sessions)) Object.assign(session, { registerLocalAIHandler: undefined });
+  });
+  expect(fake.order().at(-1)).toBe('window.loadURL');
 });
 
 test('however the program ends, the engine is closed first and the program then', async () => {

@@ -123,7 +123,8 @@ export function fakeElectron(options: FakeOptions = {}) {
     enableSandbox: noting('app.enableSandbox'),
     getPath: options.path ?? ((name: string) => `/user/${name}`),
     setPath: noting('app.setPath'),
-    getVersion: () => '1.2.3',
+    // For electron-store; the program reads its own.
+    getVersion: () => '45.0.0',
     requestSingleInstanceLock: noting('app.requestSingleInstanceLock', options.first ?? true),
     disableHardwareAcceleration: noting('app.disableHardwareAcceleration'),
     whenReady: noting('app.whenReady', Promise.resolve()),
