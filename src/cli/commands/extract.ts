@@ -1,4 +1,5 @@
 import type { Document } from '../../document/document.ts';
+import { kindById } from '../../document/kinds/kinds.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { type ReadOptions, readForCommand } from '../read.ts';
@@ -24,7 +25,7 @@ function withoutLeftOut({ quality: { leftOut: _, ...quality }, ...document }: Do
 function readable({ metadata, pages, passages, quality, source }: Document, leftOut: boolean): string {
   const facts = [
     metadata.title,
-    `${metadata.type}, ${metadata.area ?? 'area not found'}, ${metadata.date ?? 'date not found'}`,
+    `${metadata.type} (${kindById(metadata.kind)?.label ?? 'no known kind'}), ${metadata.area ?? 'area not found'}, ${metadata.date ?? 'date not found'}`,
     `${source.format}, ${pages} pages, ${passages.length} passages, reading quality ${Math.round(quality.score * 100)} %`,
     ...quality.warnings.map((warning) => `! ${warning}`),
     ...(quality.leftOut ?? []).map(

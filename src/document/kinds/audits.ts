@@ -13,6 +13,9 @@ const AREAS = [
   `\\b{Area} ${PARTNERS}`,
 ];
 
+const RATINGS =
+  '(?:red|amber|green|blue)(?: ?/ ?(?:red|amber|green))?|(?:fully |partially |partly |mostly |largely |not )?(?:met|compliant)|[1-5]';
+
 export const AUDIT_TOOL: Kind = {
   ...COMMON,
   id: 'audit-tool',
@@ -43,6 +46,7 @@ export const SECTION_11: Kind = {
   ...COMMON,
   id: 'section-11-audit',
   label: 'Section 11 audit',
+  grades: RATINGS,
   titles: ['.{0,100}\\bsection 11\\b.{0,120}', '.{0,80}\\bs\\.? ?11 (?:audit|self[- ]assessment|return)\\b.{0,60}'],
   not: ['\\bguidance\\b'],
   areas: AREAS,
@@ -66,6 +70,7 @@ export const SECTION_175: Kind = {
   ...COMMON,
   id: 'section-175-audit',
   label: 'Section 175/157 audit',
+  grades: RATINGS,
   titles: ['.{0,100}\\bsection (?:175|157)\\b.{0,120}', '.{0,60}\\bs\\.? ?(?:175|157)\\b.{0,80}'],
   not: ['\\bguidance\\b'],
   areas: AREAS,

@@ -79,6 +79,8 @@ export interface Kind {
   readonly themes?: readonly Pattern[];
   /** Where else the inspection's dates are printed, beside what all kinds share. */
   readonly periods?: readonly Pattern[];
+  /** Whole cells of a table that rate what its row is about, where they are not the grades of Ofsted. */
+  readonly grades?: Pattern;
   /** Headings of the kind beside those that all share. */
   readonly headings?: readonly Heading[];
   readonly examples: readonly [Example, Example, ...Example[]];

@@ -75,7 +75,9 @@ export function metadataOf(blocks: readonly Block[], titled: Titled, declaredTit
     inspectorates: inspectorates
       .filter(([name, pattern]) => kind?.inspectorates.includes(name) || about.some((text) => pattern.test(text)))
       .map(([name]) => name),
-    judgements: judgementsOf(blocks.slice(0, OPENING)),
+    judgements: kind?.grades
+      ? ratingsOf(blocks, expressionOf(kind.grades, true))
+      : judgementsOf(blocks.slice(0, OPENING)),
   };
 }
 
@@ -219,5 +221,14 @@ function judgementsOf(blocks: readonly Block[]): Judgement[] {
     return block.kind === 'table' && about && grade && more === undefined && GRADE.test(grade)
       ? [{ about, grade }]
       : [];
+  });
+}
+
+/** Rows of a return: what was rated, in its first cell, and the first cell that is a rating. */
+function ratingsOf(blocks: readonly Block[], rating: RegExp): Judgement[] {
+  return blocks.flatMap((block) => {
+    const [about, ...cells] = block.kind === 'table' ? block.text.split(' | ') : [];
+    const grade = cells.find((cell) => rating.test(cell));
+    return about && grade ? [{ about, grade }] : [];
   });
 }

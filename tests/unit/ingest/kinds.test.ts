@@ -38,3 +38,16 @@ test('ids are stored: each stands for one kind', () => {
   expect(new Set(KINDS.map(({ id }) => id)).size).toBe(KINDS.length);
   for (const { type } of KINDS) expect(DOCUMENT_TYPES).toHaveProperty(type);
 });
+
+test('a return on duties has its ratings', async () => {
+  const table =
+    '| Standard | Evidence | Rating |\n| --- | --- | --- |\n| Leadership | Policy of 2021 | Amber |\n| Training | | Partially met |\n';
+  const { metadata } = await read(
+    'return.md',
+    `# Section 11 audit 2021\n\nNorthmere Safeguarding Children Partnership\n\n${table}`,
+  );
+  expect(metadata.judgements).toEqual([
+    { about: 'Leadership', grade: 'Amber' },
+    { about: 'Training', grade: 'Partially met' },
+  ]);
+});
