@@ -3,7 +3,7 @@
  */
 import { endsOpen, isFinished, isUnfinished, OPENING, standsAlone } from './ending.ts';
 import { FILLED, type Line } from './line.ts';
-import { answerOf, type Marker, markerOf } from './marker.ts';
+import { answerOf, type Marker, markerOf, serialMarkerOf } from './marker.ts';
 import type { Measure } from './measure.ts';
 import { followsOn, isFirst, type Numbered } from './numbering.ts';
 import { isApart, isFull, isShortLine, type Setting } from './setting.ts';
@@ -17,18 +17,24 @@ export interface Group {
 /** Numbers before a line that its own may follow. */
 const LATEST = 12;
 
+/** Lines after the first number of a series in which the second stands. */
+const SOON = 40;
+
 /** Groups the lines of a document into paragraphs, list items and headings, in order. */
 export function groupLines(lines: readonly Line[], setting: Setting): Group[] {
   const groups: Group[] = [];
   let numbered: readonly Numbered[] = [];
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const current = groups.at(-1);
     const split = current?.marker ? splitBullet(current.marker, current.lines.at(-1) as Line, line) : null;
     if (current && split) {
       current.lines.push(split);
       continue;
     }
-    const marker = current && insideElement(current, line) ? null : markerFor(line, current, numbered, setting);
+    const marker =
+      current && insideElement(current, line)
+        ? null
+        : (markerFor(line, current, numbered, setting) ?? serialFor(lines, at, current, numbered, setting));
     if (marker?.kind === 'number')
       numbered = [{ sign: marker.sign, left: line.left }, ...numbered.slice(0, LATEST - 1)];
     if (current && !marker && continues(current, line, setting)) current.lines.push(line);
@@ -75,14 +81,40 @@ function markerFor(
   return apart || listed || isFinished(last.text) || current.marker?.kind === 'dash' ? marker : null;
 }
 
+/** A marker that needs a series: it follows one at its indent, or begins one that goes on soon. */
+function serialFor(
+  lines: readonly Line[],
+  at: number,
+  current: Group | undefined,
+  numbered: readonly Numbered[],
+  setting: Setting,
+): Marker | null {
+  const line = lines[at] as Line;
+  const marker = line.face === '' ? null : serialMarkerOf(line.text);
+  if (!marker) return null;
+  const { size } = setting.measure;
+  const aligned = ({ left }: { left: number }) => Math.abs(left - line.left) <= size;
+  const goesOn = () =>
+    lines.slice(at + 1, at + SOON).some((other) => {
+      const next = aligned(other) ? serialMarkerOf(other.text) : null;
+      return next !== null && followsOn(next.sign, [{ sign: marker.sign, left: line.left }]);
+    });
+  if (!followsOn(marker.sign, numbered.filter(aligned)) && !(isFirst(marker.sign) && goesOn())) return null;
+  const last = current?.lines.at(-1);
+  if (!last || last.page !== line.page) return marker;
+  const open = endsOpen(last.text) && isFull(last, line, setting);
+  return open && !isApart(last, line, setting.measure) ? null : marker;
+}
+
 /** Whether what looks like a number numbers a paragraph. In the middle of a sentence it does so only if it follows. */
 function isNumber(
   { sign }: Marker,
   line: Line,
   current: Group,
   numbered: readonly Numbered[],
-  { measure }: Setting,
+  setting: Setting,
 ): boolean {
+  const { measure } = setting;
   const { size } = measure;
   const last = current.lines.at(-1) as Line;
   const here = last.page === line.page;
@@ -94,6 +126,8 @@ function isNumber(
     // Text that hangs behind its number does not begin where numbers stand.
     return apart || finished || !endsOpen(last.text);
   }
+  // Where the line before had room for the number, it was not wrapped there.
+  if (here && indent.length > 0 && !endsOpen(last.text) && !isFull(last, line, setting)) return true;
   if (isFirst(sign)) return apart || finished || !here || line.left > last.left + size / 2;
   if (apart) return finished || !isUnfinished(last.text, line.text);
   const bare = /^\d{1,3}(?:\.\d+)+\s/u.test(line.text);

@@ -19,6 +19,10 @@ const DASH = /^(?:[-–—−*·»>]|o(?=\t)|o(?= {2}))\s+(?=\S)/u;
 const NUMBER =
   /^(?:\(?(\d{1,3}(?:\.\d{1,3}){0,3}|\d{1,2}[a-z])[.)]|(\d{1,3}(?:\.\d{1,3}){1,3})|(\d{1,3})(?=\t)|\(([a-z]|[ivx]{1,4})\)|([a-z]|[ivx]{1,4})\)|([a-z])\.(?=\t))\s+(?=\S)/u;
 
+/** Letters and Roman numerals with a full stop are also initials and abbreviations; labels are also words of a sentence. */
+const SERIAL =
+  /^(?:([a-z]|[ivx]{2,5}|[IVX]{1,5})\.\s+(?=\S)|((?:Recommendation|Rec|Action|Priority|Standard|Criterion|Principle|Finding) \d{1,3})(?:[.:)]?\t|\s+)(?=\p{Lu}))/u;
+
 /** The marker at the beginning of a line, or null. */
 export function markerOf(text: string): Marker | null {
   const bullet = BULLET.exec(text);
@@ -30,6 +34,13 @@ export function markerOf(text: string): Marker | null {
   if (!number) return null;
   const sign = number.slice(1).find((group) => group !== undefined) ?? '';
   return { kind: 'number', sign, length: number[0].length };
+}
+
+/** A marker that is believed only in a series: "b." after "a.", "Recommendation 2" after "Recommendation 1". */
+export function serialMarkerOf(text: string): Marker | null {
+  const serial = SERIAL.exec(text);
+  const sign = serial?.[1] ?? serial?.[2];
+  return serial && sign !== undefined ? { kind: 'number', sign, length: serial[0].length } : null;
 }
 
 /** The box or cross that a line begins with, as the marker of a list item that keeps it, or null. */

@@ -11,8 +11,9 @@ export interface Numbered {
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
 
-/** Whether a number begins a list: 1, a, i, 2.1, 3a. */
+/** Whether a number begins a list: 1, a, i, 2.1, 3a, Recommendation 1. */
 export function isFirst(sign: string): boolean {
+  if (/^\p{Lu}/u.test(sign)) return /^(?:I|\p{L}+ 1)$/u.test(sign);
   return /(?:^|\.|\d)(?:1|a|i)$/u.test(sign) && !/\d1$/u.test(sign);
 }
 
@@ -22,6 +23,9 @@ export function followsOn(sign: string, before: readonly Numbered[]): boolean {
 }
 
 function successorsOf(sign: string): string[] {
+  if (/^[IVX]+$/u.test(sign)) return [ROMAN[ROMAN.indexOf(sign.toLowerCase()) + 1]?.toUpperCase() ?? ''];
+  const label = /^(\p{L}{2,} )(\d+)$/u.exec(sign);
+  if (label) return [`${label[1]}${Number(label[2]) + 1}`];
   const parts = sign.split('.');
   const next = parts.flatMap((_, at) => {
     const depth = parts.length - at;

@@ -30,7 +30,7 @@ const ROW_GAP = 1.22;
 const APART = 4.2;
 const ALIGNED = 2;
 /** What numbers a paragraph or item. */
-const CODE = /^(?:\(?\p{L}?\d{0,3}(?:\.\d{1,3})*\p{Ll}?[.):]?|\P{L}{0,2})$/u;
+const CODE = /^(?:\p{Lu}\p{L}+ \d{1,3}[.:]?|\(?\p{L}?\d{0,3}(?:\.\d{1,3})*\p{Ll}?[.):]?|\P{L}{0,2})$/u;
 
 /** Tags the pieces that stand in the columns of an unruled table. */
 export function inAlignedCells(pieces: readonly Piece[], rules: readonly Rule[], nextNumber: () => number): Piece[] {

@@ -3,9 +3,9 @@
  */
 import { canonicalText } from '../../document/canonical.ts';
 import type { Line, Tag } from '../lines/line.ts';
-import { answerOf, markerOf } from '../lines/marker.ts';
+import { answerOf, markerOf, serialMarkerOf } from '../lines/marker.ts';
 import { raisedMark } from './marks.ts';
-import { inReadingOrder } from './order.ts';
+import { type Barrier, inReadingOrder } from './order.ts';
 import type { Piece, Segment } from './piece.ts';
 import { isSpaced, wordsOf } from './spaced.ts';
 
@@ -33,7 +33,7 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
     const place = cell.row * 1_000 + cell.column;
     tables.set(cell.table, cells.set(place, [...(cells.get(place) ?? []), piece]));
   }
-  const lines = textLines(running, page);
+  const lines = textLines(running, page, [...tables.values()].map(barrierOf));
   for (const cells of tables.values()) {
     const own = [...cells].sort(([a], [b]) => a - b).flatMap(([, cell]) => textLines(cell, page));
     if (own.length > 0) lines.splice(placeOf(own, lines), 0, ...own);
@@ -41,8 +41,17 @@ export function linesOf(pieces: readonly Piece[], page: number): Line[] {
   return lines;
 }
 
-function textLines(pieces: readonly Piece[], page: number): Line[] {
-  const rows = rowsOf(inReadingOrder(segmentsOf(pieces)));
+function barrierOf(cells: ReadonlyMap<number, readonly Piece[]>): Barrier {
+  const pieces = [...cells.values()].flat();
+  return {
+    top: pieces.reduce((least, piece) => Math.min(least, piece.baseline), Number.POSITIVE_INFINITY),
+    left: pieces.reduce((least, piece) => Math.min(least, piece.left), Number.POSITIVE_INFINITY),
+    right: pieces.reduce((most, piece) => Math.max(most, piece.right), 0),
+  };
+}
+
+function textLines(pieces: readonly Piece[], page: number, barriers: readonly Barrier[] = []): Line[] {
+  const rows = rowsOf(inReadingOrder(segmentsOf(pieces), barriers));
   return rows.flatMap((row) => {
     const line = lineOf(row, page);
     return line.text === '' ? [] : [line];
@@ -85,8 +94,11 @@ function belongs(segment: Segment, piece: Piece): boolean {
   const size = Math.max(segment.size, piece.size);
   if (piece.text.trim() === '') return piece.right - segment.right < size * COLUMN_GAP && piece.left > segment.left;
   const gap = piece.left - segment.right;
-  const sign = segment.right - segment.left < size * 3 ? textOf(segment.pieces) : '';
-  const mark = sign !== '' && (markerOf(`${sign}\tx`) ?? answerOf(`${sign} x`)) !== null;
+  const sign = segment.right - segment.left < size * 10 ? textOf(segment.pieces) : '';
+  const short = segment.right - segment.left < size * 3;
+  const mark =
+    sign !== '' &&
+    ((short ? (markerOf(`${sign}\tx`) ?? answerOf(`${sign} x`)) : null) ?? serialMarkerOf(`${sign}\tX`)) !== null;
   return gap > -size * 0.6 && gap < size * (mark ? 4 : COLUMN_GAP);
 }
 

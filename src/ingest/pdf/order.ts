@@ -9,8 +9,15 @@ import type { Segment } from './piece.ts';
 const FEWEST_LINES = 6;
 const FEWEST_CHARACTERS = 18;
 
-/** The segments of a page in reading order. Order within a line is from left to right. */
-export function inReadingOrder(segments: readonly Segment[]): Segment[] {
+/** What stands across the page between its text, such as a table. */
+export interface Barrier {
+  readonly top: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The segments of a page in reading order. Order within a line is from left to right. Barriers end columns above them. */
+export function inReadingOrder(segments: readonly Segment[], barriers: readonly Barrier[] = []): Segment[] {
   const gutter = gutterOf(segments);
   if (gutter === null) return downThenAcross(segments);
   const ordered: Segment[] = [];
@@ -20,7 +27,10 @@ export function inReadingOrder(segments: readonly Segment[]): Segment[] {
     for (const segment of downThenAcross(band.filter((one) => one.right > gutter))) ordered.push(segment);
     band = [];
   };
+  const across = barriers.filter(({ left, right }) => left < gutter && right > gutter);
   for (const segment of downThenAcross(segments)) {
+    const above = band.at(-1);
+    if (above && across.some(({ top }) => above.baseline < top && segment.baseline > top)) close();
     const crosses = segment.left < gutter && segment.right > gutter;
     if (crosses) close();
     (crosses ? ordered : band).push(segment);

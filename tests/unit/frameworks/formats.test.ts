@@ -97,7 +97,7 @@ describe.each(Object.entries(LISTS))('a list, %s', (name, [entries, numbered]) =
   });
 
   describe.skipIf(!has('soffice'))('as LibreOffice writes it (skipped without it)', () => {
-    it.each(['doc', 'odt', 'rtf', 'html'])(
+    it.each(['doc', 'odt', 'rtf', 'html', 'pdf'])(
       '%s',
       async (format) => {
         const stem = name.replace(/\W+/gu, '-');
@@ -123,4 +123,20 @@ describe.each(Object.entries(LISTS))('a list, %s', (name, [entries, numbered]) =
       180_000,
     );
   });
+
+  it.skipIf(!has('chromium'))(
+    'as a browser prints it to PDF (skipped without Chromium)',
+    async () => {
+      const stem = join(folder, `printed-${name.replace(/\W+/gu, '-')}`);
+      writeFileSync(`${stem}.html`, asPage(entries, numbered));
+      const options = ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'];
+      spawnSync(
+        'chromium',
+        [...options, `--user-data-dir=${folder}/browser`, `--print-to-pdf=${stem}.pdf`, `file://${stem}.html`],
+        { stdio: 'ignore', timeout: 60_000 },
+      );
+      expect(await criteriaOf('printed.pdf', new Uint8Array(readFileSync(`${stem}.pdf`)))).toEqual(expected(entries));
+    },
+    90_000,
+  );
 });

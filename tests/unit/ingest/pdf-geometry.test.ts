@@ -154,6 +154,35 @@ describe('marks, numbers and signs', () => {
     expect(document.passages[1]?.text).toContain('in section 4.2 of the report');
   });
 
+  test('letters, Roman numerals and labels number a series, and nothing else', async () => {
+    const items = (signs: readonly string[], y: number, x = 72) =>
+      shown(
+        signs.map((sign) => `${sign} Leaders know the area well`),
+        x,
+        y,
+      );
+    const document = await one(
+      [
+        items(['a.', 'b.', 'c.'], 740),
+        items(['i.', 'ii.'], 680, 90),
+        items(['I.', 'II.'], 640),
+        items(['Recommendation 1', 'Recommendation 2'], 600),
+        shown(['i. e. what is meant', 'C. Person signed the letter', 'Recommendation 4 was not met'], 72, 520, 11, 40),
+      ].join('\n'),
+    );
+    const numbers = document.passages.map(({ number }) => number);
+    expect(numbers.slice(0, 9)).toEqual(['a', 'b', 'c', 'i', 'ii', 'I', 'II', 'Recommendation 1', 'Recommendation 2']);
+    expect(numbers.slice(9)).toEqual([null, null, null]);
+    expect(document.text).toContain('C. Person signed');
+  });
+
+  test('a number of a list may skip some where the line before had room for it', async () => {
+    const document = await one(
+      `${shown(['4. The plans of all children', '9. The visits of the year', '10. The audits'])}\n${shown(PROSE, 72, 600)}`,
+    );
+    expect(document.passages.map(({ number }) => number)).toEqual(['4', '9', '10', null]);
+  });
+
   test('numbers of lines in the margin', async () => {
     const lines = [...PROSE, ...PROSE, ...PROSE];
     const numbers = lines.map((_, at) => shown([String(at + 1)], 40, 740 - at * 15, 8)).join('\n');

@@ -105,3 +105,90 @@ test('numbered paragraphs and two columns of text are no tables', async () => {
     ['1', '2', '3'].map((number) => ['paragraph', number]),
   );
 });
+
+test('a cell beside several rows stands with the first, and the others follow it in order', async () => {
+  const left = [72, 250];
+  const rows: readonly (readonly Cell[])[] = [
+    [['Body'], ['Action']],
+    [
+      ['Northmere Council', 'and its partners'],
+      ['Leaders should agree a plan', 'with the health board.'],
+    ],
+    [[], ['Leaders should cut the time', 'that families wait.']],
+    [['Health board'], ['Leaders should say each month', 'how long it is.']],
+  ];
+  const drawn = rows.flatMap((row, at) => row.map((cell, column) => shown(cell, left[column], 700 - at * 40, 10, 13)));
+  const levels = [0, 1, 2, 3, 4].map((at) => `${at === 2 ? 244 : 66} ${715 - at * 40} m 500 ${715 - at * 40} l S`);
+  const uprights = [66, 244, 500].map((x) => `${x} 715 m ${x} 555 l S`);
+  const document = await read(
+    'span.pdf',
+    rawPdf({ pages: [{ content: [...drawn, ...levels, ...uprights].join('\n') }] }),
+  );
+  expect(document.passages.map(({ text }) => text)).toEqual([
+    'Body | Action',
+    'Northmere Council and its partners | Leaders should agree a plan with the health board.',
+    'Leaders should cut the time that families wait.',
+    'Health board | Leaders should say each month how long it is.',
+  ]);
+});
+
+test('a row that the page cuts in one cell only is put together', async () => {
+  const rules = (top: number, bottom: number) =>
+    [
+      ...[66, 244, 500].map((x) => `${x} ${top} m ${x} ${bottom} l S`),
+      ...[top, bottom].map((y) => `66 ${y} m 500 ${y} l S`),
+    ].join('\n');
+  const cell = (lines: Cell, x: number, y: number) => shown(lines, x, y, 10, 13);
+  const pages = [
+    {
+      content: [
+        cell(['Body'], 72, 160),
+        cell(['Action'], 250, 160),
+        cell(['Health board'], 72, 120),
+        cell(['Leaders should cut the time that', 'families have to wait for help and'], 250, 120),
+        rules(175, 135),
+        rules(135, 95),
+      ].join('\n'),
+    },
+    {
+      content: [
+        cell(['say each month how long it is.'], 250, 760),
+        cell(['Council'], 72, 720),
+        cell(['Plans are shared.'], 250, 720),
+        rules(775, 735),
+        rules(735, 695),
+      ].join('\n'),
+    },
+  ];
+  const document = await read('cut.pdf', rawPdf({ pages }));
+  expect(document.passages.map(({ text }) => text)).toEqual([
+    'Body | Action',
+    'Health board | Leaders should cut the time that families have to wait for help and say each month how long it is.',
+    'Council | Plans are shared.',
+  ]);
+});
+
+test('a table across the page ends the columns above it', async () => {
+  const column = Array.from({ length: 8 }, (_, at) => `A line of running text, number ${at + 11}.`);
+  const top = ['The left side of the heading above', 'The right side of the heading above'];
+  const content = [
+    shown([top[0] ?? ''], 72, 800),
+    shown([top[1] ?? ''], 330, 800),
+    page({ columns: 3, rules: 'all', gap: 0 }, ROWS, false),
+    shown(column, 72, 500),
+    shown(
+      column.map((line) => line.replace('line', 'second')),
+      330,
+      500,
+    ),
+  ].join('\n');
+  const text = (await read('columns.pdf', rawPdf({ pages: [{ content }] }))).text;
+  const places = [
+    'right side of the heading',
+    'Health board',
+    'A line of running text, number 11',
+    'A second of running',
+  ].map((one) => text.indexOf(one));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
