@@ -7,9 +7,13 @@ import { EXIT } from './exit.ts';
 import { explain } from './explain.ts';
 
 const password = () =>
-  new Option('--password <text>', 'password for protected files; may be given several times').argParser(
-    (value: string, before: string[] | undefined) => [...(before ?? []), value],
-  );
+  new Option(
+    '--password <text>',
+    'password for protected files; others can read it here: better use a file or be asked',
+  ).argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+const passwordFile = () =>
+  new Option('--password-file <file>', 'passwords for protected files, one a line; - for standard input');
+const askPassword = () => new Option('--ask-password', 'asks for the passwords of protected files before reading');
 const passphrase = () =>
   new Option(
     '--passphrase <text>',
@@ -58,6 +62,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--workspace <file>', 'the workspace to write, instead of one in the folder')
     .addOption(framework(DEFAULT_FRAMEWORK))
     .addOption(password())
+    .addOption(passwordFile())
+    .addOption(askPassword())
     .addOption(json())
     .action(act(async () => (await import('./commands/analyse.ts')).analyse));
 
@@ -67,6 +73,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<file>', 'the file to read')
     .option('--left-out', 'also the comments, deleted words and whatever else of the file is no text of the document')
     .addOption(password())
+    .addOption(passwordFile())
+    .addOption(askPassword())
     .addOption(json())
     .action(act(async () => (await import('./commands/extract.ts')).extract));
 
@@ -76,6 +84,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<paths...>', 'files and folders')
     .option('--threshold <share>', 'likeness from which documents count as copies, 0.5 to 1', share)
     .addOption(password())
+    .addOption(passwordFile())
+    .addOption(askPassword())
     .addOption(json())
     .action(act(async () => (await import('./commands/duplicates.ts')).duplicates));
 
@@ -86,6 +96,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--subjects <file>', 'a file of subjects to look for as well, or in place of the program’s of the same id')
     .option('--tendency', 'with what is said of each theme, from counts')
     .addOption(password())
+    .addOption(passwordFile())
+    .addOption(askPassword())
     .addOption(json())
     .action(act(async () => (await import('./commands/themes.ts')).themes));
 
@@ -101,6 +113,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('read the criteria out of a guidance document')
     .argument('<file>', 'the guidance')
     .addOption(password())
+    .addOption(passwordFile())
+    .addOption(askPassword())
     .addOption(json())
     .action(act(async () => (await import('./commands/frameworks.ts')).frameworkExtract));
 
@@ -150,6 +164,8 @@ export async function run(args: readonly string[]): Promise<number> {
     .argument('<workspace>', 'the workspace file; it is made where there is none')
     .argument('<paths...>', 'files and folders')
     .addOption(password())
+    .addOption(passwordFile())
+    .addOption(askPassword())
     .addOption(reviewer())
     .addOption(passphrase())
     .addOption(passphraseFile())
@@ -315,6 +331,10 @@ export async function run(args: readonly string[]): Promise<number> {
     .option('--size <number>', 'passages', count, 50)
     .option('--seed <text>', 'the same seed draws the same sample', 'sample')
     .option('--framework <id>', 'the framework whose decisions are sampled, instead of the one in use')
+    .option(
+      '--sample-passphrase-file <file>',
+      'protects the small workspace: its passphrase, from the first line of a file; - for standard input',
+    )
     .addOption(reviewer())
     .addOption(passphrase())
     .addOption(passphraseFile())
@@ -327,6 +347,10 @@ export async function run(args: readonly string[]): Promise<number> {
     .description('put a returned sample, or another whole workspace, together with this one; nothing is overwritten')
     .argument('<workspace>', 'the workspace file')
     .argument('<other>', 'the other workspace')
+    .option(
+      '--other-passphrase-file <file>',
+      'the passphrase of the other workspace, from the first line of a file; - for standard input',
+    )
     .addOption(reviewer())
     .addOption(passphrase())
     .addOption(passphraseFile())

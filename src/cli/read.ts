@@ -3,19 +3,19 @@
  */
 import { type ReadAll, readAll } from '../service/reading/read-all.ts';
 import { printFailures, progress } from './output.ts';
+import { type PasswordOptions, passwordsFrom } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
-export interface ReadOptions {
-  readonly password?: readonly string[];
-}
+export type ReadOptions = PasswordOptions;
 
 /** Reads everything at the paths and names what could not be read on stderr. */
 export async function readForCommand(paths: readonly string[], options: ReadOptions): Promise<ReadAll> {
+  const passwords = await passwordsFrom(options);
   const stopping = stopOnInterrupt();
   const bar = progress('Reading');
   try {
     const result = await readAll(paths, {
-      ...(options.password === undefined ? {} : { passwords: options.password }),
+      passwords,
       isStopped: stopping.isStopped,
       onFound: bar.total,
       onStart: bar.now,

@@ -62,16 +62,48 @@ export async function unlocked<Result>(
   }
 }
 
+/** How the passwords of protected documents are given. */
+export interface PasswordOptions {
+  readonly password?: readonly string[];
+  /** A file with a password a line; `-` for standard input, to its end. */
+  readonly passwordFile?: string;
+  /** Whether to ask at the terminal. */
+  readonly askPassword?: boolean;
+}
+
+/** The passwords to try on protected documents, in the order they are given in. */
+export async function passwordsFrom({ password = [], passwordFile, askPassword }: PasswordOptions): Promise<string[]> {
+  const shown = password.flatMap((one, at) => (at === 0 ? seen(one) : one));
+  const filed = passwordFile === undefined ? [] : await linesOf(passwordFile);
+  if (passwordFile !== undefined && filed.length === 0)
+    throw new UsageError(`There is no password in ${passwordFile}.`);
+  if (askPassword !== true) return [...shown, ...filed];
+  if (!canAsk()) throw new UsageError('Nobody can be asked here. Give the passwords with --password-file.');
+  const asked: string[] = [];
+  for (;;) {
+    const one = await typed(asked.length === 0 ? 'Password of protected files: ' : 'Another, or Enter to go on: ');
+    if (one === '') return [...shown, ...filed, ...asked];
+    asked.push(one);
+  }
+}
+
+async function linesOf(path: string): Promise<string[]> {
+  const lines: string[] = [];
+  if (path === '-') for (let line = await nextLine(); line !== ''; line = await nextLine()) lines.push(line);
+  else lines.push(...textOf(path).split(/\r?\n/u));
+  return lines.filter((line) => line !== '');
+}
+
 /** A secret from the first line of a file, or of standard input for `-`. */
 export async function secretInFile(path: string): Promise<string> {
   if (path === '-') return nextLine();
+  return textOf(path).split(/\r?\n/u)[0] ?? '';
+}
+
+function textOf(path: string): string {
   if (!statSync(path).isFile())
     throw new UsageError(`${path} is not a file. Give a file whose first line is the secret.`);
-  return (
-    readFileSync(path, 'utf8')
-      .replace(/^\uFEFF/u, '')
-      .split(/\r?\n/u)[0] ?? ''
-  );
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
 }
 
 /** A secret that stood on the command line, with a warning. */

@@ -15,7 +15,7 @@ import { type Credentials, recoveryCode } from '../workspace/seal.ts';
 import { UsageError } from './explain.ts';
 import { printFailures, progress } from './output.ts';
 import type { ReadOptions } from './read.ts';
-import { canAsk, credentialsFrom, typedTwice, type Unlocking, unlocked } from './secrets.ts';
+import { canAsk, credentialsFrom, passwordsFrom, typedTwice, type Unlocking, unlocked } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
 export type { Unlocking };
@@ -106,6 +106,7 @@ export async function importFound(
     throw new UsageError('There are no documents here. Give files or folders that hold letters, guidance or reports.');
   }
   for (const failure of found.failed) recordFailure(workspace, failure);
+  const passwords = await passwordsFrom(options);
   const stopping = stopOnInterrupt();
   const pool = createReadingPool();
   const reading = progress('Reading');
@@ -114,7 +115,7 @@ export async function importFound(
     const largestFirst = [...found.files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
     const jobs = largestFirst.map(({ path }) => ({
       path,
-      ...(options.password === undefined ? {} : { passwords: options.password }),
+      passwords,
     }));
     let done = 0;
     const result = await importFiles(workspace, pool, jobs, {

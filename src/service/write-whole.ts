@@ -1,16 +1,21 @@
 /**
  * Files are written whole or not at all: into a neighbour first, flushed to the disk, then put in place in one step.
  */
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { OperationError } from '../contract/errors.ts';
+import { isAlive } from '../workspace/files.ts';
 
 /**
  * Writes a file so that a crash or a full disk leaves the old file or the new one, never a part. Chunks are made while
- * the file is written; where that fails nothing is left either.
+ * the file is written; where that fails nothing is left either, and what a stopped program left half-written goes.
  * @returns the length of the file in bytes
+ * @throws OperationError `wrong-input` where a folder, a pipe or a device stands at the path: it would be replaced
  */
 export async function writeWhole(path: string, content: Uint8Array | Iterable<Uint8Array>): Promise<number> {
   const temporary = `${path}.${process.pid}.part`;
+  await refuseUnlessFile(path);
+  await sweepParts(path);
   let length = 0;
   try {
     const file = await open(temporary, 'w');
@@ -28,6 +33,23 @@ export async function writeWhole(path: string, content: Uint8Array | Iterable<Ui
   }
   await syncFolder(dirname(path));
   return length;
+}
+
+async function refuseUnlessFile(path: string): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (there === null || there.isFile()) return;
+  const what = there.isDirectory() ? 'a folder' : 'a pipe or a device';
+  throw new OperationError('wrong-input', `There is ${what} at ${path}. Give the name of a file.`);
+}
+
+/** Takes away the halves of programs that run no more. */
+async function sweepParts(path: string): Promise<void> {
+  const start = `${basename(path)}.`;
+  // A folder that can be written to and not listed hides them.
+  for (const name of await readdir(dirname(path)).catch(() => [])) {
+    const [, maker] = (name.startsWith(start) && /^(\d+)\.part$/u.exec(name.slice(start.length))) || [];
+    if (maker !== undefined && !isAlive(Number(maker))) await rm(join(dirname(path), name), { force: true });
+  }
 }
 
 /** Makes the new name itself survive a power cut, where the operating system lets folders be flushed. */

@@ -6,20 +6,22 @@ import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 
 import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
-import { WorkspaceError } from './errors.ts';
+import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
 import {
   copyToDisk,
   draftOf,
   makePrivateFolder,
   putInPlace,
   putWhereNothingIs,
+  refuseIfNoFile,
   removeDatabase,
   sameBytes,
   sweepDrafts,
 } from './files.ts';
 import type { Workspace } from './handle.ts';
+import { refuseIfOpen } from './lock.ts';
 import { logHead } from './log.ts';
-import { causeOf, closeWorkspace, connect, getSetting, openWorkspace } from './open.ts';
+import { causeOf, connect, getSetting, refuseIfMissing } from './open.ts';
 import { brokenPages } from './pages.ts';
 import { type Credentials, isProtectedFile, type Seal, sealOf, unlock } from './seal.ts';
 
@@ -76,9 +78,27 @@ export function makeBackup(workspace: Workspace, folder: string): Backup {
     takeAwayOld(listBackups(home, id));
     return { path, workspaceId: id, at, number, bytes: statSync(path).size };
   } catch (error) {
-    throw causeOf(error, join(home, 'backup'));
+    throw aboutBackups(causeOf(error, join(home, 'backup')));
   }
 }
+
+/** The sentences about a workspace's place say nothing true of the folder for backups. */
+function aboutBackups(problem: unknown): unknown {
+  const sentence = problem instanceof WorkspaceError ? PLACES[problem.code] : undefined;
+  if (sentence === undefined || !(problem instanceof WorkspaceError)) return problem;
+  return new WorkspaceError(problem.code, sentence, { cause: problem });
+}
+
+const PLACES: Readonly<Partial<Record<WorkspaceProblem, string>>> = {
+  'read-only':
+    'No backup was made: the folder for backups can only be read. Choose another folder. The workspace is as it was.',
+  permission:
+    'No backup was made: you have no permission to write to the folder for backups. Choose another folder. The workspace is as it was.',
+  unavailable:
+    'No backup was made: the folder for backups cannot be reached, or a file stands in its place. Check that its drive is connected, or choose another folder. The workspace is as it was.',
+  'disk-full':
+    'No backup was made: the drive of the folder for backups is full. Free some space there, or choose another folder. The workspace and the earlier backups are as they were.',
+};
 
 /** The backups in a folder, the last made first; of one workspace, or of all. */
 export function listBackups(folder: string, workspaceId?: string): Backup[] {
@@ -177,6 +197,7 @@ export function workspaceFromBackup(backup: string, target: string, credentials:
   const path = resolve(target);
   const draft = draftOf(path, 'being-restored');
   try {
+    refuseIfNotWhole(backup);
     const seal = sealOf(backup, credentials);
     copyToDisk(backup, draft);
     checkBackup(draft, seal, null);
@@ -201,8 +222,10 @@ export function restoreBackup(
 ): string | null {
   const path = resolve(target);
   try {
+    refuseIfNotWhole(backup);
+    refuseIfNoFile(path);
     const seal = sealOf(backup, credentials);
-    refuseIfOpen(path, credentials);
+    refuseIfOpen(path);
     sweepDrafts(path);
     const draft = draftOf(path, 'being-restored');
     try {
@@ -262,14 +285,18 @@ function takeAwayOld(backups: readonly Backup[]): void {
   }
 }
 
-/** Somebody's open window must not have its file moved away. A damaged file cannot be opened, and may be moved. */
-function refuseIfOpen(path: string, credentials: Credentials): void {
-  if (!existsSync(path)) return;
-  try {
-    closeWorkspace(openWorkspace(path, credentials));
-  } catch (error) {
-    if (error instanceof WorkspaceError && error.code === 'locked') throw error;
-  }
+/**
+ * A backup is whole in its one file. A workspace that is open, or whose program was stopped, has its last steps in a file
+ * beside it; a copy of the one file alone would be without them.
+ */
+function refuseIfNotWhole(backup: string): void {
+  refuseIfMissing(backup);
+  refuseIfOpen(backup);
+  if ((statSync(`${backup}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  throw new WorkspaceError(
+    'conflict',
+    'This is no backup but a workspace whose last steps are in the file “-wal” beside it. Open it, make a backup of it, and restore that.',
+  );
 }
 
 /** Gives what stands at a path a second name. The file itself stays until another is put in its place. */

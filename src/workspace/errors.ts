@@ -114,4 +114,5 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'LONG_NAME',
   ENOENT: 'NO_FOLDER',
   ENOTDIR: 'NO_FOLDER',
+  EEXIST: 'NO_FOLDER',
 };

@@ -155,9 +155,18 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Takes a database away with the files SQLite keeps beside it. */
+/**
+ * Takes a half-made database away with the files SQLite keeps beside it, as far as that can be done: why it was not
+ * finished is what has to be said, and what stays is swept later.
+ */
 export function removeDatabase(path: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
+  for (const end of ['', '-wal', '-shm', '-journal']) {
+    try {
+      rmSync(`${path}${end}`, { force: true });
+    } catch {
+      // The folder is out of reach, or may not be written to.
+    }
+  }
 }
 
 /**

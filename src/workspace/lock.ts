@@ -6,6 +6,7 @@
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { WorkspaceError } from './errors.ts';
 import { PRIVATE_FILE } from './files.ts';
 
@@ -58,6 +59,28 @@ export function refuseIfOpenHere(path: string): void {
   if (key !== null && openHere.has(key)) throw heldHere(path);
 }
 
+/**
+ * Refuses where anybody has the workspace at a path open, whatever its passphrase is: SQLite asks for the lock before it
+ * reads a byte. Nothing is changed; a file that is damaged, or not there, is nobody's.
+ * @throws WorkspaceError `locked`
+ */
+export function refuseIfOpen(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+  refuseIfOpenHere(path);
+  refuseIfHeldElsewhere(path, Date.now());
+  let database: Database | undefined;
+  try {
+    database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 0 });
+    // No shared memory is made beside the file.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('user_version');
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw heldHere(path);
+  } finally {
+    database?.close();
+  }
+}
+
 function keyOf(path: string): string | null {
   const there = statSync(path, { bigint: true, throwIfNoEntry: false });
   return there === undefined ? null : `${there.dev}:${there.ino}`;
@@ -79,7 +102,12 @@ export function hold(path: string, since: string): () => void {
   const holder: Holder = { machine: hostname(), process: process.pid, since };
   // A lock file of another user who was here before cannot be written to in place; a new one can be put there.
   rmSync(file, { force: true });
-  writeFileSync(file, JSON.stringify(holder), { mode: PRIVATE_FILE });
+  try {
+    writeFileSync(file, JSON.stringify(holder), { mode: PRIVATE_FILE });
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
   const key = keyOf(path);
   if (key !== null) openHere.add(key);
   const beat = setInterval(() => {

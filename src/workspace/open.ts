@@ -226,8 +226,8 @@ export function causeOf(error: unknown, path: string): unknown {
   const problem = asWorkspaceError(error);
   if (!(problem instanceof WorkspaceError) || problem === error) return problem;
   if (problem.code !== 'unavailable' && problem.code !== 'read-only') return problem;
-  const folder = dirname(path);
   try {
+    const folder = existingFolder(path);
     accessSync(folder, constants.W_OK);
     if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
     if (problem.code === 'unavailable' && isFull(folder)) {
@@ -237,6 +237,12 @@ export function causeOf(error: unknown, path: string): unknown {
     return asWorkspaceError(found);
   }
   return problem;
+}
+
+/** The folder of a path, or, where that is not there, the first above it that is. */
+function existingFolder(path: string): string {
+  const folder = dirname(path);
+  return existsSync(folder) || folder === dirname(folder) ? folder : existingFolder(folder);
 }
 
 /** Less than SQLite needs for a step. */

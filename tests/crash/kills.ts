@@ -10,15 +10,19 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listBackups } from '../../src/workspace/backup.ts';
+import { eachDecision } from '../../src/workspace/decisions.ts';
 import { documentBytes, listDocuments } from '../../src/workspace/documents.ts';
 import { entryAt } from '../../src/workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../src/workspace/open.ts';
+import { unplacedDecisions } from '../../src/workspace/reading.ts';
 import { type Verification, verifyFile } from '../../src/workspace/verify.ts';
 
 export const JOBS = [
   'import',
   'review',
   'merge',
+  'read-again',
+  'findings',
   'backup',
   'clock',
   'restore',
@@ -143,8 +147,14 @@ function checkFile(path: string, job: Job, told: ReadonlySet<string>, wrong: (me
     if (job === 'migrate' && documents.size !== 2) wrong('a document of an older file is gone');
     // A restore goes back on purpose.
     if (job === 'restore') return;
+    const notes = new Set(
+      job === 'read-again'
+        ? [...eachDecision(workspace, 'f1'), ...unplacedDecisions(workspace)].map(({ note }) => note)
+        : [],
+    );
     for (const line of told) {
       const [kind, name = '', hash = ''] = line.split(' ');
+      if (kind === 'note' && !notes.has(name)) wrong(`the decision with note ${name} is gone`);
       if (kind === 'log' && entryAt(workspace, Number(name)).hash !== hash) wrong(`entry ${name} is another one`);
       if (kind !== 'document') continue;
       if (documents.get(name) !== hash) wrong(`document ${name} is gone`);

@@ -17,7 +17,7 @@ for (const [index, job] of JOBS.entries()) {
   told += tally.told;
   wrong.push(...tally.wrong);
   process.stdout.write(
-    `${job.padEnd(8)} ${tally.kills} stopped, ${tally.told} things told, ${tally.wrong.length} wrong\n`,
+    `${job.padEnd(10)} ${tally.kills} stopped, ${tally.told} things told, ${tally.wrong.length} wrong\n`,
   );
 }
 for (const message of wrong) process.stdout.write(`${message}\n`);

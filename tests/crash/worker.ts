@@ -5,15 +5,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { EMPTY_FINDING, type Finding } from '../../src/document/finding.ts';
 import { writeWhole } from '../../src/service/write-whole.ts';
 import { listBackups, makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
-import { decideSelection, saveDecision, takeBackDecision } from '../../src/workspace/decisions.ts';
+import { decideSelection, getDecision, saveDecision, takeBackDecision } from '../../src/workspace/decisions.ts';
 import { addDocument, correctMetadata, getDocument, listDocuments } from '../../src/workspace/documents.ts';
+import { saveFinding } from '../../src/workspace/findings.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { redo, undo } from '../../src/workspace/ledger.ts';
 import { exportLog, logHead } from '../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { changePassphrase } from '../../src/workspace/passphrase.ts';
+import { replaceReading } from '../../src/workspace/reading.ts';
 import { mergeWorkspace } from '../../src/workspace/second.ts';
 import { makeOlder } from '../unit/workspace/older/older.ts';
 import { letter, type Sample } from '../unit/workspace/samples.ts';
@@ -199,6 +202,58 @@ function merging(): void {
   }
 }
 
+/**
+ * One document read again and again by rules that take paragraphs away and bring them back: whatever was decided is on a
+ * passage or among what has none.
+ */
+function readingAgain(): void {
+  const workspace = withLetters(opened());
+  const { document } = letter('one', getDocument(workspace, 'one').text.split('\n\n'));
+  const paragraphs = document.passages.map(({ text }) => text);
+  tell('ready');
+  for (let count = 0; ; count++) {
+    const { passages } = getDocument(workspace, 'one');
+    const passageId = passages[random(passages.length)]?.id ?? '';
+    // A passage is decided once: deciding it again would rightly replace the note that was told.
+    if (getDecision(workspace, 'f1', 'one', passageId) === null) {
+      saveDecision(workspace, { ...choice('one', `${seedText}-${count}`), passageId });
+      tell(`note ${seedText}-${count}`);
+    }
+    const kept = paragraphs.filter(() => random(4) > 0);
+    const { id: _id, source: _source, ...content } = letter('one', kept.length === 0 ? paragraphs : kept).document;
+    replaceReading(workspace, 'one', content, REVIEWER);
+    tellHead(workspace);
+  }
+}
+
+/** Findings written, agreed, taken away, undone and brought together with another reviewer's. */
+function writingFindings(): void {
+  const theirs = join(dirname(path), 'theirs.evidence');
+  const other = opened(theirs);
+  saveFinding(other, 'f1', { kind: 'criterion', id: 'C01' }, finding('B. Second'), {
+    what: 'wrote',
+    reviewer: 'B. Second',
+  });
+  closeWorkspace(other);
+  const workspace = withLetters(opened());
+  tell('ready');
+  for (;;) {
+    const about = { kind: 'criterion', id: `C0${1 + random(3)}` } as const;
+    const deed = random(10);
+    if (deed < 6) saveFinding(workspace, 'f1', about, finding(REVIEWER), { what: 'wrote', reviewer: REVIEWER });
+    else if (deed === 6) saveFinding(workspace, 'f1', about, null, { what: 'took away', reviewer: REVIEWER });
+    else if (deed === 7) undo(workspace, REVIEWER);
+    else if (deed === 8) redo(workspace, REVIEWER);
+    else mergeWorkspace(workspace, theirs, REVIEWER);
+    tellHead(workspace);
+  }
+}
+
+function finding(by: string): Finding {
+  const text = Array.from({ length: 30 }, () => WORDS[random(WORDS.length)] ?? '').join(' ');
+  return { ...EMPTY_FINDING, text, by, at: '2024-05-01T09:00:00.000Z', state: random(2) === 0 ? 'written' : 'in-work' };
+}
+
 function migrating(): void {
   tell('ready');
   for (let count = 0; ; count++) {
@@ -213,6 +268,8 @@ const JOBS: Readonly<Record<string, () => void | Promise<void>>> = {
   import: importing,
   review: reviewing,
   merge: merging,
+  'read-again': readingAgain,
+  findings: writingFindings,
   backup: backingUp,
   clock: clockJumping,
   export: exporting,

@@ -101,11 +101,28 @@ async function newPassphrase(options: { new?: string; newFile?: string }): Promi
 /** `sample WORKSPACE --out FILE`: a blind sample of decided passages for a second reviewer. */
 export function sample(
   path: string,
-  options: Options & { out: string; size: number; seed: string; reviewer: string; framework?: string },
+  options: Options & {
+    out: string;
+    size: number;
+    seed: string;
+    reviewer: string;
+    framework?: string;
+    samplePassphraseFile?: string;
+  },
 ): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
     const frameworkId = options.framework ?? frameworkInUse(workspace).id;
-    const made = exportSample(workspace, options.out, { ...options, frameworkId });
+    const { out, size, seed, reviewer, samplePassphraseFile } = options;
+    // The passphrase of the workspace is not handed on: the second reviewer needs one of their own.
+    const passphrase = samplePassphraseFile === undefined ? undefined : await secretInFile(samplePassphraseFile);
+    if (passphrase === '') throw new UsageError('There is no passphrase in the first line for the sample.');
+    const protection = passphrase === undefined ? {} : { passphrase };
+    const made = exportSample(workspace, out, { frameworkId, size, seed, reviewer, ...protection });
+    if (workspace.isProtected && passphrase === undefined) {
+      process.stderr.write(
+        'The sample is not protected, though the workspace is: whoever has the file can read its documents. --sample-passphrase-file protects it.\n',
+      );
+    }
     if (options.json) await printJson({ file: options.out, passages: made.passages.length });
     else await print(`${options.out}: ${made.passages.length} passages, without the decisions made about them.\n`);
     return EXIT.done;
@@ -113,15 +130,21 @@ export function sample(
 }
 
 /** `merge WORKSPACE OTHER`: a returned sample or a whole workspace put together with this one; nothing is overwritten. */
-export function merge(path: string, other: string, options: Options & { reviewer: string }): Promise<number> {
+export function merge(
+  path: string,
+  other: string,
+  options: Options & { reviewer: string; otherPassphraseFile?: string },
+): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
-    const merged = await unlocked(basename(other), {}, (credentials) =>
+    const { otherPassphraseFile: passphraseFile } = options;
+    const theirs = passphraseFile === undefined ? {} : { passphraseFile };
+    const merged = await unlocked(basename(other), theirs, (credentials) =>
       mergeWorkspace(workspace, other, options.reviewer, credentials),
     );
     if (options.json) await printJson(merged);
     else {
       await print(
-        `${merged.taken} decisions taken over, ${merged.agreed} the same in both, ${merged.conflicts} to settle, ${merged.documentsAdded} documents added.\n`,
+        `${merged.taken} decisions taken over, ${merged.agreed} the same in both, ${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${merged.findings} findings taken or kept beside ours, ${merged.documentsAdded} documents added.\n`,
       );
     }
     return EXIT.done;

@@ -20,6 +20,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isPrivate } from '../../../src/cli/compile-cache.ts';
+import { saveDecision } from '../../../src/workspace/decisions.ts';
+import { getDocument, listDocuments } from '../../../src/workspace/documents.ts';
+import { closeWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { typeset } from '../../fixtures/typeset.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
@@ -108,6 +112,75 @@ test('a passphrase comes from a file, standard input or the environment; on the 
   expect(several).toMatchObject({ status: 2, stderr: expect.stringContaining('not several') });
   for (const { stdout, stderr } of [shown, several, made]) expect(stdout + stderr).not.toContain(FIRST);
 });
+
+test('every command on a workspace takes its secret in every way', () => {
+  const namesIn = (...args: string[]) =>
+    [...(desk([...args, '--help']).stdout.split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z-]+) /gmu)]
+      .flatMap(([, name]) => name ?? [])
+      .filter((name) => name !== 'help');
+  const commands = namesIn().flatMap((name) =>
+    name === 'framework' ? namesIn(name).map((inner) => [name, inner]) : [[name]],
+  );
+  const protectable = commands.flatMap((args) => {
+    const { stdout } = desk([...args, '--help']);
+    const usage = /^Usage:.*$/mu.exec(stdout)?.[0] ?? '';
+    if (!/[<[](?:workspace|backup)[>\]]/u.test(usage) && !stdout.includes('--passphrase')) return [];
+    for (const option of ['--passphrase <text>', '--passphrase-file <file>', '--recovery-code <code>']) {
+      expect(stdout, args.join(' ')).toContain(option);
+    }
+    return [args.join(' ')];
+  });
+  expect(protectable).toEqual(expect.arrayContaining(['import', 'findings', 'restore', 'merge', 'framework carry']));
+}, 120_000);
+
+test('passwords of documents come from a file or standard input; one on the command line is warned of', async () => {
+  const locked = join(folder, 'locked.pdf');
+  writeFileSync(
+    locked,
+    await typeset([{ kind: 'paragraph', text: 'Behind the lock.' }], { password: 'quiet harbour' }),
+  );
+  const passwords = join(folder, 'passwords');
+  writeFileSync(passwords, '\uFEFFnot this one\r\n\r\nquiet harbour\r\n');
+  const open = (...args: string[]) => desk(['extract', locked, ...args], { input: 'quiet harbour\n' });
+  expect(open()).toMatchObject({ status: 3, stderr: expect.stringContaining('password') });
+  expect(open('--password-file', passwords)).toMatchObject({ status: 0, stdout: expect.stringContaining('Behind') });
+  expect(open('--password-file', '-')).toMatchObject({ status: 0, stderr: expect.not.stringContaining('every user') });
+  expect(open('--password', 'quiet harbour')).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining('every user'),
+  });
+  expect(open('--ask-password')).toMatchObject({ status: 2, stderr: expect.stringContaining('--password-file') });
+  writeFileSync(passwords, '\n');
+  expect(open('--password-file', passwords)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('no password'),
+  });
+});
+
+test('a sample and another workspace have passphrases of their own', () => {
+  const [workspace, sample] = [join(folder, 'ours.workspace'), join(folder, 'sample.workspace')];
+  const first = ['--passphrase-file', join(folder, 'first')];
+  const next = join(folder, 'next');
+  expect(desk(['import', workspace, LETTER, ...first]).status).toBe(0);
+  decideOne(workspace, FIRST);
+  const open = desk(['sample', workspace, '--out', join(folder, 'open.workspace'), ...first]);
+  expect(open).toMatchObject({ status: 0, stderr: expect.stringContaining('The sample is not protected') });
+  const made = desk(['sample', workspace, '--out', sample, ...first, '--sample-passphrase-file', next]);
+  expect(made).toMatchObject({ status: 0, stderr: '' });
+  expect(desk(['verify', sample])).toMatchObject({ status: 3 });
+  expect(desk(['merge', workspace, sample, ...first])).toMatchObject({ status: 3 });
+  const merged = desk(['merge', workspace, sample, ...first, '--other-passphrase-file', next]);
+  expect(merged).toMatchObject({ status: 0, stdout: expect.stringContaining('0 documents added') });
+}, 120_000);
+
+function decideOne(path: string, passphrase: string): void {
+  const workspace = openWorkspace(path, { passphrase });
+  const documentId = listDocuments(workspace)[0]?.id ?? '';
+  const passageId = getDocument(workspace, documentId).passages.find(({ furniture }) => furniture === null)?.id ?? '';
+  const said = { criteria: ['C01'], polarity: 'strength', agencies: [], tags: [], note: '', reviewer: 'A' } as const;
+  saveDecision(workspace, { frameworkId: 'jtai-childrens-mental-health-2019', documentId, passageId, ...said });
+  closeWorkspace(workspace);
+}
 
 const hasScript = spawnSync('script', ['--version']).status === 0;
 test.skipIf(!hasScript)('at a terminal it is asked for, and what is typed is not shown', async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +27,24 @@ describe('a file written whole', () => {
     expect(await writeWhole(path, chunks())).toBe(8);
     expect(readFileSync(path, 'utf8')).toBe('one, two');
     expect(readdirSync(folder)).toEqual(['evidence.csv']);
+  });
+
+  it('never takes the place of a folder, a pipe or a device', async () => {
+    mkdirSync(path);
+    await expect(writeWhole(path, bytes('new'))).rejects.toThrow(/a folder at/u);
+    if (process.platform === 'win32') return;
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await expect(writeWhole(pipe, bytes('new'))).rejects.toThrow(/a pipe or a device at/u);
+    expect(readdirSync(folder).sort()).toEqual(['evidence.csv', 'pipe']);
+  });
+
+  it('takes away what a stopped program left half-written, and nothing else', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const others = [`evidence.csv.${process.ppid}.part`, 'evidence.csv.mine.part', `notes.csv.${pid}.part`];
+    for (const name of [...others, `evidence.csv.${pid}.part`]) writeFileSync(join(folder, name), 'half');
+    await writeWhole(path, bytes('whole'));
+    expect(readdirSync(folder).sort()).toEqual(['evidence.csv', ...others].sort());
   });
 
   it('leaves the old file, and nothing else, where a chunk cannot be made', async () => {

@@ -116,6 +116,42 @@ test('a file that is gone or cannot be opened any more is replaced, and kept', (
   });
 });
 
+test('only a whole file is restored, and only a file makes room for it', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const stopped = join(folder, 'stopped.evidence');
+    const workspace = made(path);
+    const { path: backup } = makeBackup(workspace, join(folder, 'backups'));
+    addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+    closeWorkspace(workspace);
+    // What a stopped process leaves: its last steps in the file beside.
+    writeFileSync(stopped, readFileSync(path));
+    writeFileSync(`${stopped}-wal`, 'steps');
+    expect(() => restoreBackup(stopped, path)).toThrow(/“-wal” beside it/u);
+    expect(() => workspaceFromBackup(stopped, join(folder, 'new.evidence'))).toThrow(/“-wal” beside it/u);
+    mkdirSync(join(folder, 'letters'));
+    expect(() => restoreBackup(backup, join(folder, 'letters'))).toThrow(/This is a folder/u);
+    expect(() => restoreBackup(join(folder, 'nothing'), path)).toThrow(/There is no workspace at this place/u);
+    expect(titles(path).sort()).toEqual(['eastholt', 'northmere']);
+    expect(readdirSync(folder).sort()).toEqual(
+      ['backups', 'letters', 'review.evidence', 'stopped.evidence', 'stopped.evidence-wal'].sort(),
+    );
+  });
+});
+
+test('a folder for backups that cannot be used is spoken of as that, not as the workspace', () => {
+  inFolder((folder) => {
+    const workspace = made(join(folder, 'review.evidence'));
+    writeFileSync(join(folder, 'file'), '');
+    for (const place of ['file', 'review.evidence', join('file', 'below')]) {
+      expect(() => makeBackup(workspace, join(folder, place)), place).toThrow(
+        /the folder for backups cannot be reached/u,
+      );
+    }
+    closeWorkspace(workspace);
+  });
+});
+
 test('backups are not kept beside the workspace', () => {
   inFolder((folder) => {
     const workspace = made(join(folder, 'review.evidence'));

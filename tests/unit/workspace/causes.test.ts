@@ -4,7 +4,17 @@
  * machine allows neither, those rows are left out and say so.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,6 +81,55 @@ test('what is wrong with the file itself: none is taken for another', () => {
   }
   expect(saidOf('verify', at('cut.evidence'))).toMatchObject({ code: 'damaged' });
 });
+
+/** Permissions are nothing to root, who becomes another user for this. */
+const asAnother = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+const canBeAnother =
+  process.platform !== 'win32' &&
+  spawnSync('sh', [
+    '-c',
+    `exec "$@"`,
+    'sh',
+    ...asAnother,
+    process.execPath,
+    '-e',
+    `require('node:fs').readFileSync('${WORKER}')`,
+  ]).status === 0;
+if (!canBeAnother) console.warn('No other user can be tried here: the lack of permission is left out.');
+
+test.skipIf(!canBeAnother)(
+  'no permission is told from everything else, for the file, its folder and the folder above',
+  () => {
+    const table: readonly [string, number, number, ('open' | 'verify' | 'create')[]][] = [
+      ['a file of somebody else', 0o755, 0o000, ['open', 'verify']],
+      ['a file that can only be read', 0o777, 0o444, ['open', 'verify']],
+      ['a folder that can only be read', 0o555, 0o666, ['open', 'verify', 'create']],
+      ['a folder that cannot be entered', 0o000, 0o666, ['open', 'verify', 'create']],
+    ];
+    chmodSync(folder, 0o755);
+    for (const [what, folderMode, fileMode, deeds] of table) {
+      const place = join(folder, what);
+      mkdirSync(place);
+      const path = join(place, 'review.evidence');
+      copyFileSync(sound, path);
+      chmodSync(path, fileMode);
+      chmodSync(place, folderMode);
+      try {
+        for (const deed of deeds) {
+          const at = deed === 'create' ? join(place, 'new.evidence') : path;
+          const [program = '', ...rest] = [...asAnother, process.execPath, '--no-warnings', WORKER, deed, at];
+          const said = JSON.parse(spawnSync(program, rest, { encoding: 'utf8' }).stdout) as Said;
+          expect(said, `${deed}, ${what}`).toMatchObject({ code: 'permission' });
+          expect(said.message, `${deed}, ${what}`).toMatch(/You have no permission/u);
+        }
+      } finally {
+        chmodSync(place, 0o755);
+      }
+      expect(readFileSync(path).equals(readFileSync(sound)), what).toBe(true);
+      expect(readdirSync(place), what).toEqual(['review.evidence']);
+    }
+  },
+);
 
 test.skipIf(!canMount)('no space is told from damage, in opening, deciding and checking', () => {
   const place = join(folder, 'small');

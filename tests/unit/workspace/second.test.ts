@@ -88,6 +88,7 @@ test('a blind sample goes out without decisions, comes back, is compared and set
       agreed: 1,
       conflicts: 2,
       unplaced: 0,
+      findings: 0,
     });
     expect(getDecision(workspace, 'f1', 'northmere', 'p2')?.criteria).toEqual(['C11']);
     const open = () => opinionsUnder(workspace, 'f1').filter(({ toSettle }) => toSettle);
@@ -136,6 +137,7 @@ test('two whole workspaces are put together, nothing overwritten, as one step fo
       agreed: 0,
       conflicts: 1,
       unplaced: 0,
+      findings: 0,
     });
     expect(getDecision(ours, 'f1', 'northmere', 'p1')?.criteria).toEqual(['C11']);
     expect(getDecision(ours, 'f1', 'northmere', 'p3')?.documentId).toBe('northmere');

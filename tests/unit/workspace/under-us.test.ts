@@ -17,22 +17,33 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeBackup } from '../../../src/workspace/backup.ts';
+import { listBackups, makeBackup } from '../../../src/workspace/backup.ts';
 import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import { saveElsewhere } from '../../../src/workspace/elsewhere.ts';
 import { isInPlace, type Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
-import { tryCredentials } from '../../../src/workspace/passphrase.ts';
+import { changePassphrase, tryCredentials } from '../../../src/workspace/passphrase.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { inFolder, NORTHMERE } from './samples.ts';
 
+const BACKUP = new URL('../../../src/workspace/backup.ts', import.meta.url).href;
 const OPEN = new URL('../../../src/workspace/open.ts', import.meta.url).href;
 
 /** What a process of its own says when it runs these words with the functions of open.ts. */
 function elsewhere(words: string): string {
   const script = `import { closeWorkspace, createWorkspace, openWorkspace } from '${OPEN}';
     try { ${words}; console.log('done'); } catch (error) { console.log(error.code ?? error.message); }`;
+  return execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+  }).trim();
+}
+
+/** What a process of its own says when it restores. */
+function restoring(from: string, path: string, credentials: object): string {
+  const script = `import { restoreBackup } from '${BACKUP}';
+    try { restoreBackup(...${JSON.stringify([from, path, credentials])}); console.log('done'); }
+    catch (error) { console.log(error.code ?? error.message); }`;
   return execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
     encoding: 'utf8',
   }).trim();
@@ -70,6 +81,26 @@ test('no second process opens a workspace, whatever the first has done with its 
     }
     closeWorkspace(workspace);
     expect(opening(path)).toBe('done');
+  });
+});
+
+test('no other process puts a backup in the place of an open workspace, whatever its passphrase', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(filled(path));
+    for (const passphrase of [null, 'two herons']) {
+      const credentials = passphrase === null ? {} : { passphrase };
+      if (passphrase !== null) changePassphrase(path, {}, passphrase);
+      const workspace = openWorkspace(path, credentials);
+      const backup = makeBackup(workspace, join(folder, 'backups'));
+      // The open file itself does not pass for a backup either.
+      for (const from of [backup.path, path]) expect(restoring(from, path, credentials)).toBe('locked');
+      // The oldest backup has no passphrase.
+      const [oldest] = listBackups(join(folder, 'backups')).slice(-1);
+      expect(restoring(oldest?.path ?? '', path, {})).toBe('locked');
+      expect(isInPlace(workspace)).toBe(true);
+      closeWorkspace(workspace);
+    }
   });
 });
 
