@@ -21,6 +21,7 @@ export interface ChoiceOptions {
   readonly log?: boolean;
   readonly decidedOnly?: boolean;
   readonly mask?: boolean;
+  readonly template?: ExportChoice['template'];
   readonly bom?: boolean;
 }
 
@@ -29,7 +30,7 @@ export interface ChoiceOptions {
  * @throws UsageError naming what there is where a preset, criterion, document or column is unknown.
  */
 export function choiceFrom(workspace: Workspace, framework: Framework, options: ChoiceOptions): ExportChoice {
-  const { criteria, documents, polarity, columns, decidedOnly, mask, bom } = options;
+  const { criteria, documents, polarity, columns, decidedOnly, mask, bom, template } = options;
   const codes = criteriaOf(framework).map(({ code }) => code);
   const names = EVIDENCE_COLUMNS.map(({ id }) => id);
   return exportChoice.parse({
@@ -43,6 +44,7 @@ export function choiceFrom(workspace: Workspace, framework: Framework, options: 
     ...(decidedOnly === undefined ? {} : { decidedOnly }),
     ...(mask === undefined ? {} : { mask }),
     ...(bom === undefined ? {} : { bom }),
+    ...(template === undefined ? {} : { template }),
   });
 }
 

@@ -243,6 +243,14 @@ export async function run(args: readonly string[]): Promise<number> {
         .makeOptionMandatory(),
     )
     .requiredOption('--out <file>', 'the file to write')
+    .addOption(
+      new Option('--template <report>', 'which report a Word file is').choices([
+        'findings',
+        'assurance',
+        'summary',
+        'letters',
+      ]),
+    )
     .option('--decided-only', 'leave suggestions out')
     .option('--criteria <codes...>', 'only these criteria')
     .option('--documents <names...>', 'only these documents, by file name, path or identifier')

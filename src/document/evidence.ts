@@ -54,4 +54,6 @@ export interface Decision {
   readonly at: string;
   /** The suggestion as it stood, frozen; null where none had been made. */
   readonly suggested: Assessment | null;
+  /** How many passages the reviewer decided in the same step, where that was more than this one and its copies. */
+  readonly together?: number;
 }

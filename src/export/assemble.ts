@@ -40,6 +40,7 @@ export interface BundleInput {
   /** Decisions under any framework; those under another one are left out. */
   readonly decisions: readonly Decision[];
   readonly themes: readonly Theme[];
+  readonly findings?: EvidenceBundle['findings'];
   readonly unread: EvidenceBundle['unread'];
   readonly settings: readonly Setting[];
   readonly log: readonly LogRow[];
@@ -92,6 +93,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     // The sort is stable, so rows of one criterion stay in the order of documents and text.
     evidence: rows.sort((left, right) => place(left) - place(right)),
     setAside,
+    findings: input.findings ?? [],
     coverage: coverage(input, documents, decisions, assessments),
     themes: input.themes.filter((theme) => !theme.hidden).map((theme) => themeRow(theme, byId, decisions, assessments)),
     copies: input.copies,
@@ -237,6 +239,7 @@ function passageRow(
     at: decision?.at ?? null,
     note: decision?.note ?? '',
     tags: decision?.tags ?? [],
+    together: decision?.together ?? null,
     copiesFolded,
   };
 }

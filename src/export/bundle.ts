@@ -2,9 +2,10 @@
  * The one value that everything is exported from. Plain data, complete in itself: no format looks anything up elsewhere.
  */
 import type { Copies } from '../document/copies.ts';
-import type { DocumentCoverage } from '../document/coverage.ts';
+import type { DocumentCoverage, Standing } from '../document/coverage.ts';
 import type { DocumentType, Format } from '../document/document.ts';
 import type { Agency, PolarityLabel, Reason } from '../document/evidence.ts';
+import type { Finding, FindingState, Readiness } from '../document/finding.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
 
 /** One document of the workspace, copies included. */
@@ -67,6 +68,8 @@ export interface EvidenceRow {
   readonly at: string | null;
   readonly note: string;
   readonly tags: readonly string[];
+  /** How many passages were decided in the same step; null where it was decided alone, or not at all. */
+  readonly together: number | null;
   /** Copies of the document that hold the same passage, counted here once. */
   readonly copiesFolded: number;
 }
@@ -111,6 +114,46 @@ export interface Setting {
   readonly value: string;
 }
 
+/** A finding as it leaves the program: what was written, beside what is counted on the day of the export. */
+export interface FindingEntry {
+  readonly code: string;
+  readonly title: string;
+  readonly state: FindingState | 'not-started';
+  /** As people read it, with the numbers of the day it was written. */
+  readonly text: string;
+  /** Numbers that are others today: "11 areas on the day of this report". */
+  readonly changes: readonly string[];
+  readonly lookedAt: string;
+  readonly notLookedAt: string;
+  readonly standing: Standing;
+  readonly areas: readonly Balance[];
+  readonly attached: readonly FindingQuotation[];
+  readonly side: 'strength' | 'improvement';
+  readonly opposite: readonly FindingQuotation[];
+  readonly notes: string;
+  readonly gap: string;
+  readonly readiness: Readiness;
+  readonly confidence: Finding['confidence'];
+  readonly by: string;
+  readonly at: string;
+  readonly agreed: Finding['agreed'];
+}
+
+export interface FindingQuotation
+  extends Pick<ThemeQuotation, 'quotation' | 'page' | 'endPage' | 'paragraph' | 'polarity'> {
+  readonly documentId: string;
+  /** "Calder Vale, 9 March 2022". */
+  readonly source: string;
+}
+
+/** Strength and improvement in one area. */
+export interface Balance {
+  readonly name: string;
+  readonly strength: number;
+  readonly improvement: number;
+  readonly says: 'strength' | 'improvement' | 'both' | 'neither';
+}
+
 export interface EvidenceBundle {
   /** Name of the workspace. */
   readonly workspace: string;
@@ -126,6 +169,8 @@ export interface EvidenceBundle {
   readonly setAside: readonly EvidenceRow[];
   /** How much of each document that evidence can come from has been looked at, whatever the export leaves out. */
   readonly coverage: readonly DocumentCoverage[];
+  /** What was written about each criterion and pinned theme, in their order. */
+  readonly findings: readonly FindingEntry[];
   readonly themes: readonly ThemeRow[];
   readonly copies: Copies;
   /** Files that could not be read, each with its reason. */

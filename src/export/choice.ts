@@ -57,6 +57,7 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
     setAside: bundle.setAside.filter(
       (row) => kept.has(row.documentId) && isStatus(row.status) && isPolarity(row.polarity),
     ),
+    findings: bundle.findings.filter(({ code }) => code === '' || isCriterion(code)),
     coverage: bundle.coverage.filter(({ documentId }) => kept.has(documentId)),
     themes: choice.themes === false ? [] : themes,
     copies: {

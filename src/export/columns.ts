@@ -72,6 +72,9 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('start', 'Starts at character', 10, ({ row }) => row.start),
   column('end', 'Ends before character', 10, ({ row }) => row.end),
   column('sha256', 'SHA-256 of the file', 20, ({ document }) => document.sha256),
+  column('together', 'Decided together with', 12, ({ row }) =>
+    row.together === null ? null : `${row.together - 1} others`,
+  ),
   column('looked', 'Passages of the document decided', 14, ({ looked }) =>
     looked === null ? null : decidedInWords(looked),
   ),

@@ -3,7 +3,7 @@
  * much and not everything: it is an aid to the person who lets the file go, and every export says so.
  */
 import { sentences } from '../language/sentences.ts';
-import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
+import type { EvidenceBundle, EvidenceRow, FindingEntry } from './bundle.ts';
 import { agesWithPlaces, type Identifier, type IdentifierKind, shapedIdentifiers } from './identifiers.ts';
 import { type NameContext, nameContext, namesOfPeople, type Span } from './names.ts';
 import { howMany, inSeries } from './words.ts';
@@ -89,6 +89,7 @@ function textsOf(bundle: EvidenceBundle): string[] {
     for (const { quotation } of theme.passages) add(quotation);
   }
   for (const document of bundle.documents) add(document.title, document.fileName);
+  for (const finding of bundle.findings) add(...textsOfFinding(finding));
   for (const row of bundle.log) add(row.action, row.about, row.detail);
   texts.delete('');
   return [...texts];
@@ -170,6 +171,7 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
       keywords: theme.keywords.map(mask),
       passages: theme.passages.map((passage) => ({ ...passage, quotation: mask(passage.quotation) })),
     })),
+    findings: bundle.findings.map((finding) => maskedFinding(finding, mask)),
     documents: bundle.documents.map((document) => ({
       ...document,
       title: mask(document.title),
@@ -188,6 +190,34 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
         value: `${howMany(new Set(masks.map((one) => one.mask)).size, 'identifier')} masked; what the masks stand for stays in the workspace. Masked quotations differ from their source there and nowhere else.`,
       },
     ],
+  };
+}
+
+/** What people wrote in a finding, and what it quotes. */
+function textsOfFinding({ text, notes, gap, readiness, confidence, attached, opposite }: FindingEntry): string[] {
+  const { action, owner, doneWhen } = readiness;
+  const quoted = [...attached, ...opposite].map(({ quotation }) => quotation);
+  return [text, notes, gap, action, owner, doneWhen, confidence.why, ...quoted];
+}
+
+function maskedFinding(finding: FindingEntry, mask: (text: string) => string): FindingEntry {
+  const { readiness, confidence, attached, opposite, agreed } = finding;
+  const quoted = (some: FindingEntry['attached']) => some.map((one) => ({ ...one, quotation: mask(one.quotation) }));
+  return {
+    ...finding,
+    text: mask(finding.text),
+    notes: mask(finding.notes),
+    gap: mask(finding.gap),
+    readiness: {
+      ...readiness,
+      action: mask(readiness.action),
+      owner: mask(readiness.owner),
+      doneWhen: mask(readiness.doneWhen),
+    },
+    confidence: { ...confidence, why: mask(confidence.why) },
+    attached: quoted(attached),
+    opposite: quoted(opposite),
+    agreed: agreed === null ? null : { ...agreed, text: mask(agreed.text) },
   };
 }
 

@@ -13,6 +13,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { plain } from './docx-parts.ts';
 
 /** A4 with margins of 2.2 cm, in twentieths of a point. */
 export const PAGE_WIDTH = {
@@ -81,7 +82,15 @@ export function briefingTable(
       width: { size: Math.round((TEXT_WIDTH * (widths[index] ?? 0)) / 100), type: WidthType.DXA },
       margins: { top: 50, bottom: 50, left: 60, right: 60 },
       ...(isHead ? { shading: { fill: 'ECECEF' } } : {}),
-      children: [new Paragraph({ style: 'Cell', children: [new TextRun({ text, bold: isHead || index === 0 })] })],
+      children: text
+        .split('\n')
+        .map(
+          (line) =>
+            new Paragraph({
+              style: 'Cell',
+              children: [new TextRun({ text: plain(line), bold: isHead || index === 0 })],
+            }),
+        ),
     });
   const row = (cells: readonly string[], isHead: boolean) =>
     new TableRow({

@@ -2,26 +2,15 @@
  * The briefing as a Word document: by criterion, strengths first, each quotation with its source.
  */
 
-import {
-  AlignmentType,
-  Document,
-  type FileChild,
-  Footer,
-  HeadingLevel,
-  Packer,
-  PageBreak,
-  PageNumber,
-  Paragraph,
-  Tab,
-  TableOfContents,
-  TextRun,
-} from 'docx';
+import { Document, type FileChild, HeadingLevel, Packer, PageBreak, Paragraph, TableOfContents } from 'docx';
 import { estimatePageNumbers } from 'docx/layout';
 import { strFromU8, strToU8 } from 'fflate';
 import { decidedInWords, leftInWords, stateInASentence } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { rearchived } from './archive.ts';
 import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
+import { bold, fromTheRight, heading, pageFooter, paragraph, plain, runs } from './docx-parts.ts';
+import { findingsPart, type ReportTemplate, reportParts, titleOf } from './docx-report.ts';
 import { BRIEFING_STYLES, briefingTable, PAGE_WIDTH } from './docx-style.ts';
 import { absences, emptyCellInWords, evidenceGrid, type Grid, type GridLine } from './grid.ts';
 import { methodNote } from './method.ts';
@@ -42,9 +31,11 @@ import {
  * The bundle as a .docx file with real headings, a table of contents, a coverage table, the quotations with their
  * sources, what was not found, the documents and the method. The same bundle gives the same bytes.
  */
-export async function evidenceBriefing(bundle: EvidenceBundle): Promise<Uint8Array> {
-  const grid = evidenceGrid(bundle);
-  const title = `Evidence briefing: ${bundle.workspace}`;
+export async function evidenceBriefing(
+  bundle: EvidenceBundle,
+  template: ReportTemplate | null = null,
+): Promise<Uint8Array> {
+  const title = template === null ? `Evidence briefing: ${bundle.workspace}` : titleOf(template, bundle);
   const briefing = new Document({
     title: plain(title),
     creator: bundle.program,
@@ -56,21 +47,27 @@ export async function evidenceBriefing(bundle: EvidenceBundle): Promise<Uint8Arr
       {
         properties: { page: { size: PAGE_WIDTH.size, margin: PAGE_WIDTH.margin } },
         footers: { default: pageFooter(title) },
-        children: [
-          ...cover(bundle, title),
-          ...summary(bundle, grid),
-          ...lookedAt(bundle),
-          ...coverage(grid),
-          ...findings(bundle, grid),
-          ...notFound(grid),
-          ...documents(bundle),
-          ...method(bundle),
-        ],
+        children: template === null ? briefingParts(bundle, title) : reportParts(bundle, template, method(bundle)),
       },
     ],
   });
   const bytes = await Packer.pack(briefing, 'uint8array');
   return rearchived(bytes, (name, content) => fixed(name, content, bundle.madeAt));
+}
+
+function briefingParts(bundle: EvidenceBundle, title: string): FileChild[] {
+  const grid = evidenceGrid(bundle);
+  return [
+    ...cover(bundle, title),
+    ...summary(bundle, grid),
+    ...findingsPart(bundle),
+    ...lookedAt(bundle),
+    ...coverage(grid),
+    ...quotations(bundle, grid),
+    ...notFound(grid),
+    ...documents(bundle),
+    ...method(bundle),
+  ];
 }
 
 /**
@@ -99,52 +96,6 @@ function fixed(name: string, content: Uint8Array, madeAt: string): Uint8Array {
   };
   const named = renumbered(strFromU8(content), /((?:\bw:name="|\bw:anchor="|PAGEREF )_Toc)(\d+)/gu);
   return strToU8(renumbered(named, /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/gu));
-}
-
-/** Text as XML 1.0 can carry it. */
-const plain = (text: string) => text.toWellFormed().replace(FORBIDDEN, '\uFFFD');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
-
-/** Whether text begins from the right, by its first letter. */
-const fromTheRight = (text: string) => /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}]/u.test(text);
-
-/** Runs that keep line ends and tabs. */
-function runs(text: string, look: { readonly bold?: boolean } = {}): TextRun[] {
-  return plain(text)
-    .split('\n')
-    .map(
-      (line, index) =>
-        new TextRun({
-          ...look,
-          ...(index > 0 ? { break: 1 } : {}),
-          ...(fromTheRight(line) ? { rightToLeft: true } : {}),
-          children: line.split('\t').flatMap((part, tab) => (tab > 0 ? [new Tab(), part] : [part])),
-        }),
-    );
-}
-
-const paragraph = (style: string, ...parts: readonly (string | TextRun)[]) =>
-  new Paragraph({ style, children: parts.flatMap((part) => (typeof part === 'string' ? runs(part) : [part])) });
-
-const bold = (text: string) => new TextRun({ text: plain(text), bold: true });
-
-const heading = (level: (typeof HeadingLevel)[keyof typeof HeadingLevel], text: string, pageBreakBefore = false) =>
-  new Paragraph({ heading: level, pageBreakBefore, children: [new TextRun(plain(text))] });
-
-function pageFooter(title: string): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        style: 'Source',
-        alignment: AlignmentType.RIGHT,
-        children: [
-          new TextRun({ children: [plain(title), ', page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
-        ],
-      }),
-    ],
-  });
 }
 
 function cover(bundle: EvidenceBundle, title: string): FileChild[] {
@@ -203,10 +154,10 @@ const GROUPS: readonly { readonly polarity: PolarityLabel | null; readonly title
   { polarity: null, title: 'Strength or improvement not said' },
 ];
 
-function findings(bundle: EvidenceBundle, grid: Grid): FileChild[] {
+function quotations(bundle: EvidenceBundle, grid: Grid): FileChild[] {
   const sources = new Map(bundle.documents.map((document) => [document.id, document]));
   return [
-    heading(HeadingLevel.HEADING_1, 'Findings by criterion', true),
+    heading(HeadingLevel.HEADING_1, 'Quotations by criterion', true),
     ...grid.lines.flatMap(({ criterion, cells, foundIn, standing }) => {
       const rows = cells.flatMap((cell) => cell.rows);
       const wording = criterion.text === '' || criterion.text === criterion.title ? [] : [criterion.text];

@@ -5,6 +5,7 @@ import { decidedInWords } from '../document/coverage.ts';
 import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { absences, emptyCellInWords, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
+import { findingsSection } from './html-findings.ts';
 import { gridSection } from './html-grid.ts';
 import { GLYPHS, polarityMark } from './html-marks.ts';
 import { REPORT_STYLE } from './html-style.ts';
@@ -69,6 +70,7 @@ ${GLYPHS}
 </nav>
 <main id="main">
 ${summarySection(bundle, grid)}
+${findingsSection(bundle)}
 ${coverageSection(bundle)}
 ${gridSection(grid)}
 ${criteriaSection(bundle, grid, parts.tools)}

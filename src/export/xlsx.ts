@@ -2,8 +2,9 @@
  * The evidence workbook: evidence log, grid, documents, themes, framework, method and audit log.
  */
 import { type Looked, leftInWords, together, undecided } from '../document/coverage.ts';
+import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import type { Criterion } from '../document/framework.ts';
-import { counts, type EvidenceBundle } from './bundle.ts';
+import { counts, type EvidenceBundle, type FindingEntry } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
 import { emptyCellInWords, evidenceGrid, type GridCell } from './grid.ts';
 import { methodNote } from './method.ts';
@@ -27,6 +28,7 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
     logSheet(bundle, choice),
     gridSheet(bundle),
     coverageSheet(bundle),
+    ...(bundle.findings.some(({ state }) => state !== 'not-started') ? [findingsSheet(bundle)] : []),
     documentsSheet(bundle),
     themesSheet(bundle),
     frameworkSheet(bundle),
@@ -129,6 +131,59 @@ function coverageSheet(bundle: EvidenceBundle): TableSheet {
     ],
     frozenColumns: 0,
     filter: false,
+  };
+}
+
+/** What was written, criterion by criterion, with how ready we are and what is to be done. */
+function findingsSheet(bundle: EvidenceBundle): TableSheet {
+  const cited = (some: FindingEntry['attached']) =>
+    some.map((one) => `“${one.quotation}” (${one.source}, ${placeInWords(one)})`).join('\n');
+  return {
+    name: 'Findings',
+    columns: [
+      { header: 'Criterion', width: 10 },
+      { header: 'Title', width: 30 },
+      { header: 'State', width: 12 },
+      { header: 'What the evidence says', width: 60 },
+      { header: 'Changed since', width: 30 },
+      { header: 'Looked at', width: 16 },
+      { header: 'Not looked at yet', width: 36 },
+      { header: 'Rating', width: 18 },
+      { header: 'Action', width: 36 },
+      { header: 'Owner', width: 20 },
+      { header: 'Done when', width: 30 },
+      { header: 'Due', width: 12 },
+      { header: 'Confidence', width: 12 },
+      { header: 'Why so sure', width: 30 },
+      { header: 'The gap', width: 36 },
+      { header: 'Quotations', width: 60 },
+      { header: 'Say the opposite', width: 10 },
+      { header: 'Written by', width: 18 },
+      { header: 'Written at', width: 21 },
+    ],
+    rows: bundle.findings.map((one) => [
+      { value: one.code, look: 'strong' },
+      one.title,
+      STATE_WORDS[one.state],
+      one.text,
+      one.changes.join(' '),
+      one.lookedAt,
+      one.notLookedAt,
+      one.readiness.rating === null ? null : RATING_WORDS[one.readiness.rating],
+      one.readiness.action,
+      one.readiness.owner,
+      one.readiness.doneWhen,
+      one.readiness.due,
+      one.confidence.level === null ? null : CONFIDENCE_WORDS[one.confidence.level],
+      one.confidence.why,
+      one.gap,
+      cited(one.attached),
+      one.opposite.length,
+      one.by,
+      one.at,
+    ]),
+    frozenColumns: 2,
+    filter: true,
   };
 }
 

@@ -19,6 +19,7 @@ import { logHead, recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
+import { findingEntries } from './review/findings-export.ts';
 import { type Place, placeKey } from './review/passages.ts';
 import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
@@ -86,6 +87,7 @@ export async function bundleOf(
     places,
     decisions,
     themes,
+    findings: findingEntries(workspace, framework.id, threshold),
     unread: listFailures(workspace).map(({ path, reason }) => ({
       fileName: path.split(/[\\/]/u).at(-1) ?? path,
       reason,

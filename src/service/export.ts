@@ -56,7 +56,7 @@ export async function exportedChunks(
   format: ExportFormat,
   workspace: Workspace,
   bundle: EvidenceBundle,
-  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom'>,
+  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom' | 'template'>,
 ): Promise<Iterable<Uint8Array>> {
   const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
@@ -67,7 +67,7 @@ export async function exportedChunks(
     case 'html':
       return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
     case 'docx':
-      return [await (await import('../export/docx.ts')).evidenceBriefing(bundle)];
+      return [await (await import('../export/docx.ts')).evidenceBriefing(bundle, choice.template ?? null)];
     case 'letters':
       return [await (await import('./exchange/annotate.ts')).annotatedLetters(workspace, bundle)];
     case 'qdpx':

@@ -294,6 +294,7 @@ function frozen(workspace: Workspace, input: DecisionInput, at: string, options:
     quotation: quotationOf(passage),
     rules: assessed?.version ?? null,
     edition: options.edition ?? null,
+    ...(input.together === undefined ? {} : { together: input.together }),
   };
 }
 

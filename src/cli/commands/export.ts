@@ -33,6 +33,8 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
       `There is a file at ${options.out} already. Choose another name, or add --overwrite to replace it.`,
     );
   }
+  if (options.template !== undefined && options.format !== 'docx')
+    throw new UsageError('A template is for Word files: add --format docx.');
   return withWorkspace(path, options, async (workspace) => {
     const own = frameworksIn(workspace).find(({ id }) => id === options.framework);
     const framework =

@@ -40,7 +40,12 @@ export const decision = z.object({
 });
 export type DecisionInput = z.infer<typeof decision>;
 
-export const decisionRow = decision.extend({ reviewer: z.string(), at: z.string() });
+export const decisionRow = decision.extend({
+  reviewer: z.string(),
+  at: z.string(),
+  /** How many passages were decided in the same step, where that was more than one. */
+  together: z.number().int().optional(),
+});
 export type DecisionRow = z.infer<typeof decisionRow>;
 
 /** A passage in a list: the quotation, what is suggested first, and what was decided. */
@@ -125,6 +130,39 @@ export const reviewOperations = {
   'review.decide': operation(
     z.object({ frameworkId, documentId, passageId, decision, twins: z.boolean().default(true) }),
     z.object({ saved: z.number().int(), decision: decisionRow, undo: z.string() }),
+  ),
+  /** Undecided passages put forward for a criterion, surest first, each with the decided one it reads most like. */
+  'review.together': operation(
+    z.object({
+      frameworkId,
+      criterion: criterionCode,
+      documentId: documentId.optional(),
+      limit: z.number().int().min(1).max(200).default(40),
+    }),
+    z.object({
+      total: z.number().int(),
+      /** How many of those listed are expected not to be evidence for the criterion, by calibration. */
+      expectedWrong: z.number(),
+      items: z.array(
+        queueItem.extend({
+          like: z
+            .object({ text: z.string(), from: z.string(), accepted: z.boolean(), likeness: z.number() })
+            .nullable(),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * Decides many passages in one step for undo: accepted for the criterion, each as strength or improvement as it was read, or,
+   * with null, for none of the criteria. Every one keeps a decision of its own, marked as made together.
+   */
+  'review.decideMany': operation(
+    z.object({
+      frameworkId,
+      places: z.array(z.object({ documentId, passageId })).min(1).max(2000),
+      criterion: criterionCode.nullable(),
+    }),
+    z.object({ saved: z.number().int(), undo: z.string() }),
   ),
   /** Makes evidence of any words the reviewer has selected; the passage is the selection, trimmed to whole words. */
   'review.make': operation(

@@ -12,6 +12,7 @@ import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
+import { type Place, placeKey } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
 import {
   coverageIn,
@@ -26,6 +27,7 @@ import {
   twinsOf,
 } from '../review/state.ts';
 import { type Suggesting, suggestingFrom } from '../review/suggesting.ts';
+import { gathered } from '../review/together.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
 
 type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `review.${string}`>, 'review.adjust'>>;
@@ -136,6 +138,47 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       suggester(frameworkId).learn(found.passage, decision.criteria);
       noteDecisions(desk, frameworkId, decisions);
       return { saved: decisions.length, decision: decisionRow(saved), undo: what };
+    },
+
+    'review.together': ({ frameworkId, criterion, documentId, limit }) =>
+      gathered(desk, frameworkId, criterion, documentId, limit),
+
+    'review.decideMany': ({ frameworkId, places, criterion }) => {
+      const workspace = desk.workspace();
+      const known = new Map(reviewPassages(desk, frameworkId).map((passage) => [passage.key, passage]));
+      const chosen = places.map((place) => {
+        const found = quotationOf(desk, place);
+        if (found === null) throw passageNotFound();
+        return { place, found, read: known.get(placeKey(place)) };
+      });
+      const isOpen = (place: Place) => getDecision(workspace, frameworkId, place.documentId, place.passageId) === null;
+      const inputs = chosen.flatMap(({ place, read }) =>
+        [place, ...twinsOf(desk, place).filter(isOpen)].map(({ documentId, passageId }) => ({
+          documentId,
+          passageId,
+          frameworkId,
+          criteria: criterion === null ? [] : [criterion],
+          polarity: read?.polarity ?? ('neutral' as const),
+          agencies: read?.agencies ?? [],
+          tags: [],
+          note: '',
+          reviewer: desk.reviewer(),
+          together: places.length,
+        })),
+      );
+      const once = [...new Map(inputs.map((input) => [placeKey(input), input])).values()];
+      const listed = chosen.map(
+        ({ found: { quotation } }) => `${quotation.area ?? quotation.document}, page ${quotation.page}`,
+      );
+      const said = criterion === null ? 'said none of the criteria' : `accepted ${criterion}`;
+      const { decisions, what } = saveDecisions(workspace, once, {
+        edition: frameworkIn(workspace, frameworkId).edition,
+        what: `${said} for ${places.length} passages in a group: ${listed.join('; ')}`,
+      });
+      for (const { found } of chosen)
+        suggester(frameworkId).learn(found.passage, criterion === null ? [] : [criterion]);
+      noteDecisions(desk, frameworkId, decisions);
+      return { saved: decisions.length, undo: what };
     },
 
     'review.make': ({ frameworkId, documentId, start, end, decision }) => {

@@ -193,6 +193,16 @@ export function queueItem(desk: Desk, passage: ReviewPassage, decisions: Decisio
 }
 
 /** A decision as the window shows it. */
-export function decisionRow({ criteria, polarity, agencies, tags, note, reviewer, at }: Decision): DecisionRow {
-  return { criteria: [...criteria], polarity, agencies: [...agencies], tags: [...tags], note, reviewer, at };
+export function decisionRow(decision: Decision): DecisionRow {
+  const { criteria, polarity, agencies, tags, note, reviewer, at, together } = decision;
+  return {
+    criteria: [...criteria],
+    polarity,
+    agencies: [...agencies],
+    tags: [...tags],
+    note,
+    reviewer,
+    at,
+    ...(together === undefined ? {} : { together }),
+  };
 }

@@ -35,7 +35,7 @@ describe('the evidence log as CSV', () => {
     const bundle = inventedBundle();
     const rows = readCsv(whole(evidenceCsv(bundle)));
     expect(rows.filter(([criterion]) => criterion !== '')).toHaveLength(bundle.evidence.length + 1);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([30]));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([31]));
   });
 
   it('says at its end how much was looked at, and names every document that gave no row', () => {

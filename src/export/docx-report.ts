@@ -1,0 +1,293 @@
+/**
+ * Reports that open with findings, in the order in which a partnership's executive group reads: how much was looked at, what the
+ * evidence says, what is not known, what is to be done; then each finding with its quotations, the method and the annex.
+ */
+import { type FileChild, HeadingLevel, Paragraph } from 'docx';
+import { decidedInWords, together, undecided } from '../document/coverage.ts';
+import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
+import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
+import { bold, heading, paragraph, runs } from './docx-parts.ts';
+import { briefingTable } from './docx-style.ts';
+import { coverageInALine } from './summary.ts';
+import { dayInWords, howMany, inSeries, pagesInWords, placeInWords, shortName } from './words.ts';
+
+export const REPORT_TEMPLATES = ['findings', 'assurance', 'summary', 'letters'] as const;
+export type ReportTemplate = (typeof REPORT_TEMPLATES)[number];
+
+const TITLES: Readonly<Record<ReportTemplate, string>> = {
+  findings: 'Findings',
+  assurance: 'Assurance report',
+  summary: 'Findings on one page',
+  letters: 'Findings letter by letter',
+};
+
+const PURPOSES: Readonly<Record<ReportTemplate, string>> = {
+  findings:
+    'What inspectors reported, criterion by criterion, with the words they used and how much of it was looked at.',
+  assurance:
+    'Whether we are ready, criterion by criterion: what inspectors told others, how ready we are, and what is to be done by whom.',
+  summary: 'The findings in brief, with how much was looked at and what is to be done.',
+  letters: 'What was accepted as evidence in each letter, with where it stands.',
+};
+
+export const titleOf = (template: ReportTemplate, bundle: EvidenceBundle): string =>
+  `${TITLES[template]}: ${bundle.workspace}`;
+
+/** The whole report. */
+export function reportParts(
+  bundle: EvidenceBundle,
+  template: ReportTemplate,
+  method: readonly FileChild[],
+): FileChild[] {
+  const opening = [...first(bundle, template), ...lookedAt(bundle)];
+  if (template === 'letters') return [...opening, ...letters(bundle), ...method];
+  const brief = [...inBrief(bundle), ...(template === 'findings' ? [] : actions(bundle))];
+  if (template === 'summary') return [...opening, ...brief];
+  return [
+    ...opening,
+    ...brief,
+    ...inFull(bundle, template === 'assurance'),
+    ...sureness(bundle),
+    ...method,
+    ...annex(bundle),
+  ];
+}
+
+/** Findings in brief and their actions, for the evidence briefing; nothing where none is written. */
+export function findingsPart(bundle: EvidenceBundle): FileChild[] {
+  return bundle.findings.some(isStarted) ? [...inBrief(bundle), ...actions(bundle)] : [];
+}
+
+const isStarted = ({ state }: FindingEntry) => state !== 'not-started';
+const isToldOf = ({ state }: FindingEntry) => state === 'written' || state === 'agreed';
+const nameOf = ({ code, title }: FindingEntry) => [code, title].filter(Boolean).join(' ');
+
+function first(bundle: EvidenceBundle, template: ReportTemplate): FileChild[] {
+  const { framework } = bundle;
+  const areas = new Set(bundle.coverage.map(({ documentId }) => documentOf(bundle, documentId)?.area).filter(Boolean));
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: runs(titleOf(template, bundle)) }),
+    paragraph(
+      'Source',
+      `${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. ${howMany(bundle.coverage.length, 'document')} from ${howMany(areas.size, 'area')}.`,
+    ),
+    paragraph('Source', `Made ${dayInWords(bundle.madeAt)} with ${bundle.program}.`),
+    paragraph('Normal', PURPOSES[template]),
+  ];
+}
+
+const documentOf = (bundle: EvidenceBundle, id: string) => bundle.documents.find((one) => one.id === id);
+
+function lookedAt(bundle: EvidenceBundle): FileChild[] {
+  const all = together(bundle.coverage);
+  const told = bundle.findings.filter(isToldOf);
+  const having = (state: FindingEntry['state']) => told.filter((one) => one.state === state).length;
+  const grouped = new Set(
+    bundle.evidence.filter((row) => row.together !== null).map((row) => `${row.documentId} ${row.passageId}`),
+  ).size;
+  const unread = bundle.documents.filter((one) => one.copyOf === null && one.pagesWithoutText.length > 0);
+  const points = [
+    `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${undecided(all).toLocaleString('en-GB')} are still to decide.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
+    `${coverageInALine(bundle)}.`,
+    `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
+    ...(unread.length === 0
+      ? ['Every page could be read.']
+      : [
+          `${unread.map((one) => `${shortName(one)}: ${pagesInWords(one.pagesWithoutText)}`).join('; ')} could not be read. Nothing is said here about what they hold.`,
+        ]),
+  ];
+  return [
+    heading(HeadingLevel.HEADING_1, 'How much has been looked at'),
+    ...points.map((point) => new Paragraph({ bullet: { level: 0 }, children: runs(point) })),
+  ];
+}
+
+function inBrief(bundle: EvidenceBundle): FileChild[] {
+  const told = bundle.findings.filter(isToldOf);
+  const table = briefingTable(
+    ['Criterion', 'What the evidence says', 'Looked at', 'Our readiness'],
+    [22, 46, 16, 16],
+    told.map((one) => [
+      nameOf(one),
+      [one.text, ...one.changes].filter(Boolean).join('\n'),
+      `${one.lookedAt}\n${STATE_WORDS[one.state]}`,
+      one.readiness.rating === null ? 'not rated' : RATING_WORDS[one.readiness.rating],
+    ]),
+  );
+  const named = (state: FindingEntry['state']) =>
+    bundle.findings.filter((one) => one.state === state).map((one) => one.code || one.title);
+  const [inWork, notStarted] = [named('in-work'), named('not-started')];
+  const parts = [
+    ...(inWork.length === 0 ? [] : [`In work: ${inWork.join(', ')}.`]),
+    ...(notStarted.length === 0 ? [] : [`Not started: ${notStarted.join(', ')}.`]),
+  ];
+  return [
+    heading(HeadingLevel.HEADING_1, 'Findings in brief'),
+    ...(told.length === 0 ? [paragraph('Normal', 'No finding is written yet.')] : [table]),
+    ...(parts.length === 0
+      ? []
+      : [
+          paragraph(
+            'SuggestedQuotation',
+            bold('No finding yet. '),
+            `${parts.join(' ')} This report says nothing about them, good or bad.`,
+          ),
+        ]),
+  ];
+}
+
+function actions(bundle: EvidenceBundle): FileChild[] {
+  const open = bundle.findings.filter(({ readiness }) => readiness.action !== '');
+  const sorted = open.toSorted((a, b) => ((a.readiness.due ?? '9999') < (b.readiness.due ?? '9999') ? -1 : 1));
+  return [
+    heading(HeadingLevel.HEADING_1, 'Actions, soonest first'),
+    ...(sorted.length === 0
+      ? [paragraph('Normal', 'No action is named yet.')]
+      : [
+          briefingTable(
+            ['Criterion', 'Action', 'Done when', 'Owner', 'Due'],
+            [12, 34, 22, 18, 14],
+            sorted.map(({ code, title, readiness }) => [
+              code || title,
+              readiness.action,
+              readiness.doneWhen || 'not said yet',
+              readiness.owner || 'not named yet',
+              readiness.due === null ? 'not set' : dayInWords(readiness.due),
+            ]),
+          ),
+        ]),
+  ];
+}
+
+function inFull(bundle: EvidenceBundle, withOurs: boolean): FileChild[] {
+  const told = bundle.findings.filter(isToldOf);
+  return told.flatMap((one, at) => [
+    ...(at === 0 ? [heading(HeadingLevel.HEADING_1, 'Each finding with its evidence', true)] : []),
+    heading(HeadingLevel.HEADING_2, nameOf(one)),
+    paragraph('Normal', one.text),
+    ...one.changes.map((change) => paragraph('SuggestedQuotation', change)),
+    paragraph('Source', writtenBy(one)),
+    ...(one.areas.length === 0 ? [] : [paragraph('Normal', bold('By area. '), areasInWords(one))]),
+    ...one.attached.flatMap(quoted),
+    heading(HeadingLevel.HEADING_3, 'The opposite'),
+    ...(one.opposite.length === 0
+      ? [paragraph('Normal', 'No area says the opposite in what was read.')]
+      : one.opposite.slice(0, 12).flatMap(quoted)),
+    ...(one.opposite.length > 12
+      ? [paragraph('Source', `${one.opposite.length - 12} more say the opposite; they stand in the annex.`)]
+      : []),
+    paragraph('Normal', bold('Not looked at yet. '), one.notLookedAt),
+    ...(withOurs && one.gap !== '' ? [paragraph('Normal', bold('Our area, and the gap. '), one.gap)] : []),
+    ...(withOurs && one.readiness.rating !== null
+      ? [paragraph('Normal', bold('Readiness. '), `${RATING_WORDS[one.readiness.rating]}.`)]
+      : []),
+    ...(one.notes === '' ? [] : [paragraph('Normal', bold('Notes. '), one.notes)]),
+  ]);
+}
+
+function writtenBy({ state, by, at, agreed }: FindingEntry): string {
+  const said = `Written by ${by || 'a reviewer'}${at === '' ? '' : ` on ${dayInWords(at)}`}.`;
+  if (agreed === null) return said;
+  return `${said} ${state === 'agreed' ? 'Agreed' : 'An earlier text was agreed'} by ${agreed.by} on ${dayInWords(agreed.at)}.`;
+}
+
+const SAYS = {
+  improvement: 'mostly improvement',
+  both: 'both',
+  strength: 'mostly strength',
+  neither: 'neither',
+} as const;
+
+function areasInWords({ areas }: FindingEntry): string {
+  return [...Map.groupBy(areas, ({ says }) => says)]
+    .map(([says, own]) => `${SAYS[says]}: ${inSeries(own.map(({ name }) => name))}`)
+    .join('; ')
+    .concat('.');
+}
+
+function quoted(one: FindingQuotation): FileChild[] {
+  const side = { strength: '▲ Strength', improvement: '▽ Improvement', mixed: 'Mixed', neutral: 'Neutral' }[
+    one.polarity
+  ];
+  return [
+    new Paragraph({ style: 'Quotation', keepNext: true, children: runs(one.quotation) }),
+    paragraph('QuotationSource', bold(one.source), `, ${placeInWords(one)}. ${side}.`),
+  ];
+}
+
+/** After GRADE-CERQual: the reviewer's judgement, beside what can be counted. */
+function sureness(bundle: EvidenceBundle): FileChild[] {
+  const told = bundle.findings.filter(isToldOf);
+  if (told.length === 0) return [];
+  const rows = told.map((one) => {
+    const passages = one.standing.accepted;
+    const share = passages === 0 ? 0 : Math.round((100 * one.opposite.length) / passages);
+    return [
+      nameOf(one),
+      one.confidence.level === null ? 'not judged yet' : CONFIDENCE_WORDS[one.confidence.level],
+      `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite; ${howMany(undecided(one.standing), 'passage')} undecided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
+      one.confidence.why,
+    ];
+  });
+  return [
+    heading(HeadingLevel.HEADING_1, 'How sure each finding is'),
+    paragraph(
+      'Normal',
+      'Judged by the reviewer after GRADE-CERQual (Lewin and others, 2018), which asks for adequacy, coherence, relevance and limits; what can be counted stands beside it.',
+    ),
+    briefingTable(['Finding', 'Confidence', 'What can be counted', 'Why'], [24, 14, 34, 28], rows),
+  ];
+}
+
+/** Every accepted passage by number, who decided it, when, and in a group or alone. */
+function annex(bundle: EvidenceBundle): FileChild[] {
+  const accepted = bundle.evidence.filter(({ status }) => status === 'accepted');
+  return [
+    heading(HeadingLevel.HEADING_1, 'Annex: every accepted passage', true),
+    ...(accepted.length === 0
+      ? [paragraph('Normal', 'Nothing is accepted yet.')]
+      : [
+          briefingTable(
+            ['No.', 'Criterion', 'Passage', 'Where', 'Decided'],
+            [6, 10, 46, 20, 18],
+            accepted.map((row, at) => [
+              String(at + 1),
+              row.criterion,
+              row.quotation,
+              whereOf(bundle, row),
+              decidedBy(row),
+            ]),
+          ),
+        ]),
+  ];
+}
+
+function whereOf(bundle: EvidenceBundle, row: EvidenceRow): string {
+  const document = documentOf(bundle, row.documentId);
+  return `${document === undefined ? row.documentId : shortName(document)}, ${placeInWords(row)}`;
+}
+
+function decidedBy({ reviewer, at, together: group }: EvidenceRow): string {
+  const when = at === null ? '' : `, ${dayInWords(at)}`;
+  return `${reviewer ?? 'a reviewer'}${when}${group === null ? ', alone' : `, in a group of ${group}`}`;
+}
+
+function letters(bundle: EvidenceBundle): FileChild[] {
+  const byDocument = Map.groupBy(
+    bundle.evidence.filter(({ status }) => status === 'accepted'),
+    ({ documentId }) => documentId,
+  );
+  return bundle.coverage.flatMap((one) => {
+    const document = documentOf(bundle, one.documentId);
+    const rows = byDocument.get(one.documentId) ?? [];
+    return [
+      heading(HeadingLevel.HEADING_1, document === undefined ? one.documentId : shortName(document)),
+      paragraph('Source', `${decidedInWords(one)} passages decided, ${howMany(rows.length, 'accepted', 'accepted')}.`),
+      ...(rows.length === 0 ? [paragraph('Normal', 'Nothing is accepted so far.')] : []),
+      ...rows.flatMap((row) => [
+        new Paragraph({ style: 'Quotation', keepNext: true, children: runs(row.quotation) }),
+        paragraph('QuotationSource', bold(row.criterion), `, ${row.polarity}, ${placeInWords(row)}.`),
+      ]),
+    ];
+  });
+}

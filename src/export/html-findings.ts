@@ -1,0 +1,39 @@
+/**
+ * The findings at the head of the report: what was written, what changed since, what was not looked at, what is to be done.
+ */
+import { RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
+import type { EvidenceBundle, FindingEntry } from './bundle.ts';
+import { polarityMark } from './html-marks.ts';
+import { type Content, html, type Markup } from './markup.ts';
+import { dayInWords, howMany, placeInWords } from './words.ts';
+
+/** Nothing where no finding was begun. */
+export function findingsSection({ findings }: EvidenceBundle): Content {
+  const told = findings.filter(({ state }) => state === 'written' || state === 'agreed');
+  const untold = findings.filter(({ state }) => state !== 'written' && state !== 'agreed');
+  if (findings.every(({ state }) => state === 'not-started')) return null;
+  return html`<section aria-labelledby="findings">
+<h2 id="findings">Findings</h2>
+${told.map(article)}
+${untold.length === 0 ? null : html`<p class="banner guess"><b>No finding yet:</b> ${untold.map(({ code, title }) => code || title).join(', ')}. This says nothing about them, good or bad.</p>`}
+</section>`;
+}
+
+function article(one: FindingEntry): Markup {
+  const { readiness } = one;
+  return html`<article class="criterion">
+<h3>${one.code === '' ? null : html`<span class="code">${one.code}</span> `}${one.title}</h3>
+<p>${one.text}</p>
+${one.changes.map((change) => html`<p class="banner guess">${change}</p>`)}
+<p class="counts"><span>${STATE_WORDS[one.state]}</span><span>${one.lookedAt}</span>${readiness.rating === null ? null : html`<span>${RATING_WORDS[readiness.rating]}</span>`}</p>
+${one.attached.map(quote)}
+<p class="counts">${one.opposite.length === 0 ? 'No area says the opposite in what was read.' : `The opposite: ${howMany(one.opposite.length, 'passage')}.`}</p>
+${one.opposite.slice(0, 3).map(quote)}
+<p class="soft"><b>Not looked at yet.</b> ${one.notLookedAt}</p>
+${one.gap === '' ? null : html`<p><b>The gap.</b> ${one.gap}</p>`}
+${readiness.action === '' ? null : html`<p><b>Action.</b> ${readiness.action}; ${readiness.owner || 'owner not named yet'}; ${readiness.due === null ? 'due date not set' : `due ${dayInWords(readiness.due)}`}.</p>`}
+</article>`;
+}
+
+const quote = (one: FindingEntry['attached'][number]): Markup =>
+  html`<figure class="quote decided"><blockquote>${one.quotation}</blockquote><figcaption>${polarityMark(one.polarity, '')}<span class="source"><b>${one.source}</b>, ${placeInWords(one)}</span></figcaption></figure>`;

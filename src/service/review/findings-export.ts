@@ -1,0 +1,73 @@
+/**
+ * Findings for exports, counted by the same functions as in the window.
+ */
+import type { Quoted } from '../../contract/operations/findings.ts';
+import { countInWords, EMPTY_FINDING } from '../../document/finding.ts';
+import type { FindingEntry, FindingQuotation } from '../../export/bundle.ts';
+import { dayInWords } from '../../export/words.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { createDesk } from '../desk.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import { findingDetail, findingRows } from './findings.ts';
+
+/** Every criterion and pinned theme with what was written about it. */
+export function findingEntries(workspace: Workspace, frameworkId: string, copyThreshold: number): FindingEntry[] {
+  const settings = { ...DEFAULT_SETTINGS, copyThreshold };
+  const desk = createDesk({
+    workspace,
+    settings: { get: () => settings, set: () => settings },
+    folder: '',
+    backups: '',
+    samples: '',
+    version: '',
+  });
+  return findingRows(desk, frameworkId).flatMap(({ about }): FindingEntry[] => {
+    const detail = findingDetail(desk, frameworkId, about);
+    if (detail === null) return [];
+    const { row, chips, balance, attached, opposite, leaning, notLooked } = detail;
+    const { notes, gap, readiness, confidence, by, at, agreed } = detail.finding ?? EMPTY_FINDING;
+    return [
+      {
+        code: row.code,
+        title: row.title,
+        state: row.state,
+        text: row.text,
+        changes: chips
+          .filter(({ changed }) => changed)
+          .map(
+            ({ chip, now }) =>
+              `${countInWords(chip, chip.query)} when this was written, ${now.value} on the day of this report.`,
+          ),
+        lookedAt: row.lookedAt,
+        notLookedAt: notLooked.sentence,
+        standing: row.standing,
+        areas: balance.areas,
+        attached: attached.map(quotationOf),
+        side: leaning,
+        opposite: opposite.map(quotationOf),
+        notes,
+        gap,
+        readiness,
+        confidence,
+        by,
+        at,
+        agreed,
+      },
+    ];
+  });
+}
+
+function quotationOf({
+  documentId,
+  text,
+  page,
+  endPage,
+  number,
+  polarity,
+  area,
+  document,
+  date,
+}: Quoted): FindingQuotation {
+  const source = [area ?? document, ...(date === null ? [] : [dayInWords(date)])].join(', ');
+  return { documentId, source, quotation: text, page, endPage, paragraph: number, polarity };
+}
