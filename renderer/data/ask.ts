@@ -77,6 +77,18 @@ const AFTER_DECISION: readonly OperationName[] = [
   'review.history',
   'grid.get',
   'grid.cell',
+  'findings.list',
+  'findings.get',
+  'findings.count',
+  'review.together',
+];
+
+const AFTER_FINDING: readonly OperationName[] = [
+  'workspace.now',
+  'review.history',
+  'findings.list',
+  'findings.get',
+  'findings.count',
 ];
 
 /** What is asked again after each deed. Deeds that touch documents change nearly everything and refresh all. */
@@ -88,6 +100,9 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   // The list under review keeps its place while its passages are decided, so review.queue is not asked again.
   'review.decide': AFTER_DECISION,
   'review.make': AFTER_DECISION,
+  'review.decideMany': [...AFTER_DECISION, 'review.queue'],
+  'findings.save': AFTER_FINDING,
+  'findings.settle': AFTER_FINDING,
   'documents.dismissFailure': ['documents.failures', 'workspace.now'],
   'themes.edit': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency', 'themes.subjects'],
   'themes.find': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency'],

@@ -5,6 +5,7 @@ import { attempt, tell } from '../data/notices.ts';
 import { useSettingsInEffect } from '../data/settings.ts';
 import { CopiesPlace } from '../places/copies/copies.tsx';
 import { ExportPlace } from '../places/export/export.tsx';
+import { FindingsPlace } from '../places/findings/findings.tsx';
 import { FrameworksPlace } from '../places/frameworks/frameworks.tsx';
 import { GridPlace } from '../places/grid/grid.tsx';
 import { LibraryPlace } from '../places/library/library.tsx';
@@ -20,7 +21,7 @@ import { useKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
-import { go, PLACES, type Place, useRoute } from './route.ts';
+import { go, PLACE_DIGITS, PLACES, type Place, useRoute } from './route.ts';
 import { Start } from './start.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { useUndo } from './undo.ts';
@@ -32,6 +33,7 @@ const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
   themes: ThemesPlace,
   review: ReviewPlace,
   grid: GridPlace,
+  findings: FindingsPlace,
   search: SearchPlace,
   frameworks: FrameworksPlace,
   export: ExportPlace,
@@ -171,10 +173,10 @@ function GlobalKeys({
   const { undo, redo } = useUndo();
   const host = useHost();
   const places = Object.fromEntries(
-    PLACES.flatMap((place, at) => {
+    PLACES.flatMap((place) => {
       const deed = inside ? () => go(place) : undefined;
-      // A browser keeps Ctrl+1 to Ctrl+8 for its tabs, so Alt works there.
-      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${at + 1}`, deed]];
+      // A browser keeps Ctrl+1 to Ctrl+9 for its tabs, so Alt works there.
+      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[place]}`, deed]];
     }),
   );
   useKeys({

@@ -13,6 +13,7 @@ type Row = readonly [keys: string, what: string];
 const EVERYWHERE = (first: string): readonly Row[] => [
   ['Ctrl K', 'Go to, find or do anything'],
   [`${first} 1 – ${first} 8`, 'The places, from Library to Export'],
+  [`${first} 9`, 'Findings'],
   ['Ctrl O', 'Add files'],
   ['/', 'Narrow the list'],
   ['Ctrl Z', 'Undo the last decision'],
@@ -49,6 +50,18 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
     ['↑ ↓ ← →', 'Other cells'],
     ['Enter', 'Read the quotations of a cell'],
     ['O', 'Open the passage on its page'],
+  ],
+  findings: [
+    ['J  K', 'Next or previous criterion'],
+    ['N', 'Next changed number; Enter uses the new one'],
+    ['E', 'Write; # puts in a count, Esc leaves the field'],
+    ['Alt ↑  Alt ↓', 'Move the quotation'],
+    ['O', 'Open the page of the quotation'],
+    ['D', 'Decide the rest in Review'],
+    ['L', 'Look at passages much alike together; there Space picks, A accepts, X refuses'],
+    ['U', 'Undo'],
+    ['R', 'Report'],
+    ['Ctrl Shift C', 'Copy the finding with citations'],
   ],
   copies: [
     ['J  K', 'Next or previous group (also ↓ ↑)'],

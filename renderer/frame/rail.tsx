@@ -1,7 +1,7 @@
 import { useHost } from '../data/ask.ts';
 import { Icon } from '../parts/icon.tsx';
 import styles from './frame.module.css';
-import { addressOf, PLACES, type Place } from './route.ts';
+import { addressOf, PLACE_DIGITS, PLACES, type Place } from './route.ts';
 
 export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   library: 'Library',
@@ -9,6 +9,7 @@ export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   themes: 'Themes',
   review: 'Review',
   grid: 'Grid',
+  findings: 'Findings',
   search: 'Search',
   frameworks: 'Frameworks',
   export: 'Export',
@@ -31,8 +32,8 @@ export function Rail({ place, inside }: { readonly place: Place; readonly inside
   return (
     <nav className={styles.rail} aria-label="Places">
       <ul>
-        {PLACES.map((name, at) => (
-          <li key={name}>{link(name, `${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${at + 1}`)}</li>
+        {PLACES.map((name) => (
+          <li key={name}>{link(name, `${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[name]}`)}</li>
         ))}
       </ul>
       <div className={styles.end}>{link('settings')}</div>

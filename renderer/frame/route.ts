@@ -3,8 +3,31 @@
  */
 import { useSyncExternalStore } from 'react';
 
-export const PLACES = ['library', 'copies', 'themes', 'review', 'grid', 'search', 'frameworks', 'export'] as const;
+export const PLACES = [
+  'library',
+  'copies',
+  'themes',
+  'review',
+  'grid',
+  'findings',
+  'search',
+  'frameworks',
+  'export',
+] as const;
 export type Place = (typeof PLACES)[number] | 'settings';
+
+/** The digit that goes to a place with Ctrl or Alt: the places that were first keep theirs. */
+export const PLACE_DIGITS: Readonly<Record<(typeof PLACES)[number], number>> = {
+  library: 1,
+  copies: 2,
+  themes: 3,
+  review: 4,
+  grid: 5,
+  search: 6,
+  frameworks: 7,
+  export: 8,
+  findings: 9,
+};
 
 export type Choices = Readonly<Record<string, string>>;
 

@@ -16,8 +16,8 @@ import type { PassageRef } from '../document/theme.ts';
 
 /** An accepted passage as findings count it. */
 export interface Accepted extends PassageRef {
-  /** The document's area, or its title where it has none. */
-  readonly area: string;
+  /** The document's area; null where it is about none. */
+  readonly area: string | null;
   readonly year: string | null;
   readonly polarity: PolarityLabel | null;
   readonly agencies: readonly Agency[];
@@ -45,9 +45,15 @@ export function countOf({ unit, polarity, year, agency, tag }: CountQuery, accep
       (tag === undefined || one.tags.includes(tag)),
   );
   if (unit === 'passages') return { value: within.filter((one) => reads(one, polarity)).length, of: null };
-  const groups = balances(within, (one) => [unit === 'areas' ? one.area : one.documentId]);
+  const groups = balances(within, (one) => named(unit, one));
   if (polarity === undefined) return { value: groups.length, of: null };
   return { value: groups.filter((group) => says(group, polarity)).length, of: groups.length };
+}
+
+/** What a passage is counted under: a document that is about no area counts under none. */
+function named(unit: 'areas' | 'letters', { area, documentId }: Accepted): readonly string[] {
+  if (unit === 'letters') return [documentId];
+  return area === null ? [] : [area];
 }
 
 function reads(one: Accepted, polarity: PolarityLabel | undefined): boolean {
@@ -66,14 +72,13 @@ export function behind(query: CountQuery, accepted: readonly Accepted[]): readon
   const { unit, polarity, ...filters } = query;
   const within = accepted.filter((one) => countOf({ unit: 'passages', ...filters }, [one]).value === 1);
   if (unit === 'passages') return within.filter((one) => reads(one, polarity));
-  if (polarity === undefined) return within;
-  const name = (one: Accepted) => (unit === 'areas' ? one.area : one.documentId);
-  const named = new Set(
-    balances(within, (one) => [name(one)])
+  if (polarity === undefined) return within.filter((one) => named(unit, one).length > 0);
+  const saying = new Set(
+    balances(within, (one) => named(unit, one))
       .filter((group) => says(group, polarity))
       .map((group) => group.name),
   );
-  return within.filter((one) => named.has(name(one)));
+  return within.filter((one) => named(unit, one).some((name) => saying.has(name)));
 }
 
 /** Passages by group: mostly improvement first, then both, then strength; within these by how much, then by name. */
@@ -141,7 +146,7 @@ export function filledIn(text: string, accepted: readonly Accepted[]): string {
 
 /** The side most areas are on, for which the finding speaks: improvement, unless more areas say mostly strength. */
 export function leaning(accepted: readonly Accepted[]): 'strength' | 'improvement' {
-  const areas = balances(accepted, ({ area }) => [area]);
+  const areas = balances(accepted, (one) => named('areas', one));
   const on = (side: 'strength' | 'improvement') => areas.filter(({ says: said }) => said === side).length;
   return on('strength') > on('improvement') ? 'strength' : 'improvement';
 }

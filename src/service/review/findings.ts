@@ -83,9 +83,9 @@ export function acceptedFor(desk: Desk, frameworkId: string, about: FindingAbout
   });
 }
 
-function sourceOf(desk: Desk, documentId: string): { area: string; year: string | null } {
+function sourceOf(desk: Desk, documentId: string): { area: string | null; year: string | null } {
   const metadata = documentsById(desk).get(documentId)?.metadata;
-  return { area: metadata?.area ?? metadata?.title ?? documentId, year: metadata?.date?.slice(0, 4) ?? null };
+  return { area: metadata?.area ?? null, year: metadata?.date?.slice(0, 4) ?? null };
 }
 
 /** Coverage as it bears on the subject: everything for a criterion, the theme's own passages for a theme. */
@@ -189,7 +189,7 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
     chips: checkedChips(finding?.text ?? '', accepted).map((one) => ({ ...one })),
     unlinked: unlinkedNumbers(finding?.text ?? ''),
     balance: {
-      areas: balances(accepted, ({ area }) => [area]),
+      areas: balances(accepted, ({ area }) => (area === null ? [] : [area])),
       years: balances(accepted, ({ year }) => [year ?? 'Not known']),
       agencies: balances(accepted, ({ agencies }) => (agencies.length === 0 ? ['None named'] : agencies)),
       ...emptyAreas(desk, coverage, about.id),
@@ -236,7 +236,12 @@ function emptyAreas(
   coverage: readonly DocumentCoverage[],
   id: string,
 ): { noneFound: string[]; notLookedAt: string[] } {
-  const areas = [...Map.groupBy(coverage, ({ documentId }) => sourceOf(desk, documentId).area)];
+  const areas = [
+    ...Map.groupBy(
+      coverage.filter(({ documentId }) => sourceOf(desk, documentId).area !== null),
+      ({ documentId }) => sourceOf(desk, documentId).area ?? '',
+    ),
+  ];
   const having = (state: string) =>
     areas.filter(([, own]) => stateOf(standingOf(own, id)) === state).map(([area]) => area);
   return { noneFound: having('none-found'), notLookedAt: having('not-looked-at') };

@@ -1,0 +1,145 @@
+import { useEffect, useState } from 'react';
+import type { FindingDetail } from '../../../src/contract/operations/findings.ts';
+import { EMPTY_FINDING, type Finding, type Rating } from '../../../src/document/finding.ts';
+import { cx } from '../../parts/cx.ts';
+import { AreaField, LineField } from '../../parts/field.tsx';
+import { ChoiceMenu } from '../../parts/menu.tsx';
+import pane from '../../parts/pane.module.css';
+import { count } from '../../parts/words.ts';
+import styles from './findings.module.css';
+
+const RATINGS: readonly { readonly id: Rating; readonly word: string; readonly means: string }[] = [
+  { id: 'red', word: 'Red', means: 'not ready' },
+  { id: 'amber', word: 'Amber', means: 'partly ready' },
+  { id: 'green', word: 'Green', means: 'ready' },
+];
+
+const SURE = [
+  { id: '', label: 'Not judged yet' },
+  { id: 'high', label: 'High' },
+  { id: 'moderate', label: 'Moderate' },
+  { id: 'low', label: 'Low' },
+  { id: 'very-low', label: 'Very low' },
+] as const;
+
+/** Days until a day, from today on this computer. */
+function daysUntil(due: string): number {
+  const today = new Date();
+  return Math.round((Date.parse(due) - Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())) / 86_400_000);
+}
+
+/** "in 9 weeks", "in 3 days", "today", "3 days over". */
+export function dueInWords(days: number): string {
+  if (days === 0) return 'today';
+  if (days < 0) return `${count(-days, 'day')} over`;
+  return days >= 14 ? `in ${count(Math.round(days / 7), 'week')}` : `in ${count(days, 'day')}`;
+}
+
+/** Our own area: the gap in the reviewer's words, how ready we are, what is to be done, how sure the finding is. */
+export function OurArea({
+  detail,
+  onChange,
+}: {
+  readonly detail: FindingDetail;
+  readonly onChange: (change: Partial<Finding>) => void;
+}) {
+  const finding = detail.finding ?? EMPTY_FINDING;
+  const { readiness, confidence } = finding;
+  const ready = (change: Partial<Finding['readiness']>) => onChange({ readiness: { ...readiness, ...change } });
+  const against = detail.opposite.length;
+  const all = detail.row.standing.accepted;
+  return (
+    <section className={cx(pane.pane, styles.ours)} aria-label="Our area">
+      <div className={styles.oursHead}>
+        <h2>Our area</h2>
+      </div>
+      <div className={cx(pane.scroll, styles.oursBody)}>
+        <div role="radiogroup" aria-label="Readiness" className={styles.ratings}>
+          {RATINGS.map(({ id, word, means }) => (
+            <label key={id} className={cx(styles.rating, readiness.rating === id && styles.rated)}>
+              <input
+                type="radio"
+                name="readiness"
+                checked={readiness.rating === id}
+                onChange={() => ready({ rating: id })}
+              />
+              <i className={cx(styles.shape, styles[id])} aria-hidden="true" />
+              <span>
+                {word}
+                <small>{means}</small>
+              </span>
+            </label>
+          ))}
+        </div>
+        <Kept label="Action" value={readiness.action} onKeep={(action) => ready({ action })} />
+        <Kept label="Owner" value={readiness.owner} onKeep={(owner) => ready({ owner })} />
+        <Kept label="Done when" value={readiness.doneWhen} onKeep={(doneWhen) => ready({ doneWhen })} />
+        <Kept
+          label="Due"
+          type="date"
+          value={readiness.due ?? ''}
+          onKeep={(due) => ready({ due: due === '' ? null : due })}
+        />
+        {readiness.due !== null && <p className={pane.soft}>{dueInWords(daysUntil(readiness.due))}</p>}
+        <Kept label="The gap, in words" rows={3} value={finding.gap} onKeep={(gap) => onChange({ gap })} />
+        <div className={styles.sure}>
+          <span className={pane.heading}>How sure the finding is</span>
+          <ChoiceMenu
+            label="Confidence"
+            shown={SURE.find(({ id }) => id === (confidence.level ?? ''))?.label ?? ''}
+            chosen={confidence.level ?? ''}
+            onChoose={(id) =>
+              onChange({
+                confidence: { ...confidence, level: id === '' ? null : (id as NonNullable<typeof confidence.level>) },
+              })
+            }
+            choices={SURE.map(({ id, label }) => ({ id, label }))}
+          />
+        </div>
+        <p className={pane.soft}>
+          {count(all, 'passage')} in {count(detail.balance.areas.length, 'area')};{' '}
+          {all === 0 ? 0 : Math.round((100 * against) / all)} % say the opposite; {detail.notLooked.passages} still to
+          decide; {count(detail.notLooked.pagesUnread, 'page')} unread.
+        </p>
+        <Kept
+          label="Why so sure"
+          rows={2}
+          value={confidence.why}
+          onKeep={(why) => onChange({ confidence: { ...confidence, why } })}
+        />
+        <Kept label="Notes" rows={3} value={finding.notes} onKeep={(notes) => onChange({ notes })} />
+      </div>
+    </section>
+  );
+}
+
+/** A field that keeps what is typed when it is left. */
+function Kept({
+  label,
+  value,
+  onKeep,
+  rows,
+  type = 'text',
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onKeep: (value: string) => void;
+  readonly rows?: number;
+  readonly type?: 'text' | 'date';
+}) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const keep = () => {
+    if (typed !== value) onKeep(typed);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is left, not this
+    <div onBlur={keep}>
+      {rows === undefined ? (
+        <LineField label={label} value={typed} onChange={setTyped} type={type} />
+      ) : (
+        <AreaField label={label} value={typed} onChange={setTyped} rows={rows} />
+      )}
+    </div>
+  );
+}
