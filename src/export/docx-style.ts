@@ -82,15 +82,13 @@ export function briefingTable(
       width: { size: Math.round((TEXT_WIDTH * (widths[index] ?? 0)) / 100), type: WidthType.DXA },
       margins: { top: 50, bottom: 50, left: 60, right: 60 },
       ...(isHead ? { shading: { fill: 'ECECEF' } } : {}),
-      children: text
-        .split('\n')
-        .map(
-          (line) =>
-            new Paragraph({
-              style: 'Cell',
-              children: [new TextRun({ text: plain(line), bold: isHead || index === 0 })],
-            }),
-        ),
+      children: text.split('\n').map(
+        (line) =>
+          new Paragraph({
+            style: 'Cell',
+            children: [new TextRun({ text: plain(line), bold: isHead || index === 0 })],
+          }),
+      ),
     });
   const row = (cells: readonly string[], isHead: boolean) =>
     new TableRow({

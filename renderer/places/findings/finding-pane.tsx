@@ -228,7 +228,7 @@ function Attached({
         </p>
       )}
       {attached.map((one, at) => (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Alt with an arrow moves it, as do the buttons
+        // biome-ignore lint/a11y/useSemanticElements: a group that keys move, not a set of fields
         <div
           key={keyOf(one)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved by keys

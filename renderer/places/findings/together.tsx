@@ -89,7 +89,6 @@ export function Together({
           were.
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys act on the boxes inside */}
       <ul
         ref={list}
         className={styles.together}
