@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     suggest: ['tests/quality/suggest.ts'],
     themes: ['tests/quality/themes.ts'],
     conservation: ['tests/quality/conservation.ts'],
+    together: ['tests/quality/together.ts'],
   },
 };
 

@@ -33,7 +33,10 @@ export function FindingList({
 }) {
   const here = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is to be brought into view
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [current?.about.id]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void here.current?.scrollIntoView({ block: 'nearest' });
+  }, [current?.about.id]);
   const themes = rows.filter(({ about }) => about.kind === 'theme');
   const part = (some: readonly FindingRow[], label: string) => (
     <ul aria-label={label}>

@@ -1,9 +1,12 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import { useKeys } from '../../frame/keys.ts';
 import { type Choices, go } from '../../frame/route.ts';
+import { Button } from '../../parts/button.tsx';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import { figure } from '../../parts/words.ts';
+import { Together } from '../findings/together.tsx';
 import styles from './desk.module.css';
 import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from './filter.ts';
 import { ProgressMenu } from './progress-menu.tsx';
@@ -35,6 +38,7 @@ export function DeskHead({
             {figure(position)} of {figure(total)}
           </span>
         )}
+        {code && <TogetherButton criterion={code} documentId={choices.document} />}
         <span className={styles.menus}>
           <ProgressMenu documentId={choices.document ?? null} criterion={code} />
         </span>
@@ -46,6 +50,26 @@ export function DeskHead({
         <Menus choices={choices} />
       </div>
     </header>
+  );
+}
+
+/** Opens the undecided passages of the criterion to be looked at together. */
+function TogetherButton({
+  criterion,
+  documentId,
+}: {
+  readonly criterion: string;
+  readonly documentId: string | undefined;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  useKeys({ l: () => setOpen(true) });
+  return (
+    <>
+      <Button look="quiet" icon="copies" keys="L" onPress={() => setOpen(true)}>
+        Together
+      </Button>
+      {isOpen && <Together criterion={criterion} documentId={documentId} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { DeskHead } from './desk-head.tsx';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
 import { OpenPassage } from './open-passage.tsx';
+import { PickedBar, usePicking } from './picking.tsx';
 import { decisionOf, type Queue } from './queue.ts';
 import { keyOfPassage, useSession } from './session.ts';
 
@@ -39,6 +40,7 @@ export function Desk({
 }) {
   const { detail, decision, stands } = deciding;
   const session = useSession();
+  const picking = usePicking(queue.items);
   const scroller = useRef<HTMLDivElement>(null);
   const at = queue.items[index];
   const atKey = at ? keyOfPassage(at) : null;
@@ -100,7 +102,13 @@ export function Desk({
                       deeds={deeds}
                     />
                   ) : (
-                    <MailRow item={item} decision={decisionOf(session, item)} onOpen={deeds.open} />
+                    <MailRow
+                      item={item}
+                      decision={decisionOf(session, item)}
+                      onOpen={deeds.open}
+                      isPicked={picking.picked.has(keyOfPassage(item))}
+                      onPick={picking.pick}
+                    />
                   )}
                 </div>
               );
@@ -108,6 +116,7 @@ export function Desk({
           </div>
         </div>
       )}
+      <PickedBar picking={picking} />
       {at && (
         <Acts
           criteria={deciding.criteria}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
+import { cx } from '../../parts/cx.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Glyph, Polarity } from '../../parts/polarity.tsx';
@@ -11,13 +12,26 @@ export const MailRow = memo(function MailRow({
   item,
   decision,
   onOpen,
+  isPicked,
+  onPick,
 }: {
   readonly item: QueueItem;
   readonly decision: DecisionRow | null;
   readonly onOpen: (item: QueueItem) => void;
+  /** Among those chosen with Ctrl or Shift, to be decided together. */
+  readonly isPicked: boolean;
+  readonly onPick: (item: QueueItem, isRange: boolean) => void;
 }) {
   return (
-    <button type="button" className={styles.mail} onClick={() => onOpen(item)} tabIndex={-1}>
+    <button
+      type="button"
+      className={cx(styles.mail, isPicked && styles.picked)}
+      aria-pressed={isPicked}
+      onClick={(event) =>
+        event.ctrlKey || event.metaKey || event.shiftKey ? onPick(item, event.shiftKey) : onOpen(item)
+      }
+      tabIndex={-1}
+    >
       <span className={pane.clip}>
         {decision && <Icon name="check" className={styles.done} />}
         <span className={styles.who}>{item.area ?? item.document}</span>
