@@ -158,7 +158,7 @@ export function unlinkedNumbers(text: string): string[] {
   return textParts(text)
     .flatMap((part) =>
       'text' in part
-        ? [...part.text.matchAll(/(?<![\p{L}\d.,])\d[\d,]*(?![\p{L}\d])/gu)].map(([number]) => number)
+        ? [...part.text.matchAll(/(?<![\p{L}\d.,])\d(?:[\d,]*\d)?(?![\p{L}\d])/gu)].map(([number]) => number)
         : [],
     )
     .filter((number) => !/^(?:19|20)\d\d$/u.test(number));

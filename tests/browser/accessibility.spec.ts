@@ -2,7 +2,18 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, goTo, test } from './desk.ts';
 
-const PLACES = ['Library', 'Copies', 'Themes', 'Review', 'Grid', 'Search', 'Frameworks', 'Export', 'Settings'];
+const PLACES = [
+  'Library',
+  'Copies',
+  'Themes',
+  'Review',
+  'Grid',
+  'Findings',
+  'Search',
+  'Frameworks',
+  'Export',
+  'Settings',
+];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What breaks a rule, once nothing moves any more: a colour that is on its way to another is neither. */
@@ -16,6 +27,7 @@ async function violations(page: Page): Promise<string[]> {
 async function settle(page: Page, place: string): Promise<void> {
   if (place === 'Review') await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
   if (place === 'Grid') await expect(page.getByRole('gridcell', { name: /^C01, /u }).first()).toBeVisible();
+  if (place === 'Findings') await expect(page.getByRole('textbox', { name: 'What the evidence says' })).toBeVisible();
   if (place === 'Library') await expect(page.getByRole('row').nth(1)).toBeVisible();
   if (place === 'Themes') await expect(page.locator('svg.plot')).toBeVisible();
   if (place === 'Copies') await expect(page.getByRole('group', { name: 'Both texts' })).toContainText('Northmere');

@@ -23,7 +23,7 @@ test('columns, criteria and documents are chosen, and the choice is remembered',
     await dialog.getByRole('option', { name: column, exact: true }).click();
   }
   await dialog.getByRole('button', { name: 'Keep' }).click();
-  await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 29' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 31' })).toBeVisible();
 
   await page.getByRole('button', { name: /^Criteria to hand over/u }).click();
   await dialog.getByRole('button', { name: 'None' }).click();
@@ -48,7 +48,7 @@ test('columns, criteria and documents are chosen, and the choice is remembered',
   await page.getByRole('button', { name: 'Preset: Use a preset' }).click();
   await page.getByRole('menuitemradio', { name: /^Board/u }).click();
   await expect(page.getByRole('radio', { name: /\.csv/u })).toBeChecked();
-  await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 29' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 31' })).toBeVisible();
   await page.getByRole('button', { name: 'Forget it' }).click();
   await expect(page.getByText('No presets kept yet')).toBeVisible();
 });

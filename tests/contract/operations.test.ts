@@ -299,6 +299,46 @@ test('coverage says how much was looked at, and never that there is none while s
   for (const { sentence } of criteria) expect(sentence).not.toMatch(/none found|no evidence/iu);
 });
 
+test('passages are decided in a group, written about, counted, and the number says when it has changed', async () => {
+  const { items, total, expectedWrong } = await call('review.together', { frameworkId, criterion: 'C04', limit: 4 });
+  expect(items.length).toBe(Math.min(4, total));
+  expect(expectedWrong).toBeLessThan(items.length);
+  const [last, ...group] = items.map(({ documentId, passageId }) => ({ documentId, passageId }));
+  expect(await call('review.decideMany', { frameworkId, places: group, criterion: 'C04' })).toMatchObject({
+    undo: expect.stringContaining('in a group'),
+  });
+  const about = { kind: 'criterion', id: 'C04' } as const;
+  const draft = await call('findings.draft', { frameworkId, about });
+  const { text } = await call('findings.fillIn', { frameworkId, about, text: 'Said in {passages}.' });
+  expect(text).toBe(`Said in {#passages=${group.length}}.`);
+  const change = { text, attached: draft.attached, state: 'agreed' as const };
+  expect(await call('findings.save', { frameworkId, about, change })).toMatchObject({
+    row: { state: 'agreed', changed: 0, text: `Said in ${group.length} passages.` },
+  });
+  const counted = await call('findings.count', { frameworkId, about, query: { unit: 'passages' } });
+  expect([counted.value, counted.passages.length]).toEqual([group.length, group.length]);
+
+  if (last === undefined) throw new Error('the samples have passages for C04');
+  await call('review.decideMany', { frameworkId, places: [last], criterion: 'C04' });
+  const changed = await call('findings.get', { frameworkId, about });
+  expect(changed.row).toMatchObject({ state: 'written', changed: 1 });
+  expect(changed.finding?.agreed?.text).toBe(text);
+  await expect(call('findings.save', { frameworkId, about, change: { state: 'agreed' } })).rejects.toMatchObject({
+    code: 'conflict',
+    message: /Use or keep/u,
+  });
+  expect((await call('findings.copy', { frameworkId, about })).text).toContain('Not looked at yet');
+  await call('review.undo', {});
+  expect((await call('findings.list', { frameworkId })).find(({ code }) => code === 'C04')).toMatchObject({
+    state: 'agreed',
+    changed: 0,
+  });
+  await expect(call('findings.settle', { frameworkId, about, reviewer: 'Nobody', take: true })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  for (const back of ['finding', 'group']) expect((await call('review.undo', {})).done).toContain(back);
+});
+
 test('searches are saved, families of words changed and taken back, terms watched', async () => {
   await call('search.save', { name: 'Waiting', query: 'waiting OR delay' });
   expect(await call('search.saved', {})).toEqual([{ name: 'Waiting', query: 'waiting OR delay' }]);

@@ -17,6 +17,8 @@ export interface Draft {
   readonly themes: boolean;
   readonly log: boolean;
   readonly bom: boolean;
+  /** Which report a Word file is; null for the evidence briefing. */
+  readonly template: ExportChoice['template'] | null;
   readonly mask: boolean;
   readonly unmasked: readonly string[];
 }
@@ -30,16 +32,17 @@ export const EVERYTHING: Draft = {
   themes: true,
   log: true,
   bom: true,
+  template: null,
   mask: false,
   unmasked: [],
 };
 
-type Part = 'evidence' | 'suggestions' | 'columns' | 'themes' | 'log' | 'bom';
+type Part = 'evidence' | 'suggestions' | 'columns' | 'themes' | 'log' | 'bom' | 'template';
 
 const HOLDS: Readonly<Record<ExportFormat, readonly Part[]>> = {
   xlsx: ['evidence', 'suggestions', 'columns', 'themes', 'log'],
   csv: ['evidence', 'suggestions', 'columns', 'bom'],
-  docx: ['evidence', 'suggestions'],
+  docx: ['evidence', 'suggestions', 'template'],
   html: ['evidence', 'suggestions', 'themes'],
   letters: ['evidence', 'suggestions'],
   qdpx: ['evidence', 'suggestions'],
@@ -67,6 +70,7 @@ export function choiceOf(draft: Draft, format: ExportFormat): AskedChoice {
     ...(holds(format, 'themes') && !draft.themes ? { themes: false } : {}),
     ...(holds(format, 'log') && !draft.log ? { log: false } : {}),
     ...(holds(format, 'bom') ? { bom: draft.bom } : {}),
+    ...(holds(format, 'template') && draft.template ? { template: draft.template } : {}),
     ...(draft.mask ? { mask: true } : {}),
     ...(draft.mask && draft.unmasked.length > 0 ? { unmasked: [...draft.unmasked] } : {}),
   };
@@ -84,6 +88,7 @@ export function draftOf(choice: ExportChoice): Draft {
     themes: rest.themes ?? true,
     log: rest.log ?? true,
     bom: rest.bom ?? true,
+    template: rest.template ?? null,
     mask: rest.mask ?? false,
     unmasked: rest.unmasked ?? [],
   };

@@ -4,6 +4,7 @@ import type { CriterionRow } from '../../../src/contract/operations/frameworks.t
 import { useAsk } from '../../data/ask.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
+import { ChoiceMenu } from '../../parts/menu.tsx';
 import { PickDialog, type PickItem } from '../../parts/pick.tsx';
 import { POLARITIES, Polarity } from '../../parts/polarity.tsx';
 import { Segment } from '../../parts/segment.tsx';
@@ -12,6 +13,14 @@ import { type Draft, holds } from './choice.ts';
 import styles from './export.module.css';
 
 type Picked = 'criteria' | 'documents' | 'columns';
+
+const TEMPLATES = [
+  { id: 'briefing', label: 'Evidence briefing' },
+  { id: 'findings', label: 'Findings report' },
+  { id: 'assurance', label: 'Assurance report' },
+  { id: 'summary', label: 'Summary on one page' },
+  { id: 'letters', label: 'Letter by letter' },
+] as const;
 
 const TITLES: Readonly<Record<Picked, string>> = {
   criteria: 'Criteria to hand over',
@@ -61,6 +70,18 @@ export function EvidenceChoices({
   );
   return (
     <div className={styles.choices}>
+      {holds(format, 'template') && (
+        <div className={styles.pick}>
+          <span>Report</span>
+          <ChoiceMenu
+            label="Report"
+            shown={TEMPLATES.find(({ id }) => id === (draft.template ?? 'briefing'))?.label ?? ''}
+            chosen={draft.template ?? 'briefing'}
+            onChoose={(id) => onChange({ template: id === 'briefing' ? null : (id as NonNullable<Draft['template']>) })}
+            choices={TEMPLATES}
+          />
+        </div>
+      )}
       <h2>Evidence</h2>
       {holds(format, 'suggestions') && (
         <Segment
