@@ -77,11 +77,12 @@ test('by keyboard alone: decide in groups, write, see a number turn amber and ba
   await page.keyboard.press('Enter');
   await page.getByRole('menuitemradio', { name: 'Assurance report' }).focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Make the report' }).focus();
+  await page.keyboard.press('Enter');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await expect(save).toBeVisible({ timeout: 60_000 });
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('button', { name: /^Export/u })
-    .last()
-    .focus();
+  await save.focus();
   await page.keyboard.press('Enter');
   const parts = unzipSync(readFileSync(await (await download).path()));
   const words = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
