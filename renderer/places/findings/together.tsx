@@ -55,6 +55,14 @@ export function Together({
     for (const item of list.current?.children ?? []) watcher.observe(item);
     return () => watcher.disconnect();
   }, [keys.join()]);
+  const hasDecided = useRef(false);
+  // What had the focus is gone with what was decided: the keyboard goes on with the next, or back to where it came from.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when other passages stand here
+  useEffect(() => {
+    if (!hasDecided.current || !data) return;
+    if (items.length === 0) onClose();
+    else list.current?.querySelector('input')?.focus();
+  }, [keys.join()]);
   const allSeen = keys.every((key) => seen.has(key));
   const chosen = items.filter((_, at) => !off.has(keys[at] ?? ''));
   const save = async (places: typeof items, accepts: boolean) => {
@@ -67,6 +75,7 @@ export function Together({
       }),
     );
     if (!done) return;
+    hasDecided.current = true;
     setOff(new Set());
     tell({
       kind: 'done',
