@@ -101,7 +101,7 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'review.decide': AFTER_DECISION,
   'review.make': AFTER_DECISION,
   'review.decideMany': [...AFTER_DECISION, 'review.queue'],
-  'findings.save': AFTER_FINDING,
+  'findings.save': [...AFTER_FINDING, 'search.run'],
   'findings.settle': AFTER_FINDING,
   'documents.dismissFailure': ['documents.failures', 'workspace.now'],
   'themes.edit': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency', 'themes.subjects'],

@@ -22,7 +22,7 @@ export function Quotation({
   children,
 }: {
   readonly quotation: QuotationValue;
-  readonly polarity?: string | undefined;
+  readonly polarity?: string | null | undefined;
   /** Tags beside the place. */
   readonly extra?: ReactNode;
   readonly current?: boolean;

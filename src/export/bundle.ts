@@ -139,8 +139,9 @@ export interface FindingEntry {
   readonly agreed: Finding['agreed'];
 }
 
-export interface FindingQuotation
-  extends Pick<ThemeQuotation, 'quotation' | 'page' | 'endPage' | 'paragraph' | 'polarity'> {
+export interface FindingQuotation extends Pick<ThemeQuotation, 'quotation' | 'page' | 'endPage' | 'paragraph'> {
+  /** Null where nobody said. */
+  readonly polarity: PolarityLabel | null;
   readonly documentId: string;
   /** "Calder Vale, 9 March 2022". */
   readonly source: string;

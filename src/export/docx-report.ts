@@ -207,7 +207,7 @@ function areasInWords({ areas }: FindingEntry): string {
 
 function quoted(one: FindingQuotation): FileChild[] {
   const side = { strength: '▲ Strength', improvement: '▽ Improvement', mixed: 'Mixed', neutral: 'Neutral' }[
-    one.polarity
+    one.polarity ?? 'neutral'
   ];
   return [
     new Paragraph({ style: 'Quotation', keepNext: true, children: runs(one.quotation) }),

@@ -36,4 +36,4 @@ ${readiness.action === '' ? null : html`<p><b>Action.</b> ${readiness.action}; $
 }
 
 const quote = (one: FindingEntry['attached'][number]): Markup =>
-  html`<figure class="quote decided"><blockquote>${one.quotation}</blockquote><figcaption>${polarityMark(one.polarity, '')}<span class="source"><b>${one.source}</b>, ${placeInWords(one)}</span></figcaption></figure>`;
+  html`<figure class="quote decided"><blockquote>${one.quotation}</blockquote><figcaption>${one.polarity === null ? null : polarityMark(one.polarity, '')}<span class="source"><b>${one.source}</b>, ${placeInWords(one)}</span></figcaption></figure>`;

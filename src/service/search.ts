@@ -6,11 +6,13 @@ import type { FamilyRow, SearchHit } from '../contract/operations/search.ts';
 import { families as builtInFamilies } from '../language/families.ts';
 import { didYouMean, matchedRanges, parseQuery, snippet, toFts5, vocabularyOf } from '../search/query.ts';
 import { listDocuments } from '../workspace/documents.ts';
+import { findingsUnder } from '../workspace/findings.ts';
 import { countPassages, eachPassage } from '../workspace/passages.ts';
 import { searchPassages } from '../workspace/search.ts';
 import { wordLists } from '../workspace/word-lists.ts';
 import type { Desk } from './desk.ts';
 import { frameworkInUse } from './frameworks.ts';
+import { findingRows } from './review/findings.ts';
 import type { Place } from './review/passages.ts';
 import { quotationOf, twinsOf } from './review/state.ts';
 import { countedIn } from './stages/copies.ts';
@@ -38,7 +40,7 @@ function askedOf(desk: Desk, query: string) {
 /** Passages that match a query; a bad query is explained and answered by its best reading. */
 export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'search.run'>): OutputOf<'search.run'> {
   const { parsed, families, match, scope, asksNothing } = askedOf(desk, query);
-  if (asksNothing) return { total: 0, hits: [], explanation: parsed.explanation, didYouMean: null };
+  if (asksNothing) return { total: 0, hits: [], findings: [], explanation: parsed.explanation, didYouMean: null };
   const answer = searchPassages(desk.workspace(), match, scope, limit, offset);
   const hits = answer.hits.flatMap((hit): SearchHit[] => {
     const found = quotationOf(desk, hit);
@@ -59,9 +61,23 @@ export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'se
   return {
     total: answer.total,
     hits,
+    findings: offset === 0 ? findingsThatSay(desk, (text) => matchedRanges(text, parsed, families)) : [],
     explanation: parsed.explanation,
     didYouMean: answer.total > 0 ? null : didYouMean(query, vocabulary(desk)),
   };
+}
+
+/** Findings of the framework in use whose words match, with where. */
+function findingsThatSay(
+  desk: Desk,
+  matches: (text: string) => OutputOf<'search.run'>['hits'][number]['ranges'],
+): OutputOf<'search.run'>['findings'] {
+  const { id: frameworkId } = frameworkInUse(desk.workspace());
+  if (findingsUnder(desk.workspace(), frameworkId).length === 0) return [];
+  return findingRows(desk, frameworkId).flatMap(({ about, code, title, text }) => {
+    const ranges = text === '' ? [] : matches(text);
+    return ranges.length === 0 ? [] : [{ about, name: [code, title].filter(Boolean).join(' '), text, ranges }];
+  });
 }
 
 /** Synonym families as search uses them: built in, and the reviewer's own in their place or beside them. */

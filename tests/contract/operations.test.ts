@@ -328,6 +328,7 @@ test('passages are decided in a group, written about, counted, and the number sa
     message: /Use or keep/u,
   });
   expect((await call('findings.copy', { frameworkId, about })).text).toContain('Not looked at yet');
+  expect((await call('search.run', { query: 'said passages' })).findings).toMatchObject([{ about }]);
   await call('review.undo', {});
   expect((await call('findings.list', { frameworkId })).find(({ code }) => code === 'C04')).toMatchObject({
     state: 'agreed',

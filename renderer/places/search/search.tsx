@@ -14,7 +14,9 @@ import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
 import { Empty, Meter, Tag } from '../../parts/small.tsx';
 import { count, figure } from '../../parts/words.ts';
+import { DecideChosen } from './decide-chosen.tsx';
 import { SearchFilters } from './filters.tsx';
+import { FindingsFound } from './findings-found.tsx';
 import styles from './search.module.css';
 import { SearchSide } from './side.tsx';
 import { TagFound } from './tag-found.tsx';
@@ -80,6 +82,7 @@ export function SearchPlace() {
               ?
             </p>
           )}
+          {first && query !== '' && first.findings.length > 0 && <FindingsFound found={first.findings} />}
           {workspace.documents === 0 ? (
             <Empty icon="search" title="There is nothing to search yet">
               Once letters are read, every word of them is found here as you type.
@@ -120,6 +123,12 @@ export function SearchPlace() {
                   <Button icon="tag" onPress={() => setTagging('chosen')}>
                     Tag them
                   </Button>
+                  <DecideChosen
+                    places={hits
+                      .filter((hit) => chosen.has(keyOf(hit)))
+                      .map(({ documentId, passageId }) => ({ documentId, passageId }))}
+                    onDone={() => setChosen(NONE)}
+                  />
                   <Button look="quiet" onPress={() => setChosen(NONE)}>
                     Choose none
                   </Button>

@@ -23,12 +23,17 @@ export function search(
       samples: '',
       version: '',
     });
-    const { total, hits, explanation, didYouMean } = searchIn(desk, { query, limit: options.limit, offset: 0 });
+    const { total, hits, findings, explanation, didYouMean } = searchIn(desk, {
+      query,
+      limit: options.limit,
+      offset: 0,
+    });
     const pathOf = new Map(listDocuments(workspace).map((document) => [document.id, document.path]));
     if (options.json) {
       await printJson({
         total,
         hits: hits.map((hit) => ({ path: pathOf.get(hit.documentId) ?? '', ...hit })),
+        findings,
         explanation,
         didYouMean,
       });
@@ -38,6 +43,7 @@ export function search(
       (hit) =>
         `${hit.document}, ${hit.number === null ? `page ${hit.page}` : `paragraph ${hit.number}`}${hit.copies > 0 ? ` (and ${hit.copies} copies)` : ''}\n  ${hit.snippet.text}`,
     );
+    lines.unshift(...findings.map(({ name, text }) => `Finding on ${name}\n  ${text}`));
     if (explanation !== null) lines.unshift(explanation);
     if (didYouMean !== null) lines.push(`Did you mean: ${didYouMean}`);
     await print(`${lines.join('\n')}\n${total} ${total === 1 ? 'passage matches' : 'passages match'}.\n`);

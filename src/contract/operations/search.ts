@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
 import { documentId, passageId, quotation } from '../values.ts';
+import { findingAbout } from './findings.ts';
 
 const range = z.object({ start: z.number().int(), end: z.number().int() });
 
@@ -68,6 +69,15 @@ export const searchOperations = {
       total: z.number().int(),
       hits: z.array(searchHit),
       /** What is odd about the query, in a sentence, or null. */
+      /** Findings that say it, of the framework in use. */
+      findings: z.array(
+        z.object({
+          about: findingAbout,
+          name: z.string(),
+          text: z.string(),
+          ranges: z.array(range),
+        }),
+      ),
       explanation: z.string().nullable(),
       didYouMean: z.string().nullable(),
     }),
