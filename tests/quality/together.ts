@@ -5,9 +5,10 @@
  */
 import model from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
 import { type Calibration, calibrated } from '../../src/suggest/calibration.ts';
-import { CLASSES, criteriaRows, fitCriteria, NONE } from '../train/criteria-fit.ts';
-import { examplePassages, goldPassages, hasGold, readPassages } from '../train/data.ts';
+import { CRITERIA, fitCriteria, NONE, rowsOf } from '../train/criteria-fit.ts';
+import { allPassages, hasGold } from '../train/data.ts';
 import { crossValidated } from '../train/folds.ts';
+import { predict } from '../train/logistic.ts';
 
 /** As many as the window shows at once. */
 const AT_ONCE = 20;
@@ -16,24 +17,28 @@ if (!hasGold) {
   console.log('The labelled passages are not at hand: nothing was measured.');
   process.exit(0);
 }
-const labelled = [...goldPassages(), ...readPassages()];
-const rows = criteriaRows([...labelled, ...examplePassages()]);
-const ids = new Set(labelled.map(({ id }) => id));
-const judged = crossValidated(rows, ids, (seen) => fitCriteria(seen), 5);
+const passages = allPassages();
+const byId = new Map(passages.map((passage) => [passage.id, passage]));
+const judged = crossValidated(
+  rowsOf(CRITERIA, passages),
+  ({ id }) => !['invented', 'corpus'].includes(byId.get(id)?.source ?? ''),
+  (seen) => {
+    const fitted = fitCriteria(CRITERIA, seen);
+    return (row) => predict(fitted, row.features);
+  },
+  5,
+);
+const { classes } = CRITERIA;
 
-const first = labelled.map((passage) => {
-  const shares = judged.get(passage.id) ?? new Float64Array(CLASSES.length);
+const first = [...judged].flatMap(([id, shares]) => {
+  const passage = byId.get(id);
+  if (passage === undefined) return [];
   const best = shares.reduce((at, share, index) => (share > (shares[at] ?? 0) ? index : at), 0);
-  const suggested = CLASSES[best] ?? NONE;
-  const none = shares[CLASSES.indexOf(NONE)] ?? 0;
-  return {
-    suggested,
-    score:
-      suggested === NONE
-        ? 0
-        : calibrated((shares[best] ?? 0) / (1 - none), model.calibration as unknown as Calibration),
-    isRight: suggested === passage.primary || passage.secondary.includes(suggested),
-  };
+  const suggested = classes[best] ?? NONE;
+  const none = shares[classes.indexOf(NONE)] ?? 0;
+  const share = (shares[best] ?? 0) / (1 - none);
+  const score = suggested === NONE ? 0 : calibrated(share, model.calibration as unknown as Calibration);
+  return [{ suggested, score, isRight: CRITERIA.labelsOf(passage).includes(suggested) }];
 });
 const put = first.filter(({ suggested }) => suggested !== NONE);
 let groups = 0;
@@ -43,9 +48,9 @@ const wrongOf = (some: typeof first) => some.filter(({ isRight }) => !isRight).l
 const stated = (some: typeof first) => some.reduce((sum, { score }) => sum + 1 - score, 0);
 const share = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %`;
 const wrong = wrongOf(first);
-console.log(`passages, and decisions one by one     ${labelled.length}`);
+console.log(`passages, and decisions one by one     ${first.length}`);
 console.log(
-  `decisions in groups of ${AT_ONCE}              ${groups + wrong} (${share(groups + wrong, labelled.length)}): ${groups} groups, and ${wrong} taken out of them and decided alone`,
+  `decisions in groups of ${AT_ONCE}              ${groups + wrong} (${share(groups + wrong, first.length)}): ${groups} groups, and ${wrong} taken out of them and decided alone`,
 );
 console.log(
   `wrong in groups accepted whole         ${share(wrongOf(put), put.length)}, stated ${share(stated(put), put.length)}`,
