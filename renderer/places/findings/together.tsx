@@ -92,10 +92,9 @@ export function Together({
     <Dialog title={`Look at them together: ${criterion}`} onClose={onClose} wide>
       {data && (
         <p className={pane.soft}>
-          {count(items.length, 'passage')} of {data.total} undecided, surest first. Of these about{' '}
-          <b>{data.expectedWrong < 0.5 ? 'none' : Math.round(data.expectedWrong)}</b>{' '}
-          {Math.round(data.expectedWrong) === 1 ? 'is' : 'are'} expected to be wrong, by how often suggestions like them
-          were.
+          {count(items.length, 'passage')} of {data.total} undecided, surest first. Of these{' '}
+          <b>{data.expectedWrong < 0.5 ? 'few, if any,' : `${Math.round(data.expectedWrong)} or more`}</b> are expected
+          to be wrong, by how often suggestions like them were.
         </p>
       )}
       <ul
