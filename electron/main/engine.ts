@@ -45,14 +45,15 @@ export interface EngineHost {
   connect(window: Window): void;
   ask<Name extends Question>(name: Name, question: Asked<Name>): Promise<AnswerTo<Name>>;
   setFolder(folder: string): void;
-  /** Saves, backs up and ends the engine; in ten seconds at most. */
+  /** Saves, backs up and ends the engine: at once where it has died, in ten minutes at most where it never answers. */
   close(): Promise<void>;
 }
 
 const DEATHS = { most: 3, within: 5 * 60_000 };
 const BEAT = 5000;
 const SILENCE = 60_000;
-const CLOSING = 10_000;
+/** A backup of a large workspace on a slow drive takes minutes, in which the engine cannot answer. */
+const CLOSING = 10 * 60_000;
 
 interface Waiting {
   readonly name: Question;

@@ -144,11 +144,13 @@ async function readMail(
     mail.attachments.length === 0 ||
     mail.body.blocks.some((block) => block.furniture === null && block.kind !== 'heading')
   )
-    readings.push(readingOf(file, format, mail.body));
+    readings.push(readingOf(file, format, mail.cut ? withWarning(mail.body, CUT) : mail.body));
+  else if (mail.cut) readings.push({ path: file.path, failure: failureOf(file.path, new ReadError('damaged', CUT)) });
   for (const { name, bytes } of mail.attachments) {
     const path = `${file.path}!/${name}`;
-    budget.bytes -= bytes.length;
     try {
+      if (bytes === null) throw notHeld();
+      budget.bytes -= bytes.length;
       checkNesting(depth, budget);
       readings.push(...(await readNested({ ...file, path, bytes }, depth + 1, budget)));
     } catch (error) {
@@ -156,6 +158,20 @@ async function readMail(
     }
   }
   return readings;
+}
+
+const CUT =
+  'This mail ends before its last part does: attachments may be cut short or missing. Save it again from the mail program.';
+
+function withWarning(raw: RawDocument, warning: string): RawDocument {
+  return { ...raw, warnings: [...raw.warnings, warning] };
+}
+
+function notHeld(): ReadError {
+  return new ReadError(
+    'damaged',
+    'The mail names this attachment and does not hold it: it may be a link, or have been removed. Ask the sender for the file.',
+  );
 }
 
 function checkNesting(depth: number, budget: Budget): void {

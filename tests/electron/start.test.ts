@@ -569,11 +569,22 @@ test('however the program ends, the engine is closed first and the program then'
   }
 });
 
-test('an engine that does not close in ten seconds does not keep the program open', async () => {
+test('a long last backup is waited for; an engine that never closes does not keep the program open', async () => {
   const { fake } = await started();
   fake.electron.app.events.emit('before-quit', { preventDefault: () => undefined });
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect(fake.order()).not.toContain('child.kill');
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(fake.order().slice(-2)).toEqual(['child.kill', 'app.quit']);
+});
+
+test('an engine that dies while it closes is not waited for', async () => {
+  const { fake } = await started();
+  fake.electron.app.events.emit('before-quit', { preventDefault: () => undefined });
+  await vi.advanceTimersByTimeAsync(0);
+  fake.children.at(-1)?.events.emit('exit', 1);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fake.order()).toContain('app.quit');
 });
 
 test('a page that dies is loaded again, and after three deaths the person is asked', async () => {

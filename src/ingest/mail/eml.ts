@@ -11,7 +11,7 @@ import { prepared } from './parts.ts';
 
 /** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
-  const { bytes: set, flowed } = prepared(bytes);
+  const { bytes: set, flowed, cut } = prepared(bytes);
   const email = await parsed(set);
   const address = (one: { name?: string | undefined; address?: string | undefined }) => one.name || one.address || '';
   const envelope: Envelope = {
@@ -26,7 +26,7 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
       name: one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`,
       bytes: bytesOf(one.content),
     }));
-  return { body: mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed }), attachments };
+  return { body: mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed }), attachments, cut };
 }
 
 /** Reads a page saved as one file. @throws {ReadError} `damaged`. */

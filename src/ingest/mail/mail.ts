@@ -8,12 +8,15 @@ import { mailPage, mailText } from './chain.ts';
 /** A file inside a mail. */
 export interface Attachment {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Null where the mail names it and does not hold it, or holds it damaged. */
+  readonly bytes: Uint8Array | null;
 }
 
 export interface Mail {
   readonly body: RawDocument;
   readonly attachments: readonly Attachment[];
+  /** Whether the mail ends before its last part does: attachments may be cut or missing. */
+  readonly cut: boolean;
 }
 
 /** Who wrote, to whom, when and about what, as far as a mail says. */

@@ -42,7 +42,7 @@ export function readMsg(bytes: Uint8Array): Mail {
       },
       { text, html: page, rich },
     );
-    return { body, attachments: attachmentsOf(reader, fields) };
+    return { body, attachments: attachmentsOf(reader, fields), cut: false };
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError('damaged', 'This Outlook mail is damaged. Save it again from Outlook, or as a text file.');
@@ -67,12 +67,20 @@ function attachmentsOf(reader: MsgReader, fields: FieldsData): Attachment[] {
   return (fields.attachments ?? []).flatMap((one, at) => {
     const shown = one.attachmentHidden !== true && one.pidContentId === undefined;
     if (!shown && /\.(?:png|jpe?g|gif|bmp|emf|wmf)$/iu.test(one.fileName ?? one.fileNameShort ?? '')) return [];
-    const { fileName, content } = reader.getAttachment(one);
     const name = one.innerMsgContent
       ? `${one.innerMsgContentFields?.subject || one.name || `mail-${at + 1}`}.msg`
-      : fileName;
-    return [{ name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes: content }];
+      : (one.fileName ?? one.fileNameShort ?? one.name);
+    return [{ name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes: contentOf(reader, one) }];
   });
+}
+
+/** The bytes of an attachment; null where it is only a link, or its part of the mail is damaged. */
+function contentOf(reader: MsgReader, attachment: FieldsData): Uint8Array | null {
+  try {
+    return (reader.getAttachment(attachment).content as Uint8Array | undefined) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** The encoding of a Windows code page, or null. */

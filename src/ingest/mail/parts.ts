@@ -7,6 +7,8 @@ export interface Prepared {
   readonly bytes: Uint8Array;
   /** Where lines are folded for sending (RFC 3676): whether the blank at the fold is no part of the text. */
   readonly flowed: { readonly deletes: boolean } | null;
+  /** Whether a sequence of parts has no end (RFC 2046, 5.1.1): the mail has been cut short. */
+  readonly cut: boolean;
 }
 
 /** Characters of the headers of one part; longer ones are left as they are. */
@@ -17,6 +19,7 @@ export function prepared(bytes: Uint8Array): Prepared {
   const text = new TextDecoder('latin1').decode(bytes);
   let flowed = null as Prepared['flowed'];
   let texts = 0;
+  const boundaries: string[] = [];
   const pieces: string[] = [];
   let done = 0;
   let touched = false;
@@ -26,6 +29,8 @@ export function prepared(bytes: Uint8Array): Prepared {
     const headers = text.slice(at, end);
     const type = /^content-type:\s*([^;\s]+)/imu.exec(headers)?.[1]?.toLowerCase() ?? '';
     const isText = type === 'text/plain' || type === 'text/html';
+    const boundary = type.startsWith('multipart/') ? boundaryIn(headers) : null;
+    if (boundary !== null) boundaries.push(boundary);
     let changed = headers;
     if (/\bformat="?flowed/iu.test(headers)) {
       flowed = { deletes: (flowed?.deletes ?? false) || /\bdelsp="?yes/iu.test(headers) };
@@ -37,9 +42,15 @@ export function prepared(bytes: Uint8Array): Prepared {
     pieces.push(text.slice(done, at), changed);
     done = end;
   }
-  if (!touched) return { bytes, flowed };
+  const cut = boundaries.some((boundary) => !text.includes(`\n--${boundary}--`));
+  if (!touched) return { bytes, flowed, cut };
   const set = [...pieces, text.slice(done)].join('');
-  return { bytes: Uint8Array.from(set, (character) => character.charCodeAt(0)), flowed };
+  return { bytes: Uint8Array.from(set, (character) => character.charCodeAt(0)), flowed, cut };
+}
+
+function boundaryIn(headers: string): string | null {
+  const [, quoted, plain] = /\bboundary\s*=\s*(?:"([^"\r\n]+)"|([^\s;"]+))/iu.exec(headers) ?? [];
+  return quoted?.trimEnd() ?? plain ?? null;
 }
 
 /** Headers of a part of text, which is a file where it has a name. */

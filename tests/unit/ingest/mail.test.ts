@@ -81,6 +81,31 @@ test('named parts and mails inside are files of their own', async () => {
   expect(readings.map(({ path }) => path)).toEqual(['a.eml', 'a.eml!/notes.txt', 'a.eml!/attachment-2.eml']);
 });
 
+test('what a mail names and does not hold is said, and the mail is read all the same', async () => {
+  const bytes = msg('The review', 'Please find the review.', { name: 'review.pdf', content: null });
+  const readings = await readFile({ path: 'a.msg', bytes });
+  expect(readings.map(({ path }) => path)).toEqual(['a.msg', 'a.msg!/review.pdf']);
+  expect(readings[0]).toHaveProperty('content');
+  expect(readings[1]).toMatchObject({ failure: { reason: expect.stringContaining('does not hold it') } });
+});
+
+test('wherever a mail is cut short, every part is read, failed or said to be missing', async () => {
+  const part = (name: string) =>
+    `--edge\r\nContent-Type: text/plain; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nNotes of ${name}, kept on file.\r\n`;
+  const first = '--edge\r\nContent-Type: text/plain\r\n\r\nPlans are clear and kept on file.\r\n';
+  const whole = mail(`${first}${part('one.txt')}${part('two.txt')}--edge--\r\n`, 'multipart/mixed; boundary="edge"');
+  const said = async (text: string) => {
+    const readings = await readFile({ path: 'a.eml', bytes: bytesOf(text) });
+    return JSON.stringify(readings.map((one) => ('failure' in one ? one.failure : one.content.quality.warnings)));
+  };
+  expect(await said(whole)).not.toContain('ends before');
+  expect(await said(whole.replaceAll('\r\n', '\n'))).not.toContain('ends before');
+  const body = whole.indexOf(first);
+  for (let length = body; length < whole.lastIndexOf('--edge--'); length += 23) {
+    expect(await said(whole.slice(0, length)), String(length)).toMatch(/ends before its last part|no text|damaged/u);
+  }
+});
+
 test('the day a mail was sent is the same in every time zone', () => {
   const script = `import { readFile } from './src/ingest/read.ts'; const [one] = await readFile({ path: 'a.eml', bytes: new TextEncoder().encode(process.argv[1]) }); console.log(one.content.text);`;
   const texts = ['Pacific/Auckland', 'America/Los_Angeles', 'Europe/London'].map((zone) =>
