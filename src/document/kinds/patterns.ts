@@ -31,7 +31,32 @@ export function expressionOf(pattern: Pattern, whole = false): RegExp {
     if (!found.startsWith(' ')) return found;
     return many === undefined ? String.raw`\s+` : String.raw`\s${many}`;
   });
-  return new RegExp(whole ? `^(?:${source})$` : source, 'iu');
+  const bound = whole ? `^(?:${source})$` : source;
+  return bound.includes(CASED) ? new RegExp(eitherCase(bound), 'u') : new RegExp(bound, 'iu');
+}
+
+/** Begins a group in which case counts. It is written out below: older engines do not know it. */
+const CASED = '(?-i:';
+
+/** A source in which every letter outside such groups stands for both its cases, for an expression without the flag `i`. */
+function eitherCase(source: string): string {
+  const tokens = source.match(/\\(?:p\{\w+\}|.)|\[(?:\\.|[^\]])*\]|\(\?<\w+>|\(\?-i:|[^]/giu) ?? [];
+  const open: boolean[] = [];
+  const isCased = () => open.includes(true);
+  return tokens
+    .map((token) => {
+      if (token === ')') open.pop();
+      else if (token.startsWith('(')) open.push(token === CASED);
+      if (token === CASED) return '(?:';
+      if (token.startsWith('\\') || token.startsWith('(') || isCased()) return token;
+      if (token.startsWith('['))
+        return token.replace(
+          /\\(?:p\{\w+\}|.)|[a-z]-[a-z]|[a-z]/giu,
+          (one) => (one.startsWith('\\') ? one : one.toLowerCase() + one.toUpperCase()),
+        );
+      return /^[a-z]$/iu.test(token) ? `[${token.toLowerCase()}${token.toUpperCase()}]` : token;
+    })
+    .join('');
 }
 
 export function expressionsOf(patterns: readonly Pattern[] | undefined, whole = false): RegExp[] {
