@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AGENCIES, type Agency } from '../document/agencies.ts';
 import type { CopyGroup, LookAlike } from '../document/copies.ts';
 import type { ForCriterion, Looked, Standing } from '../document/coverage.ts';
+import { WRITTEN_DATE } from '../document/dates.ts';
 import type { Box, Judgement, Metadata, Quality } from '../document/document.ts';
 import type { Assessment, Polarity, Reason, Suggestion } from '../document/evidence.ts';
 import type { Failure } from '../document/failure.ts';
@@ -13,6 +14,8 @@ import { DOCUMENT_TYPE_IDS } from '../document/types.ts';
 
 /** A date as the program keeps it: an ISO 8601 day. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'a date is written as 2024-05-31');
+/** The date of a document: a day, or the month or year where no more is printed. */
+export const printedDate = z.string().regex(WRITTEN_DATE, 'a date is written as 2024-05-31, 2024-05 or 2024');
 
 export const documentId = z.string().min(1).max(200);
 export const passageId = z.string().min(1).max(40);
@@ -77,7 +80,7 @@ export const metadata = z.object({
   inspectionKind: inspectionKind.nullable(),
   area: z.string().nullable(),
   areaAsPrinted: z.string().nullable(),
-  date: day.nullable(),
+  date: printedDate.nullable(),
   dateIs: z.enum(['printed', 'inspection']).nullable(),
   inspectionTheme: z.string().nullable(),
   themeAsPrinted: z.string().nullable(),
@@ -153,7 +156,7 @@ export const quotation = z.object({
   passageId,
   document: z.string(),
   area: z.string().nullable(),
-  date: day.nullable(),
+  date: printedDate.nullable(),
   text: z.string(),
   page: z.number().int(),
   endPage: z.number().int(),

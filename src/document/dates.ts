@@ -143,11 +143,40 @@ export function daysApart(one: string, other: string): number {
   return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
 }
 
-/** "14 May 2021" from an ISO 8601 day or instant, or null where it is neither. */
+/** An ISO 8601 day, or the month or year where no more is printed: "2021-05-14", "2021-05", "2021". They sort as text. */
+export const WRITTEN_DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
+
+/** "14 May 2021" from an ISO 8601 day or instant, "May 2021" and "2021" from a month and a year, or null where it is none. */
 export function dayInWords(iso: string): string | null {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/u.exec(iso) ?? [];
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?!\d)|$)|$)/u.exec(iso) ?? [];
+  if (year === undefined || month === undefined) return year ?? null;
   const name = MONTHS[Number(month) - 1];
-  return name === undefined ? null : `${Number(day)} ${name} ${year}`;
+  return name === undefined ? null : [...(day === undefined ? [] : [Number(day)]), name, year].join(' ');
+}
+
+/** Words before a month and year that date a document: a body that signs, "Published", "Final report", "Version 2". */
+const BEFORE_MONTH = String.raw`(?:(?:.{1,60}[,|]|(?:.{0,30}\b)?(?:published|publication date|date|report|version \d+(?:\.\d+)?|updated|issued|edition|draft|final)\b)\s*[:–-]?\s*)?`;
+const MONTH_LINE = new RegExp(
+  String.raw`^${BEFORE_MONTH}(${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? (${YEAR})$`,
+  'iu',
+);
+const YEARS = String.raw`((?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)?(\d\d))(?!\d))?(?!\d)`;
+const YEAR_LINE = new RegExp(String.raw`^${YEARS}(?:\s*ISBN\b.*)?$`, 'iu');
+const TITLE_YEAR = new RegExp(String.raw`(?<!\d)${YEARS}`, 'u');
+
+/**
+ * The month that a line says and hardly anything else ("2017-03" for "HMIC, March 2017"), else the year of the title or of
+ * a line of its own; of two years, "2013/14" say, the later. Null where none is printed.
+ */
+export function firstMonth(lines: readonly string[], title: string): string | null {
+  for (const line of lines) {
+    const [, name, year] = MONTH_LINE.exec(line) ?? [];
+    if (name !== undefined) return `${year}-${String(monthNumber(name)).padStart(2, '0')}`;
+  }
+  const match = TITLE_YEAR.exec(title) ?? lines.map((line) => YEAR_LINE.exec(line)).find((found) => found !== null);
+  if (!match) return null;
+  const [, year = '', until] = match;
+  return until === undefined ? year : `${year.slice(0, 2)}${until}`;
 }
 
 function monthNumber(name: string): number {

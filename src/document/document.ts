@@ -71,7 +71,7 @@ export interface Judgement {
 /** Where a document's date comes from: printed on the page, or the last day of the inspection it reports. */
 export type DateIs = 'printed' | 'inspection';
 
-/** What the page itself says about the document. All of it can be corrected by the reviewer. Dates are ISO 8601 days. */
+/** What the page itself says about the document. All of it can be corrected by the reviewer. Dates are ISO 8601. */
 export interface Metadata {
   readonly title: string;
   /** Id of the kind of document (`kinds/`), or null where it is of none that is known. */
@@ -82,7 +82,10 @@ export interface Metadata {
   /** One name for each area, from the register where it is listed there. */
   readonly area: string | null;
   readonly areaAsPrinted: string | null;
-  /** The day of publication, else the last day of the inspection; `dateIs` says which. */
+  /**
+   * The day of publication, else the last day of the inspection; `dateIs` says which. "2017-03" or "2017" where only the
+   * month or year of publication is printed and no day of an inspection.
+   */
   readonly date: string | null;
   readonly dateIs: DateIs | null;
   /** One name for each theme, from the list where it is listed there. */

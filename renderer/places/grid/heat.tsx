@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid that arrows walk through cannot be made of table elements; its cells take the focus
 import { memo, useDeferredValue, useMemo } from 'react';
+import { WRITTEN_DATE } from '../../../src/document/dates.ts';
 import { cx } from '../../parts/cx.ts';
 import { useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -220,7 +221,7 @@ const HeatHeads = memo(function HeatHeads({
 
 /** The month is enough below a name; the whole date is in the title. */
 const subtitleOf = ({ subtitle }: GridColumn): string =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(subtitle) ? shortDate(subtitle).replace(/^\d+ /u, '') : subtitle;
+  WRITTEN_DATE.test(subtitle) ? shortDate(subtitle).replace(/^\d+ /u, '') : subtitle;
 
 const isAmong = (at: number, firstAt: number, columns: readonly unknown[]): boolean =>
   at >= firstAt && at < firstAt + columns.length;

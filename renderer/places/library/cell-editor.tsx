@@ -58,7 +58,7 @@ export function CellEditor({
     <>
       <input
         {...shared}
-        type={column === 'date' ? 'date' : 'text'}
+        type={column === 'date' && /^(?:\d{4}-\d{2}-\d{2})?$/u.test(typed) ? 'date' : 'text'}
         {...(column === 'area' ? { list: 'known-areas' } : {})}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />

@@ -2,6 +2,7 @@
  * What the library shows of its documents: narrowing, order, and what is said about each.
  */
 import type { Correction, DocumentRow } from '../../../src/contract/operations/documents.ts';
+import { WRITTEN_DATE } from '../../../src/document/dates.ts';
 import { matchWords } from '../../parts/match.ts';
 import { count, TYPES } from '../../parts/words.ts';
 
@@ -118,7 +119,7 @@ export function correctionOf(column: Correctable, typed: string): Correction | n
   const value = typed.trim();
   if (column === 'title') return value ? { title: value } : null;
   if (column === 'type') return { type: value as NonNullable<Correction['type']> };
-  if (column === 'date') return value === '' || /^\d{4}-\d{2}-\d{2}$/u.test(value) ? { date: value || null } : null;
+  if (column === 'date') return value === '' || WRITTEN_DATE.test(value) ? { date: value || null } : null;
   return column === 'area' ? { area: value || null } : { inspectionTheme: value || null };
 }
 

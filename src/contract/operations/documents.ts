@@ -12,6 +12,7 @@ import {
   metadata,
   passageId,
   passageKind,
+  printedDate,
   quality,
 } from '../values.ts';
 import { fileId } from './workspace.ts';
@@ -89,7 +90,7 @@ export const correction = z
     type: documentType,
     inspectionKind: inspectionKind.nullable(),
     area: z.string().trim().min(1).max(200).nullable(),
-    date: day.nullable(),
+    date: printedDate.nullable(),
     inspectionTheme: z.string().trim().min(1).max(300).nullable(),
     inspectedFrom: day.nullable(),
     inspectedTo: day.nullable(),

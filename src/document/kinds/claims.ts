@@ -36,6 +36,7 @@ interface Compiled {
   /** Titles that are told from what follows them in their paragraph, because they end in "children's services". */
   readonly beginnings: readonly RegExp[];
   readonly not: readonly RegExp[];
+  readonly notBy: readonly RegExp[];
   readonly named: readonly RegExp[];
   readonly mentions: readonly RegExp[];
   readonly anywhere: readonly RegExp[];
@@ -49,6 +50,7 @@ const compiled: readonly Compiled[] = KINDS.map((kind) => ({
     .filter((title) => title.endsWith('{services}'))
     .map((title) => expressionOf(`^(?<title>${title})(?= (?-i:\\p{Lu}\\p{Ll}+ ))`)),
   not: expressionsOf(kind.not),
+  notBy: expressionsOf(kind.notBy),
   named: expressionsOf(kind.named),
   mentions: expressionsOf(kind.mentions),
   anywhere: expressionsOf(kind.anywhere),
@@ -65,10 +67,11 @@ const FIRST_LINES = 8;
 /** The kinds that claim the first lines which any kind claims as a title, in the order of the kinds. */
 export function claimsByTitle(opening: Opening): Claim[] {
   const claims: Claim[] = [];
+  const kinds = compiled.filter(({ notBy }) => !opening.lines.some((line) => fits(notBy, line)));
   for (const at of opening.lines.keys()) {
     const candidates = candidatesAt(opening.lines, at);
     const line = opening.lines[at] as string;
-    for (const one of compiled) {
+    for (const one of kinds) {
       if (!one.kind.inspection && (at >= FIRST_LINES || opening.salutation >= 0)) continue;
       const claim = candidates.length > 0 ? claimAt(one, at, candidates) : claimAtBeginning(one, at, line);
       if (claim !== null) claims.push(claim);

@@ -11,6 +11,7 @@ export const HEALTH_REVIEW: Kind = {
   titles: [
     '(?:a )?review of (?:the )?health services for (?:children looked after|looked[- ]after children|safeguarding|children)(?:,? (?:and|&) (?:safeguarding|looked[- ]after children|children looked after))?(?: in| across| within|:| –| -)? (?:the )?{area}',
     '(?:a )?review of (?:the )?health services for (?:children looked after|looked[- ]after children)(?:,? (?:and|&) safeguarding)?',
+    "(?:report on the outcome of the )?(?:integrated )?inspection of safeguarding and looked[- ]after children's services in (?:the )?{area}",
     '(?:children looked after|looked[- ]after children) and safeguarding(?::| –| -)? the role of health services in (?:the )?{area}',
   ],
   areaLine: 'either',
@@ -24,6 +25,13 @@ export const HEALTH_REVIEW: Kind = {
     { meaning: 'findings', is: "the report|the child[’'s]* journey|what people told us" },
   ],
   examples: [
+    {
+      text: 'Report on the Outcome of the Integrated Inspection of Safeguarding and Looked After Children’s Services in Eastholt\n\nDate of Inspection 16th April – 27th April 2012\n\nDate of final Report 31st May 2012\n\nCommissioning PCT NHS Eastholt',
+      area: 'Eastholt',
+      date: '2012-05-31',
+      dateIs: 'printed',
+      period: ['2012-04-16', '2012-04-27'],
+    },
     {
       text: '# Review of Health services for Children Looked After and Safeguarding in Larkborough\n\nDate of review: 13th October 2014 – 17th October 2014\n\nDate of publication: 10th April 2015\n\nProvider services included: Larkborough Hospitals NHS Foundation Trust\n\nCQC region: North',
       area: 'Larkborough',

@@ -9,6 +9,7 @@ export const ILACS: Kind = {
   ...COMMON,
   id: 'ilacs',
   label: 'ILACS',
+  notBy: ['^(?:care (?:and social services )?inspectorate wales|arolygiaeth gofal)\\b', '\\bcssiw\\b'],
   titles: [
     'inspection of (?!local authority arrangements|local authority children|children|services|safeguarding|independent|adoption|fostering)(?:the )?{area}{services}',
     "inspection of (?:local authority )?children's (?:social care )?services:? (?:in )?(?:the )?{area}",

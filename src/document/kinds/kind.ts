@@ -72,6 +72,8 @@ export interface Kind {
   readonly mostWords?: number;
   /** Titles that are none of this kind although a pattern fits. */
   readonly not?: readonly Pattern[];
+  /** Words in the opening, the name of another inspectorate say, with which a title is none of this kind. */
+  readonly notBy?: readonly Pattern[];
   /** Where else the area is printed, beside the title's `{area}`. */
   readonly areas?: readonly Pattern[];
   /** Where the name of the area stands alone beside the title. */

@@ -31,8 +31,8 @@ export const ANNUAL_REPORT: Kind = {
     {
       text: '# Larkborough Local Safeguarding Children Board Annual Report 2012/13\n\n# Foreword from the chair\n\nThe board has grown in strength.',
       area: 'Larkborough',
-      date: null,
-      dateIs: null,
+      date: '2013',
+      dateIs: 'printed',
     },
   ],
 };

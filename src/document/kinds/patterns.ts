@@ -40,7 +40,7 @@ const CASED = '(?-i:';
 
 /** A source in which every letter outside such groups stands for both its cases, for an expression without the flag `i`. */
 function eitherCase(source: string): string {
-  const tokens = source.match(/\\(?:p\{\w+\}|.)|\[(?:\\.|[^\]])*\]|\(\?<\w+>|\(\?-i:|[^]/giu) ?? [];
+  const tokens = source.match(/\\(?:p\{\w+\}|.)|\[(?:\\.|[^\]])*\]|\(\?<\w+>|\(\?-i:|./gisu) ?? [];
   const open: boolean[] = [];
   const isCased = () => open.includes(true);
   return tokens
@@ -50,9 +50,8 @@ function eitherCase(source: string): string {
       if (token === CASED) return '(?:';
       if (token.startsWith('\\') || token.startsWith('(') || isCased()) return token;
       if (token.startsWith('['))
-        return token.replace(
-          /\\(?:p\{\w+\}|.)|[a-z]-[a-z]|[a-z]/giu,
-          (one) => (one.startsWith('\\') ? one : one.toLowerCase() + one.toUpperCase()),
+        return token.replace(/\\(?:p\{\w+\}|.)|[a-z]-[a-z]|[a-z]/giu, (one) =>
+          one.startsWith('\\') ? one : one.toLowerCase() + one.toUpperCase(),
         );
       return /^[a-z]$/iu.test(token) ? `[${token.toLowerCase()}${token.toUpperCase()}]` : token;
     })

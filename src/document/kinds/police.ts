@@ -59,8 +59,8 @@ export const PEEL: Kind = {
     {
       text: '# PEEL: Police effectiveness 2016\n\n# An inspection of Eastholt Constabulary\n\nMarch 2017\n\n© HMIC 2017',
       area: 'Eastholt Constabulary',
-      date: null,
-      dateIs: null,
+      date: '2017-03',
+      dateIs: 'printed',
     },
     {
       text: '# PEEL 2021/22\n\n# Police effectiveness, efficiency and legitimacy\n\n# An inspection of Calder Vale Police\n\nPublished on: 28 April 2022',

@@ -74,7 +74,7 @@ export const YOUTH_OFFENDING_SCREENING: Kind = {
   id: 'youth-offending-screening',
   label: 'Youth offending work, short quality screening',
   titles: [
-    '(?:(?:re|subject|title): ?)?(?:report of the )?short quality screening (?:\\(sqs\\) )?of youth offending work (?:in|by|at|:) (?:the )?{area}',
+    '(?:(?:re|subject|title): ?)?(?:report of (?:the )?)?short quality screening (?:\\(sqs\\) )?of youth offending work (?:in|by|at|:) (?:the )?{area}',
     '(?:(?:re|subject): ?)?sqs of youth offending work in {area}',
   ],
   mentions: ['\\bshort quality screening\\b'],

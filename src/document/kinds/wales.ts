@@ -52,14 +52,30 @@ export const WALES_CHILDREN: Kind = {
   not: NO_REPORT,
   titles: [
     '(?:report of )?(?:the )?(?:performance evaluation inspection|assurance check|improvement check|performance review|performance evaluation)(?: report| letter)?(?: 20\\d\\d)?(?: of|:| –| -| in)? ?(?:the )?(?!of children|children|adult){area}(?:{services})?',
+    "inspection of children's (?:social )?services(?:(?: in|:| –| -)? (?:the )?{area})?",
+    '(?:care inspectorate wales(?: \\(ciw\\))?:? )?local authority (?:annual )?performance (?:review|letter)\\b.{0,60}',
     "(?:report of )?(?:the )?(?:performance evaluation inspection|assurance check|improvement check) of (?:adult and )?(?:children's )?(?:social )?services(?: in|:| –| -)? {area}",
   ],
   areaLine: 'either',
+  areas: ['\\breview of (?:the )?{Area} council'],
   mentions: [
     '\\bcare inspectorate wales \\(ciw\\)[^.]*\\b(?:performance evaluation|assurance check|improvement check)\\b',
   ],
   periods: ['\\b(?:inspection|check)\\b'],
   examples: [
+    {
+      text: '# Inspection of Children’s Services\n\n# Larkshire County Borough Council\n\nOctober 2017\n\nCare and Social Services Inspectorate Wales (CSSIW)\n\nThe inspection took place between 17 and 28 July 2017.',
+      area: 'Larkshire',
+      date: '2017-07-28',
+      dateIs: 'inspection',
+      period: ['2017-07-17', '2017-07-28'],
+    },
+    {
+      text: 'Director of Social Services\n\nNorthmere County Borough Council\n\nDate: 03 August 2020\n\nDear Director,\n\n# Care Inspectorate Wales (CIW) Local Authority Performance Review April 2019 - March 2020\n\nThis letter summarises our review of Northmere Council’s performance in carrying out its statutory social services functions.',
+      area: 'Northmere',
+      date: '2020-08-03',
+      dateIs: 'printed',
+    },
     {
       text: '# Performance Evaluation Inspection of Larkshire County Borough Council children’s services\n\n14 July 2023\n\nThis report summarises the findings of Care Inspectorate Wales’ performance evaluation inspection, which took place between 15 and 25 May 2023.',
       area: 'Larkshire',

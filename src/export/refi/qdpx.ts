@@ -115,13 +115,16 @@ export const VARIABLE_TITLES = {
   sha256: 'SHA-256 of the file',
 } as const;
 
+/** Other programs know whole days only; a month or a year stands in the name of the source. */
+const isDay = (date: string) => date.length === '2024-05-31'.length;
+
 const VARIABLES: readonly {
   readonly id: keyof typeof VARIABLE_TITLES;
   readonly type: 'Text' | 'Date' | 'Integer';
   readonly value: (document: DocumentRow) => string | null;
 }[] = [
   { id: 'area', type: 'Text', value: ({ area }) => area },
-  { id: 'date', type: 'Date', value: ({ date }) => date },
+  { id: 'date', type: 'Date', value: ({ date }) => (date !== null && isDay(date) ? date : null) },
   { id: 'kind', type: 'Text', value: ({ type }) => TYPE_WORDS[type] },
   { id: 'theme', type: 'Text', value: ({ inspectionTheme }) => inspectionTheme },
   { id: 'pages', type: 'Integer', value: ({ pages }) => String(pages) },
@@ -146,7 +149,7 @@ function sourceOf(
     name: title,
     description: '',
     by: null,
-    at: document.date === null ? null : `${document.date}T00:00:00Z`,
+    at: document.date === null ? null : `${document.date.padEnd(10, '-01').slice(0, 10)}T00:00:00Z`,
     text,
     original:
       original === undefined

@@ -37,7 +37,7 @@ export function areaOf(claim: Claim | null, opening: Opening, texts: readonly st
   return (
     asArea(claim?.area ?? null) ??
     byFields(areasOfKind(claim?.kind ?? null), opening.lines) ??
-    (claim === null ? null : besideTitle(claim, opening.lines)) ??
+    (claim === null ? null : besideTitle(claim, opening)) ??
     byFields(fields, opening.lines) ??
     byAddress(opening) ??
     mostNamed(claim?.kind ?? null, opening.lines, texts)
@@ -71,7 +71,7 @@ function bare(printed: string): string {
 
 /** No names of places: bodies and words that stand where names stand. */
 const NO_PLACE =
-  /^(?:la|local|national|her|his|hm|the|this|our|annual|england|wales|children|government|inspection|report|audience|age group|contents|review|ofsted|and|published|joint|area|services?|overview|summary|introduction|page|reference|monday|tuesday|wednesday|thursday|friday)\b/iu;
+  /^(?:la|dear|local|national|her|his|hm|the|this|our|annual|england|wales|children|government|inspection|report|audience|age group|contents|review|ofsted|and|published|joint|area|services?|overview|summary|introduction|page|reference|monday|tuesday|wednesday|thursday|friday)\b/iu;
 
 function isName(name: string): boolean {
   return (
@@ -85,9 +85,10 @@ function isName(name: string): boolean {
   );
 }
 
-function besideTitle({ kind, at, count }: Claim, lines: readonly string[]): AreaFound | null {
+function besideTitle({ kind, at, count }: Claim, { lines, salutation }: Opening): AreaFound | null {
   if (kind.areaLine === undefined || at < 0) return null;
-  const above = [lines[at - 1], lines[at - 2]];
+  // In a letter the lines above the salutation are its address.
+  const above = [at - 1, at - 2].filter((one) => one > salutation || salutation > at).map((one) => lines[one]);
   const below = [lines[at + count], lines[at + count + 1], lines[at + count + 2]];
   const order = kind.areaLine === 'above' ? above : kind.areaLine === 'below' ? below : [...above, ...below];
   const names = order.filter(

@@ -2,8 +2,8 @@
  * What a document says about itself: title, kind, area, dates, theme, inspectorates, judgements. How each kind prints them
  * is described in `document/kinds`; whatever is not printed is null.
  */
-import { firstDate, firstPeriod, isDateLine, MONTHS, type Period } from '../../document/dates.ts';
-import type { DateIs, Judgement, Metadata } from '../../document/document.ts';
+import { firstDate, firstMonth, firstPeriod, isDateLine, MONTHS, type Period } from '../../document/dates.ts';
+import type { Judgement, Metadata } from '../../document/document.ts';
 import { type Claim, claimOf, claimsByTitle, inspectionMentioned, type Opening } from '../../document/kinds/claims.ts';
 import { SALUTATION } from '../../document/kinds/furniture.ts';
 import { INSPECTORATES } from '../../document/kinds/inspectorates.ts';
@@ -55,7 +55,7 @@ export function metadataOf(blocks: readonly Block[], titled: Titled, declaredTit
   const inspectionKind = inspectionKindOf(kind, opening, heading);
   const printed = printedDate(opening.lines, texts);
   const period = kind?.inspection === true ? periodOf(kind, opening.lines, printed) : null;
-  const { date, dateIs } = dateOf(printed, period);
+  const { date, dateIs } = dateOf(printed, period, firstMonth(opening.lines, heading));
   const isLocal = DOCUMENT_TYPES[kind?.type ?? 'other'].evidence || kind?.areas !== undefined;
   const area = isLocal ? areaOf(claim, opening, texts) : null;
   const theme = themeOf(kindById(inspectionKind) ?? kind, claim?.theme ?? null, opening.lines, area?.area ?? null);
@@ -142,8 +142,8 @@ function inspectionKindOf(kind: Kind | undefined, { lines }: Opening, title: str
 }
 
 const PUBLISHED = expressionsOf([
-  '\\b(?:report published|date of (?:publication|this report|report)|publication date|date published|report publication date|published on|published):? ?[|:–-]? ?(?:on )?(?=\\d|{month})',
-  '^(?:date of (?:meeting|publication|report|letter|issue|return)|date(?: completed)?|publication date|report date|meeting date|last updated|updated|issued) ?[:|]',
+  '\\b(?:report published|date of (?:publication|(?:this |the )?(?:final )?report)|publication date|date published|report publication date|published on|published):? ?[|:–-]? ?(?:on )?(?=\\d|{month})',
+  '^(?:date of (?:meeting|decision|publication|(?:final )?report|letter|issue|return)|date(?: completed)?|publication date|report date|meeting date|last updated|updated|issued) ?[:|]',
   '^published\\b',
   '^(?:by|from) .{3,40} \\| ',
 ]);
@@ -206,10 +206,14 @@ function periodOf(kind: Kind, lines: readonly string[], date: string | null): Pe
   return (alone === undefined ? null : firstPeriod(alone, year)) ?? day;
 }
 
-/** The date of a document: as printed, else the last day of the inspection. Nothing is published before it is inspected. */
-function dateOf(printed: string | null, period: Period | null): { date: string | null; dateIs: DateIs | null } {
-  if (printed !== null && (period === null || printed >= period.from)) return { date: printed, dateIs: 'printed' };
-  return period === null ? { date: null, dateIs: null } : { date: period.to, dateIs: 'inspection' };
+/**
+ * The date of a document: the printed day, else the last day of the inspection, else the month or year that is printed.
+ * Nothing is published before it is inspected.
+ */
+function dateOf(day: string | null, period: Period | null, month: string | null): Pick<Metadata, 'date' | 'dateIs'> {
+  if (day !== null && (period === null || day >= period.from)) return { date: day, dateIs: 'printed' };
+  if (period !== null) return { date: period.to, dateIs: 'inspection' };
+  return { date: month, dateIs: month === null ? null : 'printed' };
 }
 
 const GRADE = /^(outstanding|good|requires improvement(?: to be good)?|inadequate)$/iu;

@@ -1,6 +1,7 @@
 /**
  * Variables of a project's sources: those that this program has a field for correct the field; the others are named.
  */
+import { WRITTEN_DATE } from '../../document/dates.ts';
 import type { Metadata } from '../../document/document.ts';
 import type { Guid, RefiProject, RefiValue } from '../../export/refi/project.ts';
 import { VARIABLE_TITLES } from '../../export/refi/qdpx.ts';
@@ -8,12 +9,10 @@ import { correctMetadata, getDocument } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import type { ReadSource } from './place.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/u;
-
 /** Fields by the name of the variable in lower case. */
 const FIELDS = new Map<string, (value: string) => Partial<Metadata>>([
   [VARIABLE_TITLES.area.toLowerCase(), (value) => ({ area: value })],
-  [VARIABLE_TITLES.date.toLowerCase(), (value) => (DAY.test(value) ? { date: value } : {})],
+  [VARIABLE_TITLES.date.toLowerCase(), (value) => (WRITTEN_DATE.test(value) ? { date: value } : {})],
   [VARIABLE_TITLES.theme.toLowerCase(), (value) => ({ inspectionTheme: value })],
 ]);
 
