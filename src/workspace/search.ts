@@ -1,8 +1,10 @@
 /**
  * The search index: one row a passage, FTS5, holding stems only (`indexText`). The words themselves stay in the passages.
  */
+import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Passage } from '../document/document.ts';
 import { indexText, type SearchFilters, type ValueFilter } from '../search/query.ts';
+import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { type PassageRow, passageOf } from './rows.ts';
 
@@ -68,6 +70,8 @@ export function tidySearch(workspace: Workspace): void {
 /**
  * Passages that match, best first; ties, and everything where there are no words, in the order of document and place.
  * @param match an FTS5 expression as `toFts5` writes it, or null to ask by scope alone
+ * @param longest milliseconds after which the search is stopped: nothing else is answered meanwhile
+ * @throws WorkspaceError `too-large` where it was stopped
  */
 export function searchPassages(
   workspace: Workspace,
@@ -75,14 +79,16 @@ export function searchPassages(
   scope: SearchScope = {},
   limit = 50,
   offset = 0,
+  longest = LONGEST_SEARCH,
 ): SearchAnswer {
+  limitTime(workspace, longest);
   const { documents, conditions, values } = conditionsOf(scope);
   const asked = { ...values, match, limit, offset };
   if (match !== null && conditions.length === 0) return byWords(workspace, documents, asked);
-  const all = [...(documents === null ? [] : [`passage.document IN ${documents}`]), ...conditions];
+  const all = [...(documents === null ? [] : [`passage.document IN ${documents}`]), ...conditions, IN_TIME];
   const from = `FROM passage JOIN document ON document.id = passage.document AND document.removed = 0
     ${match === null ? '' : 'JOIN passage_search ON passage_search.rowid = passage.number_in_file AND passage_search MATCH @match'}
-    ${all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`}`;
+    WHERE ${all.join(' AND ')}`;
   const hits = statement<SearchHit>(
     workspace,
     `SELECT passage.document AS documentId, passage.id AS passageId, ${match === null ? '0' : 'passage_search.rank'} AS rank
@@ -102,6 +108,10 @@ function byWords(
   const within =
     documents === null ? '' : `AND +rowid IN (SELECT number_in_file FROM passage WHERE document IN ${documents})`;
   const matching = `FROM passage_search WHERE passage_search MATCH @match ${within}`;
+  // Counting looks at every row by itself, and so finds out whether putting them in order takes too long.
+  const total =
+    statement<{ count: number }>(workspace, `SELECT count(*) AS count ${matching} AND ${IN_TIME}`).get(asked)?.count ??
+    0;
   const hits = statement<SearchHit>(
     workspace,
     `SELECT passage.document AS documentId, passage.id AS passageId, best.rank AS rank
@@ -109,8 +119,33 @@ function byWords(
      JOIN passage ON passage.number_in_file = best.rowid
      ORDER BY best.rank, documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
   ).all({ ...asked, most: asked.offset + asked.limit + TIES });
-  const total = statement<{ count: number }>(workspace, `SELECT count(*) AS count ${matching}`).get(asked)?.count ?? 0;
   return { hits, total };
+}
+
+/** Milliseconds. */
+const LONGEST_SEARCH = 5_000;
+
+/** SQLite asks this for every row it looks at; throwing there is the one way to stop it from the same thread. */
+const IN_TIME = 'in_time()';
+
+const ends = new WeakMap<Database, { at: number }>();
+
+function limitTime({ database }: Workspace, longest: number): void {
+  const end = ends.get(database) ?? { at: 0 };
+  end.at = performance.now() + longest;
+  if (ends.has(database)) return;
+  ends.set(database, end);
+  database.function('in_time', { directOnly: true }, () => {
+    if (performance.now() >= end.at) throw tooLong();
+    return 1;
+  });
+}
+
+function tooLong(): WorkspaceError {
+  return new WorkspaceError(
+    'too-large',
+    'This search was stopped because it takes too long. Use longer or fewer words, or look in fewer documents.',
+  );
 }
 
 /** Rows beyond the asked ones that are put in order too, so that equal ranks come in the order of documents. */

@@ -82,3 +82,20 @@ test('pages of hits follow one another, and the index can be tidied and made ane
     expect(found(workspace, 'children')).toEqual(all);
   });
 });
+
+test('a search that takes too long is stopped with a sentence, in every way of asking, and the next is answered', () => {
+  withWorkspace((workspace) => {
+    const { match } = toFts5(parseQuery('children OR visits OR plan*'), []);
+    const ways = [
+      () => searchPassages(workspace, match, {}, 50, 0, 0),
+      () => searchPassages(workspace, match, { documentIds: ['northmere'] }, 50, 0, 0),
+      () =>
+        searchPassages(workspace, match, { filters: toFts5(parseQuery('polarity:strength'), []).filters }, 50, 0, 0),
+      () => searchPassages(workspace, null, { documentIds: ['northmere'] }, 50, 0, 0),
+    ];
+    const before = found(workspace, 'children');
+    for (const way of ways) expect(way).toThrow(/stopped because it takes too long/u);
+    expect(found(workspace, 'children')).toEqual(before);
+    expect(before.length).toBeGreaterThan(0);
+  });
+});
