@@ -81,8 +81,11 @@ function quoted(text: string, flowed: { readonly deletes: boolean } | null): { d
     }
     const folds = flowed !== null && line.endsWith(' ') && line !== '-- ';
     if (folds && flowed.deletes) line = line.slice(0, -1);
+    // What was folded is a paragraph of its own.
+    if (folds && !open) run.lines.push('');
     if (open) run.lines[run.lines.length - 1] += line;
     else run.lines.push(line);
+    if (open && !folds) run.lines.push('');
     open = folds;
   }
   return runs;

@@ -63,7 +63,8 @@ function kept(headers: string, later: boolean): string {
 
 /** Where the next part may begin: after the next line that begins as boundaries do; -1 for none. */
 function nextPart(text: string, at: number): number {
-  const boundary = text.indexOf('\n--', at);
+  // Boundaries may follow one another line by line, where one set of parts ends inside another.
+  const boundary = text.indexOf('\n--', Math.max(0, at - 1));
   if (boundary < 0) return -1;
   const line = text.indexOf('\n', boundary + 3);
   return line < 0 ? -1 : line + 1;

@@ -42,6 +42,13 @@ export function blocksOf(paragraph: Paragraph): Block[] {
   return pieces.map((piece, at) => shaped(piece, at === 0 ? paragraph : { ...paragraph, label: null }, at > 0));
 }
 
+/** The blocks of a paragraph in a cell of a table; one that is empty but numbered holds its number. */
+export function cellBlocksOf(paragraph: Paragraph): Block[] {
+  const number = paragraph.label?.number ?? null;
+  if (paragraph.text.trim() !== '' || number === null) return blocksOf(paragraph);
+  return [block(number, { furniture: paragraph.furniture ?? null })];
+}
+
 function shaped(piece: string, paragraph: Paragraph, further: boolean): Block {
   const { label, rank, bold, furniture = null } = paragraph;
   const text = piece.replace(/\s+/gu, ' ');

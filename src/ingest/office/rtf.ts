@@ -6,7 +6,7 @@ import { type Aside, type Block, block, type RawDocument } from '../block.ts';
 import { bareLabel } from '../lines/numerals.ts';
 import { raisedText } from '../lines/raised.ts';
 import { headed } from '../text/headed.ts';
-import { blocksOf, type Label, rowBlocks } from './paragraph.ts';
+import { blocksOf, cellBlocksOf, type Label, rowBlocks } from './paragraph.ts';
 import { encodingOfCharset, encodingOfPage, type Font, SIGNS, textOfBytes, textOfRaw } from './rich/characters.ts';
 import { nextMark, noteCounts, setsNotes } from './rich/notes.ts';
 import { type TokenTaker, takeTokens } from './rich/tokens.ts';
@@ -207,7 +207,8 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     const named = /^heading (\d)/iu.exec(styles.get(properties.style ?? -1) ?? '')?.[1];
     const rank = properties.outline ?? (named === undefined ? null : Number(named));
     const short = bold && label === null && text.trim().length <= 120 && !/[.,;]\s*$/u.test(text);
-    target.push(...blocksOf({ text, label, rank: rank ?? (short && depth === 0 ? 2 : null), bold, mark: own.mark }));
+    const made = { text, label, rank: rank ?? (short && depth === 0 ? 2 : null), bold, mark: own.mark };
+    target.push(...(depth > 0 ? cellBlocksOf(made) : blocksOf(made)));
     target.push(...own.boxes.splice(0));
     Object.assign(own, { text: '', label: '', letters: 0, bold: 0, mark: null });
   };

@@ -106,6 +106,24 @@ test('wherever a mail is cut short, every part is read, failed or said to be mis
   }
 });
 
+test('a named part right behind the end of other parts is a file too', async () => {
+  const text = mail(
+    '--edge\r\nContent-Type: multipart/alternative; boundary=inner\r\n\r\n--inner\r\nContent-Type: text/plain\r\n\r\nPlans are clear.\r\n--inner--\r\n--edge\r\nContent-Type: text/plain; name="notes.txt"\r\nContent-Disposition: inline\r\n\r\nNotes of the visit.\r\n--edge--',
+    'multipart/mixed; boundary=edge',
+  );
+  const readings = await readFile({ path: 'a.eml', bytes: bytesOf(text) });
+  expect(readings.map(({ path }) => path)).toEqual(['a.eml', 'a.eml!/notes.txt']);
+});
+
+test('a paragraph that was folded for sending ends where its last line does', async () => {
+  const text = 'Plans are long and go \r\nover their line.\r\nVisits are on time.\r\nAudits are read by \r\nall teams.';
+  expect((await marks(text, 'text/plain; format=flowed')).map(([, words]) => words)).toEqual([
+    'Plans are long and go over their line.',
+    'Visits are on time.',
+    'Audits are read by all teams.',
+  ]);
+});
+
 test('the day a mail was sent is the same in every time zone', () => {
   const script = `import { readFile } from './src/ingest/read.ts'; const [one] = await readFile({ path: 'a.eml', bytes: new TextEncoder().encode(process.argv[1]) }); console.log(one.content.text);`;
   const texts = ['Pacific/Auckland', 'America/Los_Angeles', 'Europe/London'].map((zone) =>

@@ -67,3 +67,10 @@ test('rows, rows inside cells, paragraphs after tables', async () => {
 test('groups nested without end are damage', async () => {
   expect(await failing('a.rtf', `{\\rtf1 ${'{'.repeat(30_000)}x`)).toMatchObject({ code: 'damaged' });
 });
+
+test('a cell that holds nothing but its automatic number keeps it', async () => {
+  const row = (number: number, text: string) =>
+    String.raw`\trowd\cellx2000\cellx8000\pard\intbl{\listtext\pard ${number}.\tab}\ls1\ilvl0\cell\pard\intbl ${text}\cell\row`;
+  const content = await read('a.rtf', String.raw`{\rtf1\ansi ${row(1, 'Plans')}${row(2, 'Visits')}}`);
+  expect(content.passages.map(({ text }) => text)).toEqual(['1 | Plans', '2 | Visits']);
+});

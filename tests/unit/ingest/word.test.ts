@@ -157,6 +157,14 @@ test('notes as printed: formats, starts, own marks, ends; none glued to a figure
   ]);
 });
 
+test('figures that are lifted by hand are marks of notes, letters that are lifted a little are not', async () => {
+  const lifted = (points: number) => `<w:position w:val="${points * 2}"/><w:sz w:val="12"/>`;
+  const content = await word(
+    paragraph(run('In 2019') + run('7', lifted(5)) + run(' there were 12') + run('3', lifted(1)) + run(' cases.')),
+  );
+  expect(texts(content.passages)).toEqual(['In 2019⁷ there were 123 cases.']);
+});
+
 test('tables: merged and nested cells, numbers in cells, rows taken out', async () => {
   const cell = (inside: string, set = '') => `<w:tc><w:tcPr>${set}</w:tcPr>${inside}</w:tc>`;
   const numbered = (text: string) => item(text, 1);

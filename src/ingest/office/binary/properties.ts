@@ -15,6 +15,8 @@ export const CODE = {
   hidden: 0x083c,
   special: 0x0855,
   raised: 0x2a48,
+  /** Half points above the line. */
+  lifted: 0x4845,
   style: 0x4a30,
   symbol: 0x6a09,
   data: 0x6a03,

@@ -5,9 +5,10 @@
 import type { Aside, Block } from '../../block.ts';
 import { MOST_CHARACTERS } from '../../limits.ts';
 import { raisedText } from '../../lines/raised.ts';
-import { blocksOf, rowBlocks } from '../paragraph.ts';
+import { blocksOf, cellBlocksOf, type Paragraph, rowBlocks } from '../paragraph.ts';
 import { characterOf } from '../symbols.ts';
 import { counterOf, type List } from '../word/numbering.ts';
+import { LIFTED } from '../word/styles.ts';
 import type { WordFile } from './file.ts';
 import { formShown } from './forms.ts';
 import { CODE, type Properties, type Stretch, stretchAt, stretchesOf } from './properties.ts';
@@ -47,17 +48,17 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
       const level = number(CODE.level)?.getUint8(0) ?? 0;
       const label = list > 0 && list < 2047 ? counter.label(String(list), level) : null;
       const outline = number(CODE.outline)?.getUint8(0) ?? 9;
-      (depth > 0 ? rowOf(depth).cell : out).push(
-        ...blocksOf({
-          text,
-          label,
-          rank: styles.rank(style) ?? (outline < 9 ? outline + 1 : null),
-          bold: letters > 0 && bold === letters,
-          mark,
-          furniture: styles.isContents(style) ? 'contents' : null,
-          ...(styles.isCaption(style) ? { kind: 'caption' as const } : {}),
-        }),
-      );
+      const made: Paragraph = {
+        text,
+        label,
+        rank: styles.rank(style) ?? (outline < 9 ? outline + 1 : null),
+        bold: letters > 0 && bold === letters,
+        mark,
+        furniture: styles.isContents(style) ? 'contents' : null,
+        ...(styles.isCaption(style) ? { kind: 'caption' } : {}),
+      };
+      if (depth > 0) rowOf(depth).cell.push(...cellBlocksOf(made));
+      else out.push(...blocksOf(made));
       [text, letters, bold, mark] = ['', 0, 0, null];
     };
     const put = (shown: string, style: number, look: Properties, own: number) => {
@@ -79,7 +80,8 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
         return;
       }
       open = -1;
-      const raised = (look.get(CODE.raised) ?? styles.said(own, CODE.raised, 'character'))?.getUint8(0) === 1;
+      const said = (code: number) => look.get(code) ?? styles.said(own, code, 'character');
+      const raised = said(CODE.raised)?.getUint8(0) === 1 || (said(CODE.lifted)?.getInt16(0, true) ?? 0) >= LIFTED;
       if (raised && text.trim() === '' && /^\d{1,3}$/u.test(shown)) mark = (mark ?? '') + shown;
       else text += raised ? raisedText(text, shown) : shown;
       if (!/\S/u.test(shown)) return;

@@ -5,7 +5,7 @@
 import { type Aside, type Block, block } from '../../block.ts';
 import { bareLabel } from '../../lines/numerals.ts';
 import { raisedText } from '../../lines/raised.ts';
-import { blocksOf, type Label, rowBlocks } from '../paragraph.ts';
+import { blocksOf, cellBlocksOf, type Label, type Paragraph, rowBlocks } from '../paragraph.ts';
 import { NOT_TICKED, TICKED } from '../symbols.ts';
 import { childOf, type Element, elementsOf, isElement, plainText } from '../xml.ts';
 import { controlsOf, fieldMarkOf } from './forms.ts';
@@ -55,6 +55,7 @@ export function openStory(styles: OpenStyles): OpenStory {
   const headings: Counts = [];
   let controls = new Map<string, string>();
   let target = blocks;
+  let inCell = false;
   let inContents = false;
 
   const setAside = (sort: string, text: string) => {
@@ -193,17 +194,16 @@ export function openStory(styles: OpenStyles): OpenStory {
             : null;
     if (buffer.hidden) setAside('hidden', buffer.text);
     const shown = label && number && !label.bullet ? { ...label, number: bareLabel(plainText(number)) } : label;
-    target.push(
-      ...blocksOf({
-        text: buffer.hidden ? '' : buffer.text,
-        label: shown,
-        rank,
-        bold: buffer.letters > 0 && buffer.bold === buffer.letters,
-        mark: buffer.mark,
-        furniture: inContents ? 'contents' : null,
-        ...(named('Caption') ? { kind: 'caption' as const } : {}),
-      }),
-    );
+    const made: Paragraph = {
+      text: buffer.hidden ? '' : buffer.text,
+      label: shown,
+      rank,
+      bold: buffer.letters > 0 && buffer.bold === buffer.letters,
+      mark: buffer.mark,
+      furniture: inContents ? 'contents' : null,
+      ...(named('Caption') ? { kind: 'caption' } : {}),
+    };
+    target.push(...(inCell ? cellBlocksOf(made) : blocksOf(made)));
     for (const box of buffer.boxes) boxed(box);
   };
 
@@ -342,7 +342,11 @@ export function openStory(styles: OpenStyles): OpenStory {
         return;
       }
       const cells = elementsOf(one).filter(({ name }) => name === 'table:table-cell');
-      target.push(...rowBlocks(cells.map(inside)));
+      const outer = inCell;
+      inCell = true;
+      const made = cells.map(inside);
+      inCell = outer;
+      target.push(...rowBlocks(made));
     };
     each(element, row);
     lists.push(...round);

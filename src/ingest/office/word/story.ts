@@ -4,7 +4,7 @@
  */
 import type { Block } from '../../block.ts';
 import { raisedText } from '../../lines/raised.ts';
-import { blocksOf, type Paragraph, rowBlocks } from '../paragraph.ts';
+import { blocksOf, cellBlocksOf, type Paragraph, rowBlocks } from '../paragraph.ts';
 import { characterOf, NOT_TICKED, TICKED } from '../symbols.ts';
 import { childOf, childrenOf, type Element, elementsOf, holds, isElement, plainText } from '../xml.ts';
 import { type Field, isFormChoice, isMissed, shownWithout } from './fields.ts';
@@ -264,10 +264,7 @@ export function storyOf(setting: Setting, out: Block[]): Story {
       furniture: contents || styles.isContents(style) ? 'contents' : null,
       ...(styles.isCaption(style) ? { kind: 'caption' } : {}),
     };
-    // A numbered cell of a table may hold nothing but its number.
-    if (text.trim() === '' && target !== out && label?.number)
-      target.push(...blocksOf({ ...made, text: label.number, label: null, kind: 'paragraph' }));
-    else target.push(...blocksOf(made));
+    target.push(...(target === out ? blocksOf(made) : cellBlocksOf(made)));
     for (const box of done.boxes) boxed(box);
   };
 

@@ -26,6 +26,8 @@ export interface Styles {
 }
 
 const TOGGLES = { hidden: ['w:vanish'], struck: ['w:strike', 'w:dstrike'], bold: ['w:b'] } as const;
+/** Half points above the line from which letters are the mark of a note, as far as it can be told. */
+export const LIFTED = 6;
 type Toggle = keyof typeof TOGGLES;
 
 /** The styles of `styles.xml`. */
@@ -114,14 +116,23 @@ export function stylesOf(root: Element | undefined): Styles {
         hidden: is('hidden'),
         struck: is('struck'),
         bold: is('bold'),
-        raised: (valOf(own, 'w:vertAlign') ?? raisedBy(chainOf(character ?? ''))) === 'superscript',
+        raised:
+          isRaised(own) ??
+          chainOf(character ?? '')
+            .map((style) => isRaised(childOf(style, 'w:rPr')))
+            .find((one) => one !== null) ??
+          false,
       };
     },
   };
 }
 
-function raisedBy(chain: readonly Element[]): string | null {
-  return chain.map((style) => valOf(childOf(style, 'w:rPr'), 'w:vertAlign')).find((one) => one !== null) ?? null;
+/** Whether letters stand above their line, as marks of notes do: by that name, or lifted by three points and more. */
+function isRaised(properties: Element | undefined): boolean | null {
+  const align = valOf(properties, 'w:vertAlign');
+  if (align !== null && align !== 'baseline') return align === 'superscript';
+  const lifted = valOf(properties, 'w:position');
+  return lifted === null ? (align === null ? null : false) : Number(lifted) >= LIFTED;
 }
 
 /** Whether any of the properties is set on or off here; null where none is named. */
