@@ -7,6 +7,8 @@ import type { Line } from './line.ts';
 
 /** Longest cell in characters of a row that is still read as a row; longer cells hold running text. */
 const LONGEST_CELL = 400;
+/** Signs that answer a question; in a cell they begin no list. */
+const ANSWER = /^[☐☑☒✓✔✕✖✗✘]$/u;
 
 /**
  * The rows of the table that begins at a group, and how many groups it takes up; null where no table begins there. The
@@ -38,7 +40,8 @@ export function tableBlocks(
     );
   const columns = [...new Set(texts.flat().map(({ column }) => column))].sort((a, b) => a - b);
   const running =
-    own.some((group) => group.marker?.kind === 'bullet') || texts.flat().some(({ text }) => text.length > LONGEST_CELL);
+    own.some(({ marker }) => marker?.kind === 'bullet' && !ANSWER.test(marker.sign)) ||
+    texts.flat().some(({ text }) => text.length > LONGEST_CELL);
   if (running || texts.every((row) => row.length < 2)) return { blocks: null, groups: own.length };
   const blocks = texts.map((row) => {
     const lines = row.flatMap((cell) => cell.lines);

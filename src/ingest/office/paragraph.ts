@@ -85,7 +85,10 @@ function titled(
   );
 }
 
-/** A row of a table: one block where its cells are short, else the blocks of its cells one after the other. */
+/**
+ * A row of a table: one block where its cells are short, else the blocks of its cells one after the other. An empty cell
+ * between others keeps its place, so that a tick stays in its column.
+ */
 export function rowBlocks(cells: readonly (readonly Block[])[]): Block[] {
   const filled = cells.filter((cell) => cell.length > 0);
   const listed = filled.some(
@@ -96,7 +99,9 @@ export function rowBlocks(cells: readonly (readonly Block[])[]): Block[] {
   const texts = filled.map((cell) => cell.map((one) => labelled(one)).join(' '));
   const first = filled[0]?.[0];
   if (!first || listed || filled.length < 2 || texts.some((text) => text.length > LONGEST_CELL)) return filled.flat();
-  return [block(texts.join(' | '), { kind: 'table', furniture: first.furniture })];
+  const places = cells.slice(cells.indexOf(filled[0] ?? []), cells.indexOf(filled.at(-1) ?? []) + 1);
+  const row = places.map((cell) => texts[filled.indexOf(cell)] ?? '');
+  return [block(row.join(' | '), { kind: 'table', furniture: first.furniture })];
 }
 
 /** Text of a block with its number before it, where it has one. */

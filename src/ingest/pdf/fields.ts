@@ -45,8 +45,8 @@ interface Annotation {
 
 /** Annotation flags: hidden, and not shown on the screen. */
 const UNSEEN = 2 | 32;
-/** Values of boxes that only mean that they are ticked. */
-const BARE = /^(?:yes|on|off|true|x|checked|choice\s*\d+|option\s*\d+|\d+)$/iu;
+/** Values of boxes that only mean that they are ticked, and codes that no reader of the page sees. */
+const BARE = /^(?:yes|on|off|true|x|checked|choice\s*\d+|option\s*\d+|[a-z]{1,3}\d*|\d+)$/iu;
 
 /** Reads the fields of a page. */
 export async function filledOn(page: PDFPageProxy, view: Matrix): Promise<Filled> {
@@ -79,7 +79,8 @@ function fieldOf(annotation: Annotation, area: Area): Field | null {
   if (annotation.subtype !== 'Widget') return null;
   if (annotation.checkBox || annotation.radioButton) return tickOf(annotation, area);
   if (annotation.fieldType === 'Tx' || annotation.fieldType === 'Ch') {
-    const lines = valuesOf(annotation).flatMap(linesOf);
+    const values = valuesOf(annotation);
+    const lines = linesOf(values.join(annotation.fieldType === 'Ch' ? ', ' : '\n'));
     const running = annotation.multiLine === true || lines.length > 1;
     return lines.length > 0 ? { kind: 'text', lines, running, area } : null;
   }

@@ -28,6 +28,8 @@ export interface Run {
   /** Name of the font as the page knows it. */
   readonly font: string;
   readonly unseen: Unseen | null;
+  /** Whether it strikes the text before it again, to look bold. */
+  readonly again: boolean;
   /** Whether a picture lies under it: then it may be the text layer of a scan. */
   readonly onPicture: boolean;
 }
@@ -53,6 +55,8 @@ interface State {
   leading: number;
 }
 
+/** The same text again within so much of its size makes it bold. */
+const STRUCK = 0.18;
 /** A shape larger than this is no bullet. */
 const LARGEST_DOT = 12;
 
@@ -243,7 +247,13 @@ class Reader {
     const on = (area: Area) =>
       area.left <= place.x && area.right >= place.x && area.top <= place.y && area.bottom >= place.y;
     const onPicture = this.#pictures.some(on);
-    this.runs.push({ text, signs, from, to, size, font: state.font, unseen: this.#unseen(on, onPicture), onPicture });
+    const before = this.runs.at(-1);
+    const again =
+      before?.text === text &&
+      text.trim() !== '' &&
+      Math.hypot(before.from[0] - from[0], before.from[1] - from[1]) < size * STRUCK;
+    const unseen = this.#unseen(on, onPicture);
+    this.runs.push({ text, signs, from, to, size, font: state.font, unseen, again, onPicture });
   }
 
   #unseen(on: (area: Area) => boolean, onPicture: boolean): Unseen | null {

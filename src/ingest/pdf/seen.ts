@@ -30,14 +30,15 @@ export function seenOn(fragments: readonly Fragment[], painted: Painted, nameOf:
   const letters = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + run.text.trim().length, 0);
   const invisible = painted.runs.filter((run) => run.unseen === 'invisible');
   const scan = letters(invisible) > letters(painted.runs) * LAYER_SHARE;
-  const hidden = (run: Run) => run.unseen !== null && !(run.unseen === 'invisible' && (scan || run.onPicture));
+  const hidden = (run: Run) =>
+    run.again || (run.unseen !== null && !(run.unseen === 'invisible' && (scan || run.onPicture)));
   const seen: Seen = { fragments: [], left: [] };
   const rows = runsByPlace(painted.runs.some(hidden) ? painted.runs : []);
   for (const fragment of fragments) {
     const own = rows.size === 0 ? [] : (rows.get(Math.round(fragment.y))?.filter((run) => isOf(run, fragment)) ?? []);
     const unseen = own.filter(hidden);
     for (const run of unseen)
-      if (run.text.trim() !== '') seen.left.push({ reason: run.unseen as Unseen, text: run.text });
+      if (run.unseen !== null && run.text.trim() !== '') seen.left.push({ reason: run.unseen, text: run.text });
     if (unseen.length === 0) {
       const text =
         isSpaced(fragment.text) || isPartlySpaced(fragment.text) ? spacedText(painted.runs, fragment) : fragment.text;

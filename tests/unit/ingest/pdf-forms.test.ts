@@ -78,8 +78,30 @@ describe('fields', () => {
       choice('/Ff 2097152 /V [(a1) (b2)]', 660),
     ]);
     expect(document.text).toMatch(/Grade[\s|]+Requires improvement/u);
-    expect(document.text).toMatch(/All grades\s+Good\s+Requires improvement/u);
+    expect(document.text).toMatch(/All grades[\s|]+Good, Requires improvement/u);
     expect(document.text).not.toContain('b2');
+  });
+
+  test('ticks in a column stand in the row of their question, and codes of buttons are no words', async () => {
+    const box = (name: string, state: string, y: number, value = 'b2') =>
+      `/Subtype /Widget /FT /Btn /T (${name}) /V /${state} /AS /${state} ${at(300, y, 12, 12)} /AP << /N << /${value} 990 0 R /Off 990 0 R >> >>`;
+    const document = await read(
+      'ticks.pdf',
+      rawPdf({
+        pages: [
+          {
+            content: shown(['Plans are reviewed', 'Families were asked', 'Visits are planned'], 72, 700, 11, 24),
+            annotations: [box('a', 'b2', 698), box('b', 'Off', 674), box('c', 'b2', 650)],
+          },
+        ],
+        objects: { 990: '<< /Type /XObject /Subtype /Form /BBox [0 0 12 12] /Length 0 >>\nstream\n\nendstream' },
+      }),
+    );
+    expect(texts(document.passages)).toEqual([
+      'Plans are reviewed | ☒',
+      'Families were asked | ☐',
+      'Visits are planned | ☒',
+    ]);
   });
 
   test('text typed on a page as an annotation is read', async () => {

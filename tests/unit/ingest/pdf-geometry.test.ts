@@ -204,6 +204,15 @@ describe('marks, numbers and signs', () => {
     expect(texts(document.passages)).toEqual([WHOLE]);
   });
 
+  test('words struck twice one by one are one text', async () => {
+    const words = WHOLE.split(' ').slice(0, 9);
+    const struck = words.map((word, at) => {
+      const [x, y] = [72 + words.slice(0, at).join(' ').length * 6.1, 700];
+      return [x, x + 0.4].map((left) => `BT /F1 11 Tf ${left} ${y} Td (${word}) Tj ET`).join('\n');
+    });
+    expect(texts((await one(struck.join('\n'))).passages)).toEqual([words.join(' ')]);
+  });
+
   test('letters set apart are words', async () => {
     const spaced = 'BT /F2 14 Tf 3 Tc 72 770 Td (Areas to improve) Tj 0 Tc ET';
     expect((await one(`${spaced}\n${shown(PROSE)}`)).passages[0]?.text).toBe('Areas to improve');

@@ -74,3 +74,9 @@ test('a cell that holds nothing but its automatic number keeps it', async () => 
   const content = await read('a.rtf', String.raw`{\rtf1\ansi ${row(1, 'Plans')}${row(2, 'Visits')}}`);
   expect(content.passages.map(({ text }) => text)).toEqual(['1 | Plans', '2 | Visits']);
 });
+
+test('fonts of the Western set keep it, whatever the code page of the document', async () => {
+  const head = String.raw`{\rtf1\ansi\ansicpg1251{\fonttbl{\f0\fcharset204 Arial;}{\f1\fcharset0 Arial;}}`;
+  const content = await read('a.rtf', String.raw`${head}\f0 \'cf\'eb\'e0\'ed \f1 caf\'e9\par}`);
+  expect(texts(content.passages)).toEqual(['План café']);
+});

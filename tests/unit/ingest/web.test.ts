@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { read } from './reading.ts';
+import { read, texts } from './reading.ts';
 
 const page = async (body: string) =>
   (await read('a.html', `<!doctype html><html><body><main>${body}</main></body></html>`)).passages;
@@ -74,4 +74,12 @@ test('forms, struck text, definitions, details, rows with their header', async (
     ['table', null, 'Area | Grade'],
     ['table', null, 'One | Good'],
   ]);
+});
+
+test('an empty cell between others keeps its place', async () => {
+  const content = await read(
+    'a.html',
+    '<table><tr><th>Agency</th><th>Met</th><th>Not met</th></tr><tr><td>Police</td><td></td><td>✓</td></tr><tr><td>Health</td><td>✓</td><td></td></tr></table>',
+  );
+  expect(texts(content.passages)).toEqual(['Agency | Met | Not met', 'Police | | ✓', 'Health | ✓']);
 });

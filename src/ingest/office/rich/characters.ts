@@ -11,6 +11,7 @@ export interface Font {
 }
 
 const CHARSETS: Readonly<Record<number, string>> = {
+  0: 'cp1252',
   77: 'macintosh',
   128: 'cp932',
   129: 'cp949',
