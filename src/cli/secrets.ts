@@ -25,17 +25,24 @@ const SEEN =
 /** The credentials among a command's options and in the environment; none where none are given. */
 export async function credentialsFrom(options: Unlocking): Promise<Credentials> {
   const { passphrase, passphraseFile, recoveryCode } = options;
-  if ([passphrase, passphraseFile, recoveryCode].filter((given) => given !== undefined).length > 1) {
-    throw new UsageError('Give one of --passphrase-file, --recovery-code and --passphrase, not several.');
-  }
-  if (recoveryCode !== undefined) return { recoveryCode: await secretOrLine(recoveryCode) };
-  if (passphraseFile !== undefined) return { passphrase: await secretInFile(passphraseFile) };
-  if (passphrase !== undefined) return { passphrase: seen(passphrase) };
   const inherited = process.env[ENVIRONMENT];
   // Nothing that this program starts shall inherit it.
   delete process.env[ENVIRONMENT];
+  if ([passphrase, passphraseFile, recoveryCode].filter((given) => given !== undefined).length > 1) {
+    throw new UsageError('Give one of --passphrase-file, --recovery-code and --passphrase, not several.');
+  }
+  if (recoveryCode !== undefined) return { recoveryCode: notEmpty(await secretOrLine(recoveryCode), 'recovery code') };
+  if (passphraseFile !== undefined) return { passphrase: notEmpty(await secretInFile(passphraseFile), 'passphrase') };
+  if (passphrase !== undefined) return { passphrase: notEmpty(seen(passphrase), 'passphrase') };
   if (inherited !== undefined && inherited !== '') kept = inherited;
   return kept === undefined ? {} : { passphrase: kept };
+}
+
+/** Whoever gives an empty secret means to have given one: nothing is opened, and above all nothing made, without it. */
+function notEmpty(secret: string, what: string): string {
+  if (secret === '')
+    throw new UsageError(`The ${what} is empty: there is nothing in the first line. Nothing was done.`);
+  return secret;
 }
 
 let kept: string | undefined;

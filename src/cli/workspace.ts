@@ -72,12 +72,15 @@ export async function withWorkspace<Result>(
 /** Opens the workspace at a path, or makes it where there is none, protected where a passphrase is given. */
 export async function openOrCreate(path: string, options: Unlocking): Promise<Workspace> {
   if (existsSync(path)) return open(path, options);
-  const { passphrase } = await credentialsFrom(options);
+  const { passphrase, recoveryCode: code } = await credentialsFrom(options);
+  if (code !== undefined) {
+    throw new UsageError(`There is no workspace at ${path} that a recovery code could open. Nothing was made.`);
+  }
   const workspace = createWorkspace(path, passphrase === undefined ? {} : { passphrase });
   if (workspace.isProtected) {
-    const code = recoveryCode(workspace.seal);
-    tryCredentials(workspace, { recoveryCode: code });
-    process.stderr.write(`The new workspace is protected. ${recoverySheet(code)}\n`);
+    const sheet = recoveryCode(workspace.seal);
+    tryCredentials(workspace, { recoveryCode: sheet });
+    process.stderr.write(`The new workspace is protected. ${recoverySheet(sheet)}\n`);
   }
   return workspace;
 }

@@ -86,6 +86,14 @@ export function asWorkspaceError(error: unknown): unknown {
   return known === undefined ? error : new WorkspaceError(known[0], known[1], { cause: error });
 }
 
+/** The error for a passphrase without a letter, which would protect nothing. */
+export function emptyPassphrase(): WorkspaceError {
+  return new WorkspaceError(
+    'passphrase',
+    'A passphrase has at least one letter. Type one, or take the protection away.',
+  );
+}
+
 /** The error for a workspace whose file is no longer where it was opened. */
 export function movedAway(cause?: unknown): WorkspaceError {
   return new WorkspaceError(

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
-import { asWorkspaceError, WorkspaceError } from './errors.ts';
+import { asWorkspaceError, emptyPassphrase, WorkspaceError } from './errors.ts';
 import {
   alreadyThere,
   draftOf,
@@ -45,6 +45,7 @@ export interface CreateOptions {
  */
 export function createWorkspace(path: string, options: CreateOptions = {}): Workspace {
   const full = resolve(path);
+  if (options.passphrase === '') throw emptyPassphrase();
   if (existsSync(full)) throw alreadyThere();
   const draft = draftOf(full, 'being-made');
   try {

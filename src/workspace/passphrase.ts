@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
-import { WorkspaceError } from './errors.ts';
+import { emptyPassphrase, WorkspaceError } from './errors.ts';
 import { copyToDisk, draftOf, flush, putInPlace, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
 import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
@@ -20,11 +20,7 @@ import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sea
  */
 export function changePassphrase(path: string, current: Credentials, passphrase: string | null): string | null {
   const full = resolve(path);
-  if (passphrase === '')
-    throw new WorkspaceError(
-      'passphrase',
-      'A passphrase has at least one letter. Type one, or take the protection away.',
-    );
+  if (passphrase === '') throw emptyPassphrase();
   const next = newSeal(passphrase ?? undefined);
   const draft = draftOf(full, 'being-sealed');
   const workspace = openWorkspace(full, current);

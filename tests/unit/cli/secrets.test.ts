@@ -133,6 +133,26 @@ test('every command on a workspace takes its secret in every way', () => {
   expect(protectable).toEqual(expect.arrayContaining(['import', 'findings', 'restore', 'merge', 'framework carry']));
 }, 120_000);
 
+test('an empty secret, or a code for what is not there, makes and opens nothing', () => {
+  const workspace = join(folder, 'never.workspace');
+  const empty = join(folder, 'empty');
+  writeFileSync(empty, '\nsecond line\n');
+  for (const secret of [
+    ['--passphrase-file', empty],
+    ['--passphrase-file', '-'],
+    ['--passphrase', ''],
+    ['--recovery-code', '-'],
+    ['--recovery-code', 'ABCDE-FGHIJ'],
+  ]) {
+    const { status, stderr } = desk(['import', workspace, LETTER, ...secret]);
+    expect({ status, stderr }, secret.join(' ')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/Nothing was/u),
+    });
+    expect(existsSync(workspace)).toBe(false);
+  }
+});
+
 test('passwords of documents come from a file or standard input; one on the command line is warned of', async () => {
   const locked = join(folder, 'locked.pdf');
   writeFileSync(
