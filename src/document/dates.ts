@@ -157,7 +157,7 @@ export function dayInWords(iso: string): string | null {
 /** Words before a month and year that date a document: a body that signs, "Published", "Final report", "Version 2". */
 const BEFORE_MONTH = String.raw`(?:(?:.{1,60}[,|]|(?:.{0,30}\b)?(?:published|publication date|date|report|version \d+(?:\.\d+)?|updated|issued|edition|draft|final)\b)\s*[:–-]?\s*)?`;
 const MONTH_LINE = new RegExp(
-  String.raw`^${BEFORE_MONTH}(${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? (${YEAR})$`,
+  String.raw`^${BEFORE_MONTH}(?:(?:${MONTHS.join('|')}),? ${YEAR}\s?(?:to|[-–])\s?)?(${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?,? (${YEAR})$`,
   'iu',
 );
 const YEARS = String.raw`((?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)?(\d\d))(?!\d))?(?!\d)`;

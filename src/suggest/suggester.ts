@@ -38,6 +38,8 @@ export interface PassageToAssess {
   /** Headings above the passage, outermost first. */
   readonly headings: readonly string[];
   readonly furniture?: Furniture | null;
+  /** Whether the reviewer said that it may be evidence although it was set aside: then its words do not make it furniture. */
+  readonly broughtBack?: boolean;
 }
 
 export interface Suggester {
@@ -102,8 +104,8 @@ export function createSuggester(framework: Framework, options: { readonly learne
 
   return {
     assess(passage) {
-      const { text, headings } = passage;
-      if (passage.furniture != null || furnitureLikelihood(text) > FURNITURE) {
+      const { text, headings, broughtBack = false } = passage;
+      if (passage.furniture != null || (!broughtBack && furnitureLikelihood(text) > FURNITURE)) {
         return { suggestions: [], polarity: NEUTRAL, agencies: agenciesIn(text) };
       }
       const seen = look(text);
@@ -116,7 +118,8 @@ export function createSuggester(framework: Framework, options: { readonly learne
       const { shares, none } = sharesOf(judged, hints, taught);
       // What the reviewer taught about "none of these" is in `none`; furniture is known from letters of every kind.
       if (none > 0.5) return nothing;
-      if (recognised === null && taught === null && (areaShares(seen).at(-1) ?? 0) > SURELY_NOTHING) return nothing;
+      const mayBeNothing = recognised === null && taught === null && !broughtBack;
+      if (mayBeNothing && (areaShares(seen).at(-1) ?? 0) > SURELY_NOTHING) return nothing;
       const places = reasonPlaces(text, seen);
       const suggestions = best(shares, criteria, judge).map(({ place, code, score }): Suggestion => {
         const [own, learnt] = [judged.weigh(place), taught?.weigh(place) ?? null];

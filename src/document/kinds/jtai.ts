@@ -21,6 +21,7 @@ export const JTAI: Kind = {
     '\\bto all the service leaders (?:in|of) (?:the )?{Area}',
   ],
   themes: [
+    '^(?:the )?multi[- ]*agency response to {theme}$',
     '\\b(?:inspection|letter|visit|report)\\b[^.;]*\\bmulti[- ]*agency response to {theme} (?:in|across|within) (?:the )?{Area}',
     '^this letter summari[sz]es\\b[^.;]*\\bmulti[- ]*agency response to {theme}{end}',
     '\\b(?:inspections?|jtai|letter|visit)\\b[^.;]*\\bdeep[- ]?dive[\'”"]? (?:inspection |theme )?(?:focus(?:ed|es|ing|sed)? )?(?:on|of|into) (?:the (?:multi[- ]*agency )?response to )?{theme}{end}',

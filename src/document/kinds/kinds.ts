@@ -10,6 +10,7 @@ import {
   PERFORMANCE_ASSESSMENT,
   SAFEGUARDING_LOOKED_AFTER,
 } from './before-2013.ts';
+import { YOUTH_CUSTODY } from './custody.ts';
 import { HEALTH_REVIEW } from './health.ts';
 import { FOCUSED_VISIT, ILACS, ILACS_SHORT, MONITORING_VISIT, TRUST } from './ilacs.ts';
 import { JTAI } from './jtai.ts';
@@ -18,7 +19,7 @@ import { ANNUAL_REPORT } from './partnership.ts';
 import { PEEL, POLICE_CHILD_PROTECTION } from './police.ts';
 import { YOUTH_JUSTICE, YOUTH_OFFENDING_CORE, YOUTH_OFFENDING_JOINT, YOUTH_OFFENDING_SCREENING } from './probation.ts';
 import { COUNCIL_REPORT, GUIDANCE, NEWS, OVERVIEW } from './reports.ts';
-import { PRACTICE_REVIEW, SERIOUS_CASE_REVIEW } from './reviews.ts';
+import { CHILD_PRACTICE_REVIEW, PRACTICE_REVIEW, SERIOUS_CASE_REVIEW } from './reviews.ts';
 import { AREA_SEND, LOCAL_AREA_SEND } from './send.ts';
 import { ADOPTION, FOSTERING } from './services.ts';
 import { SINGLE_INSPECTION } from './single-inspection.ts';
@@ -47,11 +48,13 @@ export const KINDS: readonly Kind[] = [
   POLICE_CHILD_PROTECTION,
   PEEL,
   HEALTH_REVIEW,
+  YOUTH_CUSTODY,
   WALES_CHILDREN,
   FOSTERING,
   ADOPTION,
   COUNCIL_REPORT,
   PRACTICE_REVIEW,
+  CHILD_PRACTICE_REVIEW,
   SERIOUS_CASE_REVIEW,
   ANNUAL_REPORT,
   SECTION_11,

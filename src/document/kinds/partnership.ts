@@ -14,6 +14,7 @@ export const ANNUAL_REPORT: Kind = {
   inspectorates: [],
   titles: [
     `(?:the )?${BOARD}(?: \\(\\w+\\))?:? (?:multi-agency )?(?:safeguarding arrangements )?(?:yearly|annual) report\\b.*`,
+    'multi-agency safeguarding arrangements:? (?:yearly|annual) report\\b.*',
     `(?:yearly|annual) report(?: ,?{year})?(?: of| for|:| –| -)? (?:the )?${BOARD}.*`,
     "(?:the )?{area} (?:lscb|lscp|scb|scp|safeguarding partnership)(?:'s)?:? (?:yearly|annual) report\\b.*",
     "(?:local )?safeguarding (?:children|child)(?:'s)? (?:board|partnership):? (?:yearly|annual) report\\b.*",

@@ -50,6 +50,7 @@ export const YOUTH_OFFENDING_JOINT: Kind = {
     'joint inspection of (?:the )?{area} youth offending team',
     'joint inspection of youth offending teams? (?:of|in|:) {area}',
   ],
+  areas: ['^(?:report on:? )?(?:the )?{area} youth offending (?:team|service)$'],
   mentions: ['\\bfull joint inspection of youth offending\\b'],
   periods: ['\\bfieldwork\\b', '\\binspection (?:was|took)\\b'],
   examples: [

@@ -15,6 +15,7 @@ export const COUNCIL_REPORT: Kind = {
   type: 'local-report',
   titles: [
     `(?:(?:committee|report|title) ?: ?)?(?:(?:(?!inspection)\\w+ )?report (?:to|for)(?:,|:)? (?:the )?.{3,120}?\\b(?:${BODY.slice(3, -1)}|group))\\b.{0,80}`,
+    `meeting ?: ?.{0,60}\\b${BODY}(?: .{0,60})?`,
     '(?:the )?{area} (?:county |city |borough |metropolitan |district |unitary )*council[,:]? .{0,80}\\b(?:committee|cabinet|scrutiny (?:panel|commission|board))\\b.{0,60}',
     "(?:(?:children(?:'s)?|people|families|education|young|overview|scrutiny|health|corporate|parenting|select|wellbeing|and|&|services|policy)[ ,]+){1,9}(?:scrutiny |select )?(?:committee|sub-?committee|panel|commission)(?: report| agenda)?(?: {date})?",
   ],

@@ -68,3 +68,30 @@ export const PRACTICE_REVIEW: Kind = {
     },
   ],
 };
+
+/** In Wales, by the regional safeguarding boards. */
+export const CHILD_PRACTICE_REVIEW: Kind = {
+  ...COMMON,
+  id: 'child-practice-review',
+  label: 'Child practice review (Wales)',
+  titles: [
+    '(?:(?:concise|extended|historical|multi-agency) )*child practice review(?: report)?\\b.{0,80}',
+    '{area} safeguarding (?:children )?board:? (?:(?:concise|extended) )?child practice review\\b.{0,80}',
+  ],
+  not: NEWS,
+  areas: [...AREAS, '^(?:the )?{area} (?:regional )?safeguarding (?:children )?board$'],
+  examples: [
+    {
+      text: '# Larkshire Safeguarding Board\n\n# Concise Child Practice Review Report\n\nRe: LSB 1/2019\n\nDate: 14 May 2021',
+      area: 'Larkshire',
+      date: '2021-05-14',
+      dateIs: 'printed',
+    },
+    {
+      text: '# Extended Child Practice Review\n\nCalder Vale Safeguarding Children Board\n\nJune 2018\n\nBrief outline of the circumstances resulting in the review',
+      area: 'Calder Vale',
+      date: '2018-06',
+      dateIs: 'printed',
+    },
+  ],
+};

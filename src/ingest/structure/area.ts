@@ -71,7 +71,7 @@ function bare(printed: string): string {
 
 /** No names of places: bodies and words that stand where names stand. */
 const NO_PLACE =
-  /^(?:la|dear|local|national|her|his|hm|the|this|our|annual|england|wales|children|government|inspection|report|audience|age group|contents|review|ofsted|and|published|joint|area|services?|overview|summary|introduction|page|reference|monday|tuesday|wednesday|thursday|friday)\b/iu;
+  /^(?:la|dear|independent|voluntary|local|national|her|his|hm|the|this|our|annual|england|wales|children|government|inspection|report|audience|age group|contents|review|ofsted|and|published|joint|area|services?|overview|summary|introduction|page|reference|monday|tuesday|wednesday|thursday|friday)\b/iu;
 
 function isName(name: string): boolean {
   return (

@@ -143,7 +143,7 @@ function inspectionKindOf(kind: Kind | undefined, { lines }: Opening, title: str
 
 const PUBLISHED = expressionsOf([
   '\\b(?:report published|date of (?:publication|(?:this |the )?(?:final )?report)|publication date|date published|report publication date|published on|published):? ?[|:–-]? ?(?:on )?(?=\\d|{month})',
-  '^(?:date of (?:meeting|decision|publication|(?:final )?report|letter|issue|return)|date(?: completed)?|publication date|report date|meeting date|last updated|updated|issued) ?[:|]',
+  '^(?:date of (?:meeting|decision|publication|(?:final )?report|letter|issue|return)|date(?: (?:completed|returned|submitted))?|return date|publication date|report date|meeting date|last updated|updated|issued) ?[:|]',
   '^published\\b',
   '^(?:by|from) .{3,40} \\| ',
 ]);

@@ -1,12 +1,14 @@
 import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { coverageLine, standingOf, stateInASentence, together } from '../../document/coverage.ts';
+import type { Passage } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
 import { partsOf, type RecordKind } from '../../review/records.ts';
 import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
 import { isOpen } from '../../workspace/handle.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
+import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { getAssessment } from '../../workspace/stages.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
@@ -43,6 +45,11 @@ export function reviewOperations(desk: Desk): ReviewOperations {
         () => isOpen(workspace),
       );
     });
+
+  const toAssess = (place: Place, { text, headings, furniture }: Passage) => {
+    const said = desk.derived('set-aside decisions', () => setAsideDecisions(desk.workspace()));
+    return { text, headings, furniture, broughtBack: said.get(placeKey(place)) === false };
+  };
 
   return {
     'review.criteria': ({ frameworkId }) => {
@@ -90,7 +97,10 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       const decisions = reviewDecisions(desk, frameworkId);
       const decision = decisions.get(`${documentId} ${passageId}`);
       const kept = getAssessment(desk.workspace(), frameworkId, documentId, passageId);
-      const assessment = suggester(frameworkId).assess(found.passage, kept?.value ?? null);
+      const assessment = suggester(frameworkId).assess(
+        toAssess({ documentId, passageId }, found.passage),
+        kept?.value ?? null,
+      );
       return {
         ...found,
         passage: { ...found.passage, headings: [...found.passage.headings], boxes: [...found.passage.boxes] },
@@ -116,7 +126,7 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       const workspace = desk.workspace();
       const found = quotationOf(desk, { documentId, passageId });
       if (found === null) throw passageNotFound();
-      const suggested = suggester(frameworkId).assess(found.passage);
+      const suggested = suggester(frameworkId).assess(toAssess({ documentId, passageId }, found.passage));
       // A twin that has been decided on its own keeps that decision.
       const open = twins
         ? twinsOf(desk, { documentId, passageId }).filter(

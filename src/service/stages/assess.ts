@@ -10,6 +10,7 @@ import type { DocumentSummary } from '../../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
+import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { type AssessedPassage, getStage, putAssessments, putStage } from '../../workspace/stages.ts';
 import { learningTakenIn } from '../learning.ts';
 import { inParts, startAssessors } from './assessors.ts';
@@ -86,6 +87,7 @@ export async function assessAll(
   // In the order in which the tables are kept a document touches a few pages of each index; in any other, hundreds.
   const inOrder = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const rest = countedPassages(workspace, threshold, inOrder);
+  const said = setAsideDecisions(workspace);
   const learned = learnedSuggester(workspace, framework).exportLearning();
   const passages = all.reduce((sum, document) => sum + document.passages, 0);
   const assessors = startAssessors({ framework, learned }, passages);
@@ -106,7 +108,12 @@ export async function assessAll(
       if (isStopped()) return;
       for (const { document, passages } of rest) {
         const assessments: Assessment[] = [];
-        for (const part of inParts(passages.map(({ text, headings }) => ({ text, headings })))) {
+        const asked = passages.map(({ id, text, headings }) => ({
+          text,
+          headings,
+          broughtBack: said.get(`${document.id} ${id}`) === false,
+        }));
+        for (const part of inParts(asked)) {
           assessments.push(...(await assess(part)));
           await new Promise(setImmediate);
           // A document that is not assessed to its end is assessed anew next time.

@@ -7,6 +7,7 @@ import { assessAll } from '../../../../src/service/stages/assess.ts';
 import { createSuggester } from '../../../../src/suggest/suggester.ts';
 import { addDocument } from '../../../../src/workspace/documents.ts';
 import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
+import { setAside } from '../../../../src/workspace/set-aside.ts';
 import { eachAssessment } from '../../../../src/workspace/stages.ts';
 import { letter } from '../../workspace/samples.ts';
 
@@ -78,6 +79,34 @@ test('threads assess as the engine itself would', async () => {
       const asked = passages(at, 110).map((text) => ({ text, headings: ['Main findings'], furniture: null }));
       expect(own).toEqual(asked.map(suggester.assess));
     }
+    closeWorkspace(workspace);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('what the reviewer brought back is suggested for, though its words are those of an introduction', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assess-'));
+  try {
+    const workspace = createWorkspace(join(folder, 'review.evidence'));
+    const words =
+      'This inspection looked at how well children with mental ill health are identified at the front door, and partners share information and make effective decisions together.';
+    const { document, bytes } = letter('one', [words, passage(1)], { area: 'Northmere' });
+    addDocument(workspace, document, bytes);
+    const framework = frameworkInUse(workspace);
+    const [{ id: passageId = '' } = {}] = document.passages.filter(({ text }) => text === words);
+    const suggestionsFor = async () => {
+      await assessAll(workspace, framework, THRESHOLD, { again: true });
+      const found = [...eachAssessment(workspace, framework.id)].find((one) => one.passageId === passageId);
+      return found?.assessment.suggestions.length;
+    };
+    expect(await suggestionsFor()).toBe(0);
+    const place = { documentId: document.id, passageIds: [passageId], boilerplate: new Set<string>(), reviewer: 'A' };
+    setAside(workspace, { ...place, aside: true });
+    // A decision is kept only where reading says otherwise: a passage that many documents share is such a one.
+    const shared = new Set([`${document.id} ${passageId}`]);
+    setAside(workspace, { ...place, boilerplate: shared, aside: false });
+    expect(await suggestionsFor()).toBeGreaterThan(0);
     closeWorkspace(workspace);
   } finally {
     rmSync(folder, { recursive: true, force: true });
