@@ -46,6 +46,8 @@ export interface RawDocument {
   readonly warnings: readonly string[];
   /** Whether the reader itself has marked what addresses and closes it: a mail. */
   readonly framed?: boolean;
+  /** Texts of the headers and footers that were taken off the pages, each once. */
+  readonly running?: readonly string[];
   /** What was left out on purpose, in the order of the file. */
   readonly leftOut?: readonly Aside[];
 }

@@ -34,7 +34,7 @@ export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocume
     const reader = await readerOf(bytes, document, operations, about);
     const pages = await pagesOf(reader);
     const lined = linedPages(pages, reader.nextNumber);
-    const { body, footnotes } = cleaned(lined);
+    const { body, footnotes, running } = cleaned(lined);
     const notes = new Set(footnotes.flatMap((line) => /^\d{1,3}/u.exec(line.text) ?? []));
     const blocks = blocksOf(
       body.map((line) => withoutMarks(line, notes)),
@@ -51,6 +51,7 @@ export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocume
       ),
       pagesWithoutText: pages.flatMap((page, at) => (isWithoutText(page) ? [at + 1] : [])),
       warnings: warningsOf(document, pages, about, sideways.left),
+      running,
       leftOut: asidesOf(pages, sideways.left),
     };
   });

@@ -32,14 +32,23 @@ const ofKind = new Map<string, RegExp[]>();
 /** A line that names a place and says hardly anything else is not longer than this. */
 const LONGEST_LINE = 90;
 
-/** The area that a document is about, or null. `claim` is what its title says; `texts` are all its texts. */
-export function areaOf(claim: Claim | null, opening: Opening, texts: readonly string[]): AreaFound | null {
+/**
+ * The area that a document is about, or null. `claim` is what its title says; `texts` are all its texts, `running` those of
+ * its headers and footers.
+ */
+export function areaOf(
+  claim: Claim | null,
+  opening: Opening,
+  texts: readonly string[],
+  running: readonly string[] = [],
+): AreaFound | null {
   return (
     asArea(claim?.area ?? null) ??
     byFields(areasOfKind(claim?.kind ?? null), opening.lines) ??
     (claim === null ? null : besideTitle(claim, opening)) ??
     byFields(fields, opening.lines) ??
     byAddress(opening) ??
+    onlyNamed(running) ??
     mostNamed(claim?.kind ?? null, opening.lines, texts)
   );
 }
@@ -139,6 +148,12 @@ function byAddress({ lines, salutation }: Opening): AreaFound | null {
     if (mention !== undefined && more.length === 0) return { area: mention.area.name, printed: mention.printed };
   }
   return null;
+}
+
+/** The one area that headers and footers name. */
+function onlyNamed(running: readonly string[]): AreaFound | null {
+  const [mention, ...more] = distinct(running.flatMap((line) => areasIn(line)));
+  return mention === undefined || more.length > 0 ? null : { area: mention.area.name, printed: mention.printed };
 }
 
 /** How much oftener an area must be named than any other one, and how often at least. */

@@ -26,7 +26,10 @@ export function contentOf(raw: RawDocument): DocumentContent {
   );
   const { text, passages } = passagesOf(placedBlocks(named, titled.until), furniture);
   return {
-    metadata: metadataOf(blocks, titled, raw.title === null ? null : oneLine(raw.title) || null),
+    metadata: metadataOf(blocks, titled, {
+      title: raw.title === null ? null : oneLine(raw.title) || null,
+      running: (raw.running ?? []).map(oneLine),
+    }),
     pages: raw.pages,
     text,
     passages,

@@ -39,13 +39,19 @@ export interface Titled {
   readonly claim: Claim | null;
 }
 
+/** What the file says of itself beside its blocks: its title, and the texts of its headers and footers. */
+export interface Beside {
+  readonly title: string | null;
+  readonly running: readonly string[];
+}
+
 /** Metadata of a document from its blocks and its title. */
-export function metadataOf(blocks: readonly Block[], titled: Titled, declaredTitle: string | null): Metadata {
+export function metadataOf(blocks: readonly Block[], titled: Titled, beside: Beside): Metadata {
   const opening = openingOf(blocks);
   const heading =
     titled.claim?.title ??
     blocks[titled.at]?.text ??
-    declaredTitle ??
+    beside.title ??
     blocks.slice(0, OPENING).find((block) => block.kind !== 'footnote')?.text ??
     '';
   const texts = blocks.map(({ text }) => text);
@@ -57,7 +63,7 @@ export function metadataOf(blocks: readonly Block[], titled: Titled, declaredTit
   const period = kind?.inspection === true ? periodOf(kind, opening.lines, printed) : null;
   const { date, dateIs } = dateOf(printed, period, firstMonth(opening.lines, heading));
   const isLocal = DOCUMENT_TYPES[kind?.type ?? 'other'].evidence || kind?.areas !== undefined;
-  const area = isLocal ? areaOf(claim, opening, texts) : null;
+  const area = isLocal ? areaOf(claim, opening, texts, beside.running) : null;
   const theme = themeOf(kindById(inspectionKind) ?? kind, claim?.theme ?? null, opening.lines, area?.area ?? null);
   return {
     title: heading.slice(0, 300),

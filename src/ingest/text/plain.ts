@@ -17,12 +17,13 @@ const LINE_HEIGHT = 12;
 /** Reads text that has been decoded. */
 export function readPlain(text: string): RawDocument {
   const lined = linedText(text.slice(0, MOST_CHARACTERS));
-  const { body, footnotes } = cleaned(lined);
+  const { body, footnotes, running } = cleaned(lined);
   return {
     title: null,
     pages: lined.pages,
     blocks: headed(blocksOf(body, footnotes)),
     pagesWithoutText: [],
+    running,
     warnings: text.length > MOST_CHARACTERS ? ['Only the first 20 million characters were read.'] : [],
   };
 }

@@ -4,7 +4,7 @@ import { type Block, block } from '../../../src/ingest/block.ts';
 import { metadataOf, titleOf } from '../../../src/ingest/structure/metadata.ts';
 import { read } from './reading.ts';
 
-const metadataFrom = (blocks: readonly Block[]) => metadataOf(blocks, titleOf(blocks), null);
+const metadataFrom = (blocks: readonly Block[]) => metadataOf(blocks, titleOf(blocks), { title: null, running: [] });
 
 describe('the area by the title', () => {
   test.each([
@@ -112,4 +112,12 @@ test('whatever the page does not say is null', () => {
     inspectorates: [],
     judgements: [],
   });
+});
+
+test('the area that only headers or footers name is the area', async () => {
+  const page = (at: number) =>
+    `Leeds Safeguarding Children Partnership\n\n${at === 1 ? 'Multi-agency audit report: neglect\n\n' : ''}The auditors of group ${at} read ${at + 3} case files.\n\nPlans were seen in part ${at} and they were clear.\n\nVersion 2 | ${at}`;
+  const { metadata, text } = await read('audit.txt', [1, 2, 3, 4].map(page).join('\f'));
+  expect(text).not.toContain('Leeds');
+  expect(metadata).toMatchObject({ kind: 'multi-agency-audit', area: 'Leeds' });
 });
