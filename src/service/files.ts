@@ -46,14 +46,24 @@ export function temporaryHome(parent: string = tmpdir()): string | null {
   }
 }
 
+/** Folders that this process made. Another of its number, from before, may have left others. */
+const ownFolders = new Set<string>();
+
 /** Takes away what processes that were stopped have left there. Returns how many folders. */
 export function sweepTemporary(home: string): number {
   const left = readdirSync(home).filter((name) => {
     const [, pid] = /^(\d+)-/u.exec(name) ?? [];
-    return pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)));
+    if (pid === undefined || ownFolders.has(join(home, name))) return false;
+    return Number(pid) === process.pid || !isAlive(Number(pid));
   });
   for (const name of left) rmSync(join(home, name), { recursive: true, force: true });
   return left.length;
+}
+
+async function madeFolder(prefix: string): Promise<string> {
+  const folder = await mkdtemp(prefix);
+  ownFolders.add(folder);
+  return folder;
 }
 
 /** @param parent the folder in which {@link temporaryHome} lies; the system's for temporary files by default */
@@ -75,7 +85,7 @@ export function createFileDesk(parent?: string): FileDesk {
       return file;
     },
     privateFolder() {
-      folder ??= mkdtemp(home === null ? join(tmpdir(), 'evidence-desk-') : join(home, `${process.pid}-`));
+      folder ??= madeFolder(home === null ? join(tmpdir(), 'evidence-desk-') : join(home, `${process.pid}-`));
       return folder;
     },
     async close() {

@@ -776,9 +776,9 @@ test.skipIf(process.platform === 'win32')(
   'a file that is moved while open is noticed, and what was decided is saved elsewhere',
   async () => {
     const path = window.engine.workspacePath() ?? '';
+    const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
     renameSync(path, `${path}-moved`);
     expect(await call('workspace.now', {})).toMatchObject({ open: true, inPlace: false });
-    const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
     const decision = { criteria: [], polarity: 'neutral' as const, agencies: [], tags: [], note: 'kept' };
     const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
     await expect(call('review.decide', { frameworkId, ...place, decision })).rejects.toMatchObject({ code: 'moved' });

@@ -42,3 +42,16 @@ test.skipIf(process.platform === 'win32')('a folder that others may enter is not
   expect(folder.startsWith(parent)).toBe(false);
   await desk.close();
 });
+
+test('two windows of one program keep their files when the second is opened', async () => {
+  const first = createFileDesk(parent);
+  const kept = join(await first.privateFolder(), 'upload');
+  writeFileSync(kept, 'words');
+  const second = createFileDesk(parent);
+  await second.privateFolder();
+  expect(existsSync(kept)).toBe(true);
+  await second.close();
+  expect(existsSync(kept)).toBe(true);
+  await first.close();
+  expect(existsSync(kept)).toBe(false);
+});
