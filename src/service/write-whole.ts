@@ -5,12 +5,14 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OperationError } from '../contract/errors.ts';
 import { isAlive } from '../workspace/files.ts';
+import { isWorkspaceFile } from '../workspace/seal.ts';
 
 /**
  * Writes a file so that a crash or a full disk leaves the old file or the new one, never a part. Chunks are made while
  * the file is written; where that fails nothing is left either, and what a stopped program left half-written goes.
  * @returns the length of the file in bytes
- * @throws OperationError `wrong-input` where a folder, a pipe or a device stands at the path: it would be replaced
+ * @throws OperationError `wrong-input` where a folder, a pipe or a device stands at the path, `exists` where a workspace does:
+ * it would be replaced
  */
 export async function writeWhole(path: string, content: Uint8Array | Iterable<Uint8Array>): Promise<number> {
   const temporary = `${path}.${process.pid}.part`;
@@ -37,7 +39,14 @@ export async function writeWhole(path: string, content: Uint8Array | Iterable<Ui
 
 async function refuseUnlessFile(path: string): Promise<void> {
   const there = await stat(path).catch(() => null);
-  if (there === null || there.isFile()) return;
+  if (there === null) return;
+  if (there.isFile()) {
+    if (!isWorkspaceFile(path)) return;
+    throw new OperationError(
+      'exists',
+      `There is a workspace or a backup at ${path}, and no export takes its place. Choose another name.`,
+    );
+  }
   const what = there.isDirectory() ? 'a folder' : 'a pipe or a device';
   throw new OperationError('wrong-input', `There is ${what} at ${path}. Give the name of a file.`);
 }

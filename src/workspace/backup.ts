@@ -13,15 +13,15 @@ import {
   makePrivateFolder,
   putInPlace,
   putWhereNothingIs,
+  realPlace,
   refuseIfNoFile,
   removeDatabase,
   sameBytes,
   sweepDrafts,
 } from './files.ts';
 import type { Workspace } from './handle.ts';
-import { refuseIfOpen } from './lock.ts';
 import { logHead } from './log.ts';
-import { causeOf, connect, getSetting, refuseIfMissing } from './open.ts';
+import { causeOf, connect, getSetting, refuseIfMissing, refuseIfOpen } from './open.ts';
 import { brokenPages } from './pages.ts';
 import { type Credentials, isProtectedFile, type Seal, sealOf, unlock } from './seal.ts';
 
@@ -220,7 +220,7 @@ export function restoreBackup(
   credentials: Credentials = {},
   now: () => Date = () => new Date(),
 ): string | null {
-  const path = resolve(target);
+  const path = realPlace(target);
   try {
     refuseIfNotWhole(backup);
     refuseIfNoFile(path);

@@ -11,17 +11,30 @@ import {
   openSync,
   readdirSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { WorkspaceError } from './errors.ts';
 
 export const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 const PIECE = 1024 * 1024;
+
+/**
+ * The place a path leads to, links followed: a workspace is one file, its log and lock lie beside it, and what takes its
+ * place must not take the place of a link to it.
+ */
+export function realPlace(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
 
 /** Makes a folder, and those above it, for this user alone. One that is there stays as it is. */
 export function makePrivateFolder(path: string): void {

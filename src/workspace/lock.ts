@@ -6,7 +6,6 @@
 import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
-import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { WorkspaceError } from './errors.ts';
 import { PRIVATE_FILE } from './files.ts';
 
@@ -55,30 +54,13 @@ const openHere = new Set<string>();
  * @throws WorkspaceError `locked`
  */
 export function refuseIfOpenHere(path: string): void {
-  const key = keyOf(path);
-  if (key !== null && openHere.has(key)) throw heldHere(path);
+  if (isOpenHere(path)) throw heldHere(path);
 }
 
-/**
- * Refuses where anybody has the workspace at a path open, whatever its passphrase is: SQLite asks for the lock before it
- * reads a byte. Nothing is changed; a file that is damaged, or not there, is nobody's.
- * @throws WorkspaceError `locked`
- */
-export function refuseIfOpen(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
-  refuseIfOpenHere(path);
-  refuseIfHeldElsewhere(path, Date.now());
-  let database: Database | undefined;
-  try {
-    database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 0 });
-    // No shared memory is made beside the file.
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('user_version');
-  } catch (error) {
-    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw heldHere(path);
-  } finally {
-    database?.close();
-  }
+/** Whether this process has the file at a path open as a workspace. */
+export function isOpenHere(path: string): boolean {
+  const key = keyOf(path);
+  return key !== null && openHere.has(key);
 }
 
 function keyOf(path: string): string | null {

@@ -11,6 +11,7 @@ import {
   draftOf,
   makePrivateFile,
   putWhereNothingIs,
+  realPlace,
   refuseIfNoFile,
   removeDatabase,
   sweepDrafts,
@@ -74,7 +75,7 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
  * @throws WorkspaceError saying what is wrong and what to do.
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
-  const full = resolve(path);
+  const full = realPlace(path);
   const clock = options.now ?? (() => new Date());
   let database: Database | undefined;
   let file: number | undefined;
@@ -252,6 +253,28 @@ const NO_SPACE = 256 * 1024;
 function isFull(folder: string): boolean {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize < NO_SPACE;
+}
+
+/**
+ * Refuses where anybody has the workspace at a path open, whatever its passphrase is: SQLite asks for the lock before it
+ * reads a byte. Nothing is changed; a file that is damaged, or not there, is nobody's.
+ * @throws WorkspaceError `locked`
+ */
+export function refuseIfOpen(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
+  refuseIfOpenHere(path);
+  refuseIfHeldElsewhere(path, Date.now());
+  let database: Database | undefined;
+  try {
+    database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 0 });
+    // No shared memory is made beside the file.
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.pragma('user_version');
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw heldHere(path);
+  } finally {
+    database?.close();
+  }
 }
 
 /**

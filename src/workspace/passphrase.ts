@@ -4,7 +4,7 @@
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { emptyPassphrase, WorkspaceError } from './errors.ts';
-import { copyToDisk, draftOf, flush, putInPlace, removeDatabase } from './files.ts';
+import { copyToDisk, draftOf, flush, putInPlace, realPlace, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
 import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
 import { brokenPages } from './pages.ts';
@@ -19,7 +19,7 @@ import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sea
  * @returns the code for the recovery sheet, which has opened the file, or null where there is no protection any more
  */
 export function changePassphrase(path: string, current: Credentials, passphrase: string | null): string | null {
-  const full = resolve(path);
+  const full = realPlace(path);
   if (passphrase === '') throw emptyPassphrase();
   const next = newSeal(passphrase ?? undefined);
   const draft = draftOf(full, 'being-sealed');

@@ -11,7 +11,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { WorkspaceError } from './errors.ts';
 import { refuseIfNoFile } from './files.ts';
-import { refuseIfOpenHere } from './lock.ts';
+import { isOpenHere, refuseIfOpenHere } from './lock.ts';
 
 const MARK = Buffer.from('EvDk', 'latin1');
 const OPEN = 1;
@@ -85,6 +85,11 @@ export function sealFrom(salt: Buffer, credentials: Credentials): Seal {
         : wrongCode();
   }
   return { salt, key, isProtected: kind === PROTECTED };
+}
+
+/** Whether a file is a workspace or a backup, by its first bytes alone. */
+export function isWorkspaceFile(path: string): boolean {
+  return isOpenHere(path) || firstBytes(path).subarray(0, MARK.length).equals(MARK);
 }
 
 /** Whether a file asks for a passphrase, by its first bytes alone. */

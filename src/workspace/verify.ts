@@ -7,6 +7,7 @@ import { type KeptDecision, partsOf, recordId } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
 import { bytesOfSource } from './documents.ts';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
+import { realPlace } from './files.ts';
 import { statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { verifyLog } from './log.ts';
@@ -41,7 +42,8 @@ export interface Verification {
  * @param noted the head of the log as an export or a backup noted it
  * @throws WorkspaceError where there is no workspace to check: `missing`, `not-a-workspace`, `passphrase`, `locked`
  */
-export function verifyFile(path: string, credentials: Credentials = {}, noted?: ChainHead): Verification {
+export function verifyFile(given: string, credentials: Credentials = {}, noted?: ChainHead): Verification {
+  const path = realPlace(given);
   const findings: Finding[] = [];
   let pages = 0;
   try {

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeWhole } from '../../../src/service/write-whole.ts';
+import { makeBackup } from '../../../src/workspace/backup.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
 
+const OPEN = new URL('../../../src/workspace/open.ts', import.meta.url).href;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a file written whole', () => {
@@ -37,6 +40,20 @@ describe('a file written whole', () => {
     execFileSync('mkfifo', [pipe]);
     await expect(writeWhole(pipe, bytes('new'))).rejects.toThrow(/a pipe or a device at/u);
     expect(readdirSync(folder).sort()).toEqual(['evidence.csv', 'pipe']);
+  });
+
+  it('never takes the place of a workspace or a backup, open or not', async () => {
+    const workspace = createWorkspace(path);
+    const backup = makeBackup(workspace, join(folder, 'backups')).path;
+    await expect(writeWhole(path, bytes('new'))).rejects.toThrow(/a workspace or a backup at/u);
+    // Looking has not cost the lock on the open file.
+    const opening = `import('${OPEN}').then(({ openWorkspace }) => openWorkspace(process.argv[1])).catch(({ code }) => console.log(code))`;
+    expect(String(execFileSync(process.execPath, ['--no-warnings', '-e', opening, path])).trim()).toBe('locked');
+    closeWorkspace(workspace);
+    for (const place of [path, backup]) {
+      await expect(writeWhole(place, bytes('new'))).rejects.toThrow(/a workspace or a backup at/u);
+      closeWorkspace(openWorkspace(place));
+    }
   });
 
   it('takes away what a stopped program left half-written, and nothing else', async () => {

@@ -5,19 +5,22 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listBackups, makeBackup } from '../../../src/workspace/backup.ts';
+import { listBackups, makeBackup, restoreBackup } from '../../../src/workspace/backup.ts';
 import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import { saveElsewhere } from '../../../src/workspace/elsewhere.ts';
@@ -237,3 +240,29 @@ async function inFolderAsync(work: (folder: string) => Promise<void>): Promise<v
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+test.skipIf(process.platform === 'win32')(
+  'a link to a workspace leads to the one file, whatever is done with it',
+  () => {
+    inFolder((folder) => {
+      const path = join(folder, 'review.evidence');
+      const link = join(folder, 'link.evidence');
+      const workspace = filled(path);
+      symlinkSync(path, link);
+      expect(opening(link)).toBe('locked');
+      decide(workspace, 'p1');
+      const backup = makeBackup(workspace, join(folder, 'backups')).path;
+      closeWorkspace(workspace);
+      changePassphrase(link, {}, 'two herons');
+      // Not a protected file in the place of the link, and an open one where it led.
+      expect(opening(path)).toBe('passphrase');
+      const linked = openWorkspace(link, { passphrase: 'two herons' });
+      expect(linked.path).toBe(realpathSync(path));
+      closeWorkspace(linked);
+      restoreBackup(backup, link);
+      expect(opening(path)).toBe('done');
+      expect(verifyFile(link).sound).toBe(true);
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    });
+  },
+);
