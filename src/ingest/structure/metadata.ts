@@ -88,7 +88,7 @@ export function metadataOf(blocks: readonly Block[], titled: Titled, beside: Bes
 }
 
 function openingOf(blocks: readonly Block[]): Opening & { readonly owners: readonly number[] } {
-  const parted = blocks.slice(0, OPENING).map(({ text }) => linesOf(text));
+  const parted = blocks.slice(0, OPENING).map(({ text }, at) => (at < 2 ? coverOf(text) : linesOf(text)));
   const lines = parted.flat();
   const salutation = lines.findIndex((line) => salutationLine.test(line));
   return {
@@ -101,11 +101,20 @@ function openingOf(blocks: readonly Block[]): Opening & { readonly owners: reado
 
 /** Where a line of a cover begins, whatever stands before it in its paragraph. */
 const COVER = new RegExp(
-  String.raw`(?<=[\p{L}\d)’.]) (?=(?:(?:Inspection|Fieldwork|Review) dates?|Dates? of (?:review|inspection|publication|previous)|Report published|Published(?: on)?|Publication date|(?:Lead|Reporting) inspector|Age group|Audience|Reference (?:no|number)|Unique reference)\b ?:|(?:(?:Annual|Unannounced|Joint|Short|Full|Core|Case|Local) ){0,3}(?:Inspection|Focused visit|Monitoring visit) (?:of|to) |(?<!(?:[Tt]o|[Aa]nd|[Ff]rom|[Oo]n|[Oo]f|[Uu]ntil|[Bb]etween|[Dd]ates?|\d|[,:–—-]) )\d{1,2} (?:${MONTHS.join('|')}) \d{4}$)`,
+  String.raw`(?<=[\p{L}\d)’.,]) (?=(?:(?:Inspection|Fieldwork|Review) dates?|Dates? of (?:review|inspection|publication|previous)|Report published|Published(?: on)?|Publication date|(?:Lead|Reporting) inspector|Age group|Audience|Reference (?:no|number)|Unique reference)\b ?:|(?:(?:Annual|Unannounced|Joint|Short|Full|Core|Case|Local) ){0,3}(?:Inspection|Focused visit|Monitoring visit) (?:of|to) |(?<!(?:[Tt]o|[Aa]nd|[Ff]rom|[Oo]n|[Oo]f|[Uu]ntil|[Bb]etween|[Dd]ates?|\d|[,:–—-]) )\d{1,2} (?:${MONTHS.join('|')}) \d{4}$)`,
   'gu',
 );
 /** A paragraph of a cover is no longer than this. */
 const LONGEST_COVER = 500;
+
+/** The lines of a first paragraph: where all lines of a document were joined, those before its first sentence ends. */
+function coverOf(text: string): string[] {
+  if (text.length <= LONGEST_COVER) return linesOf(text);
+  const sentence = text.search(/(?<!\bSt)[.;] \p{Lu}\p{Ll}+ \p{Ll}/u);
+  const end = Math.min(LONGEST_COVER, sentence < 0 ? LONGEST_COVER : sentence);
+  const lines = text.slice(0, end).split(COVER);
+  return lines.map((line, at) => (at === lines.length - 1 ? line + text.slice(end) : line));
+}
 
 function linesOf(text: string): string[] {
   return text.length > LONGEST_COVER || /[.;] \p{Lu}\p{Ll}+ \p{Ll}/u.test(text) ? [text] : text.split(COVER);
@@ -237,7 +246,7 @@ function judgementsOf(blocks: readonly Block[]): Judgement[] {
 /** Rows of a return: what was rated, in its first cell, and the first cell that is a rating. */
 function ratingsOf(blocks: readonly Block[], rating: RegExp): Judgement[] {
   return blocks.flatMap((block) => {
-    const [about, ...cells] = block.kind === 'table' ? block.text.split(' | ') : [];
+    const [about, ...cells] = block.kind === 'table' ? block.text.split(/ ?\| ?/u) : [];
     const grade = cells.find((cell) => rating.test(cell));
     return about && grade ? [{ about, grade }] : [];
   });

@@ -121,3 +121,22 @@ test('the area that only headers or footers name is the area', async () => {
   expect(text).not.toContain('Leeds');
   expect(metadata).toMatchObject({ kind: 'multi-agency-audit', area: 'Leeds' });
 });
+
+const PROSE =
+  'The overall judgement is that services require improvement. Plans are clear and children are seen, but too many wait for help. '.repeat(
+    6,
+  );
+
+test.each([
+  [
+    `Dear Ms Example Focused visit to Leeds children’s services This letter summarises the findings of the focused visit to Leeds children’s services on 17 and 18 May 2023. ${PROSE}`,
+    { kind: 'focused-visit', area: 'Leeds', inspectedFrom: '2023-05-17', inspectedTo: '2023-05-18' },
+  ],
+  [
+    `Herefordshire Council Inspection of services for children in need of help and protection, children looked after and care leavers and Review of the effectiveness of the Local Safeguarding Children Board1 Inspection date: 29 April 2014 – 21 May 2014 Report published: 30 June 2014 ${PROSE}`,
+    { kind: 'single-inspection', area: 'Herefordshire', date: '2014-06-30', inspectedTo: '2014-05-21' },
+  ],
+])('a document whose lines were all joined is known by its beginning', async (text, expected) => {
+  const { metadata } = await read('joined.txt', text);
+  expect(metadata).toMatchObject(expected);
+});
