@@ -18,7 +18,7 @@ function pdfPieces(): Plugin {
     generateBundle() {
       const emit = (fileName: string, from: string) =>
         this.emitFile({ type: 'asset', fileName: `pdf/${fileName}`, source: readFileSync(path.join(pdfjs, from)) });
-      emit('worker.js', 'build/pdf.worker.min.mjs');
+      emit('worker.js', 'legacy/build/pdf.worker.min.mjs');
       for (const [folder, keep] of [
         ['cmaps', /\.bcmap$/u],
         ['standard_fonts', /\.(pfb|ttf)$/u],

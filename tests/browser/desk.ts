@@ -5,6 +5,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { command, end, serve } from './served.ts';
 
@@ -93,8 +94,15 @@ async function loopbackDesk(
   expect(complained, 'complaints of the console and the content policy').toEqual([]);
 }
 
+/** Marks of journeys that only the browser's window can make: over the loopback host, or with a download of the browser's. */
+export const LOOPBACK = { tag: '@loopback' } as const;
+/** Mark of the few journeys that stand for all of them where a run has to be short. */
+export const SHORT = { tag: '@short' } as const;
+
 /** The same journeys have other drivers, too: the one that EVIDENCE_DESK_DRIVER names, or this. */
 const named = process.env.EVIDENCE_DESK_DRIVER;
+/** Whether the journeys run in the desktop program. */
+export const onDesktop = named !== undefined;
 const driver = named === undefined ? loopbackDesk : ((await import(named)) as { desk: typeof loopbackDesk }).desk;
 
 export const test = base.extend<Options & { desk: Desk }, Prepared>({
@@ -125,4 +133,9 @@ export async function addFiles(page: Page, files: readonly string[]): Promise<vo
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: place, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+}
+
+/** Looks for what breaks a rule of accessibility. Electron opens no second page, which axe would look from. */
+export function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(onDesktop);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, goTo, test } from './desk.ts';
+import { expect, goTo, LOOPBACK, test } from './desk.ts';
 
 /** Makes the chosen file and gives its text. */
 async function madeText(page: Page, word: string): Promise<string> {
@@ -10,68 +10,74 @@ async function madeText(page: Page, word: string): Promise<string> {
   return readFile(await (await download).path(), 'utf8');
 }
 
-test('columns, criteria and documents are chosen, and the choice is remembered', async ({ desk: { page } }) => {
-  await goTo(page, 'Export');
-  await page.getByRole('radio', { name: /\.csv/u }).check();
-  await page.getByText('With suggestions, marked').click();
+test(
+  'columns, criteria and documents are chosen, and the choice is remembered',
+  LOOPBACK,
+  async ({ desk: { page } }) => {
+    await goTo(page, 'Export');
+    await page.getByRole('radio', { name: /\.csv/u }).check();
+    await page.getByText('With suggestions, marked').click();
 
-  await page.getByRole('button', { name: /^Columns of the table/u }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'None' }).click();
-  await expect(dialog.getByRole('button', { name: 'Keep' })).toBeDisabled();
-  for (const column of ['Criterion', 'Quotation', 'Area']) {
-    await dialog.getByRole('option', { name: column, exact: true }).click();
-  }
-  await dialog.getByRole('button', { name: 'Keep' }).click();
-  await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 31' })).toBeVisible();
+    await page.getByRole('button', { name: /^Columns of the table/u }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'None' }).click();
+    await expect(dialog.getByRole('button', { name: 'Keep' })).toBeDisabled();
+    for (const column of ['Criterion', 'Quotation', 'Area']) {
+      await dialog.getByRole('option', { name: column, exact: true }).click();
+    }
+    await dialog.getByRole('button', { name: 'Keep' }).click();
+    await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 31' })).toBeVisible();
 
-  await page.getByRole('button', { name: /^Criteria to hand over/u }).click();
-  await dialog.getByRole('button', { name: 'None' }).click();
-  await dialog.getByRole('searchbox').fill('C03');
-  await dialog.getByRole('option', { name: /^C03/u }).click();
-  await dialog.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: /^Criteria to hand over/u }).click();
+    await dialog.getByRole('button', { name: 'None' }).click();
+    await dialog.getByRole('searchbox').fill('C03');
+    await dialog.getByRole('option', { name: /^C03/u }).click();
+    await dialog.getByRole('button', { name: 'Keep' }).click();
 
-  await page.getByText('Columns', { exact: true }).last().click();
-  const table = page.getByRole('region', { name: 'The table as it will be' });
-  await expect(table.getByRole('columnheader')).toHaveText(['Criterion', 'Quotation', 'Area']);
-  await expect(table.getByRole('row').nth(1).getByRole('cell').first()).toHaveText('C03');
+    await page.getByText('Columns', { exact: true }).last().click();
+    const table = page.getByRole('region', { name: 'The table as it will be' });
+    await expect(table.getByRole('columnheader')).toHaveText(['Criterion', 'Quotation', 'Area']);
+    await expect(table.getByRole('row').nth(1).getByRole('cell').first()).toHaveText('C03');
 
-  const text = await madeText(page, 'table');
-  expect(text.replace(/^\uFEFF/u, '').split(/\r?\n/u)[0]).toBe('Criterion,Quotation,Area');
-  expect(text).not.toMatch(/^C0[124]/mu);
+    const text = await madeText(page, 'table');
+    expect(text.replace(/^\uFEFF/u, '').split(/\r?\n/u)[0]).toBe('Criterion,Quotation,Area');
+    expect(text).not.toMatch(/^C0[124]/mu);
 
-  await page.getByRole('button', { name: 'Keep as a preset' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill('Board');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Preset: Board' })).toBeVisible();
-  await page.getByRole('radio', { name: /\.docx/u }).check();
-  await page.getByRole('button', { name: 'Preset: Use a preset' }).click();
-  await page.getByRole('menuitemradio', { name: /^Board/u }).click();
-  await expect(page.getByRole('radio', { name: /\.csv/u })).toBeChecked();
-  await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 31' })).toBeVisible();
-  await page.getByRole('button', { name: 'Forget it' }).click();
-  await expect(page.getByText('No presets kept yet')).toBeVisible();
-});
+    await page.getByRole('button', { name: 'Keep as a preset' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Board');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Preset: Board' })).toBeVisible();
+    await page.getByRole('radio', { name: /\.docx/u }).check();
+    await page.getByRole('button', { name: 'Preset: Use a preset' }).click();
+    await page.getByRole('menuitemradio', { name: /^Board/u }).click();
+    await expect(page.getByRole('radio', { name: /\.csv/u })).toBeChecked();
+    await expect(page.getByRole('button', { name: 'Columns of the table: 3 columns of 31' })).toBeVisible();
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await expect(page.getByText('No presets kept yet')).toBeVisible();
+  },
+);
 
-test('what may identify people is seen in its sentence and masked, but for what is nobody', async ({
-  desk: { page },
-}) => {
-  await goTo(page, 'Export');
-  await page.getByRole('radio', { name: /\.csv/u }).check();
-  await page.getByText('With suggestions, marked').click();
-  const check = page.getByRole('region', { name: 'Before it leaves' });
-  await expect(check.getByRole('heading', { name: /may identify people/u })).toBeVisible();
-  const first = check.locator('mark').first();
-  await expect(first).toBeVisible();
-  const words = (await first.textContent()) ?? '-';
-  await check.getByText(/^Replace them by masks/u).click();
-  await expect(check.getByRole('heading', { name: /will be masked$/u })).toBeVisible();
-  expect(await madeText(page, 'table')).toContain('[name ');
+test(
+  'what may identify people is seen in its sentence and masked, but for what is nobody',
+  LOOPBACK,
+  async ({ desk: { page } }) => {
+    await goTo(page, 'Export');
+    await page.getByRole('radio', { name: /\.csv/u }).check();
+    await page.getByText('With suggestions, marked').click();
+    const check = page.getByRole('region', { name: 'Before it leaves' });
+    await expect(check.getByRole('heading', { name: /may identify people/u })).toBeVisible();
+    const first = check.locator('mark').first();
+    await expect(first).toBeVisible();
+    const words = (await first.textContent()) ?? '-';
+    await check.getByText(/^Replace them by masks/u).click();
+    await expect(check.getByRole('heading', { name: /will be masked$/u })).toBeVisible();
+    expect(await madeText(page, 'table')).toContain('[name ');
 
-  await check.getByRole('checkbox', { name: `Mask ${words}` }).press('Space');
-  await expect(check.getByRole('heading', { name: /^\d+ of \d+ things/u })).toBeVisible();
-  expect(await madeText(page, 'table')).toContain(words);
-});
+    await check.getByRole('checkbox', { name: `Mask ${words}` }).press('Space');
+    await expect(check.getByRole('heading', { name: /^\d+ of \d+ things/u })).toBeVisible();
+    expect(await madeText(page, 'table')).toContain(words);
+  },
+);
 
 test('a choice that lets nothing out says so', async ({ desk: { page } }) => {
   await goTo(page, 'Export');

@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, goTo, test } from './desk.ts';
+import { axe, expect, goTo, LOOPBACK, test } from './desk.ts';
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await axe(page).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
@@ -67,29 +66,31 @@ test('decisions are carried to another edition, but for those whose criterion ch
   await expect(carry).toBeVisible();
 });
 
-test('what was learned goes out with the set, comes in with it, and is forgotten when asked', async ({
-  desk: { page, folder },
-}) => {
-  await decideSome(page, 2);
-  await goTo(page, 'Frameworks');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save as a file' }).click();
-  await page.getByRole('menuitem', { name: /^With what decisions taught/u }).click();
-  const written = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-  const decisions: readonly { readonly text: string }[] = written.learning.decisions;
-  expect(decisions.length).toBeGreaterThanOrEqual(2);
+test(
+  'what was learned goes out with the set, comes in with it, and is forgotten when asked',
+  LOOPBACK,
+  async ({ desk: { page, folder } }) => {
+    await decideSome(page, 2);
+    await goTo(page, 'Frameworks');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a file' }).click();
+    await page.getByRole('menuitem', { name: /^With what decisions taught/u }).click();
+    const written = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    const decisions: readonly { readonly text: string }[] = written.learning.decisions;
+    expect(decisions.length).toBeGreaterThanOrEqual(2);
 
-  const file = path.join(folder, 'taught.json');
-  const elsewhere = decisions.map((one) => ({ ...one, text: `${one.text} Again.` }));
-  await writeFile(
-    file,
-    JSON.stringify({ ...written, id: 'taught', title: 'Taught', learning: { decisions: elsewhere } }),
-  );
-  await page.locator('[data-choose="framework"]').setInputFiles(file);
-  await expect(page.getByRole('heading', { level: 2, name: 'Taught' })).toBeVisible();
-  await page.getByRole('button', { name: `Learned from ${decisions.length} decisions` }).click();
-  const dialog = page.getByRole('dialog', { name: 'What the suggestions have learned' });
-  await expect(dialog).toContainText(`${decisions.length} that came with the set’s file`);
-  await dialog.getByRole('button', { name: 'Forget what was learned' }).click();
-  await expect(page.getByRole('button', { name: 'Nothing learned yet' })).toBeVisible();
-});
+    const file = path.join(folder, 'taught.json');
+    const elsewhere = decisions.map((one) => ({ ...one, text: `${one.text} Again.` }));
+    await writeFile(
+      file,
+      JSON.stringify({ ...written, id: 'taught', title: 'Taught', learning: { decisions: elsewhere } }),
+    );
+    await page.locator('[data-choose="framework"]').setInputFiles(file);
+    await expect(page.getByRole('heading', { level: 2, name: 'Taught' })).toBeVisible();
+    await page.getByRole('button', { name: `Learned from ${decisions.length} decisions` }).click();
+    const dialog = page.getByRole('dialog', { name: 'What the suggestions have learned' });
+    await expect(dialog).toContainText(`${decisions.length} that came with the set’s file`);
+    await dialog.getByRole('button', { name: 'Forget what was learned' }).click();
+    await expect(page.getByRole('button', { name: 'Nothing learned yet' })).toBeVisible();
+  },
+);

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { makeBackup } from '../../src/workspace/backup.ts';
 import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
 import { changePassphrase } from '../../src/workspace/passphrase.ts';
-import { addFiles, expect, SAMPLES, test } from './desk.ts';
+import { addFiles, expect, LOOPBACK, SAMPLES, test } from './desk.ts';
 import { COPIES, LETTERS, sixtyLetters } from './letters.ts';
 
 const OPEN = { name: /^Passage \d+ of \d+, .+, (to decide|decided)$/u };
@@ -20,88 +20,92 @@ async function goByKey(page: Page, number: number, place: string): Promise<void>
 test.describe('sixty letters', () => {
   test.use({ workspace: 'empty' });
 
-  test('are read, their copies settled, fifty passages decided by keyboard alone, searched, and handed over', async ({
-    desk: { page, folder },
-  }) => {
-    test.slow();
-    const files = await sixtyLetters(folder);
-    expect(files).toHaveLength(60);
-    await addFiles(page, [...files, GUIDANCE]);
-    await expect(page.getByText(`${LETTERS + 1} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
+  test(
+    'are read, their copies settled, fifty passages decided by keyboard alone, searched, and handed over',
+    LOOPBACK,
+    async ({ desk: { page, folder } }) => {
+      test.slow();
+      const files = await sixtyLetters(folder);
+      expect(files).toHaveLength(60);
+      await addFiles(page, [...files, GUIDANCE]);
+      await expect(page.getByText(`${LETTERS + 1} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
 
-    // Copies: another one counts, a second group is taken apart; both by Tab and Enter.
-    await goByKey(page, 2, 'Copies');
-    const counted = page.getByRole('radiogroup', { name: 'Which one counts' }).getByRole('radio', { checked: true });
-    const name = await counted.getAttribute('aria-label');
-    await page.getByRole('button', { name: 'Count the other one' }).focus();
-    await page.keyboard.press('Enter');
-    await expect(counted).not.toHaveAttribute('aria-label', name ?? '');
-    await page.keyboard.press('j');
-    await page.getByRole('button', { name: 'Not copies' }).focus();
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(`${COPIES - 1} groups, ${COPIES - 1} files set aside`)).toBeVisible();
+      // Copies: another one counts, a second group is taken apart; both by Tab and Enter.
+      await goByKey(page, 2, 'Copies');
+      const counted = page.getByRole('radiogroup', { name: 'Which one counts' }).getByRole('radio', { checked: true });
+      const name = await counted.getAttribute('aria-label');
+      await page.getByRole('button', { name: 'Count the other one' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(counted).not.toHaveAttribute('aria-label', name ?? '');
+      await page.keyboard.press('j');
+      await page.getByRole('button', { name: 'Not copies' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(`${COPIES - 1} groups, ${COPIES - 1} files set aside`)).toBeVisible();
 
-    // Review: fifty passages, nothing but keys.
-    await goByKey(page, 4, 'Review');
-    const open = page.getByRole('article', OPEN);
-    const decided = page.getByRole('link', { name: /^Decided/u });
-    await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
-    for (let count = 0; count < 50; count++) {
-      const before = await open.textContent();
-      const suggests = (await page.getByRole('list', { name: 'Suggested criteria' }).count()) > 0;
-      await page.keyboard.press(!suggests || count % 9 === 8 ? 'x' : count % 5 === 4 ? '1' : 'a');
-      await expect.poll(() => open.textContent()).not.toBe(before);
-    }
-    await expect(decided).toContainText('50');
-    await page.keyboard.press('u');
-    await expect(decided).toContainText('49');
-    await page.keyboard.press('Control+Shift+Z');
-    await expect(decided).toContainText('50');
+      // Review: fifty passages, nothing but keys.
+      await goByKey(page, 4, 'Review');
+      const open = page.getByRole('article', OPEN);
+      const decided = page.getByRole('link', { name: /^Decided/u });
+      await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+      for (let count = 0; count < 50; count++) {
+        const before = await open.textContent();
+        const suggests = (await page.getByRole('list', { name: 'Suggested criteria' }).count()) > 0;
+        await page.keyboard.press(!suggests || count % 9 === 8 ? 'x' : count % 5 === 4 ? '1' : 'a');
+        await expect.poll(() => open.textContent()).not.toBe(before);
+      }
+      await expect(decided).toContainText('50');
+      await page.keyboard.press('u');
+      await expect(decided).toContainText('49');
+      await page.keyboard.press('Control+Shift+Z');
+      await expect(decided).toContainText('50');
 
-    // Search: typed, and a hit opened.
-    await goByKey(page, 6, 'Search');
-    await page.keyboard.press('/');
-    await page.keyboard.type('"strategy discussions" police');
-    await expect(page.locator('mark').first()).toContainText(/strategy discussions/iu);
+      // Search: typed, and a hit opened.
+      await goByKey(page, 6, 'Search');
+      await page.keyboard.press('/');
+      await page.keyboard.type('"strategy discussions" police');
+      await expect(page.locator('mark').first()).toContainText(/strategy discussions/iu);
 
-    // The criteria of the guidance become a set.
-    await goByKey(page, 7, 'Frameworks');
-    await page.getByRole('link', { name: /^Guidance for joint inspections/u }).focus();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('region', { name: 'Criteria read out of it' }).getByRole('listitem')).toHaveCount(24);
+      // The criteria of the guidance become a set.
+      await goByKey(page, 7, 'Frameworks');
+      await page.getByRole('link', { name: /^Guidance for joint inspections/u }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('region', { name: 'Criteria read out of it' }).getByRole('listitem')).toHaveCount(24);
 
-    // Export: the workbook, with what was decided.
-    await goByKey(page, 8, 'Export');
-    await page.getByRole('radio', { name: /\.xlsx/u }).check();
-    await page.getByRole('button', { name: 'Make the workbook' }).focus();
-    await page.keyboard.press('Enter');
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save', exact: true }).click({ timeout: 30_000 });
-    expect((await readFile(await (await download).path())).subarray(0, 2).toString()).toBe('PK');
-  });
+      // Export: the workbook, with what was decided.
+      await goByKey(page, 8, 'Export');
+      await page.getByRole('radio', { name: /\.xlsx/u }).check();
+      await page.getByRole('button', { name: 'Make the workbook' }).focus();
+      await page.keyboard.press('Enter');
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save', exact: true }).click({ timeout: 30_000 });
+      expect((await readFile(await (await download).path())).subarray(0, 2).toString()).toBe('PK');
+    },
+  );
 
-  test('the program is killed while they are read; afterwards the rest is read and nothing is lost or doubled', async ({
-    desk,
-  }) => {
-    test.slow();
-    const { page, folder } = desk;
-    const files = await sixtyLetters(folder);
-    await page.locator('[data-choose="files"]').setInputFiles(files);
-    // Once some are read and others are not, the program dies.
-    await expect(page.getByText(/^(?:[5-9]|[1-4]\d) read/u)).toBeVisible({ timeout: 60_000 });
-    desk.expectComplaint(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Failed to fetch|Failed to load/u);
-    await desk.kill();
-    await expect(page.getByText(/The program does not answer/u)).toBeVisible();
-    await desk.restart();
-    const table = page.getByRole('grid', { name: 'Documents' });
-    await expect(table.getByRole('row').nth(3)).toBeVisible();
-    const kept = Number(await table.getAttribute('aria-rowcount')) - 1;
-    expect(kept).toBeGreaterThanOrEqual(3);
+  test(
+    'the program is killed while they are read; afterwards the rest is read and nothing is lost or doubled',
+    LOOPBACK,
+    async ({ desk }) => {
+      test.slow();
+      const { page, folder } = desk;
+      const files = await sixtyLetters(folder);
+      await page.locator('[data-choose="files"]').setInputFiles(files);
+      // Once some are read and others are not, the program dies.
+      await expect(page.getByText(/^(?:[5-9]|[1-4]\d) read/u)).toBeVisible({ timeout: 60_000 });
+      desk.expectComplaint(/WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Failed to fetch|Failed to load/u);
+      await desk.kill();
+      await expect(page.getByText(/The program does not answer/u)).toBeVisible();
+      await desk.restart();
+      const table = page.getByRole('grid', { name: 'Documents' });
+      await expect(table.getByRole('row').nth(3)).toBeVisible();
+      const kept = Number(await table.getAttribute('aria-rowcount')) - 1;
+      expect(kept).toBeGreaterThanOrEqual(3);
 
-    await addFiles(page, files);
-    await expect(page.getByText(/\d+ files already here/u)).toBeVisible();
-    await expect(page.getByText(`${LETTERS} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
-  });
+      await addFiles(page, files);
+      await expect(page.getByText(/\d+ files already here/u)).toBeVisible();
+      await expect(page.getByText(`${LETTERS} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
+    },
+  );
 });
 
 test.describe('by another way in', () => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, goTo, test } from './desk.ts';
+import { expect, goTo, LOOPBACK, test } from './desk.ts';
 
 test('a cell of the grid opens its quotations, and a quotation its page', async ({ desk: { page } }) => {
   await goTo(page, 'Grid');
@@ -22,7 +22,7 @@ test('a cell of the grid opens its quotations, and a quotation its page', async 
   await expect(page.locator('article[aria-current="true"]')).toContainText(words ?? '-');
 });
 
-test('charts have their figures behind them', async ({ desk: { page } }) => {
+test('charts have their figures behind them', LOOPBACK, async ({ desk: { page } }) => {
   await goTo(page, 'Grid');
   await page.getByText('With suggestions', { exact: true }).click();
   await page.getByText('Charts', { exact: true }).click();
@@ -108,7 +108,7 @@ for (const [label, ending, start] of [
   ['project', 'qdpx', 'PK'],
   ['codebook', 'qdc', '<?xml'],
 ] as const) {
-  test(`the evidence leaves as a ${label}`, async ({ desk: { page } }) => {
+  test(`the evidence leaves as a ${label}`, LOOPBACK, async ({ desk: { page } }) => {
     await goTo(page, 'Export');
     await page.getByRole('radio', { name: new RegExp(`\\.${ending}`, 'u') }).check();
     if (ending !== 'qdc') await page.getByText('With suggestions, marked').click();
@@ -218,7 +218,7 @@ test.describe('first start', () => {
     await expect(page.getByRole('heading', { name: 'Drop letters, guidance or reports here' })).toBeVisible();
   });
 
-  test('an address that was used lets nobody else in', async ({ desk, browser }) => {
+  test('an address that was used lets nobody else in', LOOPBACK, async ({ desk, browser }) => {
     const stranger = await (await browser.newContext()).newPage();
     await stranger.goto(desk.address);
     await expect(stranger.getByRole('heading', { name: 'This address lets nobody in' })).toBeVisible();

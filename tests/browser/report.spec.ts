@@ -3,8 +3,9 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { evidenceReport } from '../../src/export/html.ts';
 import { inventedBundle, whole } from '../unit/export/invented.ts';
+import { LOOPBACK } from './desk.ts';
 
-test('a report on a narrow screen moves its grid sideways, never the page', async ({ page }, info) => {
+test('a report on a narrow screen moves its grid sideways, never the page', LOOPBACK, async ({ page }, info) => {
   const file = info.outputPath('report.html');
   writeFileSync(file, whole(evidenceReport(inventedBundle())));
   await page.setViewportSize({ width: 640, height: 900 });

@@ -1,9 +1,9 @@
-import { expect, goTo, test } from './desk.ts';
+import { expect, goTo, LOOPBACK, SHORT, test } from './desk.ts';
 
 /** The passage that is open, by its screen-reader name. */
 const OPEN = { name: /^Passage \d+ of \d+, .+, (to decide|decided)$/u };
 
-test('twenty passages are decided by keyboard alone, undone, and kept', async ({ desk }) => {
+test('twenty passages are decided by keyboard alone, undone, and kept', LOOPBACK, async ({ desk }) => {
   const { page } = desk;
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
   await page.keyboard.press('Alt+4');
@@ -74,7 +74,7 @@ test('the finder finds a criterion by mistyped words, and several criteria are a
   await expect(page.getByRole('button', { name: new RegExp(`^Take ${code}`, 'u') })).toBeVisible();
 });
 
-test('the page of a PDF is drawn with the passage highlighted on it', async ({ desk: { page } }) => {
+test('the page of a PDF is drawn with the passage highlighted on it', SHORT, async ({ desk: { page } }) => {
   await goTo(page, 'Review');
   await page.getByRole('button', { name: /^Documents:/u }).click();
   await page.getByRole('menuitemradio', { name: /Eastholt/u }).click();
@@ -121,7 +121,7 @@ test('words selected in the source become evidence', async ({ desk: { page } }) 
   await expect(page.getByText(/The words you selected are evidence for C05/u)).toBeVisible();
 });
 
-test('a decision that cannot be saved is taken back and explained', async ({ desk }) => {
+test('a decision that cannot be saved is taken back and explained', LOOPBACK, async ({ desk }) => {
   const { page } = desk;
   await goTo(page, 'Review');
   const open = page.getByRole('article', OPEN);

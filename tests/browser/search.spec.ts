@@ -1,38 +1,39 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, goTo, test } from './desk.ts';
+import { axe, expect, goTo, SHORT, test } from './desk.ts';
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await axe(page).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-test('everything a search finds is tagged in one step, found by the tag, and untagged by one undo', async ({
-  desk: { page },
-}) => {
-  await goTo(page, 'Search');
-  await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police');
-  const all = page.getByRole('button', { name: /^Tag all \d+ passages$/u });
-  const number = /\d+/u.exec((await all.textContent()) ?? '')?.[0] ?? '-';
-  await all.click();
-  await page.getByRole('textbox', { name: 'Tag' }).fill('police work');
-  expect(await violations(page)).toEqual([]);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(`${number} passages are tagged “police work”`)).toBeVisible();
-  const side = page.getByRole('complementary', { name: /^Kept searches/u });
-  await expect(side).toContainText(`${number} passages`);
-  await side.getByRole('button', { name: 'police work' }).click();
-  await expect(page.getByRole('banner')).toContainText(`${number} passages`);
-  expect(await violations(page)).toEqual([]);
-  // Nothing was decided by it.
-  await page.getByRole('button', { name: /^Decided:/u }).click();
-  await page.getByRole('menuitemradio', { name: 'Not yet' }).click();
-  await expect(page.getByRole('banner')).toContainText(`${number} passages`);
+test(
+  'everything a search finds is tagged in one step, found by the tag, and untagged by one undo',
+  SHORT,
+  async ({ desk: { page } }) => {
+    await goTo(page, 'Search');
+    await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police');
+    const all = page.getByRole('button', { name: /^Tag all \d+ passages$/u });
+    const number = /\d+/u.exec((await all.textContent()) ?? '')?.[0] ?? '-';
+    await all.click();
+    await page.getByRole('textbox', { name: 'Tag' }).fill('police work');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(`${number} passages are tagged “police work”`)).toBeVisible();
+    const side = page.getByRole('complementary', { name: /^Kept searches/u });
+    await expect(side).toContainText(`${number} passages`);
+    await side.getByRole('button', { name: 'police work' }).click();
+    await expect(page.getByRole('banner')).toContainText(`${number} passages`);
+    expect(await violations(page)).toEqual([]);
+    // Nothing was decided by it.
+    await page.getByRole('button', { name: /^Decided:/u }).click();
+    await page.getByRole('menuitemradio', { name: 'Not yet' }).click();
+    await expect(page.getByRole('banner')).toContainText(`${number} passages`);
 
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('Undone: put the tag “police work”')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'No passage has these words' })).toBeVisible();
-});
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Undone: put the tag “police work”')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No passage has these words' })).toBeVisible();
+  },
+);
 
 test('some of the passages found are tagged, and the tag taken off again', async ({ desk: { page } }) => {
   await goTo(page, 'Search');

@@ -1,13 +1,12 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { saveDecision } from '../../src/workspace/decisions.ts';
 import { closeWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { sampleOf } from '../../src/workspace/second.ts';
-import { expect, goTo, test } from './desk.ts';
+import { axe, expect, goTo, LOOPBACK, test } from './desk.ts';
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await axe(page).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
@@ -35,48 +34,52 @@ function decideSample(file: string): number {
   }
 }
 
-test('a blind sample goes out, comes back, and what differs is settled', async ({ desk: { page, folder } }) => {
-  await goTo(page, 'Settings');
-  await page.getByRole('textbox', { name: 'Your name' }).fill('A. Larch');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('Reviewer: A. Larch')).toBeVisible();
-  await page.getByText('Second reader', { exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Make the sample' })).toBeDisabled();
-  await expect(page.getByRole('heading', { name: 'Nothing has been read twice yet' })).toBeVisible();
+test(
+  'a blind sample goes out, comes back, and what differs is settled',
+  LOOPBACK,
+  async ({ desk: { page, folder } }) => {
+    await goTo(page, 'Settings');
+    await page.getByRole('textbox', { name: 'Your name' }).fill('A. Larch');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Reviewer: A. Larch')).toBeVisible();
+    await page.getByText('Second reader', { exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Make the sample' })).toBeDisabled();
+    await expect(page.getByRole('heading', { name: 'Nothing has been read twice yet' })).toBeVisible();
 
-  await goTo(page, 'Review');
-  const current = page.locator('article[aria-current="true"]');
-  await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
-  for (let at = 0; at < 3; at++) {
-    const before = (await current.textContent()) ?? '-';
-    await page.keyboard.press('a');
-    await expect(current).not.toHaveText(before);
-  }
+    await goTo(page, 'Review');
+    const current = page.locator('article[aria-current="true"]');
+    await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
+    for (let at = 0; at < 3; at++) {
+      const before = (await current.textContent()) ?? '-';
+      await page.keyboard.press('a');
+      await expect(current).not.toHaveText(before);
+    }
 
-  await page.goto(`${new URL(page.url()).origin}/#/settings?part=second`);
-  await page.getByLabel('Passages', { exact: true }).fill('3');
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Make the sample' }).click();
-  const file = path.join(folder, 'returned.workspace');
-  await (await download).saveAs(file);
-  const asked = decideSample(file);
-  expect(asked).toBeGreaterThan(0);
+    await page.goto(`${new URL(page.url()).origin}/#/settings?part=second`);
+    await page.getByLabel('Passages', { exact: true }).fill('3');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Make the sample' }).click();
+    const file = path.join(folder, 'returned.workspace');
+    await (await download).saveAs(file);
+    const asked = decideSample(file);
+    expect(asked).toBeGreaterThan(0);
 
-  await page.locator('[data-choose="second"]').setInputFiles(file);
-  await expect(page.getByText(`${asked} passages decided differently: to settle.`)).toBeVisible({ timeout: 30_000 });
-  const pair = page.getByRole('article', { name: 'A. Larch and B. Rowan' });
-  await expect(pair).toContainText(`They say the same about 0 of ${asked} passages.`);
-  await expect(pair.getByRole('row', { name: /^First criterion/u })).toContainText('0 %');
-  expect(await violations(page)).toEqual([]);
+    await page.locator('[data-choose="second"]').setInputFiles(file);
+    await expect(page.getByText(`${asked} passages decided differently: to settle.`)).toBeVisible({ timeout: 30_000 });
+    const pair = page.getByRole('article', { name: 'A. Larch and B. Rowan' });
+    await expect(pair).toContainText(`They say the same about 0 of ${asked} passages.`);
+    await expect(pair.getByRole('row', { name: /^First criterion/u })).toContainText('0 %');
+    expect(await violations(page)).toEqual([]);
 
-  await page.getByText(`To settle: ${asked}`, { exact: true }).click();
-  await expect(page.getByText('Read with fresh eyes.')).toHaveCount(asked);
-  expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'As B. Rowan has it' }).first().click();
-  await expect.poll(() => page.getByText('Read with fresh eyes.').count()).toBeLessThan(asked);
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('Read with fresh eyes.')).toHaveCount(asked);
-});
+    await page.getByText(`To settle: ${asked}`, { exact: true }).click();
+    await expect(page.getByText('Read with fresh eyes.')).toHaveCount(asked);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'As B. Rowan has it' }).first().click();
+    await expect.poll(() => page.getByText('Read with fresh eyes.').count()).toBeLessThan(asked);
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Read with fresh eyes.')).toHaveCount(asked);
+  },
+);
 
 test('documents and criteria are marked as far as they have come', async ({ desk: { page } }) => {
   await goTo(page, 'Settings');

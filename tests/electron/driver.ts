@@ -6,7 +6,6 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { electronExecutable } from '../../electron/binary.ts';
 import { OUT } from '../../electron/build.ts';
 
 export interface Program {
@@ -19,16 +18,28 @@ export interface Program {
   close(): Promise<void>;
 }
 
+/** Electron's program file, as tests/electron/run.ts has found it. */
+export function program(): string {
+  const { EVIDENCE_DESK_PROGRAM: executable } = process.env;
+  if (executable === undefined) throw new Error('run these journeys with "npm run test:electron"');
+  return executable;
+}
+
+/** What Electron is started with, and in which surroundings, in a folder of its own. */
+export function startOf(folder: string, given: readonly string[]): { args: string[]; env: Record<string, string> } {
+  return {
+    args: [path.join(OUT, 'main.cjs'), ...given],
+    env: { ...(process.env as Record<string, string>), EVIDENCE_DESK_FOLDER: folder },
+  };
+}
+
 /** Starts the program in a folder of its own, with a workspace or none. */
 export async function startProgram(folder: string, workspace: string | null): Promise<Program> {
-  const executablePath = electronExecutable({ fetch: false });
-  if (executablePath === null) throw new Error('Electron’s binary is not here');
   const application = await _electron.launch({
-    executablePath,
+    executablePath: program(),
     // Without this Playwright switches the sandbox off, and the program refuses to start so.
     chromiumSandbox: true,
-    args: [path.join(OUT, 'main.cjs'), ...(workspace === null ? [] : [workspace])],
-    env: { ...(process.env as Record<string, string>), EVIDENCE_DESK_FOLDER: folder },
+    ...startOf(folder, workspace === null ? [] : [workspace]),
   });
   const page = await application.firstWindow();
   const abroad: string[] = [];
@@ -41,6 +52,8 @@ export async function startProgram(folder: string, workspace: string | null): Pr
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  // The window comes before its page: what it shows comes with what listens to keys.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 60_000 });
   return { application, page, folder, abroad, complaints, close: () => application.close() };
 }
 
@@ -60,7 +73,7 @@ interface Desk {
 }
 
 const notHere = async () => {
-  throw new Error('this journey is the loopback host’s; leave it out in tests/electron/playwright.config.ts');
+  throw new Error('this journey is the loopback host’s; mark it with LOOPBACK of tests/browser/desk.ts');
 };
 
 /** The fixture: what `tests/browser/desk.ts` gives to a journey, over Electron. */
@@ -68,8 +81,9 @@ export async function desk({ workspace, prepared }: Given, use: (desk: Desk) => 
   const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-'));
   const file = path.join(folder, 'Northern letters.workspace');
   if (workspace === 'samples') cpSync(prepared, file);
-  const program = await startProgram(folder, workspace === 'samples' ? file : null);
-  const { page } = program;
+  const started = await startProgram(folder, workspace === 'samples' ? file : null);
+  const { page } = started;
+  if (workspace === 'samples') await expect(page.getByText('All changes saved')).toBeVisible({ timeout: 60_000 });
   if (workspace === 'empty') {
     await page.getByRole('button', { name: /Start a new workspace/u }).click();
     await page.getByLabel('Name').fill('Northern letters');
@@ -84,9 +98,9 @@ export async function desk({ workspace, prepared }: Given, use: (desk: Desk) => 
     restart: notHere,
     expectComplaint: (pattern) => expected.push(pattern),
   });
-  await program.close();
+  await started.close();
   rmSync(folder, { recursive: true, force: true });
-  expect(program.abroad, 'requests that left the program').toEqual([]);
-  const complained = program.complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+  expect(started.abroad, 'requests that left the program').toEqual([]);
+  const complained = started.complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
   expect(complained, 'complaints of the console and the content policy').toEqual([]);
 }

@@ -39,7 +39,8 @@ interface Opener {
 let opener: Promise<Opener> | null = null;
 
 async function makeOpener(): Promise<Opener> {
-  const library = await import('pdfjs-dist');
+  // The build for older browsers: the other one needs a Chromium of this year.
+  const library = (await import('pdfjs-dist/legacy/build/pdf.mjs')) as PdfLibrary;
   const port = new Worker(workerAddress(), { type: 'module', name: 'pages' });
   const worker = library.PDFWorker.create({ port } as never);
   const piece = (folder: string) => new URL(`/pdf/${folder}/`, location.href).href;
