@@ -6,6 +6,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Dialog } from 'electron';
 import type { OfferedFile } from '../../src/contract/desktop.ts';
 import { OperationError } from '../../src/contract/errors.ts';
+import { fileStem } from '../../src/service/file-stem.ts';
 import type { EngineHost } from './engine.ts';
 
 /** What exports are saved as. Nothing else is written under a name that came from the window's side. */
@@ -27,23 +28,18 @@ const ENDINGS: readonly string[] = [
   'zip',
 ];
 
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
-
 /**
  * A file name that is safe to propose on every system: no folder, no control or direction-changing character, no reserved name,
  * and one of the endings of our exports.
  */
 export function safeFileName(name: string): string {
-  const plain = name
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu, '')
-    .replace(/[\\/:*?"<>|]/gu, ' ')
-    .replace(/\s+/gu, ' ');
-  const ending = extname(plain).slice(1).toLowerCase();
+  const ending = extname(name.replace(/[\p{Cc}\p{Cf}]/gu, ''))
+    .slice(1)
+    .trim()
+    .toLowerCase();
   const known = ENDINGS.includes(ending);
-  const stem = (known ? plain.slice(0, -ending.length - 1) : plain).replace(/^[. ]+|[. ]+$/gu, '').slice(0, 120);
-  const whole = stem === '' || RESERVED.test(stem.split('.')[0] ?? '') ? `Evidence ${stem}`.trim() : stem;
-  return `${whole}.${known ? ending : 'txt'}`;
+  const stem = known ? name.slice(0, name.lastIndexOf('.')) : name;
+  return `${fileStem(stem, 'Evidence')}.${known ? ending : 'txt'}`;
 }
 
 /** Folders of the last dialogs, kept while the program runs and no longer: a path may name a case. */

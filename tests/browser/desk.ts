@@ -135,6 +135,11 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
 }
 
+/** The key that goes to a place: a browser keeps Ctrl and a number for its tabs. */
+export function placeKey(number: number): string {
+  return `${onDesktop ? 'Control' : 'Alt'}+${number}`;
+}
+
 /** Looks for what breaks a rule of accessibility. Electron opens no second page, which axe would look from. */
 export function axe(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).setLegacyMode(onDesktop);

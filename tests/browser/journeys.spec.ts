@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { makeBackup } from '../../src/workspace/backup.ts';
 import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
 import { changePassphrase } from '../../src/workspace/passphrase.ts';
-import { addFiles, expect, LOOPBACK, SAMPLES, test } from './desk.ts';
+import { addFiles, expect, LOOPBACK, placeKey, SAMPLES, test } from './desk.ts';
 import { COPIES, LETTERS, sixtyLetters } from './letters.ts';
 
 const OPEN = { name: /^Passage \d+ of \d+, .+, (to decide|decided)$/u };
@@ -13,7 +13,7 @@ const GUIDANCE = SAMPLES.find((file) => path.basename(file).startsWith('guidance
 
 /** To a place by its number, as everyone goes who has the keys. */
 async function goByKey(page: Page, number: number, place: string): Promise<void> {
-  await page.keyboard.press(`Alt+${number}`);
+  await page.keyboard.press(placeKey(number));
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
 }
 

@@ -9,7 +9,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { test as base, expect } from '@playwright/test';
 import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
-import { changePassphrase } from '../../src/workspace/passphrase.ts';
 import { SHORT } from '../browser/desk.ts';
 import { program as executable, type Program, startOf, startProgram } from './driver.ts';
 
@@ -19,9 +18,7 @@ const STARTS = Number(process.env.EVIDENCE_DESK_STARTS ?? 3);
 /** A new workspace of this name in a folder, protected or not. */
 function workspaceIn(folder: string, name: string, passphrase: string | null = null): string {
   const file = path.join(folder, `${name}.workspace`);
-  const workspace = createWorkspace(file, { name });
-  if (passphrase !== null) changePassphrase(workspace, passphrase);
-  closeWorkspace(workspace);
+  closeWorkspace(createWorkspace(file, { name, ...(passphrase === null ? {} : { passphrase }) }));
   return file;
 }
 

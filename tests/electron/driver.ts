@@ -81,7 +81,8 @@ export async function desk({ workspace, prepared }: Given, use: (desk: Desk) => 
   const folder = mkdtempSync(path.join(tmpdir(), 'evidence-desk-'));
   const file = path.join(folder, 'Northern letters.workspace');
   if (workspace === 'samples') cpSync(prepared, file);
-  const started = await startProgram(folder, workspace === 'samples' ? file : null);
+  // Laid out as the loopback host has it, whose settings lie in a folder of their own.
+  const started = await startProgram(path.join(folder, 'evidence-desk'), workspace === 'samples' ? file : null);
   const { page } = started;
   if (workspace === 'samples') await expect(page.getByText('All changes saved')).toBeVisible({ timeout: 60_000 });
   if (workspace === 'empty') {

@@ -1,9 +1,11 @@
 /**
- * `npm test`: the checks, then vitest, then the browser journeys; ends with the true total of what ran.
+ * `npm test`: the checks, then vitest, then the browser journeys, then the short ring in Electron where one is here; ends with
+ * the true total of what ran.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { electronHere } from '../electron/stand-ins.ts';
 import { findOrInstallBrowser } from './browser.ts';
 import { runTool } from './run-tool.ts';
 
@@ -68,6 +70,23 @@ async function browser(): Promise<void> {
     EVIDENCE_DESK_BROWSER: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
+  countJourneys(code, file);
+}
+
+/** The short ring. Without an Electron it is one left out; with one that cannot be started it is one failed. */
+async function electron(): Promise<void> {
+  const here = electronHere({ fetch: false });
+  if (typeof here === 'string') {
+    process.stdout.write(`NOT RUN: the short ring of journeys in Electron. ${here}\n`);
+    const relied = process.env.EVIDENCE_DESK_ELECTRON !== undefined || process.env.EVIDENCE_DESK_MUST_RUN === '1';
+    return relied ? count(0, 1) : count(0, 0, 1);
+  }
+  const file = join(reports, 'electron.json');
+  const { code } = await runTool(['node', 'tests/electron/run.ts', '--short', '--report', file], true);
+  countJourneys(code, file);
+}
+
+function countJourneys(code: number, file: string): void {
   let failed = 0;
   try {
     const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -85,6 +104,7 @@ try {
   await check();
   await vitest();
   await browser();
+  await electron();
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }

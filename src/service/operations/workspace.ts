@@ -14,6 +14,7 @@ import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
 import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
+import { fileStem } from '../file-stem.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { importFiles } from '../import.ts';
 import { findFiles } from '../reading/walk.ts';
@@ -195,11 +196,7 @@ export function credentialsIn(given: {
 
 /** A path for a new workspace of this name that nothing stands at yet. */
 export function freePath(folder: string, name: string): string {
-  const plain =
-    name
-      .replace(/[^\p{L}\p{N} ._-]/gu, ' ')
-      .replace(/\s+/gu, ' ')
-      .trim() || 'Workspace';
+  const plain = fileStem(name.replace(/[^\p{L}\p{N} ._-]/gu, ' '), 'Workspace');
   for (let number = 1; ; number++) {
     const path = join(folder, `${plain}${number === 1 ? '' : ` ${number}`}.workspace`);
     if (!existsSync(path)) return path;
