@@ -2,8 +2,9 @@
 # Package: mammoth 1.13.0 (npm)
 # What happens: a field stored in Word's short form (w:fldSimple) loses its printed result, while the very same field in
 #   the long form (w:fldChar begin, separate, end) keeps it. "Area: Northmoor." becomes "Area: .".
-# Why a good guess is wrong: both forms hold the cached result as ordinary runs, and Word itself writes either. Mammoth
-#   passes through the children of most wrappers that mean nothing to it, so one expects the text to survive here too.
+# Why a good guess is wrong: both forms hold the cached result as ordinary runs, and Word reads and writes either. Mammoth
+#   reads what is inside insertions, smart tags and content controls, so one expects the text to survive here too. A
+#   warning about an unrecognised element is the only trace, and it does not say that there were words in it.
 # Who meets it: readers of templates filled from document properties, of mail merges and of captions; whole names, dates
 #   and reference numbers go missing, and the sentence around them still reads as if it were complete.
 set -euo pipefail

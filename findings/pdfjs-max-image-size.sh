@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Package: pdfjs-dist 6.5.438 (npm)
 # What happens: with the option maxImageSize, a picture that is too big leaves no trace in the list of operations of its
-#   page: no painting operation, no placeholder, only the change of position around it.
+#   page: no painting operation, no placeholder, only the change of position around it (and a warning on the console).
 # Why a good guess is wrong: the option limits the pixels that are decoded, so it looks like the cheap way to learn where
 #   pictures stand without decoding them. It hides that there are any: a scanned page becomes an empty page.
 # Who meets it: anybody who tells scanned pages from empty ones, or counts what was not read, and sets the option to

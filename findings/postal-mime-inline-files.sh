@@ -3,7 +3,7 @@
 # What happens: a text file that was sent with "Content-Disposition: inline; filename=..." is appended to the body of the
 #   mail. It is not among the attachments, its name is nowhere in the result, and nothing marks where the body ends.
 # Why a good guess is wrong: the part has a file name, every mail program shows it as a file, and the same part marked
-#   "attachment" arrives as one. Inline PDFs and pictures do stay attachments; only text is merged.
+#   "attachment" arrives as one. An inline PDF does stay an attachment.
 # Who meets it: readers of mail from Apple Mail and others that send files inline: the notes of a meeting become words
 #   of the sender, and the file that the mail speaks of seems to be missing.
 set -euo pipefail

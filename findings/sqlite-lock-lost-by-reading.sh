@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: better-sqlite3-multiple-ciphers 13.0.3 (npm; SQLite on Linux and macOS)
+# Package: better-sqlite3-multiple-ciphers 13.0.3 (npm; SQLite; seen on Linux)
 # What happens: one process holds a database open in exclusive mode, so that a second process is refused. The first one
 #   then merely reads the file's bytes with fs.readFileSync (fs.copyFileSync does the same). From then on the second
 #   process may write, and the next write of the first silently overwrites the row that the second had committed.
