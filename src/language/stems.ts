@@ -1,6 +1,7 @@
 /**
  * Stems after Porter (1980), "An algorithm for suffix stripping", through `natural`. This room is the only door to
- * `natural`, and always by deep import: its root loads database clients and reads `.env`.
+ * `natural`, and always by deep import: its root (8.1.1) loads database clients and reads `.env`
+ * (findings/natural-import-side-effects.sh).
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { tokens } from './tokens.ts';

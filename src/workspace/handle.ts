@@ -15,7 +15,8 @@ export interface Workspace {
   readonly database: Database;
   /**
    * @internal The same file, open for reading from before the connection until after it. On POSIX systems a process that
-   * closes any handle to a file loses its locks on it (fcntl(2)), so while it is open the file is read through this one.
+   * closes any handle to a file loses its locks on it (fcntl(2)), so while it is open the file is read through this one
+   * (findings/sqlite-lock-lost-by-reading.sh, with SQLite 3.53).
    */
   readonly file: number;
   /** @internal */

@@ -49,7 +49,10 @@ export function readMsg(bytes: Uint8Array): Mail {
   }
 }
 
-/** The fields of a mail, its narrow texts in the code page that it names. */
+/**
+ * The fields of a mail, its narrow texts in the code page that it names. msgreader 1.28.0 reports that page and decodes
+ * without it, so a mail in another one is read twice (findings/msgreader-code-page.sh).
+ */
 function opened(bytes: Uint8Array): { reader: MsgReader; fields: FieldsData } {
   const read = (ansiEncoding: string) => {
     const reader = new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -1,6 +1,6 @@
 /**
  * Words whose letters are set apart for looks: "A r e a s  t o  i m p r o v e". Drawn together again, with the spaces
- * that part the words.
+ * that part the words. pdf.js 6.5.438 makes such text out of letter spacing, too (findings/pdfjs-letter-spacing.sh).
  */
 import type { Fragment } from './fragments.ts';
 import type { Run } from './paint.ts';
