@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { frameworkInUse } from '../../service/frameworks.ts';
 import { settingsFolder } from '../../service/settings.ts';
@@ -16,6 +17,9 @@ interface Options extends Unlocking {
   readonly json?: boolean;
 }
 
+/** Bytes from which a backup takes so long that it is announced. */
+const LONG_BACKUP = 100e6;
+
 /** `backup WORKSPACE --to FOLDER`: a copy that has been opened and checked. `backup --list`: the backups there are. */
 export async function backup(
   path: string | undefined,
@@ -29,6 +33,9 @@ export async function backup(
     );
   }
   return withWorkspace(path, options, async (workspace) => {
+    const { size } = statSync(path);
+    if (size > LONG_BACKUP)
+      process.stderr.write(`Copying and checking ${(size / 1e6).toFixed(0)} MB; this takes a while.\n`);
     const made = makeBackup(workspace, folder);
     const kept = listBackups(folder, workspaceId(workspace));
     if (options.json) await printJson({ backup: made, kept });

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import packageJson from '../../../package.json' with { type: 'json' };
+import { OperationError } from '../../contract/errors.ts';
 import { startHost } from '../../serve/host.ts';
 import { createEngine } from '../../service/engine.ts';
 import { settingsFolder, settingsInFile } from '../../service/settings.ts';
 import { EXIT } from '../exit.ts';
-import { UsageError } from '../explain.ts';
+import { explain, UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
 import type { Unlocking } from '../secrets.ts';
 import { openOrCreate } from '../workspace.ts';
@@ -30,6 +31,8 @@ export async function serve(
     backups: join(settingsFolder(), 'backups'),
     samples: join(ROOT, 'resources', 'samples'),
     version: packageJson.version,
+    // The window says what an operation refuses; what nobody asked for, such as a backup that fails, is said here.
+    report: (error) => void (error instanceof OperationError || explain(error)),
   });
   try {
     const host = await startHost({ engine, assets: { folder: WINDOW }, port: options.port });
@@ -53,7 +56,13 @@ export async function serve(
     lines?.close();
     await host.close();
   } finally {
+    const path = engine.workspacePath();
     await engine.close();
+    if (path !== null && !existsSync(path)) {
+      process.stderr.write(
+        `The workspace is no longer at ${path}: it was moved or deleted while it was open. What it held is in its last backup; "evidence-desk backup --list" shows it.\n`,
+      );
+    }
   }
   return EXIT.done;
 }

@@ -262,6 +262,35 @@ test('backups are listed and restored where no workspace opens any more', () => 
   }
 });
 
+const hasFaketime = spawnSync('faketime', ['--version']).status === 0;
+test.skipIf(!hasFaketime)(
+  'with the computer’s own clock set years back and forth, the last backup is there, and first',
+  () => {
+    const workspace = join(folder, 'clock.workspace');
+    const backups = join(folder, 'clock-backups');
+    expect(desk(['import', workspace, LETTER]).status).toBe(0);
+    for (const [at, day] of ['2031-03-01', '2024-02-29', '2019-12-31', '2031-03-02', '2024-03-01'].entries()) {
+      const under = (args: string[]) =>
+        spawnSync('faketime', [`${day} 10:00:00`, process.execPath, MAIN, ...args], {
+          encoding: 'utf8',
+          env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') },
+        });
+      expect(under(['progress', workspace, '--set', at % 2 === 0 ? 'in-review' : 'checked']).status, day).toBe(0);
+      const made = under(['backup', workspace, '--to', backups, '--json']);
+      expect(made.status, made.stderr).toBe(0);
+      const { backup, kept } = JSON.parse(made.stdout) as {
+        backup: { path: string; at: string };
+        kept: { path: string }[];
+      };
+      expect(backup.at.slice(0, 10)).toBe(day);
+      expect(kept[0]?.path).toBe(backup.path);
+      expect(existsSync(backup.path)).toBe(true);
+    }
+    expect(desk(['verify', workspace])).toMatchObject({ status: 0 });
+  },
+  120_000,
+);
+
 test.skipIf(process.platform === 'win32')(
   'odd places get a sentence, never a stack trace and never a wait',
   () => {
