@@ -15,7 +15,7 @@ import { frameworkInUse } from './frameworks.ts';
 import { findingRows } from './review/findings.ts';
 import type { Place } from './review/passages.ts';
 import { quotationOf, twinsOf } from './review/state.ts';
-import { countedIn } from './stages/copies.ts';
+import { boilerplateIn, countedIn } from './stages/copies.ts';
 
 /** Characters of a snippet. */
 const SNIPPET = 240;
@@ -42,6 +42,7 @@ export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'se
   const { parsed, families, match, scope, asksNothing } = askedOf(desk, query);
   if (asksNothing) return { total: 0, hits: [], findings: [], explanation: parsed.explanation, didYouMean: null };
   const answer = searchPassages(desk.workspace(), match, scope, limit, offset);
+  const boilerplate = desk.derived('boilerplate', () => boilerplateIn(desk.workspace(), desk.threshold()));
   const hits = answer.hits.flatMap((hit): SearchHit[] => {
     const found = quotationOf(desk, hit);
     if (found === null) return [];
@@ -55,6 +56,8 @@ export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'se
         snippet: { text: cut.text, ranges: [...cut.ranges] },
         score: -hit.rank,
         copies: twinsOf(desk, hit).length,
+        furniture:
+          found.passage.furniture ?? (boilerplate.has(`${hit.documentId} ${hit.passageId}`) ? 'boilerplate' : null),
       },
     ];
   });

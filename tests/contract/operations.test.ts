@@ -194,6 +194,8 @@ test('search finds passages, marks the words, folds copies and explains itself',
   for (const hit of found.hits) {
     for (const { start, end } of hit.ranges) expect(hit.text.slice(start, end)).toMatch(/\p{L}/u);
   }
+  const greeted = await call('search.run', { query: 'dear', limit: 50 });
+  expect(greeted.hits.map(({ furniture }) => furniture)).toContain('salutation');
   expect(await call('search.run', { query: '"unclosed' })).toMatchObject({ explanation: expect.any(String) });
   expect(await call('search.run', { query: 'superviison' })).toMatchObject({ total: 0, didYouMean: 'supervision' });
 });

@@ -13,7 +13,7 @@ import { Marked } from '../../parts/marked.tsx';
 import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
 import { Empty, Meter, Tag } from '../../parts/small.tsx';
-import { count, figure } from '../../parts/words.ts';
+import { count, FURNITURE, figure } from '../../parts/words.ts';
 import { DecideChosen } from './decide-chosen.tsx';
 import { SearchFilters } from './filters.tsx';
 import { FindingsFound } from './findings-found.tsx';
@@ -221,6 +221,7 @@ function Hit({
       extra={
         <>
           <Check name={`Choose the passage from ${hit.document}`} checked={chosen} onChange={onChoose} />
+          {hit.furniture !== null && <Tag>set aside: {FURNITURE[hit.furniture]}</Tag>}
           {hit.copies > 0 && <Tag icon="copies">also in {count(hit.copies, 'copy', 'copies')}</Tag>}
         </>
       }

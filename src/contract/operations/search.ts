@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
-import { documentId, passageId, quotation } from '../values.ts';
+import { documentId, furniture, passageId, quotation } from '../values.ts';
 import { findingAbout } from './findings.ts';
 
 const range = z.object({ start: z.number().int(), end: z.number().int() });
@@ -13,6 +13,8 @@ export const searchHit = quotation.extend({
   score: z.number(),
   /** The same passage in other documents, folded into this hit. */
   copies: z.number().int(),
+  /** Why the passage can never be evidence, or null where it may be. */
+  furniture: furniture.nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
