@@ -27,6 +27,8 @@ const WHITE =
   /(?:^|\s)(?:1(?:\.0*)?\s+(?:g|scn?)|(?:1(?:\.0*)?\s+){3}(?:rg|scn?)|(?:0(?:\.0*)?\s+){4}(?:k|scn?))(?=\s)/gu;
 /** What ends a colour, and what shows text in it. */
 const NEXT = /[\s)\]>](?:g|rg|scn?|k|Q|(T[jJ]))(?=\s|$)/gu;
+/** A string that holds more than blanks. */
+const WORDS = /<[\da-f]|\((?:[^()\\]|\\.)*?[^\s()\\]/iu;
 /** What names a stream that holds no drawing operations and no objects. */
 const OTHER =
   /\/(?:Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|Length1|FunctionType|Type\s*\/(?:XRef|Metadata)|N\s+[134]\s*\/Alternate)/u;
@@ -73,8 +75,12 @@ export function signsOf(bytes: Uint8Array): Signs {
 function hidesText(operations: string): boolean {
   if (INVISIBLE.test(operations)) return true;
   for (const white of operations.matchAll(WHITE)) {
-    NEXT.lastIndex = white.index + white[0].length;
-    if (NEXT.exec(operations)?.[1] !== undefined) return true;
+    let from = white.index + white[0].length;
+    NEXT.lastIndex = from;
+    for (let next = NEXT.exec(operations); next?.[1] !== undefined; next = NEXT.exec(operations)) {
+      if (WORDS.test(operations.slice(from, next.index + 1))) return true;
+      from = NEXT.lastIndex;
+    }
   }
   return false;
 }

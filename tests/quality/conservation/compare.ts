@@ -52,6 +52,9 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
   const aside = (quality.leftOut ?? []).flatMap(({ sort, texts }) =>
     texts.flatMap(wordsOf).map((word) => ({ sort, word })),
   );
+  // What a site keeps in view is printed on every page.
+  const site = aside.filter(({ sort }) => sort === 'site');
+  for (let page = 1; page < pages.length; page++) aside.push(...site);
   aside.push(...marks.map((word) => ({ sort: 'note mark', word })));
   const [missing, more] = rejoined(without(seen, read), without(read, seen));
   const lost = missing.filter((word) => {

@@ -35,6 +35,13 @@ describe('text that is not seen is left out and counted', () => {
     expect(texts(document.passages)).toEqual(['Plans are clear.']);
   });
 
+  test('after a white blank too', async () => {
+    const document = await one(
+      `${shown(PROSE)}\nq 1 1 1 rg BT /F1 11 Tf 72 600 Td [( )] TJ (Nobody sees) Tj ( these words) Tj ET Q`,
+    );
+    expect(texts(document.passages)).toEqual([WHOLE]);
+  });
+
   test('but white text on a dark ground is seen', async () => {
     const banner = '0 0 0.5 rg 60 590 300 30 re f 1 1 1 rg BT /F1 11 Tf 72 600 Td (Key strengths) Tj ET 0 g';
     const document = await one(`${banner}\n${shown(PROSE, 72, 560)}`);
