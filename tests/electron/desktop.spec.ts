@@ -179,7 +179,8 @@ test('a protected workspace given at the start asks for its password', async ({ 
 });
 
 test('a window that crashes is back, with its workspace', async ({ folder }) => {
-  const { application, close } = await startProgram(folder, workspaceIn(folder, 'Northern letters'));
+  const { page, application, close } = await startProgram(folder, workspaceIn(folder, 'Northern letters'));
+  await expect(page.getByRole('contentinfo')).toContainText('Northern letters');
   await application.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
   const shown = () =>
     application.evaluate(async ({ webContents }) => {
