@@ -67,11 +67,19 @@ function linesOf(page: string, number: number): Line[] {
 function partsOf(raw: string): Part[] {
   const parts: Part[] = [];
   const grid = raw.replaceAll('\u00a0', ' ').replace(/^\t+/u, (tabs) => ' '.repeat(8 * tabs.length));
-  for (const match of grid.matchAll(/\S+(?: {1,2}\S+)*/gu)) {
-    const text = canonicalText(match[0]).replaceAll('\n', ' ').trim();
-    const left = match.index * SPACE;
+  let from = 0;
+  const add = (to: number) => {
+    const stretch = grid.slice(from, to);
+    const text = canonicalText(stretch.trim()).replaceAll('\n', ' ').trim();
+    const left = (from + stretch.length - stretch.trimStart().length) * SPACE;
     if (text !== '') parts.push({ text, left, right: left + width(text) });
+  };
+  // Gaps are looked for, not stretches: a stretch may be millions of words long, more than one match can hold.
+  for (const gap of grid.matchAll(/(?: {3,}| {0,2}[^\S ])\s*/gu)) {
+    add(gap.index);
+    from = gap.index + gap[0].length;
   }
+  add(grid.length);
   return parts;
 }
 

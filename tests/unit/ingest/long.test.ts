@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LONGEST_PASSAGE, piecesOf } from '../../../src/ingest/structure/passages.ts';
+import { linedText } from '../../../src/ingest/text/plain.ts';
 import { read } from './reading.ts';
 
 test('pieces are short, in order, and hold all that is no space', () => {
@@ -31,6 +32,11 @@ test('pieces are short, in order, and hold all that is no space', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('a line of millions of words is read as lines are', () => {
+  const { lines } = linedText('wait '.repeat(4_000_000));
+  expect(lines.map(({ text }) => text.length)).toEqual([4_000_000 * 5 - 1]);
 });
 
 test('a text in one line becomes passages that end with a sentence and stand where they say', async () => {
