@@ -124,6 +124,7 @@ test('what was set aside is shown and brought back; a letter is read again, and 
   const before = await table.getByRole('row').count();
   await choose('Remove', 'Erase for good');
   await expect(dialog).toContainText('This cannot be undone');
+  await expect(dialog).toContainText('Eastholt');
   await dialog.getByRole('button', { name: 'Erase for good' }).click();
   await expect(table.getByRole('row')).toHaveCount(before - 1);
 });

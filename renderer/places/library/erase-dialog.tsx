@@ -3,7 +3,10 @@ import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Check } from '../../parts/check.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { count } from '../../parts/words.ts';
+import { cite, count } from '../../parts/words.ts';
+
+/** How many of the documents are named. */
+const NAMED = 8;
 
 /** The question before documents are erased for good. */
 export function EraseDialog({
@@ -17,6 +20,10 @@ export function EraseDialog({
 }) {
   const erase = useDeed('erasing.erase');
   const { data } = useAsk('erasing.backups', {});
+  const { data: documents } = useAsk('documents.list', {});
+  const names = (documents ?? [])
+    .filter(({ id }) => ids.includes(id))
+    .map(({ metadata }) => cite(metadata.area, metadata.date, metadata.title));
   const [backups, setBackups] = useState(false);
   const held = (data?.backups ?? 0) + (data?.files ?? 0);
   return (
@@ -43,6 +50,10 @@ export function EraseDialog({
         },
       }}
     >
+      <p>
+        {names.slice(0, NAMED).join('; ')}
+        {names.length > NAMED && ` and ${names.length - NAMED} more`}
+      </p>
       <p>
         The text, the original, everything decided about it and what the log says of it are overwritten. This cannot be
         undone. Exports, and the files the documents were read from, stay where they are.
