@@ -53,11 +53,19 @@ test.describe('sixty letters', () => {
         await page.keyboard.press(!suggests || count % 9 === 8 ? 'x' : count % 5 === 4 ? '1' : 'a');
         await expect.poll(() => open.textContent()).not.toBe(before);
       }
-      await expect(decided).toContainText('50');
+      // The same words in a letter that is no copy are decided with them, so that there may be more than fifty.
+      const count = async () => Number(/\d+/u.exec((await decided.textContent()) ?? '')?.[0]);
+      let all = 0;
+      await expect(async () => {
+        all = await count();
+        await page.waitForTimeout(500);
+        expect(all).toBeGreaterThanOrEqual(50);
+        expect(await count()).toBe(all);
+      }).toPass();
       await page.keyboard.press('u');
-      await expect(decided).toContainText('49');
+      await expect.poll(count).toBeLessThan(all);
       await page.keyboard.press('Control+Shift+Z');
-      await expect(decided).toContainText('50');
+      await expect.poll(count).toBe(all);
 
       // Search: typed, and a hit opened.
       await goByKey(page, 6, 'Search');

@@ -204,7 +204,7 @@ test.describe('first start', () => {
   test('the samples show the whole job', async ({ desk: { page } }) => {
     await expect(page.getByRole('heading', { name: 'Read inspection letters side by side' })).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect(page.getByText('7 documents and 1 copy, from 4 areas')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('7 documents and 1 copy, from 5 areas')).toBeVisible({ timeout: 60_000 });
     await goTo(page, 'Settings');
     await page.getByRole('button', { name: 'Close the workspace' }).click();
     await expect(page.getByText('No workspace open')).toBeVisible();

@@ -15,6 +15,15 @@ import styles from './findings.module.css';
 /** Passages at a time: more than these nobody reads in one go. */
 const AT_ONCE = 20;
 
+/** Share of a passage, or of the list it scrolls in, that makes it shown: a long passage never stands there whole. */
+const SHOWN = 0.6;
+
+function hasBeenShown({ isIntersecting, intersectionRatio, intersectionRect, rootBounds }: IntersectionObserverEntry) {
+  if (!isIntersecting) return false;
+  const list = rootBounds?.height ?? Number.POSITIVE_INFINITY;
+  return intersectionRatio >= SHOWN || intersectionRect.height >= SHOWN * list;
+}
+
 /**
  * Undecided passages put forward for one criterion, each in full with the decided one it reads like. Nothing can be accepted
  * before it has been on screen.
@@ -45,12 +54,10 @@ export function Together({
   useEffect(() => {
     const watcher = new IntersectionObserver(
       (entries) => {
-        const shown = entries
-          .filter(({ isIntersecting }) => isIntersecting)
-          .map(({ target }) => (target as HTMLElement).dataset.place ?? '');
+        const shown = entries.filter(hasBeenShown).map(({ target }) => (target as HTMLElement).dataset.place ?? '');
         if (shown.length > 0) setSeen((before) => new Set([...before, ...shown]));
       },
-      { threshold: 0.6 },
+      { root: list.current, threshold: [0.2, 0.4, SHOWN, 0.8, 1] },
     );
     for (const item of list.current?.children ?? []) watcher.observe(item);
     return () => watcher.disconnect();
@@ -111,7 +118,15 @@ export function Together({
         {items.map((item, at) => {
           const key = keys[at] ?? '';
           return (
-            <li key={key} data-place={key} className={cx(styles.togetherItem, off.has(key) && styles.off)}>
+            <li
+              key={key}
+              data-place={key}
+              // The keyboard brings the whole passage into sight, not only its box.
+              onFocus={(event) => {
+                event.currentTarget.scrollIntoView({ block: 'nearest' });
+              }}
+              className={cx(styles.togetherItem, off.has(key) && styles.off)}
+            >
               <div className={styles.togetherHead}>
                 <Check checked={seen.has(key) && !off.has(key)} onChange={() => toggle(key)}>
                   {cite(item.area, item.date, item.document)}, {pages(item.page, item.endPage)}
