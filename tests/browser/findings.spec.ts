@@ -85,7 +85,6 @@ test(
       location.hash = '#/findings?row=criterion%3AC12';
     });
     await expect(page.getByRole('heading', { level: 2, name: /^C12 /u })).toBeVisible();
-    await page.waitForTimeout(1000);
 
     await page.getByRole('radio', { name: /^Amber/u }).focus();
     await page.keyboard.press('Space');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FindingDetail } from '../../../src/contract/operations/findings.ts';
 import { EMPTY_FINDING, type Finding, type Rating } from '../../../src/document/finding.ts';
 import { cx } from '../../parts/cx.ts';
@@ -45,7 +45,9 @@ export function OurArea({
 }) {
   const finding = detail.finding ?? EMPTY_FINDING;
   const { readiness, confidence } = finding;
-  const ready = (change: Partial<Finding['readiness']>) => onChange({ readiness: { ...readiness, ...change } });
+  const withReadiness = useChanges(readiness);
+  const withConfidence = useChanges(confidence);
+  const ready = (change: Partial<Finding['readiness']>) => onChange({ readiness: withReadiness(change) });
   const against = detail.opposite.length;
   const all = detail.row.standing.accepted;
   return (
@@ -90,7 +92,7 @@ export function OurArea({
             chosen={confidence.level ?? ''}
             onChoose={(id) =>
               onChange({
-                confidence: { ...confidence, level: id === '' ? null : (id as NonNullable<typeof confidence.level>) },
+                confidence: withConfidence({ level: id === '' ? null : (id as NonNullable<typeof confidence.level>) }),
               })
             }
             choices={SURE.map(({ id, label }) => ({ id, label }))}
@@ -105,12 +107,28 @@ export function OurArea({
           label="Why so sure"
           rows={2}
           value={confidence.why}
-          onKeep={(why) => onChange({ confidence: { ...confidence, why } })}
+          onKeep={(why) => onChange({ confidence: withConfidence({ why }) })}
         />
         <Kept label="Notes" rows={3} value={finding.notes} onKeep={(notes) => onChange({ notes })} />
       </div>
     </section>
   );
+}
+
+/**
+ * A value with a change to one of its fields, and with the changes before it that are still on their way: who fills in one
+ * field after the other quickly must not take the first back with the second.
+ */
+function useChanges<Value extends object>(value: Value): (change: Partial<Value>) => Value {
+  const sent = useRef<Partial<Value>>({});
+  useEffect(() => {
+    const waiting = Object.entries(sent.current).filter(([name, kept]) => value[name as keyof Value] !== kept);
+    sent.current = Object.fromEntries(waiting) as Partial<Value>;
+  }, [value]);
+  return (change) => {
+    sent.current = { ...sent.current, ...change };
+    return { ...value, ...sent.current };
+  };
 }
 
 /** A field that keeps what is typed when it is left. */
