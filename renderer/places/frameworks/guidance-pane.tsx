@@ -11,8 +11,8 @@ import pane from '../../parts/pane.module.css';
 import list from '../../parts/row.module.css';
 import { Empty } from '../../parts/small.tsx';
 import { count } from '../../parts/words.ts';
-import { PdfView } from '../review/pdf-view.tsx';
-import { TextView } from '../review/text-view.tsx';
+import { PdfView } from '../review/source/pdf-view.tsx';
+import { TextView } from '../review/source/text-view.tsx';
 import styles from './frameworks.module.css';
 
 /** The criteria read out of a guidance, beside the page they came from. */

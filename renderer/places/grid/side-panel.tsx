@@ -9,7 +9,7 @@ import { PolarityCount } from '../../parts/polarity.tsx';
 import { Quotation } from '../../parts/quotation.tsx';
 import { KeyHints, Tag } from '../../parts/small.tsx';
 import { count, longDate } from '../../parts/words.ts';
-import { decisionOf } from '../review/queue.ts';
+import { decisionOf } from '../review/queue/queue.ts';
 import { useSession } from '../review/session.ts';
 import type { GridBy } from './by.ts';
 import type { GridColumn } from './cells.ts';

@@ -11,7 +11,7 @@ import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Empty } from '../../parts/small.tsx';
 import { count, TYPES } from '../../parts/words.ts';
-import { useReviewAhead } from '../review/ahead.ts';
+import { useReviewAhead } from '../review/queue/ahead.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { DocumentTable } from './document-table.tsx';
 import { ImportPanel } from './import-panel.tsx';

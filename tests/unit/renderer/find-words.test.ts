@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findWords, type Piece, searchable } from '../../../renderer/places/review/find-words.ts';
+import { findWords, type Piece, searchable } from '../../../renderer/places/review/source/find-words.ts';
 
 const lines = (...texts: readonly string[]): Piece[] => texts.map((text) => ({ text, endsLine: true }));
 

@@ -8,8 +8,8 @@ import { alike, count, longDate, shortDate } from '../../../renderer/parts/words
 import { differs, sides } from '../../../renderer/places/copies/differences.ts';
 import { cellLookup, cellWords, nowhereInWords, step } from '../../../renderer/places/grid/cells.ts';
 import { correctionOf } from '../../../renderer/places/library/rows.ts';
-import { acceptable, NOTHING_CHOSEN, standing } from '../../../renderer/places/review/draft.ts';
-import { criterionFinder } from '../../../renderer/places/review/find-criteria.ts';
+import { acceptable, NOTHING_CHOSEN, standing } from '../../../renderer/places/review/passage/draft.ts';
+import { criterionFinder } from '../../../renderer/places/review/passage/find-criteria.ts';
 import { fieldIn, withField } from '../../../renderer/places/search/fields.ts';
 
 const key = (name: string, more: Partial<KeyboardEvent> = {}) =>

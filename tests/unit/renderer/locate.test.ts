@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locate } from '../../../renderer/places/review/locate.ts';
+import { locate } from '../../../renderer/places/review/source/locate.ts';
 
 describe('words selected on a drawn page', () => {
   it('are found although the page breaks and hyphenates them', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { occurrences, reasonRanges, underlined } from '../../../renderer/places/review/underline.ts';
+import { occurrences, reasonRanges, underlined } from '../../../renderer/places/review/passage/underline.ts';
 import type { Assessment } from '../../../src/document/evidence.ts';
 
 describe('underlined words', () => {

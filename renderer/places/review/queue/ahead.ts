@@ -3,11 +3,11 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { keyOf, useHost } from '../../data/ask.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
-import { usePassage } from './decide.ts';
-import { filterOf } from './filter.ts';
-import { openPdf } from './pdf.ts';
+import { keyOf, useHost } from '../../../data/ask.ts';
+import { useWorkspace } from '../../../frame/workspace.ts';
+import { filterOf } from '../filter.ts';
+import { usePassage } from '../passage/decide.ts';
+import { openPdf } from '../source/pdf.ts';
 import type { Queue } from './queue.ts';
 
 const PASSAGES = 4;

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, TextField } from 'react-aria-components';
-import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
-import palette from '../../frame/palette.module.css';
-import { cx } from '../../parts/cx.ts';
-import { Icon } from '../../parts/icon.tsx';
+import type { CriterionRow } from '../../../../src/contract/operations/frameworks.ts';
+import palette from '../../../frame/palette.module.css';
+import { cx } from '../../../parts/cx.ts';
+import { Icon } from '../../../parts/icon.tsx';
 import { criterionFinder } from './find-criteria.ts';
 import styles from './finder.module.css';
 

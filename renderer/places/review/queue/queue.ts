@@ -3,11 +3,11 @@
  */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
-import { useHost } from '../../data/ask.ts';
-import { useStable } from '../../parts/stable.ts';
-import type { QueueFilter } from './filter.ts';
-import { currentSession, keyOfPassage, type Session } from './session.ts';
+import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
+import { useHost } from '../../../data/ask.ts';
+import { useStable } from '../../../parts/stable.ts';
+import type { QueueFilter } from '../filter.ts';
+import { currentSession, keyOfPassage, type Session } from '../session.ts';
 
 const PAGE = 200;
 

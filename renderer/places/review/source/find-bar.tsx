@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useKeys } from '../../frame/keys.ts';
-import { Button } from '../../parts/button.tsx';
-import { FilterField } from '../../parts/field.tsx';
-import { figure } from '../../parts/words.ts';
+import { useKeys } from '../../../frame/keys.ts';
+import { Button } from '../../../parts/button.tsx';
+import { FilterField } from '../../../parts/field.tsx';
+import { figure } from '../../../parts/words.ts';
 import styles from './find-bar.module.css';
 import { findWords, type Hit, type Searchable } from './find-words.ts';
 

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { stateInWords, stateOf, undecided } from '../../../src/document/coverage.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
-import { attempt } from '../../data/notices.ts';
-import { useFrame } from '../../frame/frame.ts';
-import { addressOf, type Choices, go } from '../../frame/route.ts';
-import { useDecided, useWorkspace } from '../../frame/workspace.ts';
-import { Button, ButtonLink } from '../../parts/button.tsx';
-import { Empty, Meter } from '../../parts/small.tsx';
-import { count } from '../../parts/words.ts';
-import { shownCriterion } from './filter.ts';
+import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
+import { stateInWords, stateOf, undecided } from '../../../../src/document/coverage.ts';
+import { useAsk, useDeed } from '../../../data/ask.ts';
+import { attempt } from '../../../data/notices.ts';
+import { useFrame } from '../../../frame/frame.ts';
+import { addressOf, type Choices, go } from '../../../frame/route.ts';
+import { useDecided, useWorkspace } from '../../../frame/workspace.ts';
+import { Button, ButtonLink } from '../../../parts/button.tsx';
+import { Empty, Meter } from '../../../parts/small.tsx';
+import { count } from '../../../parts/words.ts';
+import { shownCriterion } from '../filter.ts';
 
 /** Why there is nothing in this list, and what would put something there. */
 export function EmptyQueue({

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { PassageRow } from '../../../src/contract/operations/documents.ts';
-import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
-import { useAsk } from '../../data/ask.ts';
-import { Glyph } from '../../parts/polarity.tsx';
+import type { PassageRow } from '../../../../src/contract/operations/documents.ts';
+import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
+import { useAsk } from '../../../data/ask.ts';
+import { Glyph } from '../../../parts/polarity.tsx';
+import { decisionOf } from '../queue/queue.ts';
+import { useSession } from '../session.ts';
 import type { Mark } from './pdf-page.tsx';
-import { decisionOf } from './queue.ts';
-import { useSession } from './session.ts';
 
 export interface PassageMark {
   readonly label: React.ReactNode;

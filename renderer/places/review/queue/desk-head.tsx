@@ -1,14 +1,14 @@
 import { memo, useState } from 'react';
-import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useKeys } from '../../frame/keys.ts';
-import { type Choices, go } from '../../frame/route.ts';
-import { Button } from '../../parts/button.tsx';
-import { ChoiceMenu } from '../../parts/menu.tsx';
-import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
-import { figure } from '../../parts/words.ts';
-import { Together } from '../findings/together.tsx';
+import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
+import { useKeys } from '../../../frame/keys.ts';
+import { type Choices, go } from '../../../frame/route.ts';
+import { Button } from '../../../parts/button.tsx';
+import { ChoiceMenu } from '../../../parts/menu.tsx';
+import { POLARITIES, POLARITY_WORDS } from '../../../parts/polarity.tsx';
+import { figure } from '../../../parts/words.ts';
+import { Together } from '../../findings/together.tsx';
+import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from '../filter.ts';
 import styles from './desk.module.css';
-import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from './filter.ts';
 import { ProgressMenu } from './progress-menu.tsx';
 
 /** What the list is about, how far one is, and in which order. */

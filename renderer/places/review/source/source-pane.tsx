@@ -1,16 +1,16 @@
 import { memo, useEffect, useState } from 'react';
-import { useAsk } from '../../data/ask.ts';
-import { useKeys } from '../../frame/keys.ts';
-import { Button } from '../../parts/button.tsx';
-import { cx } from '../../parts/cx.ts';
-import pane from '../../parts/pane.module.css';
-import { Segment } from '../../parts/segment.tsx';
-import { Empty } from '../../parts/small.tsx';
-import { cite } from '../../parts/words.ts';
+import { useAsk } from '../../../data/ask.ts';
+import { useKeys } from '../../../frame/keys.ts';
+import { Button } from '../../../parts/button.tsx';
+import { cx } from '../../../parts/cx.ts';
+import pane from '../../../parts/pane.module.css';
+import { Segment } from '../../../parts/segment.tsx';
+import { Empty } from '../../../parts/small.tsx';
+import { cite } from '../../../parts/words.ts';
+import type { PassageRef } from '../session.ts';
 import { usePassageMarks } from './marks.tsx';
 import { PdfView } from './pdf-view.tsx';
 import type { Selected } from './selected.ts';
-import type { PassageRef } from './session.ts';
 import styles from './source.module.css';
 import { TextView } from './text-view.tsx';
 

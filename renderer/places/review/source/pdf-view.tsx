@@ -1,11 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { OutputOf } from '../../../src/contract/contract.ts';
-import { useHost } from '../../data/ask.ts';
-import { useKeys } from '../../frame/keys.ts';
-import { Button } from '../../parts/button.tsx';
-import { Empty, Meter } from '../../parts/small.tsx';
+import type { OutputOf } from '../../../../src/contract/contract.ts';
+import { useHost } from '../../../data/ask.ts';
+import { useKeys } from '../../../frame/keys.ts';
+import { Button } from '../../../parts/button.tsx';
+import { Empty, Meter } from '../../../parts/small.tsx';
+import type { PassageRef } from '../session.ts';
 import { FindBar, useFinding } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
 import { locate } from './locate.ts';
@@ -14,7 +15,6 @@ import styles from './page.module.css';
 import { type OpenedPdf, openPdf, type PdfWords, pdfWords } from './pdf.ts';
 import { PdfPage } from './pdf-page.tsx';
 import type { Selected } from './selected.ts';
-import type { PassageRef } from './session.ts';
 
 type Source = OutputOf<'documents.get'>;
 type Size = { readonly width: number; readonly height: number };

@@ -2,7 +2,7 @@
  * The criterion finder: by code, by the beginnings of words, and with a letter wrong here and there.
  */
 import lunr from 'lunr';
-import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
+import type { CriterionRow } from '../../../../src/contract/operations/frameworks.ts';
 
 export type FindCriteria = (typed: string) => readonly CriterionRow[];
 

@@ -1,8 +1,8 @@
 /**
  * What the reviewer has chosen for a passage before deciding. Nothing chosen means: as suggested, or as decided before.
  */
-import type { DecisionInput, DecisionRow } from '../../../src/contract/operations/review.ts';
-import type { Agency, Assessment, PolarityLabel } from '../../../src/document/evidence.ts';
+import type { DecisionInput, DecisionRow } from '../../../../src/contract/operations/review.ts';
+import type { Agency, Assessment, PolarityLabel } from '../../../../src/document/evidence.ts';
 
 export interface Draft {
   readonly criteria: readonly string[] | null;

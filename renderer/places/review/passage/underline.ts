@@ -1,8 +1,8 @@
 /**
  * Which words of a passage gave a suggestion: underlined solid for the criterion, dotted for what it reads as.
  */
-import type { Assessment } from '../../../src/document/evidence.ts';
-import type { Range } from '../../parts/match.ts';
+import type { Assessment } from '../../../../src/document/evidence.ts';
+import type { Range } from '../../../parts/match.ts';
 
 export type Line = 'why' | 'reads';
 

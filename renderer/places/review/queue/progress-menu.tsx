@@ -1,11 +1,11 @@
 import { memo, useMemo } from 'react';
-import { useAsk, useDeed } from '../../data/ask.ts';
-import { attempt } from '../../data/notices.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { ChoiceMenu } from '../../parts/menu.tsx';
-import { Hidden } from '../../parts/small.tsx';
-import { REACHED, REACHED_ICONS, REACHED_WORDS, type Reached, reachedBy } from '../settings/progress-rows.ts';
+import { useAsk, useDeed } from '../../../data/ask.ts';
+import { attempt } from '../../../data/notices.ts';
+import { useWorkspace } from '../../../frame/workspace.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { ChoiceMenu } from '../../../parts/menu.tsx';
+import { Hidden } from '../../../parts/small.tsx';
+import { REACHED, REACHED_ICONS, REACHED_WORDS, type Reached, reachedBy } from '../../settings/progress-rows.ts';
 import styles from './progress-menu.module.css';
 
 /** How far a document, a criterion, or a criterion within a document has come, and the choice of another step. */

@@ -3,11 +3,11 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { OutputOf } from '../../../src/contract/contract.ts';
-import type { DecisionInput, DecisionRow } from '../../../src/contract/operations/review.ts';
-import { keyOf, useDeed, useHost } from '../../data/ask.ts';
-import { sentenceOf, tell } from '../../data/notices.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
+import type { OutputOf } from '../../../../src/contract/contract.ts';
+import type { DecisionInput, DecisionRow } from '../../../../src/contract/operations/review.ts';
+import { keyOf, useDeed, useHost } from '../../../data/ask.ts';
+import { sentenceOf, tell } from '../../../data/notices.ts';
+import { useWorkspace } from '../../../frame/workspace.ts';
 import {
   currentSession,
   decided,
@@ -17,7 +17,7 @@ import {
   rolledBack,
   savedAs,
   updateSession,
-} from './session.ts';
+} from '../session.ts';
 
 export type PassageDetail = OutputOf<'review.passage'>;
 

@@ -2,16 +2,16 @@
  * Several passages of the list chosen with Ctrl or Shift, to be decided in one step.
  */
 import { useMemo, useRef, useState } from 'react';
-import type { QueueItem } from '../../../src/contract/operations/review.ts';
-import { useDeed } from '../../data/ask.ts';
-import { attempt, tell } from '../../data/notices.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
-import { Button } from '../../parts/button.tsx';
-import pane from '../../parts/pane.module.css';
-import { useStable } from '../../parts/stable.ts';
-import { count } from '../../parts/words.ts';
+import type { QueueItem } from '../../../../src/contract/operations/review.ts';
+import { useDeed } from '../../../data/ask.ts';
+import { attempt, tell } from '../../../data/notices.ts';
+import { useWorkspace } from '../../../frame/workspace.ts';
+import { Button } from '../../../parts/button.tsx';
+import pane from '../../../parts/pane.module.css';
+import { useStable } from '../../../parts/stable.ts';
+import { count } from '../../../parts/words.ts';
+import { keyOfPassage } from '../session.ts';
 import styles from './desk.module.css';
-import { keyOfPassage } from './session.ts';
 
 export interface Picking {
   readonly picked: ReadonlySet<string>;

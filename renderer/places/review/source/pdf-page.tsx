@@ -1,7 +1,7 @@
 import type { PageViewport } from 'pdfjs-dist';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Box } from '../../../src/document/document.ts';
-import { cx } from '../../parts/cx.ts';
+import type { Box } from '../../../../src/document/document.ts';
+import { cx } from '../../../parts/cx.ts';
 import { markRanges, rangeOf } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
 import styles from './page.module.css';

@@ -2,12 +2,12 @@
  * Which passage of the list is open, and how one goes on from it.
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { QueueItem } from '../../../src/contract/operations/review.ts';
-import type { Choices } from '../../frame/route.ts';
-import { useStable } from '../../parts/stable.ts';
-import type { QueueFilter } from './filter.ts';
+import type { QueueItem } from '../../../../src/contract/operations/review.ts';
+import type { Choices } from '../../../frame/route.ts';
+import { useStable } from '../../../parts/stable.ts';
+import type { QueueFilter } from '../filter.ts';
+import { currentSession, keyOfPassage, type PassageRef } from '../session.ts';
 import { decisionOf, type Queue } from './queue.ts';
-import { currentSession, keyOfPassage, type PassageRef } from './session.ts';
 
 export interface Opened {
   /** Where the open passage stands in the list, or -1. */

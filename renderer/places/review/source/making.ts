@@ -2,14 +2,14 @@
  * Evidence made of words that the reviewer has selected in the source.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { keyOf, useDeed } from '../../data/ask.ts';
-import { attempt, tell } from '../../data/notices.ts';
-import { go } from '../../frame/route.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
-import { decisionFrom, NOTHING_CHOSEN, standing } from './draft.ts';
+import { keyOf, useDeed } from '../../../data/ask.ts';
+import { attempt, tell } from '../../../data/notices.ts';
+import { go } from '../../../frame/route.ts';
+import { useWorkspace } from '../../../frame/workspace.ts';
+import { decisionFrom, NOTHING_CHOSEN, standing } from '../passage/draft.ts';
+import type { PassageRef } from '../session.ts';
 import { marksAsked } from './marks.tsx';
 import type { Selected } from './selected.ts';
-import type { PassageRef } from './session.ts';
 
 const openIn = (documentId: string, passageId: string) =>
   go('review', { show: 'all', document: documentId, passage: passageId, order: 'document' });

@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import type { DecisionRow, QueueItem } from '../../../src/contract/operations/review.ts';
-import { cx } from '../../parts/cx.ts';
-import { Icon } from '../../parts/icon.tsx';
-import pane from '../../parts/pane.module.css';
-import { Glyph, Polarity } from '../../parts/polarity.tsx';
-import { Tag } from '../../parts/small.tsx';
+import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
+import { cx } from '../../../parts/cx.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import pane from '../../../parts/pane.module.css';
+import { Glyph, Polarity } from '../../../parts/polarity.tsx';
+import { Tag } from '../../../parts/small.tsx';
 import styles from './desk.module.css';
 
 /** A passage that is not open: who, its first words, what is suggested or decided. */

@@ -2,16 +2,16 @@
  * What can be done with the open passage: what stands for it, and the deeds behind the keys.
  */
 import { useMemo, useState } from 'react';
-import type { DecisionRow } from '../../../src/contract/operations/review.ts';
-import { useAsk } from '../../data/ask.ts';
-import { attempt } from '../../data/notices.ts';
-import { useWorkspace } from '../../frame/workspace.ts';
-import { useStable } from '../../parts/stable.ts';
+import type { DecisionRow } from '../../../../src/contract/operations/review.ts';
+import { useAsk } from '../../../data/ask.ts';
+import { attempt } from '../../../data/notices.ts';
+import { useWorkspace } from '../../../frame/workspace.ts';
+import { useStable } from '../../../parts/stable.ts';
+import type { Opened } from '../queue/opened.ts';
+import { decisionOf } from '../queue/queue.ts';
+import { keyOfPassage, type Session } from '../session.ts';
 import { type PassageDetail, useDecide, usePassage } from './decide.ts';
 import { acceptable, type Draft, decisionFrom, NOTHING_CHOSEN, type Standing, standing, toggled } from './draft.ts';
-import type { Opened } from './opened.ts';
-import { decisionOf } from './queue.ts';
-import { keyOfPassage, type Session } from './session.ts';
 
 /** Drafts outlive their passage on the screen: a note half written is there when one comes back. */
 const drafts = new Map<string, Draft>();

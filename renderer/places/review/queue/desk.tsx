@@ -1,24 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useRef } from 'react';
-import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import type { PolarityLabel } from '../../../src/document/evidence.ts';
-import { useFrame } from '../../frame/frame.ts';
-import type { Choices } from '../../frame/route.ts';
-import { Button } from '../../parts/button.tsx';
-import { cx } from '../../parts/cx.ts';
-import pane from '../../parts/pane.module.css';
-import { Glyph, POLARITY_WORDS } from '../../parts/polarity.tsx';
-import { memoByContent } from '../../parts/stable.ts';
-import type { Deciding } from './deciding.ts';
-import type { DeskDeeds } from './deeds.ts';
+import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
+import type { PolarityLabel } from '../../../../src/document/evidence.ts';
+import { useFrame } from '../../../frame/frame.ts';
+import type { Choices } from '../../../frame/route.ts';
+import { Button } from '../../../parts/button.tsx';
+import { cx } from '../../../parts/cx.ts';
+import pane from '../../../parts/pane.module.css';
+import { Glyph, POLARITY_WORDS } from '../../../parts/polarity.tsx';
+import { memoByContent } from '../../../parts/stable.ts';
+import type { Deciding } from '../passage/deciding.ts';
+import type { DeskDeeds } from '../passage/deeds.ts';
+import { OpenPassage } from '../passage/open-passage.tsx';
+import { keyOfPassage, useSession } from '../session.ts';
 import styles from './desk.module.css';
 import { DeskHead } from './desk-head.tsx';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
-import { OpenPassage } from './open-passage.tsx';
 import { PickedBar, usePicking } from './picking.tsx';
 import { decisionOf, type Queue } from './queue.ts';
-import { keyOfPassage, useSession } from './session.ts';
 
 /** The passages of the list, one of them open to be decided. */
 export function Desk({

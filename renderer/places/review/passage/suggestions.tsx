@@ -1,10 +1,10 @@
-import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import type { Assessment, Reason } from '../../../src/document/evidence.ts';
-import { cx } from '../../parts/cx.ts';
-import { Key } from '../../parts/key.tsx';
-import pane from '../../parts/pane.module.css';
-import { Fit } from '../../parts/small.tsx';
-import { memoByContent } from '../../parts/stable.ts';
+import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
+import type { Assessment, Reason } from '../../../../src/document/evidence.ts';
+import { cx } from '../../../parts/cx.ts';
+import { Key } from '../../../parts/key.tsx';
+import pane from '../../../parts/pane.module.css';
+import { Fit } from '../../../parts/small.tsx';
+import { memoByContent } from '../../../parts/stable.ts';
 import type { DeskDeeds } from './deeds.ts';
 import styles from './passage.module.css';
 

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../../src/contract/operations/review.ts';
+import type { QueueItem } from '../../../../src/contract/operations/review.ts';
 import type { Draft } from './draft.ts';
 
 /** What can be done with the open passage. The functions stay the same whichever passage is open. */
