@@ -63,6 +63,10 @@ export const box = z.object({
 export const quality = z.object({
   score: z.number().min(0).max(1),
   pagesWithoutText: z.array(z.number().int()),
+  recognised: z
+    .array(z.object({ page: z.number().int(), confidence: z.number().min(0).max(1) }))
+    .readonly()
+    .optional(),
   warnings: z.array(z.string()),
   leftOut: z
     .array(z.object({ sort: z.string(), texts: z.array(z.string()).readonly() }))
@@ -161,6 +165,8 @@ export const quotation = z.object({
   page: z.number().int(),
   endPage: z.number().int(),
   number: z.string().nullable(),
+  /** Whether any of it stands on a page whose text was recognised from a picture. */
+  recognised: z.boolean(),
   headings: z.array(z.string()),
 });
 export type Quotation = z.infer<typeof quotation>;

@@ -1,6 +1,7 @@
 /**
  * The values that flow through the whole program. Plain data: safe to store, to send between processes and to compare.
  */
+import type { RecognisedPage } from './reading-notes.ts';
 import { DOCUMENT_TYPES, type DocumentType } from './types.ts';
 
 /** What a passage is on the page. */
@@ -105,6 +106,8 @@ export interface Quality {
   readonly score: number;
   /** Pages that carry no text, scans for example: unread, not empty. Counted from 1. */
   readonly pagesWithoutText: readonly number[];
+  /** Pages whose text was recognised from their pictures; absent where there is none. */
+  readonly recognised?: readonly RecognisedPage[] | undefined;
   /** Plain sentences, each one reason why the score is below 1. */
   readonly warnings: readonly string[];
   /** Text of the file that was left out on purpose, by its sort ("comment", "deleted", "hidden"); absent where there is none. */

@@ -6,6 +6,7 @@ import { coverageOf, type DocumentCoverage } from '../document/coverage.ts';
 import { evidenceSources } from '../document/document.ts';
 import type { Decision, PolarityLabel } from '../document/evidence.ts';
 import type { Framework } from '../document/framework.ts';
+import { isRecognised } from '../document/reading-notes.ts';
 import type { PassageRef, Theme } from '../document/theme.ts';
 import {
   type DocumentRow,
@@ -69,17 +70,19 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
 
   const byId = new Map(input.documents.map((document) => [document.id, document]));
   const setAside: EvidenceRow[] = [];
-  const rows = documents.flatMap(({ id, copyOf }) =>
-    (byId.get(id)?.passages ?? []).flatMap((passage): EvidenceRow[] => {
+  const rows = documents.flatMap(({ id, copyOf }) => {
+    const document = byId.get(id);
+    return (document?.passages ?? []).flatMap((passage): EvidenceRow[] => {
       const place = key({ documentId: id, passageId: passage.id });
       const decision = decisions.get(place);
       if (copyOf !== null && decision === undefined) return [];
-      const own = passageRows(id, passage, decision, assessments.get(place), copiesOf.get(place) ?? 0);
+      const from = { documentId: id, recognised: isRecognised(passage, document?.quality.recognised) };
+      const own = passageRows(from, passage, decision, assessments.get(place), copiesOf.get(place) ?? 0);
       if (decision === undefined || own.length > 0) return own;
-      setAside.push(passageRow(id, passage, '', decision, undefined, copiesOf.get(place) ?? 0));
+      setAside.push(passageRow(from, passage, '', decision, undefined, copiesOf.get(place) ?? 0));
       return [];
-    }),
-  );
+    });
+  });
   const order = new Map(
     placedCriteria({ framework: input.framework, evidence: rows }).map(({ code }, index) => [code, index]),
   );
@@ -149,7 +152,7 @@ function documentRows(documents: readonly DocumentToExport[], primaryOf: Readonl
   const sortKey = (row: DocumentRow) => [row.area ?? '\uffff', row.date ?? '\uffff', row.title, row.id].join('\n');
   return documents
     .map(
-      ({ id, metadata, source, pages, evidencePassages, quality }): DocumentRow => ({
+      ({ id, metadata, source, pages, evidencePassages, quality, isByEarlierRules, decisionsBeside }): DocumentRow => ({
         id,
         title: metadata.title,
         type: metadata.type,
@@ -164,6 +167,9 @@ function documentRows(documents: readonly DocumentToExport[], primaryOf: Readonl
         quality: quality.score,
         warnings: quality.warnings,
         pagesWithoutText: quality.pagesWithoutText,
+        recognised: quality.recognised ?? [],
+        isByEarlierRules,
+        decisionsBeside,
         copyOf: primaryOf.get(id) ?? null,
         copiesFolded: folded.get(id) ?? 0,
       }),
@@ -192,7 +198,7 @@ function decisionsByPassage(
 
 /** A row for each criterion that a reviewer decided; where nobody has decided, one for the program's first suggestion. */
 function passageRows(
-  documentId: string,
+  from: Pick<EvidenceRow, 'documentId' | 'recognised'>,
   passage: PassageToExport,
   decision: Decision | undefined,
   assessment: AssessmentToExport | undefined,
@@ -203,11 +209,11 @@ function passageRows(
     decision === undefined
       ? suggested.map((one) => one.criterion)
       : [...new Set([...decision.criteria, ...(decision.suggested?.suggestions ?? []).map((one) => one.criterion)])];
-  return codes.map((criterion) => passageRow(documentId, passage, criterion, decision, assessment, copiesFolded));
+  return codes.map((criterion) => passageRow(from, passage, criterion, decision, assessment, copiesFolded));
 }
 
 function passageRow(
-  documentId: string,
+  from: Pick<EvidenceRow, 'documentId' | 'recognised'>,
   passage: PassageToExport,
   criterion: string,
   decision: Decision | undefined,
@@ -219,8 +225,8 @@ function passageRow(
   const rank = suggested.findIndex((one) => one.criterion === criterion);
   const suggestion = suggested[rank];
   return {
+    ...from,
     criterion,
-    documentId,
     passageId: passage.id,
     quotation: passage.text,
     start: passage.start,
@@ -259,11 +265,13 @@ function themeRow(
     documents: theme.documents,
     areas: theme.areas,
     passages: theme.passages.flatMap(({ documentId, passageId }) => {
-      const passage = documents.get(documentId)?.passages.find(({ id }) => id === passageId);
-      if (passage === undefined) return [];
+      const document = documents.get(documentId);
+      const passage = document?.passages.find(({ id }) => id === passageId);
+      if (document === undefined || passage === undefined) return [];
       const { text: quotation, page, endPage, number: paragraph } = passage;
       const label = polarity(key({ documentId, passageId }));
-      return [{ documentId, passageId, quotation, page, endPage, paragraph, polarity: label }];
+      const recognised = isRecognised(passage, document.quality.recognised);
+      return [{ documentId, passageId, quotation, page, endPage, paragraph, recognised, polarity: label }];
     }),
   };
 }

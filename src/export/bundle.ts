@@ -7,9 +7,10 @@ import type { DocumentType, Format } from '../document/document.ts';
 import type { Agency, PolarityLabel, Reason } from '../document/evidence.ts';
 import type { Finding, FindingState, Readiness } from '../document/finding.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
+import type { ReadingState } from '../document/reading-notes.ts';
 
 /** One document of the workspace, copies included. */
-export interface DocumentRow {
+export interface DocumentRow extends ReadingState {
   readonly id: string;
   readonly title: string;
   readonly type: DocumentType;
@@ -27,8 +28,6 @@ export interface DocumentRow {
   /** How well it could be read, 0 to 1, and why not better. */
   readonly quality: number;
   readonly warnings: readonly string[];
-  /** Pages that could not be read, from 1. */
-  readonly pagesWithoutText: readonly number[];
   /** The document that stands for this one, or null where it counts itself. */
   readonly copyOf: string | null;
   /** Documents folded into this one. */
@@ -53,6 +52,8 @@ export interface EvidenceRow {
   readonly endPage: number;
   /** Paragraph number as printed, or null. */
   readonly paragraph: string | null;
+  /** Whether any of it stands on a page whose text was recognised from a picture. */
+  readonly recognised: boolean;
   readonly headings: readonly string[];
   readonly status: EvidenceStatus;
   /** The reviewer's where `status` is not "suggested"; null where the reviewer has not said. */
@@ -81,6 +82,7 @@ export interface ThemeQuotation {
   readonly page: number;
   readonly endPage: number;
   readonly paragraph: string | null;
+  readonly recognised: boolean;
   readonly polarity: PolarityLabel;
 }
 
@@ -139,7 +141,8 @@ export interface FindingEntry {
   readonly agreed: Finding['agreed'];
 }
 
-export interface FindingQuotation extends Pick<ThemeQuotation, 'quotation' | 'page' | 'endPage' | 'paragraph'> {
+export interface FindingQuotation
+  extends Pick<ThemeQuotation, 'quotation' | 'page' | 'endPage' | 'paragraph' | 'recognised'> {
   /** Null where nobody said. */
   readonly polarity: PolarityLabel | null;
   readonly documentId: string;

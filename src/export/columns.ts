@@ -2,6 +2,7 @@
  * The columns of the evidence log: one table for the workbook and the CSV file.
  */
 import { decidedInWords, type Looked, stateInWords, together } from '../document/coverage.ts';
+import { RECOGNISED, readingInWords } from '../document/reading-notes.ts';
 import {
   type DocumentRow,
   type EvidenceBundle,
@@ -54,6 +55,7 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('page', 'Page', 7, ({ row }) => row.page),
   column('endPage', 'To page', 8, ({ row }) => row.endPage),
   column('paragraph', 'Paragraph', 10, ({ row }) => row.paragraph),
+  column('recognised', 'Text', 12, ({ row }) => (row.recognised ? RECOGNISED : null)),
   column('headings', 'Under the heading', 30, ({ row }) => row.headings.join(' › ')),
   column('agencies', 'Agencies', 22, ({ row }) => row.agencies.map((agency) => AGENCY_WORDS[agency]).join('; ')),
   column('note', 'Note', 30, ({ row }) => row.note),
@@ -75,6 +77,7 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('together', 'Decided together with', 12, ({ row }) =>
     row.together === null ? null : `${row.together - 1} others`,
   ),
+  column('reading', 'How the document was read', 24, ({ document }) => readingInWords(document) || null),
   column('looked', 'Passages of the document decided', 14, ({ looked }) =>
     looked === null ? null : decidedInWords(looked),
   ),
@@ -132,6 +135,7 @@ export function* coverageRows(bundle: EvidenceBundle): Generator<Readonly<Record
       type: TYPE_WORDS[document.type],
       inspectionTheme: document.inspectionTheme,
       sha256: document.sha256,
+      reading: readingInWords(document) || null,
       looked: decidedInWords(one),
     };
   }

@@ -5,11 +5,12 @@
 import { type FileChild, HeadingLevel, Paragraph } from 'docx';
 import { decidedInWords, together, undecided } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
+import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
 import { bold, heading, paragraph, runs } from './docx-parts.ts';
 import { briefingTable } from './docx-style.ts';
 import { coverageInALine } from './summary.ts';
-import { dayInWords, howMany, inSeries, pagesInWords, placeInWords, shortName } from './words.ts';
+import { dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
 
 export const REPORT_TEMPLATES = ['findings', 'assurance', 'summary', 'letters'] as const;
 export type ReportTemplate = (typeof REPORT_TEMPLATES)[number];
@@ -85,15 +86,15 @@ function lookedAt(bundle: EvidenceBundle): FileChild[] {
   const grouped = new Set(
     bundle.evidence.filter((row) => row.together !== null).map((row) => `${row.documentId} ${row.passageId}`),
   ).size;
-  const unread = bundle.documents.filter((one) => one.copyOf === null && one.pagesWithoutText.length > 0);
+  const noted = bundle.documents.filter((one) => one.copyOf === null && readingNotes(one).length > 0);
   const points = [
     `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${undecided(all).toLocaleString('en-GB')} are still to decide.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
     `${coverageInALine(bundle)}.`,
     `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
-    ...(unread.length === 0
+    ...(noted.length === 0
       ? ['Every page could be read.']
       : [
-          `${unread.map((one) => `${shortName(one)}: ${pagesInWords(one.pagesWithoutText)}`).join('; ')} could not be read. Nothing is said here about what they hold.`,
+          `${noted.map((one) => `${shortName(one)}: ${readingInWords(one)}`).join('; ')}. Nothing is said here about what stands on pages that were not read.`,
         ]),
   ];
   return [

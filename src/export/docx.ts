@@ -7,6 +7,7 @@ import { estimatePageNumbers } from 'docx/layout';
 import { strFromU8, strToU8 } from 'fflate';
 import { decidedInWords, leftInWords, stateInASentence } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
+import { readingNotes } from '../document/reading-notes.ts';
 import { rearchived } from './archive.ts';
 import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
 import { bold, fromTheRight, heading, pageFooter, paragraph, plain, runs } from './docx-parts.ts';
@@ -21,7 +22,6 @@ import {
   howMany,
   inSeries,
   instantInWords,
-  pagesInWords,
   placeInWords,
   shortName,
   TYPE_WORDS,
@@ -249,9 +249,7 @@ function documents(bundle: EvidenceBundle): FileChild[] {
     document.area === null ? document.title : `${document.area}: ${document.title}`,
     TYPE_WORDS[document.type],
     document.date === null ? 'not found' : dayInWords(document.date),
-    document.pagesWithoutText.length === 0
-      ? String(document.pages)
-      : `${document.pages}; ${pagesInWords(document.pagesWithoutText)} not read`,
+    [String(document.pages), ...readingNotes(document).map(({ words }) => words)].join('; '),
     document.copyOf === null
       ? document.fileName
       : `${document.fileName}, a copy of ${names.get(document.copyOf) ?? document.copyOf}`,

@@ -2,6 +2,7 @@
  * report.html: everything that was found on one page that opens anywhere, offline, with nothing installed.
  */
 import { decidedInWords } from '../document/coverage.ts';
+import { readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { absences, emptyCellInWords, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
@@ -12,7 +13,7 @@ import { REPORT_STYLE } from './html-style.ts';
 import { type Content, each, html, type Markup, streamed, trusted } from './markup.ts';
 import { methodNote } from './method.ts';
 import { coverageInALine, figures, inBrief, leftIn } from './summary.ts';
-import { dayInWords, howMany, instantInWords, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
+import { dayInWords, howMany, instantInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
 
 /**
  * The report: summary, grid, quotations by criterion, themes, what was not found, what could not be read, documents and
@@ -178,7 +179,7 @@ function documentsSection(bundle: EvidenceBundle): Content {
   return streamed`<section aria-labelledby="documents">
 <h2 id="documents">Documents</h2>
 <div class="wide" role="region" aria-label="Table of documents" tabindex="0"><table class="list">
-<thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Pages</th><th scope="col">Not read</th><th scope="col">Copies</th><th scope="col">File and fingerprint</th></tr></thead>
+<thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Pages</th><th scope="col">How it was read</th><th scope="col">Copies</th><th scope="col">File and fingerprint</th></tr></thead>
 <tbody>${each(
     bundle.documents,
     (
@@ -187,7 +188,7 @@ function documentsSection(bundle: EvidenceBundle): Content {
 <td>${TYPE_WORDS[document.type]}</td>
 <td>${document.date === null ? 'not found' : dayInWords(document.date)}</td>
 <td class="num">${document.pages}</td>
-<td>${document.pagesWithoutText.length === 0 ? 'none' : html`<span class="unread">${pagesInWords(document.pagesWithoutText)}</span>`}${document.warnings.map((warning) => html`<br><span class="soft">${warning}</span>`)}</td>
+<td>${readingNotes(document).map(({ words }, index) => html`${index === 0 ? null : '; '}<span class="unread">${words}</span>`)}${document.warnings.map((warning) => html`<br><span class="soft">${warning}</span>`)}</td>
 <td>${copy(document)}</td>
 <td><span class="file">${document.fileName}</span><br><code title="SHA-256">${document.sha256}</code></td></tr>`,
   )}</tbody></table></div>

@@ -4,6 +4,7 @@
 
 import { together } from '../document/coverage.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
+import { readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { coverageInALine } from './summary.ts';
 
@@ -30,7 +31,11 @@ export function decisionsJson(bundle: EvidenceBundle): string {
     const [row] = rows;
     const document = documents.get(row.documentId);
     return {
-      source: { fileName: document?.fileName, sha256: document?.sha256 },
+      source: {
+        fileName: document?.fileName,
+        sha256: document?.sha256,
+        reading: document === undefined ? [] : readingNotes(document).map(({ words }) => words),
+      },
       title: document?.title,
       area: document?.area,
       date: document?.date,
@@ -41,6 +46,7 @@ export function decisionsJson(bundle: EvidenceBundle): string {
         page: row.page,
         endPage: row.endPage,
         number: row.paragraph,
+        recognised: row.recognised,
         headings: row.headings,
       },
       quotation: row.quotation,

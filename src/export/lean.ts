@@ -3,6 +3,7 @@
  */
 import { type Document, mayBeEvidence, type Passage } from '../document/document.ts';
 import type { Agency, Assessment, Reason } from '../document/evidence.ts';
+import type { ReadingState } from '../document/reading-notes.ts';
 
 export type PassageToExport = Pick<
   Passage,
@@ -15,15 +16,22 @@ export type DocumentToExport = Pick<Document, 'id' | 'metadata' | 'source' | 'pa
   readonly passages: readonly PassageToExport[];
   /** How many passages of the document may be evidence. */
   readonly evidencePassages: number;
-};
+} & Pick<ReadingState, 'isByEarlierRules' | 'decisionsBeside'>;
 
 /** What the program suggests for a passage, of which only the first suggestion is exported. */
 export type AssessmentToExport = Pick<Assessment, 'suggestions' | 'agencies'> & {
   readonly polarity: Pick<Assessment['polarity'], 'label'>;
 };
 
-/** The document with the passages that are wanted. */
-export function documentToExport(document: Document, isWanted: (passage: Passage) => boolean): DocumentToExport {
+/**
+ * The document with the passages that are wanted.
+ * @param reading what the workspace knows of this reading and the document itself does not
+ */
+export function documentToExport(
+  document: Document,
+  isWanted: (passage: Passage) => boolean,
+  reading: Pick<ReadingState, 'isByEarlierRules' | 'decisionsBeside'> = { isByEarlierRules: false, decisionsBeside: 0 },
+): DocumentToExport {
   const { id, metadata, source, pages, quality, passages } = document;
   const headingsOnce = once((headings: readonly string[]) => headings.join('\n'));
   return {
@@ -43,6 +51,7 @@ export function documentToExport(document: Document, isWanted: (passage: Passage
       number,
     })),
     evidencePassages: passages.filter(mayBeEvidence).length,
+    ...reading,
   };
 }
 

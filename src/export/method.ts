@@ -1,10 +1,11 @@
 /**
  * The method note: what a reader must know to trust the figures, or to doubt them. The same in every format.
  */
-import { counts, type EvidenceBundle } from './bundle.ts';
+import { NOTE_MEANINGS, type NoteKind, readingNotes } from '../document/reading-notes.ts';
+import { counts, type DocumentRow, type EvidenceBundle } from './bundle.ts';
 import { documentsInGrid } from './grid.ts';
 import { coverageInALine } from './summary.ts';
-import { howMany, inSeries, instantInWords, pagesInWords, shortName } from './words.ts';
+import { howMany, inSeries, instantInWords, shortName } from './words.ts';
 
 export interface MethodPoint {
   readonly about: string;
@@ -18,7 +19,6 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
   const counted = bundle.documents.filter((document) => document.copyOf === null);
   const evidence = bundle.evidence.filter(counts);
   const accepted = evidence.filter((row) => row.status === 'accepted').length;
-  const unreadPages = counted.filter((document) => document.pagesWithoutText.length > 0);
   const reviewers = [...new Set(bundle.evidence.flatMap((row) => row.reviewer ?? []))].sort();
   return [
     {
@@ -45,13 +45,7 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
       about: 'Reviewers',
       text: reviewers.length === 0 ? 'Nobody has decided anything yet.' : `${inSeries(reviewers)}.`,
     },
-    {
-      about: 'Pages that could not be read',
-      text:
-        unreadPages.length === 0
-          ? 'None in the documents that count.'
-          : `${unreadPages.map((one) => `${shortName(one)}: ${pagesInWords(one.pagesWithoutText)}`).join('; ')}. These pages hold no text, scans for example. Nothing found there does not mean that there is nothing.`,
-    },
+    ...howItWasRead(counted),
     {
       about: 'Files that could not be read',
       text:
@@ -65,6 +59,18 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
     },
     ...bundle.settings.map(({ name, value }) => ({ about: name, text: value })),
   ];
+}
+
+/** What was not read, recognised from pictures, or read by earlier rules, document by document; unread pages always. */
+function howItWasRead(counted: readonly DocumentRow[]): MethodPoint[] {
+  const notes = counted.flatMap((document) => readingNotes(document).map((note) => ({ ...note, document })));
+  const kinds = Object.entries(NOTE_MEANINGS) as [NoteKind, (typeof NOTE_MEANINGS)[NoteKind]][];
+  return kinds.flatMap(([kind, { title, means }]): MethodPoint[] => {
+    const own = notes.filter((note) => note.kind === kind);
+    if (own.length === 0) return kind === 'unread' ? [{ about: title, text: 'None in the documents that count.' }] : [];
+    const list = own.map(({ document, words }) => `${shortName(document)}: ${words}`).join('; ');
+    return [{ about: title, text: `${list}. ${means}` }];
+  });
 }
 
 const sentence = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -4,8 +4,11 @@
 import { AGENCY_NAMES, type Agency } from '../document/agencies.ts';
 import { dayInWords as writtenDay } from '../document/dates.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
+import { RECOGNISED } from '../document/reading-notes.ts';
 import { type DocumentType, typesCalled } from '../document/types.ts';
 import type { DocumentRow, EvidenceRow } from './bundle.ts';
+
+export { inSeries, pagesInWords } from '../document/series.ts';
 
 export const POLARITY_WORDS: Readonly<Record<PolarityLabel, string>> = {
   strength: 'Strength',
@@ -40,27 +43,13 @@ export function shortName(document: DocumentRow): string {
   return [document.area ?? document.title, ...date].join(', ');
 }
 
-/** "page 4", "pages 4–5", "pages 4, 6 and 7–9". */
-export function pagesInWords(pages: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const page of pages) {
-    const last = runs.at(-1);
-    if (last !== undefined && page === last[1] + 1) last[1] = page;
-    else runs.push([page, page]);
-  }
-  const words = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
-  return `${pages.length === 1 ? 'page' : 'pages'} ${inSeries(words)}`;
-}
-
-/** "page 4, paragraph 12". */
-export function placeInWords(row: Pick<EvidenceRow, 'page' | 'endPage' | 'paragraph'>): string {
-  const pages = row.endPage > row.page ? `pages ${row.page}–${row.endPage}` : `page ${row.page}`;
-  return row.paragraph === null ? pages : `${pages}, paragraph ${row.paragraph}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function inSeries(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** "page 4, paragraph 12"; "page 4, recognised from a picture". */
+export function placeInWords(row: Pick<EvidenceRow, 'page' | 'endPage' | 'paragraph' | 'recognised'>): string {
+  return [
+    row.endPage > row.page ? `pages ${row.page}–${row.endPage}` : `page ${row.page}`,
+    ...(row.paragraph === null ? [] : [`paragraph ${row.paragraph}`]),
+    ...(row.recognised ? [RECOGNISED] : []),
+  ].join(', ');
 }
 
 /** "1 letter", "2 letters", "no letters". */

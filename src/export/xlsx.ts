@@ -4,6 +4,7 @@
 import { type Looked, leftInWords, together, undecided } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import type { Criterion } from '../document/framework.ts';
+import { readingInWords } from '../document/reading-notes.ts';
 import { counts, type EvidenceBundle, type FindingEntry } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
 import { emptyCellInWords, evidenceGrid, type GridCell } from './grid.ts';
@@ -40,8 +41,8 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
 /** Rows that are made anew each time they are gone through, rather than kept. */
 const rowsOf = (make: () => Generator<Row>): Iterable<Row> => ({ [Symbol.iterator]: make });
 
-/** The log is printed from the criterion to the paragraph; what follows is for filters and for checking. */
-const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'paragraph') + 1;
+/** The log is printed from the criterion to the place; what follows is for filters and for checking. */
+const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'recognised') + 1;
 
 function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
   const columns = chosenColumns(choice.columns);
@@ -202,7 +203,7 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Inspection theme', width: 24 },
       { header: 'File', width: 34 },
       { header: 'Pages', width: 7 },
-      { header: 'Pages not read', width: 16 },
+      { header: 'How it was read', width: 24 },
       { header: 'Passages', width: 9 },
       { header: 'Evidence', width: 9 },
       { header: 'Read how well, 0 to 1', width: 10 },
@@ -220,7 +221,7 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
       document.inspectionTheme,
       document.fileName,
       document.pages,
-      document.pagesWithoutText.length === 0 ? 'none' : pagesInWords(document.pagesWithoutText),
+      readingInWords(document) || 'every page',
       document.passages,
       evidence.get(document.id) ?? 0,
       document.quality,

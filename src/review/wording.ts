@@ -2,6 +2,7 @@
  * What a reviewer did, in the words that the history, undo and the log show.
  */
 import type { Decision, PolarityLabel } from '../document/evidence.ts';
+import { inSeries } from '../document/series.ts';
 
 /** Where a passage stands, as people say it. */
 export interface Place {
@@ -37,12 +38,6 @@ export function decisionInWords(before: Decision | null, after: Decision | null,
 export function placeInWords(place: Place): string {
   const where = place.number === null ? `page ${place.page}` : `paragraph ${place.number}`;
   return `“${shortened(place.text)}” (${place.document}, ${where})`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function inSeries(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 /** The beginning of a text, cut between words. */

@@ -17,6 +17,7 @@ import { getDocument, listDocuments, listFailures } from '../workspace/documents
 import type { Workspace } from '../workspace/handle.ts';
 import { logHead, recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
+import { readByEarlierRules, unplacedDecisions } from '../workspace/reading.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
 import { findingEntries } from './review/findings-export.ts';
@@ -63,13 +64,19 @@ export async function bundleOf(
   const assessments: PassageAssessment[] = [];
   const lean = assessmentsToExport();
   const listed = listDocuments(workspace);
+  const earlier = new Set(readByEarlierRules(workspace));
+  const beside = Map.groupBy(
+    unplacedDecisions(workspace).filter(({ frameworkId }) => frameworkId === framework.id),
+    ({ documentId }) => documentId,
+  );
   for (const [at, { id }] of listed.entries()) {
     const evidence = new Set(counted.get(id)?.map(({ passageId }) => passageId));
     for (const { passageId, assessment } of eachAssessment(workspace, framework.id, id))
       if (evidence.has(passageId)) assessments.push({ documentId: id, passageId, assessment: lean(assessment) });
     const isWanted = (passage: Passage) =>
       evidence.has(passage.id) || named.has(placeKey({ documentId: id, passageId: passage.id }));
-    read.push(documentToExport(getDocument(workspace, id), isWanted));
+    const reading = { isByEarlierRules: earlier.has(id), decisionsBeside: beside.get(id)?.length ?? 0 };
+    read.push(documentToExport(getDocument(workspace, id), isWanted, reading));
     if (at % AT_ONCE !== 0) continue;
     onProgress?.(at, listed.length);
     await new Promise(setImmediate);

@@ -3,8 +3,8 @@
  * set aside, other reviewers' opinions, passages of the reviewer's own, and edits of themes.
  */
 import type { Passage } from '../document/document.ts';
+import { inSeries } from '../document/series.ts';
 import { type Json, type KeptSetAside, keyOf, type Leftover, partsOf, type QuotedRange } from '../review/records.ts';
-import { inSeries } from '../review/wording.ts';
 import { statement, type Workspace } from './handle.ts';
 import type { Intent } from './ledger.ts';
 import { getSetting, setSetting } from './open.ts';

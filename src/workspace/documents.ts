@@ -4,10 +4,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Document, Format, Metadata, Passage, Quality } from '../document/document.ts';
 import type { Failure } from '../document/failure.ts';
+import { inSeries } from '../document/series.ts';
 import { READING_VERSION } from '../ingest/version.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { type Json, keyOf } from '../review/records.ts';
-import { inSeries, shortened } from '../review/wording.ts';
+import { shortened } from '../review/wording.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';

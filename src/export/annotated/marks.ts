@@ -4,6 +4,7 @@
  */
 import type { Box } from '../../document/document.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
+import { RECOGNISED } from '../../document/reading-notes.ts';
 import type { EvidenceRow, PlacedCriterion } from '../bundle.ts';
 import { dayInWords, POLARITY_WORDS } from '../words.ts';
 
@@ -38,6 +39,7 @@ function markOf(
   const comment = [
     ...rows.map(({ criterion }) => `${criterion} ${criteria.get(criterion)?.title ?? ''}`.trim()),
     `${side}. ${said}`,
+    ...(row.recognised ? [`${RECOGNISED.slice(0, 1).toUpperCase()}${RECOGNISED.slice(1)}.`] : []),
     ...(row.tags.length === 0 ? [] : [`Tags: ${row.tags.join(', ')}`]),
     ...(row.note === '' ? [] : [`Note: ${row.note}`]),
   ].join('\n');

@@ -2,6 +2,7 @@
  * The bundle as a REFI-QDA project that NVivo, ATLAS.ti, MAXQDA or QualCoder can open.
  */
 
+import { readingInWords } from '../../document/reading-notes.ts';
 import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from '../bundle.ts';
 import { methodNote } from '../method.ts';
 import { howMany, TYPE_WORDS } from '../words.ts';
@@ -113,6 +114,7 @@ export const VARIABLE_TITLES = {
   pages: 'Pages',
   file: 'File',
   sha256: 'SHA-256 of the file',
+  reading: 'How it was read',
 } as const;
 
 /** Other programs know whole days only; a month or a year stands in the name of the source. */
@@ -130,6 +132,7 @@ const VARIABLES: readonly {
   { id: 'pages', type: 'Integer', value: ({ pages }) => String(pages) },
   { id: 'file', type: 'Text', value: ({ fileName }) => fileName },
   { id: 'sha256', type: 'Text', value: ({ sha256 }) => sha256 },
+  { id: 'reading', type: 'Text', value: (document) => readingInWords(document) || null },
 ];
 
 function sourceOf(

@@ -195,6 +195,7 @@ function exportedPassage({ row, document }: PlacedEvidence): ExportedPassage {
     page: row.page,
     endPage: row.endPage,
     number: row.paragraph,
+    recognised: row.recognised,
     headings: [...row.headings],
     criterion: row.criterion,
     polarity: row.polarity,

@@ -1,9 +1,9 @@
 import type { Operations } from '../../contract/contract.ts';
 import type { AsideRow, UnplacedRow } from '../../contract/operations/reading.ts';
 import type { Decision } from '../../document/evidence.ts';
+import { inSeries } from '../../document/series.ts';
 import { words } from '../../language/tokens.ts';
 import { type KeptDecision, type Leftover, partsOf, type RecordKind } from '../../review/records.ts';
-import { inSeries } from '../../review/wording.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { act } from '../../workspace/ledger.ts';

@@ -32,11 +32,11 @@ export function copiedFinding({ row, attached, opposite, leaning, notLooked }: F
 }
 
 /** "Calder Vale, 12 March 2019, page 4, paragraph 12". */
-function cited({ area, document, date, page, endPage, number }: Quoted): string {
+function cited({ area, document, date, page, endPage, number, recognised }: Quoted): string {
   return [
     area ?? document,
     ...(date === null ? [] : [dayInWords(date)]),
-    placeInWords({ page, endPage, paragraph: number }),
+    placeInWords({ page, endPage, paragraph: number, recognised }),
   ].join(', ');
 }
 

@@ -63,11 +63,12 @@ function quotationOf({
   page,
   endPage,
   number,
+  recognised,
   polarity,
   area,
   document,
   date,
 }: Quoted): FindingQuotation {
   const source = [area ?? document, ...(date === null ? [] : [dayInWords(date)])].join(', ');
-  return { documentId, source, quotation: text, page, endPage, paragraph: number, polarity };
+  return { documentId, source, quotation: text, page, endPage, paragraph: number, recognised, polarity };
 }

@@ -8,6 +8,7 @@ import { standIns } from '../../document/copies.ts';
 import { coverageOf, type DocumentCoverage } from '../../document/coverage.ts';
 import { evidenceSources, type Passage } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
+import { isRecognised } from '../../document/reading-notes.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
 import { getPassage } from '../../workspace/passages.ts';
@@ -159,7 +160,7 @@ export function quotationOf(
   const document = documentsById(desk).get(documentId);
   const passage = getPassage(desk.workspace(), documentId, passageId);
   if (document === undefined || passage === null) return null;
-  const { metadata } = document;
+  const { metadata, quality } = document;
   return {
     passage,
     quotation: {
@@ -172,6 +173,7 @@ export function quotationOf(
       page: passage.page,
       endPage: passage.endPage,
       number: passage.number,
+      recognised: isRecognised(passage, quality.recognised),
       headings: [...passage.headings],
     },
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EVIDENCE_COLUMNS } from '../../../src/export/columns.ts';
 import { evidenceCsv } from '../../../src/export/csv.ts';
 import { HOSTILE } from './hostile.ts';
 import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
@@ -35,7 +36,7 @@ describe('the evidence log as CSV', () => {
     const bundle = inventedBundle();
     const rows = readCsv(whole(evidenceCsv(bundle)));
     expect(rows.filter(([criterion]) => criterion !== '')).toHaveLength(bundle.evidence.length + 1);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([31]));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([EVIDENCE_COLUMNS.length]));
   });
 
   it('says at its end how much was looked at, and names every document that gave no row', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Decision } from '../../../src/document/evidence.ts';
-import { decisionInWords, inSeries, shortened } from '../../../src/review/wording.ts';
+import { decisionInWords, shortened } from '../../../src/review/wording.ts';
 
 const place = { document: 'Northmere', number: '14', page: 3, text: 'Police officers listen to children.' };
 const decision: Decision = {
@@ -37,11 +37,6 @@ test('what was done is said in the words of the field', () => {
   expect(say(decision, null)).toBe(`took back the decision on ${about}`);
   expect(say(null, decision, 2)).toBe(`accepted C05 for ${about} and 2 copies`);
   expect(decisionInWords(null, decision, { ...place, number: null })).toContain('(Northmere, page 3)');
-});
-
-test('a series reads as one', () => {
-  expect(inSeries([])).toBe('');
-  expect(inSeries(['C01', 'C02', 'C03'])).toBe('C01, C02 and C03');
 });
 
 test('a shortened text begins as the text does, and never ends inside a character', () => {
