@@ -11,10 +11,14 @@ export interface SynonymFamily {
   readonly forms: readonly string[];
 }
 
-/** Consecutive indexed forms. `prefix` lets the last one go on; a prefix also finds its own stem. */
+/**
+ * Consecutive indexed forms. `prefix` lets the last one go on; a prefix also finds its own stem. Where there is a
+ * `written`, the words must be written so as well, which the index cannot tell: see `heldBack`.
+ */
 export interface Form {
   readonly stems: readonly string[];
   readonly prefix: boolean;
+  readonly written: readonly string[] | null;
 }
 
 /** A query ready to be run: leaves are alternatives of forms. */
@@ -24,9 +28,12 @@ export type Wanted =
   | { readonly kind: 'and' | 'or'; readonly children: readonly Wanted[] }
   | { readonly kind: 'not'; readonly child: Wanted };
 
-/** Forms of each family's terms, and which families each term belongs to. */
+/** What families offer, by the terms they hold. */
 interface Families {
+  /** Forms of all terms that mean the same. */
   readonly forms: ReadonlyMap<string, readonly Form[]>;
+  /** Which families each term belongs to. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
   /** Most words in any term. */
   readonly longest: number;
 }
@@ -34,6 +41,44 @@ interface Families {
 /** Opens a query into indexed forms. Null where it holds no words. */
 export function expandQuery(root: QueryNode | null, families: readonly SynonymFamily[]): Wanted | null {
   return root === null ? null : open(root, readFamilies(families));
+}
+
+/** Whether any words must be written as in the query, which the index cannot tell. */
+export function asksForWriting(wanted: Wanted): boolean {
+  switch (wanted.kind) {
+    case 'any':
+      return wanted.forms.some((form) => form.written !== null);
+    case 'near':
+      return wanted.terms.some((forms) => forms.some((form) => form.written !== null));
+    case 'not':
+      return asksForWriting(wanted.child);
+    default:
+      return wanted.children.some(asksForWriting);
+  }
+}
+
+/** Names of the families that a query opens, each once: those that hold a whole word or phrase of it. */
+export function familiesOpened(root: QueryNode | null, families: readonly SynonymFamily[]): string[] {
+  const { names, longest } = readFamilies(families);
+  const opened = new Set<string>();
+  const note = (text: string) => {
+    for (const name of names.get(keyOf(text)) ?? []) opened.add(name);
+  };
+  const visit = (node: QueryNode): void => {
+    if (node.kind === 'word' || (node.kind === 'phrase' && !node.exact)) note(node.text);
+    else if (node.kind === 'heading') visit(node.term);
+    else if (node.kind === 'not') visit(node.child);
+    else if (node.kind === 'near') node.terms.forEach(visit);
+    else if (node.kind === 'and' || node.kind === 'or') {
+      node.children.forEach(visit);
+      for (const from of node.kind === 'and' ? node.children.keys() : []) {
+        const run = wordsFrom(node.children, from).slice(0, longest);
+        for (let length = 2; length <= run.length; length++) note(run.slice(0, length).join(' '));
+      }
+    }
+  };
+  if (root !== null) visit(root);
+  return [...opened];
 }
 
 function open(node: QueryNode, families: Families): Wanted {
@@ -111,8 +156,9 @@ function familyTermLength(words: readonly string[], families: Families): number 
 }
 
 function formsOf(node: QueryNode, families: Families): Form[] {
-  if (node.kind === 'prefix') return prefixForms(node.text);
+  if (node.kind === 'prefix') return node.exact ? exactForms(node.text, true) : prefixForms(node.text);
   if (node.kind !== 'word' && node.kind !== 'phrase') return [];
+  if (node.kind === 'phrase' && node.exact) return exactForms(node.text, false);
   return distinct([...textForms(node.text), ...(families.forms.get(keyOf(node.text)) ?? [])]);
 }
 
@@ -121,7 +167,29 @@ function writtenForms(text: string): Form[] {
   const words = searchWords(text);
   const apart = words.flatMap((word) => word.parts);
   const joined = words.map((word) => word.joined);
-  return distinct([apart, joined].map((stems) => ({ stems, prefix: false })));
+  return distinct([apart, joined].map((stems) => ({ stems, prefix: false, written: null })));
+}
+
+/** A text as it is written, in parts and with its compounds joined: a hyphen more or less is no other word. */
+function exactForms(text: string, prefix: boolean): Form[] {
+  const words = searchWords(text);
+  const apart = words.flatMap((word) => word.written);
+  const joined = words.map((word) => word.written.join(''));
+  const stems = [words.flatMap((word) => word.parts), words.map((word) => word.joined)];
+  const last = [words.at(-1)?.plain.at(-1), words.at(-1)?.plain.join('')];
+  return distinct(
+    [apart, joined].flatMap((written, at) => {
+      const plain = stems[at] ?? [];
+      const form = { stems: plain, prefix: false, written };
+      // The beginning of a word, and the stem that stands in the index for a word that goes on.
+      return prefix
+        ? [
+            { ...form, prefix, stems: [...plain.slice(0, -1), last[at] ?? ''] },
+            { ...form, prefix },
+          ]
+        : [form];
+    }),
+  );
 }
 
 /** The written forms of a text, and those with any two neighbours written as one word. */
@@ -132,7 +200,9 @@ function textForms(text: string): Form[] {
   const neighbours = plain.slice(1).flatMap((word, at) => {
     const left = plain[at] ?? '';
     if (!mayJoin(left, word)) return [];
-    return [{ stems: [...apart.slice(0, at), searchStem(left + word), ...apart.slice(at + 2)], prefix: false }];
+    return [
+      { stems: [...apart.slice(0, at), searchStem(left + word), ...apart.slice(at + 2)], prefix: false, written: null },
+    ];
   });
   return distinct([...writtenForms(text), ...neighbours]);
 }
@@ -141,7 +211,7 @@ function joinedForms(left: string, right: string): Form[] {
   const [first, ...more] = [...searchWords(left), ...searchWords(right)].flatMap((word) => word.plain);
   const [second] = more;
   if (first === undefined || second === undefined || more.length > 1 || !mayJoin(first, second)) return [];
-  return [{ stems: [searchStem(first + second)], prefix: false }];
+  return [{ stems: [searchStem(first + second)], prefix: false, written: null }];
 }
 
 /** Function words that English writes together with their neighbour: "wellbeing", "ongoing", "takeup". */
@@ -171,10 +241,10 @@ function prefixForms(text: string): Form[] {
   const last = plain.at(-1) ?? '';
   const lead = plain.slice(0, -1).map(searchStem);
   const forms: Form[] = [
-    { stems: [...lead, last], prefix: true },
-    { stems: [...lead, searchStem(last)], prefix: false },
+    { stems: [...lead, last], prefix: true, written: null },
+    { stems: [...lead, searchStem(last)], prefix: false, written: null },
   ];
-  if (plain.length > 1) forms.push({ stems: [plain.join('')], prefix: true });
+  if (plain.length > 1) forms.push({ stems: [plain.join('')], prefix: true, written: null });
   return distinct(forms);
 }
 
@@ -185,6 +255,7 @@ function readFamilies(families: readonly SynonymFamily[]): Families {
   const before = known.get(families);
   if (before !== undefined) return before;
   const forms = new Map<string, Form[]>();
+  const names = new Map<string, string[]>();
   let longest = 0;
   for (const family of families) {
     const terms = family.forms.filter((term) => keyOf(term) !== '');
@@ -192,10 +263,11 @@ function readFamilies(families: readonly SynonymFamily[]): Families {
     for (const term of terms) {
       const key = keyOf(term);
       forms.set(key, distinct([...(forms.get(key) ?? []), ...all]));
+      names.set(key, [...(names.get(key) ?? []), family.name]);
       longest = Math.max(longest, searchWords(term).length);
     }
   }
-  const read = { forms, longest };
+  const read = { forms, names, longest };
   known.set(families, read);
   return read;
 }
@@ -210,7 +282,8 @@ function keyOf(text: string): string {
 function distinct(forms: readonly Form[]): Form[] {
   const seen = new Map<string, Form>();
   for (const form of forms) {
-    if (form.stems.length > 0) seen.set(`${form.stems.join(' ')}${form.prefix ? '*' : ''}`, form);
+    if (form.stems.length === 0) continue;
+    seen.set(`${form.stems.join(' ')}${form.prefix ? '*' : ''} ${form.written?.join(' ') ?? ''}`, form);
   }
   return [...seen.values()];
 }

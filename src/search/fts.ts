@@ -2,7 +2,7 @@
  * From a query to SQLite's full-text search. The FTS5 table has the columns `text` and `heading`, both holding
  * `indexText(...)`, under the tokenizer `unicode61`.
  */
-import { expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
+import { asksForWriting, expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
 import type { ParsedQuery, SearchFilters } from './tree.ts';
 
 /** Columns of the FTS5 table in order, and what a match in each weighs: `bm25(table, 1.0, 0.5)`. */
@@ -20,7 +20,10 @@ export interface FtsQuery {
 /** Alternatives of one NEAR that are written out; more would be a family inside a family. */
 const MOST_ALTERNATIVES = 64;
 
-/** Writes a parsed query as an FTS5 MATCH expression. Every term is quoted: no input can be read as syntax. */
+/**
+ * Writes a parsed query as an FTS5 MATCH expression. Every term is quoted: no input can be read as syntax. Where words must
+ * be written as in the query the index answers more than was asked: `heldBack` tells which are meant.
+ */
 export function toFts5(parsed: ParsedQuery, families: readonly SynonymFamily[]): FtsQuery {
   const wanted = expandQuery(parsed.root, families);
   return { match: wanted === null ? null : write(wanted), filters: parsed.filters };
@@ -44,7 +47,11 @@ function write(wanted: Wanted): string {
       return `(${wanted.children.map(write).join(' OR ')})`;
     case 'and': {
       const plus = wanted.children.filter((child) => child.kind !== 'not').map(write);
-      const minus = wanted.children.filter((child) => child.kind === 'not').map((child) => write(child.child));
+      // What must not be written so may be written otherwise: the index would take away too much.
+      const minus = wanted.children
+        .filter((child) => child.kind === 'not')
+        .filter((child) => !asksForWriting(child))
+        .map((child) => write(child.child));
       const positive = plus.length === 1 ? plus.join('') : `(${plus.join(' AND ')})`;
       return minus.length === 0 ? positive : `(${[positive, ...minus].join(' NOT ')})`;
     }

@@ -15,7 +15,7 @@ export type Lexeme =
 export const DEFAULT_DISTANCE = 10;
 
 const LEXEME =
-  /NEAR\s*\/\s*(?<slash>\d+)|NEAR\s*(?<nearOpen>\()|(?<open>\()|(?<close>\))|,\s*(?<comma>\d+)(?=\s*\))|(?<minus>(?<![\p{L}\p{N}])-(?=[\p{L}\p{N}"“(]))|(?:(?<field>\p{L}+):)?["“”](?<phrase>[^"“”]*)(?<closing>["“”]?)(?<star>\*?)|(?<bare>[^\s()"“”,]+)/gu;
+  /NEAR\s*\/\s*(?<slash>\d+)|NEAR\s*(?<nearOpen>\()|(?<open>\()|(?<close>\))|,\s*(?<comma>\d+)(?=\s*\))|(?<minus>(?<![\p{L}\p{N}])-(?=[\p{L}\p{N}"“(]))|(?:(?<field>\p{L}+):)?["“”](?<phrase>[^"“”]*)(?<closing>["“”]?)(?<after>[*~]*)|(?<bare>[^\s()"“”,]+)/gu;
 
 /** Adds a sentence about the query once. */
 export function remark(remarks: string[], sentence: string): void {
@@ -40,7 +40,9 @@ export function lex(query: string, remarks: string[]): Lexeme[] {
       if (part.field !== undefined && field === null) unknownField(part.field, remarks, lexemes);
       if (field !== null) lexemes.push({ kind: 'field', field, value: part.phrase.trim(), quoted: true });
       else if (hasWord(part.phrase)) {
-        lexemes.push({ kind: 'term', node: { kind: part.star === '*' ? 'prefix' : 'phrase', text: part.phrase } });
+        const after = part.after ?? '';
+        const kind = after.includes('*') ? 'prefix' : 'phrase';
+        lexemes.push({ kind: 'term', node: { kind, text: part.phrase, exact: !after.includes('~') } });
       } else remark(remarks, 'An empty phrase was left out.');
     } else if (part.bare !== undefined) bareLexeme(part.bare, remarks, lexemes);
   }
@@ -65,7 +67,7 @@ function withinBudget(lexemes: readonly Lexeme[], remarks: string[]): Lexeme[] {
       remarks,
       `Only the first ${MOST_PREFIXES} beginnings of words were looked for as such, the rest as whole words.`,
     );
-    return [{ kind: 'term', node: { kind: 'phrase', text: lexeme.node.text } }];
+    return [{ kind: 'term', node: { kind: 'phrase', text: lexeme.node.text, exact: false } }];
   });
 }
 
@@ -105,7 +107,7 @@ function bareLexeme(bare: string, remarks: string[], lexemes: Lexeme[]): void {
   }
   if (!hasWord(bare)) return;
   const prefix = /^(.*[\p{L}\p{N}])\*+$/u.exec(bare);
-  if (prefix !== null) lexemes.push({ kind: 'term', node: { kind: 'prefix', text: prefix[1] ?? '' } });
+  if (prefix !== null) lexemes.push({ kind: 'term', node: { kind: 'prefix', text: prefix[1] ?? '', exact: false } });
   else {
     if (/^\*|\p{L}\*\p{L}/u.test(bare))
       remark(remarks, 'A * stands only at the end of a word; elsewhere it was left out.');

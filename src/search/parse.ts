@@ -11,7 +11,7 @@ import type { ParsedQuery, QueryNode } from './tree.ts';
 const MOST_LEVELS = 50;
 
 /**
- * Reads a query: words, "phrases", prefix*, `NEAR(a b, 5)` or `a NEAR/5 b`, AND, OR, NOT or a leading minus, brackets,
+ * Reads a query: words, "words exactly as written", "words in any form"~, prefix*, `NEAR(a b, 5)` or `a NEAR/5 b`, AND, OR, NOT or a leading minus, brackets,
  * and the fields `area: year: type: heading: criterion: polarity: decision: tag:`. Words side by side must all occur.
  * Operators are written in capitals. Years are `2019`, `2019-2023`, `>=2019` or `<2019`. Never throws.
  */
@@ -108,7 +108,7 @@ export function parseQuery(query: string): ParsedQuery {
       }
       case 'field':
         if (lexeme.field === 'heading') {
-          return { kind: 'heading', term: { kind: 'phrase', text: lexeme.value } };
+          return { kind: 'heading', term: { kind: 'phrase', text: lexeme.value, exact: false } };
         }
         if (level > 0 || lexemes.some((other) => other.kind === 'or')) {
           remark(remarks, `“${lexeme.field}:” narrows the whole search, wherever it stands.`);

@@ -1,7 +1,7 @@
 /**
  * Where a query's words stand in a passage, in the passage's own offsets, and whether the passage answers the query.
  */
-import { expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
+import { asksForWriting, expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
 import type { ParsedQuery } from './tree.ts';
 import { type SearchWord, searchWords } from './words.ts';
 
@@ -15,14 +15,22 @@ export interface Range {
 export interface Stream {
   readonly words: readonly SearchWord[];
   /** Parts of all words in order, each with the word it belongs to. */
-  readonly parts: readonly { readonly stem: string; readonly plain: string; readonly word: number }[];
+  readonly parts: readonly {
+    readonly stem: string;
+    readonly plain: string;
+    readonly written: string;
+    readonly word: number;
+  }[];
 }
 
 /** Prepares a text for `occurrences`. */
 export function streamOf(text: string): Stream {
   const words = searchWords(text);
   const parts = words.flatMap((word, at) =>
-    word.parts.map((stem, part) => ({ stem, plain: word.plain[part] ?? '', word: at })),
+    word.parts.map((stem, part) => {
+      const plain = word.plain[part] ?? '';
+      return { stem, plain, written: word.written[part] ?? plain, word: at };
+    }),
   );
   return { words, parts };
 }
@@ -37,13 +45,19 @@ export interface Occurrence {
 export function occurrences(stream: Stream, form: Form): Occurrence[] {
   const { parts, words } = stream;
   const found = new Map<number, Occurrence>();
-  const agrees = (stem: string, wanted: string, last: boolean) =>
-    last && form.prefix ? stem.startsWith(wanted) : stem === wanted;
-  for (let at = 0; at + form.stems.length <= parts.length; at++) {
-    const whole = form.stems.every((wanted, step) =>
-      agrees(parts[at + step]?.stem ?? '', wanted, step === form.stems.length - 1),
+  const sought = form.written ?? form.stems;
+  const agrees = (found: readonly string[], wanted: string, last: boolean) =>
+    found.some((word) => (last && form.prefix ? word.startsWith(wanted) : word === wanted));
+  /** What may be compared: the stem, or the word as written with and without a possessive 's. */
+  const partForms = ({ stem, plain, written }: Stream['parts'][number]) =>
+    form.written === null ? [stem] : [written, plain];
+  const wordForms = ({ joined, plain, written }: SearchWord) =>
+    form.written === null ? [joined] : [written.join(''), plain.join('')];
+  for (let at = 0; at + sought.length <= parts.length; at++) {
+    const whole = sought.every((wanted, step) =>
+      agrees(partForms(parts[at + step] as Stream['parts'][number]), wanted, step === sought.length - 1),
     );
-    if (whole) found.set(at, { first: at, last: at + form.stems.length - 1 });
+    if (whole) found.set(at, { first: at, last: at + sought.length - 1 });
   }
   if (parts.length > words.length) {
     const firstPart = new Map<number, number>();
@@ -52,13 +66,13 @@ export function occurrences(stream: Stream, form: Form): Occurrence[] {
       if (!firstPart.has(part.word)) firstPart.set(part.word, at);
       lastPart.set(part.word, at);
     });
-    for (let at = 0; at + form.stems.length <= words.length; at++) {
-      const whole = form.stems.every((wanted, step) =>
-        agrees(words[at + step]?.joined ?? '', wanted, step === form.stems.length - 1),
+    for (let at = 0; at + sought.length <= words.length; at++) {
+      const whole = sought.every((wanted, step) =>
+        agrees(wordForms(words[at + step] as SearchWord), wanted, step === sought.length - 1),
       );
       if (!whole) continue;
       const first = firstPart.get(at) ?? 0;
-      const last = lastPart.get(at + form.stems.length - 1) ?? first;
+      const last = lastPart.get(at + sought.length - 1) ?? first;
       if (!found.has(first)) found.set(first, { first, last });
     }
   }
@@ -93,6 +107,19 @@ export function evaluate(
     case 'not':
       return { matches: !evaluate(wanted.child, text, heading).matches, places: [] };
   }
+}
+
+/**
+ * Whether a passage that the index answers is really meant, or null where the index alone can tell: it holds stems only, and
+ * so answers too many where words must be written as in the query.
+ */
+export function heldBack(
+  parsed: ParsedQuery,
+  families: readonly SynonymFamily[],
+): ((text: string, heading: string) => boolean) | null {
+  const wanted = expandQuery(parsed.root, families);
+  if (wanted === null || !asksForWriting(wanted)) return null;
+  return (text, heading) => evaluate(wanted, streamOf(text), streamOf(heading)).matches;
 }
 
 /** FTS5's NEAR: a clump with one instance of each, at most `distance` tokens between its first and its last one. */

@@ -19,27 +19,36 @@ export function vocabularyOf(texts: Iterable<string>): Map<string, number> {
   return counts;
 }
 
+/** Known words tried for one unknown word, and queries tried in all. */
+const MOST_NEAR = 3;
+const MOST_QUERIES = 12;
+
 /**
- * The query with its unknown words replaced by the likeliest known ones, or null where every word is known or nothing
+ * The query with its unknown words replaced by known ones, likeliest first; none where every word is known or nothing
  * is near enough. Likeness is Damerau's (1964) edit distance with transpositions: one slip in words of four or five letters,
- * two in longer ones; the more frequent word wins.
+ * two in longer ones; the more frequent word wins. Which of them find something only a search can tell.
  */
-export function didYouMean(query: string, vocabulary: Vocabulary): string | null {
+export function corrections(query: string, vocabulary: Vocabulary): string[] {
   const stems = stemsOf(vocabulary);
-  let corrected = query;
-  let changed = false;
-  for (const word of searchWords(query).reverse()) {
-    const written = query.slice(word.start, word.end);
-    if (!isSearchedFor(query, word.start, word.end)) continue;
-    if (word.parts.every((stem) => stems.has(stem)) || stems.has(word.joined)) continue;
-    const starred = query[word.end] === '*';
-    if (starred) continue;
-    const better = nearest(plainWord(written), vocabulary);
-    if (better === null) continue;
-    corrected = `${corrected.slice(0, word.start)}${better}${corrected.slice(word.end)}`;
-    changed = true;
-  }
-  return changed ? corrected : null;
+  const unknown = searchWords(query).flatMap((word) => {
+    const isKnown = word.parts.every((stem) => stems.has(stem)) || stems.has(word.joined);
+    if (isKnown || query[word.end] === '*' || !isSearchedFor(query, word.start, word.end)) return [];
+    const better = nearest(plainWord(query.slice(word.start, word.end)), vocabulary);
+    return better.length === 0 ? [] : [{ ...word, better }];
+  });
+  if (unknown.length === 0) return [];
+  /** From the last word to the first, so that the places of the others stay true. */
+  const answers = unknown.reduceRight<{ query: string; rank: number }[]>(
+    (sofar, { start, end, better }) =>
+      sofar
+        .flatMap(({ query: text, rank }) =>
+          better.map((word, place) => ({ query: text.slice(0, start) + word + text.slice(end), rank: rank + place })),
+        )
+        .sort((a, b) => a.rank - b.rank)
+        .slice(0, MOST_QUERIES),
+    [{ query, rank: 0 }],
+  );
+  return answers.map((answer) => answer.query);
 }
 
 /** The stems of a vocabulary, kept as long as the vocabulary itself is. */
@@ -60,23 +69,20 @@ function isSearchedFor(query: string, start: number, end: number): boolean {
   return !/(?:^|[\s(-])\p{L}+:(?:["“][^"”“]*)?\uE000/u.test(probe) && parseQuery(query.slice(start, end)).root !== null;
 }
 
-function nearest(word: string, vocabulary: Vocabulary): string | null {
-  if (word.length < SHORTEST || /\p{N}/u.test(word)) return null;
+/** The known words nearest to a word, best first. */
+function nearest(word: string, vocabulary: Vocabulary): string[] {
+  if (word.length < SHORTEST || /\p{N}/u.test(word)) return [];
   const most = word.length < 6 ? 1 : 2;
-  let best: { word: string; distance: number; count: number } | null = null;
+  const near: { word: string; distance: number; count: number }[] = [];
   for (const [candidate, count] of vocabulary) {
     if (Math.abs(candidate.length - word.length) > most || candidate.length < 3) continue;
-    const distance = editDistance(word, candidate, best === null ? most : best.distance);
-    if (distance > most) continue;
-    if (
-      best === null ||
-      distance < best.distance ||
-      (distance === best.distance && (count > best.count || (count === best.count && candidate < best.word)))
-    ) {
-      best = { word: candidate, distance, count };
-    }
+    const distance = editDistance(word, candidate, most);
+    if (distance <= most) near.push({ word: candidate, distance, count });
   }
-  return best?.word ?? null;
+  return near
+    .sort((a, b) => a.distance - b.distance || b.count - a.count || (a.word < b.word ? -1 : 1))
+    .slice(0, MOST_NEAR)
+    .map((one) => one.word);
 }
 
 /**

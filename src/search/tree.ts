@@ -4,8 +4,8 @@
 
 export type QueryNode =
   | { readonly kind: 'word'; readonly text: string }
-  | { readonly kind: 'phrase'; readonly text: string }
-  | { readonly kind: 'prefix'; readonly text: string }
+  /** `exact`: these words as they are written, not their other forms and not what is taken for them. */
+  | { readonly kind: 'phrase' | 'prefix'; readonly text: string; readonly exact: boolean }
   | { readonly kind: 'near'; readonly terms: readonly QueryNode[]; readonly distance: number }
   | { readonly kind: 'heading'; readonly term: QueryNode }
   | { readonly kind: 'and' | 'or'; readonly children: readonly QueryNode[] }

@@ -10,8 +10,10 @@ export interface SearchWord {
   readonly parts: readonly string[];
   /** Stem of the parts written as one word; equal to the only part where there is one. */
   readonly joined: string;
-  /** Lower-case letters as written, without marks: what a prefix is compared with. */
+  /** Lower-case letters as written, without marks and possessive 's: what a prefix is compared with. */
   readonly plain: readonly string[];
+  /** The same with the possessive 's and apostrophes: "child's". */
+  readonly written: readonly string[];
   /** Half-open UTF-16 range in the text. */
   readonly start: number;
   readonly end: number;
@@ -31,26 +33,45 @@ const LINE_BREAK_HYPHEN = /^[-‐‑]\s*\n\s*$/u;
 /** The words of a text in order, hyphenated ones whole even where the hyphen ends a line. */
 export function searchWords(text: string): SearchWord[] {
   const found: SearchWord[] = [];
-  let pending: { parts: string[]; start: number; end: number } | null = null;
+  let pending: { plain: string[]; written: string[]; start: number; end: number } | null = null;
   const push = () => {
-    if (pending !== null) found.push(wordOf(pending.parts, pending.start, pending.end));
+    if (pending !== null) found.push(wordOf(pending));
     pending = null;
   };
   for (const token of tokens(text)) {
-    const parts = token.word
-      .split(/[-&]/u)
-      .map(plainWord)
-      .filter((part) => part !== '');
-    if (parts.length === 0) continue;
+    const plain = partsOf(token.word, plainWord);
+    if (plain.length === 0) continue;
+    const asWritten = partsOf(token.text, writtenWord);
+    const written = asWritten.length === plain.length ? asWritten : plain;
     if (pending !== null && LINE_BREAK_HYPHEN.test(text.slice(pending.end, token.start))) {
-      pending = { parts: [...pending.parts, ...parts], start: pending.start, end: token.end };
+      pending = {
+        plain: [...pending.plain, ...plain],
+        written: [...pending.written, ...written],
+        start: pending.start,
+        end: token.end,
+      };
     } else {
       push();
-      pending = { parts, start: token.start, end: token.end };
+      pending = { plain, written, start: token.start, end: token.end };
     }
   }
   push();
   return found;
+}
+
+function partsOf(word: string, form: (part: string) => string): string[] {
+  return word
+    .split(/[-‐‑&]/u)
+    .map(form)
+    .filter((part) => part !== '');
+}
+
+function writtenWord(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/[’‘ʼ]/gu, "'")
+    .replace(/[^\p{L}\p{N}']/gu, '')
+    .toLowerCase();
 }
 
 /** One word without apostrophes, marks or anything else that is no letter or digit. */
@@ -66,10 +87,10 @@ export function searchStem(plain: string): string {
   return IRREGULAR.get(plain) ?? stem(plain);
 }
 
-function wordOf(plain: readonly string[], start: number, end: number): SearchWord {
-  const parts = plain.map(searchStem);
-  const joined = plain.length === 1 ? (parts[0] ?? '') : searchStem(plain.join(''));
-  return { parts, joined, plain, start, end };
+function wordOf(word: Omit<SearchWord, 'parts' | 'joined'>): SearchWord {
+  const parts = word.plain.map(searchStem);
+  const joined = word.plain.length === 1 ? (parts[0] ?? '') : searchStem(word.plain.join(''));
+  return { ...word, parts, joined };
 }
 
 /** How many words either side of a compound are repeated beside its joined form, so that phrases run through it. */

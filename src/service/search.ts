@@ -4,18 +4,29 @@
 import type { OutputOf, ParsedInputOf } from '../contract/contract.ts';
 import type { FamilyRow, SearchHit } from '../contract/operations/search.ts';
 import { families as builtInFamilies } from '../language/families.ts';
-import { didYouMean, matchedRanges, parseQuery, snippet, toFts5, vocabularyOf } from '../search/query.ts';
+import {
+  corrections,
+  familiesOpened,
+  heldBack,
+  matchedRanges,
+  parseQuery,
+  snippet,
+  toFts5,
+  vocabularyOf,
+} from '../search/query.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import { findingsUnder } from '../workspace/findings.ts';
 import { countPassages, eachPassage } from '../workspace/passages.ts';
 import { searchPassages } from '../workspace/search.ts';
+import { getAssessment } from '../workspace/stages.ts';
 import { wordLists } from '../workspace/word-lists.ts';
 import type { Desk } from './desk.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { findingRows } from './review/findings.ts';
-import type { Place } from './review/passages.ts';
-import { quotationOf, twinsOf } from './review/state.ts';
+import { type Place, placeKey } from './review/passages.ts';
+import { quotationOf, reviewDecisions, twinsOf } from './review/state.ts';
 import { boilerplateIn, countedIn } from './stages/copies.ts';
+import { themesIn } from './stages/themes.ts';
 
 /** Characters of a snippet. */
 const SNIPPET = 240;
@@ -32,16 +43,25 @@ function askedOf(desk: Desk, query: string) {
   const parsed = parseQuery(query);
   const families = familiesIn(desk);
   const { match, filters } = toFts5(parsed, families);
-  const scope = { filters, frameworkId: frameworkInUse(desk.workspace()).id, ...countedScope(desk) };
+  const scope = {
+    filters,
+    frameworkId: frameworkInUse(desk.workspace()).id,
+    isMeant: heldBack(parsed, families),
+    ...countedScope(desk),
+  };
   const asksNothing = match === null && (query.trim() === '' || parsed.explanation !== null);
   return { parsed, families, match, scope, asksNothing };
 }
 
 /** Passages that match a query; a bad query is explained and answered by its best reading. */
-export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'search.run'>): OutputOf<'search.run'> {
+export function searchIn(
+  desk: Desk,
+  { query, limit, offset, order }: ParsedInputOf<'search.run'>,
+): OutputOf<'search.run'> {
   const { parsed, families, match, scope, asksNothing } = askedOf(desk, query);
-  if (asksNothing) return { total: 0, hits: [], findings: [], explanation: parsed.explanation, didYouMean: null };
-  const answer = searchPassages(desk.workspace(), match, scope, limit, offset);
+  const { explanation } = parsed;
+  if (asksNothing) return { total: 0, hits: [], findings: [], families: [], explanation, didYouMean: null };
+  const answer = searchPassages(desk.workspace(), match, { ...scope, order }, limit, offset);
   const boilerplate = desk.derived('boilerplate', () => boilerplateIn(desk.workspace(), desk.threshold()));
   const hits = answer.hits.flatMap((hit): SearchHit[] => {
     const found = quotationOf(desk, hit);
@@ -56,6 +76,8 @@ export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'se
         snippet: { text: cut.text, ranges: [...cut.ranges] },
         score: -hit.rank,
         copies: twinsOf(desk, hit).length,
+        said: saidOf(desk, scope.frameworkId, hit),
+        themes: [...(themesByPlace(desk).get(placeKey(hit)) ?? [])],
         furniture:
           found.passage.furniture ?? (boilerplate.has(`${hit.documentId} ${hit.passageId}`) ? 'boilerplate' : null),
       },
@@ -65,9 +87,50 @@ export function searchIn(desk: Desk, { query, limit, offset }: ParsedInputOf<'se
     total: answer.total,
     hits,
     findings: offset === 0 ? findingsThatSay(desk, (text) => matchedRanges(text, parsed, families)) : [],
-    explanation: parsed.explanation,
-    didYouMean: answer.total > 0 ? null : didYouMean(query, vocabulary(desk)),
+    families: familiesOpened(parsed.root, families),
+    explanation,
+    didYouMean: answer.total > 0 ? null : didYouMean(desk, query),
   };
+}
+
+/** The first other spelling of a query that finds something. */
+function didYouMean(desk: Desk, query: string): string | null {
+  const finds = (other: string) => {
+    const { match, scope } = askedOf(desk, other);
+    return searchPassages(desk.workspace(), match, scope, 1).total > 0;
+  };
+  return corrections(query, vocabulary(desk)).find(finds) ?? null;
+}
+
+/** What was decided of a passage, else what is suggested for it. */
+function saidOf(desk: Desk, frameworkId: string, place: Place): SearchHit['said'] {
+  const decision = reviewDecisions(desk, frameworkId).get(placeKey(place));
+  if (decision !== undefined) {
+    const { criteria, polarity } = decision;
+    return { decision: criteria.length > 0 ? 'accepted' : 'rejected', criteria: [...criteria], polarity };
+  }
+  const assessed = getAssessment(desk.workspace(), frameworkId, place.documentId, place.passageId)?.value;
+  const [first] = assessed?.suggestions ?? [];
+  return {
+    decision: 'undecided',
+    criteria: first === undefined ? [] : [first.criterion],
+    polarity: assessed?.polarity.label ?? null,
+  };
+}
+
+/** Names of the listed themes by passage, as they were last found. */
+function themesByPlace(desk: Desk): ReadonlyMap<string, readonly string[]> {
+  return desk.derived('themes by passage', () => {
+    const byPlace = new Map<string, string[]>();
+    for (const { label, passages, hidden } of themesIn(desk.workspace(), desk.threshold())) {
+      if (hidden) continue;
+      for (const passage of passages) {
+        const key = placeKey(passage);
+        byPlace.set(key, [...(byPlace.get(key) ?? []), label]);
+      }
+    }
+    return byPlace;
+  });
 }
 
 /** Findings of the framework in use whose words match, with where. */

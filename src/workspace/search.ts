@@ -14,7 +14,13 @@ export interface SearchScope {
   /** The framework whose decisions and suggestions `criterion:`, `polarity:`, `decision:` and `tag:` look at. */
   readonly frameworkId?: string;
   readonly documentIds?: readonly string[];
+  /** Whether what the index answers is meant, asked for text and headings: see `heldBack`. */
+  readonly isMeant?: ((text: string, heading: string) => boolean) | null;
+  /** Best first where none is given. Passages without a date stand last either way. */
+  readonly order?: SearchOrder;
 }
+
+export type SearchOrder = 'best' | 'newest' | 'oldest' | 'document';
 
 export interface SearchHit {
   readonly documentId: string;
@@ -81,10 +87,11 @@ export function searchPassages(
   offset = 0,
   longest = LONGEST_SEARCH,
 ): SearchAnswer {
-  limitTime(workspace, longest);
+  prepare(workspace, longest, scope.isMeant ?? null);
   const { documents, conditions, values } = conditionsOf(scope);
   const asked = { ...values, match, limit, offset };
-  if (match !== null && conditions.length === 0) return byWords(workspace, documents, asked);
+  const order = scope.order ?? 'best';
+  if (match !== null && conditions.length === 0 && order === 'best') return byWords(workspace, documents, asked);
   const all = [...(documents === null ? [] : [`passage.document IN ${documents}`]), ...conditions, IN_TIME];
   const from = `FROM passage JOIN document ON document.id = passage.document AND document.removed = 0
     ${match === null ? '' : 'JOIN passage_search ON passage_search.rowid = passage.number_in_file AND passage_search MATCH @match'}
@@ -92,7 +99,7 @@ export function searchPassages(
   const hits = statement<SearchHit>(
     workspace,
     `SELECT passage.document AS documentId, passage.id AS passageId, ${match === null ? '0' : 'passage_search.rank'} AS rank
-     ${from} ORDER BY rank, documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
+     ${from} ORDER BY ${ORDERS[order]} documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
   ).all(asked);
   const total = statement<{ count: number }>(workspace, `SELECT count(*) AS count ${from}`).get(asked)?.count ?? 0;
   return { hits, total };
@@ -127,18 +134,38 @@ const LONGEST_SEARCH = 5_000;
 
 /** SQLite asks this for every row it looks at; throwing there is the one way to stop it from the same thread. */
 const IN_TIME = 'in_time()';
+const IS_MEANT = 'is_meant(passage.number_in_file, passage.text, passage.details)';
 
-const ends = new WeakMap<Database, { at: number }>();
+interface Running {
+  /** When the search is stopped. */
+  end: number;
+  isMeant: SearchScope['isMeant'];
+  /** Answers so far by number in the file: counting and showing ask the same. */
+  meant: Map<number, boolean>;
+}
 
-function limitTime({ database }: Workspace, longest: number): void {
-  const end = ends.get(database) ?? { at: 0 };
-  end.at = performance.now() + longest;
-  if (ends.has(database)) return;
-  ends.set(database, end);
+const running = new WeakMap<Database, Running>();
+
+function prepare({ database }: Workspace, longest: number, isMeant: SearchScope['isMeant']): void {
+  const asked = { end: performance.now() + longest, isMeant, meant: new Map() };
+  const known = running.get(database);
+  if (known !== undefined) {
+    Object.assign(known, asked);
+    return;
+  }
+  const now: Running = asked;
+  running.set(database, now);
   database.function('in_time', { directOnly: true }, () => {
-    if (performance.now() >= end.at) throw tooLong();
+    if (performance.now() >= now.end) throw tooLong();
     return 1;
   });
+  const isMeantNow = (number: number, text: string, details: string) => {
+    const { headings } = JSON.parse(details) as Pick<Passage, 'headings'>;
+    const meant = now.meant.get(number) ?? now.isMeant?.(text, headings.join('\n')) ?? true;
+    now.meant.set(number, meant);
+    return meant ? 1 : 0;
+  };
+  database.function('is_meant', { directOnly: true }, isMeantNow as (...given: unknown[]) => number);
 }
 
 function tooLong(): WorkspaceError {
@@ -163,7 +190,7 @@ interface Conditions {
 
 function conditionsOf(scope: SearchScope): Conditions {
   const ofDocument: string[] = [];
-  const conditions: string[] = [];
+  const conditions: string[] = scope.isMeant ? [IS_MEANT] : [];
   const values: Values = {};
   const bind = (value: string | number) => {
     const name = `v${Object.keys(values).length}`;
@@ -198,6 +225,12 @@ function addValues(conditions: string[], filter: ValueFilter, has: (value: strin
 
 /** A field as corrected, else as read. A correction to nothing hides what was read. */
 const field = (name: string) => `json_extract(json_patch(document.metadata, document.corrections), '$.${name}')`;
+const ORDERS: Readonly<Record<SearchOrder, string>> = {
+  best: 'rank,',
+  newest: `${field('date')} DESC NULLS LAST,`,
+  oldest: `${field('date')} NULLS LAST,`,
+  document: `${field('title')} COLLATE NOCASE,`,
+};
 const YEAR = `CAST(substr(${field('date')}, 1, 4) AS INTEGER)`;
 
 const OF_PASSAGE = (table: string, framework: string) =>

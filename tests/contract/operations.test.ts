@@ -200,6 +200,23 @@ test('search finds passages, marks the words, folds copies and explains itself',
   expect(await call('search.run', { query: 'superviison' })).toMatchObject({ total: 0, didYouMean: 'supervision' });
 });
 
+test('another spelling is offered only where it finds something, families by whole words, and hits say what was decided', async () => {
+  const offered = (await call('search.run', { query: 'superviison polcie zebra' })).didYouMean;
+  expect(offered).toBeNull();
+  for (const query of ['superviison of polcie', 'stratgy discusion', '"stratgy discussion"', 'childern helth']) {
+    const { didYouMean, total } = await call('search.run', { query });
+    expect(total).toBe(0);
+    if (didYouMean !== null) expect((await call('search.run', { query: didYouMean })).total).toBeGreaterThan(0);
+  }
+  expect((await call('search.run', { query: 'exploitation plotted' })).families).not.toContain('court');
+  expect((await call('search.run', { query: 'MASH' })).families).toHaveLength(1);
+  const { hits } = await call('search.run', { query: 'police', order: 'document' });
+  const titles = hits.map(({ document }) => document.toLowerCase());
+  expect(titles).toEqual([...titles].sort());
+  expect(hits.some(({ said }) => said.criteria.length > 0 && said.polarity !== null)).toBe(true);
+  expect(hits.some(({ themes }) => themes.length > 0)).toBe(true);
+});
+
 test('criteria are read out of guidance, adopted, edited, used and removed; built-in sets stay as they are', async () => {
   const guidance = (await call('documents.list', {})).find(({ metadata }) => metadata.type === 'guidance');
   expect(guidance?.criteria).toBeGreaterThan(10);

@@ -26,7 +26,7 @@ export function familiesOf(forms: readonly string[], families: readonly FamilyRo
   );
 }
 
-/** A search for any of the forms: phrases in quotation marks. */
+/** A search for any of the forms: phrases in quotation marks, with their words in any form. */
 export function queryOf(forms: readonly string[]): string {
-  return forms.map((form) => (/[^\p{L}\p{N}]/u.test(form) ? `"${form.replaceAll('"', '')}"` : form)).join(' OR ');
+  return forms.map((form) => (/[^\p{L}\p{N}]/u.test(form) ? `"${form.replaceAll('"', '')}"~` : form)).join(' OR ');
 }

@@ -27,6 +27,7 @@ export function search(
       query,
       limit: options.limit,
       offset: 0,
+      order: 'best',
     });
     const pathOf = new Map(listDocuments(workspace).map((document) => [document.id, document.path]));
     if (options.json) {

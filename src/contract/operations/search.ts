@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
-import { documentId, furniture, passageId, quotation } from '../values.ts';
+import { criterionCode, documentId, furniture, passageId, polarityLabel, quotation } from '../values.ts';
 import { findingAbout } from './findings.ts';
 
 const range = z.object({ start: z.number().int(), end: z.number().int() });
@@ -15,6 +15,14 @@ export const searchHit = quotation.extend({
   copies: z.number().int(),
   /** Why the passage can never be evidence, or null where it may be. */
   furniture: furniture.nullable(),
+  /** What was decided of it under the framework in use, else what is suggested first. */
+  said: z.object({
+    decision: z.enum(['undecided', 'accepted', 'rejected']),
+    criteria: z.array(criterionCode),
+    polarity: polarityLabel.nullable(),
+  }),
+  /** Names of the listed themes it is mainly about. */
+  themes: z.array(z.string()),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
@@ -66,11 +74,11 @@ export const searchOperations = {
       query: z.string().max(2000),
       limit: z.number().int().min(1).max(500).default(50),
       offset: z.number().int().min(0).default(0),
+      order: z.enum(['best', 'newest', 'oldest', 'document']).default('best'),
     }),
     z.object({
       total: z.number().int(),
       hits: z.array(searchHit),
-      /** What is odd about the query, in a sentence, or null. */
       /** Findings that say it, of the framework in use. */
       findings: z.array(
         z.object({
@@ -80,7 +88,11 @@ export const searchOperations = {
           ranges: z.array(range),
         }),
       ),
+      /** Names of the families of words that stand for one another in this search. */
+      families: z.array(z.string()),
+      /** What is odd about the query, in a sentence, or null. */
       explanation: z.string().nullable(),
+      /** Where nothing was found: the likeliest query with other spellings that finds something, or null. */
       didYouMean: z.string().nullable(),
     }),
   ),

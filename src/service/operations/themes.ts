@@ -13,7 +13,7 @@ import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
 import { placeKey } from '../review/passages.ts';
 import { documentsById, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
-import { searchIn } from '../search.ts';
+import { placesFound } from '../search.ts';
 import { countedPassages } from '../stages/copies.ts';
 import { bringThemesUpToDate, everyThemeIn, holdFound } from '../stages/themes.ts';
 import { subjectOperations } from './subjects.ts';
@@ -204,7 +204,7 @@ function editToKeep(desk: Desk, edit: AskedEdit, theme: Theme | null): { kept: T
         what: `took a passage out of the theme ${label}`,
       };
     case 'make': {
-      const passages = searchIn(desk, { query: edit.query, limit: 500, offset: 0 }).hits.map(place);
+      const passages = placesFound(desk, edit.query).map(place);
       if (passages.length === 0)
         throw new OperationError('nothing-to-do', 'Nothing matches this search, so there is no theme to make of it.');
       return {

@@ -19,7 +19,7 @@ test('families are offered that would add something', () => {
 
 test('a term is searched for by any of its forms', () => {
   const query = queryOf(['front door', 'MASH', 'a "quoted" form']);
-  expect(query).toBe('"front door" OR MASH OR "a quoted form"');
+  expect(query).toBe('"front door"~ OR MASH OR "a quoted form"~');
   expect(parseQuery(query).explanation).toBeNull();
 });
 

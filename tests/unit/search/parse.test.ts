@@ -16,9 +16,15 @@ test('words side by side must all occur; OR binds less than AND, and brackets mo
 });
 
 test('phrases, prefixes and NEAR in both ways of writing it', () => {
-  expect(parseQuery('"voice of the child"').root).toEqual({ kind: 'phrase', text: 'voice of the child' });
-  expect(parseQuery('“voice of the child”').root).toEqual({ kind: 'phrase', text: 'voice of the child' });
-  expect(parseQuery('safeguard*').root).toEqual({ kind: 'prefix', text: 'safeguard' });
+  expect(parseQuery('"voice of the child"').root).toEqual({ kind: 'phrase', text: 'voice of the child', exact: true });
+  expect(parseQuery('“voice of the child”').root).toEqual({ kind: 'phrase', text: 'voice of the child', exact: true });
+  expect(parseQuery('"voice of the child"~').root).toEqual({
+    kind: 'phrase',
+    text: 'voice of the child',
+    exact: false,
+  });
+  expect(parseQuery('safeguard*').root).toEqual({ kind: 'prefix', text: 'safeguard', exact: false });
+  expect(parseQuery('"voice of the ch"*').root).toEqual({ kind: 'prefix', text: 'voice of the ch', exact: true });
   const near = { kind: 'near', terms: [word('police'), word('nurse')], distance: 5 };
   expect(parseQuery('NEAR(police nurse, 5)').root).toEqual(near);
   expect(parseQuery('police NEAR/5 nurse').root).toEqual(near);
@@ -62,12 +68,12 @@ test.each([
 test('heading: is looked for as a phrase', () => {
   expect(parseQuery('heading:"Early help"').root).toEqual({
     kind: 'heading',
-    term: { kind: 'phrase', text: 'Early help' },
+    term: { kind: 'phrase', text: 'Early help', exact: false },
   });
 });
 
 test.each([
-  ['"open phrase', 'quotation mark', { kind: 'phrase', text: 'open phrase' }],
+  ['"open phrase', 'quotation mark', { kind: 'phrase', text: 'open phrase', exact: true }],
   ['(police', 'bracket', word('police')],
   ['police)', 'bracket', word('police')],
   ['police OR', 'OR', word('police')],

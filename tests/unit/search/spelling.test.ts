@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, vocabularyOf } from '../../../src/search/query.ts';
+import { corrections, vocabularyOf } from '../../../src/search/query.ts';
 import { editDistance } from '../../../src/search/spelling.ts';
 
 const vocabulary = vocabularyOf([
@@ -8,6 +8,8 @@ const vocabulary = vocabularyOf([
   'The neglect toolkit is used; neglect is named.',
   'Neglected children.',
 ]);
+
+const didYouMean = (query: string, words: typeof vocabulary) => corrections(query, words)[0] ?? null;
 
 test('misspelt words are answered with words that the documents hold', () => {
   expect(didYouMean('safegaurding', vocabulary)).toBe('safeguarding');
@@ -26,6 +28,16 @@ test('known words, their other endings, fields and operators are left alone', ()
 
 test('the rest of the query stays as it was written', () => {
   expect(didYouMean('"stratgy discussions" NOT monthly', vocabulary)).toBe('"strategy discussions" NOT monthly');
+});
+
+test('other spellings follow the likeliest one, for the case that it finds nothing', () => {
+  const words = vocabularyOf(['The police came.', 'The police came.', 'A polite note.', 'Powers of protection.']);
+  expect(corrections('polie', words)).toEqual(['police', 'polite']);
+  expect(corrections('polie protecton', words)).toEqual(['police protection', 'polite protection']);
+});
+
+test('a word with a star is looked for as it begins, and never corrected', () => {
+  expect(corrections('safegaurd* stratgy', vocabulary)).toEqual(['safegaurd* strategy']);
 });
 
 test('swapped neighbours are one slip', () => {

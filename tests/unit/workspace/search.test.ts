@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseQuery, toFts5 } from '../../../src/search/query.ts';
+import { heldBack, parseQuery, toFts5 } from '../../../src/search/query.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument, correctMetadata } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
-import { rebuildSearch, searchPassages, tidySearch } from '../../../src/workspace/search.ts';
+import { rebuildSearch, type SearchOrder, searchPassages, tidySearch } from '../../../src/workspace/search.ts';
 import { putAssessments } from '../../../src/workspace/stages.ts';
 import { ASSESSMENT, EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
 
 function found(workspace: Workspace, query: string, limit?: number, offset?: number): string[] {
-  const { match, filters } = toFts5(parseQuery(query), []);
-  const { hits, total } = searchPassages(workspace, match, { filters, frameworkId: 'f1' }, limit, offset);
+  const parsed = parseQuery(query);
+  const { match, filters } = toFts5(parsed, []);
+  const scope = { filters, frameworkId: 'f1', isMeant: heldBack(parsed, []) };
+  const { hits, total } = searchPassages(workspace, match, scope, limit, offset);
   if (limit === undefined) expect(total).toBe(hits.length);
   return hits.map(({ documentId, passageId }) => `${documentId} ${passageId}`).sort();
 }
@@ -49,6 +51,31 @@ test('words, phrases, prefixes and compounds are found by the query language of 
     expect(found(workspace, 'multiagency')).toEqual(['northmere p3']);
     expect(found(workspace, 'children -eastholt')).toEqual(['eastholt p2', 'northmere p1']);
     expect(found(workspace, 'zebra')).toEqual([]);
+  });
+});
+
+test('quoted words are found as they are written only, and what must not be written so is not taken away otherwise', () => {
+  withWorkspace((workspace) => {
+    expect(found(workspace, '"waiting time"')).toEqual([]);
+    expect(found(workspace, '"waiting time"~')).toEqual(['northmere p2']);
+    expect(found(workspace, '"times" -"waiting time"')).toEqual(['northmere p2']);
+    expect(found(workspace, '"times" -"waiting times"')).toEqual([]);
+    expect(found(workspace, '"waiting times" area:Northmere')).toEqual(['northmere p2']);
+  });
+});
+
+test('hits come best first, by date either way, or by document', () => {
+  withWorkspace((workspace) => {
+    const { match } = toFts5(parseQuery('children'), []);
+    const ordered = (order: SearchOrder) =>
+      searchPassages(workspace, match, { order }).hits.map(({ documentId, passageId }) => `${documentId} ${passageId}`);
+    const byDate = ordered('newest').map((hit) => hit.split(' ')[0]);
+    expect(ordered('oldest').map((hit) => hit.split(' ')[0])).toEqual(byDate.toReversed());
+    expect(ordered('document')).toEqual(['eastholt p1', 'eastholt p2', 'northmere p1']);
+    correctMetadata(workspace, 'eastholt', { date: null });
+    expect(ordered('newest').at(-1)).toBe('eastholt p2');
+    expect(ordered('oldest').at(-1)).toBe('eastholt p2');
+    expect([...ordered('best')].sort()).toEqual([...ordered('document')].sort());
   });
 });
 
