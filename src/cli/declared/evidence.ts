@@ -1,0 +1,116 @@
+/**
+ * Commands on what was decided: findings, exports, progress, a second reviewer.
+ */
+import { Option } from 'commander';
+import { count, type Run, type Subcommand } from '../subcommand.ts';
+
+export function declareEvidence(program: Subcommand, run: Run): void {
+  program.commandsGroup('Evidence:');
+
+  program
+    .command('findings')
+    .description('what the evidence says, criterion by criterion, with how much was looked at; or write one')
+    .argument('<workspace>', 'the workspace file')
+    .option('--set <code>', 'the criterion whose finding is written')
+    .option('--text <text>', 'its sentences; {areas improvement} stands for a count that is put in and kept up')
+    .addOption(new Option('--state <state>', 'how far it is').choices(['in-work', 'written', 'agreed']))
+    .addOption(new Option('--rating <rating>', 'how ready our own area is').choices(['red', 'amber', 'green']))
+    .option('--action <text>', 'what is to be done')
+    .option('--owner <name>', 'who does it')
+    .option('--done-when <text>', 'what would show that it is done')
+    .option('--due <day>', 'by when, as 2026-05-31')
+    .namesFramework()
+    .namesReviewer()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/findings.ts')).findings));
+
+  program
+    .command('export')
+    .description('write the evidence to a file')
+    .argument('<workspace>', 'the workspace file')
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['xlsx', 'docx', 'csv', 'html', 'letters', 'qdpx', 'qdc', 'decisions', 'learning'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <file>', 'the file to write')
+    .addOption(
+      new Option('--template <report>', 'which report a Word file is').choices([
+        'findings',
+        'assurance',
+        'summary',
+        'letters',
+      ]),
+    )
+    .option('--decided-only', 'leave suggestions out')
+    .option('--criteria <codes...>', 'only these criteria')
+    .option('--documents <names...>', 'only these documents, by file name, path or identifier')
+    .addOption(
+      new Option('--polarity <labels...>', 'only these').choices(['strength', 'improvement', 'mixed', 'neutral']),
+    )
+    .option('--columns <names...>', 'only these columns of tables; an unknown name lists them all')
+    .option('--no-themes', 'leave themes out')
+    .option('--no-log', 'leave the audit log out')
+    .option('--preset <name>', 'a choice that was kept in the window; other options go before it')
+    .option('--mask', 'replace what may identify people by masks')
+    .option('--bom', 'begin a CSV file with a byte-order mark, for Excel')
+    .option('--overwrite', 'replace the file if it is there already')
+    .namesFramework()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/export.ts')).exportEvidence));
+
+  program
+    .command('progress')
+    .description('how far the review has come, for each document and criterion; or saying so')
+    .argument('<workspace>', 'the workspace file')
+    .addOption(new Option('--set <status>', 'mark it').choices(['not-started', 'in-review', 'checked', 'signed-off']))
+    .option('--document <name>', 'for one document, by file name, path or identifier')
+    .option('--criterion <code>', 'for one criterion')
+    .option('--framework <id>', 'instead of the one in use')
+    .namesReviewer()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/progress.ts')).reviewProgress));
+
+  program
+    .command('sample')
+    .description('a blind sample of decided passages, as a small workspace for a second reviewer')
+    .argument('<workspace>', 'the workspace file')
+    .requiredOption('--out <file>', 'the small workspace to make')
+    .option('--size <number>', 'passages', count, 50)
+    .option('--seed <text>', 'the same seed draws the same sample', 'sample')
+    .option('--framework <id>', 'the framework whose decisions are sampled, instead of the one in use')
+    .option(
+      '--sample-passphrase-file <file>',
+      'protects the small workspace: its passphrase, from the first line of a file; - for standard input',
+    )
+    .namesReviewer()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/safety.ts')).sample));
+
+  program
+    .command('merge')
+    .description('put a returned sample, or another whole workspace, together with this one; nothing is overwritten')
+    .argument('<workspace>', 'the workspace file')
+    .argument('<other>', 'the other workspace')
+    .option(
+      '--other-passphrase-file <file>',
+      'the passphrase of the other workspace, from the first line of a file; - for standard input',
+    )
+    .namesReviewer()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/safety.ts')).merge));
+
+  program
+    .command('agreement')
+    .description('how far two reviewers agree on what both have decided')
+    .argument('<workspace>', 'the workspace file')
+    .option('--framework <id>', 'instead of the one in use')
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/safety.ts')).agreement));
+}
