@@ -121,3 +121,24 @@ describe('all documents', () => {
     expect(unread).toEqual([]);
   });
 });
+
+describe('CHANGELOG.md', () => {
+  const chapters = [...read('CHANGELOG.md').matchAll(/^## (.+)$/gmu)].map(([, title]) => title ?? '');
+  const released = chapters.filter((title) => title !== 'Unreleased');
+
+  it('begins with what is not released, then each version with its day, the newest first', () => {
+    expect(chapters[0]).toBe('Unreleased');
+    const days = released.map((title) => /^\d+\.\d+\.\d+, (\d{4}-\d{2}-\d{2})$/u.exec(title)?.[1] ?? title);
+    expect(days.filter((day) => !/^\d{4}-/u.test(day))).toEqual([]);
+    expect(days).toEqual(days.toSorted().reverse());
+  });
+
+  it('sorts what changed under the usual headings, once each in a chapter', () => {
+    for (const chapter of read('CHANGELOG.md').split(/^## /mu).slice(1)) {
+      const parts = [...chapter.matchAll(/^### (.+)$/gmu)].map(([, part]) => part ?? '');
+      const usual = ['Added', 'For IT', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+      expect(parts.filter((part) => !usual.includes(part))).toEqual([]);
+      expect(new Set(parts).size).toBe(parts.length);
+    }
+  });
+});

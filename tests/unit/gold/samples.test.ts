@@ -56,7 +56,7 @@ describe('the invented documents', () => {
       path: name,
       sha256: name,
       metadata: content.metadata,
-      pages: content.pages.length,
+      pages: content.pages,
       quality: content.quality.score,
       sketch: sketch({ id: name, text: content.text }),
     }));
