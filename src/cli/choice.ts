@@ -15,6 +15,7 @@ export interface ChoiceOptions {
   readonly criteria?: readonly string[];
   readonly documents?: readonly string[];
   readonly polarity?: readonly PolarityLabel[];
+  readonly whose?: 'ours' | 'theirs';
   readonly columns?: readonly string[];
   /** False where the option that leaves them out is given. */
   readonly themes?: boolean;
@@ -30,7 +31,7 @@ export interface ChoiceOptions {
  * @throws UsageError naming what there is where a preset, criterion, document or column is unknown.
  */
 export function choiceFrom(workspace: Workspace, framework: Framework, options: ChoiceOptions): ExportChoice {
-  const { criteria, documents, polarity, columns, decidedOnly, mask, bom, template } = options;
+  const { criteria, documents, polarity, whose, columns, decidedOnly, mask, bom, template } = options;
   const codes = criteriaOf(framework).map(({ code }) => code);
   const names = EVIDENCE_COLUMNS.map(({ id }) => id);
   return exportChoice.parse({
@@ -38,6 +39,7 @@ export function choiceFrom(workspace: Workspace, framework: Framework, options: 
     ...(criteria === undefined ? {} : { criteria: known(criteria, codes, 'criterion', 'Criteria') }),
     ...(documents === undefined ? {} : { documents: documents.map((name) => documentNamed(workspace, name)) }),
     ...(polarity === undefined ? {} : { polarity: [...polarity] }),
+    ...(whose === undefined ? {} : { whose }),
     ...(columns === undefined ? {} : { columns: known(columns, names, 'column', 'Columns') }),
     ...(options.themes === false ? { themes: false } : {}),
     ...(options.log === false ? { log: false } : {}),

@@ -8,6 +8,7 @@ import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
 import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
+import { oursOperations } from './operations/ours.ts';
 import { readingOperations } from './operations/reading.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...safetyOperations,
   ...searchOperations,
   ...findingOperations,
+  ...oursOperations,
   ...exportOperations,
 } as const;
 

@@ -42,6 +42,8 @@ export interface BundleInput {
   readonly decisions: readonly Decision[];
   readonly themes: readonly Theme[];
   readonly findings?: EvidenceBundle['findings'];
+  /** Ids of the documents that are ours; none where it is left out. */
+  readonly ours?: ReadonlySet<string>;
   readonly unread: EvidenceBundle['unread'];
   readonly settings: readonly Setting[];
   readonly log: readonly LogRow[];
@@ -61,7 +63,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     if (primary === undefined) continue;
     for (const member of group.members) if (!member.primary) primaryOf.set(member.documentId, primary);
   }
-  const documents = documentRows(input.documents, primaryOf);
+  const documents = documentRows(input.documents, primaryOf, input.ours ?? new Set());
   const standIn = standIns(input.twins, input.copies);
   const decisions = decisionsByPassage(input.decisions, input.framework.id, standIn);
   const assessments = new Map(input.assessments.map((one) => [key(one), one.assessment]));
@@ -146,7 +148,11 @@ function coverage(
 }
 
 /** Documents by area, date, title and id, so that no export depends on the order of import. */
-function documentRows(documents: readonly DocumentToExport[], primaryOf: ReadonlyMap<string, string>): DocumentRow[] {
+function documentRows(
+  documents: readonly DocumentToExport[],
+  primaryOf: ReadonlyMap<string, string>,
+  ours: ReadonlySet<string>,
+): DocumentRow[] {
   const folded = new Map<string, number>();
   for (const primary of primaryOf.values()) folded.set(primary, (folded.get(primary) ?? 0) + 1);
   const sortKey = (row: DocumentRow) => [row.area ?? '\uffff', row.date ?? '\uffff', row.title, row.id].join('\n');
@@ -172,6 +178,7 @@ function documentRows(documents: readonly DocumentToExport[], primaryOf: Readonl
         decisionsBeside,
         copyOf: primaryOf.get(id) ?? null,
         copiesFolded: folded.get(id) ?? 0,
+        ours: ours.has(primaryOf.get(id) ?? id),
       }),
     )
     .sort((left, right) => compare(sortKey(left), sortKey(right)));

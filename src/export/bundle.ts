@@ -32,6 +32,8 @@ export interface DocumentRow extends ReadingState {
   readonly copyOf: string | null;
   /** Documents folded into this one. */
   readonly copiesFolded: number;
+  /** Whether it is our own: an audit, a self-assessment, a letter to our area. A copy goes with the one that counts. */
+  readonly ours: boolean;
 }
 
 /** A criterion is accepted or rejected by a reviewer, or still only suggested by the program. */
@@ -133,12 +135,26 @@ export interface FindingEntry {
   readonly side: 'strength' | 'improvement';
   readonly opposite: readonly FindingQuotation[];
   readonly notes: string;
+  /** The gap in the reviewer's words. */
   readonly gap: string;
+  /** What our own documents say, beside what others were told; these count in no number of the finding. */
+  readonly ours: OurSide;
   readonly readiness: Readiness;
   readonly confidence: Finding['confidence'];
   readonly by: string;
   readonly at: string;
   readonly agreed: Finding['agreed'];
+}
+
+export interface OurSide {
+  /** How many documents are ours. */
+  readonly documents: number;
+  /** What may be said of our documents, in a sentence. */
+  readonly sentence: string;
+  readonly said: readonly FindingQuotation[];
+  /** The gap as it was counted, for where nobody has written it; empty where nothing can be said. */
+  readonly counted: string;
+  readonly disagreements: readonly string[];
 }
 
 export interface FindingQuotation

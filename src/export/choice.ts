@@ -16,6 +16,8 @@ export interface Choice {
   /** "accepted": what reviewers accepted; "suggested": also what nobody has decided; "all": also what was rejected. */
   readonly decisions?: 'accepted' | 'suggested' | 'all';
   readonly polarities?: readonly PolarityLabel[];
+  /** Only our own documents, or only those of others. */
+  readonly whose?: 'ours' | 'theirs';
   /** Themes and the audit log go in unless this says false. */
   readonly themes?: boolean;
   readonly log?: boolean;
@@ -23,7 +25,7 @@ export interface Choice {
 
 /** The bundle cut down to the choice, with a line in the method note that says what was chosen. */
 export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
-  const { criteria, documents, decisions = 'all', polarities } = choice;
+  const { criteria, documents, decisions = 'all', polarities, whose } = choice;
   const wanted = <Value>(values: readonly Value[] | undefined) => {
     const set = new Set(values);
     return (value: Value) => values === undefined || set.has(value);
@@ -37,7 +39,9 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
     decisions === 'accepted' ? ['accepted'] : decisions === 'suggested' ? ['accepted', 'suggested'] : undefined;
   const isStatus = wanted<string>(statuses);
   const rows = bundle.documents.filter(
-    (document) => isDocument(document.copyOf ?? document.id) || isDocument(document.id),
+    (document) =>
+      (isDocument(document.copyOf ?? document.id) || isDocument(document.id)) &&
+      (whose === undefined || document.ours === (whose === 'ours')),
   );
   const kept = new Set(rows.map((document) => document.id));
   const themes = bundle.themes.flatMap((theme) => {
@@ -87,12 +91,13 @@ const POLARITY_PLURALS: Readonly<Record<PolarityLabel, string>> = {
 };
 
 function inWords(bundle: EvidenceBundle, choice: Choice): string | null {
-  const { criteria, documents, decisions, polarities } = choice;
+  const { criteria, documents, decisions, polarities, whose } = choice;
   const parts = [
     ...(criteria === undefined
       ? []
       : [`${criteria.length} of ${howMany(placedCriteria(bundle).length, 'criterion', 'criteria')}`]),
     ...(documents === undefined ? [] : [`${documents.length} of ${howMany(bundle.documents.length, 'document')}`]),
+    ...(whose === undefined ? [] : [whose === 'ours' ? 'only our own documents' : 'only the documents of others']),
     ...(decisions === 'accepted'
       ? ['only what reviewers accepted']
       : decisions === 'suggested'

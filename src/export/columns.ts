@@ -81,6 +81,7 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('looked', 'Passages of the document decided', 14, ({ looked }) =>
     looked === null ? null : decidedInWords(looked),
   ),
+  column('ours', 'Our own document', 10, ({ document }) => (document.ours ? 'yes' : null)),
 ];
 
 /**
@@ -137,6 +138,7 @@ export function* coverageRows(bundle: EvidenceBundle): Generator<Readonly<Record
       sha256: document.sha256,
       reading: readingInWords(document) || null,
       looked: decidedInWords(one),
+      ours: document.ours ? 'yes' : null,
     };
   }
 }

@@ -194,20 +194,26 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
 }
 
 /** What people wrote in a finding, and what it quotes. */
-function textsOfFinding({ text, notes, gap, readiness, confidence, attached, opposite }: FindingEntry): string[] {
+function textsOfFinding({ text, notes, gap, ours, readiness, confidence, attached, opposite }: FindingEntry): string[] {
   const { action, owner, doneWhen } = readiness;
-  const quoted = [...attached, ...opposite].map(({ quotation }) => quotation);
-  return [text, notes, gap, action, owner, doneWhen, confidence.why, ...quoted];
+  const quoted = [...attached, ...opposite, ...ours.said].map(({ quotation }) => quotation);
+  return [text, notes, gap, action, owner, doneWhen, confidence.why, ours.counted, ...ours.disagreements, ...quoted];
 }
 
 function maskedFinding(finding: FindingEntry, mask: (text: string) => string): FindingEntry {
-  const { readiness, confidence, attached, opposite, agreed } = finding;
+  const { readiness, confidence, attached, opposite, agreed, ours } = finding;
   const quoted = (some: FindingEntry['attached']) => some.map((one) => ({ ...one, quotation: mask(one.quotation) }));
   return {
     ...finding,
     text: mask(finding.text),
     notes: mask(finding.notes),
     gap: mask(finding.gap),
+    ours: {
+      ...ours,
+      said: quoted(ours.said),
+      counted: mask(ours.counted),
+      disagreements: ours.disagreements.map(mask),
+    },
     readiness: {
       ...readiness,
       action: mask(readiness.action),

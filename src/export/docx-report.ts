@@ -65,12 +65,14 @@ const nameOf = ({ code, title }: FindingEntry) => [code, title].filter(Boolean).
 
 function first(bundle: EvidenceBundle, template: ReportTemplate): FileChild[] {
   const { framework } = bundle;
-  const areas = new Set(bundle.coverage.map(({ documentId }) => documentOf(bundle, documentId)?.area).filter(Boolean));
+  const covered = bundle.coverage.flatMap(({ documentId }) => documentOf(bundle, documentId) ?? []);
+  const areas = new Set(covered.flatMap(({ area }) => area ?? []));
+  const own = covered.filter(({ ours }) => ours).length;
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(titleOf(template, bundle)) }),
     paragraph(
       'Source',
-      `${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. ${howMany(bundle.coverage.length, 'document')} from ${howMany(areas.size, 'area')}.`,
+      `${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. ${howMany(bundle.coverage.length, 'document')} from ${howMany(areas.size, 'area')}${own === 0 ? '' : `; ${own} of them our own, which count in no number of a finding`}.`,
     ),
     paragraph('Source', `Made ${dayInWords(bundle.madeAt)} with ${bundle.program}.`),
     paragraph('Normal', PURPOSES[template]),
@@ -178,13 +180,45 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): FileChild[] {
       ? [paragraph('Source', `${one.opposite.length - 12} more say the opposite; they stand in the annex.`)]
       : []),
     paragraph('Normal', bold('Not looked at yet. '), one.notLookedAt),
-    ...(withOurs && one.gap !== '' ? [paragraph('Normal', bold('Our area, and the gap. '), one.gap)] : []),
+    ...ourSide(one),
     ...(withOurs && one.readiness.rating !== null
       ? [paragraph('Normal', bold('Readiness. '), `${RATING_WORDS[one.readiness.rating]}.`)]
       : []),
     ...(one.notes === '' ? [] : [paragraph('Normal', bold('Notes. '), one.notes)]),
   ]);
 }
+
+/** What our own documents say, and the gap: as it was written, or else as it was counted. */
+function ourSide({ ours, gap }: FindingEntry): FileChild[] {
+  if (ours.documents === 0 && gap === '') return [];
+  return [
+    ...(ours.documents === 0
+      ? []
+      : [
+          heading(HeadingLevel.HEADING_3, 'What our own documents say'),
+          paragraph('Source', `${howMany(ours.documents, 'document')} of our own. ${ours.sentence}`),
+          ...ours.said.slice(0, MOST_OF_OURS).flatMap(quoted),
+          ...(ours.said.length > MOST_OF_OURS
+            ? [paragraph('Source', `${ours.said.length - MOST_OF_OURS} more stand in the annex.`)]
+            : []),
+          ...ours.disagreements.map((one) => paragraph('SuggestedQuotation', one)),
+        ]),
+    ...(gap !== ''
+      ? [paragraph('Normal', bold('The gap. '), gap)]
+      : ours.counted === ''
+        ? []
+        : [
+            paragraph(
+              'SuggestedQuotation',
+              bold('The gap, as counted; nobody has put it in words yet. '),
+              ours.counted,
+            ),
+          ]),
+  ];
+}
+
+/** How many quotations of our own stand under a finding. */
+const MOST_OF_OURS = 6;
 
 function writtenBy({ state, by, at, agreed }: FindingEntry): string {
   const said = `Written by ${by || 'a reviewer'}${at === '' ? '' : ` on ${dayInWords(at)}`}.`;

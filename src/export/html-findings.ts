@@ -30,7 +30,10 @@ ${one.attached.map(quote)}
 <p class="counts">${one.opposite.length === 0 ? 'No area says the opposite in what was read.' : `The opposite: ${howMany(one.opposite.length, 'passage')}.`}</p>
 ${one.opposite.slice(0, 3).map(quote)}
 <p class="soft"><b>Not looked at yet.</b> ${one.notLookedAt}</p>
-${one.gap === '' ? null : html`<p><b>The gap.</b> ${one.gap}</p>`}
+${one.ours.documents === 0 ? null : html`<p class="counts">Our own documents (${one.ours.documents}): ${one.ours.sentence}</p>`}
+${one.ours.said.slice(0, 3).map(quote)}
+${one.ours.disagreements.map((said) => html`<p class="banner guess">${said}</p>`)}
+${one.gap !== '' ? html`<p><b>The gap.</b> ${one.gap}</p>` : one.ours.counted === '' ? null : html`<p class="banner guess"><b>The gap, as counted.</b> ${one.ours.counted}</p>`}
 ${readiness.action === '' ? null : html`<p><b>Action.</b> ${readiness.action}; ${readiness.owner || 'owner not named yet'}; ${readiness.due === null ? 'due date not set' : `due ${dayInWords(readiness.due)}`}.</p>`}
 </article>`;
 }

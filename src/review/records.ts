@@ -23,6 +23,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `search`: a saved search, or a family of synonyms
  * - `finding`: what the evidence says about a criterion or a theme, in a reviewer's words
  * - `other-finding`: the same by another reviewer, kept beside ours until one is chosen
+ * - `our-area`: an area that is ours
+ * - `whose`: whether a document is ours, whatever its area
  * - `tag`: tags of a passage that nobody has decided yet, under a framework
  * - `set-aside`: a passage that is no evidence although it was read as some, or brought back although it was set aside
  * - `leftover`: what was said about a passage, other than a decision, whose words were gone when its document was read again
@@ -43,6 +45,8 @@ export type RecordKind =
   | 'search'
   | 'finding'
   | 'other-finding'
+  | 'our-area'
+  | 'whose'
   | 'tag'
   | 'set-aside'
   | 'leftover';

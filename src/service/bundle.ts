@@ -6,6 +6,7 @@ import type { ExportChoice } from '../contract/operations/exports.ts';
 import type { Twins } from '../document/copies.ts';
 import type { Passage } from '../document/document.ts';
 import type { Framework } from '../document/framework.ts';
+import { oursAmong } from '../document/ours.ts';
 import { evidenceBundle, type PassageAssessment } from '../export/assemble.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
 import { type Choice, chosen } from '../export/choice.ts';
@@ -17,6 +18,7 @@ import { getDocument, listDocuments, listFailures } from '../workspace/documents
 import type { Workspace } from '../workspace/handle.ts';
 import { logHead, recentLines } from '../workspace/log.ts';
 import { getSetting } from '../workspace/open.ts';
+import { oursIn } from '../workspace/ours.ts';
 import { readByEarlierRules, unplacedDecisions } from '../workspace/reading.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
@@ -69,6 +71,7 @@ export async function bundleOf(
     unplacedDecisions(workspace).filter(({ frameworkId }) => frameworkId === framework.id),
     ({ documentId }) => documentId,
   );
+  const isOurs = oursAmong(oursIn(workspace));
   for (const [at, { id }] of listed.entries()) {
     const evidence = new Set(counted.get(id)?.map(({ passageId }) => passageId));
     for (const { passageId, assessment } of eachAssessment(workspace, framework.id, id))
@@ -94,6 +97,7 @@ export async function bundleOf(
     places,
     decisions,
     themes,
+    ours: new Set(listed.filter(({ id, metadata }) => isOurs({ id, area: metadata.area })).map(({ id }) => id)),
     findings: findingEntries(workspace, framework.id, threshold),
     unread: listFailures(workspace).map(({ path, reason }) => ({
       fileName: path.split(/[\\/]/u).at(-1) ?? path,
@@ -119,12 +123,13 @@ export async function bundleOf(
 }
 
 function choiceOf(choice: ExportChoice, withRejected: boolean): Choice {
-  const { decidedOnly, criteria, documents, polarity, themes, log } = choice;
+  const { decidedOnly, criteria, documents, polarity, whose, themes, log } = choice;
   return {
     decisions: withRejected ? 'all' : decidedOnly ? 'accepted' : 'suggested',
     ...(criteria === undefined ? {} : { criteria }),
     ...(documents === undefined ? {} : { documents }),
     ...(polarity === undefined ? {} : { polarities: polarity }),
+    ...(whose === undefined ? {} : { whose }),
     ...(themes === undefined ? {} : { themes }),
     ...(log === undefined ? {} : { log }),
   };

@@ -25,6 +25,7 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
   'removed',
   'not-copies',
   'counts',
+  'whose',
   'tag',
   'set-aside',
   'leftover',

@@ -18,6 +18,7 @@ import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { act, type Intent, note } from './ledger.ts';
 import { closeWorkspace, createWorkspace, getSetting, openWorkspace, setSetting } from './open.ts';
+import { mergedOurs } from './ours.ts';
 import { getPassage } from './passages.ts';
 import { recordsOf } from './records.ts';
 import type { Credentials } from './seal.ts';
@@ -240,6 +241,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     }),
     ...both,
     ...findings,
+    ...mergedOurs(workspace, other, ourIds),
     ...unplaced.map((decision): Intent => {
       const key = keyOf(decision.frameworkId, decision.documentId, decision.passageId, decision.at);
       return { kind: 'unplaced', key, after: decision as unknown as Json };

@@ -359,6 +359,37 @@ test('passages are decided in a group, written about, counted, and the number sa
   for (const back of ['finding', 'group']) expect((await call('review.undo', {})).done).toContain(back);
 });
 
+test('areas and documents are said to be ours: they stand beside what others were told and count in no number', async () => {
+  const rows = await call('documents.list', {});
+  const audit = rows.find(({ name }) => name.startsWith('fenmoor'));
+  const { items } = await call('review.queue', { frameworkId, show: 'all', limit: 500 });
+  const own = items.find(({ documentId }) => documentId === audit?.id);
+  const other = items.find(({ area }) => area === 'Eastholt');
+  if (audit === undefined || own === undefined || other === undefined) throw new Error('the samples have an audit');
+  const places = [own, other].map(({ documentId, passageId }) => ({ documentId, passageId }));
+  await call('review.decideMany', { frameworkId, places, criterion: 'C05' });
+  const about = { kind: 'criterion', id: 'C05' } as const;
+  const query = { unit: 'passages' } as const;
+  expect((await call('findings.count', { frameworkId, about, query })).value).toBe(2);
+  expect(await call('ours.mark', { ids: [audit.id], whose: 'ours' })).toMatchObject({ areas: [], documents: 1 });
+  expect((await call('findings.count', { frameworkId, about, query })).value).toBe(1);
+  const { ours } = await call('findings.get', { frameworkId, about });
+  expect(ours).toMatchObject({ documents: 1, said: [{ passageId: own.passageId }] });
+  expect(ours.gap).toMatch(/^One other area .*; our own .*\.$/u);
+  const by = await call('grid.get', { frameworkId, by: 'whose', decidedOnly: true });
+  expect(by.columns.map(({ title }) => title)).toEqual(['Others', 'Ours']);
+  const cell = { frameworkId, by: 'document', row: 'C05', column: other.documentId } as const;
+  expect(await call('grid.cell', { ...cell, whose: 'ours' })).toEqual([]);
+  expect((await call('grid.cell', { ...cell, whose: 'theirs' })).length).toBeGreaterThan(0);
+  expect(await call('ours.setAreas', { areas: ['Eastholt'] })).toMatchObject({ areas: ['Eastholt'], documents: 2 });
+  expect(await call('ours.get', {})).toMatchObject({ documents: 2 });
+  expect((await call('findings.count', { frameworkId, about, query })).value).toBe(0);
+  const { rows: left } = await call('exports.check', { format: 'csv', frameworkId, choice: { whose: 'ours' } });
+  const { rows: everything } = await call('exports.check', { format: 'csv', frameworkId, choice: {} });
+  expect([left > 0, left < everything]).toEqual([true, true]);
+  for (const back of ['Eastholt', 'ours', 'group']) expect((await call('review.undo', {})).done).toContain(back);
+});
+
 test('searches are saved, families of words changed and taken back, terms watched', async () => {
   await call('search.save', { name: 'Waiting', query: 'waiting OR delay' });
   expect(await call('search.saved', {})).toEqual([{ name: 'Waiting', query: 'waiting OR delay' }]);

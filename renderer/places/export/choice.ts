@@ -13,6 +13,8 @@ export interface Draft {
   readonly criteria: readonly string[] | null;
   readonly documents: readonly string[] | null;
   readonly polarity: readonly PolarityLabel[];
+  /** Ours, others', or null for both. */
+  readonly whose: ExportChoice['whose'] | null;
   readonly columns: readonly string[] | null;
   readonly themes: boolean;
   readonly log: boolean;
@@ -28,6 +30,7 @@ export const EVERYTHING: Draft = {
   criteria: null,
   documents: null,
   polarity: polarityLabel.options,
+  whose: null,
   columns: null,
   themes: true,
   log: true,
@@ -66,6 +69,7 @@ export function choiceOf(draft: Draft, format: ExportFormat): AskedChoice {
     ...(draft.criteria ? { criteria: [...draft.criteria] } : {}),
     ...(draft.documents ? { documents: [...draft.documents] } : {}),
     ...(draft.polarity.length < polarityLabel.options.length ? { polarity: [...draft.polarity] } : {}),
+    ...(draft.whose ? { whose: draft.whose } : {}),
     ...(draft.columns && holds(format, 'columns') ? { columns: [...draft.columns] } : {}),
     ...(holds(format, 'themes') && !draft.themes ? { themes: false } : {}),
     ...(holds(format, 'log') && !draft.log ? { log: false } : {}),
@@ -84,6 +88,7 @@ export function draftOf(choice: ExportChoice): Draft {
     criteria: criteria ?? null,
     documents: documents ?? null,
     polarity: polarity ?? polarityLabel.options,
+    whose: rest.whose ?? null,
     columns: columns ?? null,
     themes: rest.themes ?? true,
     log: rest.log ?? true,

@@ -22,6 +22,12 @@ const TEMPLATES = [
   { id: 'letters', label: 'Letter by letter' },
 ] as const;
 
+const WHOSE = [
+  { id: 'all', label: 'Ours and others' },
+  { id: 'ours', label: 'Ours' },
+  { id: 'theirs', label: 'Others' },
+] as const;
+
 const TITLES: Readonly<Record<Picked, string>> = {
   criteria: 'Criteria to hand over',
   documents: 'Documents to hand over',
@@ -112,6 +118,18 @@ export function EvidenceChoices({
       </fieldset>
       {picker('criteria', 'criterion', 'criteria')}
       {picker('documents', 'document', 'documents')}
+      {(documents ?? []).some(({ ours }) => ours) && (
+        <div className={styles.pick}>
+          <span>Whose documents</span>
+          <ChoiceMenu
+            label="Whose documents"
+            shown={WHOSE.find(({ id }) => id === (draft.whose ?? 'all'))?.label ?? ''}
+            chosen={draft.whose ?? 'all'}
+            onChoose={(id) => onChange({ whose: id === 'all' ? null : (id as NonNullable<Draft['whose']>) })}
+            choices={WHOSE}
+          />
+        </div>
+      )}
       {holds(format, 'columns') && picker('columns', 'column', 'columns')}
       {(holds(format, 'themes') || holds(format, 'log') || holds(format, 'bom')) && (
         <fieldset className={styles.beside}>

@@ -22,8 +22,8 @@ import { Together } from './together.tsx';
 
 type Show = 'all' | 'look' | 'changed';
 
-const NEEDS_A_LOOK = ({ state, changed, standing }: FindingRow) =>
-  changed > 0 || state === 'not-started' || state === 'in-work' || standing.toDecide > 0;
+const NEEDS_A_LOOK = ({ state, changed, standing, oursToDecide }: FindingRow) =>
+  changed > 0 || state === 'not-started' || state === 'in-work' || standing.toDecide > 0 || oursToDecide > 0;
 
 /** What the evidence says, criterion by criterion, with how much of it was looked at. */
 export function FindingsPlace() {

@@ -1,12 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FindingDetail } from '../../../src/contract/operations/findings.ts';
 import { EMPTY_FINDING, type Finding, type Rating } from '../../../src/document/finding.ts';
+import { addressOf } from '../../frame/route.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import { AreaField, LineField } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
+import { Quotation } from '../../parts/quotation.tsx';
 import { count } from '../../parts/words.ts';
 import styles from './findings.module.css';
+import { OurAreasDialog } from './our-areas.tsx';
 
 const RATINGS: readonly { readonly id: Rating; readonly word: string; readonly means: string }[] = [
   { id: 'red', word: 'Red', means: 'not ready' },
@@ -45,6 +50,8 @@ export function OurArea({
 }) {
   const finding = detail.finding ?? EMPTY_FINDING;
   const { readiness, confidence } = finding;
+  const { ours } = detail;
+  const [isNaming, setNaming] = useState(false);
   const withReadiness = useChanges(readiness);
   const withConfidence = useChanges(confidence);
   const ready = (change: Partial<Finding['readiness']>) => onChange({ readiness: withReadiness(change) });
@@ -53,9 +60,33 @@ export function OurArea({
   return (
     <section className={cx(pane.pane, styles.ours)} aria-label="Our area">
       <div className={styles.oursHead}>
-        <h2>Our area</h2>
+        <div className={styles.headLine}>
+          <h2>Our area</h2>
+          <span className={pane.grow} />
+          <Button
+            look="quiet"
+            onPress={() => setNaming(true)}
+            aria-label={`Our area: ${ours.areas.join(', ') || 'not said yet'}`}
+          >
+            {ours.areas.join(', ') || 'Which is ours?'}
+          </Button>
+        </div>
+        <p className={pane.soft}>
+          {ours.documents === 0
+            ? 'No document is ours yet: say which area is ours, or mark audits and self-assessments in the library.'
+            : `${count(ours.documents, 'document')} of our own; they count in no number on the left.`}
+        </p>
       </div>
+      {isNaming && <OurAreasDialog onClose={() => setNaming(false)} />}
       <div className={cx(pane.scroll, styles.oursBody)}>
+        {ours.documents > 0 && <OwnDocuments detail={detail} />}
+        <Kept label="The gap, in words" rows={3} value={finding.gap} onKeep={(gap) => onChange({ gap })} />
+        {finding.gap === '' && ours.gap !== '' && (
+          <div className={styles.offered}>
+            <p>{ours.gap}</p>
+            <Button onPress={() => onChange({ gap: ours.gap })}>Use these words</Button>
+          </div>
+        )}
         <div role="radiogroup" aria-label="Readiness" className={styles.ratings}>
           {RATINGS.map(({ id, word, means }) => (
             <label key={id} className={cx(styles.rating, readiness.rating === id && styles.rated)}>
@@ -83,7 +114,6 @@ export function OurArea({
           onKeep={(due) => ready({ due: due === '' ? null : due })}
         />
         {readiness.due !== null && <p className={pane.soft}>{dueInWords(daysUntil(readiness.due))}</p>}
-        <Kept label="The gap, in words" rows={3} value={finding.gap} onKeep={(gap) => onChange({ gap })} />
         <div className={styles.sure}>
           <span className={pane.heading}>How sure the finding is</span>
           <ChoiceMenu
@@ -112,6 +142,38 @@ export function OurArea({
         <Kept label="Notes" rows={3} value={finding.notes} onKeep={(notes) => onChange({ notes })} />
       </div>
     </section>
+  );
+}
+
+/** What our own documents say, where they do not fit together, and what others were told. */
+function OwnDocuments({ detail: { ours, row } }: { readonly detail: FindingDetail }) {
+  return (
+    <>
+      <section aria-label="What our own documents say">
+        <h3 className={pane.heading}>What our own documents say</h3>
+        {ours.said.map((one) => (
+          <Quotation key={`${one.documentId} ${one.passageId}`} quotation={one} polarity={one.polarity} />
+        ))}
+        <p className={pane.soft}>{ours.sentence}</p>
+        {ours.disagreements.map((words) => (
+          <p key={words} className={styles.disagree}>
+            <Icon name="warn" />
+            {words}
+          </p>
+        ))}
+      </section>
+      {ours.told !== '' && (
+        <section aria-label="What others were told">
+          <h3 className={pane.heading}>What others were told</h3>
+          <p>{ours.told}.</p>
+          {row.code && (
+            <ButtonLink href={addressOf('grid', { by: 'area', whose: 'theirs', row: row.code })}>
+              See them by area
+            </ButtonLink>
+          )}
+        </section>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { decidedInWords } from '../../../src/document/coverage.ts';
+import { WHOSE, type Whose } from '../../../src/document/ours.ts';
 import { useAsk } from '../../data/ask.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
 import { useDecided, useWorkspace } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
+import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty } from '../../parts/small.tsx';
@@ -27,7 +29,10 @@ const BY_NAMES: Readonly<Record<GridBy, string>> = {
   region: 'Regions',
   year: 'Years',
   agency: 'Agencies',
+  whose: 'Ours and others',
 };
+
+const WHOSE_NAMES: Readonly<Record<Whose, string>> = { all: 'Ours and others', ours: 'Ours', theirs: 'Others' };
 
 /** The column of what has no area, year or agency has no name of its own; an address needs one. */
 const addressed = (columnId: string): string => columnId || '-';
@@ -43,7 +48,10 @@ export function GridPlace() {
   const by = GRID_BY.find((name) => name === choices.by) ?? 'document';
   const decidedOnly = choices.evidence !== 'suggested';
   const decided = useDecided();
-  const { data, error } = useAsk('grid.get', { frameworkId, by, decidedOnly }, { keep: true });
+  const whose = WHOSE.find((name) => name === choices.whose) ?? 'all';
+  const { data, error } = useAsk('grid.get', { frameworkId, by, whose, decidedOnly }, { keep: true });
+  const { data: ours } = useAsk('ours.get', {});
+  const hasOurs = (ours?.documents ?? 0) > 0 || whose !== 'all' || by === 'whose';
   const { data: coverage } = useAsk('review.coverage', { frameworkId }, { keep: true });
   const view = choices.view === 'charts' ? 'charts' : 'grid';
   const row = choices.row ?? null;
@@ -59,8 +67,20 @@ export function GridPlace() {
               label="Columns"
               value={by}
               onChange={(next) => go('grid', { ...choices, by: next, column: undefined, row: undefined })}
-              choices={GRID_BY.map((value) => ({ value, label: BY_NAMES[value] }))}
+              choices={GRID_BY.filter((value) => value !== 'whose' || hasOurs).map((value) => ({
+                value,
+                label: BY_NAMES[value],
+              }))}
             />
+            {hasOurs && (
+              <ChoiceMenu
+                label="Whose documents"
+                shown={WHOSE_NAMES[whose]}
+                chosen={whose}
+                onChoose={(next) => go('grid', { ...choices, whose: next === 'all' ? undefined : next }, true)}
+                choices={WHOSE.map((id) => ({ id, label: WHOSE_NAMES[id] }))}
+              />
+            )}
             <Segment
               label="Evidence"
               value={decidedOnly ? 'accepted' : 'suggested'}
@@ -136,6 +156,7 @@ export function GridPlace() {
           <SidePanel
             frameworkId={frameworkId}
             by={by}
+            whose={whose}
             row={row}
             column={column}
             standing={standingIn(data, row, column)}

@@ -1,4 +1,5 @@
 import { leftInWords, type Standing, stateInASentence, undecided } from '../../../src/document/coverage.ts';
+import type { Whose } from '../../../src/document/ours.ts';
 import { useAsk } from '../../data/ask.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
@@ -19,6 +20,7 @@ import styles from './grid.module.css';
 export function SidePanel({
   frameworkId,
   by,
+  whose,
   row,
   column,
   standing,
@@ -27,13 +29,14 @@ export function SidePanel({
 }: {
   readonly frameworkId: string;
   readonly by: GridBy;
+  readonly whose: Whose;
   readonly row: string;
   readonly column: GridColumn;
   readonly standing: Standing;
   readonly decidedOnly: boolean;
   readonly onClose: () => void;
 }) {
-  const { data, error } = useAsk('grid.cell', { frameworkId, by, row, column: column.id });
+  const { data, error } = useAsk('grid.cell', { frameworkId, by, whose, row, column: column.id });
   const framework = useFramework();
   const session = useSession();
   const criterion = framework?.criteria.find(({ code }) => code === row);

@@ -34,6 +34,7 @@ export function BulkBar({
   const correct = useDeed('documents.correct');
   const remove = useDeed('documents.remove');
   const setProgress = useDeed('progress.set');
+  const markOurs = useDeed('ours.mark');
   const { frameworkId } = useWorkspace();
   const ids = [...chosen];
   const reading = useReadAgain();
@@ -44,6 +45,12 @@ export function BulkBar({
     setQuestion(null);
     const done = await attempt('Nothing was corrected', () => correct({ ids, change }));
     if (done) tell({ kind: 'done', title: `Corrected in ${count(ids.length, 'document')}` });
+  };
+  const markWhose = async (whose: 'ours' | 'theirs' | null) => {
+    const done = await attempt('Nothing was marked', () => markOurs({ ids, whose }));
+    if (!done) return;
+    const words = whose === 'ours' ? 'ours' : whose === 'theirs' ? 'not ours' : 'ours if the area is';
+    tell({ kind: 'done', title: `${count(ids.length, 'document')}: ${words}` });
   };
   const mark = async (progress: Reached) => {
     const done = await attempt('The progress was not kept', async () => {
@@ -68,7 +75,12 @@ export function BulkBar({
       <Button onPress={() => setQuestion('theme')}>Set theme</Button>
       <DeedMenu
         label="Mark as"
-        deeds={REACHED.map((id) => ({ id, label: REACHED_WORDS[id], run: () => void mark(id) }))}
+        deeds={[
+          ...REACHED.map((id) => ({ id, label: REACHED_WORDS[id], run: () => void mark(id) })),
+          { id: 'ours', label: 'Ours', run: () => void markWhose('ours') },
+          { id: 'theirs', label: 'Not ours', run: () => void markWhose('theirs') },
+          { id: 'by-area', label: 'Ours if the area is', run: () => void markWhose(null) },
+        ]}
       />
       <DeedMenu
         label="How it was read"

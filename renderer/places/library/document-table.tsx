@@ -273,6 +273,7 @@ function CellWords({
           <a className={pane.clip} href={addressOfDocument(row)} tabIndex={-1}>
             {metadata.title}
           </a>
+          {row.ours && <Tag>Ours</Tag>}
           <ProgressSign reached={reached} />
         </span>
       );

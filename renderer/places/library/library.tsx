@@ -142,6 +142,13 @@ function Narrow({
         value={by.theme}
         onChange={(theme) => onChange({ ...by, theme })}
       />
+      <ValueMenu
+        label="Whose"
+        values={valuesOf(all, (row) => (row.ours ? 'ours' : 'theirs'))}
+        named={(id) => (id === 'ours' ? 'Ours' : 'Others')}
+        value={by.whose}
+        onChange={(whose) => onChange({ ...by, whose })}
+      />
       {needing > 0 && (
         <Button
           look={by.attention ? 'plain' : 'quiet'}

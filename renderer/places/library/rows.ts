@@ -11,12 +11,22 @@ export interface Narrowing {
   readonly type: string;
   readonly area: string;
   readonly theme: string;
+  /** "ours", "theirs", or empty for both. */
+  readonly whose: string;
   readonly attention: boolean;
   /** Copies that do not count are left out unless this is set. */
   readonly copies: boolean;
 }
 
-export const EVERYTHING: Narrowing = { words: '', type: '', area: '', theme: '', attention: false, copies: false };
+export const EVERYTHING: Narrowing = {
+  words: '',
+  type: '',
+  area: '',
+  theme: '',
+  whose: '',
+  attention: false,
+  copies: false,
+};
 
 export const COLUMNS = ['title', 'type', 'area', 'date', 'theme', 'pages', 'passages', 'reading', 'copies'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -45,6 +55,7 @@ export function narrowed(rows: readonly DocumentRow[], by: Narrowing): readonly 
       (!by.type || row.metadata.type === by.type) &&
       (!by.area || row.metadata.area === by.area) &&
       (!by.theme || row.metadata.inspectionTheme === by.theme) &&
+      (!by.whose || row.ours === (by.whose === 'ours')) &&
       (!by.attention || attention(row) !== null) &&
       (!by.words ||
         matchWords(

@@ -15,6 +15,7 @@ import pane from '../../parts/pane.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty, Meter } from '../../parts/small.tsx';
 import { count, figure, longInstant } from '../../parts/words.ts';
+import { OurAreasDialog } from '../findings/our-areas.tsx';
 import { forgetReview } from '../review/review.tsx';
 import { CopyThreshold } from './copy-threshold.tsx';
 import { PartChoice } from './part-choice.tsx';
@@ -88,6 +89,7 @@ function OwnSettings() {
             </section>
             {workspace?.open && (
               <>
+                <OurAreas />
                 <CopyThreshold threshold={data.copyThreshold} onChange={(copyThreshold) => change({ copyThreshold })} />
                 <Soundness />
                 <Backups />
@@ -130,6 +132,26 @@ function Reviewer({ reviewer, onChange }: { readonly reviewer: string; readonly 
           </Button>
         )}
       </form>
+    </section>
+  );
+}
+
+/** Which areas are ours; their documents are set beside what others were told. */
+function OurAreas() {
+  const { data } = useAsk('ours.get', {});
+  const [isAsking, setAsking] = useState(false);
+  if (!data) return null;
+  return (
+    <section className={styles.section}>
+      <h2>Our area</h2>
+      <p className={pane.soft}>
+        {data.areas.length === 0 ? 'No area is said to be ours.' : `${data.areas.join(', ')}.`}{' '}
+        {count(data.documents, 'document')} {data.documents === 1 ? 'is' : 'are'} ours.
+      </p>
+      <div>
+        <Button onPress={() => setAsking(true)}>Say which area is ours</Button>
+      </div>
+      {isAsking && <OurAreasDialog onClose={() => setAsking(false)} />}
     </section>
   );
 }

@@ -116,7 +116,7 @@ function coverageOfAll(desk: Desk, frameworkId: string): string {
   );
 }
 
-function inJson({ row, finding, chips, attached, opposite, notLooked }: FindingDetail) {
+function inJson({ row, finding, chips, attached, opposite, notLooked, ours }: FindingDetail) {
   return {
     code: row.code || null,
     theme: row.about.kind === 'theme' ? row.about.id : null,
@@ -129,6 +129,7 @@ function inJson({ row, finding, chips, attached, opposite, notLooked }: FindingD
     attached,
     opposite: opposite.length,
     notLookedAt: notLooked,
+    ours,
     readiness: finding?.readiness ?? EMPTY_FINDING.readiness,
     confidence: finding?.confidence ?? EMPTY_FINDING.confidence,
     by: finding?.by ?? null,
@@ -137,13 +138,15 @@ function inJson({ row, finding, chips, attached, opposite, notLooked }: FindingD
   };
 }
 
-function inWords({ row, finding, chips }: FindingDetail): string {
+function inWords({ row, finding, chips, ours }: FindingDetail): string {
   const changed = chips.filter((one) => one.changed);
   const { rating = null, action = '', owner = '', due = null } = finding?.readiness ?? {};
   const lines = [
     `${[row.code, row.title].filter(Boolean).join(' ')}: ${STATE_WORDS[row.state]}, ${row.lookedAt}`,
     ...(row.text === '' ? [] : [row.text]),
     ...changed.map(({ chip, now }) => `${chip.value} ${chip.query.unit} when this was written, now ${now.value}`),
+    ...(finding?.gap ? [finding.gap] : ours.gap === '' ? [] : [`The gap, as counted: ${ours.gap}`]),
+    ...ours.disagreements,
     ...(rating === null ? [] : [RATING_WORDS[rating]]),
     ...(action === '' ? [] : [`Action: ${action}; ${owner || 'owner not named yet'}; ${due ?? 'due date not set'}`]),
   ];

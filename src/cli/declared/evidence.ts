@@ -26,6 +26,22 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .action(run(async () => (await import('../commands/findings.ts')).findings));
 
   program
+    .command('ours')
+    .description('which areas and documents are our own; or saying so')
+    .argument('<workspace>', 'the workspace file')
+    .option('--areas <names...>', 'our areas, in the place of those said before; an empty name says that none is')
+    .option('--documents <names...>', 'the documents to mark, by file name, path or identifier')
+    .addOption(
+      new Option('--as <whose>', 'what they are marked as; by-area goes by their area again')
+        .choices(['ours', 'theirs', 'by-area'])
+        .default('ours'),
+    )
+    .namesReviewer()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/ours.ts')).ours));
+
+  program
     .command('export')
     .description('write the evidence to a file')
     .argument('<workspace>', 'the workspace file')
@@ -49,6 +65,7 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .addOption(
       new Option('--polarity <labels...>', 'only these').choices(['strength', 'improvement', 'mixed', 'neutral']),
     )
+    .addOption(new Option('--whose <side>', 'only our own documents, or only others’').choices(['ours', 'theirs']))
     .option('--columns <names...>', 'only these columns of tables; an unknown name lists them all')
     .option('--no-themes', 'leave themes out')
     .option('--no-log', 'leave the audit log out')

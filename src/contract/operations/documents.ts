@@ -41,6 +41,9 @@ export const documentRow = z.object({
   lookAlikes: z.number().int(),
   /** Whether it was read by earlier rules than today's, and may be read again. */
   older: z.boolean(),
+  /** Whether it is ours, and whether that was marked or goes by its area. */
+  ours: z.boolean(),
+  whoseMarked: z.boolean(),
   /** Criteria read out of it, where it is guidance. */
   criteria: z.number().int(),
 });

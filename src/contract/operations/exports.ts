@@ -13,6 +13,8 @@ export const exportChoice = z.object({
   criteria: z.array(criterionCode).optional(),
   documents: z.array(documentId).optional(),
   polarity: z.array(polarityLabel).optional(),
+  /** Only our own documents, or only those of others. */
+  whose: z.enum(['ours', 'theirs']).optional(),
   /** Themes and the audit log go in unless this says false. */
   themes: z.boolean().optional(),
   log: z.boolean().optional(),

@@ -60,6 +60,7 @@ export const findingRow = z.object({
   state: shownState,
   /** Numbers that have changed since they were written. */
   changed: z.number().int(),
+  /** In the documents of others: ours count in no number. */
   standing,
   /** "54 of 54 read", "11 to decide", "not yet looked at", "none so far", "none found". */
   lookedAt: z.string(),
@@ -69,6 +70,8 @@ export const findingRow = z.object({
   due: day.nullable(),
   /** Another reviewer's text waits to be chosen. */
   conflict: z.boolean(),
+  /** Passages of our own documents put forward for it and not decided. */
+  oursToDecide: z.number().int(),
 });
 export type FindingRow = z.infer<typeof findingRow>;
 
@@ -113,6 +116,21 @@ export const findingDetail = z.object({
   }),
   /** Undecided passages put forward for it that can be looked at together. */
   alike: z.number().int(),
+  /** What we know of ourselves; these documents count in no number of the finding. */
+  ours: z.object({
+    areas: z.array(z.string()),
+    documents: z.number().int(),
+    standing,
+    /** How it stands in our documents, in a sentence. */
+    sentence: z.string(),
+    said: z.array(quoted),
+    /** What others were told, in a few words; empty where nothing is accepted. */
+    told: z.string(),
+    /** The gap as it may be written; empty where nothing can be said. */
+    gap: z.string(),
+    /** Where what we say of ourselves does not fit together. */
+    disagreements: z.array(z.string()),
+  }),
   /** What other reviewers wrote and nobody has chosen from yet. */
   theirs: z.array(z.object({ reviewer: z.string(), finding: findingValue, text: z.string() })),
 });

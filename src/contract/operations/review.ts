@@ -14,6 +14,7 @@ import {
   standing,
 } from '../values.ts';
 import { passageRow } from './documents.ts';
+import { whose } from './ours.ts';
 
 /** Counts of one criterion. Copies are counted once everywhere. */
 export const criterionCounts = z.object({
@@ -71,6 +72,8 @@ const stepBack = z.object({
   done: z.string().nullable(),
   passage: z.object({ documentId, passageId }).nullable(),
 });
+
+export const gridBy = z.enum(['document', 'area', 'region', 'year', 'agency', 'whose']);
 
 export const gridCell = z.object({
   row: z.string(),
@@ -184,7 +187,8 @@ export const reviewOperations = {
   'grid.get': operation(
     z.object({
       frameworkId,
-      by: z.enum(['document', 'area', 'region', 'year', 'agency']),
+      by: gridBy,
+      whose: whose.default('all'),
       decidedOnly: z.boolean().default(false),
     }),
     z.object({
@@ -199,7 +203,8 @@ export const reviewOperations = {
   'grid.cell': operation(
     z.object({
       frameworkId,
-      by: z.enum(['document', 'area', 'region', 'year', 'agency']),
+      by: gridBy,
+      whose: whose.default('all'),
       row: criterionCode,
       column: z.string(),
     }),

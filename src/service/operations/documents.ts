@@ -13,10 +13,12 @@ import {
   listFailures,
   removeDocuments,
 } from '../../workspace/documents.ts';
+import { oursIn } from '../../workspace/ours.ts';
 import type { Desk } from '../desk.ts';
 import { withDistinctNames } from '../distinct-names.ts';
 import type { OfferedFile } from '../files.ts';
 import { importFiles } from '../import.ts';
+import { oursIds } from '../review/ours.ts';
 import { runStages } from '../stages/all.ts';
 import { boilerplateIn, copiesIn } from '../stages/copies.ts';
 
@@ -98,6 +100,8 @@ function isTemporary({ temporary }: OfferedFile): boolean {
 function documentRows(desk: Desk): DocumentRow[] {
   return desk.derived('rows', () => {
     const workspace = desk.workspace();
+    const ours = oursIds(desk);
+    const marked = oursIn(workspace).documents;
     const { groups, lookAlikes } = copiesIn(workspace, desk.threshold());
     const groupOf = new Map(
       groups.flatMap((group) => group.members.map((member) => [member.documentId, { group, member }] as const)),
@@ -133,6 +137,8 @@ function documentRows(desk: Desk): DocumentRow[] {
               },
         older: document.rules < READING_VERSION,
         lookAlikes: lookAlikes.filter(({ documentIds }) => documentIds.includes(document.id)).length,
+        ours: ours.has(document.id),
+        whoseMarked: marked.has(document.id),
         criteria: criteriaIn(desk, document),
       };
     });

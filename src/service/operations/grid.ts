@@ -2,6 +2,7 @@ import type { Operations } from '../../contract/contract.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworkRow } from '../frameworks.ts';
 import { columnsOf, gridCells, gridColumns } from '../review/grid.ts';
+import { ofWhose, oursIds } from '../review/ours.ts';
 import { evidenceOf } from '../review/passages.ts';
 import {
   coverageIn,
@@ -14,9 +15,13 @@ import {
 
 export function gridOperations(desk: Desk): Pick<Operations, 'grid.get' | 'grid.cell'> {
   return {
-    'grid.get': ({ frameworkId, by, decidedOnly }) => {
+    'grid.get': ({ frameworkId, by, whose, decidedOnly }) => {
       const framework = frameworkIn(desk.workspace(), frameworkId);
-      const [passages, decisions] = [evidencePassages(desk, frameworkId), reviewDecisions(desk, frameworkId)];
+      const decisions = reviewDecisions(desk, frameworkId);
+      const passages = ofWhose(desk, whose, evidencePassages(desk, frameworkId));
+      const coverage = ofWhose(desk, whose, coverageIn(desk, frameworkId));
+      const covered = new Set(coverage.map(({ documentId }) => documentId));
+      const documents = evidenceDocuments(desk, frameworkId).filter(({ id }) => covered.has(id));
       const evidence = evidenceOf(passages, decisions, decidedOnly);
       return {
         rows: frameworkRow(framework, true).criteria.map(({ code, title, isHeading, depth }) => ({
@@ -25,16 +30,16 @@ export function gridOperations(desk: Desk): Pick<Operations, 'grid.get' | 'grid.
           isHeading,
           depth,
         })),
-        columns: gridColumns(by, evidenceDocuments(desk, frameworkId), coverageIn(desk, frameworkId)),
-        cells: gridCells(by, evidence, passages, decisions, documentsById(desk)),
+        columns: gridColumns(by, documents, coverage, oursIds(desk)),
+        cells: gridCells(by, evidence, passages, decisions, documentsById(desk), oursIds(desk)),
       };
     },
 
-    'grid.cell': ({ frameworkId, by, row, column }) => {
+    'grid.cell': ({ frameworkId, by, whose, row, column }) => {
       const decisions = reviewDecisions(desk, frameworkId);
-      const documents = documentsById(desk);
-      return evidenceOf(evidencePassages(desk, frameworkId), decisions, false)
-        .filter((evidence) => evidence.criterion === row && columnsOf(by, evidence, documents).includes(column))
+      const [documents, ours] = [documentsById(desk), oursIds(desk)];
+      return evidenceOf(ofWhose(desk, whose, evidencePassages(desk, frameworkId)), decisions, false)
+        .filter((evidence) => evidence.criterion === row && columnsOf(by, evidence, documents, ours).includes(column))
         .flatMap(({ passage }) => queueItem(desk, passage, decisions));
     },
   };

@@ -24,7 +24,7 @@ export function findingEntries(workspace: Workspace, frameworkId: string, copyTh
   return findingRows(desk, frameworkId).flatMap(({ about }): FindingEntry[] => {
     const detail = findingDetail(desk, frameworkId, about);
     if (detail === null) return [];
-    const { row, chips, balance, attached, opposite, leaning, notLooked } = detail;
+    const { row, chips, balance, attached, opposite, leaning, notLooked, ours } = detail;
     const { notes, gap, readiness, confidence, by, at, agreed } = detail.finding ?? EMPTY_FINDING;
     return [
       {
@@ -47,6 +47,13 @@ export function findingEntries(workspace: Workspace, frameworkId: string, copyTh
         opposite: opposite.map(quotationOf),
         notes,
         gap,
+        ours: {
+          documents: ours.documents,
+          sentence: ours.sentence,
+          said: ours.said.map(quotationOf),
+          counted: ours.gap,
+          disagreements: ours.disagreements,
+        },
         readiness,
         confidence,
         by,

@@ -19,6 +19,7 @@ import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { themesIn } from '../stages/themes.ts';
+import { ofWhose, ourSide } from './ours.ts';
 import { placeKey, type ReviewPassage } from './passages.ts';
 import { coverageIn, documentsById, evidencePassages, quotationOf, reviewDecisions } from './state.ts';
 
@@ -69,8 +70,13 @@ function passagesAbout(desk: Desk, frameworkId: string, about: FindingAbout): re
   return passages.filter(({ key }) => own.has(key));
 }
 
-/** What was accepted: for the criterion, or of the theme for any criterion. */
-export function acceptedFor(desk: Desk, frameworkId: string, about: FindingAbout): Accepted[] {
+/** What was accepted in the documents of others: what the numbers of a finding count. */
+export function acceptedFor(desk: Desk, frameworkId: string, about: FindingAbout): readonly Accepted[] {
+  return ofWhose(desk, 'theirs', allAccepted(desk, frameworkId, about));
+}
+
+/** What was accepted, ours and theirs: for the criterion, or of the theme for any criterion. */
+function allAccepted(desk: Desk, frameworkId: string, about: FindingAbout): Accepted[] {
   const decisions = reviewDecisions(desk, frameworkId);
   return passagesAbout(desk, frameworkId, about).flatMap((passage): Accepted[] => {
     const decision = decisions.get(passage.key);
@@ -129,7 +135,8 @@ function rowOf(
   conflict: boolean,
 ): FindingRow {
   const accepted = acceptedFor(desk, frameworkId, subject.about);
-  const standing = standingOf(coverageAbout(desk, frameworkId, subject.about), subject.about.id);
+  const coverage = coverageAbout(desk, frameworkId, subject.about);
+  const standing = standingOf(ofWhose(desk, 'theirs', coverage), subject.about.id);
   return {
     ...subject,
     state: standingState(finding, accepted),
@@ -140,6 +147,7 @@ function rowOf(
     rating: finding?.readiness.rating ?? null,
     due: finding?.readiness.due ?? null,
     conflict,
+    oursToDecide: standingOf(ofWhose(desk, 'ours', coverage), subject.about.id).toDecide,
   };
 }
 
@@ -172,8 +180,18 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
   const theirs = otherFindings(workspace, frameworkId).filter(
     (one) => one.about.kind === about.kind && one.about.id === about.id,
   );
-  const accepted = acceptedFor(desk, frameworkId, about);
-  const coverage = coverageAbout(desk, frameworkId, about);
+  const everything = allAccepted(desk, frameworkId, about);
+  const accepted = ofWhose(desk, 'theirs', everything);
+  const all = coverageAbout(desk, frameworkId, about);
+  const coverage = ofWhose(desk, 'theirs', all);
+  const { accepted: ourOwn, ...ours } = ourSide(
+    desk,
+    frameworkId,
+    about.id,
+    everything,
+    all,
+    finding?.readiness.rating ?? null,
+  );
   const side = leaning(accepted);
   const attachedKeys = new Set(finding?.attached.map(placeKey));
   const quotations = (some: readonly Accepted[]) =>
@@ -181,7 +199,7 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
   const isOn = (wanted: string) => (one: Accepted) => one.polarity === wanted || one.polarity === 'mixed';
   const strongest = (some: readonly Accepted[]) =>
     quotations(some).toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0) || b.text.length - a.text.length);
-  const byKey = new Map(accepted.map((one) => [placeKey(one), one]));
+  const byKey = new Map(everything.map((one) => [placeKey(one), one]));
   const own = accepted.filter((one) => !attachedKeys.has(placeKey(one)));
   return {
     row: rowOf(desk, frameworkId, subject, finding, theirs.length > 0),
@@ -206,7 +224,8 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
     leaning: side,
     opposite: strongest(accepted.filter(isOn(side === 'strength' ? 'improvement' : 'strength'))).slice(0, OTHERS),
     notLooked: notLooked(desk, coverage, about.id),
-    alike: standingOf(coverage, about.id).toDecide,
+    alike: standingOf(all, about.id).toDecide,
+    ours: { ...ours, said: strongest(ourOwn) },
     theirs: theirs.map(({ reviewer, finding: other }) => ({
       reviewer,
       finding: plainFinding(other),

@@ -13,18 +13,28 @@ type By = ParsedInputOf<'grid.get'>['by'];
 /** Column of documents whose area or year is not known, and of passages that name no agency. */
 const NOT_KNOWN = '';
 
+const WHOSE_TITLES = { ours: 'Ours', theirs: 'Others' } as const;
+
 /** The columns a passage of evidence belongs to: one, or one for each agency it names. */
 export function columnsOf(
   by: By,
   evidence: Pick<EvidenceFor, 'agencies'> & { readonly passage: Pick<ReviewPassage, 'documentId'> },
   documents: ReadonlyMap<string, DocumentSummary>,
+  ours: ReadonlySet<string>,
 ): string[] {
   if (by === 'agency') return evidence.agencies.length === 0 ? [NOT_KNOWN] : [...evidence.agencies];
-  return [columnOf(by, evidence.passage.documentId, documents.get(evidence.passage.documentId)?.metadata)];
+  const { documentId } = evidence.passage;
+  return [columnOf(by, documentId, documents.get(documentId)?.metadata, ours)];
 }
 
-function columnOf(by: Exclude<By, 'agency'>, id: string, metadata: DocumentSummary['metadata'] | undefined): string {
+function columnOf(
+  by: Exclude<By, 'agency'>,
+  id: string,
+  metadata: DocumentSummary['metadata'] | undefined,
+  ours: ReadonlySet<string>,
+): string {
   if (by === 'document') return id;
+  if (by === 'whose') return ours.has(id) ? 'ours' : 'theirs';
   if (by === 'region') return areaNamed(metadata?.area ?? '')?.region ?? NOT_KNOWN;
   return (by === 'area' ? metadata?.area : metadata?.date?.slice(0, 4)) ?? NOT_KNOWN;
 }
@@ -37,6 +47,7 @@ export function gridColumns(
   by: By,
   documents: readonly DocumentSummary[],
   coverage: readonly DocumentCoverage[],
+  ours: ReadonlySet<string>,
 ): Column[] {
   if (by === 'agency') {
     const all = together(coverage);
@@ -44,7 +55,9 @@ export function gridColumns(
     return [...named, { id: NOT_KNOWN, title: 'None named', subtitle: '', ...all }];
   }
   const looked = new Map<string, Looked>(coverage.map((one) => [one.documentId, one]));
-  const columns = Map.groupBy([...documents].sort(byAreaAndDate), ({ id, metadata }) => columnOf(by, id, metadata));
+  const columns = Map.groupBy([...documents].sort(byAreaAndDate), ({ id, metadata }) =>
+    columnOf(by, id, metadata, ours),
+  );
   const all = [...columns].map(([id, members]): Column => {
     const sums = together(members.flatMap((member) => looked.get(member.id) ?? []));
     const [first] = members;
@@ -53,7 +66,12 @@ export function gridColumns(
       return { id, title: area ?? title, subtitle: date ?? '', ...sums };
     }
     const subtitle = members.length === 1 ? '1 document' : `${members.length} documents`;
-    return { id, title: id === NOT_KNOWN ? 'Not known' : id, subtitle, ...sums };
+    return {
+      id,
+      title: by === 'whose' ? WHOSE_TITLES[id as keyof typeof WHOSE_TITLES] : id === NOT_KNOWN ? 'Not known' : id,
+      subtitle,
+      ...sums,
+    };
   });
   return by === 'document' ? all : all.sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
 }
@@ -68,6 +86,7 @@ export function gridCells(
   passages: readonly ReviewPassage[],
   decisions: Decisions,
   documents: ReadonlyMap<string, DocumentSummary>,
+  ours: ReadonlySet<string>,
 ): Grid['cells'] {
   const cells = new Map<string, Grid['cells'][number]>();
   const cellAt = (row: string, column: string) => {
@@ -87,7 +106,7 @@ export function gridCells(
     return cell;
   };
   for (const one of evidence) {
-    for (const column of columnsOf(by, one, documents)) {
+    for (const column of columnsOf(by, one, documents, ours)) {
       const cell = cellAt(one.criterion, column);
       if (one.polarity === 'strength' || one.polarity === 'mixed') cell.strength++;
       if (one.polarity === 'improvement' || one.polarity === 'mixed') cell.improvement++;
@@ -98,7 +117,7 @@ export function gridCells(
   for (const passage of passages) {
     const decision = decisions.get(passage.key);
     const agencies = decision?.agencies ?? passage.agencies;
-    const columns = columnsOf(by, { passage, agencies }, documents);
+    const columns = columnsOf(by, { passage, agencies }, documents, ours);
     for (const [code, what] of becameOf(passage, decision)) {
       for (const column of columns) cellAt(code, column)[what]++;
     }

@@ -36,7 +36,7 @@ describe('the evidence workbook', () => {
     const sheet = (number: number) =>
       strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array());
     expect(sheet(1)).toMatch(/<pane [^>]*ySplit="1"[^>]*state="frozen"/u);
-    expect(sheet(1)).toMatch(/<\/sheetData><autoFilter ref="A1:AG\d+"\/>/u);
+    expect(sheet(1)).toMatch(/<\/sheetData><autoFilter ref="A1:AH\d+"\/>/u);
     expect(sheet(2)).not.toContain('autoFilter');
   });
 

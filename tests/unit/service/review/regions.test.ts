@@ -13,14 +13,14 @@ test('the grid stands by region: every spelling of an area, and what lies in no 
     about('d', 'Northmere'),
     about('e', null),
   ];
-  const columns = gridColumns('region', documents, []);
+  const columns = gridColumns('region', documents, [], new Set());
   expect(columns.map(({ title, subtitle }) => [title, subtitle])).toEqual([
     ['North East', '1 document'],
     ['Not known', '2 documents'],
     ['Yorkshire and The Humber', '2 documents'],
   ]);
   const byId = new Map(documents.map((document) => [document.id, document]));
-  expect(columnsOf('region', { agencies: [], passage: { documentId: 'b' } }, byId)).toEqual([
+  expect(columnsOf('region', { agencies: [], passage: { documentId: 'b' } }, byId, new Set())).toEqual([
     'Yorkshire and The Humber',
   ]);
 });
