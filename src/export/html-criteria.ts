@@ -5,8 +5,9 @@ import { leftInWords, stateInASentence } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import type { DocumentRow, EvidenceBundle, EvidenceRow } from './bundle.ts';
 import type { Grid, GridLine } from './grid.ts';
+import { blocks, type PageLists } from './html-later.ts';
 import { polarityMark } from './html-marks.ts';
-import { anchor, type Content, each, html, type Markup, streamed } from './markup.ts';
+import { anchor, type Content, each, html, type Markup } from './markup.ts';
 import { AGENCY_WORDS, dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
 
 const GROUPS: readonly { readonly polarity: PolarityLabel | null; readonly one: string; readonly many: string }[] = [
@@ -24,13 +25,22 @@ export function evidenceAnchor(criterion: string, documentId?: string, polarity?
     : anchor('evidence', criterion, documentId, polarity ?? 'neutral');
 }
 
-/** All criteria in order, those without evidence too, below the tools of the pack if there are any. */
-export function criteriaSection(bundle: EvidenceBundle, grid: Grid, tools: Markup | null): Content {
+/** Where a row is quoted from, for whoever checks the page; null where nothing has to be checked. */
+type PlaceOf = ((row: EvidenceRow) => readonly (string | number)[]) | null;
+
+/** All criteria in order, those without evidence too, below the tools of the page if there are any. */
+export function criteriaSection(
+  bundle: EvidenceBundle,
+  grid: Grid,
+  lists: PageLists,
+  tools: Markup | null,
+  place: PlaceOf,
+): Content {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
-  return streamed`<section aria-labelledby="criteria">
+  return html`<section aria-labelledby="criteria">
 <h2 id="criteria">Quotations by criterion</h2>
 ${tools}
-${each(grid.lines, (line) => criterionArticle(line, documents, grid.documents.length))}
+${each(grid.lines, (line) => criterionArticle(line, documents, grid.documents.length, lists, place))}
 </section>`;
 }
 
@@ -38,23 +48,29 @@ function criterionArticle(
   { criterion, cells, foundIn, standing }: GridLine,
   documents: ReadonlyMap<string, DocumentRow>,
   columns: number,
+  lists: PageLists,
+  place: PlaceOf,
 ): Content {
   const rows = cells.flatMap((cell) => cell.rows);
   const above = criterion.path.slice(0, -1);
   const name = evidenceAnchor(criterion.code);
-  return streamed`<article class="criterion" aria-labelledby="${name}">
+  const groups = GROUPS.map(({ polarity, one, many }) => {
+    const group = rows.filter((row) => row.polarity === polarity);
+    if (group.length === 0) return null;
+    const title = howMany(group.length, one, many);
+    const quote = (row: EvidenceRow, index: number) =>
+      quotation(row, documents.get(row.documentId), row.documentId !== group[index - 1]?.documentId);
+    return html`<div class="group"><h4>${polarity === null ? title : polarityMark(polarity, title)}</h4>
+${blocks(lists, group, quote, { size: 25, height: 130, name: 'quotes', place })}</div>
+`;
+  });
+  return html`<article class="criterion" aria-labelledby="${name}">
 <h3 id="${name}"><span class="code">${criterion.code}</span> ${criterion.title}</h3>
 ${above.length === 0 ? null : html`<p class="soft">${above.join(' › ')}</p>`}
 ${criterion.isUnknown ? html`<p class="soft">This criterion is not in the framework of this report; the decisions that name it are kept.</p>` : null}
 ${criterion.text === '' || criterion.text === criterion.title ? null : html`<p class="wording">${criterion.text}</p>`}
 <p class="counts"><span>${foundIn === 0 ? stateInASentence(standing) : `Found in ${foundIn} of ${howMany(columns, 'document')}.`}</span><span>${foundIn === 0 ? '' : leftInWords(standing)}</span></p>
-${GROUPS.map(({ polarity, one, many }) => {
-  const group = rows.filter((row) => row.polarity === polarity);
-  if (group.length === 0) return null;
-  const title = howMany(group.length, one, many);
-  return streamed`<h4>${polarity === null ? title : polarityMark(polarity, title)}</h4>
-${each(group, (row, index) => quotation(row, documents.get(row.documentId), row.documentId !== group[index - 1]?.documentId))}`;
-})}
+${lists.isLong && rows.length > 0 ? html`<details><summary>${howMany(rows.length, 'quotation')}</summary>${groups}</details>` : groups}
 </article>
 `;
 }

@@ -8,47 +8,56 @@ import { absences, emptyCellInWords, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
 import { findingsSection } from './html-findings.ts';
 import { gridSection } from './html-grid.ts';
+import { blocks, type PageLists, rows, templatesOf } from './html-later.ts';
 import { GLYPHS, polarityMark } from './html-marks.ts';
 import { REPORT_STYLE } from './html-style.ts';
-import { type Content, each, html, type Markup, streamed, trusted } from './markup.ts';
+import { tools } from './html-tools.ts';
+import { type Content, html, inPieces, type Markup, trusted } from './markup.ts';
 import { methodNote } from './method.ts';
+import { base64, PAGE_SCRIPT, PAGE_STYLE } from './page-script.ts';
 import { coverageInALine, figures, inBrief, leftIn } from './summary.ts';
 import { dayInWords, howMany, instantInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
 
 /**
- * The report: summary, grid, quotations by criterion, themes, what was not found, what could not be read, documents and
- * method. One file, no script, no request; light and dark, screen and paper. All text is escaped. It comes in pieces, made
- * as they are asked for: with many documents it is long.
+ * The report: summary, findings, grid, quotations by criterion, themes, what was not found, what could not be read,
+ * documents and method. One file, no request; light and dark, screen and paper. All text is escaped. It comes in pieces, made
+ * as they are asked for. No script while a browser can hold everything at once; a long one has its lists as data and one
+ * script, named by its hash, that draws what is looked at.
+ * @param most elements from which a report is long
  */
-export function evidenceReport(bundle: EvidenceBundle): Iterable<string> {
-  return reportPage(bundle, {
-    title: `Evidence report: ${bundle.workspace}`,
-    scripts: "'none'",
-    style: '',
-    tools: null,
-    end: null,
-  });
+export function evidenceReport(bundle: EvidenceBundle, sha256: Sha256, most?: number): Iterable<string> {
+  return reportPage(bundle, { title: `Evidence report: ${bundle.workspace}`, sha256, pack: null, most });
 }
 
-/** What the evidence pack adds to the report. */
+/** Lower-case hexadecimal SHA-256 of a text in UTF-8, whole or in pieces. */
+export type Sha256 = (text: Iterable<string>) => string;
+
 export interface PageParts {
   readonly title: string;
-  /** The sources of the policy's `script-src`. */
-  readonly scripts: string;
-  /** More style, after the report's own. */
-  readonly style: string;
-  /** Above the quotations. */
-  readonly tools: Markup | null;
-  /** At the end of the page. */
-  readonly end: Content;
+  readonly sha256: Sha256;
+  /** Elements from which the page is long. */
+  readonly most?: number | undefined;
+  /** What the evidence pack adds to the report. */
+  readonly pack: {
+    /** Where a quotation is quoted from, its text last. */
+    readonly place: (row: EvidenceRow) => readonly (string | number)[];
+    /** At the end of the page. */
+    readonly end: (isLong: boolean) => Content;
+  } | null;
 }
 
 /** The whole page in pieces. */
-export function* reportPage(bundle: EvidenceBundle, parts: PageParts): Generator<string> {
+export function* reportPage(
+  bundle: EvidenceBundle,
+  { title, sha256, pack, most = MOST_ELEMENTS }: PageParts,
+): Generator<string> {
   const grid = evidenceGrid(bundle);
   const { framework } = bundle;
-  const policy = `default-src 'none'; script-src ${parts.scripts}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-  const page = streamed`<!doctype html>
+  const lists: PageLists = { isLong: elementsOf(bundle, grid) > most, templates: new Map() };
+  const hasScript = lists.isLong || pack !== null;
+  const scripts = hasScript ? `'sha256-${base64(sha256([PAGE_SCRIPT]))}'` : "'none'";
+  const policy = `default-src 'none'; script-src ${scripts}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+  yield* inPieces(html`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -56,8 +65,9 @@ export function* reportPage(bundle: EvidenceBundle, parts: PageParts): Generator
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${bundle.program}">
-<title>${parts.title}</title>
-<style>${trusted(REPORT_STYLE + parts.style)}</style>
+<title>${title}</title>
+<style>${trusted(REPORT_STYLE + (hasScript ? PAGE_STYLE : ''))}</style>
+${lists.isLong ? html`<noscript><style>.later { display: none; }</style></noscript>` : null}
 </head>
 <body>
 ${GLYPHS}
@@ -70,24 +80,34 @@ ${GLYPHS}
   <a href="#grid">Grid</a><a href="#criteria">Quotations</a><a href="#themes">Themes</a><a href="#coverage">Looked at</a><a href="#absences">Not found</a><a href="#documents">Documents</a><a href="#method">Method</a>
 </nav>
 <main id="main">
-${summarySection(bundle, grid)}
+${summarySection(bundle, grid, lists)}
 ${findingsSection(bundle)}
-${coverageSection(bundle)}
-${gridSection(grid)}
-${criteriaSection(bundle, grid, parts.tools)}
-${themesSection(bundle)}
-${absencesSection(grid)}
-${documentsSection(bundle)}
+${coverageSection(bundle, lists)}
+${gridSection(grid, lists)}
+${criteriaSection(bundle, grid, lists, hasScript ? tools(bundle, lists) : null, pack?.place ?? null)}
+${themesSection(bundle, lists)}
+${absencesSection(grid, lists)}
+${documentsSection(bundle, lists)}
 ${methodSection(bundle)}
 </main>
-${parts.end}
+${pack === null ? null : pack.end(lists.isLong)}
+${templatesOf(lists)}
+${hasScript ? html`<script>${trusted(PAGE_SCRIPT)}</script>` : null}
 </body>
 </html>
-`;
-  for (const { markup } of page) yield markup;
+`);
 }
 
-function summarySection(bundle: EvidenceBundle, grid: Grid): Markup {
+/** A browser opens a page of so many elements in well under a second. */
+const MOST_ELEMENTS = 30_000;
+
+/** How many elements the page would have with everything drawn, about. */
+function elementsOf(bundle: EvidenceBundle, grid: Grid): number {
+  const cells = grid.lines.length * grid.documents.length;
+  return 12 * bundle.evidence.length + 4 * cells + 25 * bundle.documents.length + 25 * bundle.themes.length;
+}
+
+function summarySection(bundle: EvidenceBundle, grid: Grid, { isLong }: PageLists): Markup {
   const sum = figures(bundle, grid);
   const open = sum.accepted < sum.evidence;
   const fact = (figure: Content, words: string) => html`<div><dt>${words}</dt><dd>${figure}</dd></div>`;
@@ -104,15 +124,29 @@ ${fact(html`${polarityMark('improvement', '')}${sum.improvements}`, 'areas for i
 ${fact(sum.otherwise, 'mixed or neutral')}
 ${fact(sum.unreadPages, sum.unreadPages === 1 ? 'page not read' : 'pages not read')}
 </dl>
+${isLong ? longNote(sum.evidence, sum.documents) : null}
 </section>`;
 }
 
-function themesSection(bundle: EvidenceBundle): Markup {
+/** How to read a page that is drawn as it is looked at, and what it leaves to the workbook. */
+function longNote(quotations: number, documents: number): Markup {
+  return html`<div class="banner">
+<p>This report holds ${howMany(quotations, 'quotation')} from ${howMany(documents, 'document')}. They are drawn as you open them. “Search” above the quotations looks through all of them; the browser’s own search knows only what is drawn. What is open is printed.</p>
+<p>Left to the Excel workbook: the passages of a theme beyond the ${SHOWN_OF_THEME} most central, and the names of documents beyond ${NAMED} where nothing was found.</p>
+<noscript><p><b>Scripts are switched off here,</b> and the lists of this report cannot be drawn without its one script. The summary, the findings, what was not found and the method stand here all the same; the Excel workbook and the CSV file hold everything.</p></noscript>
+</div>`;
+}
+
+/** Passages shown of a theme, and names that a long report lists in one place. */
+const SHOWN_OF_THEME = 3;
+const NAMED = 12;
+
+function themesSection(bundle: EvidenceBundle, lists: PageLists): Markup {
   const documents = new Map(bundle.documents.map((document) => [document.id, document]));
   const theme = ({ label, keywords, passages, documents: count }: EvidenceBundle['themes'][number]) => {
     const having = (polarity: EvidenceRow['polarity']) =>
       passages.filter((passage) => passage.polarity === polarity || passage.polarity === 'mixed').length;
-    const shown = passages.slice(0, 3);
+    const shown = passages.slice(0, SHOWN_OF_THEME);
     return html`<article class="theme">
 <h3>${label}</h3>
 <p class="soft">${keywords.join(' · ')}</p>
@@ -126,13 +160,14 @@ ${passages.length > shown.length ? html`<p class="soft">The ${shown.length} most
   };
   return html`<section aria-labelledby="themes">
 <h2 id="themes">Themes</h2>
-${bundle.themes.length === 0 ? html`<p>No themes were found.</p>` : html`<div class="columns">${bundle.themes.map(theme)}</div>`}
+${bundle.themes.length === 0 ? html`<p>No themes were found.</p>` : html`<div class="${lists.isLong ? '' : 'columns'}">${blocks(lists, bundle.themes, theme, { size: 10, height: 480 })}</div>`}
 </section>`;
 }
 
-function absencesSection(grid: Grid): Content {
+function absencesSection(grid: Grid, { isLong }: PageLists): Content {
   const found = absences(grid);
-  return streamed`<section aria-labelledby="absences">
+  const most = isLong ? NAMED : Number.POSITIVE_INFINITY;
+  return html`<section aria-labelledby="absences">
 <h2 id="absences">None found, and not yet looked at</h2>
 <p class="lead">“None found” is said only where every passage is decided and every page was read. Of the others nothing can be said yet.</p>
 ${
@@ -146,52 +181,65 @@ ${
           noneFoundIn,
           notLookedAt,
         }) => html`<tr><th scope="row"><span class="code">${criterion.code}</span> ${criterion.title}</th>
-<td>${noneFoundIn.length === grid.documents.length ? 'any document' : namesOr(noneFoundIn.map(shortName))}</td>
-<td>${namesOr(notLookedAt.map((cell) => `${shortName(cell.document)} (${emptyCellInWords(cell)})`))}</td></tr>`,
+<td>${noneFoundIn.length === grid.documents.length ? 'any document' : namesOr(noneFoundIn.map(shortName), most)}</td>
+<td>${namesOr(
+          notLookedAt.map((cell) => `${shortName(cell.document)} (${emptyCellInWords(cell)})`),
+          most,
+        )}</td></tr>`,
       )}</tbody></table></div>`
 }
 </section>`;
 }
 
-function coverageSection(bundle: EvidenceBundle): Content {
-  const rows = new Map(bundle.documents.map((row) => [row.id, row]));
-  return streamed`<section aria-labelledby="coverage">
+function coverageSection(bundle: EvidenceBundle, lists: PageLists): Content {
+  const documents = new Map(bundle.documents.map((row) => [row.id, row]));
+  return html`<section aria-labelledby="coverage">
 <h2 id="coverage">How much has been looked at</h2>
 <p class="lead">${coverageInALine(bundle)}.</p>
 <div class="wide" role="region" aria-label="Table of how much of each document has been looked at" tabindex="0"><table class="list">
 <thead><tr><th scope="col">Document</th><th scope="col">Passages decided</th><th scope="col">Left</th></tr></thead>
-<tbody>${each(bundle.coverage, (one) => {
-    const row = rows.get(one.documentId);
+${rows(
+  lists,
+  bundle.coverage,
+  (one) => {
+    const row = documents.get(one.documentId);
     return html`<tr><th scope="row">${row === undefined ? one.documentId : shortName(row)}</th><td>${decidedInWords(one)}</td><td>${leftIn(one, row?.pagesWithoutText ?? []) || 'nothing'}</td></tr>`;
-  })}</tbody></table></div>
+  },
+  3,
+)}</table></div>
 </section>`;
 }
 
-const namesOr = (names: readonly string[]): Content =>
-  names.length === 0 ? html`<span class="soft">–</span>` : names.join('; ');
+function namesOr(names: readonly string[], most: number): Content {
+  if (names.length === 0) return html`<span class="soft">–</span>`;
+  const rest = names.length - most;
+  return rest <= 0 ? names.join('; ') : `${names.slice(0, most).join('; ')} and ${rest.toLocaleString('en-GB')} more`;
+}
 
-function documentsSection(bundle: EvidenceBundle): Content {
+function documentsSection(bundle: EvidenceBundle, lists: PageLists): Content {
   const names = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
   const copy = (document: EvidenceBundle['documents'][number]): Content => {
     if (document.copyOf !== null) return `copy of ${names.get(document.copyOf) ?? document.copyOf}, folded in`;
     return document.copiesFolded === 0 ? '' : `${howMany(document.copiesFolded, 'copy', 'copies')} folded in`;
   };
-  return streamed`<section aria-labelledby="documents">
+  return html`<section aria-labelledby="documents">
 <h2 id="documents">Documents</h2>
 <div class="wide" role="region" aria-label="Table of documents" tabindex="0"><table class="list">
 <thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Pages</th><th scope="col">How it was read</th><th scope="col">Copies</th><th scope="col">File and fingerprint</th></tr></thead>
-<tbody>${each(
-    bundle.documents,
-    (
-      document,
-    ) => html`<tr><th scope="row">${document.area === null ? null : html`<b>${document.area}</b> `}${document.title}</th>
+${rows(
+  lists,
+  bundle.documents,
+  (
+    document,
+  ) => html`<tr><th scope="row">${document.area === null ? null : html`<b>${document.area}</b> `}${document.title}</th>
 <td>${TYPE_WORDS[document.type]}</td>
 <td>${document.date === null ? 'not found' : dayInWords(document.date)}</td>
 <td class="num">${document.pages}</td>
 <td>${readingNotes(document).map(({ words }, index) => html`${index === 0 ? null : '; '}<span class="unread">${words}</span>`)}${document.warnings.map((warning) => html`<br><span class="soft">${warning}</span>`)}</td>
 <td>${copy(document)}</td>
 <td><span class="file">${document.fileName}</span><br><code title="SHA-256">${document.sha256}</code></td></tr>`,
-  )}</tbody></table></div>
+  7,
+)}</table></div>
 ${
   bundle.unread.length === 0
     ? null

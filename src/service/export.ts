@@ -2,8 +2,6 @@
  * From the workspace to the bytes of a file. Formats are loaded when they are asked for.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
 import { encoded } from '../export/chunks.ts';
@@ -65,7 +63,7 @@ export async function exportedChunks(
     case 'csv':
       return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }));
     case 'html':
-      return encoded((await import('../export/pack.ts')).evidencePack(bundle, await packParts()));
+      return encoded((await import('../export/pack.ts')).evidencePack(bundle, sha256));
     case 'docx':
       return [await (await import('../export/docx.ts')).evidenceBriefing(bundle, choice.template ?? null)];
     case 'letters':
@@ -135,11 +133,6 @@ export function sha256(text: Iterable<string>): string {
   const hash = createHash('sha256');
   for (const piece of typeof text === 'string' ? [text] : text) hash.update(piece);
   return hash.digest('hex');
-}
-
-async function packParts() {
-  const library = createRequire(import.meta.url).resolve('lunr/lunr.min.js');
-  return { searchLibrary: await readFile(library, 'utf8'), sha256 };
 }
 
 /** The texts of all documents that go in, and the originals that the format can carry. Masked exports carry none. */

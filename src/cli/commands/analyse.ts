@@ -11,7 +11,7 @@ import { evidenceReport } from '../../export/html.ts';
 import { coverageInALine } from '../../export/summary.ts';
 import { howMany } from '../../export/words.ts';
 import { bundleOf } from '../../service/bundle.ts';
-import { checkedBundle, exportedChunks } from '../../service/export.ts';
+import { checkedBundle, exportedChunks, sha256 } from '../../service/export.ts';
 import { frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { saveFramework } from '../../workspace/choices.ts';
@@ -62,7 +62,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
       xlsx: join(options.out, 'evidence.xlsx'),
       csv: join(options.out, 'evidence.csv'),
     };
-    await writeWhole(files.report, encoded(evidenceReport(bundle)));
+    await writeWhole(files.report, encoded(evidenceReport(bundle, sha256)));
     await writeWhole(files.xlsx, await exportedChunks('xlsx', workspace, bundle, choice));
     await writeWhole(files.csv, await exportedChunks('csv', workspace, bundle, choice));
     const summary = summaryOf(bundle);

@@ -4,7 +4,7 @@ import { EVIDENCE_COLUMNS } from '../../../src/export/columns.ts';
 import { evidenceCsv } from '../../../src/export/csv.ts';
 import { absences, evidenceGrid } from '../../../src/export/grid.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
-import { assembled, decide, FRAMEWORK, inventedBundle, inventedInput } from './invented.ts';
+import { assembled, decide, FRAMEWORK, inventedBundle, inventedInput, sha256 } from './invented.ts';
 
 const documentCalled = (id: string) => {
   const found = inventedInput().documents.find((document) => document.id === id);
@@ -43,7 +43,7 @@ describe('assembling the bundle', () => {
     const [row] = rows;
     expect([...evidenceCsv(bundle)].join('')).toContain(row?.quotation ?? 'missing');
     expect(EVIDENCE_COLUMNS.find(({ id }) => id === 'polarity')?.value({ row } as never)).toBeNull();
-    expect([...evidenceReport(bundle)].join('')).toMatch(/passages? without a side/u);
+    expect([...evidenceReport(bundle, sha256)].join('')).toMatch(/passages? without a side/u);
   });
 
   it('lets the latest decision hold, and none made under another framework', () => {

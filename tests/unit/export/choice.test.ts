@@ -4,7 +4,7 @@ import { evidenceGrid } from '../../../src/export/grid.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { decisionLines, decisionsJson, frameworkJson, logJson } from '../../../src/export/json.ts';
 import { quotationFaults } from '../../../src/export/verify.ts';
-import { decide, FRAMEWORK, inventedBundle, inventedInput, whole } from './invented.ts';
+import { decide, FRAMEWORK, inventedBundle, inventedInput, sha256, whole } from './invented.ts';
 
 describe('choosing what goes in', () => {
   const bundle = inventedBundle();
@@ -43,7 +43,7 @@ describe('choosing what goes in', () => {
     const cut = chosen(bundle, { polarities: ['improvement'], decisions: 'accepted', themes: false, log: false });
     expect(new Set(cut.evidence.map((row) => row.polarity))).toEqual(new Set(['improvement']));
     expect([cut.themes, cut.log]).toEqual([[], []]);
-    expect(whole(evidenceReport(cut))).toContain(
+    expect(whole(evidenceReport(cut, sha256))).toContain(
       'This export holds only what reviewers accepted, only areas for improvement, no themes and no audit log.',
     );
   });

@@ -13,7 +13,7 @@ import {
 import { evidenceReport } from '../../../src/export/html.ts';
 import { isNhsNumber } from '../../../src/export/identifiers.ts';
 import { readFile } from '../../../src/ingest/read.ts';
-import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, sha256, whole } from './invented.ts';
 import { MARKED, unmarked } from './marked.ts';
 import { plantedText } from './planted.ts';
 
@@ -119,7 +119,7 @@ describe('the disclosure check', () => {
     });
     const hits = disclosureCheck(bundle);
     const masked = maskedBundle(bundle, masksFor(hits));
-    const report = whole(evidenceReport(masked));
+    const report = whole(evidenceReport(masked, sha256));
     expect(report).not.toMatch(/Karen|Holt|12\/03\/2011/u);
     expect(report).toContain('[date of birth 1]');
     expect(JSON.stringify(masked.log)).not.toContain('Karen');

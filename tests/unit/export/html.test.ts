@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { counts, type EvidenceBundle } from '../../../src/export/bundle.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
-import { anchor, each, html, streamed } from '../../../src/export/markup.ts';
+import { anchor, each, html, inPieces, written } from '../../../src/export/markup.ts';
 import { HOSTILE } from './hostile.ts';
-import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, sha256, whole } from './invented.ts';
 
 const unescaped = (markup: string) =>
   markup
@@ -13,7 +13,7 @@ const unescaped = (markup: string) =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
-const reported = (bundle: EvidenceBundle) => whole(evidenceReport(bundle));
+const reported = (bundle: EvidenceBundle) => whole(evidenceReport(bundle, sha256));
 
 const quotations = (report: string) =>
   [...report.matchAll(/<blockquote>([\s\S]*?)<\/blockquote>/gu)].map((match) => unescaped(match[1] ?? ''));
@@ -89,7 +89,7 @@ describe('the report', () => {
 
 describe('markup', () => {
   it('escapes values, keeps markup and joins lists', () => {
-    expect(html`<p title="${'"&'}">${['<', html`<b>${'>'}</b>`, null, 3]}</p>`.markup).toBe(
+    expect(written(html`<p title="${'"&'}">${['<', html`<b>${'>'}</b>`, null, 3]}</p>`)).toBe(
       '<p title="&quot;&amp;">&lt;<b>&gt;</b>3</p>',
     );
   });
@@ -99,15 +99,15 @@ describe('markup', () => {
     const listed = () =>
       each([1, 2, 3], (number) => {
         made.push(number);
-        return streamed`<li>${number}: ${['<', [html`<b>${'&'}</b>`, null]]}</li>`;
+        return html`<li>${number}: ${['<', [html`<b>${'&'}</b>`, null]]}</li>`;
       });
-    const pieces = streamed`<ul>${listed()}</ul>`;
+    const pieces = inPieces(html`<ul>${listed()}</ul>`);
     let first = '';
-    while (!first.includes('1: ')) first += pieces.next().value?.markup;
+    while (!first.includes('1: ')) first += pieces.next().value;
     expect(made).toEqual([1]);
-    const rest = [...pieces].map(({ markup }) => markup);
+    const rest = [...pieces];
     expect(made).toEqual([1, 2, 3]);
-    expect(whole([first, ...rest])).toBe(html`<ul>${listed()}</ul>`.markup);
+    expect(whole([first, ...rest])).toBe(written(html`<ul>${listed()}</ul>`));
   });
 
   it('makes different anchors for different names', () => {

@@ -1,6 +1,7 @@
 /**
  * An invented workspace: eleven letters from places that do not exist, one copy, one guidance. Deterministic.
  */
+import { createHash } from 'node:crypto';
 import { countedDocuments } from '../../../src/document/copies.ts';
 import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../../src/document/document.ts';
 import type { Agency, Assessment, Decision, PolarityLabel } from '../../../src/document/evidence.ts';
@@ -362,6 +363,13 @@ export function assembled(input: InventedInput): EvidenceBundle {
 export function inventedBundle(more: Partial<InventedInput> = {}): EvidenceBundle {
   return assembled(inventedInput(more));
 }
+
+/** As the service makes it. */
+export const sha256 = (text: Iterable<string>): string => {
+  const hash = createHash('sha256');
+  for (const piece of typeof text === 'string' ? [text] : text) hash.update(piece);
+  return hash.digest('hex');
+};
 
 /** The text of a file that comes in pieces. */
 export function whole(pieces: Iterable<string>): string {

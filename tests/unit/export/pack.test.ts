@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,12 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counts, type EvidenceBundle } from '../../../src/export/bundle.ts';
 import { evidencePack, readPack } from '../../../src/export/pack.ts';
 import { HOSTILE } from './hostile.ts';
-import { assess, inventedBundle, inventedDocument, whole } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, sha256, whole } from './invented.ts';
 
-const sha256 = (text: Iterable<string>) => createHash('sha256').update(whole(text), 'utf8').digest('hex');
-const searchLibrary = readFileSync(createRequire(import.meta.url).resolve('lunr/lunr.min.js'), 'utf8');
-const parts = { searchLibrary, sha256 };
-const packed = (bundle: EvidenceBundle) => whole(evidencePack(bundle, parts));
+const packed = (bundle: EvidenceBundle) => whole(evidencePack(bundle, sha256));
 
 describe('the evidence pack', () => {
   const bundle = inventedBundle();
