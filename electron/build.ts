@@ -24,7 +24,7 @@ const THREAD = '?thread';
 const CLOSED = join(ROOT, 'electron', 'offline', 'closed.ts');
 
 /**
- * What the sources find among their neighbours (threads, SQLite's binary, lunr) is put beside the engine. Every thread that the
+ * What the sources find among their neighbours (threads, SQLite's binary) is put beside the engine. Every thread that the
  * engine starts becomes a bundle of its own, whichever it is.
  */
 function neighbours(): Plugin {
@@ -43,15 +43,11 @@ function neighbours(): Plugin {
         : null;
     },
     transform(code, id) {
-      const changed = code
-        .replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu, (_address, name: string) => {
-          this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts${THREAD}`), fileName: `${name}.mjs` });
-          return `new URL('./${name}.mjs', import.meta.url)`;
-        })
-        .replace(
-          "createRequire(import.meta.url).resolve('lunr/lunr.min.js')",
-          "new URL('./lunr.min.js', import.meta.url)",
-        );
+      const threads = /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu;
+      const changed = code.replace(threads, (_address, name: string) => {
+        this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts${THREAD}`), fileName: `${name}.mjs` });
+        return `new URL('./${name}.mjs', import.meta.url)`;
+      });
       return changed === code ? null : { code: changed, map: null };
     },
   };
@@ -120,7 +116,6 @@ export async function buildDesktop({ write = true }: Building = {}): Promise<str
 /** What the bundles load from beside them without being bundled. */
 function copyBeside(): void {
   const find = createRequire(import.meta.url);
-  cpSync(find.resolve('lunr/lunr.min.js'), join(OUT, 'lunr.min.js'));
   // pdf.js loads its second half by this name from beside its first.
   cpSync(find.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(OUT, 'pdf.worker.mjs'));
   const native = join(OUT, 'native');

@@ -10,7 +10,6 @@ const NEEDED = [
   'dist/electron/engine.mjs',
   'dist/electron/worker.mjs',
   'dist/electron/pdf.worker.mjs',
-  'dist/electron/lunr.min.js',
   'dist/renderer/index.html',
   'dist/renderer/pdf/worker.js',
 ];

@@ -28,7 +28,7 @@ export const PAGE_SCRIPT = `
   /* What is drawn when it is looked at. "shown" are the numbers of the items that the filter lets through; null is all. */
   const chunks = all('.later').map((element) => ({
     element,
-    json: element.querySelector('script').textContent,
+    data: element.querySelector('script'),
     count: Number(element.dataset.count),
     each: Number(element.dataset.each),
     shown: null,
@@ -36,7 +36,7 @@ export const PAGE_SCRIPT = `
   }));
   const chunkOf = new Map(chunks.map((chunk) => [chunk.element, chunk]));
   const itemsOf = (chunk) => {
-    const { items, places } = JSON.parse(chunk.json);
+    const { items, places } = JSON.parse(chunk.data.textContent);
     return items.map((item) => written(item, places));
   };
   const draw = (chunk) => {
@@ -68,7 +68,7 @@ export const PAGE_SCRIPT = `
 
   /* A figure in the grid leads to its quotation, drawn or not, filtered away or not. */
   const named = (id) => byId(id) || chunks.filter(({ element }) => element.classList.contains('quotes')).reduce((found, chunk) => {
-    if (found !== null || !chunk.json.includes('"' + id + '"')) return found;
+    if (found !== null || !chunk.data.textContent.includes('"' + id + '"')) return found;
     if (chunk.shown !== null || chunk.element.hidden) reset();
     open(chunk.element);
     draw(chunk);
@@ -132,7 +132,7 @@ export const PAGE_SCRIPT = `
         quotes.push({ article, element, facts: FACTS.map((name) => element.dataset[name]), text: title + element.textContent.toLowerCase() });
         continue;
       }
-      const { items, places } = JSON.parse(chunk.json);
+      const { items, places } = JSON.parse(chunk.data.textContent);
       items.forEach((item, at) => {
         const quote = { article, chunk, at, facts: [], text: '' };
         read(item, places, quote);

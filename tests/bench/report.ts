@@ -28,7 +28,8 @@ const codes = framework.criteria.flatMap(({ code, children, isHeading }) =>
 );
 const LABELS = ['strength', 'improvement', 'improvement', 'mixed', 'neutral'] as const;
 
-const paragraphs = inventedParagraphs(documents * passages);
+// Two sentences are as long as a passage of a real report.
+const paragraphs = inventedParagraphs(documents * passages).map((text) => text.split('. ').slice(0, 2).join('. '));
 const letters = Array.from({ length: documents }, (_, at) => {
   const letter = inventedDocument(`report-${at}`, paragraphs.slice(at * passages, (at + 1) * passages));
   const area = `Invented Area ${1 + (at % 150)}`;

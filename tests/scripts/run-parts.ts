@@ -18,6 +18,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     workspace: ['tests/bench/workspace.ts'],
     memory: ['tests/bench/memory.ts'],
     scale: ['tests/bench/scale.ts'],
+    report: ['--max-old-space-size=6000', 'tests/bench/report.ts'],
   },
   quality: {
     reading: ['tests/quality/reading.ts'],
