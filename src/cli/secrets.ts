@@ -16,6 +16,8 @@ export interface Unlocking {
   readonly passphraseFile?: string;
   /** The code on the recovery sheet; `-` for a line of standard input. */
   readonly recoveryCode?: string;
+  /** Whether it is about another workspace of the same command: what stands in the environment was meant for the first. */
+  readonly isSecond?: true;
 }
 
 const ENVIRONMENT = 'EVIDENCE_DESK_PASSPHRASE';
@@ -57,7 +59,9 @@ export async function unlocked<Result>(
   work: (credentials: Credentials) => Result | Promise<Result>,
 ): Promise<Result> {
   const given = await credentialsFrom(options);
-  const isGiven = given.passphrase !== undefined || given.recoveryCode !== undefined;
+  // Two workspaces may share a passphrase, so what was inherited is tried on the second; it was not given for it.
+  const isInherited = options.isSecond === true && options.passphraseFile === undefined;
+  const isGiven = !isInherited && (given.passphrase !== undefined || given.recoveryCode !== undefined);
   for (let tries = 0; ; tries++) {
     try {
       return await work(tries === 0 ? given : { passphrase: await typed(`Passphrase of ${name}: `) });

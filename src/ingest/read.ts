@@ -3,7 +3,7 @@
  */
 import type { DocumentContent, Format } from '../document/document.ts';
 import { type Failure, ReadError } from '../document/failure.ts';
-import { directoryOf, type Member, unpack } from './archive/zip.ts';
+import { directoryOf, unpack } from './archive/zip.ts';
 import type { RawDocument } from './block.ts';
 import { kindOf } from './kind.ts';
 import { DEEPEST_NESTING, MOST_BYTES, MOST_UNPACKED } from './limits.ts';
@@ -25,7 +25,8 @@ import { readHtml } from './web/html.ts';
 export interface FileToRead {
   readonly path: string;
   readonly bytes: Uint8Array;
-  readonly password?: string;
+  /** Tried in turn where a document asks for one. */
+  readonly passwords?: readonly string[];
 }
 
 /** What became of a file: a document as read, or why there is none. */
@@ -48,32 +49,54 @@ interface Budget {
 }
 
 /**
- * Reads one file; archives and mails give one reading a member (`archive.zip!/member`). Never throws for bad input:
- * failures are readings.
+ * Reads one file; archives and mails give one reading a member (`archive.zip!/member`), each as soon as it is read. Never
+ * throws for bad input: failures are readings.
  */
-export function readFile(file: FileToRead): Promise<Reading[]> {
+export function readings(file: FileToRead): AsyncGenerator<Reading> {
   return readNested(file, 0, { bytes: MOST_UNPACKED });
 }
 
-async function readNested(file: FileToRead, depth: number, budget: Budget): Promise<Reading[]> {
+/** All readings of one file. */
+export async function readFile(file: FileToRead): Promise<Reading[]> {
+  const all: Reading[] = [];
+  for await (const reading of readings(file)) all.push(reading);
+  return all;
+}
+
+async function* readNested(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {
   const { path, bytes } = file;
   try {
-    if (bytes.length > MOST_BYTES)
-      throw new ReadError(
-        'too-large',
-        `This file is larger than ${MOST_BYTES / 1024 / 1024} MB. Split it and add the parts.`,
-      );
+    if (bytes.length > MOST_BYTES) throw tooLarge();
     const kind = kindOf(bytes, path);
-    if (kind === 'zip') return await readArchive(file, depth, budget);
-    if (kind === 'eml') return await readMail(file, kind, await readEml(bytes), depth, budget);
-    if (kind === 'msg') return await readMail(file, kind, readMsg(bytes), depth, budget);
-    return [readingOf(file, kind, await readAs(kind, file))];
+    if (kind === 'zip') yield* readArchive(file, depth, budget);
+    else if (kind === 'eml') yield* readMail(file, kind, await readEml(bytes), depth, budget);
+    else if (kind === 'msg') yield* readMail(file, kind, readMsg(bytes), depth, budget);
+    else yield readingOf(file, kind, await readWith(kind, file));
   } catch (error) {
-    return [{ path, failure: failureOf(path, error) }];
+    yield { path, failure: failureOf(path, error) };
   }
 }
 
-function readAs(format: Format, { bytes, password }: FileToRead): RawDocument | Promise<RawDocument> {
+/** What is said of a file that is not even begun. */
+export function tooLarge(): ReadError {
+  return new ReadError(
+    'too-large',
+    `This file is larger than ${MOST_BYTES / 1024 / 1024} MB. Split it and add the parts; unpack an archive and add its files.`,
+  );
+}
+
+/** Reads without a password, then with each of those given while the document goes on asking for one. */
+async function readWith(format: Format, { bytes, passwords = [] }: FileToRead): Promise<RawDocument> {
+  for (let at = 0; ; at++) {
+    try {
+      return await readAs(format, bytes, passwords[at - 1]);
+    } catch (error) {
+      if (!(error instanceof ReadError && error.code === 'password') || at === passwords.length) throw error;
+    }
+  }
+}
+
+function readAs(format: Format, bytes: Uint8Array, password: string | undefined): RawDocument | Promise<RawDocument> {
   switch (format) {
     case 'pdf':
       return readPdf(bytes, password);
@@ -103,14 +126,13 @@ function readingOf({ path, bytes }: FileToRead, format: Format, raw: RawDocument
   return { path, format, bytes, content };
 }
 
-async function readArchive(file: FileToRead, depth: number, budget: Budget): Promise<Reading[]> {
+async function* readArchive(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {
   const { members: listed, missing } = directoryOf(file.bytes);
   const members = listed.filter((member) => !LITTER.test(member.name));
   if (members.length === 0 && missing === 0) throw new ReadError('empty', 'There is nothing in this archive.');
-  const readings: Reading[] = [];
-  for (const member of members) readings.push(...(await readMember(file, member, depth, budget)));
-  if (missing > 0) readings.push({ path: file.path, failure: failureOf(file.path, notListed(listed.length, missing)) });
-  return readings;
+  for (const member of members)
+    yield* readMember(file, member.name, depth, budget, member.size, () => unpack(file.bytes, member));
+  if (missing > 0) yield { path: file.path, failure: failureOf(file.path, notListed(listed.length, missing)) };
 }
 
 function notListed(listed: number, missing: number): ReadError {
@@ -120,55 +142,56 @@ function notListed(listed: number, missing: number): ReadError {
   );
 }
 
-async function readMember(file: FileToRead, member: Member, depth: number, budget: Budget): Promise<Reading[]> {
-  const path = `${file.path}!/${member.name}`;
+async function* readMember(
+  file: FileToRead,
+  name: string,
+  depth: number,
+  budget: Budget,
+  size: number,
+  bytesOf: () => Uint8Array,
+): AsyncGenerator<Reading> {
+  const path = `${file.path}!/${name}`;
   try {
-    budget.bytes -= member.size;
+    budget.bytes -= size;
     checkNesting(depth, budget);
-    const bytes = unpack(file.bytes, member);
-    return await readNested({ ...file, path, bytes }, depth + 1, budget);
+    yield* readNested({ ...file, path, bytes: bytesOf() }, depth + 1, budget);
   } catch (error) {
-    return [{ path, failure: failureOf(path, error) }];
+    yield { path, failure: failureOf(path, error) };
   }
 }
 
-async function readMail(
+async function* readMail(
   file: FileToRead,
   format: Format,
   mail: Mail,
   depth: number,
   budget: Budget,
-): Promise<Reading[]> {
-  const readings: Reading[] = [];
+): AsyncGenerator<Reading> {
   if (
     mail.attachments.length === 0 ||
     mail.body.blocks.some((block) => block.furniture === null && block.kind !== 'heading')
   )
-    readings.push(readingOf(file, format, mail.cut ? withWarning(mail.body, CUT) : mail.body));
-  else if (mail.cut) readings.push({ path: file.path, failure: failureOf(file.path, new ReadError('damaged', CUT)) });
-  for (const { name, bytes } of mail.attachments) {
-    const path = `${file.path}!/${name}`;
-    try {
-      if (bytes === null) throw notHeld();
-      budget.bytes -= bytes.length;
-      checkNesting(depth, budget);
-      readings.push(...(await readNested({ ...file, path, bytes }, depth + 1, budget)));
-    } catch (error) {
-      readings.push({ path, failure: failureOf(path, error) });
-    }
-  }
-  return readings;
+    yield readingOf(file, format, documentOf(mail));
+  else if (mail.cut) yield { path: file.path, failure: failureOf(file.path, new ReadError('damaged', CUT)) };
+  for (const { name, bytes } of mail.attachments)
+    yield* readMember(file, name, depth, budget, bytes?.length ?? 0, () => bytes ?? notHeld());
 }
 
 const CUT =
   'This mail ends before its last part does: attachments may be cut short or missing. Save it again from the mail program.';
 
-function withWarning(raw: RawDocument, warning: string): RawDocument {
-  return { ...raw, warnings: [...raw.warnings, warning] };
+/** The document that the mail is, with what is not in it. */
+function documentOf({ body, pictures, cut }: Mail): RawDocument {
+  const leftOut = pictures.map((text) => ({ sort: 'picture', text }));
+  return {
+    ...body,
+    ...(leftOut.length > 0 ? { leftOut: [...(body.leftOut ?? []), ...leftOut] } : {}),
+    warnings: cut ? [...body.warnings, CUT] : body.warnings,
+  };
 }
 
-function notHeld(): ReadError {
-  return new ReadError(
+function notHeld(): never {
+  throw new ReadError(
     'damaged',
     'The mail names this attachment and does not hold it: it may be a link, or have been removed. Ask the sender for the file.',
   );

@@ -13,8 +13,8 @@ import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts
 import { tidySearch } from '../workspace/search.ts';
 import { putStage } from '../workspace/stages.ts';
 import { documentId } from './reading/identity.ts';
-import type { ReadingPool } from './reading/pool.ts';
-import type { ReadDocument, ReadingJob, ReadingResult } from './reading/worker.ts';
+import type { ReadingJob, ReadingPool } from './reading/pool.ts';
+import type { ReadDocument, ReadingResult } from './reading/worker.ts';
 
 /** One document in so many is worth tidying the search index for. */
 const TIDY_SHARE = 10;
@@ -53,32 +53,43 @@ export async function importFiles(
     } else fresh.push(job);
   }
 
+  /** A file that has to be read a second time, alone, gives its first parts again. */
+  const told = new Set<string>();
+  const isNew = (what: string) => told.size < told.add(what).size;
   const store = ({ document, bytes, sketch, sayings }: ReadDocument) => {
     inOneTransaction(workspace, () => {
       addDocument(workspace, document, bytes);
       putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
       putStage(workspace, 'sayings', document.id, SAYINGS_VERSION, sayings);
     });
+    // Kept now; V8 would be in no hurry to give back what a large file took.
+    if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
     const { path } = document.source;
     documents.push({ path, id: document.id, passages: document.passages.length, quality: document.quality.score });
     tell(path, 'done', `${document.passages.length} passages on ${counted(document.pages, 'page')}`);
+  };
+  const keep = (result: ReadingResult) => {
+    if (!isOpen(workspace)) return;
+    for (const read of result.documents) if (isNew(read.document.id)) store(read);
+    for (const failure of result.failed) {
+      if (!isNew(`${failure.path}\0${failure.reason}`)) continue;
+      recordFailure(workspace, failure);
+      failed.push(failure);
+      tell(failure.path, 'failed', failure.reason, failure.code);
+    }
   };
   const finish = (job: ReadingJob, result: ReadingResult) => {
     // Closed meanwhile: nothing was said to be saved, and the file is read again next time.
     if (!isOpen(workspace)) return;
     done++;
-    for (const read of result.documents) store(read);
-    for (const failure of result.failed) {
-      recordFailure(workspace, failure);
-      failed.push(failure);
-      tell(failure.path, 'failed', failure.reason, failure.code);
-    }
+    keep(result);
     if (result.documents.length === 0 && result.failed.length === 0) {
       tell(job.path, 'done', 'There is nothing to read in this file.');
     }
   };
   await pool.readAll(fresh, finish, {
     started: (job) => tell(job.path, 'reading', 'Reading'),
+    part: (_job, result) => keep(result),
     isStopped: () => control.isStopped?.() === true || !isOpen(workspace),
   });
   // A few more letters do not break the index up enough to be worth going through all of it.

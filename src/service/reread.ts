@@ -9,7 +9,7 @@ import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts
 import { readByEarlierRules, replaceReading } from '../workspace/reading.ts';
 import { putStage } from '../workspace/stages.ts';
 import type { ReadingPool } from './reading/pool.ts';
-import type { ReadingJob, ReadingResult } from './reading/worker.ts';
+import type { ReadingResult } from './reading/worker.ts';
 
 export interface RereadControl {
   readonly passwords?: readonly string[];
@@ -66,16 +66,18 @@ export async function rereadDocuments(
     for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
       const { id, path } = next;
       tell(path, 'Reading again');
-      let job: ReadingJob;
+      const content = () => new Uint8Array(documentBytes(workspace, id));
+      const { passwords } = control;
+      let result: ReadingResult;
       try {
-        const content = new Uint8Array(documentBytes(workspace, id));
-        job = { path, content, ...(control.passwords === undefined ? {} : { passwords: control.passwords }) };
+        result = await pool.read({ path, content, ...(passwords === undefined ? {} : { passwords }) });
       } catch (error) {
+        // The original is damaged.
         done++;
         failed.push({ path, code: 'damaged', reason: error instanceof Error ? error.message : String(error) });
         continue;
       }
-      finish(id, path, await pool.read(job));
+      finish(id, path, result);
     }
   };
   await Promise.all([lane(), lane()]);

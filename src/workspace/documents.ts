@@ -241,15 +241,26 @@ function addSource(workspace: Workspace, document: Document, bytes: Uint8Array):
     throw new WorkspaceError('conflict', 'The file changed while it was being read. Import it again.');
   }
   if (statement(workspace, 'SELECT 1 FROM source WHERE sha256 = ?').get(document.source.sha256) !== undefined) return;
-  const smaller = deflateRawSync(bytes, { level: 6 });
-  // Under a tenth saved is not worth inflating at every look: PDF and DOCX are compressed already.
-  const compressed = smaller.length < bytes.length * 0.9;
+  const smaller = packed(bytes);
   statement(workspace, 'INSERT INTO source (sha256, bytes, compressed, content) VALUES (?, ?, ?, ?)').run(
     document.source.sha256,
     bytes.length,
-    compressed ? 1 : 0,
-    compressed ? smaller : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    smaller === null ? 0 : 1,
+    smaller ?? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   );
+}
+
+/** Bytes from the middle of a larger file that are packed to see whether all of them are worth it. */
+const TRIED = 256 * 1024;
+
+/** The bytes packed, or null where under a tenth is saved, as with PDF and DOCX: not worth unpacking at every look. */
+function packed(bytes: Uint8Array): Uint8Array | null {
+  if (bytes.length > 2 * TRIED) {
+    const middle = Math.floor((bytes.length - TRIED) / 2);
+    if (packed(bytes.subarray(middle, middle + TRIED)) === null) return null;
+  }
+  const smaller = deflateRawSync(bytes, { level: 6 });
+  return smaller.length < bytes.length * 0.9 ? smaller : null;
 }
 
 /** Writes the passages of a document and enters them in the search index. */

@@ -17,6 +17,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     search: ['--max-old-space-size=6000', 'tests/bench/search.ts'],
     workspace: ['tests/bench/workspace.ts'],
     memory: ['tests/bench/memory.ts'],
+    hostile: ['--max-old-space-size=6000', 'tests/bench/hostile.ts'],
     scale: ['tests/bench/scale.ts'],
     report: ['--max-old-space-size=6000', 'tests/bench/report.ts'],
   },

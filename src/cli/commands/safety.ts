@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { frameworkInUse } from '../../service/frameworks.ts';
 import { settingsFolder } from '../../service/settings.ts';
 import { factsOf, listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
+import { WorkspaceError } from '../../workspace/errors.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { changePassphrase } from '../../workspace/passphrase.ts';
 import { sealOf } from '../../workspace/seal.ts';
@@ -144,10 +145,17 @@ export function merge(
 ): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
     const { otherPassphraseFile: passphraseFile } = options;
-    const theirs = passphraseFile === undefined ? {} : { passphraseFile };
+    const theirs = { ...(passphraseFile === undefined ? {} : { passphraseFile }), isSecond: true } as const;
     const merged = await unlocked(basename(other), theirs, (credentials) =>
       mergeWorkspace(workspace, other, options.reviewer, credentials),
-    );
+    ).catch((error: unknown) => {
+      if (!(error instanceof WorkspaceError) || error.code !== 'passphrase' || passphraseFile !== undefined)
+        throw error;
+      throw new WorkspaceError(
+        'passphrase',
+        `${basename(other)} has a passphrase of its own. Give it with --other-passphrase-file FILE (- for a line of standard input). Nothing was merged.`,
+      );
+    });
     if (options.json) await printJson(merged);
     else {
       await print(

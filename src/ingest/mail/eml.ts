@@ -20,13 +20,16 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
     to: (email.to ?? []).map(address).join(', ') || null,
     date: dayOf(email.headers.find(({ key }) => key === 'date')?.value),
   };
-  const attachments = email.attachments
-    .filter((one) => one.disposition !== 'inline' || !one.mimeType.startsWith('image/'))
-    .map((one, at) => ({
-      name: one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`,
-      bytes: bytesOf(one.content),
-    }));
-  return { body: mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed }), attachments, cut };
+  const isInText = (one: Email['attachments'][number]) =>
+    one.disposition === 'inline' && one.mimeType.startsWith('image/');
+  const files = email.attachments.filter((one) => !isInText(one));
+  const pictures = email.attachments.filter(isInText).map((one) => one.filename ?? 'without a name');
+  const attachments = files.map((one, at) => ({
+    name: one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`,
+    bytes: bytesOf(one.content),
+  }));
+  const body = mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed });
+  return { body, attachments, pictures, cut };
 }
 
 /** Reads a page saved as one file. @throws {ReadError} `damaged`. */

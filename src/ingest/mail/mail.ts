@@ -15,6 +15,8 @@ export interface Attachment {
 export interface Mail {
   readonly body: RawDocument;
   readonly attachments: readonly Attachment[];
+  /** Names of the pictures that stand in the text, in its signature for example; they are not read. */
+  readonly pictures: readonly string[];
   /** Whether the mail ends before its last part does: attachments may be cut or missing. */
   readonly cut: boolean;
 }

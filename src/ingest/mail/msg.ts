@@ -42,7 +42,16 @@ export function readMsg(bytes: Uint8Array): Mail {
       },
       { text, html: page, rich },
     );
-    return { body, attachments: attachmentsOf(reader, fields), cut: false };
+    const all = fields.attachments ?? [];
+    return {
+      body,
+      attachments: attachmentsOf(
+        reader,
+        all.filter((one) => !isInText(one)),
+      ),
+      pictures: all.filter(isInText).map((one) => nameOf(one) ?? 'without a name'),
+      cut: false,
+    };
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError('damaged', 'This Outlook mail is damaged. Save it again from Outlook, or as a text file.');
@@ -66,14 +75,22 @@ function opened(bytes: Uint8Array): { reader: MsgReader; fields: FieldsData } {
   return own === null || own === 'windows-1252' ? first : read(own);
 }
 
-function attachmentsOf(reader: MsgReader, fields: FieldsData): Attachment[] {
-  return (fields.attachments ?? []).flatMap((one, at) => {
-    const shown = one.attachmentHidden !== true && one.pidContentId === undefined;
-    if (!shown && /\.(?:png|jpe?g|gif|bmp|emf|wmf)$/iu.test(one.fileName ?? one.fileNameShort ?? '')) return [];
+/** Whether an attachment is a picture that the text shows. */
+function isInText(one: FieldsData): boolean {
+  const isShown = one.attachmentHidden !== true && one.pidContentId === undefined;
+  return !isShown && /\.(?:png|jpe?g|gif|bmp|emf|wmf)$/iu.test(nameOf(one) ?? '');
+}
+
+function nameOf(one: FieldsData): string | undefined {
+  return one.fileName ?? one.fileNameShort;
+}
+
+function attachmentsOf(reader: MsgReader, attachments: readonly FieldsData[]): Attachment[] {
+  return attachments.map((one, at) => {
     const name = one.innerMsgContent
       ? `${one.innerMsgContentFields?.subject || one.name || `mail-${at + 1}`}.msg`
-      : (one.fileName ?? one.fileNameShort ?? one.name);
-    return [{ name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes: contentOf(reader, one) }];
+      : (nameOf(one) ?? one.name);
+    return { name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes: contentOf(reader, one) };
   });
 }
 

@@ -189,7 +189,13 @@ test('a sample and another workspace have passphrases of their own', () => {
   expect(made).toMatchObject({ status: 0, stderr: '' });
   expect(desk(['verify', sample])).toMatchObject({ status: 3 });
   expect(desk(['merge', workspace, sample, ...first])).toMatchObject({ status: 3 });
-  const merged = desk(['merge', workspace, sample, ...first, '--other-passphrase-file', next]);
+  // In the environment stands the passphrase of the first: of the second the command says what to do.
+  const env = { EVIDENCE_DESK_PASSPHRASE: FIRST };
+  expect(desk(['merge', workspace, sample], { env })).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('--other-passphrase-file'),
+  });
+  const merged = desk(['merge', workspace, sample, '--other-passphrase-file', next], { env });
   expect(merged).toMatchObject({ status: 0, stdout: expect.stringContaining('0 documents added') });
 }, 120_000);
 

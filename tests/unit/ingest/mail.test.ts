@@ -81,6 +81,19 @@ test('named parts and mails inside are files of their own', async () => {
   expect(readings.map(({ path }) => path)).toEqual(['a.eml', 'a.eml!/notes.txt', 'a.eml!/attachment-2.eml']);
 });
 
+test('pictures in the text of a mail are named among what is left out', async () => {
+  const picture = (name: string) =>
+    `--edge\r\nContent-Type: image/png; name="${name}"\r\nContent-Disposition: inline; filename="${name}"\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n`;
+  const leftOut = async (...names: string[]) => {
+    const body = `--edge\r\nContent-Type: text/plain\r\n\r\nPlans are clear.\r\n${names.map(picture).join('')}--edge--`;
+    const readings = await readFile({ path: 'a.eml', bytes: bytesOf(mail(body, 'multipart/mixed; boundary=edge')) });
+    expect(readings).toHaveLength(1);
+    return readings.flatMap((one) => ('content' in one ? [one.content.quality.leftOut] : []));
+  };
+  expect(await leftOut()).toEqual([undefined]);
+  expect(await leftOut('a.png', 'b.png')).toEqual([[{ sort: 'picture', texts: ['a.png', 'b.png'] }]]);
+});
+
 test('what a mail names and does not hold is said, and the mail is read all the same', async () => {
   const bytes = msg('The review', 'Please find the review.', { name: 'review.pdf', content: null });
   const readings = await readFile({ path: 'a.msg', bytes });

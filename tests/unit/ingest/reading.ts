@@ -11,7 +11,7 @@ export async function read(path: string, bytes: Uint8Array | string, password?: 
   const [reading, ...more] = await readFile({
     path,
     bytes: bytesOf(bytes),
-    ...(password === undefined ? {} : { password }),
+    ...(password === undefined ? {} : { passwords: [password] }),
   });
   expect(more).toEqual([]);
   if (!reading || 'failure' in reading) throw new Error(`not read: ${JSON.stringify(reading)}`);
@@ -20,7 +20,11 @@ export async function read(path: string, bytes: Uint8Array | string, password?: 
 
 /** Reads a file that is expected to fail. */
 export async function failing(path: string, bytes: Uint8Array | string, password?: string): Promise<Failure> {
-  const [reading] = await readFile({ path, bytes: bytesOf(bytes), ...(password === undefined ? {} : { password }) });
+  const [reading] = await readFile({
+    path,
+    bytes: bytesOf(bytes),
+    ...(password === undefined ? {} : { passwords: [password] }),
+  });
   if (!reading || !('failure' in reading)) throw new Error('read, though it should have failed');
   return reading.failure;
 }

@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { documentId } from '../../../src/service/reading/identity.ts';
 import { createReadingPool, type ReadingPool } from '../../../src/service/reading/pool.ts';
 import { readAll } from '../../../src/service/reading/read-all.ts';
+import { createTurns } from '../../../src/service/reading/turns.ts';
 import { findFiles, unreachable } from '../../../src/service/reading/walk.ts';
 
 const LETTER = 'Northmere letter\n\nStaff know the children well and act quickly when they are worried about them.\n';
@@ -160,4 +162,54 @@ test('the id of a document depends on its bytes and its place alone', () => {
   expect(documentId('ab', '/x/letter.pdf')).toBe(documentId('ab', '/x/letter.pdf'));
   expect(documentId('ab', '/x/letter.pdf')).not.toBe(documentId('ab', '/y/letter.pdf'));
   expect(documentId('ab', '/x/letter.pdf')).toMatch(/^[0-9a-f]{16}$/u);
+});
+
+test('what needs too much beside others is read alone, and what is too much alone costs itself only', async () => {
+  pool = createReadingPool({ workers: 2, memoryLimit: 120 });
+  const large = put('large.txt', 'Children wait too long for help. '.repeat(500_000));
+  const small = Array.from({ length: 6 }, (_, index) => put(`letter-${index}.txt`, `${LETTER}${index}`));
+  const results = await Promise.all([large, ...small].map((path) => pool?.read({ path })));
+  expect(results[0]?.failed).toMatchObject([{ path: large, code: 'memory' }]);
+  expect(results.slice(1).map((result) => result?.documents.length)).toEqual(small.map(() => 1));
+});
+
+test('arrays of bytes count as memory like everything else', async () => {
+  pool = createReadingPool({ workers: 1, memoryLimit: 100 });
+  const content = () => new Uint8Array(180 * 1024 * 1024).fill(0x2e);
+  const { failed } = await pool.read({ path: 'bytes.txt', content });
+  expect(failed).toMatchObject([{ code: 'memory' }]);
+});
+
+test('the documents of an archive come one by one, and those read before it fails are kept', async () => {
+  const letters = Object.fromEntries(
+    Array.from({ length: 5 }, (_, at) => [`letter-${at}.txt`, strToU8(`${LETTER}${at}`)]),
+  );
+  const archive = put('letters.zip', zipSync({ ...letters, 'z.txt': strToU8('x '.repeat(9_000_000)) }, { level: 1 }));
+  pool = createReadingPool({ workers: 1 });
+  const parts: string[] = [];
+  const last = await pool.read({ path: archive }, ({ documents }) => {
+    parts.push(...documents.map(({ document }) => document.source.path));
+  });
+  expect(parts).toEqual(Object.keys(letters).map((name) => `${archive}!/${name}`));
+  expect([...last.documents, ...last.failed]).toHaveLength(1);
+  // All at once where nobody takes them one by one.
+  const small = put('small.zip', zipSync(letters));
+  expect((await pool.read({ path: small })).documents).toHaveLength(5);
+});
+
+test('turns are given in order: whoever wants to be alone waits for those before, and those after wait', async () => {
+  const turns = createTurns(2);
+  const said: string[] = [];
+  const visit = async (name: string, alone: boolean) => {
+    const giveUp = await turns.take(alone);
+    said.push(`${name} comes`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    said.push(`${name} goes`);
+    giveUp();
+  };
+  await Promise.all([visit('a', false), visit('b', false), visit('c', true), visit('d', false), visit('e', false)]);
+  expect(said.slice(0, 2)).toEqual(['a comes', 'b comes']);
+  expect(said.indexOf('c comes')).toBe(4);
+  expect(said[5]).toBe('c goes');
+  expect(said.slice(6, 8)).toEqual(['d comes', 'e comes']);
 });
