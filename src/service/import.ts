@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ImportProgress, ImportResult } from '../contract/operations/documents.ts';
 import { SAYINGS_VERSION } from '../dedupe/sayings.ts';
 import { SKETCH_VERSION } from '../dedupe/sketch.ts';
-import { addDocument, listDocuments, recordFailure } from '../workspace/documents.ts';
+import { addDocument, clearFailure, listDocuments, recordFailure } from '../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
 import { tidySearch } from '../workspace/search.ts';
 import { putStage } from '../workspace/stages.ts';
@@ -18,6 +18,8 @@ import type { ReadDocument, ReadingResult } from './reading/worker.ts';
 
 /** One document in so many is worth tidying the search index for. */
 const TIDY_SHARE = 10;
+
+const PRESENT = 'This file is in the workspace already.';
 
 export interface ImportControl {
   readonly progress?: (line: ImportProgress) => void;
@@ -49,7 +51,7 @@ export async function importFiles(
     if (await isPresent(known, job)) {
       present.push(job.path);
       done++;
-      tell(job.path, 'done', 'This file is in the workspace already.');
+      tell(job.path, 'done', PRESENT);
     } else fresh.push(job);
   }
 
@@ -57,14 +59,20 @@ export async function importFiles(
   const told = new Set<string>();
   const isNew = (what: string) => told.size < told.add(what).size;
   const store = ({ document, bytes, sketch, sayings }: ReadDocument) => {
-    inOneTransaction(workspace, () => {
-      addDocument(workspace, document, bytes);
+    const { path } = document.source;
+    const outcome = inOneTransaction(workspace, () => {
+      // What is there keeps its reading, and what was made of that.
+      if (addDocument(workspace, document, bytes) === 'present') return 'present';
       putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
       putStage(workspace, 'sayings', document.id, SAYINGS_VERSION, sayings);
+      return 'added';
     });
     // Kept now; V8 would be in no hurry to give back what a large file took.
     if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
-    const { path } = document.source;
+    if (outcome === 'present') {
+      present.push(path);
+      return tell(path, 'done', PRESENT);
+    }
     documents.push({ path, id: document.id, passages: document.passages.length, quality: document.quality.score });
     tell(path, 'done', `${document.passages.length} passages on ${counted(document.pages, 'page')}`);
   };
@@ -83,6 +91,8 @@ export async function importFiles(
     if (!isOpen(workspace)) return;
     done++;
     keep(result);
+    // An archive that failed or was stopped before, and is whole now.
+    if (!result.failed.some(({ path }) => path === job.path)) clearFailure(workspace, job.path);
     if (result.documents.length === 0 && result.failed.length === 0) {
       tell(job.path, 'done', 'There is nothing to read in this file.');
     }

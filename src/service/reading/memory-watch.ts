@@ -4,14 +4,16 @@
  * so the process is looked at first, and the threads are asked where it holds much.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { HeapInfo } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
 
 /** Milliseconds between two looks. */
 const EVERY = 20;
 /** Milliseconds in which a thread must say what it holds; one that is too busy for it is taken to hold the most. */
 const SOON = 250;
-/** Share of the limit that the threads themselves must hold, and share from which that does not matter any more. */
-const [OWN, ANYHOW] = [0.75, 1.2];
+/** Share of the limit that the threads must hold by their own account; less of it where the process holds so much more. */
+const OWN = 0.75;
+const [FAR_TOO_MUCH, OWN_THEN] = [1.2, 0.4];
 /** Share of the limit that ended threads may still hold before a file is read alone, and milliseconds to wait for it. */
 const [LEFT, LONGEST_WAIT] = [0.3, 12_000];
 const MIB = 1024 * 1024;
@@ -53,7 +55,8 @@ export function createMemoryWatch(
     isAsking = false;
     const [most] = asked.sort((one, other) => other.bytes - one.bytes);
     const own = asked.reduce((sum, { bytes }) => sum + bytes, 0);
-    if (most !== undefined && (own > OWN * limit * MIB || share() > ANYHOW)) tooMuch(most.thread);
+    const least = share() > FAR_TOO_MUCH ? OWN_THEN : OWN;
+    if (most !== undefined && own > least * limit * MIB) tooMuch(most.thread);
   }
 
   return {
@@ -75,7 +78,9 @@ export function createMemoryWatch(
 
 /** Bytes of a thread's heap and of what lies beside it; without end where it does not say. */
 async function heldBy(thread: Worker): Promise<number> {
-  const said = thread.getHeapStatistics().then(
+  // A host with an older Node has none: then the process alone counts.
+  const asked: Promise<HeapInfo> = (thread as Partial<Worker>).getHeapStatistics?.() ?? Promise.reject(new Error());
+  const said = asked.then(
     (found) => found.total_heap_size + found.external_memory,
     () => Number.POSITIVE_INFINITY,
   );

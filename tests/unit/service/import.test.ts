@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { importFiles } from '../../../src/service/import.ts';
+import { createReadingPool, type ReadingPool } from '../../../src/service/reading/pool.ts';
+import { listDocuments, listFailures } from '../../../src/workspace/documents.ts';
+import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+
+let folder: string;
+let pool: ReadingPool;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evidence-desk-import-'));
+  pool = createReadingPool({ workers: 1 });
+});
+
+afterEach(async () => {
+  await pool.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('an archive that is stopped keeps what was read of it, and the rest is read the next time', async () => {
+  const names = Array.from({ length: 6 }, (_, at) => `letter-${at}.txt`);
+  const path = join(folder, 'letters.zip');
+  writeFileSync(path, zipSync(Object.fromEntries(names.map((name) => [name, strToU8(`Plans are clear in ${name}.`)]))));
+  const workspace = createWorkspace(join(folder, 'review.workspace'));
+  let read = 0;
+  const first = await importFiles(workspace, pool, [{ path }], {
+    progress: ({ state }) => {
+      if (state === 'done') read++;
+    },
+    isStopped: () => read > 1,
+  });
+  expect(first.failed).toMatchObject([
+    { path, reason: expect.stringMatching(/stopped.*was kept: \d of its documents/u) },
+  ]);
+  expect(first.documents.length).toBeGreaterThan(1);
+  expect(first.documents.length).toBeLessThan(names.length);
+  expect(listFailures(workspace)).toHaveLength(1);
+
+  const second = await importFiles(workspace, pool, [{ path }]);
+  expect(second.present).toEqual(first.documents.map((document) => document.path));
+  expect([...second.present, ...second.documents.map((document) => document.path)]).toEqual(
+    names.map((name) => `${path}!/${name}`),
+  );
+  expect(listDocuments(workspace)).toHaveLength(names.length);
+  expect(listFailures(workspace)).toEqual([]);
+  closeWorkspace(workspace);
+}, 60_000);
