@@ -1,7 +1,8 @@
 /**
- * `npm run bench` and `npm run quality`: every part one after the other, or those named.
+ * `npm run bench` and `npm run quality`: every part one after the other, or those named. What follows a single name and
+ * is no name itself is handed to that part.
  *
- *   node tests/scripts/run-parts.ts bench|quality [part ...]
+ *   node tests/scripts/run-parts.ts bench|quality [part ...] [argument ...]
  */
 import { cpus, totalmem } from 'node:os';
 import { inWords, kept } from '../bench/figures.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     hostile: ['--max-old-space-size=6000', 'tests/bench/hostile.ts'],
     scale: ['tests/bench/scale.ts'],
     report: ['--max-old-space-size=6000', 'tests/bench/report.ts'],
+    against: ['tests/bench/against.ts'],
   },
   quality: {
     reading: ['tests/quality/reading.ts'],
@@ -29,13 +31,17 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     together: ['tests/quality/together.ts'],
   },
 };
+/** Needs to be told what to compare with, so it runs only where it is named. */
+const ONLY_NAMED = new Set(['against']);
 
-const [what = '', ...named] = process.argv.slice(2);
+const [what = '', ...words] = process.argv.slice(2);
 const parts = PARTS[what] ?? {};
-const unknown = named.filter((name) => !Object.hasOwn(parts, name));
-if (Object.keys(parts).length === 0 || unknown.length > 0) {
+const firstOther = words.findIndex((word) => !Object.hasOwn(parts, word));
+const named = firstOther < 0 ? words : words.slice(0, firstOther);
+const more = firstOther < 0 ? [] : words.slice(firstOther);
+if (Object.keys(parts).length === 0 || (more.length > 0 && named.length !== 1)) {
   process.stderr.write(
-    `There is no part called ${unknown.join(', ') || what}. Parts: ${Object.keys(parts).join(', ')}.\n`,
+    `There is no part called ${more.join(', ') || what}. Parts: ${Object.keys(parts).join(', ')}. Only a single part takes arguments.\n`,
   );
   process.exit(2);
 }
@@ -44,9 +50,9 @@ process.stdout.write(
   `${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 );
 for (const [name, command] of Object.entries(parts)) {
-  if (named.length > 0 && !named.includes(name)) continue;
+  if (named.length > 0 ? !named.includes(name) : ONLY_NAMED.has(name)) continue;
   process.stdout.write(`\n${name}\n`);
-  const { code } = await runTool(['node', ...command], true);
+  const { code } = await runTool(['node', ...command, ...more], true);
   if (code !== 0) process.exitCode = 1;
 }
 if (what === 'bench') {

@@ -1,0 +1,91 @@
+/**
+ * This build beside that of an earlier commit: the whole analysis of the same folder by both, in turns, and what each
+ * found. The other build is taken out of the repository into a temporary folder, with the packages installed here.
+ *
+ *   npm run bench against COMMIT [RUNS] [FOLDER]
+ *
+ * Without a folder, the shared corpus is analysed where it is there, invented reports otherwise.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ROOT } from '../scripts/run-tool.ts';
+import { compareResults } from './compare-results.ts';
+import { figure, inTurns, report } from './figures.ts';
+import { inventedReports } from './invented-reports.ts';
+import { CORPUS, load, type Measured, timeNode } from './processes.ts';
+
+const [commit, runsGiven = '5', given] = process.argv.slice(2);
+const runs = Number(runsGiven);
+if (commit === undefined || !(runs > 0)) {
+  console.error('Say which commit to compare with: npm run bench against COMMIT [RUNS] [FOLDER]');
+  process.exit(2);
+}
+const scratch = mkdtempSync(join(tmpdir(), 'evidence-desk-against-'));
+
+/** The program as it was, ready to run. @throws Error where there is no such commit. */
+function earlierBuild(): string {
+  const folder = join(scratch, 'earlier');
+  const archive = join(scratch, 'earlier.tar');
+  mkdirSync(folder);
+  execFileSync(
+    'git',
+    ['archive', '--format=tar', '-o', archive, commit as string, 'src', 'resources', 'package.json'],
+    {
+      cwd: ROOT,
+    },
+  );
+  execFileSync('tar', ['-xf', archive, '-C', folder]);
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  return folder;
+}
+
+async function filesToRead(): Promise<string> {
+  if (given !== undefined) return resolve(given);
+  const folder = join(scratch, 'files');
+  mkdirSync(folder);
+  if (CORPUS === null) return inventedReports(folder, 40, 5);
+  for (const part of ['letters', 'reports', 'distractors', 'copies'])
+    if (existsSync(join(CORPUS, part))) cpSync(join(CORPUS, part), folder, { recursive: true });
+  return folder;
+}
+
+try {
+  const earlier = earlierBuild();
+  const files = await filesToRead();
+  const analyse = (build: string, name: string) => async (): Promise<Measured> => {
+    const out = join(scratch, name);
+    rmSync(out, { recursive: true, force: true });
+    return timeNode([join(build, 'src/cli/main.ts'), 'analyse', files, '--out', out, '--json']);
+  };
+  const [now, then] = [analyse(ROOT, 'now'), analyse(earlier, 'ago')];
+  // Once beforehand, so that both have compiled what they keep compiled.
+  await now();
+  await then();
+  console.log(`${readdirSync(files).length} files, ${runs} runs of each build in turns; load ${load()}`);
+  const [ours = [], theirs = []] = await inTurns(runs, [now, then]);
+  const ratios = (of: 'processor' | 'seconds' | 'memory') => ours.map((run, at) => run[of] / (theirs[at]?.[of] ?? 0));
+  const values = (of: 'processor' | 'seconds' | 'memory', some: readonly Measured[]) => some.map((run) => run[of]);
+  report('against', [
+    figure(`whole analysis, processor time, for once ${commit}`, 'times', ratios('processor'), { target: 0.6 }),
+    figure(`whole analysis, wall time, for once ${commit}`, 'times', ratios('seconds')),
+    figure(`whole analysis, most memory, for once ${commit}`, 'times', ratios('memory')),
+    figure('whole analysis, processor time', 's', values('processor', ours)),
+    figure(`the same, ${commit}`, 's', values('processor', theirs)),
+    figure('whole analysis, wall time', 's', values('seconds', ours)),
+    figure('most memory during the whole analysis', 'MiB', values('memory', ours), { target: 360 }),
+    figure(`the same, ${commit}`, 'MiB', values('memory', theirs)),
+  ]);
+  for (const { what, same, onlyOne, onlyOther, examples } of compareResults(
+    join(scratch, 'now'),
+    join(scratch, 'ago'),
+  )) {
+    const differs = onlyOne + onlyOther > 0;
+    console.log(`${what.padEnd(34)} ${same} the same${differs ? `, ${onlyOne} only now, ${onlyOther} only then` : ''}`);
+    if (differs)
+      for (const [at, text] of examples.entries()) if (text) console.log(`    ${at === 0 ? 'now ' : 'then'} ${text}`);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
