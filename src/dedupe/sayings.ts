@@ -49,15 +49,29 @@ const LEAST_SENTENCE_WORDS = 7;
 
 /** What is remembered of passages. */
 export function sayingsOf(passages: readonly Passage[]): Saying[] {
-  return passages.map((passage) => ({
-    passageId: passage.id,
-    ...wholeOf(passage),
-    sentences: passage.kind === 'heading' ? [] : sentences(passage.text).map(({ text }) => sentenceOf(tokens(text))),
-  }));
+  return passages.map((passage) => {
+    const found = tokens(passage.text);
+    return {
+      passageId: passage.id,
+      ...wholeOf(passage, found),
+      sentences: passage.kind === 'heading' ? [] : sentencesOf(passage.text, found),
+    };
+  });
 }
 
-function wholeOf(passage: Passage): Pick<Saying, 'words' | 'key' | 'shingles'> {
-  const words = mayBeEvidence(passage) ? wordsOf(tokens(passage.text)) : [];
+/** The words of a passage, sentence by sentence. */
+function sentencesOf(text: string, found: readonly Token[]): SaidSentence[] {
+  let at = 0;
+  return sentences(text).map(({ start, end }) => {
+    const own: Token[] = [];
+    for (; at < found.length && (found[at] as Token).start < end; at++)
+      if ((found[at] as Token).start >= start) own.push(found[at] as Token);
+    return sentenceOf(own);
+  });
+}
+
+function wholeOf(passage: Passage, found: readonly Token[]): Pick<Saying, 'words' | 'key' | 'shingles'> {
+  const words = mayBeEvidence(passage) ? wordsOf(found) : [];
   if (words.length < LEAST_WORDS) return { words: 0, key: 0, shingles: new Uint32Array(0) };
   const all = words.length < LEAST_NEAR_WORDS ? [] : runs(Uint32Array.from(words, hashWord), SHINGLE_WORDS);
   const shingles = Uint32Array.from(new Set(all)).filter((shingle) => mix(shingle) % REMEMBERED_ONE_IN === 0);

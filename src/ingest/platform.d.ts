@@ -10,3 +10,5 @@ declare class TextDecoder {
 declare class Buffer extends Uint8Array {
   static from(bytes: Uint8Array): Buffer;
 }
+
+declare function structuredClone<Value>(value: Value, options?: { transfer?: ArrayBuffer[] }): Value;

@@ -15,6 +15,7 @@ import { readDocx } from './office/docx.ts';
 import { readOdt, readOdtXml } from './office/odt.ts';
 import { readRtf } from './office/rtf.ts';
 import { readPdf } from './pdf/pdf.ts';
+import type { Inflate } from './pdf/signs.ts';
 import { contentOf } from './structure/content.ts';
 import { decode } from './text/decode.ts';
 import { readMarkdown } from './text/markdown.ts';
@@ -27,6 +28,8 @@ export interface FileToRead {
   readonly bytes: Uint8Array;
   /** Tried in turn where a document asks for one. */
   readonly passwords?: readonly string[];
+  /** A faster way to unpack streams than this room has, where the caller has one. */
+  readonly inflate?: Inflate;
 }
 
 /** What became of a file: a document as read, or why there is none. */
@@ -86,20 +89,25 @@ export function tooLarge(): ReadError {
 }
 
 /** Reads without a password, then with each of those given while the document goes on asking for one. */
-async function readWith(format: Format, { bytes, passwords = [] }: FileToRead): Promise<RawDocument> {
+async function readWith(format: Format, { bytes, passwords = [], inflate }: FileToRead): Promise<RawDocument> {
   for (let at = 0; ; at++) {
     try {
-      return await readAs(format, bytes, passwords[at - 1]);
+      return await readAs(format, bytes, passwords[at - 1], inflate);
     } catch (error) {
       if (!(error instanceof ReadError && error.code === 'password') || at === passwords.length) throw error;
     }
   }
 }
 
-function readAs(format: Format, bytes: Uint8Array, password: string | undefined): RawDocument | Promise<RawDocument> {
+function readAs(
+  format: Format,
+  bytes: Uint8Array,
+  password: string | undefined,
+  inflate: Inflate | undefined,
+): RawDocument | Promise<RawDocument> {
   switch (format) {
     case 'pdf':
-      return readPdf(bytes, password);
+      return readPdf(bytes, password, inflate);
     case 'docx':
       return readDocx(bytes);
     case 'doc':

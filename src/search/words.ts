@@ -33,15 +33,15 @@ const LINE_BREAK_HYPHEN = /^[-‐‑]\s*\n\s*$/u;
 /** The words of a text in order, hyphenated ones whole even where the hyphen ends a line. */
 export function searchWords(text: string): SearchWord[] {
   const found: SearchWord[] = [];
-  let pending: { plain: string[]; written: string[]; start: number; end: number } | null = null;
+  let pending: { plain: readonly string[]; written: readonly string[]; start: number; end: number } | null = null;
   const push = () => {
     if (pending !== null) found.push(wordOf(pending));
     pending = null;
   };
   for (const token of tokens(text)) {
-    const plain = partsOf(token.word, plainWord);
+    const plain = partsOf(token.word, PLAIN);
     if (plain.length === 0) continue;
-    const asWritten = partsOf(token.text, writtenWord);
+    const asWritten = partsOf(token.text, WRITTEN);
     const written = asWritten.length === plain.length ? asWritten : plain;
     if (pending !== null && LINE_BREAK_HYPHEN.test(text.slice(pending.end, token.start))) {
       pending = {
@@ -59,11 +59,25 @@ export function searchWords(text: string): SearchWord[] {
   return found;
 }
 
-function partsOf(word: string, form: (part: string) => string): string[] {
-  return word
+/** A form of the parts of a word, and what it was for the words met before. */
+interface Form {
+  readonly of: (part: string) => string;
+  readonly known: Map<string, readonly string[]>;
+}
+
+const PLAIN: Form = { of: plainWord, known: new Map() };
+const WRITTEN: Form = { of: writtenWord, known: new Map() };
+
+function partsOf(word: string, { of, known }: Form): readonly string[] {
+  const seen = known.get(word);
+  if (seen !== undefined) return seen;
+  const parts = word
     .split(/[-‐‑&]/u)
-    .map(form)
+    .map(of)
     .filter((part) => part !== '');
+  if (known.size > 200_000) known.clear();
+  known.set(word, parts);
+  return parts;
 }
 
 function writtenWord(word: string): string {

@@ -39,8 +39,16 @@ export function addToSearch(workspace: Workspace, numberInFile: number, passage:
   statement(workspace, 'INSERT INTO passage_search (rowid, text, heading) VALUES (?, ?, ?)').run(
     numberInFile,
     indexText(passage.text),
-    indexText(passage.headings.join('\n')),
+    indexedHeadings(passage.headings.join('\n')),
   );
+}
+
+let last = { headings: '', indexed: indexText('') };
+
+/** Most passages stand under the headings of the one before. */
+function indexedHeadings(headings: string): string {
+  if (headings !== last.headings) last = { headings, indexed: indexText(headings) };
+  return last.indexed;
 }
 
 /** Enters every passage of a document. */

@@ -3,21 +3,37 @@
  */
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import { ReadError } from '../../document/failure.ts';
+import { Port } from './port.ts';
 
 /** Numbers of the drawing operations. */
 export type Operations = typeof import('pdfjs-dist').OPS;
 
-type Library = typeof import('pdfjs-dist');
+type Library = Pick<typeof import('pdfjs-dist'), 'getDocument' | 'OPS'> & {
+  readonly worker: import('pdfjs-dist').PDFWorker;
+};
 let library: Promise<Library> | undefined;
+
+/** The half of pdf.js that reads files; its types are not published. */
+interface ReadingHalf {
+  readonly WorkerMessageHandler: { initializeFromPort(port: Port): void };
+}
 
 /** Loads pdf.js once, and only when the first PDF is read. */
 function load(): Promise<Library> {
+  library ??= loaded();
+  return library;
+}
+
+async function loaded(): Promise<Library> {
   // pdf.js warns on the console that it cannot draw without these two; nothing is drawn here.
   const names = globalThis as Record<string, unknown>;
   names.DOMMatrix ??= class {};
   names.Path2D ??= class {};
-  library ??= import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Library>;
-  return library;
+  const { getDocument, OPS, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const half = (await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)) as ReadingHalf;
+  const [near, far] = Port.pair();
+  half.WorkerMessageHandler.initializeFromPort(far);
+  return { getDocument, OPS, worker: new PDFWorker({ port: near as never, verbosity: 0 }) };
 }
 
 /**
@@ -30,10 +46,11 @@ export async function withDocument<Result>(
   password: string | undefined,
   work: (document: PDFDocumentProxy, operations: Operations) => Promise<Result>,
 ): Promise<Result> {
-  const { getDocument, OPS } = await load();
+  const { getDocument, OPS, worker } = await load();
   const task = getDocument({
     // pdf.js takes the bytes it is given for itself; the caller's stay whole.
     data: bytes.slice(),
+    worker,
     ...(password === undefined ? {} : { password }),
     useWorkerFetch: false,
     useSystemFonts: false,

@@ -17,7 +17,7 @@ import { asidesOf, omissionsOf } from './omissions.ts';
 import { type Operations, withDocument } from './open.ts';
 import { type Page, type Reader, readPage } from './page.ts';
 import { settled } from './settle.ts';
-import { signsOf } from './signs.ts';
+import { type Inflate, type Signs, signsOf } from './signs.ts';
 import { turnedBack } from './turn.ts';
 
 /** Text that runs across the direction of its page and has fewer words is a note for the printer, not text. */
@@ -28,10 +28,10 @@ const FEWEST_SIDEWAYS = 5;
  *
  * @throws {ReadError} `password` or `damaged`.
  */
-export function readPdf(bytes: Uint8Array, password?: string): Promise<RawDocument> {
+export function readPdf(bytes: Uint8Array, password?: string, inflate?: Inflate): Promise<RawDocument> {
   return withDocument(bytes, password, async (document, operations) => {
     const about = await aboutOf(document);
-    const reader = await readerOf(bytes, document, operations, about);
+    const reader = await readerOf(signsOf(bytes, inflate), document, operations, about);
     const pages = await pagesOf(reader);
     const lined = linedPages(pages, reader.nextNumber);
     const { body, footnotes, running } = cleaned(lined);
@@ -78,12 +78,11 @@ async function aboutOf(document: PDFDocumentProxy): Promise<About> {
 }
 
 async function readerOf(
-  bytes: Uint8Array,
+  signs: Signs,
   document: PDFDocumentProxy,
   operations: Operations,
   { maker, hasForm }: About,
 ): Promise<Reader> {
-  const signs = signsOf(bytes);
   const layers = signs.layers ? await document.getOptionalContentConfig().catch(() => null) : null;
   let last = 0;
   return {

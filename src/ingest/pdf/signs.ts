@@ -33,8 +33,14 @@ const WORDS = /<[\da-f]|\((?:[^()\\]|\\.)*?[^\s()\\]/iu;
 const OTHER =
   /\/(?:Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|Length1|FunctionType|Type\s*\/(?:XRef|Metadata)|N\s+[134]\s*\/Alternate)/u;
 
+/**
+ * Unpacks a whole stream (zlib, RFC 1950) faster than can be done here; null where it is damaged or larger than so many
+ * bytes.
+ */
+export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | null;
+
 /** Looks for the signs; errs on the side of finding them. */
-export function signsOf(bytes: Uint8Array): Signs {
+export function signsOf(bytes: Uint8Array, inflate: Inflate = () => null): Signs {
   const raw = new TextDecoder('latin1').decode(bytes);
   if (/\/Encrypt\s+\d/u.test(raw)) return UNKNOWN;
   const found = { unseen: false, layers: false, typed: false, symbols: false };
@@ -44,6 +50,7 @@ export function signsOf(bytes: Uint8Array): Signs {
     found.symbols ||= /dingbats|wingdings|webdings/iu.test(text);
     if (drawing) found.unseen ||= hidesText(text);
   };
+  const latin1 = new TextDecoder('latin1');
   let unpacked = 0;
   let objects = 0;
   const streams = /stream\r?\n/gu;
@@ -62,7 +69,9 @@ export function signsOf(bytes: Uint8Array): Signs {
       look(raw.slice(from, to), true);
       continue;
     }
-    const text = unpackedText(bytes.subarray(from, to));
+    const packed = bytes.subarray(from, to);
+    const whole = inflate(packed, MOST_OF_STREAM);
+    const text = whole === null ? unpackedText(packed) : latin1.decode(whole);
     unpacked += text.length;
     if (unpacked > MOST_OF_ALL) return UNKNOWN;
     look(text, !/\/ObjStm\b/u.test(dictionary));

@@ -28,7 +28,8 @@ const VERY_STRANGE = 7.6;
 const FEW_COMMON = 0.3;
 const FEW_COMMON_NAMES = 0.12;
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz ';
+/** Behind the letters from a to z. */
+const SPACE = 26;
 /**
  * Pairs of letters, a row for each first letter from a to z and the space: negative log-likelihoods in half nats, "a" for
  * 0. English from paragraphs of published inspection reports, Welsh from a few sentences; both smoothed.
@@ -60,7 +61,8 @@ export function likenessOf(text: string): Likeness {
     text.match(/[\p{M}\u00a1-\u00bf\u00d7\u00f7\ufffd]|(?<=\p{L})[\u00c0-\u00ff](?=[\u00c0-\u00ff])/gu)?.length ?? 0;
   const words = plain.match(/[a-z]+/gu) ?? [];
   const odd = foreign + signs;
-  const strangeness = Math.min(meanOf(plain, ENGLISH, odd), meanOf(plain, WELSH, odd));
+  const codes = codesOf(` ${words.join(' ')} `);
+  const strangeness = Math.min(meanOf(codes, ENGLISH, odd), meanOf(codes, WELSH, odd));
   const common = words.filter((word) => COMMON.has(word)).length / Math.max(1, words.length);
   const capitals = text.slice(0, SAMPLE * 2).match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
   const names = capitals > words.length / 2;
@@ -71,15 +73,21 @@ export function likenessOf(text: string): Likeness {
   return { letters, strangeness, common, nonsense };
 }
 
-/** Mean over all pairs, each letter of another script and each stray sign counted as a pair nobody writes. */
-function meanOf(plain: string, pairs: readonly string[], odd: number): number {
-  const text = ` ${plain.replace(/[^a-z]+/gu, ' ').trim()} `;
-  let sum = odd * FOREIGN;
-  let count = odd;
-  for (let at = 1; at < text.length; at++) {
-    const [first, second] = [LETTERS.indexOf(text.charAt(at - 1)), LETTERS.indexOf(text.charAt(at))];
-    sum += (pairs[first]?.charCodeAt(second) ?? 97 + FOREIGN) - 97;
-    count++;
+/** Letters as their places in the tables. */
+function codesOf(plain: string): Uint8Array {
+  const codes = new Uint8Array(plain.length);
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at) - 97;
+    codes[at] = code < 0 ? SPACE : code;
   }
+  return codes;
+}
+
+/** Mean over all pairs, each letter of another script and each stray sign counted as a pair nobody writes. */
+function meanOf(codes: Uint8Array, pairs: readonly string[], odd: number): number {
+  let sum = odd * FOREIGN;
+  for (let at = 1; at < codes.length; at++)
+    sum += (pairs[codes[at - 1] as number] as string).charCodeAt(codes[at] as number) - 97;
+  const count = odd + codes.length - 1;
   return count === 0 ? 0 : sum / count;
 }

@@ -13,6 +13,7 @@ import { MOST_BYTES } from '../../ingest/limits.ts';
 import { pageHeights } from '../../ingest/pdf/page-heights.ts';
 import { type Reading, readings, tooLarge } from '../../ingest/read.ts';
 import { documentId } from './identity.ts';
+import { inflateAtOnce, inflated } from './inflate.ts';
 import { unreachable } from './walk.ts';
 
 /** A file to read as the thread is given it: from disk, or its bytes. */
@@ -95,7 +96,7 @@ async function readBytesOf(job: FileInHand, bytes: Uint8Array): Promise<void> {
   if (job.heightsOnly) return answer({ ...NOTHING, pageHeights: await pageHeights(bytes).catch(() => []) });
   const { path, passwords = [] } = job;
   let last: ReadingResult = NOTHING;
-  for await (const reading of readings({ path, bytes, passwords })) {
+  for await (const reading of readings({ path, bytes, passwords, inflate: inflated })) {
     if (last !== NOTHING) answer({ ...last, more: true });
     last =
       'failure' in reading
@@ -137,5 +138,7 @@ function answer(message: ReadingMessage): void {
 // While it recovers a damaged file, pdf.js leaves rejections behind that nobody waits for. The reading itself says what
 // could be read; they must not end the worker, and with it the next file.
 process.on('unhandledRejection', () => undefined);
+
+inflateAtOnce();
 
 parentPort?.on('message', (job: FileInHand) => void read(job));

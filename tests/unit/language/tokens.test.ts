@@ -12,6 +12,20 @@ test('every token stands in the text where it says', () => {
   );
 });
 
+test('the quick way over plain words finds what the pattern of a word finds', () => {
+  const pattern = /[\p{L}\p{N}]+(?:['’\-‐‑&][\p{L}\p{N}]+)*/gu;
+  const part = fc.constantFrom('a', 'Zed', '9', 'é', 'ß', '𝒳', '́', "'", '’', '-', '‑', '&', ' ', '.', '–', '\n', '_');
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const text = parts.join('');
+      expect(tokens(text).map(({ text: word, start }) => [word, start])).toEqual(
+        [...text.matchAll(pattern)].map((match) => [match[0], match.index]),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('words compare alike whatever their apostrophes, hyphens and case', () => {
   expect(words('Child’s multi‑agency A&E')).toEqual(words("child's MULTI-agency a&e"));
   expect(words('Child’s')).toEqual(['child']);
