@@ -64,6 +64,26 @@ export const FURNITURE: Readonly<Record<Furniture, string>> = {
   'by-reviewer': 'set aside by you',
 };
 
+/** Sorts of text that reading leaves out. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  comment: 'Comments',
+  deleted: 'Deleted by tracked changes',
+  hidden: 'Hidden text',
+  struck: 'Struck through',
+  'note mark': 'Marks of footnotes',
+  placeholder: 'Empty fields of a form',
+  'reading aid': 'For screen readers only',
+  site: 'Other parts of the website',
+  layer: 'On layers that are switched off',
+  invisible: 'Invisible text',
+  white: 'White text on white',
+  slanted: 'Slanted stamps or watermarks',
+  stamp: 'Stamps printed over the text',
+  tiny: 'Too small to be seen',
+  'line number': 'Line numbers in the margin',
+  sideways: 'Short notes printed sideways',
+};
+
 /** The last part of a path, archives included: "letters.zip!/north.pdf" is "north.pdf". */
 export function fileName(path: string): string {
   return path.split(/[\\/]/u).at(-1) ?? path;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import PDFDocument from 'pdfkit';
-import { addFiles, expect, goTo, SAMPLES, test } from './desk.ts';
+import { addFiles, axe, expect, goTo, SAMPLES, test } from './desk.ts';
 
 test.describe('an empty workspace', () => {
   test.use({ workspace: 'empty' });
@@ -49,6 +49,37 @@ test.describe('an empty workspace', () => {
     await expect(line).toContainText('done');
     await expect(page.getByRole('grid', { name: 'Documents' }).getByRole('row')).toHaveCount(2);
   });
+});
+
+test('what reading left out of a file is counted by sort and can be read', async ({ desk: { page, folder } }) => {
+  const file = path.join(folder, 'visit to Ashmarsh.html');
+  writeFileSync(
+    file,
+    `<html><body><main><h1>Visit to Ashmarsh</h1>
+     <p>Social workers see children alone and write down what they say. <del>They seldom come twice.</del></p>
+     <p hidden>Draft for the team, not for the council.</p>
+     <p>Managers read every plan within a week and say what must change.</p></main></body></html>`,
+  );
+  await addFiles(page, [file]);
+  const table = page.getByRole('grid', { name: 'Documents' });
+  const row = table.getByRole('row').filter({ hasText: 'Visit to Ashmarsh' });
+  await row.getByRole('gridcell').nth(2).click();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'How it was read', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Show what was left out' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Left out of Visit to Ashmarsh' });
+  await expect(dialog.locator('summary')).toHaveCount(2);
+  await expect(dialog.getByText('They seldom come twice.')).toBeHidden();
+  await dialog.getByText('Struck through').click();
+  await expect(dialog.getByText('They seldom come twice.')).toBeVisible();
+  await dialog.getByText('Hidden text').click();
+  await expect(dialog.getByText('Draft for the team, not for the council.')).toBeVisible();
+  expect((await axe(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await row.getByRole('gridcell').nth(1).getByRole('link').click();
+  await page.getByRole('button', { name: '2 left out' }).click();
+  await expect(dialog).toContainText('Hidden text');
 });
 
 test('cells are corrected by keyboard, rows sorted, narrowed and changed in bulk', async ({ desk: { page } }) => {

@@ -13,12 +13,13 @@ import { KeyHints } from '../../parts/small.tsx';
 import { count, TYPES } from '../../parts/words.ts';
 import { REACHED, REACHED_WORDS, type Reached } from '../settings/progress-rows.ts';
 import { EraseDialog } from './erase-dialog.tsx';
+import { LeftOutDialog } from './left-out.tsx';
 import styles from './library.module.css';
 import { useReadAgain } from './reading-again.tsx';
 import { type Correctable, correctionOf } from './rows.ts';
 import { SetAsideDialog } from './set-aside.tsx';
 
-type Question = 'area' | 'date' | 'theme' | 'remove' | 'aside' | 'erase';
+type Question = 'area' | 'date' | 'theme' | 'remove' | 'aside' | 'left-out' | 'erase';
 
 /** What can be done to all chosen documents at once. */
 export function BulkBar({
@@ -88,7 +89,10 @@ export function BulkBar({
           { id: 'again', label: 'Read again from the original', run: () => void reading.run(ids) },
           ...(only === undefined
             ? []
-            : [{ id: 'aside', label: 'Show what was set aside', run: () => setQuestion('aside') }]),
+            : [
+                { id: 'aside', label: 'Show what was set aside', run: () => setQuestion('aside') },
+                { id: 'left-out', label: 'Show what was left out', run: () => setQuestion('left-out') },
+              ]),
         ]}
       />
       <DeedMenu
@@ -133,6 +137,7 @@ export function BulkBar({
         </Dialog>
       )}
       {question === 'aside' && only && <SetAsideDialog row={only} onClose={() => setQuestion(null)} />}
+      {question === 'left-out' && only && <LeftOutDialog row={only} onClose={() => setQuestion(null)} />}
       {question === 'erase' && <EraseDialog ids={ids} onClose={() => setQuestion(null)} onDone={onDone} />}
       {(question === 'area' || question === 'date' || question === 'theme') && (
         <ValueDialog

@@ -1,4 +1,5 @@
 import { memo, useEffect, useState } from 'react';
+import type { DocumentRow } from '../../../../src/contract/operations/documents.ts';
 import { useAsk } from '../../../data/ask.ts';
 import { useKeys } from '../../../frame/keys.ts';
 import { Button } from '../../../parts/button.tsx';
@@ -6,7 +7,8 @@ import { cx } from '../../../parts/cx.ts';
 import pane from '../../../parts/pane.module.css';
 import { Segment } from '../../../parts/segment.tsx';
 import { Empty } from '../../../parts/small.tsx';
-import { cite } from '../../../parts/words.ts';
+import { cite, figure } from '../../../parts/words.ts';
+import { LeftOutDialog, piecesLeftOut } from '../../library/left-out.tsx';
 import type { PassageRef } from '../session.ts';
 import { usePassageMarks } from './marks.tsx';
 import { PdfView } from './pdf-view.tsx';
@@ -69,6 +71,7 @@ export const SourcePane = memo(function SourcePane({
         <b className={cx(pane.clip, pane.grow, pane.code)} title={metadata?.title}>
           {name}
         </b>
+        {shown && <LeftOutButton key={shown.row.id} row={shown.row} />}
         {hasPages && !asText && shown && (
           <span className={styles.turn}>
             <Button look="quiet" icon="left" aria-label="Page before" isDisabled={page <= 1} onPress={() => turn(-1)} />
@@ -140,3 +143,16 @@ export const SourcePane = memo(function SourcePane({
     </section>
   );
 });
+
+/** Says that the file holds more than its text, and shows it. */
+function LeftOutButton({ row }: { readonly row: DocumentRow }) {
+  const [isOpen, setOpen] = useState(false);
+  const pieces = piecesLeftOut(row);
+  if (pieces === 0) return null;
+  return (
+    <>
+      <Button look="quiet" onPress={() => setOpen(true)}>{`${figure(pieces)} left out`}</Button>
+      {isOpen && <LeftOutDialog row={row} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
