@@ -94,6 +94,16 @@ function notesOf(
   });
 }
 
+/**
+ * Text without the word "undefined" that word-extractor (1.0.4) writes for bytes of Windows-1252 that its table lacks: the
+ * euro sign before a sum, and codes that stand for nothing.
+ */
+export function mended(text: string): string {
+  return text
+    .replace(/undefined(?=\s?\d)/gu, '€')
+    .replace(/(?<=[\p{L}\p{N}])undefined|undefined(?=[\p{L}\p{N}])/gu, '\uFFFD');
+}
+
 /** The bare text of a document whose tables cannot be read. */
 async function readText(bytes: Uint8Array): Promise<RawDocument> {
   const WordExtractor = (await import('word-extractor')).default;
@@ -101,8 +111,8 @@ async function readText(bytes: Uint8Array): Promise<RawDocument> {
   let notes = '';
   try {
     const document = await new WordExtractor().extract(Buffer.from(bytes));
-    text = document.getBody({ filterUnicode: false });
-    notes = document.getFootnotes({ filterUnicode: false });
+    text = mended(document.getBody({ filterUnicode: false }));
+    notes = mended(document.getFootnotes({ filterUnicode: false }));
   } catch (error) {
     if (/encrypt|password/iu.test(String(error))) throw locked();
     throw new ReadError(

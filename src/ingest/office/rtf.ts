@@ -143,6 +143,8 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
   const put = (text: string): void => {
     switch (state.destination) {
       case 'skip':
+        // Some programs write a box of a form by its name alone.
+        if (state.field?.type === 0 && /\bFORMCHECKBOX\b/u.test(text)) state.field.type = 1;
         return;
       case 'fonts': {
         const font = fonts.get(state.font);

@@ -8,7 +8,7 @@ import { MOST_CHARACTERS } from '../limits.ts';
 import { markerOf } from '../lines/marker.ts';
 import { raisedText } from '../lines/raised.ts';
 import { rowBlocks } from '../office/paragraph.ts';
-import { NOT_TICKED, TICKED } from '../office/symbols.ts';
+import { NOT_TICKED, symbolOf, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
 import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
 import { holdsNotes, isMark, isWayBack, noteOf } from './notes.ts';
@@ -43,6 +43,8 @@ interface Open {
   readonly site: boolean;
   readonly main: boolean;
   readonly strong: boolean;
+  /** The font of symbols that it is set in, or null. */
+  readonly symbols: string | null;
 }
 
 interface Item {
@@ -193,6 +195,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
             site,
             main,
             strong: (above?.strong ?? false) || name === 'strong' || name === 'b',
+            symbols: symbolsOf(attributes, above?.symbols ?? null),
             raised: (above?.raised ?? false) || name === 'sup',
             notes: (above?.notes ?? false) || holdsNotes(attributes),
             note: name === 'li' ? null : (noteOf(name, attributes) ?? above?.note ?? null),
@@ -226,7 +229,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
           if (state.skipped !== '' && data.trim() !== '') leftOut.push({ sort: state.skipped, text: data });
           return;
         }
-        const shown = state.name === 'pre' ? data : data.replace(/\s+/gu, ' ');
+        const plain = state.name === 'pre' ? data : data.replace(/\s+/gu, ' ');
+        const shown = state.symbols === null ? plain : inSymbols(plain, state.symbols);
         const piece = state.raised ? raisedText(text, shown) : shown;
         if (piece === '' && shown.trim() !== '') leftOut.push({ sort: 'note mark', text: shown });
         text += piece;
@@ -285,4 +289,18 @@ function shownBy({ type = 'text', checked, value = '' }: Readonly<Record<string,
 
 function isTitleLike(text: string): boolean {
   return text.length <= 120 && !/[.,;]$/u.test(text) && /\p{L}/u.test(text);
+}
+
+/** The font of symbols that an element sets, or that it stands in. Word saves its bullets and ticks so. */
+function symbolsOf({ face, style }: Readonly<Record<string, string>>, above: string | null): string | null {
+  const family = face ?? /font-family\s*:\s*([^;]+)/iu.exec(style ?? '')?.[1];
+  if (family === undefined) return above;
+  return /^\s*["']?((?:wingdings|webdings|symbol)(?: [23])?)\b/iu.exec(family)?.[1] ?? null;
+}
+
+/** Text as a font of symbols shows it. Browsers set ordinary letters in Symbol in another font. */
+function inSymbols(text: string, font: string): string {
+  return Array.from(text, (sign) =>
+    /^symbol/iu.test(font) && /[\p{L}\p{N}]/u.test(sign) ? sign : (symbolOf(font, sign.codePointAt(0) ?? 0) ?? sign),
+  ).join('');
 }

@@ -11,6 +11,7 @@ export const PLACE = {
   headers: 11,
   characters: 12,
   paragraphs: 13,
+  fonts: 15,
   pieces: 33,
   endnoteReferences: 46,
   endnoteTexts: 47,
@@ -89,6 +90,28 @@ function piecesOf(clx: DataView): Piece[] {
     };
   });
 }
+
+/** Names of the fonts, in the order in which runs count them (MS-DOC 2.9.287, 2.9.76). */
+export function fontsOf(view: DataView): string[] {
+  const names: string[] = [];
+  const count = view.byteLength < 4 ? 0 : view.getUint16(0, true);
+  let at = 4;
+  for (let index = 0; index < count && at < view.byteLength; index++) {
+    const end = Math.min(at + 1 + view.getUint8(at), view.byteLength);
+    let name = '';
+    for (let place = at + 1 + BEFORE_NAME; place + 2 <= end; place += 2) {
+      const code = view.getUint16(place, true);
+      if (code === 0) break;
+      name += String.fromCharCode(code);
+    }
+    names.push(name);
+    at = end;
+  }
+  return names;
+}
+
+/** Bytes of a font before its name: family, weight, character set, shape and signature. */
+const BEFORE_NAME = 39;
 
 /** Character positions of a table of `size` bytes of data for each: one more position than data. */
 export function positionsOf(plc: DataView, size: number): number[] {

@@ -18,6 +18,8 @@ export const CODE = {
   /** Half points above the line. */
   lifted: 0x4845,
   style: 0x4a30,
+  font: 0x4a4f,
+  otherFont: 0x4a51,
   symbol: 0x6a09,
   data: 0x6a03,
   level: 0x260a,

@@ -9,7 +9,7 @@ import { blocksOf, cellBlocksOf, type Paragraph, rowBlocks } from '../paragraph.
 import { characterOf } from '../symbols.ts';
 import { counterOf, type List } from '../word/numbering.ts';
 import { LIFTED } from '../word/styles.ts';
-import type { WordFile } from './file.ts';
+import { fontsOf, PLACE, type WordFile } from './file.ts';
 import { formShown } from './forms.ts';
 import { CODE, type Properties, type Stretch, stretchAt, stretchesOf } from './properties.ts';
 import type { BinaryStyles } from './styles.ts';
@@ -26,6 +26,7 @@ const BYTES = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array
 export function binaryStories(file: WordFile, styles: BinaryStyles, lists: ReadonlyMap<string, List>): BinaryStories {
   const characters = stretchesOf(file, 'characters');
   const paragraphs = stretchesOf(file, 'paragraphs');
+  const fonts = fontsOf(file.place(PLACE.fonts));
   const counter = counterOf(lists);
   const leftOut: Aside[] = [];
 
@@ -89,6 +90,13 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
       if (is(CODE.bold)) bold += shown.length;
     };
     let open = -1;
+    const fontOf = (style: number, own: number, look: Properties): string => {
+      const number = (code: number) =>
+        look.get(code) ?? styles.said(own, code, 'character') ?? styles.said(style, code, 'character');
+      return fonts[(number(CODE.font) ?? number(CODE.otherFont))?.getUint16(0, true) ?? -1] ?? '';
+    };
+    const symbolText = (symbol: DataView) =>
+      characterOf(fonts[symbol.getUint16(0, true)] ?? 'Wingdings', symbol.getUint16(2, true));
 
     let index = 0;
     for (let position = from; position < to; ) {
@@ -126,7 +134,11 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
         const code = piece.wide ? file.main.getUint16(at, true) : file.main.getUint8(at);
         if (code >= 32 && !(special && code === 0x28)) {
           if (gathered === '') style = stretchAt(paragraphs, at)?.style ?? 0;
-          gathered += piece.wide ? String.fromCharCode(code) : (BYTES[code] ?? '');
+          gathered += !piece.wide
+            ? (BYTES[code] ?? '')
+            : code >= 0xf000 && code <= 0xf0ff
+              ? characterOf(fontOf(style, own, changes), code)
+              : String.fromCharCode(code);
           continue;
         }
         flush();
@@ -187,7 +199,7 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
           }
           case 0x28: {
             const symbol = changes.get(CODE.symbol);
-            put(symbol ? characterOf('Wingdings', symbol.getUint16(2, true)) : '(', style, changes, own);
+            put(symbol ? symbolText(symbol) : '(', style, changes, own);
           }
         }
       }
