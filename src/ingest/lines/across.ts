@@ -68,9 +68,9 @@ function goesOn(before: Part, after: Part): boolean {
   const [last, first] = [before.lines.at(-1), after.lines[0]];
   if (!last || !first || first.page !== last.page + 1) return false;
   const [a, b] = [edges(before), edges(after)];
-  return (
-    a.size === b.size && [...b].every(([column, left]) => Math.abs((a.get(column) ?? Number.NaN) - left) <= ALIGNED)
-  );
+  const aligned = [...b].every(([column, left]) => Math.abs((a.get(column) ?? Number.NaN) - left) <= ALIGNED);
+  const [row] = after.rows;
+  return aligned && (a.size === b.size || (row !== undefined && isRest(before.rows.at(-1) ?? [], row)));
 }
 
 function continued(before: Part, after: Part, table: number, next: number): JoinedPart {

@@ -172,7 +172,15 @@ function tagRows(
       open.clear();
     }
     for (const cell of row.cells) {
-      const column = columnOf(cell, columns);
+      const own = columnOf(cell, columns);
+      // What begins elsewhere stands behind the text of the column before it.
+      const column =
+        own >= 0
+          ? own
+          : Math.max(
+              0,
+              columns.findLastIndex((left) => left <= cell.left),
+            );
       const tag = cells.get(column) ?? {
         element: nextNumber(),
         role: 'TD',

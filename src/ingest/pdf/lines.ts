@@ -200,8 +200,17 @@ function textOf(pieces: readonly Piece[]): string {
     text += mark ?? canonicalText(piece.text).replaceAll('\n', ' ');
     right = piece.right;
   }
+  if (isSpaced(text) && /\S \S \S.*\t|\t.*\S \S \S/u.test(text)) return spacedParts(text);
   const oneByOne = pieces.every((piece) => piece.text.trim().length <= 2);
   return oneByOne && isSpaced(text) ? spacedWords(pieces) : text.trim();
+}
+
+/** Words whose letters are set apart by spaces, and that wider gaps part. */
+function spacedParts(text: string): string {
+  return text
+    .split('\t')
+    .map((word) => word.replaceAll(' ', ''))
+    .join(' ');
 }
 
 /** Letters that were drawn one by one, as words. */

@@ -25,7 +25,11 @@ export function settled(pieces: readonly Piece[]): Piece[] {
 /** The rows of a table that stay rows, by the columns in which each has text. */
 function rowsIn(rows: ReadonlyMap<number, ReadonlySet<number>>): Set<number> {
   const full = new Set([...rows].filter(([, columns]) => columns.size > 1).map(([row]) => row));
-  if (full.size === 0 || full.size < rows.size / 2) return full;
+  if (full.size === 0) return full;
+  const top = Math.min(...rows.keys());
+  // A first row without its first cell may be the rest of a row that the page cut.
+  if (!rows.get(top)?.has(0)) full.add(top);
+  if (full.size < rows.size / 2) return full;
   const first = Math.min(...full);
   // What spans the whole table above its first row is a title.
   const stays = ([row, columns]: readonly [number, ReadonlySet<number>]) => row >= first || !columns.has(0);

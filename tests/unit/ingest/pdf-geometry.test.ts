@@ -225,6 +225,8 @@ describe('marks, numbers and signs', () => {
     expect((await one(`${spaced}\n${shown(PROSE)}`)).passages[0]?.text).toBe('Areas to improve');
     const letters = [...'KEY'].map((letter, at) => `BT /F2 14 Tf ${72 + at * 16} 770 Td (${letter}) Tj ET`).join('\n');
     expect((await one(`${letters}\n${shown(PROSE)}`)).text).toContain('KEY');
+    const typed = 'BT /F2 14 Tf 72 770 Td (K E Y     F I N D I N G S) Tj ET';
+    expect((await one(`${typed}\n${shown(PROSE)}`)).passages[0]?.text).toBe('KEY FINDINGS');
   });
 
   test('ticks and crosses of symbol fonts', async () => {

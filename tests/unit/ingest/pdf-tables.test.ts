@@ -192,3 +192,63 @@ test('a table across the page ends the columns above it', async () => {
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
+
+test('a row that the page cuts is one row where its other cells ended on the page before', async () => {
+  const frame = (ys: readonly number[]) =>
+    [
+      ...ys.map((y) => `66 ${y} m 530 ${y} l S`),
+      ...[66, 184, 530].map((x) => `${x} ${ys[0]} m ${x} ${ys.at(-1)} l S`),
+    ].join('\n');
+  const first = [
+    shown([INTRO, 'them in the year.'], 72, 760, 10, 13),
+    frame([112, 92, 60, 30]),
+    shown(['Body'], 72, 98, 10),
+    shown(['What it does'], 190, 98, 10),
+    shown(['Fernleigh Council'], 72, 78, 10),
+    shown(['Leaders agree a plan for help to families.'], 190, 78, 10),
+    shown(['Health board'], 72, 46, 10),
+    shown(['Midwives share their records with the hub, and'], 190, 46, 10),
+  ];
+  const second = [
+    frame([780, 750]),
+    '66 730 m 530 730 l S 66 750 m 66 730 l S 530 750 m 530 730 l S',
+    frame([730, 700]),
+    shown(['they meet each week.'], 190, 765, 10),
+    shown(['What is to come'], 72, 736, 10),
+    shown(['Police'], 72, 712, 10),
+    shown(['Officers come to every meeting.'], 190, 712, 10),
+  ];
+  const pdf = rawPdf({ pages: [{ content: first.join('\n') }, { content: second.join('\n') }] });
+  const texts = (await read('cut.pdf', pdf)).passages.map(({ text }) => text);
+  expect(texts).toContain('Health board | Midwives share their records with the hub, and they meet each week.');
+  expect(texts).toContain('What is to come');
+  expect(texts).toContain('Police | Officers come to every meeting.');
+});
+
+test('what stands in no column of an unruled table stays behind the text before it', async () => {
+  const rows: readonly (readonly [string, number][])[] = [
+    [
+      ['Question', 72],
+      ['Answer', 250],
+    ],
+    [
+      ['Was it reviewed', 72],
+      ['Yes in part', 250],
+      ['but late', 330],
+    ],
+    [
+      ['Judgement', 72],
+      ['Requires improvement', 250],
+    ],
+    [
+      ['Area', 72],
+      ['Fernleigh', 250],
+    ],
+  ];
+  for (const from of [0, 1]) {
+    const drawn = rows.slice(from).flatMap((row, at) => row.map(([text, x]) => shown([text], x, 600 - at * 26, 10)));
+    const content = [shown([INTRO, 'them in the year.'], 72, 700, 10, 13), ...drawn].join('\n');
+    const texts = (await read('open.pdf', rawPdf({ pages: [{ content }] }))).passages.map(({ text }) => text);
+    expect(texts).toContain('Was it reviewed | Yes in part but late');
+  }
+});

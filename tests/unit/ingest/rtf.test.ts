@@ -80,3 +80,12 @@ test('fonts of the Western set keep it, whatever the code page of the document',
   const content = await read('a.rtf', String.raw`${head}\f0 \'cf\'eb\'e0\'ed \f1 caf\'e9\par}`);
   expect(texts(content.passages)).toEqual(['План café']);
 });
+
+test('a box of a form that is only named is an empty box, a described one as it was left', async () => {
+  const described = (mark: number) =>
+    `{\\field{\\*\\fldinst FORMCHECKBOX {\\*\\formfield{\\fftype1\\ffres${mark}\\ffdefres0}}}{\\fldrslt }}`;
+  const content = await rtf(
+    `{\\field{\\*\\fldinst { FORMCHECKBOX }}{\\fldrslt {}}} Named\\par ${described(1)} Ticked\\par ${described(25)} Left\\par`,
+  );
+  expect(texts(content.passages)).toEqual(['☐ Named', '☒ Ticked', '☐ Left']);
+});

@@ -83,3 +83,19 @@ test('an empty cell between others keeps its place', async () => {
   );
   expect(texts(content.passages)).toEqual(['Agency | Met | Not met', 'Police | | ✓', 'Health | ✓']);
 });
+
+test('signs of symbol fonts are what they look like, as Word saves its bullets and ticks', async () => {
+  const shown = await page(
+    `<p><span style='font-family:Wingdings'>þ</span> In place</p><p><font face="Wingdings">¨</font> Late</p>
+     <p><span style='font-family:Symbol;mso-fareast-font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp; </span></span>A point</p>
+     <p>Done <span style='font-family:"Wingdings 2"'>P</span> and <span style="font-family:Symbol">said</span></p>
+     <p style="font-family:Wingdings"><span style="font-family:Arial">Plain words</span></p>`,
+  );
+  expect(shown.map(({ kind, text }) => [kind, text])).toEqual([
+    ['paragraph', '☑ In place'],
+    ['paragraph', '☐ Late'],
+    ['bullet', 'A point'],
+    ['paragraph', 'Done ✓ and said'],
+    ['paragraph', 'Plain words'],
+  ]);
+});

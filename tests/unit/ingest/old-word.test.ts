@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { fontsOf } from '../../../src/ingest/office/binary/file.ts';
+import { mended } from '../../../src/ingest/office/doc.ts';
+
+test('the fonts of an old Word file are named in their order, another name after the first left out', () => {
+  const font = (name: string) => {
+    const text = Buffer.from(`${name}\0`, 'utf16le');
+    return [39 + text.length, ...new Uint8Array(39), ...text];
+  };
+  const bytes = Uint8Array.from([3, 0, 0, 0, ...font('Arial'), ...font('Wingdings\0Other'), ...font('Symbol')]);
+  const view = new DataView(bytes.buffer);
+  expect(fontsOf(view)).toEqual(['Arial', 'Wingdings', 'Symbol']);
+  expect(fontsOf(new DataView(bytes.buffer, 0, 60))).toEqual(['Arial', '']);
+  expect(fontsOf(new DataView(new ArrayBuffer(0)))).toEqual([]);
+});
+
+test('bytes that the fallback does not know never become the word “undefined”', () => {
+  expect(mended('It cost undefined450 and undefined 20.')).toBe('It cost €450 and € 20.');
+  expect(mended('caseundefinedwork')).toBe('case\uFFFDwork');
+  expect(mended('The aim is undefined, they say.')).toBe('The aim is undefined, they say.');
+});
