@@ -103,6 +103,7 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'review.decideMany': [...AFTER_DECISION, 'review.queue'],
   'findings.save': [...AFTER_FINDING, 'search.run'],
   'findings.settle': AFTER_FINDING,
+  'findings.attach': AFTER_FINDING,
   'documents.dismissFailure': ['documents.failures', 'workspace.now'],
   'themes.edit': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency', 'themes.subjects'],
   'themes.find': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency'],

@@ -8,6 +8,7 @@ import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
 import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
+import { judgementOperations } from './operations/judgements.ts';
 import { oursOperations } from './operations/ours.ts';
 import { readingOperations } from './operations/reading.ts';
 import { reviewOperations } from './operations/review.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...safetyOperations,
   ...searchOperations,
   ...findingOperations,
+  ...judgementOperations,
   ...oursOperations,
   ...exportOperations,
 } as const;

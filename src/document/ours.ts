@@ -16,8 +16,13 @@ export type Whose = (typeof WHOSE)[number];
 
 /** A name by which an area is known however it is written: "Leeds City Council" as "leeds". */
 export function areaKey(name: string): string {
-  return (areaNamed(name)?.name ?? name).trim().toLocaleLowerCase('en-GB');
+  const plain = areaNamed(name)?.name ?? name.replace(WRAPPER, '');
+  return plain.trim().toLocaleLowerCase('en-GB');
 }
+
+/** What councils put around their names, for areas that are not in the register. */
+const WRAPPER =
+  /^(?:the )?(?:(?:london|royal|metropolitan) )*borough of |(?: (?:city|county|borough|district|metropolitan|unitary))* council$/giu;
 
 /** Tells which documents are ours: those marked so, and those of our areas that were not marked otherwise. */
 export function oursAmong({ areas, documents }: Ours): (document: { id: string; area: string | null }) => boolean {

@@ -42,6 +42,7 @@ export interface BundleInput {
   readonly decisions: readonly Decision[];
   readonly themes: readonly Theme[];
   readonly findings?: EvidenceBundle['findings'];
+  readonly judgements?: EvidenceBundle['judgements'];
   /** Ids of the documents that are ours; none where it is left out. */
   readonly ours?: ReadonlySet<string>;
   readonly unread: EvidenceBundle['unread'];
@@ -99,6 +100,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
     evidence: rows.sort((left, right) => place(left) - place(right)),
     setAside,
     findings: input.findings ?? [],
+    judgements: input.judgements ?? [],
     coverage: coverage(input, documents, decisions, assessments),
     themes: input.themes.filter((theme) => !theme.hidden).map((theme) => themeRow(theme, byId, decisions, assessments)),
     copies: input.copies,

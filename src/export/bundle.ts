@@ -146,6 +146,20 @@ export interface FindingEntry {
   readonly agreed: Finding['agreed'];
 }
 
+/** A grade that a report prints, and what changed since the one before it. */
+export interface JudgementEntry {
+  readonly documentId: string;
+  readonly area: string | null;
+  readonly date: string | null;
+  readonly inspection: string;
+  readonly about: string;
+  readonly grade: string;
+  /** "better than Inadequate, 17 February 2016"; empty where there is nothing before it. */
+  readonly changed: string;
+  readonly passageId: string;
+  readonly page: number;
+}
+
 export interface OurSide {
   /** How many documents are ours. */
   readonly documents: number;
@@ -191,6 +205,8 @@ export interface EvidenceBundle {
   readonly coverage: readonly DocumentCoverage[];
   /** What was written about each criterion and pinned theme, in their order. */
   readonly findings: readonly FindingEntry[];
+  /** The grades that reports print, by area and date. */
+  readonly judgements: readonly JudgementEntry[];
   readonly themes: readonly ThemeRow[];
   readonly copies: Copies;
   /** Files that could not be read, each with its reason. */

@@ -62,6 +62,7 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
       (row) => kept.has(row.documentId) && isStatus(row.status) && isPolarity(row.polarity),
     ),
     findings: bundle.findings.filter(({ code }) => code === '' || isCriterion(code)),
+    judgements: bundle.judgements.filter(({ documentId }) => kept.has(documentId)),
     coverage: bundle.coverage.filter(({ documentId }) => kept.has(documentId)),
     themes: choice.themes === false ? [] : themes,
     copies: {

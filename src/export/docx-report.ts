@@ -8,6 +8,7 @@ import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
 import { bold, heading, paragraph, runs } from './docx-parts.ts';
+import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
 import { briefingTable } from './docx-style.ts';
 import { coverageInALine } from './summary.ts';
 import { dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
@@ -48,6 +49,8 @@ export function reportParts(
     ...opening,
     ...brief,
     ...inFull(bundle, template === 'assurance'),
+    ...worksElsewherePart(bundle),
+    ...judgementsPart(bundle),
     ...sureness(bundle),
     ...method,
     ...annex(bundle),

@@ -8,6 +8,7 @@ import { absences, emptyCellInWords, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
 import { findingsSection } from './html-findings.ts';
 import { gridSection } from './html-grid.ts';
+import { judgementsSection } from './html-judgements.ts';
 import { blocks, type PageLists, rows, templatesOf } from './html-later.ts';
 import { GLYPHS, polarityMark } from './html-marks.ts';
 import { REPORT_STYLE } from './html-style.ts';
@@ -85,6 +86,7 @@ ${findingsSection(bundle)}
 ${coverageSection(bundle, lists)}
 ${gridSection(grid, lists)}
 ${criteriaSection(bundle, grid, lists, hasScript ? tools(bundle, lists) : null, pack?.place ?? null)}
+${judgementsSection(bundle)}
 ${themesSection(bundle, lists)}
 ${absencesSection(grid, lists)}
 ${documentsSection(bundle, lists)}

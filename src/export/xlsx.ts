@@ -30,6 +30,7 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
     gridSheet(bundle),
     coverageSheet(bundle),
     ...(bundle.findings.some(({ state }) => state !== 'not-started') ? [findingsSheet(bundle)] : []),
+    ...(bundle.judgements.length > 0 ? [judgementsSheet(bundle)] : []),
     documentsSheet(bundle),
     themesSheet(bundle),
     frameworkSheet(bundle),
@@ -188,6 +189,35 @@ function findingsSheet(bundle: EvidenceBundle): TableSheet {
       one.at,
     ]),
     frozenColumns: 2,
+    filter: true,
+  };
+}
+
+/** The grades that reports print, with what changed since. */
+function judgementsSheet({ judgements }: EvidenceBundle): TableSheet {
+  return {
+    name: 'Judgements',
+    columns: [
+      { header: 'Area', width: 22 },
+      { header: 'Date', width: 12 },
+      { header: 'Inspection', width: 24 },
+      { header: 'What was judged', width: 50 },
+      { header: 'Grade', width: 24 },
+      { header: 'What changed', width: 40 },
+      { header: 'Page', width: 7 },
+      { header: 'Document identifier', width: 20 },
+    ],
+    rows: judgements.map((one) => [
+      one.area,
+      one.date,
+      one.inspection,
+      one.about,
+      one.grade,
+      one.changed,
+      one.page,
+      one.documentId,
+    ]),
+    frozenColumns: 1,
     filter: true,
   };
 }

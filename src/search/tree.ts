@@ -23,7 +23,7 @@ export interface YearRange {
   readonly to: number | null;
 }
 
-export const VALUE_FIELDS = ['area', 'type', 'criterion', 'polarity', 'decision', 'tag'] as const;
+export const VALUE_FIELDS = ['area', 'type', 'criterion', 'polarity', 'decision', 'tag', 'practice'] as const;
 export type ValueField = (typeof VALUE_FIELDS)[number];
 
 export type SearchFilters = Readonly<Record<ValueField, ValueFilter>> & {

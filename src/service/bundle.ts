@@ -23,6 +23,7 @@ import { readByEarlierRules, unplacedDecisions } from '../workspace/reading.ts';
 import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
 import { findingEntries } from './review/findings-export.ts';
+import { printedJudgements } from './review/judgements.ts';
 import { type Place, placeKey } from './review/passages.ts';
 import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
@@ -98,6 +99,7 @@ export async function bundleOf(
     decisions,
     themes,
     ours: new Set(listed.filter(({ id, metadata }) => isOurs({ id, area: metadata.area })).map(({ id }) => id)),
+    judgements: printedJudgements(workspace, threshold),
     findings: findingEntries(workspace, framework.id, threshold),
     unread: listFailures(workspace).map(({ path, reason }) => ({
       fileName: path.split(/[\\/]/u).at(-1) ?? path,

@@ -14,6 +14,7 @@ import { exportOperations } from './operations/exports.ts';
 import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
 import { gridOperations } from './operations/grid.ts';
+import { judgementOperations } from './operations/judgements.ts';
 import { oursOperations } from './operations/ours.ts';
 import { readingOperations } from './operations/reading.ts';
 import { reviewOperations } from './operations/review.ts';
@@ -117,6 +118,7 @@ export function operationsOf(desk: Desk): Operations {
     ...gridOperations(desk),
     ...searchOperations(desk),
     ...findingOperations(desk),
+    ...judgementOperations(desk),
     ...oursOperations(desk),
     ...exportOperations(desk),
   } satisfies Operations;

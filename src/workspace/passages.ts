@@ -56,6 +56,23 @@ export function evidenceTexts(workspace: Workspace, documentId: string): Evidenc
   return rows.map(({ id, text, details }) => ({ id, text, headings: (JSON.parse(details) as Passage).headings }));
 }
 
+/** A passage that may print a judgement, without where it stands on the page. */
+export type ShortPassage = Pick<Passage, 'id' | 'kind' | 'text' | 'page' | 'headings'>;
+
+/** The tables and short passages of a document in reading order: those in which a judgement can be printed. */
+export function shortPassages(workspace: Workspace, documentId: string): ShortPassage[] {
+  return statement<Pick<Passage, 'id' | 'kind' | 'text'> & { details: string }>(
+    workspace,
+    `SELECT id, kind, text, details FROM passage
+     WHERE document = ? AND (kind = 'table' OR length(text) <= 600) ORDER BY start, end, id`,
+  )
+    .all(documentId)
+    .map(({ details, ...row }) => {
+      const { page, headings } = JSON.parse(details) as Passage;
+      return { ...row, page, headings };
+    });
+}
+
 /** One passage, or null where there is none. */
 export function getPassage(workspace: Workspace, documentId: string, passageId: string): Passage | null {
   const row = statement<PassageRow>(workspace, 'SELECT * FROM passage WHERE document = ? AND id = ?').get(

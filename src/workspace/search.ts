@@ -3,6 +3,8 @@
  */
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Passage } from '../document/document.ts';
+import type { PolarityLabel } from '../document/evidence.ts';
+import { practiceOf } from '../document/practice.ts';
 import { indexText, type SearchFilters, type ValueFilter } from '../search/query.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
@@ -163,6 +165,11 @@ function prepare({ database }: Workspace, longest: number, isMeant: SearchScope[
   }
   const now: Running = asked;
   running.set(database, now);
+  const practice = (text: string, details: string, polarity: PolarityLabel | null) => {
+    const { headings } = JSON.parse(details) as Pick<Passage, 'headings'>;
+    return practiceOf({ text, headings }, polarity);
+  };
+  database.function('practice_of', { directOnly: true }, practice as (...given: unknown[]) => string | null);
   database.function('in_time', { directOnly: true }, () => {
     if (performance.now() >= now.end) throw tooLong();
     return 1;
@@ -259,6 +266,9 @@ const PASSAGE_CONDITIONS = {
     `CASE WHEN NOT ${DECIDED(framework)} THEN 'undecided'
       WHEN EXISTS (SELECT 1 FROM decision_criterion WHERE ${OF_PASSAGE('decision_criterion', framework)}) THEN 'accepted'
       ELSE 'rejected' END = ${value} COLLATE NOCASE`,
+  practice: (value: string, framework: string) =>
+    `practice_of(passage.text, passage.details, coalesce((SELECT polarity FROM decision WHERE ${OF_PASSAGE('decision', framework)}),
+      (SELECT polarity FROM assessment WHERE ${OF_PASSAGE('assessment', framework)}))) = ${value} COLLATE NOCASE`,
   tag: (value: string, framework: string) =>
     `EXISTS (SELECT 1 FROM decision, json_each(decision.json, '$.tags') AS tag
       WHERE ${OF_PASSAGE('decision', framework)} AND tag.value = ${value} COLLATE NOCASE)

@@ -19,7 +19,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     exec(sql: string): this;
     pragma(source: string, options?: { readonly simple?: boolean }): unknown;
     transaction<Result>(work: () => Result): (() => Result) & { readonly immediate: () => Result };
-    function(name: string, options: { readonly directOnly?: boolean }, called: () => number): this;
+    function(name: string, options: { readonly directOnly?: boolean }, called: () => number | string | null): this;
     key(key: Buffer): number;
     rekey(key: Buffer): number;
     backup(

@@ -328,6 +328,14 @@ test('passages are decided in a group, written about, counted, and the number sa
   });
   const about = { kind: 'criterion', id: 'C04' } as const;
   const draft = await call('findings.draft', { frameworkId, about });
+  const [first] = group;
+  if (first === undefined) throw new Error('the samples have passages for C04');
+  for (let times = 0; times < 2; times++) {
+    const cited = await call('findings.attach', { frameworkId, about, places: [first] });
+    expect(cited.attached).toMatchObject([first]);
+  }
+  for (let times = 0; times < 2; times++) await call('review.undo', {});
+  expect(await call('judgements.list', {})).toEqual([]);
   const { text } = await call('findings.fillIn', { frameworkId, about, text: 'Said in {passages}.' });
   expect(text).toBe(`Said in {#passages=${group.length}}.`);
   const change = { text, attached: draft.attached, state: 'agreed' as const };
@@ -388,6 +396,22 @@ test('areas and documents are said to be ours: they stand beside what others wer
   const { rows: everything } = await call('exports.check', { format: 'csv', frameworkId, choice: {} });
   expect([left > 0, left < everything]).toEqual([true, true]);
   for (const back of ['Eastholt', 'ours', 'group']) expect((await call('review.undo', {})).done).toContain(back);
+});
+
+test('the strong suggestions of one letter are accepted together, each for what it is put forward for', async () => {
+  const all = await call('review.together', { frameworkId, least: 0.7, limit: 200 });
+  const documentId = all.items[0]?.documentId ?? '';
+  const own = await call('review.together', { frameworkId, documentId, least: 0.7, limit: 200 });
+  expect(own.total).toBeLessThan(all.total);
+  expect(own.items.every((item) => item.documentId === documentId && (item.suggested?.score ?? 0) >= 0.7)).toBe(true);
+  expect(own.seldomMore).toBeGreaterThanOrEqual(Math.floor(own.expectedWrong));
+  const places = own.items.map((item) => ({ documentId, passageId: item.passageId }));
+  await call('review.decideMany', { frameworkId, places, criterion: null, asSuggested: true });
+  for (const item of own.items.slice(0, 3)) {
+    const { decision } = await call('review.passage', { frameworkId, documentId, passageId: item.passageId });
+    expect(decision).toMatchObject({ criteria: [item.suggested?.criterion], together: places.length });
+  }
+  expect((await call('review.undo', {})).done).toContain('in a group');
 });
 
 test('searches are saved, families of words changed and taken back, terms watched', async () => {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { FindingDetail, Quoted } from '../../../src/contract/operations/findings.ts';
 import { chipsOf, countInWords, type Finding, STATE_WORDS, withChip } from '../../../src/document/finding.ts';
+import { PRACTICE_WORDS } from '../../../src/document/practice.ts';
 import { useAsk } from '../../data/ask.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
@@ -11,6 +12,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Quotation } from '../../parts/quotation.tsx';
+import { Tag } from '../../parts/small.tsx';
 import { count, longDate } from '../../parts/words.ts';
 import { type BalanceBy, BalanceChart } from './balance.tsx';
 import { chipName, countsOf } from './chips.ts';
@@ -164,6 +166,7 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
           </section>
         </div>
       </div>
+      {detail.works.length > 0 && <Works works={detail.works} />}
       <div className={styles.notLooked}>
         <Icon name="half" />
         <span className={pane.grow}>
@@ -279,6 +282,34 @@ function Attached({
         </Dialog>
       )}
     </section>
+  );
+}
+
+/** What works elsewhere: studies of good practice, and plain praise. */
+function Works({ works }: { readonly works: FindingDetail['works'] }) {
+  const [isOpen, setOpen] = useState(false);
+  const examples = works.filter(({ practice }) => practice === 'example').length;
+  return (
+    <div className={styles.alike}>
+      <Icon name="check" />
+      <span className={pane.grow}>
+        <b>What works elsewhere:</b> {count(examples, 'practice example')}, {count(works.length - examples, 'passage')}{' '}
+        of plain praise
+      </span>
+      <Button onPress={() => setOpen(true)}>Read them</Button>
+      {isOpen && (
+        <Dialog title="What works elsewhere" wide onClose={() => setOpen(false)}>
+          {works.map((one) => (
+            <Quotation
+              key={keyOf(one)}
+              quotation={one}
+              polarity={one.polarity}
+              extra={<Tag>{PRACTICE_WORDS[one.practice]}</Tag>}
+            />
+          ))}
+        </Dialog>
+      )}
+    </div>
   );
 }
 

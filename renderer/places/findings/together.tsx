@@ -24,6 +24,13 @@ function hasBeenShown({ isIntersecting, intersectionRatio, intersectionRect, roo
   return intersectionRatio >= SHOWN || intersectionRect.height >= SHOWN * list;
 }
 
+/** "about 3, seldom more than 6, are": a bound, rounded up. */
+export function wrongInWords(expected: number, seldom: number): string {
+  const about = Math.ceil(expected - 0.05);
+  if (about === 0) return 'none is';
+  return `about ${about}${seldom > about ? `, seldom more than ${seldom},` : ''} ${about === 1 ? 'is' : 'are'}`;
+}
+
 /**
  * Undecided passages put forward for one criterion, each in full with the decided one it reads like. Nothing can be accepted
  * before it has been on screen.
@@ -100,8 +107,8 @@ export function Together({
       {data && (
         <p className={pane.soft}>
           {count(items.length, 'passage')} of {data.total} undecided, surest first. Of these{' '}
-          <b>{data.expectedWrong < 0.5 ? 'few, if any,' : `${Math.round(data.expectedWrong)} or more`}</b> are expected
-          to be wrong, by how often suggestions like them were.
+          <b>{wrongInWords(data.expectedWrong, data.seldomMore)}</b> expected to be wrong, by how often suggestions like
+          them were in letters kept apart and here.
         </p>
       )}
       <ul

@@ -17,6 +17,7 @@ import { GRID_BY, type GridBy } from './by.ts';
 import { cellLookup, type GridAnswer, type GridColumn } from './cells.ts';
 import styles from './grid.module.css';
 import { Heat } from './heat.tsx';
+import { Judgements } from './judgements.tsx';
 import { Legend } from './legend.tsx';
 import { SidePanel } from './side-panel.tsx';
 
@@ -33,6 +34,12 @@ const BY_NAMES: Readonly<Record<GridBy, string>> = {
 };
 
 const WHOSE_NAMES: Readonly<Record<Whose, string>> = { all: 'Ours and others', ours: 'Ours', theirs: 'Others' };
+
+const VIEWS = [
+  { value: 'grid', label: 'Grid' },
+  { value: 'charts', label: 'Charts' },
+  { value: 'judgements', label: 'Judgements' },
+] as const;
 
 /** The column of what has no area, year or agency has no name of its own; an address needs one. */
 const addressed = (columnId: string): string => columnId || '-';
@@ -53,7 +60,7 @@ export function GridPlace() {
   const { data: ours } = useAsk('ours.get', {});
   const hasOurs = (ours?.documents ?? 0) > 0 || whose !== 'all' || by === 'whose';
   const { data: coverage } = useAsk('review.coverage', { frameworkId }, { keep: true });
-  const view = choices.view === 'charts' ? 'charts' : 'grid';
+  const view = VIEWS.find(({ value }) => value === choices.view)?.value ?? 'grid';
   const row = choices.row ?? null;
   const column = data?.columns.find(({ id }) => addressed(id) === choices.column) ?? null;
   const empty = workspace.documents === 0 || (data !== undefined && data.columns.length === 0);
@@ -93,11 +100,8 @@ export function GridPlace() {
             <Segment
               label="View"
               value={view}
-              onChange={(next) => go('grid', { ...choices, view: next === 'charts' ? next : undefined }, true)}
-              choices={[
-                { value: 'grid', label: 'Grid' },
-                { value: 'charts', label: 'Charts' },
-              ]}
+              onChange={(next) => go('grid', { ...choices, view: next === 'grid' ? undefined : next }, true)}
+              choices={VIEWS}
             />
             <span className={pane.grow} />
             {decided !== undefined && (
@@ -110,7 +114,9 @@ export function GridPlace() {
               Export grid
             </ButtonLink>
           </div>
-          {error && !data ? (
+          {view === 'judgements' ? (
+            <Judgements whose={whose} />
+          ) : error && !data ? (
             <Empty icon="warn" title="The grid could not be made">
               {error.message}
             </Empty>

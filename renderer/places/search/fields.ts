@@ -2,7 +2,7 @@
  * Filters are written into the query itself, where they can be read, changed and saved: area:Northmere, year:2019.
  */
 
-export type SearchField = 'area' | 'year' | 'type' | 'polarity' | 'criterion' | 'decision' | 'tag';
+export type SearchField = 'area' | 'year' | 'type' | 'polarity' | 'criterion' | 'decision' | 'tag' | 'practice';
 
 const pattern = (field: SearchField) => new RegExp(`(^|\\s)${field}:(?:"([^"]*)"|(\\S+))`, 'iu');
 

@@ -43,6 +43,14 @@ export function SearchFilters({
       ],
     },
     { field: 'type', label: 'Type', values: typesIn(rows) },
+    {
+      field: 'practice',
+      label: 'Good practice',
+      values: [
+        { id: 'example', label: 'Case and practice studies' },
+        { id: 'praise', label: 'Plain praise' },
+      ],
+    },
     { field: 'polarity', label: 'Reads as', values: POLARITIES.map((id) => ({ id, label: POLARITY_WORDS[id] })) },
   ];
   return menus.map(({ field, label, values }) => {

@@ -26,6 +26,14 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .action(run(async () => (await import('../commands/findings.ts')).findings));
 
   program
+    .command('judgements')
+    .description('the grades that reports print, by area and date, with what changed since')
+    .argument('<workspace>', 'the workspace file')
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/judgements.ts')).judgements));
+
+  program
     .command('ours')
     .description('which areas and documents are our own; or saying so')
     .argument('<workspace>', 'the workspace file')

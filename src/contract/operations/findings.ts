@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Chip, Count, CountQuery, Finding, FindingAbout } from '../../document/finding.ts';
+import { PRACTICES } from '../../document/practice.ts';
 import { operation } from '../operation.ts';
 import { agency, day, documentId, frameworkId, passageId, polarityLabel, quotation, standing } from '../values.ts';
 
@@ -116,6 +117,8 @@ export const findingDetail = z.object({
   }),
   /** Undecided passages put forward for it that can be looked at together. */
   alike: z.number().int(),
+  /** Accepted passages of others that tell of good practice: examples first, then praise. */
+  works: z.array(quoted.extend({ practice: z.enum(PRACTICES) })),
   /** What we know of ourselves; these documents count in no number of the finding. */
   ours: z.object({
     areas: z.array(z.string()),
@@ -152,6 +155,8 @@ export const findingOperations = {
     }),
     findingDetail,
   ),
+  /** Attaches passages to a finding after those that are attached; one that is there stays where it is. */
+  'findings.attach': operation(of.extend({ places: z.array(place).min(1).max(200) }), findingDetail),
   /** How many there are, and the passages behind the number. */
   'findings.count': operation(
     of.extend({ query: countQuery }),

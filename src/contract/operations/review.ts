@@ -138,14 +138,19 @@ export const reviewOperations = {
   'review.together': operation(
     z.object({
       frameworkId,
-      criterion: criterionCode,
+      /** Left out, the passages are of all criteria. */
+      criterion: criterionCode.optional(),
       documentId: documentId.optional(),
       limit: z.number().int().min(1).max(200).default(40),
+      /** Only what was put forward with at least this probability. */
+      least: z.number().min(0).max(1).default(0),
     }),
     z.object({
       total: z.number().int(),
-      /** How many of those listed are expected not to be evidence for the criterion, by calibration. */
+      /** How many of those listed are expected not to be evidence for the criterion: a bound for documents not seen before. */
       expectedWrong: z.number(),
+      /** What is not exceeded in 19 of 20 such groups. */
+      seldomMore: z.number().int(),
       items: z.array(
         queueItem.extend({
           like: z
@@ -163,7 +168,9 @@ export const reviewOperations = {
     z.object({
       frameworkId,
       places: z.array(z.object({ documentId, passageId })).min(1).max(2000),
+      /** For this criterion, or, with null, for none; with `asSuggested` each for the one it is put forward for. */
       criterion: criterionCode.nullable(),
+      asSuggested: z.boolean().default(false),
     }),
     z.object({ saved: z.number().int(), undo: z.string() }),
   ),

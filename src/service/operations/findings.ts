@@ -14,6 +14,7 @@ import { getFinding, otherFindings, saveFinding, settleFinding } from '../../wor
 import type { Desk } from '../desk.ts';
 import { copiedFinding } from '../review/copied.ts';
 import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
+import { placeKey } from '../review/passages.ts';
 
 type FindingOperations = Pick<Operations, Extract<keyof Operations, `findings.${string}`>>;
 
@@ -50,6 +51,18 @@ export function findingOperations(desk: Desk): FindingOperations {
           'conflict',
           `${open === 1 ? 'A number' : `${open} numbers`} in the finding on ${name} changed since it was written. Use or keep the new count first, then agree.`,
         );
+      saveFinding(desk.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
+      return detail(frameworkId, about);
+    },
+
+    'findings.attach': ({ frameworkId, about, places }) => {
+      const { row } = detail(frameworkId, about);
+      const name = row.code || `“${row.title}”`;
+      const before = getFinding(desk.workspace(), frameworkId, about);
+      const known = new Set(before?.attached.map(placeKey));
+      const attached = [...(before?.attached ?? []), ...places.filter((place) => !known.has(placeKey(place)))];
+      const reviewer = desk.reviewer();
+      const after = changed(before, { attached }, { by: reviewer, at: desk.workspace().now() });
       saveFinding(desk.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
       return detail(frameworkId, about);
     },

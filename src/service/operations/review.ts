@@ -14,7 +14,7 @@ import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
-import { type Place, placeKey } from '../review/passages.ts';
+import { type Place, placeKey, type ReviewPassage } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
 import {
   coverageIn,
@@ -150,10 +150,9 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       return { saved: decisions.length, decision: decisionRow(saved), undo: what };
     },
 
-    'review.together': ({ frameworkId, criterion, documentId, limit }) =>
-      gathered(desk, frameworkId, criterion, documentId, limit),
+    'review.together': ({ frameworkId, ...asked }) => gathered(desk, frameworkId, asked),
 
-    'review.decideMany': ({ frameworkId, places, criterion }) => {
+    'review.decideMany': ({ frameworkId, places, criterion, asSuggested }) => {
       const workspace = desk.workspace();
       const known = new Map(reviewPassages(desk, frameworkId).map((passage) => [passage.key, passage]));
       const chosen = places.map((place) => {
@@ -161,13 +160,17 @@ export function reviewOperations(desk: Desk): ReviewOperations {
         if (found === null) throw passageNotFound();
         return { place, found, read: known.get(placeKey(place)) };
       });
+      const criteriaFor = (read: ReviewPassage | undefined): string[] => {
+        const code = asSuggested ? read?.suggested[0]?.criterion : criterion;
+        return code === undefined || code === null ? [] : [code];
+      };
       const isOpen = (place: Place) => getDecision(workspace, frameworkId, place.documentId, place.passageId) === null;
       const inputs = chosen.flatMap(({ place, read }) =>
         [place, ...twinsOf(desk, place).filter(isOpen)].map(({ documentId, passageId }) => ({
           documentId,
           passageId,
           frameworkId,
-          criteria: criterion === null ? [] : [criterion],
+          criteria: criteriaFor(read),
           polarity: read?.polarity ?? ('neutral' as const),
           agencies: read?.agencies ?? [],
           tags: [],
@@ -180,13 +183,16 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       const listed = chosen.map(
         ({ found: { quotation } }) => `${quotation.area ?? quotation.document}, page ${quotation.page}`,
       );
-      const said = criterion === null ? 'said none of the criteria' : `accepted ${criterion}`;
+      const said = asSuggested
+        ? 'accepted what was suggested'
+        : criterion === null
+          ? 'said none of the criteria'
+          : `accepted ${criterion}`;
       const { decisions, what } = saveDecisions(workspace, once, {
         edition: frameworkIn(workspace, frameworkId).edition,
         what: `${said} for ${places.length} passages in a group: ${listed.join('; ')}`,
       });
-      for (const { found } of chosen)
-        suggester(frameworkId).learn(found.passage, criterion === null ? [] : [criterion]);
+      for (const { found, read } of chosen) suggester(frameworkId).learn(found.passage, criteriaFor(read));
       noteDecisions(desk, frameworkId, decisions);
       return { saved: decisions.length, undo: what };
     },

@@ -13,6 +13,7 @@ import {
 import { mayBeEvidence } from '../../document/document.ts';
 import { type Finding, type FindingAbout, plainText, unlinkedNumbers } from '../../document/finding.ts';
 import { criteriaOf } from '../../document/framework.ts';
+import { PRACTICES, practiceOf } from '../../document/practice.ts';
 import type { Theme } from '../../document/theme.ts';
 import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
 import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
@@ -225,6 +226,12 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
     opposite: strongest(accepted.filter(isOn(side === 'strength' ? 'improvement' : 'strength'))).slice(0, OTHERS),
     notLooked: notLooked(desk, coverage, about.id),
     alike: standingOf(all, about.id).toDecide,
+    works: strongest(accepted)
+      .flatMap((one) => {
+        const practice = practiceOf(one, one.polarity);
+        return practice === null ? [] : [{ ...one, practice }];
+      })
+      .toSorted((a, b) => PRACTICES.indexOf(a.practice) - PRACTICES.indexOf(b.practice)),
     ours: { ...ours, said: strongest(ourOwn) },
     theirs: theirs.map(({ reviewer, finding: other }) => ({
       reviewer,

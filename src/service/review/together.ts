@@ -2,10 +2,13 @@
  * Deciding together: undecided passages that the program puts forward for one criterion, gathered so that they can be looked at
  * side by side, each with the decided passage it reads most like.
  */
-import type { OutputOf } from '../../contract/contract.ts';
+import type { OutputOf, ParsedInputOf } from '../../contract/contract.ts';
 import { nearestAmong } from '../../review/look-alikes.ts';
+import { firstSuggestionErrors, measuredHere, seldomMore } from '../../suggest/first-suggestions.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import type { Desk } from '../desk.ts';
+import { frameworkIn } from '../frameworks.ts';
+import type { Place, ReviewPassage } from './passages.ts';
 import { documentsById, evidencePassages, queueItem, reviewDecisions, reviewPassages } from './state.ts';
 
 type Together = OutputOf<'review.together'>;
@@ -13,16 +16,30 @@ type Together = OutputOf<'review.together'>;
 /** Less likeness than this is chance: a few common words of the field. */
 const ALIKE = 0.12;
 
+/** For each passage an upper bound of the probability that the criterion it is put forward for first is wrong. */
+function errorsOf(desk: Desk, frameworkId: string, passages: readonly ReviewPassage[]): number[] {
+  const errorOf = desk.derived(`errors ${frameworkId}`, () =>
+    firstSuggestionErrors(frameworkIn(desk.workspace(), frameworkId)),
+  );
+  const bound = ({ documentId, passageId }: Place, score: number) =>
+    errorOf(score, getPassage(desk.workspace(), documentId, passageId)?.kind ?? 'paragraph');
+  const decided = [...reviewDecisions(desk, frameworkId).values()].flatMap((decision) => {
+    const first = decision.suggested?.suggestions[0];
+    if (first === undefined) return [];
+    return [{ stated: bound(decision, first.score), isWrong: !decision.criteria.includes(first.criterion) }];
+  });
+  const times = measuredHere(decided);
+  return passages.map((passage) => Math.min(1, times * bound(passage, passage.suggested[0]?.score ?? 0)));
+}
+
 /**
- * The surest of them first. How many of them are expected to be wrong is the sum of what their calibrated probabilities leave:
- * among passages put forward with 0.8, one in five is.
+ * The surest of them first, with how many of them are expected to be wrong: bounds that hold for documents not seen before, made
+ * larger where the suggestions decided here were wrong more often than that.
  */
 export function gathered(
   desk: Desk,
   frameworkId: string,
-  criterion: string,
-  documentId: string | undefined,
-  limit: number,
+  { criterion, documentId, limit, least }: Omit<ParsedInputOf<'review.together'>, 'frameworkId'>,
 ): Together {
   const workspace = desk.workspace();
   const decisions = reviewDecisions(desk, frameworkId);
@@ -30,14 +47,16 @@ export function gathered(
     .filter(
       (passage) =>
         !decisions.has(passage.key) &&
-        passage.suggested[0]?.criterion === criterion &&
+        (criterion === undefined ? passage.suggested.length > 0 : passage.suggested[0]?.criterion === criterion) &&
+        (passage.suggested[0]?.score ?? 0) >= least &&
         (documentId === undefined || passage.documentId === documentId),
     )
     .toSorted((a, b) => (b.suggested[0]?.score ?? 0) - (a.suggested[0]?.score ?? 0));
   const decided = evidencePassages(desk, frameworkId).flatMap((passage) => {
     const decision = decisions.get(passage.key);
     const isAbout =
-      decision?.criteria.includes(criterion) || decision?.suggested?.suggestions[0]?.criterion === criterion;
+      criterion !== undefined &&
+      (decision?.criteria.includes(criterion) || decision?.suggested?.suggestions[0]?.criterion === criterion);
     if (decision === undefined || !isAbout) return [];
     const found = getPassage(workspace, passage.documentId, passage.passageId);
     if (found === null) return [];
@@ -45,15 +64,21 @@ export function gathered(
     return [
       {
         text: found.text,
-        value: { text: found.text, from: area ?? title, accepted: decision.criteria.includes(criterion) },
+        value: {
+          text: found.text,
+          from: area ?? title,
+          accepted: criterion !== undefined && decision.criteria.includes(criterion),
+        },
       },
     ];
   });
   const nearest = nearestAmong(decided);
   const chosen = open.slice(0, limit);
+  const errors = errorsOf(desk, frameworkId, chosen);
   return {
     total: open.length,
-    expectedWrong: chosen.reduce((sum, { suggested }) => sum + 1 - (suggested[0]?.score ?? 0), 0),
+    expectedWrong: errors.reduce((sum, error) => sum + error, 0),
+    seldomMore: seldomMore(errors),
     items: chosen.flatMap((passage) =>
       queueItem(desk, passage, decisions).map((item) => {
         const like = nearest(item.text);

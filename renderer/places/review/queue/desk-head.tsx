@@ -6,6 +6,7 @@ import { Button } from '../../../parts/button.tsx';
 import { ChoiceMenu } from '../../../parts/menu.tsx';
 import { POLARITIES, POLARITY_WORDS } from '../../../parts/polarity.tsx';
 import { figure } from '../../../parts/words.ts';
+import { StrongOnes } from '../../findings/strong.tsx';
 import { Together } from '../../findings/together.tsx';
 import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from '../filter.ts';
 import styles from './desk.module.css';
@@ -39,6 +40,7 @@ export function DeskHead({
           </span>
         )}
         {code && <TogetherButton criterion={code} documentId={choices.document} />}
+        {!code && choices.document && <StrongButton documentId={choices.document} />}
         <span className={styles.menus}>
           <ProgressMenu documentId={choices.document ?? null} criterion={code} />
         </span>
@@ -69,6 +71,20 @@ function TogetherButton({
         Together
       </Button>
       {isOpen && <Together criterion={criterion} documentId={documentId} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Opens the strong suggestions of the letter, to be accepted together after a sample of them has been read. */
+function StrongButton({ documentId }: { readonly documentId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  useKeys({ l: () => setOpen(true) });
+  return (
+    <>
+      <Button look="quiet" icon="copies" keys="L" onPress={() => setOpen(true)}>
+        Strong ones
+      </Button>
+      {isOpen && <StrongOnes documentId={documentId} onClose={() => setOpen(false)} />}
     </>
   );
 }
