@@ -104,6 +104,8 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'findings.save': [...AFTER_FINDING, 'search.run'],
   'findings.settle': AFTER_FINDING,
   'findings.attach': AFTER_FINDING,
+  'readiness.export': [],
+  'readiness.takeIn': AFTER_FINDING,
   'documents.dismissFailure': ['documents.failures', 'workspace.now'],
   'themes.edit': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency', 'themes.subjects'],
   'themes.find': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency'],

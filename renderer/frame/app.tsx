@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useAsk, useDeed, useHost } from '../data/ask.ts';
 import { useImport } from '../data/imports.ts';
 import { attempt, tell } from '../data/notices.ts';
@@ -13,6 +13,7 @@ import { ReviewPlace } from '../places/review/review.tsx';
 import { SearchPlace } from '../places/search/search.tsx';
 import { SettingsPlace } from '../places/settings/settings.tsx';
 import { ThemesPlace } from '../places/themes/themes.tsx';
+import { useCopyQuotations } from './copying.ts';
 import { DropZone } from './drop-zone.tsx';
 import styles from './frame.module.css';
 import { FrameContext } from './frame.ts';
@@ -172,11 +173,13 @@ function GlobalKeys({
 }) {
   const { undo, redo } = useUndo();
   const host = useHost();
+  const { place } = useRoute();
+  const copyQuotations = useCopyQuotations(useContext(WorkspaceContext)?.frameworkId ?? '');
   const places = Object.fromEntries(
-    PLACES.flatMap((place) => {
-      const deed = inside ? () => go(place) : undefined;
+    PLACES.flatMap((name) => {
+      const deed = inside ? () => go(name) : undefined;
       // A browser keeps Ctrl+1 to Ctrl+9 for its tabs, so Alt works there.
-      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[place]}`, deed]];
+      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[name]}`, deed]];
     }),
   );
   useKeys({
@@ -184,6 +187,7 @@ function GlobalKeys({
     'Ctrl+K': openPalette,
     '?': openHelp,
     'Ctrl+O': inside ? () => addFiles(false) : undefined,
+    'Ctrl+Shift+C': inside && place !== 'findings' ? copyQuotations : undefined,
     'Ctrl+Z': inside ? undo : undefined,
     'Ctrl+Shift+Z': inside ? redo : undefined,
     'Ctrl+Y': inside ? redo : undefined,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Quotation as QuotationValue } from '../../src/contract/values.ts';
 import type { PolarityLabel } from '../../src/document/evidence.ts';
 import { addressOf } from '../frame/route.ts';
+import { chooseByClick } from './choose-by-click.ts';
 import { cx } from './cx.ts';
 import { POLARITIES, Polarity } from './polarity.tsx';
 import styles from './quotation.module.css';
@@ -38,7 +39,14 @@ export function Quotation({
     pages(quotation.page, quotation.endPage),
   ].join(', ');
   return (
-    <article className={cx(styles.quotation, current && styles.current)} aria-label={`Passage, ${place}`}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box inside is ticked by keys
+    <article
+      className={cx(styles.quotation, current && styles.current)}
+      aria-label={`Passage, ${place}`}
+      aria-current={current ? 'true' : undefined}
+      data-quotation={`${quotation.documentId} ${quotation.passageId}`}
+      onClick={chooseByClick}
+    >
       <div className={styles.line}>
         {known && <Polarity polarity={known} />}
         {extra}

@@ -30,6 +30,11 @@ function* lines(bundle: EvidenceBundle, columns: readonly EvidenceColumn[], bom:
   for (const values of coverageRows(bundle)) yield line(columns.map(({ id }) => values[id] ?? null));
 }
 
+/** Any table as lines, safe to open in a spreadsheet. */
+export function csvOf(table: readonly (readonly Value[])[]): string {
+  return table.map(line).join('');
+}
+
 const line = (values: readonly Value[]) => `${values.map(field).join(',')}\r\n`;
 
 /** Spreadsheets read these as the beginning of a formula, also after blanks and in their full-width forms. */

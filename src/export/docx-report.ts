@@ -9,16 +9,18 @@ import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
 import { bold, heading, paragraph, runs } from './docx-parts.ts';
 import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
+import { selfEvaluationParts } from './docx-self-evaluation.ts';
 import { briefingTable } from './docx-style.ts';
 import { coverageInALine } from './summary.ts';
 import { dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
 
-export const REPORT_TEMPLATES = ['findings', 'assurance', 'summary', 'letters'] as const;
+export const REPORT_TEMPLATES = ['findings', 'assurance', 'self-evaluation', 'summary', 'letters'] as const;
 export type ReportTemplate = (typeof REPORT_TEMPLATES)[number];
 
 const TITLES: Readonly<Record<ReportTemplate, string>> = {
   findings: 'Findings',
   assurance: 'Assurance report',
+  'self-evaluation': 'Self-evaluation',
   summary: 'Findings on one page',
   letters: 'Findings letter by letter',
 };
@@ -28,6 +30,8 @@ const PURPOSES: Readonly<Record<ReportTemplate, string>> = {
     'What inspectors reported, criterion by criterion, with the words they used and how much of it was looked at.',
   assurance:
     'Whether we are ready, criterion by criterion: what inspectors told others, how ready we are, and what is to be done by whom.',
+  'self-evaluation':
+    'What we know of the quality and impact of our practice, how we know it, and what our plans are for the next twelve months.',
   summary: 'The findings in brief, with how much was looked at and what is to be done.',
   letters: 'What was accepted as evidence in each letter, with where it stands.',
 };
@@ -42,6 +46,7 @@ export function reportParts(
   method: readonly FileChild[],
 ): FileChild[] {
   const opening = [...first(bundle, template), ...lookedAt(bundle)];
+  if (template === 'self-evaluation') return [...opening, ...selfEvaluationParts(bundle, quoted), ...method];
   if (template === 'letters') return [...opening, ...letters(bundle), ...method];
   const brief = [...inBrief(bundle), ...(template === 'findings' ? [] : actions(bundle))];
   if (template === 'summary') return [...opening, ...brief];

@@ -38,6 +38,20 @@ export function saveFinding(
   ]);
 }
 
+/** Keeps several findings as one step for undo. */
+export function saveFindings(
+  workspace: Workspace,
+  frameworkId: string,
+  kept: readonly KeptFinding[],
+  { what, reviewer }: { readonly what: string; readonly reviewer: string },
+): void {
+  const intents = kept.map(({ about, finding }): Intent => {
+    const key = keyOf(frameworkId, about.kind, about.id);
+    return { kind: 'finding', key, after: finding as unknown as Json };
+  });
+  inOneTransaction(workspace, () => act(workspace, reviewer, what, intents));
+}
+
 /** Every finding under a framework. */
 export function findingsUnder(workspace: Workspace, frameworkId: string): KeptFinding[] {
   return recordsOf<Finding>(workspace, 'finding').flatMap(({ key, value }) => {

@@ -355,6 +355,10 @@ test('passages are decided in a group, written about, counted, and the number sa
     message: /Use or keep/u,
   });
   expect((await call('findings.copy', { frameworkId, about })).text).toContain('Not looked at yet');
+  const copied = await call('quotations.copy', { frameworkId, places: group });
+  expect(copied.quotations).toBe(group.length);
+  expect(copied.text).toMatch(/^“.+” \(.+, page \d+.*, for C04\)/su);
+  expect(copied.html).toContain('<blockquote>');
   expect((await call('search.run', { query: 'said passages' })).findings).toMatchObject([{ about }]);
   await call('review.undo', {});
   expect((await call('findings.list', { frameworkId })).find(({ code }) => code === 'C04')).toMatchObject({
@@ -396,6 +400,28 @@ test('areas and documents are said to be ours: they stand beside what others wer
   const { rows: everything } = await call('exports.check', { format: 'csv', frameworkId, choice: {} });
   expect([left > 0, left < everything]).toEqual([true, true]);
   for (const back of ['Eastholt', 'ours', 'group']) expect((await call('review.undo', {})).done).toContain(back);
+});
+
+test('the readiness plan goes out and comes back as one step for undo', async () => {
+  const { id, name } = await call('readiness.export', { frameworkId, format: 'xlsx' });
+  expect(name).toBe('Samples readiness.xlsx');
+  const path = join(window.folder, 'plan.xlsx');
+  writeFileSync(path, window.engine.exported(id)?.bytes ?? '');
+  const back = await call('readiness.takeIn', { frameworkId, file: window.offer(path) });
+  expect(back).toMatchObject({ changed: 0, unknown: [], problems: [] });
+  const plan = join(window.folder, 'plan.csv');
+  writeFileSync(plan, 'Criterion,Rating,Due\nC04,Red,2020-01-31\nC05,Amber,\nC77,Red,\n');
+  const taken = await call('readiness.takeIn', { frameworkId, file: window.offer(plan) });
+  expect(taken).toEqual({ changed: 2, same: 0, unknown: ['C77'], problems: [] });
+  const rows = await call('findings.list', { frameworkId });
+  expect(rows.filter(({ overdue }) => overdue).map(({ code }) => code)).toEqual(['C04']);
+  expect((await call('review.undo', {})).done).toContain('readiness of 2 criteria');
+  expect((await call('findings.list', { frameworkId })).every(({ rating }) => rating === null)).toBe(true);
+  writeFileSync(plan, 'nothing of a plan');
+  await expect(call('readiness.takeIn', { frameworkId, file: window.offer(plan) })).rejects.toMatchObject({
+    code: 'wrong-input',
+    message: /plan.csv was not taken in/u,
+  });
 });
 
 test('the strong suggestions of one letter are accepted together, each for what it is put forward for', async () => {

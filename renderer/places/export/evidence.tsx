@@ -18,6 +18,7 @@ const TEMPLATES = [
   { id: 'briefing', label: 'Evidence briefing' },
   { id: 'findings', label: 'Findings report' },
   { id: 'assurance', label: 'Assurance report' },
+  { id: 'self-evaluation', label: 'Self-evaluation' },
   { id: 'summary', label: 'Summary on one page' },
   { id: 'letters', label: 'Letter by letter' },
 ] as const;

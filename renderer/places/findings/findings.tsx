@@ -3,12 +3,14 @@ import type { FindingRow } from '../../../src/contract/operations/findings.ts';
 import type { Finding } from '../../../src/document/finding.ts';
 import { useAsk, useDeed, useHost } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
+import { toClipboard } from '../../frame/copying.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
 import { useUndo } from '../../frame/undo.ts';
 import { useFramework, useWorkspace } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
+import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty } from '../../parts/small.tsx';
@@ -18,12 +20,25 @@ import { FindingPane, withNumber } from './finding-pane.tsx';
 import styles from './findings.module.css';
 import { FindingList } from './list.tsx';
 import { OurArea } from './our-area.tsx';
+import { PlanMenu } from './plan-menu.tsx';
 import { Together } from './together.tsx';
 
 type Show = 'all' | 'look' | 'changed';
 
 const NEEDS_A_LOOK = ({ state, changed, standing, oursToDecide }: FindingRow) =>
   changed > 0 || state === 'not-started' || state === 'in-work' || standing.toDecide > 0 || oursToDecide > 0;
+
+const READINESS = [
+  { id: 'any', label: 'Any readiness' },
+  { id: 'overdue', label: 'Overdue' },
+  { id: 'red', label: 'Red, not ready' },
+  { id: 'amber', label: 'Amber, partly ready' },
+  { id: 'green', label: 'Green, ready' },
+  { id: 'none', label: 'Not rated' },
+] as const;
+
+const isReady = ({ rating, overdue }: FindingRow, wanted: string) =>
+  wanted === 'any' || (wanted === 'overdue' ? overdue : wanted === (rating ?? 'none'));
 
 /** What the evidence says, criterion by criterion, with how much of it was looked at. */
 export function FindingsPlace() {
@@ -32,9 +47,10 @@ export function FindingsPlace() {
   const { choices } = useRoute();
   const { data: rows, error } = useAsk('findings.list', { frameworkId }, { keep: true });
   const [show, setShow] = useState<Show>('all');
+  const [ready, setReady] = useState<string>('any');
   const [isTogether, setTogether] = useState(false);
-  const shown = (rows ?? []).filter((row) =>
-    show === 'all' ? true : show === 'changed' ? row.changed > 0 : NEEDS_A_LOOK(row),
+  const shown = (rows ?? []).filter(
+    (row) => isReady(row, ready) && (show === 'all' ? true : show === 'changed' ? row.changed > 0 : NEEDS_A_LOOK(row)),
   );
   const current = shown.find((row) => addressedAbout(row.about) === choices.row) ?? shown[0];
   const about = current?.about;
@@ -150,6 +166,14 @@ export function FindingsPlace() {
               {counted('not-started')} not started
             </span>
             <span className={pane.grow} />
+            <ChoiceMenu
+              label="Readiness"
+              shown={READINESS.find(({ id }) => id === ready)?.label ?? ''}
+              chosen={ready}
+              onChoose={setReady}
+              choices={READINESS}
+            />
+            <PlanMenu />
             <Button icon="copies" onPress={() => void copy()} isDisabled={!about}>
               Copy with citations
             </Button>
@@ -181,7 +205,11 @@ export function FindingsPlace() {
               <section className={pane.pane} aria-label="Finding">
                 {rows && shown.length === 0 && (
                   <Empty icon="check" title="Nothing here">
-                    {show === 'changed' ? 'No number has changed since it was written.' : 'Nothing needs a look.'}
+                    {ready !== 'any'
+                      ? 'No criterion has this readiness.'
+                      : show === 'changed'
+                        ? 'No number has changed since it was written.'
+                        : 'Nothing needs a look.'}
                   </Empty>
                 )}
               </section>
@@ -192,13 +220,4 @@ export function FindingsPlace() {
       {isTogether && current?.code && <Together criterion={current.code} onClose={() => setTogether(false)} />}
     </PlaceFrame>
   );
-}
-
-/** Puts text on the clipboard, formatted where the browser can. */
-async function toClipboard({ html, text }: { readonly html: string; readonly text: string }): Promise<void> {
-  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(text);
-  const blob = (type: string, content: string) => new Blob([content], { type });
-  await navigator.clipboard.write([
-    new ClipboardItem({ 'text/html': blob('text/html', html), 'text/plain': blob('text/plain', text) }),
-  ]);
 }

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { leftInWords, type Standing, stateInASentence, undecided } from '../../../src/document/coverage.ts';
 import type { Whose } from '../../../src/document/ours.ts';
 import { useAsk } from '../../data/ask.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
+import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { PolarityCount } from '../../parts/polarity.tsx';
@@ -12,6 +14,7 @@ import { KeyHints, Tag } from '../../parts/small.tsx';
 import { count, longDate } from '../../parts/words.ts';
 import { decisionOf } from '../review/queue/queue.ts';
 import { useSession } from '../review/session.ts';
+import { DecideChosen } from '../search/decide-chosen.tsx';
 import type { GridBy } from './by.ts';
 import type { GridColumn } from './cells.ts';
 import styles from './grid.module.css';
@@ -39,8 +42,10 @@ export function SidePanel({
   const { data, error } = useAsk('grid.cell', { frameworkId, by, whose, row, column: column.id });
   const framework = useFramework();
   const session = useSession();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const criterion = framework?.criteria.find(({ code }) => code === row);
   const items = (data ?? []).filter((item) => !decidedOnly || decisionOf(session, item));
+  const picked = items.filter((item) => chosen.has(keyOfPlace(item)));
   const reads = items.map((item) => decisionOf(session, item)?.polarity ?? item.suggested?.polarity ?? 'neutral');
   const tally = (labels: readonly string[]) => reads.filter((label) => labels.includes(label)).length;
 
@@ -70,15 +75,43 @@ export function SidePanel({
               quotation={item}
               polarity={decision?.polarity ?? item.suggested?.polarity}
               within={by === 'document'}
-              extra={!decision && <Tag guess>suggested</Tag>}
+              extra={
+                <>
+                  {!decision && <Tag guess>suggested</Tag>}
+                  <Check
+                    name={`Choose the passage from ${item.document}`}
+                    checked={chosen.has(keyOfPlace(item))}
+                    onChange={() =>
+                      setChosen((before) => {
+                        const next = new Set(before);
+                        if (!next.delete(keyOfPlace(item))) next.add(keyOfPlace(item));
+                        return next;
+                      })
+                    }
+                  />
+                </>
+              }
             />
           );
         })}
       </div>
+      {picked.length > 0 && (
+        <div className={pane.foot}>
+          <b className={pane.code}>{picked.length} chosen</b>
+          <DecideChosen
+            places={picked.map(({ documentId, passageId }) => ({ documentId, passageId }))}
+            onDone={() => setChosen(new Set())}
+          />
+          <Button look="quiet" onPress={() => setChosen(new Set())}>
+            Choose none
+          </Button>
+        </div>
+      )}
       <div className={pane.foot}>
         <KeyHints
           hints={[
             [['O'], 'open page'],
+            [['Ctrl Shift C'], 'copy with citations'],
             [['←', '→', '↑', '↓'], 'other cells'],
           ]}
         />
@@ -86,6 +119,9 @@ export function SidePanel({
     </section>
   );
 }
+
+const keyOfPlace = ({ documentId, passageId }: { readonly documentId: string; readonly passageId: string }) =>
+  `${documentId} ${passageId}`;
 
 /** What may be said of the cell, what is left to look at, and the way there. */
 function Coverage({

@@ -26,6 +26,20 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .action(run(async () => (await import('../commands/findings.ts')).findings));
 
   program
+    .command('readiness')
+    .description('how ready our own area is, criterion by criterion; or a plan as CSV or Excel, out and back in')
+    .argument('<workspace>', 'the workspace file')
+    .option('--take-in <file>', 'reads a plan (.csv, .xlsx): a column that it has holds what is to stand here')
+    .option('--out <file>', 'writes the plan (.csv, .xlsx)')
+    .option('--overwrite', 'replace the file if it is there already')
+    .option('--overdue', 'only what is overdue')
+    .namesFramework()
+    .namesReviewer()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/readiness.ts')).readiness));
+
+  program
     .command('judgements')
     .description('the grades that reports print, by area and date, with what changed since')
     .argument('<workspace>', 'the workspace file')
@@ -63,6 +77,7 @@ export function declareEvidence(program: Subcommand, run: Run): void {
       new Option('--template <report>', 'which report a Word file is').choices([
         'findings',
         'assurance',
+        'self-evaluation',
         'summary',
         'letters',
       ]),

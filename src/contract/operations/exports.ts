@@ -19,7 +19,7 @@ export const exportChoice = z.object({
   themes: z.boolean().optional(),
   log: z.boolean().optional(),
   /** Which report a Word file is; the evidence briefing where none is named. */
-  template: z.enum(['findings', 'assurance', 'summary', 'letters']).optional(),
+  template: z.enum(['findings', 'assurance', 'self-evaluation', 'summary', 'letters']).optional(),
   /** Columns of tables; all where none is given. */
   columns: z.array(z.string().max(100)).optional(),
   /** Begins a CSV file with a byte-order mark, which Excel needs to see UTF-8. */

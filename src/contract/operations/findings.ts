@@ -3,6 +3,7 @@ import type { Chip, Count, CountQuery, Finding, FindingAbout } from '../../docum
 import { PRACTICES } from '../../document/practice.ts';
 import { operation } from '../operation.ts';
 import { agency, day, documentId, frameworkId, passageId, polarityLabel, quotation, standing } from '../values.ts';
+import { fileId } from './workspace.ts';
 
 export const findingAbout = z.object({
   kind: z.enum(['criterion', 'theme']),
@@ -69,6 +70,8 @@ export const findingRow = z.object({
   text: z.string(),
   rating: z.enum(['red', 'amber', 'green']).nullable(),
   due: day.nullable(),
+  /** Its day has passed, and it is not rated green. */
+  overdue: z.boolean(),
   /** Another reviewer's text waits to be chosen. */
   conflict: z.boolean(),
   /** Passages of our own documents put forward for it and not decided. */
@@ -166,8 +169,28 @@ export const findingOperations = {
   'findings.fillIn': operation(of.extend({ text: words }), z.object({ text: words })),
   /** A draft from the counts, with the quotations it would attach. Nothing is saved. */
   'findings.draft': operation(of, z.object({ text: z.string(), attached: z.array(place) })),
+  /** The readiness of every criterion as a file, left with the host to be saved. */
+  'readiness.export': operation(
+    z.object({ frameworkId, format: z.enum(['csv', 'xlsx']) }),
+    z.object({ id: z.string(), name: z.string(), bytes: z.number().int() }),
+  ),
+  /** Takes a plan in, CSV or Excel, as one step for undo; what it does not name stays as it is. */
+  'readiness.takeIn': operation(
+    z.object({ frameworkId, file: fileId }),
+    z.object({
+      changed: z.number().int(),
+      same: z.number().int(),
+      unknown: z.array(z.string()),
+      problems: z.array(z.string()),
+    }),
+  ),
   /** Chooses between our text and another reviewer's. */
   'findings.settle': operation(of.extend({ reviewer: z.string(), take: z.boolean() }), findingDetail),
+  /** Quotations as they are pasted elsewhere: each with area, date and page, and the criteria it was accepted for. */
+  'quotations.copy': operation(
+    z.object({ frameworkId, places: z.array(place).min(1).max(1000) }),
+    z.object({ html: z.string(), text: z.string(), quotations: z.number().int() }),
+  ),
   /** The finding as it is pasted elsewhere: quotations with area, date and page, and what was not looked at. */
   'findings.copy': operation(of, z.object({ html: z.string(), text: z.string() })),
 } as const;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { FindingDetail } from '../../contract/operations/findings.ts';
@@ -11,12 +12,19 @@ import {
 } from '../../document/finding.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
+import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
-import { copiedFinding } from '../review/copied.ts';
+import { keepExport } from '../export.ts';
+import { copiedFinding, copiedQuotations } from '../review/copied.ts';
 import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
 import { placeKey } from '../review/passages.ts';
+import { planFile, takePlanIn } from '../review/plan.ts';
+import { quotationOf, reviewDecisions } from '../review/state.ts';
 
-type FindingOperations = Pick<Operations, Extract<keyof Operations, `findings.${string}`>>;
+type FindingOperations = Pick<
+  Operations,
+  Extract<keyof Operations, `findings.${string}` | `readiness.${string}` | `quotations.${string}`>
+>;
 
 /** Quotations a draft attaches. */
 const STRONGEST = 3;
@@ -100,6 +108,34 @@ export function findingOperations(desk: Desk): FindingOperations {
       if (other === undefined) throw new OperationError('not-found', 'This has been settled already.');
       settleFinding(desk.workspace(), frameworkId, other, take, desk.reviewer());
       return detail(frameworkId, about);
+    },
+
+    'quotations.copy': ({ frameworkId, places }) => {
+      const decisions = reviewDecisions(desk, frameworkId);
+      const quotations = places.flatMap((place) => {
+        const found = quotationOf(desk, place);
+        return found === null ? [] : [{ ...found.quotation, criteria: decisions.get(placeKey(place))?.criteria ?? [] }];
+      });
+      return { ...copiedQuotations(quotations), quotations: quotations.length };
+    },
+
+    'readiness.export': async ({ frameworkId, format }) => {
+      const bytes = await planFile(desk, frameworkId, format);
+      return keepExport(desk, `${workspaceName(desk.workspace())} readiness.${format}`, bytes);
+    },
+
+    'readiness.takeIn': async ({ frameworkId, file }) => {
+      const offered = desk.files.take(file);
+      if (offered === null)
+        throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
+      try {
+        const bytes = new Uint8Array(await readFile(offered.at));
+        const { changed: lines, ...rest } = takePlanIn(desk, frameworkId, offered.name, bytes);
+        return { changed: lines.length, same: rest.same, unknown: [...rest.unknown], problems: [...rest.problems] };
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw new OperationError('wrong-input', `The plan in ${offered.name} was not taken in. ${error.message}`);
+      }
     },
 
     'findings.copy': ({ frameworkId, about }) => copiedFinding(detail(frameworkId, about)),

@@ -16,6 +16,7 @@ import { criteriaOf } from '../../document/framework.ts';
 import { PRACTICES, practiceOf } from '../../document/practice.ts';
 import type { Theme } from '../../document/theme.ts';
 import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
+import { isOverdue } from '../../review/plan.ts';
 import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
@@ -147,6 +148,7 @@ function rowOf(
     text: plainText(finding?.text ?? ''),
     rating: finding?.readiness.rating ?? null,
     due: finding?.readiness.due ?? null,
+    overdue: finding !== null && isOverdue(finding.readiness, desk.now().toISOString().slice(0, 10)),
     conflict,
     oursToDecide: standingOf(ofWhose(desk, 'ours', coverage), subject.about.id).toDecide,
   };

@@ -60,6 +60,7 @@ export const OpenPassage = memo(function OpenPassage({
       ref={article}
       tabIndex={-1}
       aria-current="true"
+      data-quotation={`${item.documentId} ${item.passageId}`}
       aria-label={`Passage ${position} of ${total}, ${where.join(', ')}, ${decision ? 'decided' : 'to decide'}`}
       className={styles.open}
     >

@@ -27,6 +27,7 @@ export const MailRow = memo(function MailRow({
       type="button"
       className={cx(styles.mail, isPicked && styles.picked)}
       aria-pressed={isPicked}
+      data-quotation={`${item.documentId} ${item.passageId}`}
       onClick={(event) =>
         event.ctrlKey || event.metaKey || event.shiftKey ? onPick(item, event.shiftKey) : onOpen(item)
       }

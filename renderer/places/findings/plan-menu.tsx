@@ -1,0 +1,57 @@
+import { useRef } from 'react';
+import { useDeed, useHost } from '../../data/ask.ts';
+import { attempt, tell } from '../../data/notices.ts';
+import { useWorkspace } from '../../frame/workspace.ts';
+import { DeedMenu } from '../../parts/menu.tsx';
+import { count } from '../../parts/words.ts';
+
+/** The readiness plan out as Excel or CSV, and back in. */
+export function PlanMenu() {
+  const { frameworkId } = useWorkspace();
+  const host = useHost();
+  const make = useDeed('readiness.export');
+  const takeIn = useDeed('readiness.takeIn');
+  const chooser = useRef<HTMLInputElement>(null);
+  const save = (format: 'csv' | 'xlsx') =>
+    void attempt('The plan was not saved', async () => {
+      const { id, name } = await make({ frameworkId, format });
+      await host.save(id, name);
+      tell({ kind: 'done', title: `${name} is on its way to your downloads` });
+    });
+  const read = (file: File) =>
+    void attempt('The plan was not taken in', async () => {
+      const [offered] = await host.offerFiles([file]);
+      if (!offered) return;
+      const { changed, same, unknown, problems } = await takeIn({ frameworkId, file: offered.id });
+      const left = [...problems, ...(unknown.length === 0 ? [] : [`Not here, and left out: ${unknown.join(', ')}.`])];
+      tell({
+        kind: left.length > 0 ? 'trouble' : 'done',
+        title: `${count(changed, 'criterion', 'criteria')} changed, ${same} as before; one undo takes it back`,
+        ...(left.length > 0 ? { text: left.join(' ') } : {}),
+      });
+    });
+  return (
+    <>
+      <DeedMenu
+        label="Readiness plan"
+        deeds={[
+          { id: 'xlsx', label: 'Save as Excel', run: () => save('xlsx') },
+          { id: 'csv', label: 'Save as CSV', run: () => save('csv') },
+          { id: 'in', label: 'Take a plan in (Excel or CSV)', run: () => chooser.current?.click() },
+        ]}
+      />
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept=".csv,.xlsx"
+        aria-label="Plan to take in"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) read(file);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { RATING_WORDS } from '../../document/finding.ts';
+import { isOverdue } from '../../review/plan.ts';
+import { createDesk } from '../../service/desk.ts';
+import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
+import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
+import { DEFAULT_SETTINGS } from '../../service/settings.ts';
+import { writeWhole } from '../../service/write-whole.ts';
+import { EXIT } from '../exit.ts';
+import { UsageError } from '../explain.ts';
+import { print, printJson } from '../output.ts';
+import type { Unlocking } from '../secrets.ts';
+import { withWorkspace } from '../workspace.ts';
+
+export interface ReadinessOptions extends Unlocking {
+  readonly takeIn?: string;
+  readonly out?: string;
+  readonly overwrite?: boolean;
+  readonly overdue?: boolean;
+  readonly framework?: string;
+  readonly reviewer: string;
+  readonly json?: boolean;
+}
+
+/** `readiness WORKSPACE`: how ready we are, criterion by criterion; `--take-in` reads a plan first, `--out` writes it. */
+export function readiness(path: string, options: ReadinessOptions): Promise<number> {
+  const format = extname(options.out ?? '.csv')
+    .slice(1)
+    .toLowerCase();
+  if (format !== 'csv' && format !== 'xlsx') throw new UsageError('A plan is written as .csv or .xlsx.');
+  if (options.out !== undefined && existsSync(options.out) && !options.overwrite)
+    throw new UsageError(
+      `There is a file at ${options.out} already. Choose another name, or add --overwrite to replace it.`,
+    );
+  return withWorkspace(path, options, async (workspace) => {
+    const settings = { ...DEFAULT_SETTINGS, reviewer: options.reviewer, copyThreshold: DEFAULT_THRESHOLD };
+    const desk = createDesk({
+      workspace,
+      settings: { get: () => settings, set: () => settings },
+      folder: '',
+      backups: '',
+      samples: '',
+      version: '',
+    });
+    const { id } =
+      options.framework === undefined ? frameworkInUse(workspace) : frameworkIn(workspace, options.framework);
+    const taken =
+      options.takeIn === undefined
+        ? null
+        : planFrom(options.takeIn, (name, bytes) => takePlanIn(desk, id, name, bytes));
+    for (const problem of taken?.problems ?? []) process.stderr.write(`${problem}\n`);
+    for (const name of taken?.unknown ?? []) process.stderr.write(`Not here, and left out: ${name}\n`);
+    if (options.out !== undefined) await writeWhole(options.out, [await planFile(desk, id, format)]);
+    const today = workspace.now().slice(0, 10);
+    const lines = planLines(desk, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));
+    if (options.json) {
+      const counts =
+        taken === null
+          ? null
+          : { changed: taken.changed.length, same: taken.same, unknown: taken.unknown, problems: taken.problems };
+      await printJson({
+        takenIn: counts,
+        file: options.out ?? null,
+        readiness: lines.map((line) => ({ ...line, overdue: isOverdue(line.readiness, today) })),
+      });
+    } else {
+      const said =
+        taken === null
+          ? []
+          : [`${taken.changed.length} changed, ${taken.same} as before, ${taken.unknown.length} not here.`];
+      const rows = lines.flatMap(({ code, title, readiness: { rating, action, owner, due } }) =>
+        rating === null && action === ''
+          ? []
+          : [
+              [code || title, rating === null ? 'not rated' : RATING_WORDS[rating], action, owner, due ?? '']
+                .filter(Boolean)
+                .join('; '),
+            ],
+      );
+      await print(
+        `${[...said, ...(rows.length === 0 ? ['Nothing is rated, and no action named.'] : rows)].join('\n')}\n`,
+      );
+    }
+    return EXIT.done;
+  });
+}
+
+function planFrom<Taken>(path: string, take: (name: string, bytes: Uint8Array) => Taken): Taken {
+  if (!existsSync(path)) throw new UsageError(`There is no file at ${path}.`);
+  try {
+    return take(basename(path), new Uint8Array(readFileSync(path)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(`The plan in ${path} was not taken in. ${error.message}`);
+  }
+}
