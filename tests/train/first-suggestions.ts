@@ -94,7 +94,8 @@ const Z = 1.645;
 export function boundsOf(firsts: readonly First[]): [said: number, wrong: number][] {
   const effect = designEffect(firsts);
   const right = isotonic(
-    firsts.map(({ score, isRight }) => [score, isRight]),
+    // Ties are left in the order of the documents: sorted by what was right they would make a slope of their own.
+    firsts.map(({ score, isRight }, at) => [score + at * 1e-9, isRight]),
     POOL,
   );
   const sorted = firsts.map(({ score }) => score).sort((a, b) => a - b);
