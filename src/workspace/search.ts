@@ -103,16 +103,24 @@ export function searchPassages(
   const order = scope.order ?? 'best';
   if (match !== null && conditions.length === 0 && order === 'best') return byWords(workspace, documents, asked);
   const all = [...(documents === null ? [] : [`passage.document IN ${documents}`]), ...conditions, IN_TIME];
-  const from = `FROM passage JOIN document ON document.id = passage.document AND document.removed = 0
+  // What a passage must be is asked once for each, and not again to count them or to put them in order.
+  const found = `found AS MATERIALIZED (SELECT passage.number_in_file AS number, ${match === null ? '0' : 'passage_search.rank'} AS rank
+    FROM passage JOIN document ON document.id = passage.document AND document.removed = 0
     ${match === null ? '' : 'JOIN passage_search ON passage_search.rowid = passage.number_in_file AND passage_search MATCH @match'}
-    WHERE ${all.join(' AND ')}`;
-  const hits = statement<SearchHit>(
+    WHERE ${all.join(' AND ')})`;
+  const isBest = match !== null && order === 'best';
+  const rows = statement<SearchHit & { readonly total: number }>(
     workspace,
-    `SELECT passage.document AS documentId, passage.id AS passageId, ${match === null ? '0' : 'passage_search.rank'} AS rank
-     ${from} ORDER BY ${ORDERS[order]} documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
-  ).all(asked);
-  const total = statement<{ count: number }>(workspace, `SELECT count(*) AS count ${from}`).get(asked)?.count ?? 0;
-  return { hits, total };
+    `WITH ${found}${isBest ? ', best AS (SELECT * FROM found ORDER BY rank LIMIT @most)' : ''}
+     SELECT passage.document AS documentId, passage.id AS passageId, rank, (SELECT count(*) FROM found) AS total
+     FROM ${isBest ? 'best' : 'found'} JOIN passage ON passage.number_in_file = number
+     JOIN document ON document.id = passage.document
+     ORDER BY ${ORDERS[order]} documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
+  ).all({ ...asked, most: offset + limit + TIES });
+  const hits = rows.map(({ documentId, passageId, rank }) => ({ documentId, passageId, rank }));
+  if (rows.length > 0 || offset === 0) return { hits, total: rows[0]?.total ?? 0 };
+  const beyond = statement<{ total: number }>(workspace, `WITH ${found} SELECT count(*) AS total FROM found`);
+  return { hits, total: beyond.get(asked)?.total ?? 0 };
 }
 
 /** The index is asked first and only the best rows are looked up: common words stay quick. */
