@@ -94,8 +94,7 @@ const Z = 1.645;
 export function boundsOf(firsts: readonly First[]): [said: number, wrong: number][] {
   const effect = designEffect(firsts);
   const right = isotonic(
-    // Ties are left in the order of the documents: sorted by what was right they would make a slope of their own.
-    firsts.map(({ score, isRight }, at) => [score + at * 1e-9, isRight]),
+    firsts.map(({ score, isRight }) => [score, isRight]),
     POOL,
   );
   const sorted = firsts.map(({ score }) => score).sort((a, b) => a - b);

@@ -79,7 +79,7 @@ export function GridPlace() {
                 label: BY_NAMES[value],
               }))}
             />
-            {hasOurs && (
+            {hasOurs && by !== 'whose' && (
               <ChoiceMenu
                 label="Whose documents"
                 shown={WHOSE_NAMES[whose]}
