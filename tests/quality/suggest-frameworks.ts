@@ -8,7 +8,7 @@ import { parseFramework } from '../../src/frameworks/parse.ts';
 import { readFile } from '../../src/ingest/read.ts';
 import { furnitureLikelihood } from '../../src/suggest/furniture.ts';
 import { createSuggester } from '../../src/suggest/suggester.ts';
-import { goldPassages, SHARED } from '../train/data.ts';
+import { goldPassages, SHARED } from '../../tools/train/data.ts';
 import { COARSE } from './coarse.ts';
 import { figure } from './suggest-measures.ts';
 

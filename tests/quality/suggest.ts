@@ -12,12 +12,12 @@ import { calibrated } from '../../src/suggest/calibration.ts';
 import { furnitureLikelihood } from '../../src/suggest/furniture.ts';
 import { SIDES } from '../../src/suggest/polarity-model.ts';
 import { createSuggester } from '../../src/suggest/suggester.ts';
-import { AREAS, CRITERIA, fitCriteria, type Ingredient, type LearnedSet, NONE, rowsOf } from '../train/criteria-fit.ts';
-import { allPassages, hasGold, isSetApart, type Passage, type Side, type Source } from '../train/data.ts';
-import { crossValidated, foldsOf } from '../train/folds.ts';
-import { isotonic } from '../train/isotonic.ts';
-import { predict } from '../train/logistic.ts';
-import { fitPolarity, polarityJudge, polarityRows } from '../train/polarity-fit.ts';
+import { AREAS, CRITERIA, fitCriteria, type Ingredient, type LearnedSet, NONE, rowsOf } from '../../tools/train/criteria-fit.ts';
+import { allPassages, hasGold, isSetApart, type Passage, type Side, type Source } from '../../tools/train/data.ts';
+import { crossValidated, foldsOf } from '../../tools/train/folds.ts';
+import { isotonic } from '../../tools/train/isotonic.ts';
+import { predict } from '../../tools/train/logistic.ts';
+import { fitPolarity, polarityJudge, polarityRows } from '../../tools/train/polarity-fit.ts';
 import { measureFrameworks } from './suggest-frameworks.ts';
 import { figure, figuresOf, type Judged, reliability } from './suggest-measures.ts';
 

@@ -4,10 +4,10 @@
  * that is stated, both on documents that neither the model nor the bound has seen. Prints the figures of docs/decisions/findings.md.
  */
 import { errorAt, seldomMore } from '../../src/suggest/first-suggestions.ts';
-import { AREAS, CRITERIA } from '../train/criteria-fit.ts';
-import { allPassages, hasGold } from '../train/data.ts';
-import { calibrationOf, curvesOf, type First, firstSuggestions, firstUntrained } from '../train/first-suggestions.ts';
-import { foldsOf } from '../train/folds.ts';
+import { AREAS, CRITERIA } from '../../tools/train/criteria-fit.ts';
+import { allPassages, hasGold } from '../../tools/train/data.ts';
+import { calibrationOf, curvesOf, type First, firstSuggestions, firstUntrained } from '../../tools/train/first-suggestions.ts';
+import { foldsOf } from '../../tools/train/folds.ts';
 
 /** As many as the window shows at once. */
 const AT_ONCE = 20;

@@ -31,7 +31,7 @@ const checks: readonly (readonly [name: string, command: readonly string[]])[] =
       `${CACHE}/layers`,
       '--cache-strategy',
       'content',
-      ...['src', 'electron', 'renderer', 'tests'],
+      ...['src', 'electron', 'renderer', 'tests', 'tools'],
     ],
   ],
 ];

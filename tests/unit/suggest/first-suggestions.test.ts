@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import learned from '../../../resources/models/first-suggestions.json' with { type: 'json' };
 import { builtInFrameworks } from '../../../src/frameworks/built-in.ts';
 import { errorAt, firstSuggestionErrors, measuredHere, seldomMore } from '../../../src/suggest/first-suggestions.ts';
-import { boundsOf, designEffect, type First, upperBound } from '../../train/first-suggestions.ts';
+import { boundsOf, designEffect, type First, upperBound } from '../../../tools/train/first-suggestions.ts';
 
 const first = (document: string, score: number, isRight: boolean): First => ({
   document,

@@ -4,7 +4,7 @@
  * field and small numbers, and no sentence: a term must stand in many paragraphs, and words that are mostly written
  * with a capital inside sentences (names of people and places) are left out.
  *
- *   node tests/train/vectors.ts ../shared/corpus/domain_text.jsonl.gz
+ *   node tools/train/vectors.ts ../shared/corpus/domain_text.jsonl.gz
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
@@ -146,7 +146,7 @@ const packed = packInt8(vectors, DIMENSIONS);
 writeFileSync(
   'resources/models/vectors.json',
   `${JSON.stringify({
-    about: 'Latent semantic analysis of paragraphs of published inspection reports; learned by tests/train/vectors.ts',
+    about: 'Latent semantic analysis of paragraphs of published inspection reports; learned by tools/train/vectors.ts',
     dimensions: DIMENSIONS,
     terms: kept.join('\n'),
     rarity: packInt8(Float64Array.from(rarity), rarity.length).data,

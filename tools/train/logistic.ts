@@ -58,7 +58,12 @@ export function fitModel(rows: readonly TrainingRow[], options: FitOptions): Lin
     }
     let weight = 0;
     for (const [name, share] of row.target) weight += share * (average / (mass.get(name) ?? average)) ** balance;
-    return { columns, values, target: classes.map((name) => row.target.get(name) ?? 0), weight: weight * row.weight };
+    return {
+      columns: Int32Array.from(columns),
+      values: Float64Array.from(values),
+      target: Float64Array.from(classes, (name) => row.target.get(name) ?? 0),
+      weight: weight * row.weight,
+    };
   });
   const total = data.reduce((sum, row) => sum + row.weight, 0);
 
@@ -67,7 +72,7 @@ export function fitModel(rows: readonly TrainingRow[], options: FitOptions): Lin
   const ahead = new Float64Array(size);
   const gradient = new Float64Array(size);
   const share = new Float64Array(width);
-  const penalties = kept.map((name) => (name === BIAS ? penalty / 50 : penalty));
+  const penalties = Float64Array.from(kept, (name) => (name === BIAS ? penalty / 50 : penalty));
   let pace = 1;
   for (let round = 0; round < rounds; round++) {
     gradient.fill(0);
@@ -89,11 +94,14 @@ export function fitModel(rows: readonly TrainingRow[], options: FitOptions): Lin
     const next = (1 + Math.sqrt(1 + 4 * pace * pace)) / 2;
     const momentum = (pace - 1) / next;
     pace = next;
-    for (let at = 0; at < size; at++) {
-      const slope = (gradient[at] as number) + (penalties[Math.floor(at / width)] as number) * (ahead[at] as number);
-      const moved = (ahead[at] as number) - step * slope;
-      ahead[at] = moved + momentum * (moved - (current[at] as number));
-      current[at] = moved;
+    for (let row = 0; row < kept.length; row++) {
+      const own = penalties[row] as number;
+      for (let at = row * width; at < (row + 1) * width; at++) {
+        const slope = (gradient[at] as number) + own * (ahead[at] as number);
+        const moved = (ahead[at] as number) - step * slope;
+        ahead[at] = moved + momentum * (moved - (current[at] as number));
+        current[at] = moved;
+      }
     }
   }
   return { classes, weights: new Map(kept.map((name, at) => [name, current.slice(at * width, (at + 1) * width)])) };
@@ -129,8 +137,8 @@ export function predict(model: LinearModel, features: ReadonlyMap<string, number
 }
 
 interface SparseRow {
-  readonly columns: readonly number[];
-  readonly values: readonly number[];
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
   readonly weight: number;
 }
 

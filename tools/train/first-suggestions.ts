@@ -2,14 +2,14 @@
  * Learns how often the criterion that is put first is wrong, on passages of documents that the model had not seen. To be run
  * after `criteria.ts`, whose probabilities it takes as they are.
  *
- *   node tests/train/first-suggestions.ts
+ *   node tools/train/first-suggestions.ts
  */
 import { parseFramework } from '../../src/frameworks/parse.ts';
 import { type Calibration, calibrated } from '../../src/suggest/calibration.ts';
 import { type Curves, type Form, OTHER } from '../../src/suggest/first-suggestions.ts';
 import { furnitureLikelihood } from '../../src/suggest/furniture.ts';
 import { createSuggester } from '../../src/suggest/suggester.ts';
-import { COARSE } from '../quality/coarse.ts';
+import { COARSE } from '../../tests/quality/coarse.ts';
 import { AREAS, CRITERIA, fitCriteria, type LearnedSet, NONE, rowsOf } from './criteria-fit.ts';
 import { allPassages, type Passage } from './data.ts';
 import { crossValidated } from './folds.ts';
@@ -151,7 +151,7 @@ if (process.argv[1] === import.meta.filename) {
   curves[OTHER] = curvesOf(firstUntrained());
   writeModel('first-suggestions', {
     about:
-      'How often the criterion that is put first is wrong: upper bounds from labelled passages of documents kept apart, by tests/train/first-suggestions.ts; see README.md',
+      'How often the criterion that is put first is wrong: upper bounds from labelled passages of documents kept apart, by tools/train/first-suggestions.ts; see README.md',
     curves,
   });
   console.log(JSON.stringify(curves, null, 1));

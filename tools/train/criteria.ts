@@ -1,7 +1,7 @@
 /**
  * Learns the models of the built-in sets and how far they can be trusted.
  *
- *   node tests/train/criteria.ts
+ *   node tools/train/criteria.ts
  */
 import { AREAS, CRITERIA, fitCriteria, type LearnedSet, NONE, rowsOf } from './criteria-fit.ts';
 import { allPassages, type Passage } from './data.ts';
@@ -23,12 +23,12 @@ for (const set of [CRITERIA, AREAS]) {
       const model = fitCriteria(set, seen);
       return (row) => predict(model, row.features);
     },
-    6,
+    3,
   );
   const calibration = isotonic(pairsOf(set, said), 60);
   const packed = packModel(
     fitCriteria(set, rows),
-    'Weights learned from labelled passages of inspection letters and reports by tests/train/criteria.ts; see README.md',
+    'Weights learned from labelled passages of inspection letters and reports by tools/train/criteria.ts; see README.md',
   );
   writeModel(set.framework.id, { framework: set.framework.id, ...packed, calibration: [...calibration, [1, 0.99]] });
   console.log(`${set.framework.id}: ${rows.length} passages, ${packed.steps.length} features`);

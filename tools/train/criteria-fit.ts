@@ -64,6 +64,7 @@ export function rowsOf(set: LearnedSet, passages: readonly Passage[]): TrainingR
 export type Ingredient =
   | 'w'
   | 'b'
+  | 'n'
   | 'l'
   | 'c'
   | 'lc'
@@ -81,19 +82,23 @@ export type Ingredient =
 
 const TOPICS = ['t', 'tl', 't1', 'tz', 'sa'];
 
-/** Two linear models added: one of words and topics, one of topics, agencies, cue phrases and meaning. */
+/**
+ * Three linear models added: one of words and topics, one of topics, agencies, cue phrases and meaning, and one of nothing
+ * but words and the words next to them.
+ */
 export function fitCriteria(
   { classes }: LearnedSet,
   rows: readonly TrainingRow[],
   without: readonly Ingredient[] = [],
 ): LinearModel {
-  const common = { classes, balance: 0.2, rounds: 100, leastDocuments: 4 };
-  const view = (groups: readonly string[], penalty: number) => {
+  const common = { classes, balance: 0.2, rounds: 80 };
+  const view = (groups: readonly string[], penalty: number, leastDocuments = 4) => {
     const kept = new Set([...groups, 'length'].filter((group) => !(without as readonly string[]).includes(group)));
-    return fitModel(rows, { ...common, penalty, uses: (name) => kept.has(name.split(' ')[0] ?? '') });
+    return fitModel(rows, { ...common, penalty, leastDocuments, uses: (name) => kept.has(name.split(' ')[0] ?? '') });
   };
   return combine([
     view(['w', 'b', 'l', 'c', 'lc', ...TOPICS, 'at'], 0.0006),
     view(['a', 'a%', 'la', 'q', 'z', 'c', ...TOPICS, 'at'], 0.0012),
+    view(['w', 'n'], 0.0004, 7),
   ]);
 }

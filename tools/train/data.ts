@@ -32,6 +32,8 @@ export interface Passage {
   /** Areas of practice, in the same way. */
   readonly areas: readonly string[];
   readonly polarity: Side | null;
+  /** What each clause says, a letter per clause (X: both sides in one); null where only the whole was read. */
+  readonly clauses: string | null;
   /** The side of the heading a bullet stands under. */
   readonly standsUnder: 'S' | 'I' | null;
 }
@@ -57,6 +59,7 @@ export function goldPassages(): Passage[] {
         criteria: source === 'prose' ? [] : codes,
         areas: source === 'prose' ? codes : [],
         polarity: row.polarity as Side,
+        clauses: null,
         standsUnder: under.get(String(row.id)) ?? null,
       };
     });
@@ -81,11 +84,12 @@ export function isSetApart(document: string): boolean {
 function corpusReadings(): Passage[] {
   const { readings } = JSON.parse(readFileSync(at('readings.json'), 'utf8')) as { readings: Record<string, string> };
   const corpus = corpusTexts();
-  return Object.entries(readings).map(([line, reading]) => {
-    const text = corpus[Number(line)];
-    if (text === undefined) throw new Error(`readings.json: the corpus has no line ${line}`);
-    const [areas = '-', criteria = '-', side = '-'] = reading.split(' ');
-    return labelled(`corpus-${line}`, 'corpus', `corpus-${line}`, text.replace(/\s+/gu, ' '), criteria, areas, side);
+  return Object.entries(readings).map(([place, reading]) => {
+    const [line, from, to] = place.split(/[:-]/u).map(Number);
+    const text = corpus[line ?? -1]?.replace(/\s+/gu, ' ').slice(from, to);
+    if (text === undefined || text === '') throw new Error(`readings.json: the corpus has nothing at ${place}`);
+    const [areas = '-', criteria = '-', side = '-', clauses = null] = reading.split(' ');
+    return { ...labelled(`corpus-${place}`, 'corpus', `corpus-${line}`, text, criteria, areas, side), clauses };
   });
 }
 
@@ -135,6 +139,7 @@ function labelled(
     criteria: codes(criteria),
     areas: codes(areas),
     polarity: side === '-' ? null : (side as Side),
+    clauses: null,
     standsUnder: null,
   };
 }
