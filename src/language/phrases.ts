@@ -2,13 +2,15 @@
  * Phrases of the field, found in running text by their stems: "assesses", "assessment" and "assessments" are one word
  * here, "information-sharing" and "information sharing" one phrase, "well- being" (broken by a line end) is "well-being".
  */
-import { stem } from './stems.ts';
+import { numberOf, stem } from './stems.ts';
 import { normalWord, tokens } from './tokens.ts';
 
 /** One part of a word: hyphenated words are taken apart. */
 export interface Part {
   /** The stem in which words are compared. */
   readonly stem: string;
+  /** The number of the stem (`numberOf`). */
+  readonly number: number;
   /** The part in the form in which words are compared: lower case, straight apostrophes, no possessive. */
   readonly word: string;
   /** Whether it is written in capitals, as short names of agencies are. */
@@ -59,8 +61,8 @@ function readParts(text: string): Part[] {
       if (piece !== '') {
         const word = normalWord(piece);
         const capitals = CAPITALS.test(piece.replace(/[’'].*$/u, ''));
-        for (const same of SAME.get(word) ?? [stem(word)]) {
-          found.push({ stem: same, word, capitals, start: at, end });
+        for (const { stem, number } of stemsOf(word)) {
+          found.push({ stem, number, word, capitals, start: at, end });
         }
       }
       at = end + 1;
@@ -69,8 +71,24 @@ function readParts(text: string): Part[] {
   return found;
 }
 
+type Stem = Pick<Part, 'stem' | 'number'>;
+
+/** The stems of words met before: nearly every word is. */
+const known = new Map<string, readonly Stem[]>();
+
+function stemsOf(word: string): readonly Stem[] {
+  let found = known.get(word);
+  if (found === undefined) {
+    found = (SAME.get(word) ?? [stem(word)]).map((same) => ({ stem: same, number: numberOf(same) }));
+    if (known.size > 200_000) known.clear();
+    known.set(word, found);
+  }
+  return found;
+}
+
 interface Node<Value> {
-  readonly next: Map<string, Node<Value>>;
+  /** By the number of the next stem. */
+  readonly next: Map<number, Node<Value>>;
   /** What ends here; short names in capitals must stand in capitals. */
   readonly values: { readonly value: Value; readonly capitals: boolean }[];
 }
@@ -94,10 +112,10 @@ export function phraseIndex<Value>(phrases: Iterable<readonly [phrase: string, v
     const words = parts(phrase);
     let node = root;
     for (const word of words) {
-      let next = node.next.get(word.stem);
+      let next = node.next.get(word.number);
       if (next === undefined) {
         next = { next: new Map(), values: [] };
-        node.next.set(word.stem, next);
+        node.next.set(word.number, next);
       }
       node = next;
     }
@@ -115,8 +133,9 @@ export function findPhrases<Value>(index: PhraseIndex<Value>, text: readonly Par
     let node: Node<Value> | undefined = index.root;
     for (let at = from; at < text.length && node !== undefined; at++) {
       const part = text[at] as Part;
-      node = node.next.get(part.stem);
-      for (const { value, capitals } of node?.values ?? []) {
+      node = node.next.get(part.number);
+      if (node === undefined) break;
+      for (const { value, capitals } of node.values) {
         if (!capitals || part.capitals) found.push({ value, from, to: at + 1 });
       }
     }

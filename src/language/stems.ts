@@ -21,6 +21,19 @@ export function stem(word: string): string {
   return result;
 }
 
+/** The number of each stem met so far. Numbers stay, so this never shrinks; a language has only so many words. */
+const numbers = new Map<string, number>();
+
+/** The number of a stem or of any other name, the same as long as the program runs: what tables are looked up by. */
+export function numberOf(name: string): number {
+  let found = numbers.get(name);
+  if (found === undefined) {
+    found = numbers.size;
+    numbers.set(name, found);
+  }
+  return found;
+}
+
 /** The stems of a text in order, stop words included. */
 export function stems(text: string): string[] {
   return tokens(text).map((token) => stem(token.word));

@@ -9,8 +9,8 @@ import { conceptsIn } from '../language/families.ts';
 import { findPhrases, type Part, type PhraseIndex, type PhraseMatch, parts, phraseIndex } from '../language/phrases.ts';
 import { sentences } from '../language/sentences.ts';
 import { agencyMentions } from './agencies.ts';
-import { BIAS, type Described, type Feature } from './features.ts';
-import { type Term, termsOf } from './terms.ts';
+import { BIAS, type Described, type Feature, featureOf } from './features.ts';
+import { NONE, type Term, termsOf } from './terms.ts';
 import { topicsIn } from './topics.ts';
 import { type Meaning, meaningOf } from './vectors.ts';
 
@@ -61,6 +61,7 @@ export function see(text: string, cues: PhraseIndex<string> | null = null): Seen
   const split = sentences(text);
   const features: Feature[] = [];
   addTerms(features, terms);
+  addNeighbours(features, words);
   addConcepts(features, seen.concepts);
   addAgencies(features, seen.agencies);
   addCues(features, 'q', field);
@@ -72,26 +73,36 @@ export function see(text: string, cues: PhraseIndex<string> | null = null): Seen
 }
 
 function add(to: Feature[], group: string, term: string, value: number, from: number, until: number, second = '') {
-  to.push({ group, term, second, value, from, to: until });
+  to.push(featureOf(group, term, value, { from, to: until }, second));
 }
 
 function addTerms(to: Feature[], terms: readonly Term[]): void {
-  const counts = new Map<string, number>();
+  const counts = new Map<number, number>();
   let pairs = 0;
-  for (const { first, second } of terms) {
-    if (second === '') counts.set(first, (counts.get(first) ?? 0) + 1);
+  for (const { a, b } of terms) {
+    if (b === NONE) counts.set(a, (counts.get(a) ?? 0) + 1);
     else pairs++;
   }
   const single = 1 / Math.sqrt(counts.size);
   const pair = 0.7 / Math.sqrt(pairs);
-  for (const { first, second, from, to: until } of terms) {
-    if (second === '') {
-      const count = counts.get(first) as number;
-      add(to, 'w', first, ((1 + Math.log(count)) * single) / count, from, until);
-    } else add(to, 'b', first, pair, from, until, second);
+  for (const { first: term, second, a, b, from, to: until } of terms) {
+    if (b === NONE) {
+      const count = counts.get(a) as number;
+      to.push({ group: 'w', term, second, a, b, value: ((1 + Math.log(count)) * single) / count, from, to: until });
+    } else to.push({ group: 'b', term, second, a, b, value: pair, from, to: until });
   }
-  for (const { first, second, from, to: until } of terms) {
-    if (until <= LEAD) add(to, 'l', first, second === '' ? 0.4 : 0.3, from, until, second);
+  for (const { first: term, second, a, b, from, to: until } of terms) {
+    if (until <= LEAD) to.push({ group: 'l', term, second, a, b, value: b === NONE ? 0.4 : 0.3, from, to: until });
+  }
+}
+
+/** Words as they follow one another, function words among them: "in time" and "on time" are no content, but tell. */
+function addNeighbours(to: Feature[], words: readonly Part[]): void {
+  const value = 1 / Math.sqrt(words.length);
+  for (let at = 1; at < words.length; at++) {
+    const [before, part] = [words[at - 1] as Part, words[at] as Part];
+    const [term, second, a, b] = [before.stem, part.stem, before.number, part.number];
+    to.push({ group: 'n', term, second, a, b, value, from: at - 1, to: at + 1 });
   }
 }
 

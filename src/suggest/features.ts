@@ -3,6 +3,9 @@
  * are kept apart, so that stems are looked up as they are and no string is put together for each occurrence.
  */
 
+import { numberOf } from '../language/stems.ts';
+import { NONE } from './terms.ts';
+
 /** One feature where it stands: parts [from, to) of the passage; nowhere in particular where from equals to. */
 export interface Feature {
   /** What kind of feature it is: "w" a word, "b" a pair, "q" a cue phrase ... */
@@ -11,6 +14,9 @@ export interface Feature {
   readonly term: string;
   /** The second half of the name of a pair; otherwise empty. */
   readonly second: string;
+  /** Numbers of the two (`numberOf`), by which the models look them up; the second is `NONE` where there is none. */
+  readonly a: number;
+  readonly b: number;
   readonly value: number;
   readonly from: number;
   readonly to: number;
@@ -24,6 +30,19 @@ export const AXIS = 'z';
 
 /** The group of the areas of practice, for what is learned from decisions. */
 export const AREA = 'area';
+
+/** A feature of any name. */
+export function featureOf(
+  group: string,
+  term: string,
+  value: number,
+  { from, to }: { readonly from: number; readonly to: number } = NOWHERE,
+  second = '',
+): Feature {
+  return { group, term, second, a: numberOf(term), b: second === '' ? NONE : numberOf(second), value, from, to };
+}
+
+const NOWHERE = { from: 0, to: 0 };
 
 /** The name of a feature in a model's file; no part of it has a space. */
 export function nameOf({ group, term, second }: Pick<Feature, 'group' | 'term' | 'second'>): string {

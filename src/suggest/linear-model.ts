@@ -1,8 +1,9 @@
 /**
  * Linear models learned at build time: one weight per feature and class, shipped as bytes.
  */
+import { numberOf } from '../language/stems.ts';
 import { AXIS, type Described, type Feature } from './features.ts';
-import { type NameTable, nameTable } from './terms.ts';
+import { type NameTable, NONE, nameTable } from './terms.ts';
 import { signedBytes } from './unpack.ts';
 import { DIMENSIONS } from './vectors.ts';
 
@@ -26,6 +27,8 @@ export interface LinearModel {
   rowsOf(features: readonly Feature[]): Int32Array;
   /** The log-odds of each class, up to a constant they share; `rows` as `rowsOf` gives them. */
   score(passage: Described, rows: Int32Array): Float64Array;
+  /** Adds what a row says, times a value, for the classes from `first` on, to as many sums from `place` on; nothing for row -1. */
+  addTo(sums: Float64Array, place: number, count: number, row: number, value: number, first: number): void;
   /** The weight of a row for a class, by the class's place; 0 for row -1. */
   weight(row: number, place: number): number;
   /** The mean weight of a row over all classes: what it says for none in particular. */
@@ -44,7 +47,7 @@ export function loadModel(packed: PackedModel): LinearModel {
     return (sum * step) / width;
   });
   const known = groups.get(AXIS);
-  const axes = Int32Array.from({ length: DIMENSIONS }, (_, k) => known?.of(String(k), '') ?? -1);
+  const axes = Int32Array.from({ length: DIMENSIONS }, (_, k) => known?.of(numberOf(String(k)), NONE) ?? -1);
   return {
     classes: packed.classes,
     axes,
@@ -59,7 +62,7 @@ export function loadModel(packed: PackedModel): LinearModel {
           group = feature.group;
           names = groups.get(group);
         }
-        rows[at] = names?.of(feature.term, feature.second) ?? -1;
+        rows[at] = names?.of(feature.a, feature.b) ?? -1;
       }
       return rows;
     },
@@ -74,6 +77,13 @@ export function loadModel(packed: PackedModel): LinearModel {
       for (let at = 0; at < rows.length; at++) add(rows[at] as number, (passage.features[at] as Feature).value);
       for (let k = 0; k < passage.axes.length; k++) add(axes[k] as number, passage.axes[k] as number);
       return scores;
+    },
+    addTo(sums, place, count, row, value, first) {
+      if (row < 0) return;
+      const scale = value * (steps[row] as number);
+      const from = row * width + first;
+      for (let k = 0; k < count; k++)
+        sums[place + k] = (sums[place + k] as number) + scale * (bytes[from + k] as number);
     },
     weight: (row, place) => (row < 0 ? 0 : (bytes[row * width + place] as number) * (steps[row] as number)),
     mean: (row) => (row < 0 ? 0 : (means[row] as number)),

@@ -4,10 +4,12 @@
  */
 import { type Part, type PhraseMatch, parts } from '../language/phrases.ts';
 import { type Sentence, sentences } from '../language/sentences.ts';
+import { numberOf } from '../language/stems.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import type { Feature } from './features.ts';
+import { type Feature, featureOf } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
 import { isNounPhrase, namesQuality, type PolarityCue, polarityCues } from './polarity-cues.ts';
+import { NONE } from './terms.ts';
 import { topicsIn } from './topics.ts';
 
 const NEGATIONS = new Set(
@@ -30,6 +32,10 @@ export interface PolaritySeen {
   readonly marks: readonly Feature[];
   /** Turns of phrase in the first and in the last sentence, and words after a turn: what counts for the whole only. */
   readonly placed: readonly Feature[];
+  /** The clause that each mark lies in; -1 where it crosses a border. */
+  readonly clauseOf: Int32Array;
+  /** What each clause looks like beside its words. */
+  readonly looks: readonly (readonly Feature[])[];
   /** What the passage as a whole looks like, by name. */
   readonly shape: ReadonlyMap<string, number>;
 }
@@ -41,21 +47,49 @@ export function seePolarity(text: string, topics?: readonly PhraseMatch<string>[
   const cues = polarityCues(text);
   const clauses = clausesOf(text, words, split);
   const marks = marksOf(words, clauses, cues, topics ?? topicsIn(words));
+  const clauseOf = clausesOfMarks(words.length, clauses, marks);
+  const turns = clauses.map((clause) => turnsOf(text, words, clause));
   return {
     words,
     split,
     clauses,
     cues,
     marks,
+    clauseOf,
+    looks: looksOf(clauses, turns, marks, clauseOf),
     placed: placedOf(words, split, clauses, marks),
-    shape: shapeOf(text, words, split, cues),
+    shape: shapeOf(text, words, split, cues, turns),
   };
+}
+
+function clausesOfMarks(parts: number, clauses: readonly Clause[], marks: readonly Feature[]): Int32Array {
+  const ofPart = new Int32Array(parts);
+  clauses.forEach(({ from, to }, place) => {
+    ofPart.fill(place, from, to);
+  });
+  const found = new Int32Array(marks.length);
+  for (let at = 0; at < marks.length; at++) {
+    const { from, to } = marks[at] as Feature;
+    found[at] = ofPart[from] === ofPart[to - 1] ? (ofPart[from] as number) : -1;
+  }
+  return found;
 }
 
 /** What a mark counts for in a stretch of so many parts: a long stretch says more, but not in proportion. */
 export function scaleOf(parts: number): number {
   return 3 / Math.sqrt(Math.max(6, parts));
 }
+
+/** A stem as a feature takes it. */
+interface Stem {
+  readonly term: string;
+  readonly a: number;
+}
+
+const isDigit = (unit: number) => unit >= 48 && unit <= 57;
+
+/** Numbers are all one. */
+const NUMBER: Stem = { term: '#', a: numberOf('#') };
 
 function marksOf(
   words: readonly Part[],
@@ -64,32 +98,44 @@ function marksOf(
   topics: readonly PhraseMatch<string>[],
 ): Feature[] {
   const marks: Feature[] = [];
-  const add = (group: string, term: string, second: string, value: number, from: number, to: number) =>
-    marks.push({ group, term, second, value, from, to });
-  const stemOf = (part: Part) => (/^\d/u.test(part.word) ? '#' : part.stem);
-  for (const [at, part] of words.entries()) add('w', stemOf(part), '', 1, at, at + 1);
-  for (let at = 1; at < words.length; at++) {
-    const [before, part] = [words[at - 1] as Part, words[at] as Part];
-    add('b', stemOf(before), stemOf(part), 0.8, at - 1, at + 1);
+  // A single stem is made often, so what it takes is at hand.
+  const add = (group: string, { term, a }: Stem, value: number, from: number, to: number) =>
+    marks.push({ group, term, second: '', a, b: NONE, value, from, to });
+  const stems = words.map(
+    (part): Stem => (isDigit(part.word.charCodeAt(0)) ? NUMBER : { term: part.stem, a: part.number }),
+  );
+  stems.forEach((stem, at) => {
+    add('w', stem, 1, at, at + 1);
+  });
+  for (let at = 1; at < stems.length; at++) {
+    const [before, own] = [stems[at - 1] as Stem, stems[at] as Stem];
+    marks.push({
+      group: 'b',
+      term: before.term,
+      second: own.term,
+      a: before.a,
+      b: own.a,
+      value: 0.8,
+      from: at - 1,
+      to: at + 1,
+    });
   }
   for (const { from, to } of clauses) {
-    for (let at = from; at < Math.min(to, from + BEGINNING); at++) {
-      add('f', stemOf(words[at] as Part), '', 0.6, at, at + 1);
-    }
+    for (let at = from; at < Math.min(to, from + BEGINNING); at++) add('f', stems[at] as Stem, 0.6, at, at + 1);
   }
   let negated = -1;
   words.forEach((part, at) => {
-    if (negated >= 0 && at - negated <= SCOPE) add('n', stemOf(part), '', 0.5, negated, at + 1);
+    if (negated >= 0 && at - negated <= SCOPE) add('n', stems[at] as Stem, 0.5, negated, at + 1);
     if (NEGATIONS.has(part.stem)) negated = at;
   });
-  for (const { value, from, to } of topics) add('t', value, '', 0.5, from, to);
+  for (const match of topics) marks.push(featureOf('t', match.value, 0.5, match));
   let from = 0;
   for (const cue of cues.toSorted((a, b) => a.start - b.start)) {
     while (from < words.length && (words[from] as Part).end <= cue.start) from++;
     let to = from;
     while (to < words.length && (words[to] as Part).start < cue.end) to++;
-    add('G', cue.group.replaceAll(' ', '-'), '', 1.5, from, to);
-    add('G', cue.group.startsWith('+') ? 'good' : 'bad', '', 0.7, from, to);
+    marks.push(featureOf('G', cue.group.replaceAll(' ', '-'), 1.5, { from, to }));
+    marks.push(featureOf('G', cue.group.startsWith('+') ? 'good' : 'bad', 0.7, { from, to }));
   }
   return marks;
 }
@@ -113,14 +159,68 @@ function placedOf(
 }
 
 const ADVICE =
-  /^(?:\d+[.)]\s*)?(?:ensure|improve|strengthen|develop|review|continue|take|make|work with|implement|increase|consider|undertake|establish|provide|use|extend|revise|monitor|publish|report|raise|reduce|address|accelerate|embed|evaluate|urgently|immediately|as a matter)\b/iu;
+  /^(?:\d+[.)]\s*)?(?:ensure|improve|strengthen|develop|review|continue|take|make|work with|implement|increase|consider|undertake|establish|provide|use|extend|revise|monitor|publish|report|raise|reduce|address|accelerate|embed|evaluate|urgently|immediately|as a matter)\b/i;
 /** Something is asked for. */
-export const ASKS = /\b(?:should|must|needs? to (?:be|ensure|improve|work|do|take|consider)|(?:further|more) work)\b/iu;
+export const ASKS = /\b(?:should|must|needs? to (?:be|ensure|improve|work|do|take|consider)|(?:further|more) work)\b/i;
 /** A difficulty of the field, not of anyone's practice. */
 export const HARD =
-  /\b(?:can (?:be|result|have|struggle|lead|make|affect|take|also)|may (?:be|have|need|not|feel|find|struggle)|might|often (?:feel|find|struggle)|it is (?:important|helpful|essential|useful|vital)|is (?:complex|challenging|difficult)|are (?:complex|challenging))\b/iu;
+  /\b(?:can (?:be|result|have|struggle|lead|make|affect|take|also)|may (?:be|have|need|not|feel|find|struggle)|might|often (?:feel|find|struggle)|it is (?:important|helpful|essential|useful|vital)|is (?:complex|challenging|difficult)|are (?:complex|challenging))\b/i;
 const METHOD =
-  /\b(?:inspectors (?:looked|used|considered|met|visited|observed|spoke|reviewed|evaluated|undertook|were)|this (?:inspection|visit|report|letter)|lead inspector|in line with the|methodology|framework)\b/iu;
+  /\b(?:inspectors (?:looked|used|considered|met|visited|observed|spoke|reviewed|evaluated|undertook|were)|this (?:inspection|visit|report|letter)|lead inspector|in line with the|methodology|framework)\b/i;
+
+/** Whether a clause advises, asks for something, tells of a difficulty or of how the inspection was done. */
+interface TurnsOfPhrase {
+  readonly advice: boolean;
+  readonly asks: boolean;
+  readonly hard: boolean;
+  readonly method: boolean;
+}
+
+function turnsOf(text: string, words: readonly Part[], { from, to }: Clause): TurnsOfPhrase {
+  const own = text.slice((words[from] as Part).start, (words[to - 1] as Part).end);
+  return { advice: ADVICE.test(own), asks: ASKS.test(own), hard: HARD.test(own), method: METHOD.test(own) };
+}
+
+/** A clause of fewer parts says little. */
+const SHORT = 8;
+
+function looksOf(
+  clauses: readonly Clause[],
+  turns: readonly TurnsOfPhrase[],
+  marks: readonly Feature[],
+  clauseOf: Int32Array,
+): Feature[][] {
+  const good = new Int32Array(clauses.length);
+  const bad = new Int32Array(clauses.length);
+  marks.forEach(({ group, term }, at) => {
+    const place = clauseOf[at] as number;
+    if (group !== 'G' || place < 0) return;
+    if (term === 'good') good[place] = (good[place] as number) + 1;
+    if (term === 'bad') bad[place] = (bad[place] as number) + 1;
+  });
+  return clauses.map((clause, place) => {
+    const { advice, asks, hard, method } = turns[place] as TurnsOfPhrase;
+    const [praise, blame] = [good[place] as number, bad[place] as number];
+    const looks: readonly (readonly [term: string, value: number])[] = [
+      ['turn', clause.turns ? 0.7 : 0],
+      ['before-turn', clauses[place + 1]?.turns ? 0.7 : 0],
+      ['after-turn', !clause.turns && clauses[place - 1]?.turns ? 0.5 : 0],
+      ['advice', Number(advice)],
+      ['asks', Number(asks)],
+      ['hard', Number(hard)],
+      ['method', Number(method)],
+      ['silent', Number(praise + blame === 0)],
+      ['no-good', Number(praise === 0)],
+      ['no-bad', Number(blame === 0)],
+      ['good', Math.min(2, praise) / 2],
+      ['bad', Math.min(2, blame) / 2],
+      ['first', place === 0 ? 0.5 : 0],
+      ['last', place === clauses.length - 1 ? 0.5 : 0],
+      ['short', clause.to - clause.from < SHORT ? 0.5 : 0],
+    ];
+    return looks.filter(([, value]) => value !== 0).map(([term, value]) => featureOf('x', term, value, clause));
+  });
+}
 
 /** Name and test of what a whole passage looks like. */
 function shapeOf(
@@ -128,20 +228,21 @@ function shapeOf(
   words: readonly Part[],
   split: readonly Sentence[],
   cues: readonly PolarityCue[],
+  turns: readonly TurnsOfPhrase[],
 ): Map<string, number> {
   const first = split[0]?.text ?? '';
   const bare = split.length <= 2 && isNounPhrase(first);
   const good = cues.filter((cue) => cue.group.startsWith('+')).length;
   const bad = cues.length - good;
-  const numbers = words.reduce((sum, part) => sum + Number(/^\d/u.test(part.word)), 0);
+  const numbers = words.reduce((sum, part) => sum + Number(isDigit(part.word.charCodeAt(0))), 0);
   const is = (value: boolean) => Number(value);
   return new Map([
     ['bare', is(bare)],
     ['quality', is(bare && namesQuality(first))],
-    ['advice', is(ADVICE.test(first))],
-    ['asks', is(ASKS.test(text))],
-    ['hard', is(HARD.test(text))],
-    ['method', is(METHOD.test(text))],
+    ['advice', is(turns[0]?.advice === true)],
+    ['asks', is(turns.some(({ asks }) => asks))],
+    ['hard', is(turns.some(({ hard }) => hard))],
+    ['method', is(turns.some(({ method }) => method))],
     ['furniture', furnitureLikelihood(text)],
     ['numbers', Math.min(1, (5 * numbers) / Math.max(5, words.length))],
     ['length', Math.min(2, words.length / 80)],

@@ -9,9 +9,10 @@ import { expressionOf } from '../document/kinds/patterns.ts';
 import type { Part, PhraseMatch } from '../language/phrases.ts';
 import { type Calibration, calibrated } from './calibration.ts';
 import { BIAS, softmax } from './features.ts';
+import { spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
 import { ASKS, HARD, type PolaritySeen, seePolarity } from './polarity-features.ts';
-import { type Leaning, leaningOf, polarityEvidence, wholeScores } from './polarity-model.ts';
+import { type Leaning, leaningOf, polarityEvidence, wholeShares } from './polarity-model.ts';
 import { isContent, termsOf } from './terms.ts';
 import { type Meaning, meaningOf } from './vectors.ts';
 
@@ -33,19 +34,29 @@ const MOST_REASONS = 4;
 /** A passage in which nothing is praised is a strength only where it is this likely. */
 const PLAINLY = 0.74;
 
-/** Judges a passage; `known` where it has been taken apart already. */
+/**
+ * What it takes from the log-odds of "neutral" that a bare noun phrase stands in a letter: "The quality of plans" names what
+ * is to become better there, and only a subject in the prose of a report. As many such bullets are neutral as improvements
+ * where the model was learned, and 1 to 82 in letters: the logarithm of that, by Saerens et al. (2002).
+ */
+const LISTED_IN_LETTERS = 4;
+
+/**
+ * Judges a passage; `known` where it has been taken apart already, `ofLetter` where it comes from a letter that lists
+ * strengths and areas for improvement.
+ */
 export function polarityOf(
   text: string,
   headings: readonly string[] = [],
   known?: { readonly topics: readonly PhraseMatch<string>[]; readonly meaning: Meaning },
+  ofLetter = false,
 ): Polarity {
   const seen = seePolarity(text, known?.topics);
   if (seen.words.length === 0) return { label: 'neutral', score: 0.9, because: [] };
   const leaning = leaningOf(seen, words);
-  const scores = bothOf(
-    stepTwo(seen, leaning),
-    wholeScores(seen, leaning, (known?.meaning ?? meaningOf(termsOf(seen.words))).vector, words),
-  );
+  const meaning = (known?.meaning ?? meaningOf(termsOf(seen.words))).vector;
+  const scores = stepTwo(polarityEvidence(seen, leaning, wholeShares(seen, leaning, meaning, words)));
+  asListed(seen, ofLetter, scores);
   const heading = headings.findLast(
     (item) => improvementHeading.test(item) || strengthHeading.test(item) || ADVICE_HEADING.test(item),
   );
@@ -56,8 +67,7 @@ export function polarityOf(
     scores[named] = (scores[named] as number) + HEADING_WORTH;
     scores[1 - named] = (scores[1 - named] as number) - 1;
   }
-  const shares = softmax(scores);
-  if (named !== 0 && !isPraised(seen) && (shares[0] as number) < PLAINLY) shares[0] = 0;
+  const shares = named === 0 ? softmax(scores) : plainly(seen, softmax(scores));
   const best = shares.indexOf(Math.max(...shares));
   const because = reasons(text, seen, leaning, best);
   return {
@@ -65,6 +75,18 @@ export function polarityOf(
     score: round(calibrated(shares[best] as number, packed.calibration as unknown as Calibration)),
     because: heading !== undefined && named === best ? [...because, heading] : because,
   };
+}
+
+/** Log-odds in which a bare noun phrase of a letter is hardly neutral; in place. */
+export function asListed({ shape }: PolaritySeen, ofLetter: boolean, scores: Float64Array): Float64Array {
+  if (ofLetter && shape.get('bare') === 1) scores[3] = (scores[3] as number) - LISTED_IN_LETTERS;
+  return scores;
+}
+
+/** Probabilities in which a passage that praises nothing is no strength, unless that is plain; in place. */
+export function plainly(seen: PolaritySeen, shares: Float64Array): Float64Array {
+  if ((shares[0] as number) < PLAINLY && !isPraised(seen)) shares[0] = 0;
+  return shares;
 }
 
 /** Whether something is praised: a word of praise, and not in a sentence that only advises or tells what is hard. */
@@ -76,27 +98,22 @@ function isPraised({ cues, split }: PolaritySeen): boolean {
   });
 }
 
-/** What step two makes of the clauses, in log-odds. */
-function stepTwo(seen: PolaritySeen, leaning: Leaning): Float64Array {
+/** What step two makes of the evidence, in log-odds. */
+function stepTwo(evidence: ReadonlyMap<string, number>): Float64Array {
   const scores = new Float64Array(LABELS.length);
-  for (const [name, value] of [...polarityEvidence(seen, leaning), [BIAS, 1] as const]) {
+  for (const [name, value] of [...evidence, [BIAS, 1] as const]) {
     const weights = two.get(name);
     for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) + value * (weights?.[k] ?? 0);
   }
   return scores;
 }
 
-/** The mean of two judgements, each brought to log-probabilities first. */
-function bothOf(a: Float64Array, b: Float64Array): Float64Array {
-  const [first, second] = [softmax(a), softmax(b)];
-  return first.map((share, k) => (Math.log(share + 1e-9) + Math.log((second[k] as number) + 1e-9)) / 2);
-}
-
 /** The words that decided it: turns of phrase first, then single words; for both sides, the turn between them too. */
 function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: number): string[] {
   if (label === 3) return [];
   const { words: said, cues, clauses } = seen;
-  const lean = (at: number) => (leaning.parts[3 * at] as number) - (leaning.parts[3 * at + 1] as number);
+  const leans = leansOfParts(seen, leaning);
+  const lean = (at: number) => leans[at] as number;
   const worth = (start: number, end: number, sign: number) =>
     said.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + sign * lean(at) : sum), 0);
   const of = (sign: number, most: number): string[] => {
@@ -123,6 +140,14 @@ function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: numb
   const word = turn === undefined ? undefined : said[turn.from];
   const between = word === undefined ? [] : [text.slice(word.start, word.end)];
   return [...new Set([...between, ...of(1, 2), ...of(-1, 2)])];
+}
+
+/** How far each part leans to the good side: each mark's worth is shared out among the parts it stands on. */
+function leansOfParts({ words: said, marks }: PolaritySeen, { rows }: Leaning): Float64Array {
+  return spreadOver(said, marks, ({ value }, at) => {
+    const row = rows[at] as number;
+    return value * (words.weight(row, 0) - words.weight(row, 1));
+  });
 }
 
 function round(value: number): number {

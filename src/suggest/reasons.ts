@@ -56,16 +56,14 @@ export function reasonsFor(
   learned: Float64Array | null,
 ): Reason[] {
   const { words } = seen;
-  const worth = (weights: Float64Array, { from, to }: Place) => {
-    let sum = 0;
-    for (let at = from; at < to; at++) sum += weights[at] as number;
-    return sum;
-  };
+  const [judgedSums, learnedSums] = [sumsOf(judged), learned === null ? null : sumsOf(learned)];
+  const worth = (sums: Float64Array, { from, to }: Place) => (sums[to] as number) - (sums[from] as number);
   const ranked = worthTelling(
     places.flatMap((place) => {
       if (place.kind === 'phrase' && place.speaksFor !== criterion.code) return [];
       if (place.kind === 'agency' && !criterion.agencies.some((agency) => agency === place.speaksFor)) return [];
-      const [own, taught] = [worth(judged, place), learned === null ? 0 : worth(learned, place)];
+      const own = worth(judgedSums, place);
+      const taught = learnedSums === null ? 0 : worth(learnedSums, place);
       const bonus = place.kind === 'phrase' ? 0.25 : place.kind === 'agency' ? 0.2 : 0;
       return [{ place, isLearned: taught > own && taught > 0.05, worth: own + taught + bonus }];
     }),
@@ -85,6 +83,13 @@ export function reasonsFor(
     kind: isLearned ? 'learned' : place.kind,
     text: textOf(text, words, place),
   }));
+}
+
+/** The sum of all numbers before each place, and of all. */
+function sumsOf(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at++) sums[at + 1] = (sums[at] as number) + (values[at] as number);
+  return sums;
 }
 
 interface Weighed {

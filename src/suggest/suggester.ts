@@ -19,16 +19,19 @@ import { zeroShotJudge } from './zero-shot.ts';
 export type { Learning, LearntDecision } from './learning.ts';
 
 /** Changes whenever the same passage may be judged differently; stored with what was suggested. */
-export const SUGGEST_VERSION = 4;
+export const SUGGEST_VERSION = 5;
 
 const MOST_SUGGESTIONS = 5;
 const SURE_TO_SHOW = 3;
 /** Beyond the first three, a criterion less likely than this is not worth a reader's time. */
 const LEAST_SCORE = 0.02;
 /** A passage more likely than this to be letter furniture gets no suggestion. */
-const FURNITURE = 0.6;
+export const FURNITURE = 0.6;
 /** What the areas of practice say of passages under other frameworks counts when it is this sure. */
 const SURELY_NOTHING = 0.7;
+
+/** The set that was made for letters with lists of strengths and areas for improvement. */
+const LETTERS = 'jtai-childrens-mental-health-2019';
 
 /** Furniture praises and faults nothing. */
 const NEUTRAL: Polarity = { label: 'neutral', score: 0.9, because: [] };
@@ -71,6 +74,8 @@ export function createSuggester(framework: Framework, options: { readonly learne
   const recognised = recognise(framework);
   const judge = recognised === null ? zeroShotJudge(criteria) : trainedJudge(criteria, recognised);
   const places = new Map(criteria.map((criterion, at) => [criterion.code, at]));
+  // The set says what is read under it, where the passage does not.
+  const ofLetters = recognised?.set.framework?.id === LETTERS;
   let decisions: LearntDecision[] = [...(options.learned?.decisions ?? [])];
   let corrections: Corrections | null = null;
 
@@ -109,7 +114,7 @@ export function createSuggester(framework: Framework, options: { readonly learne
         return { suggestions: [], polarity: NEUTRAL, agencies: agenciesIn(text) };
       }
       const seen = look(text);
-      const polarity = polarityOf(text, headings, seen);
+      const polarity = polarityOf(text, headings, seen, ofLetters);
       const nothing: Assessment = { suggestions: [], polarity, agencies: inOrder(seen.agencies) };
       if (criteria.length === 0 || seen.words.length === 0) return nothing;
       const hints = hintsOf(headings);

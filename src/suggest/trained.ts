@@ -1,6 +1,6 @@
 /**
  * The judges for the built-in sets, learned from labelled passages of inspection letters and reports
- * (`tests/train/criteria.ts`; figures in docs/decisions/suggestions.md).
+ * (`tools/train/criteria.ts`; figures in docs/decisions/suggestions.md).
  */
 import packedCriteria from '../../resources/models/jtai-childrens-mental-health-2019.json' with { type: 'json' };
 import packedAreas from '../../resources/models/practice-areas.json' with { type: 'json' };
@@ -9,7 +9,7 @@ import { builtInFrameworks } from '../frameworks/built-in.ts';
 import { matchFramework } from '../frameworks/match.ts';
 import { type Calibration, calibrated } from './calibration.ts';
 import { MEANING_WORTH, type Seen } from './criteria-features.ts';
-import { AREA, type Described, type Feature, softmax } from './features.ts';
+import { AREA, type Described, featureOf, softmax } from './features.ts';
 import { type Judge, spreadOver } from './judge.ts';
 import { type LinearModel, loadModel } from './linear-model.ts';
 import { dotRow } from './vectors.ts';
@@ -53,16 +53,7 @@ export function areaShares(passage: Described): Float64Array {
 /** A passage with the areas of practice that it is likely to be about among its features. */
 export function withAreas(seen: Seen): Seen {
   const shares = areaShares(seen);
-  const found = AREAS.map(
-    ({ code }, k): Feature => ({
-      group: AREA,
-      term: code,
-      second: '',
-      value: shares[k] as number,
-      from: 0,
-      to: 0,
-    }),
-  );
+  const found = AREAS.map(({ code }, k) => featureOf(AREA, code, shares[k] as number));
   return { ...seen, features: [...seen.features, ...found] };
 }
 

@@ -1,6 +1,6 @@
 /**
  * Meaning of terms and passages as vectors, learned once from published inspection reports (latent semantic analysis;
- * `tests/train/vectors.ts`) and shipped small. Terms that stand in the same company have vectors that point the same way.
+ * `tools/train/vectors.ts`) and shipped small. Terms that stand in the same company have vectors that point the same way.
  */
 import model from '../../resources/models/vectors.json' with { type: 'json' };
 import { nameTable, type Term } from './terms.ts';
@@ -18,14 +18,14 @@ const rarityStep = model.raritySteps[0] ?? 1;
 const rarities = Float64Array.from(packedRarity, (value) => value * rarityStep);
 
 /** How much a term says: its inverse document frequency in the reports, 0 for a term they hardly use. */
-export function rarityOf({ first, second }: Term): number {
-  const row = table.of(first, second);
+export function rarityOf({ a, b }: Term): number {
+  const row = table.of(a, b);
   return row < 0 ? 0 : (rarities[row] as number);
 }
 
 /** Whether the reports use the term often enough for it to have a vector. */
-export function isKnown({ first, second }: Term): boolean {
-  return table.of(first, second) >= 0;
+export function isKnown({ a, b }: Term): boolean {
+  return table.of(a, b) >= 0;
 }
 
 /** Adds `weight` times the vector in a row to a sum. */
@@ -44,8 +44,8 @@ export function dotRow(direction: Float64Array, row: number): number {
 }
 
 /** The product of a term's vector with a direction; 0 for a term without a vector. */
-export function dotTerm(direction: Float64Array, { first, second }: Term): number {
-  const row = table.of(first, second);
+export function dotTerm(direction: Float64Array, { a, b }: Term): number {
+  const row = table.of(a, b);
   return row < 0 ? 0 : dotRow(direction, row);
 }
 
@@ -71,8 +71,8 @@ export function meaningOf(terms: readonly Term[]): Meaning {
   const counts = new Map<number, number>();
   const rows = new Int32Array(terms.length);
   for (let at = 0; at < terms.length; at++) {
-    const { first, second } = terms[at] as Term;
-    const row = table.of(first, second);
+    const { a, b } = terms[at] as Term;
+    const row = table.of(a, b);
     rows[at] = row;
     if (row >= 0) counts.set(row, (counts.get(row) ?? 0) + 1);
   }
