@@ -11,6 +11,7 @@ import { createSuggester } from '../../src/suggest/suggester.ts';
 import { goldPassages, SHARED } from '../../tools/train/data.ts';
 import { COARSE } from './coarse.ts';
 import { figure } from './suggest-measures.ts';
+import { FRAMEWORK_WANTED, metOrMissed } from './suggest-targets.ts';
 
 interface Example {
   readonly text: string;
@@ -82,6 +83,8 @@ function measure(
     afterAsking(framework, examples, 40),
   ];
   console.log(`  ${name.padEnd(56)} ${String(examples.length).padStart(5)}  ${values.map(figure).join('  ')}`);
+  const [before, , after40] = values as [number, number, number, number];
+  console.log(metOrMissed({ before, 'after 40': after40 }, FRAMEWORK_WANTED));
 }
 
 /** The share right first among the rest, after so many decisions drawn at random; the mean of several draws. */

@@ -12,7 +12,15 @@ import { calibrated } from '../../src/suggest/calibration.ts';
 import { furnitureLikelihood } from '../../src/suggest/furniture.ts';
 import { SIDES } from '../../src/suggest/polarity-model.ts';
 import { createSuggester } from '../../src/suggest/suggester.ts';
-import { AREAS, CRITERIA, fitCriteria, type Ingredient, type LearnedSet, NONE, rowsOf } from '../../tools/train/criteria-fit.ts';
+import {
+  AREAS,
+  CRITERIA,
+  fitCriteria,
+  type Ingredient,
+  type LearnedSet,
+  NONE,
+  rowsOf,
+} from '../../tools/train/criteria-fit.ts';
 import { allPassages, hasGold, isSetApart, type Passage, type Side, type Source } from '../../tools/train/data.ts';
 import { crossValidated, foldsOf } from '../../tools/train/folds.ts';
 import { isotonic } from '../../tools/train/isotonic.ts';
@@ -20,10 +28,11 @@ import { predict } from '../../tools/train/logistic.ts';
 import { fitPolarity, polarityJudge, polarityRows } from '../../tools/train/polarity-fit.ts';
 import { measureFrameworks } from './suggest-frameworks.ts';
 import { figure, figuresOf, type Judged, reliability } from './suggest-measures.ts';
+import { CRITERIA_WANTED, metOrMissed, POLARITY_WANTED } from './suggest-targets.ts';
 
 const wanted = process.argv.slice(2);
 const wants = (part: string, unasked = true) => (wanted.length === 0 ? unasked : wanted.includes(part));
-const FOLDS = 6;
+const FOLDS = 4;
 const GOLD: readonly Source[] = ['mapping', 'bullets', 'prose'];
 const isGold = ({ source }: Passage) => GOLD.includes(source);
 
@@ -87,6 +96,7 @@ function criteria(set: LearnedSet, sources: readonly Source[]): void {
       shares,
     );
     printFigures(`${source}, all`, own);
+    console.log(metOrMissed({ ...figuresOf(own) }, CRITERIA_WANTED[source]));
     for (const [document, members] of Map.groupBy(own, (item) => item.document)) printFigures(`  ${document}`, members);
   }
   calibrationOf(set, passages, shares);
@@ -142,24 +152,29 @@ interface SaidSide {
 const mostLikely = (shares: Float64Array) => SIDES[shares.indexOf(Math.max(...shares))] as Side;
 
 function printPolarity(name: string, all: readonly SaidSide[]): void {
+  const found = polarityFigures(all);
+  const printed = Object.entries(found).map(([label, value]) => `${label} ${figure(value)}`);
+  console.log(`${name.padEnd(58)} ${String(all.length).padStart(5)}  ${printed.join('  ')}`);
+}
+
+function polarityFigures(all: readonly SaidSide[]): Record<string, number> {
   const share = (items: readonly SaidSide[], isRight: (item: SaidSide) => boolean) =>
-    figure(items.filter(isRight).length / items.length);
+    items.filter(isRight).length / items.length;
   const right = ({ passage, shares }: SaidSide) => mostLikely(shares) === passage.polarity;
-  const each = SIDES.map(
-    (side) =>
-      `${side} ${share(
-        all.filter(({ passage }) => passage.polarity === side),
-        right,
-      )}`,
-  );
+  const of = (side: Side) =>
+    share(
+      all.filter(({ passage }) => passage.polarity === side),
+      right,
+    );
   const under = all.filter(({ passage }) => passage.standsUnder !== null);
-  const byHeading =
-    under.length === 0
-      ? ''
-      : `  by heading ${share(under, ({ passage, shares }) => mostLikely(shares) === passage.standsUnder)}`;
-  console.log(
-    `${name.padEnd(58)} ${String(all.length).padStart(5)}  ${share(all, right)}  ${each.join('  ')}${byHeading}`,
-  );
+  return {
+    'four labels': share(all, right),
+    strength: of('S'),
+    improvement: of('I'),
+    mixed: of('M'),
+    neutral: of('N'),
+    'by heading': share(under, ({ passage, shares }) => mostLikely(shares) === passage.standsUnder),
+  };
 }
 
 function polarity(): void {
@@ -178,6 +193,7 @@ function polarity(): void {
   for (const source of GOLD) {
     const own = all.filter(({ passage }) => passage.source === source);
     printPolarity(`${source}, all`, own);
+    console.log(metOrMissed(polarityFigures(own), POLARITY_WANTED[source]));
     for (const [document, members] of Map.groupBy(own, ({ passage }) => passage.document))
       printPolarity(`  ${document}`, members);
   }
