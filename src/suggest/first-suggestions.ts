@@ -1,7 +1,7 @@
 /**
  * How often the criterion that is put first is wrong: what a group that is accepted whole is expected to hold. The calibration of
  * single criteria cannot say it, for the first one is chosen because it is high. Learned on passages of documents that the
- * model had not seen (`tests/train/first-suggestions.ts`), apart for bullets and for prose, which are read less surely.
+ * model had not seen (`tools/train/first-suggestions.ts`), apart for bullets and for prose, which are read less surely.
  */
 import learned from '../../resources/models/first-suggestions.json' with { type: 'json' };
 import type { PassageKind } from '../document/document.ts';

@@ -6,7 +6,13 @@
 import { errorAt, seldomMore } from '../../src/suggest/first-suggestions.ts';
 import { AREAS, CRITERIA } from '../../tools/train/criteria-fit.ts';
 import { allPassages, hasGold } from '../../tools/train/data.ts';
-import { calibrationOf, curvesOf, type First, firstSuggestions, firstUntrained } from '../../tools/train/first-suggestions.ts';
+import {
+  calibrationOf,
+  curvesOf,
+  type First,
+  firstSuggestions,
+  firstUntrained,
+} from '../../tools/train/first-suggestions.ts';
 import { foldsOf } from '../../tools/train/folds.ts';
 
 /** As many as the window shows at once. */

@@ -13,6 +13,9 @@ import { packModel, writeModel } from './model-file.ts';
 const passages = allPassages();
 const byId = new Map(passages.map((passage) => [passage.id, passage]));
 
+/** What a feature must weigh to be shipped: thousands weigh less, and change next to nothing. */
+const LEAST_WEIGHT = 0.02;
+
 for (const set of [CRITERIA, AREAS]) {
   const rows = rowsOf(set, passages);
   const isGold = ({ id }: { id: string }) => !['invented', 'corpus'].includes(byId.get(id)?.source ?? '');
@@ -29,6 +32,7 @@ for (const set of [CRITERIA, AREAS]) {
   const packed = packModel(
     fitCriteria(set, rows),
     'Weights learned from labelled passages of inspection letters and reports by tools/train/criteria.ts; see README.md',
+    LEAST_WEIGHT,
   );
   writeModel(set.framework.id, { framework: set.framework.id, ...packed, calibration: [...calibration, [1, 0.99]] });
   console.log(`${set.framework.id}: ${rows.length} passages, ${packed.steps.length} features`);

@@ -6,13 +6,10 @@ import type { PackedModel } from '../../src/suggest/linear-model.ts';
 import type { LinearModel } from './logistic.ts';
 import { packInt8 } from './pack.ts';
 
-/** What is less than this in log-odds, for every class, is not worth its place. */
-const LEAST_WEIGHT = 0.01;
-
-/** Weights as bytes; features whose weights are all but nothing are left out. */
-export function packModel(model: LinearModel, about: string): PackedModel {
+/** Weights as bytes; features that weigh less than `least` in log-odds for every class are not worth their place. */
+export function packModel(model: LinearModel, about: string, least = 0.01): PackedModel {
   const rows = [...model.weights]
-    .filter(([, values]) => values.some((value) => Math.abs(value) > LEAST_WEIGHT))
+    .filter(([, values]) => values.some((value) => Math.abs(value) > least))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const width = model.classes.length;
   const values = new Float64Array(rows.length * width);
