@@ -95,7 +95,7 @@ const LISTS = [
 ];
 
 /** So many documents, the same for the same seed. */
-export function generated(count: number, seed = 17): Uint8Array[] {
+export function generated(count: number, seed: number): Uint8Array[] {
   return fc.sample(fc.array(piece, { minLength: 4, maxLength: 25 }), { numRuns: count, seed }).map((pieces) => {
     const notes: string[] = [];
     const body = pieces
