@@ -15,6 +15,8 @@ export interface DisclosureHit extends Identifier {
   readonly sentence: string;
   /** Index of the text, in the order given. */
   readonly index: number;
+  /** That text. */
+  readonly within: string;
 }
 
 /** One identifier and what stands for it, the same wherever it comes up. */
@@ -71,6 +73,7 @@ function hitsIn(text: string, index: number, names: readonly Span[], context: Na
     .map((identifier) => ({
       ...identifier,
       index,
+      within: text,
       text: text.slice(identifier.start, identifier.end),
       sentence: parts.find((part) => part.start <= identifier.start && identifier.start < part.end)?.text ?? text,
     }));
@@ -99,6 +102,15 @@ function textsOf(bundle: EvidenceBundle): string[] {
 export function disclosureCheck(bundle: EvidenceBundle): DisclosureHit[] {
   const areas = bundle.documents.flatMap((document) => (document.area === null ? [] : [document.area]));
   return identifiersIn(textsOf(bundle), areas);
+}
+
+/**
+ * Those of the hits that an export carries.
+ * @param carried the bundle without what its format leaves out
+ */
+export function hitsCarried(found: readonly DisclosureHit[], carried: EvidenceBundle): DisclosureHit[] {
+  const texts = new Set(textsOf(carried));
+  return found.filter(({ within }) => texts.has(within));
 }
 
 const MASK_WORDS: Readonly<Record<IdentifierKind, string>> = {

@@ -37,7 +37,7 @@ const STREET_NAME = String.raw`(?:\p{Lu}[\p{L}'’-]+\s+){1,3}`;
 const HOUSE_NUMBER = String.raw`(?:(?:flat|apartment|apt|unit|room)\s+\d{1,4}[a-z]?,?\s+)?\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?,?\s+`;
 const PERSON =
   '(?:child(?:ren)?|girls?|boys?|bab(?:y|ies)|infants?|toddlers?|teenagers?|young\\s+(?:person|people|women|woman|men|man)|siblings?|brothers?|sisters?|twins?|pupils?|students?|famil(?:y|ies)|mothers?|fathers?|parents?|foster\\s+carers?|care\\s+leavers?|victims?|deaths?|suicides?|patients?|residents?)';
-const AGE = String.raw`(?:aged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b|\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|\(\d{1,2}\)|(?<=\b(?:is|was|turned|turns|now|nearly|almost|just|only)\s)\d{1,2}(?=\s+and\b|[,.;]|$))`;
+const AGE = String.raw`(?:(?<!\b(?:until|under|over|above|below|by|at|before|after|from)\s(?:the\s)?)aged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b(?!\s?(?:to|–|-|and|or)\s?(?:\d|over|under|above|below|younger|older))|\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|(?<=\p{L}\s)\(\d{1,2}\)|(?<=\b(?:is|was|turned|turns|now|nearly|almost|just|only)\s)\d{1,2}(?=\s+and\b|[,.;]|$))`;
 
 /** A shape, and the part of it that is the identifier where that is not the whole (a capturing group). */
 interface Shape {
@@ -154,10 +154,10 @@ const SHAPES: readonly Shape[] = [
     kind: 'small-number',
     sign: /(?<=\b(?:fewer|less|one|two|three|four|[1-4]))\s/iu,
     pattern: new RegExp(
-      String.raw`\b(?:(?:fewer|less)\s+than\s+(?:five|5)|one|two|three|four|[1-4])\s+(?:(?:of\s+(?:the|these|those|our)\s+)?(?:\p{Ll}[\p{L}-]*\s+){0,2}?)${PERSON}\b`,
+      String.raw`\b(?:(?:fewer|less)\s+than\s+(?:five|5)|(?<!\b(?:for|of|to|in|with|by|from)\s)(?:one|1)|two|three|four|[2-4])\s+(?:(?:of\s+(?:the|these|those|our)\s+)?(?:\p{Ll}[\p{L}-]*\s+){0,2}?)${PERSON}\b(?!['’]s)`,
       'giu',
     ),
-    holds: (_, match) => !isPartOfLarger(match),
+    holds: (_, match) => !isPartOfLarger(match) && !isSomebodysAccount(match),
   },
   { kind: 'small-number', sign: /=/u, pattern: /\bn\s?=\s?[1-4]\b/giu },
 ];
@@ -165,6 +165,17 @@ const SHAPES: readonly Shape[] = [
 /** "st|street" as "[Ss]t|[Ss]treet": the words of an address, capital or not. */
 function titled(words: string): string {
   return words.replace(/(?<=[(:|])\p{Ll}/gu, (letter) => `[${letter.toUpperCase()}${letter}]`);
+}
+
+/** "One parent told inspectors": what one person said or did is no count of people. */
+function isSomebodysAccount(match: RegExpExecArray): boolean {
+  const after = match.input.slice(match.index + match[0].length);
+  return (
+    /^(?:one|1)\s/iu.test(match[0]) &&
+    /^(?:,?\s(?:who|whose)|\s(?:\p{Ll}+ly\s)?(?:told|said|stated|described|spoke|talked|commented|explained|rang|reported|felt|wrote))\b/u.test(
+      after,
+    )
+  );
 }
 
 /** "1.3 children", "one in four children", "twenty-one children": not a small number of people. */

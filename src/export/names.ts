@@ -5,6 +5,7 @@
 import { sentences } from '../language/sentences.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { matchesOf } from './matches.ts';
+import { isPlaceOrProvider, isThing } from './people.ts';
 
 export interface Span {
   readonly start: number;
@@ -19,6 +20,12 @@ const ROLE =
   '(?:child|mother|mum|mummy|father|dad|daddy|brother|sister|sibling|son|daughter|stepfather|stepmother|step-father|step-mother|stepdad|stepmum|grandmother|grandfather|grandma|grandad|nan|nana|aunt|auntie|uncle|cousin|niece|nephew|partner|boyfriend|girlfriend|husband|wife|friend|neighbour|carer|pupil|student|boy|girl|baby|infant|teenager|twin|teacher|headteacher|worker|practitioner|officer|nurse|doctor|midwife|visitor|guardian|solicitor|therapist|psychologist|psychiatrist|paediatrician|manager|chair|director|inspector|author|reviewer|colleague|man|woman|patient|perpetrator|victim|suspect|offender|witness)';
 const KIN =
   '(?:mother|mum|father|dad|parents?|brothers?|sisters?|siblings?|family|school|teacher|carers?|grandmother|grandfather|nan|grandparents|aunt|uncle|partner|boyfriend|girlfriend|wishes|feelings|views|voice|case|file|records?|plan|bedroom|behaviour|injuries|needs|friends?|social\\s+worker|health\\s+visitor|GP|doctor|needs|home|house|birth|death|disclosure|assessment|care)';
+/** What only people have. */
+const OF_PEOPLE =
+  '(?:mother|mum|father|dad|parents?|brothers?|sisters?|siblings?|grandmother|grandfather|nan|grandparents|aunt|uncle|boyfriend|girlfriend|wishes|feelings|voice|bedroom|injuries|friends?|GP|birth|death|disclosure|case|life|behaviour|behaviours)';
+/** What only people do. */
+const SAYING =
+  '(?:said|says|told|tells|disclosed|discloses|lives|lived|stays|stayed|wants|wanted|likes|liked|feels|felt|explained|alleged|denied|phoned|rang|wrote|cried|ran|moved|confided|hoped|wished|enjoys|enjoyed|sees|saw|loves|asked|refused|attends|attended)';
 const DEED =
   "(?:said|says|told|tells|disclosed|discloses|reported|reports|lives|lived|attends|attended|moved|stays|stayed|wants|wanted|likes|feels|felt|explained|asked|described|alleged|denied|confirmed|phoned|rang|called|visited|wrote|ran|went|does|did|doesn[’']t|didn[’']t|will|would|could|can|cannot|needs|seems|appears|became|is|was|has|had|\\p{Ll}{2,}ed)";
 
@@ -27,43 +34,58 @@ interface Company {
   readonly pattern: RegExp;
   /** Behind a title any word is a name; elsewhere it must never be written small, and in pairs neither word may be. */
   readonly needs: 'title' | 'name' | 'pair';
+  /** Whether only people keep it; places, systems and projects keep the others too. */
+  readonly ofPeople: boolean;
 }
 
-const beside = (needs: Company['needs'], ...pieces: readonly string[]): Company => ({
-  pattern: new RegExp(pieces.join(''), 'gu'),
+const beside = (needs: Company['needs'], ofPeople: boolean, pattern: string): Company => ({
+  pattern: new RegExp(pattern, 'gu'),
   needs,
+  ofPeople,
 });
 
 const COMPANY: readonly Company[] = [
-  beside('title', String.raw`\b${TITLE}\.?\s+(?:\d{2,5}\s+)?((?:\p{Lu}\.?\s?){0,3}${NAME})`),
+  beside('title', true, String.raw`\b${TITLE}\.?\s+(?:\d{2,5}\s+)?((?:\p{Lu}\.?\s?){0,3}${NAME})`),
   beside(
     'name',
-    String.raw`\b(?:called|named|name\s+is|name\s+was|known\s+as|nicknamed|signed\s+by|signed|written\s+by|name:|child:|mother:|father:|carer:|worker:|author:)\s+(${NAME})`,
+    true,
+    String.raw`\b(?:named|name\s+is|name\s+was|nicknamed|signed\s+by|signed|written\s+by|name:|child:|mother:|father:|carer:|worker:|author:)\s+(${NAME})`,
   ),
-  beside('name', String.raw`\b${ROLE}s?,?\s+(${NAME})`),
-  beside('name', String.raw`(${NAME})['’]s?\s+(?:\p{Ll}+\s+)?${KIN}\b`),
+  beside('name', false, String.raw`\b(?:called|known\s+as)\s+(${NAME})`),
+  beside('name', true, String.raw`\b${ROLE}s?,?\s+(${NAME})`),
+  beside('name', true, String.raw`(${NAME})['’]s?\s+(?:\p{Ll}+\s+)?${OF_PEOPLE}\b`),
+  beside('name', false, String.raw`(${NAME})['’]s?\s+(?:\p{Ll}+\s+)?${KIN}\b`),
   beside(
     'name',
-    String.raw`(${NAME}),?\s+(?:\(\d{1,2}\)|\(?aged\s+\d|\d{1,2},|who\s+is\s+(?:aged\s+)?\d|\(?(?:DOB|d\.o\.b|born)\b)`,
+    true,
+    String.raw`(${NAME})\*?,?\s+(?:\(\d{1,2}\)|\(?(?:is\s+)?aged\s+\d|\d{1,2},|(?:who\s+)?is\s+(?:aged\s+)?an?\s+\d|who\s+is\s+\d|\(?(?:DOB|d\.o\.b|born)\b)`,
   ),
   beside(
     'name',
-    String.raw`(${NAME}),?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${DEED}\b`,
+    true,
+    String.raw`(${NAME}),?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${SAYING}\b`,
   ),
   beside(
     'name',
+    false,
+    String.raw`(${NAME})\*?,?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${DEED}\b`,
+  ),
+  beside(
+    'name',
+    true,
     String.raw`(${NAME}),\s+(?:(?:a|an|the)\s+(?:\p{Ll}+\s+){0,2}${ROLE}|(?:his|her|their|whose)\s+\p{Ll}+)\b`,
   ),
-  beside('name', String.raw`\b((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}+(?:['’-]\p{Lu}?\p{Ll}+)*)`),
-  beside('name', String.raw`(${NAME})\s+and\s+(?:his|her|their)\s+\p{Ll}+`),
+  beside('name', true, String.raw`(?<!\p{L})((?:\p{Lu}\.\s?){1,3}\p{Lu}\p{Ll}+(?:['’-]\p{Lu}?\p{Ll}+)*)`),
+  beside('name', true, String.raw`(${NAME})\s+and\s+(?:his|her|their)\s+\p{Ll}+`),
   // "Surname, First": as registers have it.
-  beside('name', String.raw`(${NAME_WORD},\s${NAME_WORD})(?=\s[–-]|\s\(|$)`),
+  beside('name', true, String.raw`(${NAME_WORD},\s${NAME_WORD})(?=\s[–-]|\s\(|$)`),
   // Alone inside a sentence, not behind an article: what follows "the" is a service or a place.
   beside(
     'name',
-    String.raw`(?<!\b(?:the|a|an|its|in|at|near|across|called)\s)(?<=[\p{Ll},;:)]\s)(${NAME_WORD})(?!['’-]?[\p{L}])(?!\s+(?:\p{Lu}|service|team|project|programme|model|approach|centre|tool|scheme|app|partnership))`,
+    false,
+    String.raw`(?<!\b(?:the|a|an|its|in|at|near|across)\s)(?<=[\p{Ll},;:)]\s)(${NAME_WORD})(?!['’-]?[\p{L}])(?!\s+\p{Lu})`,
   ),
-  beside('pair', String.raw`(?<![\p{L}])(${NAME_WORD}[ ]+${NAME_WORD}(?:[ ]+${NAME_WORD})?)`),
+  beside('pair', false, String.raw`(?<![\p{L}])(${NAME_WORD}[ ]+${NAME_WORD}(?:[ ]+${NAME_WORD})?)`),
 ];
 
 /** Words that begin with a capital and name bodies, places, laws, days or posts, not people. */
@@ -108,26 +130,45 @@ const small = (word: string) => word.toLowerCase().replaceAll('’', "'").replac
 
 /**
  * Names of people, text by text. Whoever has been named once is found wherever the name comes up again, in full or in
- * part.
+ * part. A name that only ever stands where things' names stand is nobody's.
  */
 export function namesOfPeople(texts: readonly string[], context: NameContext): Span[][] {
   const named = texts.map((text) => namesByPlace(text, context));
-  const parts = new Set(texts.flatMap((text, index) => partsOf(text, named[index] ?? [])));
+  const people = new Map<string, number>();
+  const more = (name: string, by: number) => people.set(name, (people.get(name) ?? 0) + by);
+  for (const [index, text] of texts.entries()) {
+    for (const { start, end, isPerson, isThing } of named[index] ?? [])
+      more(text.slice(start, end), isPerson ? 1 : isThing ? -1 : 0);
+  }
+  const isSomebody = (name: string) => (people.get(name) ?? 0) >= 0;
+  const kept = texts.map((text, index) =>
+    (named[index] ?? []).filter(
+      ({ start, end, isPerson, isThing }) => isPerson || (!isThing && isSomebody(text.slice(start, end))),
+    ),
+  );
+  const parts = new Set(texts.flatMap((text, index) => partsOf(text, kept[index] ?? [])));
   return texts.map((text, index) => {
-    const found = [...(named[index] ?? [])];
+    const found: Span[] = (kept[index] ?? []).map(({ start, end }) => ({ start, end }));
     for (const match of matchesOf(text, WRITTEN_LARGE)) {
       const word = match[0].replace(/['’]s$/u, '');
-      if (parts.has(word)) add(found, { start: match.index, end: match.index + word.length });
+      const span = { start: match.index, end: match.index + word.length };
+      if (parts.has(word) && !isThing(text, span.start, span.end)) add(found, span);
     }
     return found.sort((left, right) => left.start - right.start);
   });
 }
 
+/** A name, and whether the company it keeps here is only people's, or a thing's. */
+interface Named extends Span {
+  readonly isPerson: boolean;
+  readonly isThing: boolean;
+}
+
 /** Names where the company they keep gives them away. */
-function namesByPlace(text: string, context: NameContext): Span[] {
-  const found: Span[] = [];
+function namesByPlace(text: string, context: NameContext): Named[] {
+  const found: Named[] = [];
   for (const sentence of sentences(text)) {
-    for (const { pattern, needs } of COMPANY) {
+    for (const { pattern, needs, ofPeople } of COMPANY) {
       for (const match of matchesOf(sentence.text, pattern)) {
         const raw = match[1] ?? '';
         const from = match.index + match[0].indexOf(raw);
@@ -136,19 +177,27 @@ function namesByPlace(text: string, context: NameContext): Span[] {
         const words = raw.slice(name.start, name.end).split(/\s+/u);
         if (needs === 'pair' && (words.length < 2 || !words.every((word) => isUnusual(word, context)))) continue;
         const start = sentence.start + from + name.start;
-        add(found, { start, end: start + name.end - name.start });
+        const end = start + name.end - name.start;
+        const ofThing = needs !== 'title' && isThing(text, start, end);
+        const isPlace = !ofPeople && isPlaceOrProvider(text, start, end);
+        add(found, { start, end, isPerson: ofPeople && !ofThing, isThing: ofThing || isPlace });
       }
     }
   }
   return found;
 }
 
-function add(found: Span[], span: Span): void {
+/** The longer of two names in one place stays; what is only people's company counts before what is not. */
+function add<Found extends Span>(found: Found[], span: Found): void {
   const index = found.findIndex((other) => other.start < span.end && span.start < other.end);
   const other = found[index];
   if (other === undefined) found.push(span);
-  else if (other.start >= span.start && other.end <= span.end) found[index] = span;
+  else if (other.start >= span.start && other.end <= span.end && !isOf(other, span)) found[index] = span;
+  else if (other.start === span.start && other.end === span.end && isOf(span, other)) found[index] = span;
 }
+
+const isOf = (one: Span & { isPerson?: boolean }, other: Span & { isPerson?: boolean }) =>
+  one.isPerson === true && other.isPerson === false && one.start === other.start && one.end === other.end;
 
 /** Words that stand before a name in capitals and are no part of it. */
 const POSTS = new Set(
@@ -172,7 +221,8 @@ function trimmed(raw: string, context: NameContext, titled: boolean): Span | nul
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined || words.every(({ word }) => isInitial(word))) return null;
-  if (!titled && words.some(({ word }) => NOT_PEOPLE.has(small(word)) || context.places.has(small(word)))) return null;
+  if (!titled && words.some(({ word }) => NOT_PEOPLE.has(small(word)))) return null;
+  if (!titled && words.every(({ word }) => context.places.has(small(word)))) return null;
   return { start: first.start, end: last.start + last.word.replace(/['’]s?$/u, '').length };
 }
 

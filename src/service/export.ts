@@ -5,7 +5,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../contract/operations/exports.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
 import { encoded } from '../export/chunks.ts';
-import type { Mask } from '../export/disclosure.ts';
+import type { DisclosureHit, Mask } from '../export/disclosure.ts';
 import type { QdpxInput } from '../export/refi/qdpx.ts';
 import { documentBytes, getDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
@@ -102,16 +102,23 @@ export async function lossesOf(
 /**
  * The bundle with the result of the disclosure check in its method note, and masked where that is asked for. What the
  * masks stand for stays in the workspace, so that later exports use the same ones.
+ * @param format what it counts is what a file of this format holds
  * @param unmasked texts that the check takes for somebody and that stay as they are
+ * @param known what the check found in the bundle, where it has been made already
  */
 export async function checkedBundle(
   workspace: Workspace,
   bundle: EvidenceBundle,
+  format: ExportFormat,
   mask: boolean,
   unmasked: readonly string[] = [],
+  known?: readonly DisclosureHit[],
 ): Promise<EvidenceBundle> {
-  const { disclosureCheck, disclosureNote, maskedBundle, masksFor } = await import('../export/disclosure.ts');
-  const hits = disclosureCheck(bundle).filter(({ text }) => !unmasked.includes(text));
+  const { disclosureCheck, disclosureNote, hitsCarried, maskedBundle, masksFor } = await import(
+    '../export/disclosure.ts'
+  );
+  const found = hitsCarried(known ?? disclosureCheck(bundle), carriedBy(format, bundle));
+  const hits = found.filter(({ text }) => !unmasked.includes(text));
   const note = { name: DISCLOSURE, value: disclosureNote(hits, mask) };
   const noted = { ...bundle, settings: [...bundle.settings, note] };
   if (!mask) return noted;
@@ -121,6 +128,28 @@ export async function checkedBundle(
     noted,
     masks.filter(({ text }) => !unmasked.includes(text)),
   );
+}
+
+/** The bundle without what a format does not write. */
+export function carriedBy(format: ExportFormat, bundle: EvidenceBundle): EvidenceBundle {
+  const decided = { ...bundle, themes: [], findings: [], log: [] };
+  switch (format) {
+    case 'xlsx':
+      return { ...bundle, setAside: [] };
+    case 'html':
+      return { ...bundle, setAside: [], log: [] };
+    case 'docx':
+      return { ...bundle, setAside: [], themes: [], log: [] };
+    case 'csv':
+    case 'qdpx':
+    case 'letters':
+      return { ...decided, setAside: [] };
+    case 'decisions':
+    case 'learning':
+      return decided;
+    case 'qdc':
+      return { ...decided, evidence: [], setAside: [], documents: [] };
+  }
 }
 
 /** What the disclosure check found, from a checked bundle, in a sentence. */

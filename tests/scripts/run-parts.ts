@@ -29,6 +29,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     themes: ['tests/quality/themes.ts'],
     conservation: ['tests/quality/conservation.ts'],
     together: ['tests/quality/together.ts'],
+    disclosure: ['tests/quality/disclosure.ts'],
   },
 };
 /** Needs to be told what to compare with, so it runs only where it is named. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
+import type { ExportFormat } from '../../contract/operations/exports.ts';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { together, undecided } from '../../document/coverage.ts';
 import type { Failure } from '../../document/failure.ts';
@@ -56,16 +57,18 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
       now: new Date(),
       choice,
     });
-    const bundle = await checkedBundle(workspace, gathered, false);
+    const { disclosureCheck } = await import('../../export/disclosure.ts');
+    const found = disclosureCheck(gathered);
+    const checked = (format: ExportFormat) => checkedBundle(workspace, gathered, format, false, [], found);
     const files = {
       report: join(options.out, 'report.html'),
       xlsx: join(options.out, 'evidence.xlsx'),
       csv: join(options.out, 'evidence.csv'),
     };
-    await writeWhole(files.report, encoded(evidenceReport(bundle, sha256)));
-    await writeWhole(files.xlsx, await exportedChunks('xlsx', workspace, bundle, choice));
-    await writeWhole(files.csv, await exportedChunks('csv', workspace, bundle, choice));
-    const summary = summaryOf(bundle);
+    await writeWhole(files.report, encoded(evidenceReport(await checked('html'), sha256)));
+    await writeWhole(files.xlsx, await exportedChunks('xlsx', workspace, await checked('xlsx'), choice));
+    await writeWhole(files.csv, await exportedChunks('csv', workspace, await checked('csv'), choice));
+    const summary = summaryOf(gathered);
     if (options.json) await printJson({ documents, failed, workspace: path, ...files, ...summary });
     else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length));
     return exitFor(documents.length, failed.length);

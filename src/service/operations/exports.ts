@@ -9,6 +9,7 @@ import {
   type DisclosureHit,
   disclosureCheck,
   disclosureNote,
+  hitsCarried,
   type Mask,
   maskedBundle,
   masksFor,
@@ -19,6 +20,7 @@ import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { takeInCodebook, takeInProject } from '../exchange/take-in.ts';
 import {
+  carriedBy,
   checkedBundle,
   exportedChunks,
   extensionOf,
@@ -90,7 +92,7 @@ export function exportOperations(desk: Desk): ExportOperations {
         isStopped: run.isStopped,
       });
       await step(40, 'Looking for what may identify people');
-      const bundle = await checkedBundle(workspace, gathered, choice.mask === true, choice.unmasked);
+      const bundle = await checkedBundle(workspace, gathered, format, choice.mask === true, choice.unmasked);
       await step(60, 'Writing the file');
       const bytes = joined(await exportedChunks(format, workspace, bundle, choice));
       await step(95, 'Looking at what the format cannot carry');
@@ -99,7 +101,8 @@ export function exportOperations(desk: Desk): ExportOperations {
     },
 
     'exports.check': async ({ format, frameworkId, choice }, run) => {
-      const { bundle, found } = await lookedAt(format, frameworkId, choice, run);
+      const { bundle, found: everywhere } = await lookedAt(format, frameworkId, choice, run);
+      const found = hitsCarried(everywhere, carriedBy(format, bundle));
       const hits = new Map<string, { kind: string; text: string; sentence: string; times: number }>();
       for (const { kind, text, sentence } of found) {
         const key = `${kind}\n${text}`;

@@ -5,6 +5,7 @@ import { mayBeEvidence } from '../../../src/document/document.ts';
 import {
   disclosureCheck,
   disclosureNote,
+  hitsCarried,
   identifiersIn,
   maskedBundle,
   maskedText,
@@ -13,6 +14,7 @@ import {
 import { evidenceReport } from '../../../src/export/html.ts';
 import { isNhsNumber } from '../../../src/export/identifiers.ts';
 import { readFile } from '../../../src/ingest/read.ts';
+import { carriedBy } from '../../../src/service/export.ts';
 import { assess, inventedBundle, inventedDocument, sha256, whole } from './invented.ts';
 import { MARKED, unmarked } from './marked.ts';
 import { plantedText } from './planted.ts';
@@ -78,6 +80,42 @@ describe('the disclosure check', () => {
     expect(isNhsNumber('943 476 5919')).toBe(true);
     expect(isNhsNumber('943 476 5918')).toBe(false);
     expect(isNhsNumber('000 000 0000')).toBe(false);
+  });
+
+  it('counts what an export carries, and no more', () => {
+    const document = inventedDocument('notes', ['Her mother, Karen Holt, was told.']);
+    const log = [
+      { at: '2026-11-20T10:15:00Z', reviewer: 'R.', action: 'noted', about: 'her father, Leroy Pym', detail: '' },
+    ];
+    const bundle = inventedBundle({
+      documents: [document],
+      assessments: assess([document]),
+      decisions: [],
+      themes: [],
+      copies: { groups: [], lookAlikes: [] },
+      twins: [],
+      log,
+    });
+    const found = disclosureCheck(bundle);
+    const names = (format: 'csv' | 'xlsx' | 'qdc') =>
+      hitsCarried(found, carriedBy(format, bundle)).map(({ text }) => text);
+    expect(names('xlsx')).toEqual(['Karen Holt', 'Leroy Pym']);
+    expect(names('csv')).toEqual(['Karen Holt']);
+    expect(names('qdc')).toEqual([]);
+  });
+
+  it('tells places, bodies, systems and projects from people', () => {
+    const texts = [
+      'Information reaches Merrow Vale hospital, and Merrow Vale staff act on it.',
+      'Merlow is a database that officers use; Merlow reports are late.',
+      'Operation Bramble works well, as does the ‘Gloves Not Blades’ project.',
+      'Families use Kindleaf, an online counselling service.',
+      'The Philippa Protocol helps to find children.',
+      'Support is commissioned by Quillon, which trains staff.',
+      'One parent told inspectors that they were happy.',
+      'In the case of Bronwen, her school acted. Bronwen’s mother was told.',
+    ];
+    expect([...new Set(identifiersIn(texts, []).map(({ text }) => text))]).toEqual(['Bronwen']);
   });
 
   it('shows each hit in its sentence', () => {
