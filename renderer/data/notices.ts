@@ -6,9 +6,12 @@ import { OperationError } from '../../src/contract/errors.ts';
 
 export interface Notice {
   readonly id: number;
-  readonly kind: 'done' | 'trouble';
+  /** What went well, what the person has to know, or what went wrong. */
+  readonly kind: 'done' | 'note' | 'trouble';
   readonly title: string;
   readonly text?: string;
+  /** What it tells of is one step for undo: Undo stands beside it. */
+  readonly undo?: boolean;
   /** One thing to do about it. */
   readonly act?: { readonly label: string; readonly run: () => void };
 }
@@ -22,11 +25,15 @@ function set(next: readonly Notice[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Shows a notice. What went well leaves by itself; trouble stays until it is dismissed. At most three are shown. */
+/**
+ * Shows a notice in place of the one before. What went well leaves by itself and is forgotten when the next comes; anything
+ * else waits below until it is put away.
+ */
 export function tell(notice: Omit<Notice, 'id'>): void {
   const id = ++last;
-  set([...notices.filter((other) => other.title !== notice.title), { ...notice, id }].slice(-3));
-  if (notice.kind === 'done') setTimeout(() => dismiss(id), notice.act ? 8000 : 4000);
+  const waiting = notices.filter((other) => other.kind !== 'done' && other.title !== notice.title);
+  set([...waiting, { ...notice, id }]);
+  if (notice.kind === 'done') setTimeout(() => dismiss(id), notice.act || notice.undo ? 8000 : 4000);
 }
 
 export function dismiss(id: number): void {

@@ -2,20 +2,29 @@ import { dismiss, useNotices } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { Icon } from '../parts/icon.tsx';
+import { count } from '../parts/words.ts';
 import styles from './notices.module.css';
+import { useUndo } from './undo.ts';
 
-/** What has happened, above the status bar. Trouble is announced at once and stays until it is put away. */
+/**
+ * What happened last, in a line of its own above the status bar, where it covers nothing. Trouble is announced at once and
+ * stays until it is put away.
+ */
 export function Notices() {
   const notices = useNotices();
+  const { undo } = useUndo();
+  const notice = notices.at(-1);
+  const waiting = notices.length - 1;
   return (
-    <div className={styles.notices} role="status" aria-live="polite">
-      {notices.map((notice) => (
-        <div key={notice.id} className={cx(styles.notice, notice.kind === 'trouble' && styles.trouble)}>
-          <Icon name={notice.kind === 'trouble' ? 'warn' : 'check'} />
+    <div className={styles.notices} role="status" aria-live="polite" data-react-aria-top-layer="true">
+      {notice && (
+        <div key={notice.id} className={cx(styles.notice, styles[notice.kind])}>
+          <Icon name={notice.kind === 'trouble' ? 'warn' : notice.kind === 'note' ? 'help' : 'check'} />
           <p>
             <b>{notice.title}</b>
             {notice.text && <span> {notice.text}</span>}
           </p>
+          {waiting > 0 && <span className={styles.waiting}>{count(waiting, 'earlier message')}</span>}
           {notice.act && (
             <Button
               onPress={() => {
@@ -26,9 +35,20 @@ export function Notices() {
               {notice.act.label}
             </Button>
           )}
+          {notice.undo && (
+            <Button
+              icon="undo"
+              onPress={() => {
+                dismiss(notice.id);
+                undo();
+              }}
+            >
+              Undo
+            </Button>
+          )}
           <Button look="quiet" icon="cross" aria-label="Put this message away" onPress={() => dismiss(notice.id)} />
         </div>
-      ))}
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { cx } from './cx.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { Key } from './key.tsx';
 
-type Look = 'plain' | 'quiet' | 'first';
+type Look = 'plain' | 'quiet' | 'first' | 'danger';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
   readonly look?: Look;

@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
 
-/** A question that must be answered before anything else. Escape leaves everything as it was. */
+/**
+ * A question that must be answered before anything else. Escape leaves everything as it was; Enter does what the first
+ * button says, wherever the focus is, unless that can never be undone.
+ */
 export function Dialog({
   title,
   onClose,
@@ -15,18 +18,33 @@ export function Dialog({
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** The first action; its button also answers Enter. */
-  readonly act?: { readonly label: string; readonly run: () => void; readonly ready?: boolean };
+  readonly act?: {
+    readonly label: string;
+    readonly run: () => void;
+    readonly ready?: boolean;
+    /** It cannot be undone: only a press of the button itself does it, and Cancel has the focus. */
+    readonly forGood?: boolean;
+  };
   readonly wide?: boolean;
 }) {
+  const form = useRef<HTMLFormElement>(null);
+  // Where no field takes the focus, the button does that Enter shall press.
+  useEffect(() => {
+    const dialog = form.current?.parentElement;
+    const inUse = document.activeElement;
+    if (dialog?.contains(inUse) && inUse !== dialog) return;
+    form.current?.querySelector<HTMLElement>('[data-answer]')?.focus();
+  }, []);
+  const byEnter = act && !act.forGood;
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={cx(styles.shade)}>
       <Modal className={cx(styles.modal, wide && styles.wide)}>
         <AriaDialog className={cx(styles.dialog)}>
           <form
+            ref={form}
             onSubmit={(event) => {
               event.preventDefault();
-              if (act && act.ready !== false) act.run();
+              if (byEnter && act.ready !== false) act.run();
             }}
           >
             <Heading slot="title" className={cx(styles.title)}>
@@ -34,11 +52,21 @@ export function Dialog({
             </Heading>
             <div className={styles.body}>{children}</div>
             <div className={styles.foot}>
-              <Button look="quiet" onPress={onClose} keys="Esc">
-                {act ? 'Leave as it is' : 'Close'}
+              <Button
+                look="quiet"
+                onPress={onClose}
+                keys="Esc"
+                {...(byEnter && act.ready !== false ? {} : { 'data-answer': '' })}
+              >
+                {act ? 'Cancel' : 'Close'}
               </Button>
-              {act && (
-                <Button look="first" type="submit" isDisabled={act.ready === false} keys="Enter">
+              {byEnter && (
+                <Button look="first" type="submit" isDisabled={act.ready === false} keys="Enter" data-answer="">
+                  {act.label}
+                </Button>
+              )}
+              {act?.forGood && (
+                <Button look="danger" isDisabled={act.ready === false} onPress={act.run}>
                   {act.label}
                 </Button>
               )}

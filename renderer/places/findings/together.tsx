@@ -93,7 +93,8 @@ export function Together({
     setOff(new Set());
     tell({
       kind: 'done',
-      title: `${count(places.length, 'passage')} ${accepts ? `accepted for ${criterion}` : 'set as none of these'}, one undo takes all back`,
+      title: `${count(places.length, 'passage')} ${accepts ? `accepted for ${criterion}` : 'set as none of these'}`,
+      undo: true,
     });
   };
   const toggle = (key: string) =>

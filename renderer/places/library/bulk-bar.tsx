@@ -11,7 +11,7 @@ import { DeedMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { KeyHints } from '../../parts/small.tsx';
 import { count, TYPES } from '../../parts/words.ts';
-import { REACHED, REACHED_WORDS, type Reached } from '../settings/progress-rows.ts';
+import { REACHED, REACHED_WORDS, type Reached } from '../progress/progress-rows.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import { LeftOutDialog } from './left-out.tsx';
 import styles from './library.module.css';
@@ -45,7 +45,7 @@ export function BulkBar({
     if (!change) return;
     setQuestion(null);
     const done = await attempt('Nothing was corrected', () => correct({ ids, change }));
-    if (done) tell({ kind: 'done', title: `Corrected in ${count(ids.length, 'document')}` });
+    if (done) tell({ kind: 'done', title: `Corrected in ${count(ids.length, 'document')}`, undo: true });
   };
   const markWhose = async (whose: 'ours' | 'theirs' | null) => {
     const done = await attempt('Nothing was marked', () => markOurs({ ids, whose }));
@@ -126,7 +126,11 @@ export function BulkBar({
               const done = await attempt('Nothing was removed', () => remove({ ids }));
               if (!done) return;
               onDone();
-              tell({ kind: 'done', title: `${count(done.removed, 'document')} removed from the workspace` });
+              tell({
+                kind: 'done',
+                title: `${count(done.removed, 'document')} removed from the workspace`,
+                undo: true,
+              });
             },
           }}
         >

@@ -14,8 +14,8 @@ import pane from '../../parts/pane.module.css';
 import { Tag } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { count, figure, shortDate, TYPES } from '../../parts/words.ts';
+import type { Reached } from '../progress/progress-rows.ts';
 import { ProgressSign, useReached } from '../review/queue/progress-menu.tsx';
-import type { Reached } from '../settings/progress-rows.ts';
 import { CellEditor } from './cell-editor.tsx';
 import styles from './library.module.css';
 import {

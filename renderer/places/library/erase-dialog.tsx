@@ -32,6 +32,7 @@ export function EraseDialog({
       onClose={onClose}
       act={{
         label: 'Erase for good',
+        forGood: true,
         ready: data !== undefined,
         run: async () => {
           onClose();

@@ -26,6 +26,7 @@ export function SetAsideDialog({ row, onClose }: { readonly row: DocumentRow; re
     if (done && done.changed > 0) {
       tell({
         kind: 'done',
+        undo: true,
         title: `${count(done.changed, 'passage')} ${aside ? 'set aside' : 'brought back'}`,
         act: { label: 'Undo', run: () => void attempt('It was not undone', () => undo({})) },
       });

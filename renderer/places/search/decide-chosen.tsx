@@ -21,7 +21,7 @@ export function DecideChosen({
     );
     if (!done) return;
     onDone();
-    tell({ kind: 'done', title: `${count(places.length, 'passage')} decided together; one undo takes all back` });
+    tell({ kind: 'done', title: `${count(places.length, 'passage')} decided together`, undo: true });
   };
   const criteria = (framework?.criteria ?? []).filter(({ isHeading }) => !isHeading);
   return (
