@@ -82,6 +82,34 @@ export function saveDecisions(
   });
 }
 
+/** How many decisions stand in that name, under all frameworks. */
+export function decisionsIn(workspace: Workspace, reviewer: string): number {
+  const row = statement<{ count: number }>(
+    workspace,
+    `SELECT count(*) AS count FROM decision WHERE json_extract(json, '$.reviewer') = ?`,
+  ).get(reviewer);
+  return row?.count ?? 0;
+}
+
+/**
+ * Puts every decision that stands in one name in another, as one step for undo. What the log says of their making stays.
+ * Returns how many there were.
+ */
+export function putInName(workspace: Workspace, from: string, to: string): number {
+  return inOneTransaction(workspace, () => {
+    const rows = statement<{ json: string }>(
+      workspace,
+      `SELECT json FROM decision WHERE json_extract(json, '$.reviewer') = ? ORDER BY framework, document, passage`,
+    ).all(from);
+    const decisions = rows.map(({ json }) => JSON.parse(json) as KeptDecision);
+    if (decisions.length === 0 || from === to) return 0;
+    const many = decisions.length === 1 ? '1 decision' : `${decisions.length} decisions`;
+    const intents = decisions.map((decision) => intentOf({ ...decision, reviewer: to }));
+    act(workspace, to, `put ${many} made without a name in the name of ${to}`, intents);
+    return decisions.length;
+  });
+}
+
 /** Takes a decision back, so that the passage is undecided again. */
 export function takeBackDecision(
   workspace: Workspace,

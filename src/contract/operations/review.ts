@@ -174,11 +174,19 @@ export const reviewOperations = {
     }),
     z.object({ saved: z.number().int(), undo: z.string() }),
   ),
-  /** Makes evidence of any words the reviewer has selected; the passage is the selection, trimmed to whole words. */
+  /**
+   * Makes evidence of any words the reviewer has selected; the passage is the selection, trimmed to whole words. Polarity
+   * and agencies that the decision leaves open are those the words and their headings suggest. `settled` counts the
+   * passages it covers, which are settled with it.
+   */
   'review.make': operation(
     z.object({ frameworkId, documentId, start: z.number().int().min(0), end: z.number().int().min(1), decision }),
-    z.object({ passageId, decision: decisionRow, undo: z.string() }),
+    z.object({ passageId, decision: decisionRow, settled: z.number().int(), undo: z.string() }),
   ),
+  /** How many decisions of the workspace were made before anyone had given a name. */
+  'review.unnamed': operation(nothing, z.object({ decisions: z.number().int() })),
+  /** Puts them in the reviewer's name, as one step for undo. */
+  'review.putInName': operation(nothing, z.object({ changed: z.number().int() })),
   'review.undo': operation(nothing, stepBack),
   'review.redo': operation(nothing, stepBack),
   'review.history': operation(

@@ -3,15 +3,18 @@ import { OperationError } from '../../contract/errors.ts';
 import { coverageLine, standingOf, stateInASentence, together } from '../../document/coverage.ts';
 import type { Passage } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
+import { passageFromSelection } from '../../review/own-passage.ts';
 import { partsOf, type RecordKind } from '../../review/records.ts';
-import { decideSelection, getDecision, saveDecisions } from '../../workspace/decisions.ts';
+import { coveredPlaces } from '../../workspace/covered.ts';
+import { decideSelection, decisionsIn, getDecision, putInName, saveDecisions } from '../../workspace/decisions.ts';
+import { getDocument } from '../../workspace/documents.ts';
 import { isOpen } from '../../workspace/handle.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
 import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
 import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { getAssessment } from '../../workspace/stages.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, UNNAMED } from '../desk.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
 import { type Place, placeKey, type ReviewPassage } from '../review/passages.ts';
@@ -199,10 +202,21 @@ export function reviewOperations(desk: Desk): ReviewOperations {
 
     'review.make': ({ frameworkId, documentId, start, end, decision }) => {
       const workspace = desk.workspace();
+      const before = coveredPlaces(workspace, frameworkId).size;
+      // How the words read, and whom they are about, is worked out as for any passage: from them and their headings.
+      const words = passageFromSelection(getDocument(workspace, documentId), start, end);
+      const read = words && suggester(frameworkId).assess(toAssess({ documentId, passageId: words.id }, words));
       const made = decideSelection(
         workspace,
         { start, end },
-        { ...decision, documentId, frameworkId, reviewer: desk.reviewer() },
+        {
+          ...decision,
+          polarity: decision.polarity ?? read?.polarity.label ?? null,
+          agencies: decision.agencies.length > 0 ? decision.agencies : (read?.agencies ?? []),
+          documentId,
+          frameworkId,
+          reviewer: desk.reviewer(),
+        },
         { edition: frameworkIn(workspace, frameworkId).edition },
       );
       const [saved] = made.decisions;
@@ -210,7 +224,16 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       suggester(frameworkId).learn(made.passage, decision.criteria);
       desk.forget('decisions');
       desk.forget('review');
-      return { passageId: made.passage.id, decision: decisionRow(saved), undo: made.what };
+      const settled = coveredPlaces(workspace, frameworkId).size - before;
+      return { passageId: made.passage.id, decision: decisionRow(saved), settled, undo: made.what };
+    },
+
+    'review.unnamed': () => ({ decisions: decisionsIn(desk.workspace(), UNNAMED) }),
+
+    'review.putInName': () => {
+      const changed = putInName(desk.workspace(), UNNAMED, desk.reviewer());
+      desk.forget('decisions');
+      return { changed };
     },
 
     'review.undo': () => stepBack(desk, undo),

@@ -1,10 +1,10 @@
 import type { CriterionCounts } from '../../contract/operations/review.ts';
 import { type DocumentCoverage, standingOf } from '../../document/coverage.ts';
-import { type Decisions, evidenceOf, type ReviewPassage } from './passages.ts';
+import { type Decisions, evidenceOf, isPutForward, type ReviewPassage } from './passages.ts';
 
 export interface ReviewCounts {
   readonly criteria: CriterionCounts[];
-  /** Passages with a suggestion that nobody has decided. */
+  /** Passages with a suggestion, or asked of a second reader, that nobody has decided. */
   readonly toDecide: number;
   readonly noSuggestion: number;
   readonly decided: number;
@@ -39,8 +39,8 @@ export function reviewCounts(
   const undecided = passages.filter((passage) => !decisions.has(passage.key));
   return {
     criteria: [...criteria.values()],
-    toDecide: undecided.filter((passage) => passage.suggested.length > 0).length,
-    noSuggestion: undecided.filter((passage) => passage.suggested.length === 0).length,
+    toDecide: undecided.filter(isPutForward).length,
+    noSuggestion: undecided.filter((passage) => !isPutForward(passage)).length,
     decided: passages.length - undecided.length,
   };
 }

@@ -17,7 +17,13 @@ export interface ReviewPassage {
   readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
   readonly polarity: PolarityLabel;
   readonly agencies: readonly Agency[];
+  /** A second reader is asked about it, whether anything is suggested for it or not. */
+  readonly isAsked?: true;
 }
+
+/** Whether it is put forward to be decided, once it has not been decided yet. */
+export const isPutForward = ({ suggested, isAsked }: ReviewPassage): boolean =>
+  suggested.length > 0 || isAsked === true;
 
 /** Current decisions under one framework by {@link placeKey}. */
 export type Decisions = ReadonlyMap<string, Decision>;

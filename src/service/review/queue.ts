@@ -1,5 +1,5 @@
 import type { ParsedInputOf } from '../../contract/contract.ts';
-import type { Decisions, ReviewPassage } from './passages.ts';
+import { type Decisions, isPutForward, type ReviewPassage } from './passages.ts';
 
 type Filter = ParsedInputOf<'review.queue'>;
 
@@ -20,8 +20,8 @@ export function reviewQueue(
         : decision.criteria.includes(criterion);
     }
     return {
-      'to-decide': decision === undefined && passage.suggested.length > 0,
-      'no-suggestion': decision === undefined && passage.suggested.length === 0,
+      'to-decide': decision === undefined && isPutForward(passage),
+      'no-suggestion': decision === undefined && !isPutForward(passage),
       decided: decision !== undefined,
       all: true,
     }[filter.show];

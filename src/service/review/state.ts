@@ -9,6 +9,7 @@ import { coverageOf, type DocumentCoverage } from '../../document/coverage.ts';
 import { evidenceSources, type Passage } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
 import { isRecognised } from '../../document/reading-notes.ts';
+import { coveredPlaces } from '../../workspace/covered.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
 import { getPassage } from '../../workspace/passages.ts';
@@ -30,7 +31,7 @@ export function reviewPassages(desk: Desk, frameworkId: string): readonly Review
     const sample = sampleOf(desk.workspace());
     if (sample?.frameworkId !== frameworkId) return passages;
     const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(desk, place)]).map(placeKey));
-    return passages.filter((passage) => asked.has(placeKey(passage)));
+    return passages.flatMap((passage) => (asked.has(passage.key) ? [{ ...passage, isAsked: true as const }] : []));
   });
 }
 
@@ -39,7 +40,9 @@ function allPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] 
   return desk.derived(`review ${frameworkId} all`, () => {
     const workspace = desk.workspace();
     const assessed = assessedInShort(workspace, frameworkId);
-    return countedPlaces(workspace, desk.threshold()).map((place): ReviewPassage => {
+    const covered = coveredPlaces(workspace, frameworkId);
+    const places = countedPlaces(workspace, desk.threshold()).filter((place) => !covered.has(placeKey(place)));
+    return places.map((place): ReviewPassage => {
       const { suggested, polarity, agencies } = assessed.get(placeKey(place)) ?? UNASSESSED;
       return { ...place, key: placeKey(place), suggested, polarity, agencies };
     });

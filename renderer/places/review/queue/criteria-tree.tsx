@@ -12,7 +12,7 @@ import { Glyph } from '../../../parts/polarity.tsx';
 import list from '../../../parts/row.module.css';
 import { Hidden } from '../../../parts/small.tsx';
 import { figure } from '../../../parts/words.ts';
-import type { Reached } from '../../settings/progress-rows.ts';
+import type { Reached } from '../../progress/progress-rows.ts';
 import { LIST_NAMES, type ListName } from '../filter.ts';
 import { ProgressSign, useReached } from './progress-menu.tsx';
 import styles from './tree.module.css';

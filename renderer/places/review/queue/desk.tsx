@@ -17,6 +17,7 @@ import styles from './desk.module.css';
 import { DeskHead } from './desk-head.tsx';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
+import { NameBar } from './name-bar.tsx';
 import { PickedBar, usePicking } from './picking.tsx';
 import { decisionOf, type Queue } from './queue.ts';
 
@@ -73,6 +74,7 @@ export function Desk({
   return (
     <section ref={ref} className={pane.pane} aria-label="Passages to decide">
       <DeskHead choices={choices} framework={framework} position={Math.max(0, index) + 1} total={total} />
+      <NameBar />
       {queue.loaded && queue.items.length === 0 ? (
         <EmptyQueue choices={choices} framework={framework} />
       ) : (

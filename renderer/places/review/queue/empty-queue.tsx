@@ -101,6 +101,8 @@ function Absence({ criterion, cue }: { readonly criterion: string; readonly cue:
 function NothingToDecide() {
   const { frameworkId } = useWorkspace();
   const decided = useDecided() ?? 0;
+  const { data: counts } = useAsk('review.criteria', { frameworkId });
+  const left = counts?.noSuggestion ?? 0;
   const suggest = useDeed('review.suggest');
   const [running, setRunning] = useState<{ done: number; total: number; what: string } | null>(null);
   if (running) {
@@ -116,7 +118,14 @@ function NothingToDecide() {
       title={decided > 0 ? 'Everything that was suggested is decided' : 'Nothing is suggested yet'}
       acts={
         <>
+          {left > 0 && (
+            <ButtonLink look="first" href={addressOf('review', { show: 'no-suggestion' })}>
+              {`Look at ${count(left, 'passage')} without a suggestion`}
+            </ButtonLink>
+          )}
+          <ButtonLink href={addressOf('grid')}>See the grid</ButtonLink>
           <Button
+            look="quiet"
             onPress={async () => {
               setRunning({ done: 0, total: 0, what: 'Suggesting criteria' });
               await attempt('No criteria were suggested', () => suggest({ frameworkId }, { onProgress: setRunning }));
@@ -125,7 +134,6 @@ function NothingToDecide() {
           >
             Suggest criteria again
           </Button>
-          <ButtonLink href={addressOf('grid')}>See the grid</ButtonLink>
         </>
       }
     >

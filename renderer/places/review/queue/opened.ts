@@ -3,6 +3,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueItem } from '../../../../src/contract/operations/review.ts';
+import { leftOff, note } from '../../../data/left-off.ts';
 import type { Choices } from '../../../frame/route.ts';
 import { useStable } from '../../../parts/stable.ts';
 import type { QueueFilter } from '../filter.ts';
@@ -38,12 +39,24 @@ export function useOpened(queue: Queue, filter: QueueFilter, choices: Choices): 
     const first = items.find((item) => !decisionOf(session, item)) ?? items[0];
     setAt((old) => {
       if (wish !== null && places.has(wish)) return wish;
-      if (wish === null && old !== null && places.has(old)) return old;
+      const last = old ?? leftOff().passage;
+      if (wish === null && last !== null && places.has(last)) return last;
       return first ? keyOfPassage(first) : null;
     });
   }, [queue.loaded, items, places, filterKey, wish]);
 
   const index = at === null ? -1 : (places.get(at) ?? -1);
+  // Another window may have decided the open passage and taken it off this list: the one that has come in its place opens.
+  const lastIndex = useRef(0);
+  if (index >= 0) lastIndex.current = index;
+  const isGone = at !== null && index < 0 && items.length > 0 && opened.current === `${filterKey} ${wish}`;
+  useEffect(() => {
+    const next = isGone ? items[Math.min(lastIndex.current, items.length - 1)] : undefined;
+    if (next) setAt(keyOfPassage(next));
+  }, [isGone, items]);
+  useEffect(() => {
+    if (at !== null) note({ passage: at });
+  }, [at]);
   const go = (item: QueueItem | undefined) => {
     if (item) setAt(keyOfPassage(item));
   };

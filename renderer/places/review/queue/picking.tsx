@@ -55,7 +55,7 @@ export function PickedBar({ picking }: { readonly picking: Picking }) {
     const done = await attempt('The passages were not decided', () => decide({ frameworkId, places, criterion }));
     if (!done) return;
     picking.clear();
-    tell({ kind: 'done', title: `${count(items.length, 'passage')} decided together; one undo takes all back` });
+    tell({ kind: 'done', title: `${count(items.length, 'passage')} decided together`, undo: true });
   };
   return (
     <div className={styles.acts}>

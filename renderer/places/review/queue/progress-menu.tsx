@@ -5,7 +5,7 @@ import { useWorkspace } from '../../../frame/workspace.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { ChoiceMenu } from '../../../parts/menu.tsx';
 import { Hidden } from '../../../parts/small.tsx';
-import { REACHED, REACHED_ICONS, REACHED_WORDS, type Reached, reachedBy } from '../../settings/progress-rows.ts';
+import { REACHED, REACHED_ICONS, REACHED_WORDS, type Reached, reachedBy } from '../../progress/progress-rows.ts';
 import styles from './progress-menu.module.css';
 
 /** How far a document, a criterion, or a criterion within a document has come, and the choice of another step. */

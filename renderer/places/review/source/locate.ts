@@ -36,3 +36,24 @@ export function locate(text: string, selected: string, near: number): Found | nu
   }
   return best;
 }
+
+interface Boxed {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly boxes: readonly { page: number; left: number; top: number; width: number; height: number }[];
+}
+
+/** The passage that is printed at a point of a page, in points from its top left corner; the smallest one of several. */
+export function passageAt<Passage extends Boxed>(
+  passages: readonly Passage[],
+  { page, x, y }: { readonly page: number; readonly x: number; readonly y: number },
+): Passage | null {
+  const there = passages.filter(({ boxes }) =>
+    boxes.some(
+      (box) =>
+        box.page === page && x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height,
+    ),
+  );
+  return there.toSorted((one, other) => one.end - one.start - (other.end - other.start))[0] ?? null;
+}

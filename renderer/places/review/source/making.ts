@@ -2,14 +2,20 @@
  * Evidence made of words that the reviewer has selected in the source.
  */
 import { useQueryClient } from '@tanstack/react-query';
+import type { PolarityLabel } from '../../../../src/document/evidence.ts';
 import { keyOf, useDeed } from '../../../data/ask.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { go } from '../../../frame/route.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
+import { POLARITY_WORDS } from '../../../parts/polarity.tsx';
+import { count } from '../../../parts/words.ts';
 import { decisionFrom, NOTHING_CHOSEN, standing } from '../passage/draft.ts';
 import type { PassageRef } from '../session.ts';
 import { marksAsked } from './marks.tsx';
 import type { Selected } from './selected.ts';
+
+const polarityInWords = (polarity: PolarityLabel | null): string =>
+  polarity === null ? 'neither strength nor improvement' : `as ${POLARITY_WORDS[polarity].toLowerCase()}`;
 
 const openIn = (documentId: string, passageId: string) =>
   go('review', { show: 'all', document: documentId, passage: passageId, order: 'document' });
@@ -28,16 +34,23 @@ export function useMaking() {
 
   return {
     async makeEvidence({ documentId, start, end }: Selected, criterion: string): Promise<boolean> {
-      const decision = decisionFrom(standing(NOTHING_CHOSEN, null), [criterion]);
+      // How it reads, and about whom, is left to what the words and their headings suggest.
+      const decision = { ...decisionFrom(standing(NOTHING_CHOSEN, null), [criterion]), polarity: null };
       const made = await attempt('No evidence was made of the words you selected', () =>
         make({ frameworkId, documentId, start, end, decision }),
       );
       if (!made) return false;
       askAgain(documentId);
+      if (made.settled > 0) void queries.invalidateQueries({ queryKey: ['review.queue'] });
       tell({
         kind: 'done',
-        title: `The words you selected are evidence for ${criterion}.`,
-        text: 'Say whether they read as strength or improvement.',
+        undo: true,
+        title: `The words you selected are evidence for ${criterion}, ${polarityInWords(made.decision.polarity)}.`,
+        ...(made.settled > 0
+          ? {
+              text: `${count(made.settled, 'passage')} ${made.settled === 1 ? 'it covers is' : 'it covers are'} settled with it.`,
+            }
+          : {}),
         act: { label: 'Open it', run: () => openIn(documentId, made.passageId) },
       });
       return true;
@@ -54,6 +67,7 @@ export function useMaking() {
         openIn(documentId, moved.passageId);
         tell({
           kind: 'done',
+          undo: true,
           title: 'The passage now holds the words you selected.',
           text: 'What was decided about it went with it.',
         });

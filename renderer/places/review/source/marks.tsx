@@ -41,11 +41,12 @@ function markOf(
 ): readonly (readonly [string, PassageMark])[] {
   if (decision) {
     if (decision.criteria.length === 0 && item.passageId !== current) return [];
+    const [first = 'none', ...others] = decision.criteria;
     const codes = decision.criteria.join(' ') || 'none';
     const label = (
       <>
         {decision.criteria.length > 0 && decision.polarity !== null && <Glyph polarity={decision.polarity} />}
-        {codes}
+        {others.length > 0 ? `${first} +${others.length}` : first}
       </>
     );
     return [
@@ -71,6 +72,8 @@ export function marksOnPage(
   marks: ReadonlyMap<string, PassageMark>,
   current: string | null,
 ): readonly Mark[] {
+  const onPage = passages.flatMap(({ boxes }) => boxes.filter((box) => box.page === page));
+  const room = Math.min(...onPage.map(({ left }) => left));
   const all = passages.flatMap((passage) => {
     const mark = marks.get(passage.id);
     const boxes = passage.boxes.filter((box) => box.page === page);
@@ -82,6 +85,8 @@ export function marksOnPage(
         box: first,
         height: Math.max(last.top + last.height - first.top, 10),
         label: mark.label,
+        words: mark.words,
+        room,
         decided: mark.decided,
         current: passage.id === current,
       },

@@ -4,6 +4,7 @@ import type { Box } from '../../../../src/document/document.ts';
 import { cx } from '../../../parts/cx.ts';
 import { markRanges, rangeOf } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
+import { keepToWords } from './keep-to-words.ts';
 import styles from './page.module.css';
 import type { OpenedPdf } from './pdf.ts';
 
@@ -13,6 +14,10 @@ export interface Mark {
   readonly box: Box;
   readonly height: number;
   readonly label: ReactNode;
+  /** The same in full, for its title. */
+  readonly words: string;
+  /** Left of the text, in points: the mark never stands over it. */
+  readonly room: number;
   readonly decided: boolean;
   readonly current: boolean;
 }
@@ -52,6 +57,8 @@ export const PdfPage = memo(function PdfPage({
   const [near, setNear] = useState(false);
   const [failed, setFailed] = useState(false);
   const [spans, setSpans] = useState<readonly HTMLElement[]>([]);
+
+  useEffect(() => (words.current ? keepToWords(words.current) : undefined), []);
 
   useEffect(() => {
     if (hits.length === 0 || spans.length === 0) return;
@@ -142,10 +149,11 @@ export const PdfPage = memo(function PdfPage({
           type="button"
           tabIndex={-1}
           className={cx(styles.mark, mark.decided && styles.decided, mark.current && styles.current)}
-          style={{ top: mark.box.top * scale, height: mark.height * scale }}
+          style={{ top: mark.box.top * scale, height: mark.height * scale, maxWidth: mark.room * scale - 4 }}
+          title={mark.words}
           onClick={() => onMark(mark.passageId)}
         >
-          {mark.label}
+          <span>{mark.label}</span>
         </button>
       ))}
       {failed && <p className={styles.failed}>This page could not be drawn. Its text is under “Text”.</p>}

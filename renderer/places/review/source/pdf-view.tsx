@@ -9,7 +9,7 @@ import { Empty, Meter } from '../../../parts/small.tsx';
 import type { PassageRef } from '../session.ts';
 import { FindBar, useFinding } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
-import { locate } from './locate.ts';
+import { locate, passageAt } from './locate.ts';
 import { marksOnPage, type PassageMark } from './marks.tsx';
 import styles from './page.module.css';
 import { type OpenedPdf, openPdf, type PdfWords, pdfWords } from './pdf.ts';
@@ -128,6 +128,19 @@ export function PdfView({
     onSelect(found && { documentId, ...found, text: source.text.slice(found.start, found.end) });
   };
 
+  /** A triple click takes the paragraph: the browser would take the line. */
+  const selectPassageAt = ({ target, clientX, clientY }: React.MouseEvent) => {
+    const sheet = (target as Element).closest<HTMLElement>('[data-page]');
+    if (!sheet) return;
+    const { left, top } = sheet.getBoundingClientRect();
+    const found = passageAt(source.passages, {
+      page: Number(sheet.dataset.page),
+      x: (clientX - left) / scale,
+      y: (clientY - top) / scale,
+    });
+    onSelect(found && { documentId, start: found.start, end: found.end, text: found.text });
+  };
+
   if (failed) {
     return (
       <Empty icon="warn" title="The pages cannot be drawn" acts={<Button onPress={onText}>Show the text</Button>}>
@@ -138,49 +151,51 @@ export function PdfView({
   return (
     <>
       <FindBar finding={finding} />
-      <div
-        ref={scroller}
-        className={styles.pages}
-        onScroll={pageInView}
-        onMouseUp={select}
-        onKeyUp={select}
-        tabIndex={0}
-        role="group"
-        aria-label="Pages"
-        data-source
-      >
-        {!opened && <Opening />}
-        {opened &&
-          width > 0 &&
-          sizes.map((size, index) => {
-            const number = index + 1;
-            return (
-              <PdfPage
-                key={number}
-                opened={opened}
-                number={number}
-                scale={scale}
-                size={size}
-                boxes={passage?.boxes.filter((box) => box.page === number) ?? []}
-                marks={marksOnPage(number, source.passages, marks, passageId)}
-                hits={hitsByPage.get(number) ?? NO_HITS}
-                currentHit={words && current && pageOf(words, current) === number ? current : null}
-                firstPiece={words?.firstOfPage[index] ?? 0}
-                printed={printed}
-                onMark={(id) => onOpen({ documentId, passageId: id })}
-              />
-            );
-          })}
-      </div>
-      <div className={styles.tools}>
-        <Button look="quiet" icon="minus" aria-label="Smaller page" onPress={() => nearer(-1)} />
-        <span>{Math.round(zoom * 100)} %</span>
-        <Button look="quiet" icon="plus" aria-label="Larger page" onPress={() => nearer(1)} />
-        <span className={styles.darkOnly}>
-          <Button look="quiet" aria-pressed={printed} onPress={() => setPrinted(!printed)}>
-            {printed ? 'In the dark' : 'As printed'}
-          </Button>
-        </span>
+      <div className={styles.view}>
+        <div
+          ref={scroller}
+          className={styles.pages}
+          onScroll={pageInView}
+          onMouseUp={(event) => (event.detail >= 3 ? selectPassageAt(event) : select())}
+          onKeyUp={select}
+          tabIndex={0}
+          role="group"
+          aria-label="Pages"
+          data-source
+        >
+          {!opened && <Opening />}
+          {opened &&
+            width > 0 &&
+            sizes.map((size, index) => {
+              const number = index + 1;
+              return (
+                <PdfPage
+                  key={number}
+                  opened={opened}
+                  number={number}
+                  scale={scale}
+                  size={size}
+                  boxes={passage?.boxes.filter((box) => box.page === number) ?? []}
+                  marks={marksOnPage(number, source.passages, marks, passageId)}
+                  hits={hitsByPage.get(number) ?? NO_HITS}
+                  currentHit={words && current && pageOf(words, current) === number ? current : null}
+                  firstPiece={words?.firstOfPage[index] ?? 0}
+                  printed={printed}
+                  onMark={(id) => onOpen({ documentId, passageId: id })}
+                />
+              );
+            })}
+        </div>
+        <div className={styles.tools}>
+          <Button look="quiet" icon="minus" aria-label="Smaller page" onPress={() => nearer(-1)} />
+          <span>{Math.round(zoom * 100)} %</span>
+          <Button look="quiet" icon="plus" aria-label="Larger page" onPress={() => nearer(1)} />
+          <span className={styles.darkOnly}>
+            <Button look="quiet" aria-pressed={printed} onPress={() => setPrinted(!printed)}>
+              {printed ? 'In the dark' : 'As printed'}
+            </Button>
+          </span>
+        </div>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 import { memo, useEffect, useState } from 'react';
 import type { DocumentRow } from '../../../../src/contract/operations/documents.ts';
 import { useAsk } from '../../../data/ask.ts';
+import { leftOff, note } from '../../../data/left-off.ts';
 import { useKeys } from '../../../frame/keys.ts';
 import { Button } from '../../../parts/button.tsx';
 import { cx } from '../../../parts/cx.ts';
@@ -41,7 +42,8 @@ export const SourcePane = memo(function SourcePane({
   const documentId = passage?.documentId ?? null;
   const { data: source, error } = useAsk('documents.get', { id: documentId ?? '' }, { enabled: documentId !== null });
   const marks = usePassageMarks(frameworkId, documentId, passage?.passageId ?? null, criterion);
-  const [asText, setAsText] = useState(false);
+  const [asText, setAsText] = useState(leftOff().asText);
+  useEffect(() => note({ asText }), [asText]);
   const [page, setPage] = useState(1);
   const [wanted, setWanted] = useState<{ page: number } | null>(null);
   const hasPages = source?.row.format === 'pdf';

@@ -63,18 +63,24 @@ export function TextView({
     async (id: string, aside: boolean) => {
       const done = await attempt('Nothing was changed', () => setAside({ id: documentId, passageIds: [id], aside }));
       if (done && done.changed > 0)
-        tell({ kind: 'done', title: aside ? 'Set aside: no evidence' : 'Brought back: may be evidence' });
+        tell({ kind: 'done', title: aside ? 'Set aside: no evidence' : 'Brought back: may be evidence', undo: true });
     },
     [setAside, documentId],
   );
   const select = () => onSelect(selectedIn(scroller.current, source, documentId));
+  /** A triple click takes the paragraph, and not the beginning of the next one. */
+  const selectPassage = (target: Element) => {
+    const id = target.closest<HTMLElement>('[data-passage]')?.dataset.passage;
+    const passage = source.passages.find((row) => row.id === id);
+    onSelect(passage ? { documentId, start: passage.start, end: passage.end, text: passage.text } : null);
+  };
   return (
     <>
       <FindBar finding={finding} />
       <div
         ref={scroller}
         className={cx(pane.scroll, styles.text)}
-        onMouseUp={select}
+        onMouseUp={(event) => (event.detail >= 3 ? selectPassage(event.target as Element) : select())}
         onKeyUp={select}
         tabIndex={0}
         role="group"

@@ -1,0 +1,25 @@
+/**
+ * Passages that stand in evidence of the reviewer's own.
+ */
+import { placeKey } from '../document/copies.ts';
+import { statement, type Workspace } from './handle.ts';
+
+/**
+ * Undecided passages of which more than half stands in decided evidence that the reviewer made of a selection: what they
+ * say has been decided with it, and counting them again would count it twice. As `placeKey` writes them.
+ */
+export function coveredPlaces(workspace: Workspace, frameworkId: string): ReadonlySet<string> {
+  const rows = statement<{ documentId: string; passageId: string }>(
+    workspace,
+    `SELECT DISTINCT passage.document AS documentId, passage.id AS passageId
+     FROM decision
+     CROSS JOIN passage AS own ON own.document = decision.document AND own.id = decision.passage AND own.origin = 'reviewer'
+     CROSS JOIN passage ON passage.document = own.document AND passage.origin <> 'reviewer'
+       AND passage.start < own.end AND passage.end > own.start
+       AND 2 * (min(passage.end, own.end) - max(passage.start, own.start)) > passage.end - passage.start
+     WHERE decision.framework = @framework AND NOT EXISTS (
+       SELECT 1 FROM decision AS other
+       WHERE other.framework = @framework AND other.document = passage.document AND other.passage = passage.id)`,
+  ).all({ framework: frameworkId });
+  return new Set(rows.map(placeKey));
+}
