@@ -8,6 +8,7 @@ import { toWireError } from '../../src/contract/errors.ts';
 import { type Settings, settings as settingsSchema } from '../../src/contract/operations/workspace.ts';
 import { withinSize } from '../../src/contract/size.ts';
 import { createEngine, type Engine } from '../../src/service/engine.ts';
+import { recentInFile } from '../../src/service/recent.ts';
 import { writeWhole } from '../../src/service/write-whole.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { openWorkspace } from '../../src/workspace/open.ts';
@@ -62,6 +63,7 @@ function start(given: EngineStart): void {
     backups: given.backups,
     samples: given.samples,
     version: given.version,
+    recent: recentInFile(given.recent),
     report: trouble,
   });
   told = workspace?.path ?? null;

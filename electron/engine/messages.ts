@@ -13,6 +13,8 @@ export const engineStart = z.object({
   folder: z.string(),
   backups: z.string(),
   samples: z.string(),
+  /** The file that lists the workspaces opened of late. */
+  recent: z.string(),
   version: z.string(),
   settings,
   /** The workspace that was open when an engine before this one ended. */

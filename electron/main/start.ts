@@ -149,6 +149,7 @@ async function begin(around: Surroundings, refuse: Refuse, openLog: Surroundings
       folder: workspaces(),
       backups: join(folder, 'backups'),
       samples: around.samples,
+      recent: join(folder, 'recent.json'),
       version: around.version,
       settings: settings.get().settings,
     }),

@@ -2,12 +2,19 @@
  * The messages that carry the contract between a window and its engine, whatever the wire.
  */
 import { z } from 'zod';
-import type { Client, InputOf, OperationName, OutputOf, ProgressOf } from './contract.ts';
+import type { CallOptions, Client, InputOf, OperationName, OutputOf, ProgressOf } from './contract.ts';
 import { OperationError, wireError } from './errors.ts';
 
 /** From the window to the engine. */
 export const request = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id: z.number().int(), name: z.string().max(100), input: z.unknown() }),
+  z.object({
+    kind: z.literal('call'),
+    id: z.number().int(),
+    name: z.string().max(100),
+    input: z.unknown(),
+    /** Other windows are told once it is done. */
+    changes: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('stop'), id: z.number().int() }),
 ]);
 export type Request = z.infer<typeof request>;
@@ -17,6 +24,8 @@ export const response = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), id: z.number().int(), value: z.unknown() }),
   z.object({ kind: z.literal('result'), id: z.number().int(), value: z.unknown() }),
   z.object({ kind: z.literal('error'), id: z.number().int(), error: wireError }),
+  /** Another window has carried this operation out. */
+  z.object({ kind: z.literal('changed'), name: z.string() }),
 ]);
 export type Response = z.infer<typeof response>;
 
@@ -33,18 +42,21 @@ export interface WireClient extends Client {
   lost(): void;
 }
 
-/** Makes the window's side of the protocol. The engine checks inputs and outputs, so the client only trusts and types. */
-export function wireClient(send: (message: Request) => void): WireClient {
+/**
+ * Makes the window's side of the protocol. The engine checks inputs and outputs, so the client only trusts and types.
+ * `changed` is told of what other windows have done.
+ */
+export function wireClient(
+  send: (message: Request) => void,
+  changed: (name: string) => void = () => undefined,
+): WireClient {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   return {
     call<Name extends OperationName>(
       name: Name,
       input: InputOf<Name>,
-      options?: {
-        onProgress?: (value: ProgressOf<Name>) => void;
-        signal?: { aborted: boolean; addEventListener(type: 'abort', listener: () => void): void };
-      },
+      options?: CallOptions<Name>,
     ): Promise<OutputOf<Name>> {
       const id = ++last;
       return new Promise((resolve, reject) => {
@@ -53,7 +65,7 @@ export function wireClient(send: (message: Request) => void): WireClient {
           reject,
           progress: (value) => options?.onProgress?.(value as ProgressOf<Name>),
         });
-        send({ kind: 'call', id, name, input });
+        send({ kind: 'call', id, name, input, ...(options?.changes ? { changes: true } : {}) });
         if (options?.signal?.aborted) send({ kind: 'stop', id });
         else options?.signal?.addEventListener('abort', () => waiting.has(id) && send({ kind: 'stop', id }));
       });
@@ -61,6 +73,7 @@ export function wireClient(send: (message: Request) => void): WireClient {
     receive(message) {
       const parsed = response.safeParse(message);
       if (!parsed.success) return;
+      if (parsed.data.kind === 'changed') return changed(parsed.data.name);
       const entry = waiting.get(parsed.data.id);
       if (!entry) return;
       if (parsed.data.kind === 'progress') return entry.progress(parsed.data.value);

@@ -13,11 +13,11 @@ import { type Choice, chosen } from '../export/choice.ts';
 import { assessmentsToExport, type DocumentToExport, documentToExport } from '../export/lean.ts';
 import { SUGGEST_VERSION } from '../suggest/suggester.ts';
 import { THEMES_VERSION } from '../themes/themes.ts';
+import { coveredPlaces } from '../workspace/covered.ts';
 import { eachDecision } from '../workspace/decisions.ts';
 import { getDocument, listDocuments, listFailures } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { logHead, recentLines } from '../workspace/log.ts';
-import { getSetting } from '../workspace/open.ts';
 import { oursIn } from '../workspace/ours.ts';
 import { readByEarlierRules, unplacedDecisions } from '../workspace/reading.ts';
 import { eachAssessment } from '../workspace/stages.ts';
@@ -27,6 +27,7 @@ import { printedJudgements } from './review/judgements.ts';
 import { type Place, placeKey } from './review/passages.ts';
 import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
+import { workspaceName } from './workspace-name.ts';
 
 export interface BundleOptions {
   readonly framework: Framework;
@@ -57,7 +58,8 @@ export async function bundleOf(
 ): Promise<EvidenceBundle> {
   await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
-  const places = countedPlaces(workspace, threshold);
+  const covered = coveredPlaces(workspace, framework.id);
+  const places = countedPlaces(workspace, threshold).filter((place) => !covered.has(placeKey(place)));
   const counted = Map.groupBy(places, ({ documentId }) => documentId);
   const decisions = [...eachDecision(workspace, framework.id)];
   const themes = themesIn(workspace, threshold).filter((theme) => !theme.hidden);
@@ -153,11 +155,4 @@ function placesNamed(
 function logInWords(workspace: Workspace): string {
   const head = logHead(workspace);
   return head === null ? 'No entries.' : `${head.sequence} entries, head ${head.sequence}:${head.hash}`;
-}
-
-/** What the workspace is called: its own name, or that of its file. */
-export function workspaceName(workspace: Workspace): string {
-  const [file = '', folder = ''] = workspace.path.split(/[\\/]/u).reverse();
-  const named = file.startsWith('.') ? folder : file.replace(/\.[a-z]{2,12}$/iu, '');
-  return getSetting(workspace, 'name') ?? (named || file);
 }

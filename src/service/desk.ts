@@ -4,11 +4,15 @@
 import { OperationError } from '../contract/errors.ts';
 import type { Settings } from '../contract/operations/workspace.ts';
 import { makeBackup } from '../workspace/backup.ts';
+import { countDecisions } from '../workspace/decisions.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
-import { closeWorkspace } from '../workspace/open.ts';
+import { closeWorkspace, getSetting } from '../workspace/open.ts';
 import { createFileDesk, type FileDesk } from './files.ts';
+import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
+import { NO_RECENT, type RecentStore } from './recent.ts';
+import { workspaceName } from './workspace-name.ts';
 
 /** Where settings are kept: a file under the loopback host, electron-store on the desktop. */
 export interface SettingsStore {
@@ -27,6 +31,8 @@ export interface DeskOptions {
   /** The invented documents that a first start may open. */
   readonly samples: string;
   readonly version: string;
+  /** The workspaces opened of late; none are kept by default. */
+  readonly recent?: RecentStore;
   readonly now?: () => Date;
   /** Told of every error that reaches a window: for the log, without text or names from a case. */
   readonly report?: (error: unknown) => void;
@@ -39,6 +45,7 @@ export interface Desk {
   readonly backups: string;
   readonly samples: string;
   readonly version: string;
+  readonly recent: RecentStore;
   /** Finished exports by id, the last few. */
   readonly exports: Map<string, { readonly name: string; readonly bytes: Uint8Array }>;
   now(): Date;
@@ -62,6 +69,9 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Who decides where nobody has given a name. */
+export const UNNAMED = 'Reviewer';
+
 /** Milliseconds. */
 const BETWEEN_BACKUPS = 15 * 60_000;
 
@@ -80,7 +90,28 @@ export function createDesk(options: DeskOptions): Desk {
     }
   }
 
+  const recent = options.recent ?? NO_RECENT;
+
+  /** Puts a workspace on the list of those opened of late, with how far it is. A list that fails must stop nothing. */
+  function note(workspace: Workspace): void {
+    try {
+      if (!options.settings.get().rememberWorkspaces || !workspace.database.open) return;
+      const about = workspace.isProtected
+        ? null
+        : {
+            name: workspaceName(workspace),
+            documents: listDocuments(workspace).length,
+            decided: countDecisions(workspace, frameworkInUse(workspace).id),
+          };
+      recent.note({ path: workspace.path, id: getSetting(workspace, 'id'), at: workspace.now(), about });
+    } catch (error) {
+      options.report?.(error);
+    }
+  }
+  if (current !== null) note(current);
+
   function backUpAndClose(workspace: Workspace): void {
+    note(workspace);
     backUp(workspace);
     if (workspace.database.open) closeWorkspace(workspace);
   }
@@ -99,6 +130,7 @@ export function createDesk(options: DeskOptions): Desk {
     backups: options.backups,
     samples: options.samples,
     version: options.version,
+    recent,
     exports: new Map(),
     now: options.now ?? (() => new Date()),
     workspace() {
@@ -111,8 +143,9 @@ export function createDesk(options: DeskOptions): Desk {
       if (current !== null) backUpAndClose(current);
       current = workspace;
       derived.clear();
+      if (current !== null) note(current);
     },
-    reviewer: () => options.settings.get().reviewer || 'Reviewer',
+    reviewer: () => options.settings.get().reviewer || UNNAMED,
     threshold: () => options.settings.get().copyThreshold,
     derived<Value>(name: string, make: () => Value): Value {
       if (!derived.has(name)) derived.set(name, make());

@@ -50,10 +50,12 @@ export function createEngine(options: DeskOptions): Engine {
   const desk = createDesk(options);
   const operations = operationsOf(desk);
   const underWay = new Map<Promise<void>, { stopped: boolean }>();
+  const windows = new Set<(message: Response) => void>();
   return {
     files: desk.files,
     connect(send) {
       const running = new Map<number, { stopped: boolean }>();
+      windows.add(send);
       return {
         receive(message) {
           const parsed = request.safeParse(message);
@@ -64,13 +66,18 @@ export function createEngine(options: DeskOptions): Engine {
             if (run !== undefined) run.stopped = true;
             return;
           }
+          const { name, changes } = parsed.data;
           const run = { stopped: false };
           running.set(id, run);
-          const done = carryOut(operations, parsed.data.name, parsed.data.input, {
+          const done = carryOut(operations, name, parsed.data.input, {
             progress: (value) => send({ kind: 'progress', id, value }),
             isStopped: () => run.stopped,
           })
-            .then((value) => send({ kind: 'result', id, value }))
+            .then((value) => {
+              send({ kind: 'result', id, value });
+              // Windows stay in step: what one has changed, the others ask for again.
+              if (changes) for (const other of windows) if (other !== send) other({ kind: 'changed', name });
+            })
             .catch((error: unknown) => {
               desk.report(error);
               send({ kind: 'error', id, error: toWireError(error) });
@@ -82,6 +89,7 @@ export function createEngine(options: DeskOptions): Engine {
           underWay.set(done, run);
         },
         close() {
+          windows.delete(send);
           for (const run of running.values()) run.stopped = true;
         },
       };

@@ -15,6 +15,7 @@ export const DEFAULT_SETTINGS: Settings = {
   copyThreshold: DEFAULT_THRESHOLD,
   seenGuide: false,
   letterKeys: true,
+  rememberWorkspaces: true,
   otherKeys: {},
 };
 

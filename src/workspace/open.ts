@@ -57,7 +57,7 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
     try {
       migrate(database);
       const set = database.prepare('INSERT INTO setting (name, value) VALUES (?, ?)');
-      set.run('id', randomBytes(4).toString('hex'));
+      set.run('id', newId());
       if (options.name !== undefined) set.run('name', options.name);
     } finally {
       database.close();
@@ -124,6 +124,11 @@ export function closeWorkspace(workspace: Workspace): void {
   workspace.database.close();
   closeSync(workspace.file);
   workspace.release();
+}
+
+/** What tells a workspace from every other, wherever its file lies: eight hexadecimal digits. */
+export function newId(): string {
+  return randomBytes(4).toString('hex');
 }
 
 /** A value kept with the workspace, or null. */

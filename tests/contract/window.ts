@@ -1,12 +1,13 @@
 /**
  * A window without a browser: the real client and the real engine, every message through JSON as on the wire.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { toWireError } from '../../src/contract/errors.ts';
 import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
 import { createEngine, type Engine } from '../../src/service/engine.ts';
+import { recentInFile } from '../../src/service/recent.ts';
 import { settingsInFile } from '../../src/service/settings.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -17,6 +18,8 @@ export interface TestWindow {
   readonly folder: string;
   /** Hands a file over as a dialog or a drop would, and gives its id. */
   offer(path: string): string;
+  /** Hands over a copy of its bytes, as a browser does. */
+  upload(path: string): string;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export function openWindow(): TestWindow {
     backups: join(folder, 'backups'),
     samples: join(ROOT, 'resources', 'samples'),
     version: '0.0.0-test',
+    recent: recentInFile(join(folder, 'recent.json')),
     report: (error) => {
       if (toWireError(error).code === 'unexpected')
         process.stderr.write(`${String(error instanceof Error ? error.stack : error)}\n`);
@@ -42,6 +46,11 @@ export function openWindow(): TestWindow {
     engine,
     folder,
     offer: (path) => engine.files.offer({ name: path, at: path, temporary: false }),
+    upload(path) {
+      const at = join(mkdtempSync(join(folder, 'upload-')), 'bytes');
+      copyFileSync(path, at);
+      return engine.files.offer({ name: basename(path), at, temporary: true });
+    },
     async close() {
       connection.close();
       await engine.close();

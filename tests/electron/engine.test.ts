@@ -29,6 +29,7 @@ function begin(process: EngineProcess, workspace: string | null = null): void {
     kind: 'start',
     folder,
     backups: join(folder, 'backups'),
+    recent: join(folder, 'recent.json'),
     samples: SAMPLES,
     version: 'test',
     settings: DEFAULT_SETTINGS,

@@ -65,6 +65,7 @@ test.skipIf(!canPack)(
         kind: 'start',
         folder,
         backups: join(folder, 'backups'),
+        recent: join(folder, 'recent.json'),
         samples: join(resources, 'samples'),
         version: 'test',
         settings: DEFAULT_SETTINGS,

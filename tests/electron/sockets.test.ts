@@ -66,6 +66,7 @@ test.skipIf(!canTrace)(
         kind: 'start',
         folder,
         backups: join(folder, 'backups'),
+        recent: join(folder, 'recent.json'),
         samples: SAMPLES,
         version: 'test',
         settings: DEFAULT_SETTINGS,

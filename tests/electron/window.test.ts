@@ -96,7 +96,7 @@ const asHttps = (text: string) => text.replaceAll(/app:\/\/(shell|document)/gu, 
 function newEngine(workspace: string | null): void {
   engine = startEngine();
   const { onPort, post } = engine;
-  post({ ...BEGIN, folder, backups: join(folder, 'backups'), workspace });
+  post({ ...BEGIN, folder, backups: join(folder, 'backups'), recent: join(folder, 'recent.json'), workspace });
   post({ kind: 'window' });
   onPort(
     (data) =>
@@ -232,7 +232,13 @@ test.skipIf(!canLook)(
   'a workspace opened from outside is opened, a protected one with its password',
   async () => {
     const { client, ...before } = startEngine();
-    before.post({ ...BEGIN, folder, backups: join(folder, 'backups'), workspace: null });
+    before.post({
+      ...BEGIN,
+      folder,
+      backups: join(folder, 'backups'),
+      recent: join(folder, 'recent.json'),
+      workspace: null,
+    });
     before.post({ kind: 'window' });
     await client.call('workspace.create', { name: 'Eastholt' });
     await client.call('protection.set', { passphrase: 'ninety small otters' });

@@ -5,6 +5,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { OperationError } from '../../contract/errors.ts';
 import { startHost } from '../../serve/host.ts';
 import { createEngine } from '../../service/engine.ts';
+import { recentInFile } from '../../service/recent.ts';
 import { settingsFolder, settingsInFile } from '../../service/settings.ts';
 import { EXIT } from '../exit.ts';
 import { explain, UsageError } from '../explain.ts';
@@ -31,6 +32,7 @@ export async function serve(
     backups: join(settingsFolder(), 'backups'),
     samples: join(ROOT, 'resources', 'samples'),
     version: packageJson.version,
+    recent: recentInFile(join(settingsFolder(), 'recent.json')),
     // The window says what an operation refuses; what nobody asked for, such as a backup that fails, is said here.
     report: (error) => void (error instanceof OperationError || explain(error)),
   });

@@ -35,6 +35,9 @@ export const workspaceSummary = z.object({
   /** False where the open file has been moved, deleted or replaced, or its drive is gone: nothing can be saved there. */
   inPlace: z.boolean(),
   protected: z.boolean(),
+  /** The folder it lies in and the name of its file, to be shown: windows open by id. */
+  place: z.string(),
+  file: z.string(),
   reviewer: z.string(),
   version: z.string(),
 });
@@ -54,6 +57,8 @@ export const settings = z.object({
   seenGuide: z.boolean(),
   /** Whether single letters and signs act (WCAG 2.1.4). */
   letterKeys: z.boolean(),
+  /** Whether workspaces opened of late are listed on the first screen. */
+  rememberWorkspaces: z.boolean(),
   /** Another letter or sign for one that acts, by the one the program comes with. */
   otherKeys: z.record(z.string().length(1), z.string().length(1)),
 });
@@ -65,11 +70,53 @@ const finding = z.object({
   message: z.string(),
 });
 
+/** Where one is in the window: kept in the workspace itself, without an entry in its log. */
+export const leftOff = z.object({
+  /** The fragment of the window's address. */
+  address: z.string().max(4000).regex(/^#\//u),
+  /** The passage open in Review, as the window writes it. */
+  passage: z.string().max(1000).nullable(),
+  /** The source is shown as text rather than as its page. */
+  asText: z.boolean(),
+});
+export type LeftOff = z.infer<typeof leftOff>;
+
+const workspaceTitle = z.string().trim().min(1).max(120);
+
+const knownWorkspace = z.object({
+  file: fileId,
+  name: z.string(),
+  /** The folder it lies in, to be shown. */
+  place: z.string(),
+  /** When it was opened, closed or changed last, ISO 8601. */
+  at: z.string(),
+  figures: z.object({ documents: z.number().int(), decided: z.number().int() }).nullable(),
+  isMissing: z.boolean(),
+  isRecent: z.boolean(),
+  isOpen: z.boolean(),
+});
+export type KnownWorkspace = z.infer<typeof knownWorkspace>;
+
 export const workspaceOperations = {
   'workspace.get': operation(nothing, workspaceSummary),
   'workspace.now': operation(nothing, workspaceNow),
-  'workspace.create': operation(z.object({ name: z.string().trim().min(1).max(120) }), workspaceNow),
-  'workspace.open': operation(z.object({ file: fileId }).extend(secrets.shape), workspaceNow),
+  'workspace.create': operation(z.object({ name: workspaceTitle }), workspaceNow),
+  /** `kept` says, in a sentence, where the file is that is open now if it is not the one that was handed over; else null. */
+  'workspace.open': operation(
+    z.object({ file: fileId }).extend(secrets.shape),
+    workspaceNow.extend({ kept: z.string().nullable() }),
+  ),
+  /** The workspaces opened of late and those in the program's own folder, newest first; `file` opens one. */
+  'workspace.known': operation(nothing, z.array(knownWorkspace)),
+  /** Takes one off the list of those opened of late, or all. No file is touched. */
+  'workspace.forget': operation(z.object({ file: fileId.nullable() }), nothing),
+  /** Changes what it is called; its file keeps its name. */
+  'workspace.rename': operation(z.object({ name: workspaceTitle }), workspaceNow),
+  /** A copy of all it holds, under another name, that waits to be saved like an export. */
+  'workspace.copy': operation(
+    z.object({ name: workspaceTitle }),
+    z.object({ id: z.string(), name: z.string(), bytes: z.number() }),
+  ),
   'workspace.samples': longOperation(
     nothing,
     workspaceNow,
@@ -78,6 +125,9 @@ export const workspaceOperations = {
   /** Where the open file is no longer at its place: saves all it holds beside the other workspaces and goes on there. */
   'workspace.saveElsewhere': operation(nothing, workspaceNow),
   'workspace.close': operation(nothing, workspaceNow),
+  /** Where one was when the workspace was left, to go on there; null at its first opening. */
+  'workspace.leftOff': operation(nothing, leftOff.nullable()),
+  'workspace.leave': operation(leftOff, nothing),
   'workspace.verify': longOperation(
     nothing,
     z.object({

@@ -16,7 +16,7 @@ import {
 } from '../../export/disclosure.ts';
 import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
-import { type BundleOptions, bundleOf, workspaceName } from '../bundle.ts';
+import { type BundleOptions, bundleOf } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { takeInCodebook, takeInProject } from '../exchange/take-in.ts';
 import {
@@ -30,6 +30,7 @@ import {
   presetsIn,
 } from '../export.ts';
 import { frameworkIn } from '../frameworks.ts';
+import { workspaceName } from '../workspace-name.ts';
 
 /** Passages, and rows of a table, that are shown before an export is made. */
 const SHOWN = 100;

@@ -18,12 +18,14 @@ import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { changePassphrase, tryCredentials } from '../../workspace/passphrase.ts';
 import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
-import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
+import { credentialsIn, freePath } from '../opening.ts';
+import { isPutForward } from '../review/passages.ts';
 import { coverageIn, decisionRow, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
 import { runStages } from '../stages/all.ts';
-import { credentialsIn, freePath, nowOf, summaryOf } from './workspace.ts';
+import { workspaceName } from '../workspace-name.ts';
+import { nowOf, summaryOf } from './workspace.ts';
 
 type SafetyOperations = Pick<
   Operations,
@@ -189,11 +191,12 @@ export function safetyOperations(desk: Desk): SafetyOperations {
     'progress.documents': ({ frameworkId }) => {
       const decisions = reviewDecisions(desk, frameworkId);
       const rows = new Map<string, { documentId: string; passages: number; decided: number; toDecide: number }>();
-      for (const { documentId, key, suggested } of reviewPassages(desk, frameworkId)) {
+      for (const passage of reviewPassages(desk, frameworkId)) {
+        const { documentId, key } = passage;
         const row = rows.get(documentId) ?? { documentId, passages: 0, decided: 0, toDecide: 0 };
         row.passages++;
         if (decisions.has(key)) row.decided++;
-        else if (suggested.length > 0) row.toDecide++;
+        else if (isPutForward(passage)) row.toDecide++;
         rows.set(documentId, row);
       }
       return [...rows.values()];

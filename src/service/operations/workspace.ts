@@ -1,26 +1,27 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import type { WorkspaceNow, WorkspaceSummary } from '../../contract/operations/workspace.ts';
-import { makeBackup, workspaceFromBackup } from '../../workspace/backup.ts';
+import { leftOff, type WorkspaceNow, type WorkspaceSummary } from '../../contract/operations/workspace.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { saveElsewhere } from '../../workspace/elsewhere.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import { folderWarning } from '../../workspace/folder.ts';
 import { isInPlace, type Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
-import { createWorkspace, openWorkspace } from '../../workspace/open.ts';
-import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
-import { workspaceName } from '../bundle.ts';
+import { closeWorkspace, createWorkspace, getSetting, newId, openWorkspace, setSetting } from '../../workspace/open.ts';
 import type { Desk } from '../desk.ts';
+import { keepExport } from '../export.ts';
 import { fileStem } from '../file-stem.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { importFiles } from '../import.ts';
+import { knownWorkspaces } from '../known-workspaces.ts';
+import { credentialsIn, freePath, keyTo, opened } from '../opening.ts';
 import { findFiles } from '../reading/walk.ts';
 import { reviewDecisions, reviewPassages } from '../review/state.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
+import { workspaceName } from '../workspace-name.ts';
 
 type WorkspaceOperations = Pick<Operations, Extract<keyof Operations, `workspace.${string}` | `settings.${string}`>>;
 
@@ -38,11 +39,27 @@ const CLOSED: Omit<WorkspaceNow, 'reviewer' | 'version'> = {
   warning: null,
   inPlace: true,
   protected: false,
+  place: '',
+  file: '',
 };
+
+const LEFT_OFF = 'left off';
+
+/** Bytes that can be handed over at once. */
+const LARGEST_COPY = 2 ** 31 - 1;
 
 const UNREVIEWED = { passages: 0, decided: 0, toDecide: 0 };
 
 export function workspaceOperations(desk: Desk): WorkspaceOperations {
+  const ids = new Map<string, string>();
+  /** The id by which a window opens a known file; the same one as long as it is good. */
+  const idOf = (path: string): string => {
+    const before = ids.get(path);
+    if (before !== undefined && desk.files.find(before) !== null) return before;
+    const id = desk.files.offer({ name: basename(path), at: path, temporary: false });
+    ids.set(path, id);
+    return id;
+  };
   const now = (): WorkspaceNow => (desk.isOpen() ? nowOf(desk) : { ...CLOSED, ...hostFacts(desk) });
 
   return {
@@ -61,19 +78,50 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
-      const beforeMigration = (older: Workspace) => makeBackup(older, desk.backups);
-      const options = { beforeMigration, ...credentialsIn(secrets) };
-      // A backup stays what it is: what is opened is a copy of it.
-      const isBackup = offered.name.endsWith('.evidence-backup');
-      if (isBackup || offered.temporary) {
-        makePrivateFolder(desk.folder);
-        const path = freePath(desk.folder, offered.name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
-        workspaceFromBackup(offered.at, path, options);
-        if (offered.temporary) rmSync(offered.at, { force: true });
-        desk.open(openWorkspace(path, options));
-      } else desk.open(openWorkspace(offered.at, options));
+      const kept = opened(desk, offered, credentialsIn(secrets));
       desk.files.take(file);
+      return { ...now(), kept };
+    },
+
+    'workspace.known': () => {
+      const open = desk.isOpen() ? desk.workspace().path : null;
+      return knownWorkspaces(desk).map(({ path, ...known }) => ({
+        ...known,
+        file: idOf(path),
+        place: dirname(path),
+        isOpen: path === open,
+      }));
+    },
+
+    'workspace.forget': ({ file }) => {
+      const path = file === null ? null : desk.files.find(file)?.at;
+      if (path !== undefined) desk.recent.forget(path);
+      return {};
+    },
+
+    'workspace.rename': ({ name }) => {
+      setSetting(desk.workspace(), 'name', name);
       return now();
+    },
+
+    'workspace.copy': async ({ name }) => {
+      const workspace = desk.workspace();
+      const draft = join(await desk.files.privateFolder(), `copy-${Date.now()}.workspace`);
+      try {
+        saveElsewhere(workspace, draft);
+        const copy = openWorkspace(draft, keyTo(workspace));
+        setSetting(copy, 'name', name);
+        setSetting(copy, 'id', newId());
+        closeWorkspace(copy);
+        if (statSync(draft).size > LARGEST_COPY)
+          throw new OperationError(
+            'too-large',
+            'This workspace is larger than 2 GB, too large to be handed over. Close it and copy its file; Settings says where it lies.',
+          );
+        return keepExport(desk, `${fileStem(name, 'Workspace')}.workspace`, readFileSync(draft));
+      } finally {
+        rmSync(draft, { force: true });
+      }
     },
 
     'workspace.samples': async (_input, run) => {
@@ -97,9 +145,19 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
       makePrivateFolder(desk.folder);
       const path = freePath(desk.folder, `${workspaceName(workspace)} saved elsewhere`);
       saveElsewhere(workspace, path);
-      // The key is the same; nobody is asked for a passphrase again.
-      desk.open(openWorkspace(path, workspace.isProtected ? { recoveryCode: recoveryCode(workspace.seal) } : {}));
+      desk.open(openWorkspace(path, keyTo(workspace)));
       return now();
+    },
+
+    'workspace.leftOff': () => {
+      const kept = desk.isOpen() ? getSetting(desk.workspace(), LEFT_OFF) : null;
+      const parsed = leftOff.safeParse(kept === null ? null : JSON.parse(kept));
+      return parsed.success ? parsed.data : null;
+    },
+
+    'workspace.leave': (where) => {
+      if (desk.isOpen() && isReachable(desk.workspace())) setSetting(desk.workspace(), LEFT_OFF, JSON.stringify(where));
+      return {};
     },
 
     'workspace.close': () => {
@@ -119,6 +177,7 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
     'settings.set': (change) => {
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       const saved = desk.settings.set(patch);
+      if (!saved.rememberWorkspaces) desk.recent.forget(null);
       desk.forget();
       return saved;
     },
@@ -163,6 +222,8 @@ export function nowOf(desk: Desk): WorkspaceNow {
     warning: folderWarning(workspace.path)?.message ?? null,
     inPlace: isReachable(workspace),
     protected: workspace.seal.isProtected,
+    place: dirname(workspace.path),
+    file: basename(workspace.path),
     ...hostFacts(desk),
   };
 }
@@ -183,22 +244,4 @@ export function summaryOf(desk: Desk): WorkspaceSummary {
 
 function hostFacts(desk: Desk): Pick<WorkspaceSummary, 'reviewer' | 'version'> {
   return { reviewer: desk.settings.get().reviewer, version: desk.version };
-}
-
-/** What opens a protected file, of what a window sent. */
-export function credentialsIn(given: {
-  readonly passphrase?: string | undefined;
-  readonly recoveryCode?: string | undefined;
-}): Credentials {
-  if (given.recoveryCode !== undefined) return { recoveryCode: given.recoveryCode };
-  return given.passphrase === undefined ? {} : { passphrase: given.passphrase };
-}
-
-/** A path for a new workspace of this name that nothing stands at yet. */
-export function freePath(folder: string, name: string): string {
-  const plain = fileStem(name.replace(/[^\p{L}\p{N} ._-]/gu, ' '), 'Workspace');
-  for (let number = 1; ; number++) {
-    const path = join(folder, `${plain}${number === 1 ? '' : ` ${number}`}.workspace`);
-    if (!existsSync(path)) return path;
-  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reachedBy, reachedInWords } from '../../../renderer/places/settings/progress-rows.ts';
+import { reachedBy, reachedInWords } from '../../../renderer/places/progress/progress-rows.ts';
 
 test('what was said about all documents is not said about one of them', () => {
   const rows = [

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileStem } from '../../../src/service/file-stem.ts';
-import { freePath } from '../../../src/service/operations/workspace.ts';
+import { freePath } from '../../../src/service/opening.ts';
 
 test.each([
   ['Northern letters', 'Northern letters'],

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -36,10 +36,10 @@ function window(of: Engine) {
   return client;
 }
 
-/** A workspace as a browser hands it over: its bytes in the private folder, known by an id. */
+/** A workspace of another computer as a browser hands it over: its bytes in the private folder, known by an id. */
 async function handOver(of: Engine, file: string): Promise<string> {
   const at = join(await of.files.privateFolder(), 'handed-over');
-  copyFileSync(file, at);
+  renameSync(file, at);
   return of.files.offer({ name: 'North.workspace', at, temporary: true });
 }
 

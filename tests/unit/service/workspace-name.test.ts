@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { workspaceName } from '../../../src/service/bundle.ts';
+import { workspaceName } from '../../../src/service/workspace-name.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'workspace-name-'));
