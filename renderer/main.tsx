@@ -8,7 +8,6 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { HostContext, windowQueries } from './data/ask.ts';
 import { App } from './frame/app.tsx';
-import { Arrivals } from './frame/arrivals.tsx';
 import { Closed } from './frame/closed.tsx';
 import { desktopBridge, desktopHost } from './host/desktop.ts';
 import { loopbackHost } from './host/loopback.ts';
@@ -26,7 +25,6 @@ const bridge = desktopBridge();
           <HostContext value={host}>
             <QueryClientProvider client={windowQueries}>
               <App />
-              <Arrivals />
             </QueryClientProvider>
           </HostContext>
         </I18nProvider>

@@ -96,7 +96,11 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'copies.preview': [],
   'exports.make': [],
   'workspace.verify': [],
-  'settings.set': ['settings.get', 'workspace.now'],
+  'settings.set': ['settings.get', 'workspace.now', 'workspace.known'],
+  'workspace.copy': [],
+  'workspace.rename': ['workspace.now', 'workspace.known'],
+  'workspace.forget': ['workspace.known'],
+  'workspace.leave': [],
   // The list under review keeps its place while its passages are decided, so review.queue is not asked again.
   'review.decide': AFTER_DECISION,
   'review.make': AFTER_DECISION,
@@ -125,6 +129,20 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'exports.savePreset': ['exports.presets'],
 };
 
+/** Asks again for what an operation has changed, except for some questions. */
+function refresh(queries: QueryClient, name: string, except: readonly unknown[] = []): void {
+  const names: readonly unknown[] | undefined = REFRESHED[name as OperationName];
+  void queries.invalidateQueries({
+    predicate: ({ queryKey: [asked] }) => (names ? names.includes(asked) : true) && !except.includes(asked),
+  });
+}
+
+/** Asks again for what another window has changed; the list under review, too, which keeps still under one's own hand. */
+export function refreshAfterOthers(queries: QueryClient, name: string): void {
+  refresh(queries, name);
+  void queries.invalidateQueries({ queryKey: ['review.queue'] });
+}
+
 export type Deed<Name extends OperationName> = (
   input: InputOf<Name>,
   options?: CallOptions<Name>,
@@ -137,14 +155,11 @@ export function useDeed<Name extends OperationName>(name: Name): Deed<Name> {
   return useCallback(
     async (input, options) => {
       try {
-        return await counted(() => client.call(name, input, options));
+        const changes = REFRESHED[name]?.length !== 0;
+        return await counted(() => client.call(name, input, { ...options, changes }));
       } finally {
-        const names: readonly unknown[] | undefined = REFRESHED[name];
         const keepsQueue = name === 'review.undo' || name === 'review.redo';
-        void queries.invalidateQueries({
-          predicate: ({ queryKey: [asked] }) =>
-            names ? names.includes(asked) : !(keepsQueue && asked === 'review.queue'),
-        });
+        refresh(queries, name, keepsQueue ? ['review.queue'] : []);
       }
     },
     [client, queries, name],

@@ -1,6 +1,8 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { WorkspaceNow } from '../../src/contract/operations/workspace.ts';
 import { useAsk, useDeed, useHost } from '../data/ask.ts';
 import { useImport } from '../data/imports.ts';
+import { note, pauseNoting, whereOneWas } from '../data/left-off.ts';
 import { attempt, tell } from '../data/notices.ts';
 import { useSettingsInEffect } from '../data/settings.ts';
 import { CopiesPlace } from '../places/copies/copies.tsx';
@@ -9,10 +11,13 @@ import { FindingsPlace } from '../places/findings/findings.tsx';
 import { FrameworksPlace } from '../places/frameworks/frameworks.tsx';
 import { GridPlace } from '../places/grid/grid.tsx';
 import { LibraryPlace } from '../places/library/library.tsx';
+import { ProgressPlace } from '../places/progress/progress.tsx';
 import { ReviewPlace } from '../places/review/review.tsx';
 import { SearchPlace } from '../places/search/search.tsx';
+import { SecondReaderPlace } from '../places/second/second.tsx';
 import { SettingsPlace } from '../places/settings/settings.tsx';
 import { ThemesPlace } from '../places/themes/themes.tsx';
+import { Arrivals } from './arrivals.tsx';
 import { useCopyQuotations } from './copying.ts';
 import { DropZone } from './drop-zone.tsx';
 import styles from './frame.module.css';
@@ -20,13 +25,16 @@ import { FrameContext } from './frame.ts';
 import { Help } from './help.tsx';
 import { useKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
+import { Others } from './others.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
-import { go, PLACE_DIGITS, PLACES, type Place, useRoute } from './route.ts';
+import { addressOf, go, PLACE_DIGITS, PLACES, type Place, useRoute } from './route.ts';
 import { Start } from './start.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { Tour } from './tour.tsx';
 import { useUndo } from './undo.ts';
 import { WorkspaceContext } from './workspace.ts';
+import { WorkspacesProvider } from './workspaces.tsx';
 
 const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
   library: LibraryPlace,
@@ -38,6 +46,8 @@ const ROOMS: Readonly<Record<Place, () => React.ReactNode>> = {
   search: SearchPlace,
   frameworks: FrameworksPlace,
   export: ExportPlace,
+  progress: ProgressPlace,
+  second: SecondReaderPlace,
   settings: SettingsPlace,
 };
 
@@ -69,42 +79,77 @@ export function App() {
   };
   const Room = ROOMS[place];
   const inside = workspace?.open === true;
+  const isBack = useLeftOff(workspace);
 
   return (
     <WorkspaceContext value={workspace ?? null}>
       <FrameContext value={frame}>
-        <GlobalKeys
-          inside={inside}
-          openPalette={frame.openPalette}
-          openHelp={frame.openHelp}
-          addFiles={frame.addFiles}
-        />
-        <div className={styles.frame}>
-          <button type="button" className={styles.skip} onClick={skipToPlace}>
-            Skip to the place
-          </button>
-          <Rail place={place} inside={inside} />
-          {workspace?.warning && <Warning key={workspace.warning} words={workspace.warning} />}
-          {workspace?.inPlace === false && <Gone />}
-          {workspace && (inside || place === 'settings' ? <Room /> : <Start />)}
-          <StatusBar />
-        </div>
-        <input
-          ref={files}
-          type="file"
-          multiple
-          hidden
-          data-choose="files"
-          onChange={(event) => chosen(event.currentTarget)}
-        />
-        <FolderInput chosen={chosen} folder={folder} />
-        {inside && <DropZone read={read} />}
-        {open === 'palette' && <Palette inside={inside} onClose={() => setOpen(null)} />}
-        {open === 'help' && <Help place={place} onClose={() => setOpen(null)} />}
-        <Notices />
+        <WorkspacesProvider>
+          <GlobalKeys
+            inside={inside}
+            openPalette={frame.openPalette}
+            openHelp={frame.openHelp}
+            addFiles={frame.addFiles}
+          />
+          <div className={styles.frame}>
+            <button type="button" className={styles.skip} onClick={skipToPlace}>
+              Skip to the place
+            </button>
+            <Rail place={place} inside={inside} />
+            {inside && <Tour />}
+            {workspace?.warning && <Warning key={workspace.warning} words={workspace.warning} />}
+            {workspace?.inPlace === false && <Gone />}
+            {workspace && isBack && (inside || place === 'settings' ? <Room /> : <Start />)}
+            <Tour />
+            <Notices />
+            <StatusBar />
+          </div>
+          <input
+            ref={files}
+            type="file"
+            multiple
+            hidden
+            data-choose="files"
+            onChange={(event) => chosen(event.currentTarget)}
+          />
+          <Arrivals />
+          <Others />
+          <FolderInput chosen={chosen} folder={folder} />
+          {inside && <DropZone read={read} />}
+          {open === 'palette' && <Palette inside={inside} onClose={() => setOpen(null)} />}
+          {open === 'help' && <Help place={place} onClose={() => setOpen(null)} />}
+        </WorkspacesProvider>
       </FrameContext>
     </WorkspaceContext>
   );
+}
+
+/**
+ * Goes where one was when the workspace was left, and notes where one is from then on. A reload stays at its address.
+ * Returns whether that is known.
+ */
+function useLeftOff(workspace: WorkspaceNow | undefined): boolean {
+  const { client } = useHost();
+  const opened = workspace?.open ? `${workspace.place}\n${workspace.file}` : null;
+  const [back, setBack] = useState<string | null>(null);
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (workspace === undefined || before.current === opened) return;
+    const isReload = before.current === null && location.hash.startsWith('#/');
+    if (before.current !== null) pauseNoting();
+    before.current = opened ?? '';
+    if (opened === null) return;
+    void whereOneWas(client).then((where) => {
+      if (!isReload) location.hash = where?.address ?? addressOf('library');
+      setBack(opened);
+    });
+  }, [workspace, opened, client]);
+  useEffect(() => {
+    const listener = () => note();
+    window.addEventListener('hashchange', listener);
+    return () => window.removeEventListener('hashchange', listener);
+  }, []);
+  return opened === null || back === opened;
 }
 
 /** What is wrong with the place the workspace lies in, said once. */

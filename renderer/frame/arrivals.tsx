@@ -1,20 +1,12 @@
 import { useEffect } from 'react';
-import { useDeed, useHost } from '../data/ask.ts';
-import { NewPassword, useUnlock } from './unlock.tsx';
+import { useHost } from '../data/ask.ts';
+import { NewPassword } from './unlock.tsx';
+import { useWorkspaces } from './workspaces.tsx';
 
 /** Opens workspaces that the person opened outside the window: by a double click, or from the menu. */
 export function Arrivals() {
   const host = useHost();
-  const open = useDeed('workspace.open');
-  const { unlock, dialog } = useUnlock();
-  useEffect(
-    () => host.onWorkspace(({ id, name }) => void unlock(name, (secrets) => open({ file: id, ...secrets }))),
-    [host, open, unlock],
-  );
-  return (
-    <>
-      {dialog}
-      <NewPassword />
-    </>
-  );
+  const { open } = useWorkspaces();
+  useEffect(() => host.onWorkspace(({ id, name }) => open({ file: id, name })), [host, open]);
+  return <NewPassword />;
 }

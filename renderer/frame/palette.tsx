@@ -21,8 +21,10 @@ import { isFolded } from '../places/library/rows.ts';
 import { useFrame } from './frame.ts';
 import styles from './palette.module.css';
 import { PLACE_NAMES } from './rail.tsx';
-import { go, PLACES } from './route.ts';
+import { go, OTHER_PLACES, PLACES } from './route.ts';
+import { startTour } from './tour.tsx';
 import { useUndo } from './undo.ts';
+import { useWorkspaces } from './workspaces.tsx';
 
 interface Item {
   readonly id: string;
@@ -44,7 +46,9 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
   const documents = useDocumentItems(inside);
   const about = useDeedsAbout(inside);
   const criteria = useCriterionItems(inside);
-  const deeds = useDeedItems(inside);
+  const here = useDeedItems(inside);
+  const workspaces = useWorkspaceItems(inside);
+  const deeds = useMemo(() => [...here, ...workspaces], [here, workspaces]);
 
   const groups = useMemo(() => {
     const query = typed.replace(/^>/u, '');
@@ -57,7 +61,7 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
         .slice(0, most);
     const onlyDeeds = typed.startsWith('>');
     const places: Item[] = inside
-      ? [...PLACES, 'settings' as const].map((place) => ({
+      ? [...PLACES, ...OTHER_PLACES].map((place) => ({
           id: `place-${place}`,
           icon: place,
           label: PLACE_NAMES[place],
@@ -208,6 +212,37 @@ function useCriterionItems(inside: boolean): readonly Item[] {
   );
 }
 
+/** Opening, switching, renaming, copying and closing workspaces. */
+function useWorkspaceItems(inside: boolean): readonly Item[] {
+  const { data } = useAsk('workspace.known', {}, { stale: 0 });
+  const { make, choose, open, rename, copy, close } = useWorkspaces();
+  return useMemo(() => {
+    const item = (id: string, label: string, run: () => void): Item => ({
+      id: `workspace-${id}`,
+      icon: 'box',
+      label,
+      run,
+    });
+    return [
+      ...(data ?? [])
+        .filter(({ isOpen, isMissing }) => !isOpen && !isMissing)
+        .map((known) => ({
+          ...item(known.file, `Switch to the workspace ${known.name}`, () => open(known)),
+          hint: known.place,
+        })),
+      item('choose', 'Open a workspace', choose),
+      item('make', 'Start a new workspace', make),
+      ...(inside
+        ? [
+            item('rename', 'Rename the workspace', rename),
+            item('copy', 'Save a copy of the workspace', copy),
+            item('close', 'Close the workspace', close),
+          ]
+        : []),
+    ];
+  }, [data, inside, make, choose, open, rename, copy, close]);
+}
+
 function useDeedItems(inside: boolean): readonly Item[] {
   const { addFiles, openHelp } = useFrame();
   const { undo, redo, undoes, redoes } = useUndo();
@@ -224,6 +259,7 @@ function useDeedItems(inside: boolean): readonly Item[] {
         label: 'Review the least certain first',
         run: () => go('review', { order: 'least-certain' }),
       },
+      { id: 'tour', icon: 'help', label: 'Take the short tour', run: startTour },
       { id: 'export-grid', icon: 'export', label: 'Export the evidence grid', run: () => go('export') },
       ...(undoes ? [{ id: 'undo', icon: 'undo' as const, label: `Undo: ${undoes}`, hint: 'Ctrl Z', run: undo }] : []),
       ...(redoes
@@ -232,22 +268,22 @@ function useDeedItems(inside: boolean): readonly Item[] {
       help,
       {
         id: 'progress',
-        icon: 'settings',
+        icon: 'progress',
         label: 'See the progress of the review',
-        run: () => go('settings', { part: 'progress' }),
+        run: () => go('progress'),
       },
       {
         id: 'second',
-        icon: 'user',
+        icon: 'second',
         label: 'Compare with a second reader',
         hint: 'blind sample, agreement',
-        run: () => go('settings', { part: 'second' }),
+        run: () => go('second'),
       },
       {
         id: 'settle',
-        icon: 'user',
+        icon: 'second',
         label: 'Settle what two readers decided differently',
-        run: () => go('settings', { part: 'second', show: 'settle' }),
+        run: () => go('second', { show: 'settle' }),
       },
       { id: 'watched', icon: 'themes', label: 'Watched terms', run: () => go('themes', { list: 'watched' }) },
       {

@@ -1,7 +1,7 @@
 import { useHost } from '../data/ask.ts';
 import { Icon } from '../parts/icon.tsx';
 import styles from './frame.module.css';
-import { addressOf, PLACE_DIGITS, PLACES, type Place } from './route.ts';
+import { addressOf, OTHER_PLACES, PLACE_DIGITS, PLACES, type Place } from './route.ts';
 
 export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   library: 'Library',
@@ -13,6 +13,8 @@ export const PLACE_NAMES: Readonly<Record<Place, string>> = {
   search: 'Search',
   frameworks: 'Frameworks',
   export: 'Export',
+  progress: 'Progress',
+  second: 'Second reader',
   settings: 'Settings',
 };
 
@@ -36,7 +38,11 @@ export function Rail({ place, inside }: { readonly place: Place; readonly inside
           <li key={name}>{link(name, `${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[name]}`)}</li>
         ))}
       </ul>
-      <div className={styles.end}>{link('settings')}</div>
+      <ul className={styles.end}>
+        {OTHER_PLACES.map((name) => (
+          <li key={name}>{link(name)}</li>
+        ))}
+      </ul>
     </nav>
   );
 }

@@ -14,7 +14,9 @@ export const PLACES = [
   'frameworks',
   'export',
 ] as const;
-export type Place = (typeof PLACES)[number] | 'settings';
+/** Places without a number: about the review as a whole, and about the program. */
+export const OTHER_PLACES = ['progress', 'second', 'settings'] as const;
+export type Place = (typeof PLACES)[number] | (typeof OTHER_PLACES)[number];
 
 /** The digit that goes to a place with Ctrl or Alt: the places that were first keep theirs. */
 export const PLACE_DIGITS: Readonly<Record<(typeof PLACES)[number], number>> = {
@@ -36,7 +38,7 @@ export interface Route {
   readonly choices: Choices;
 }
 
-const isPlace = (name: string): name is Place => name === 'settings' || PLACES.includes(name as never);
+const isPlace = (name: string): name is Place => [...PLACES, ...OTHER_PLACES].includes(name as never);
 
 /** Reads a fragment such as `#/review?show=C05`; anything else is the library. */
 export function readRoute(hash: string): Route {

@@ -1,18 +1,18 @@
-import { useRef, useState } from 'react';
-import { useDeed, useHost } from '../data/ask.ts';
+import { useState } from 'react';
+import { useAsk, useDeed } from '../data/ask.ts';
 import { attempt } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
-import { LineField } from '../parts/field.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Key } from '../parts/key.tsx';
 import { Meter } from '../parts/small.tsx';
 import { AllBackups } from './backups.tsx';
 import { useKeys } from './keys.ts';
 import { PlaceFrame } from './place.tsx';
-import { go } from './route.ts';
+import { Recent } from './recent.tsx';
 import styles from './start.module.css';
+import { startTour } from './tour.tsx';
 import { useUnlock } from './unlock.tsx';
+import { useWorkspaces } from './workspaces.tsx';
 
 const SHOWN = [
   ['Add', 'Drop the letters in and watch them being read'],
@@ -22,26 +22,25 @@ const SHOWN = [
   ['Hand over', 'Export with every quotation traced to its page'],
 ] as const;
 
-/** First start: three ways in. */
+/** Nothing is open: the workspaces there are, and three ways in. */
 export function Start() {
-  const host = useHost();
   const samples = useDeed('workspace.samples');
-  const create = useDeed('workspace.create');
-  const open = useDeed('workspace.open');
+  const { data: known, error } = useAsk('workspace.known', {}, { stale: 0 });
+  const { make, choose } = useWorkspaces();
   const [making, setMaking] = useState<{ done: number; total: number; what: string } | null>(null);
-  const [naming, setNaming] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const { unlock, dialog } = useUnlock();
-  const chooser = useRef<HTMLInputElement>(null);
 
   const openSamples = async () => {
     setMaking({ done: 0, total: 0, what: 'Opening the samples' });
     const done = await attempt('The samples were not opened', () => samples({}, { onProgress: setMaking }));
     setMaking(null);
-    if (done) go('library');
+    if (done) startTour();
   };
-  const choose = () => chooser.current?.click();
-  useKeys({ 'Ctrl+N': () => setNaming(true), 'Ctrl+O': choose });
+  useKeys({ 'Ctrl+N': make, 'Ctrl+O': choose });
+  // Who has a workspace is here for it, and whoever has none sees the samples first.
+  const isFirst = (known ?? []).length === 0;
+  if (known === undefined && error === null) return <PlaceFrame title="Evidence Desk">{null}</PlaceFrame>;
 
   return (
     <PlaceFrame title="Evidence Desk">
@@ -52,6 +51,7 @@ export function Start() {
             Evidence Desk reads letters, guidance and audit reports on this computer, sets copies aside, and helps you
             match each passage to the criterion it speaks to.
           </p>
+          {!making && <Recent />}
           {making ? (
             <div className={styles.making} role="status">
               <p>{making.what}</p>
@@ -59,11 +59,17 @@ export function Start() {
             </div>
           ) : (
             <div className={styles.ways}>
-              <Way icon="library" title="Open the samples" keys="Enter" onPress={openSamples} first>
+              <Way
+                icon="library"
+                title="Open the samples"
+                {...(isFirst ? { keys: 'Enter' } : {})}
+                onPress={openSamples}
+                first={isFirst}
+              >
                 Invented letters and one set of criteria. The whole job in five minutes, and nothing to tidy up
                 afterwards.
               </Way>
-              <Way icon="plus" title="Start a new workspace" keys="Ctrl N" onPress={() => setNaming(true)}>
+              <Way icon="plus" title="Start a new workspace" keys="Ctrl N" onPress={make}>
                 One file that holds your letters and every decision.
               </Way>
               <Way icon="folder" title="Open a workspace" keys="Ctrl O" onPress={choose}>
@@ -92,31 +98,6 @@ export function Start() {
           </div>
         </div>
       </div>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        data-choose="workspace"
-        onChange={async (event) => {
-          const [file] = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          if (!file) return;
-          const offered = await attempt('The workspace was not opened', () => host.offerFiles([file]));
-          const id = offered?.[0]?.id;
-          if (id) await unlock(file.name, (secrets) => open({ file: id, ...secrets }));
-        }}
-      />
-      {naming && (
-        <NameDialog
-          onClose={() => setNaming(false)}
-          onName={async (name) => {
-            const made = await attempt('The workspace was not made', () => create({ name }));
-            if (!made) return;
-            setNaming(false);
-            go('library');
-          }}
-        />
-      )}
       {restoring && (
         <AllBackups
           onClose={() => setRestoring(false)}
@@ -141,7 +122,7 @@ function Way({
 }: {
   readonly icon: IconName;
   readonly title: string;
-  readonly keys: string;
+  readonly keys?: string;
   readonly onPress: () => void;
   readonly first?: boolean;
   readonly children: string;
@@ -154,26 +135,7 @@ function Way({
         <b>{title}</b>
         <span className={styles.how}>{children}</span>
       </span>
-      <Key>{keys}</Key>
+      {keys && <Key>{keys}</Key>}
     </button>
-  );
-}
-
-function NameDialog({ onClose, onName }: { readonly onClose: () => void; readonly onName: (name: string) => void }) {
-  const [name, setName] = useState('');
-  return (
-    <Dialog
-      title="Start a new workspace"
-      onClose={onClose}
-      act={{ label: 'Start', ready: name.trim() !== '', run: () => onName(name.trim()) }}
-    >
-      <LineField
-        label="Name"
-        value={name}
-        onChange={setName}
-        autoFocus
-        hint="Shown at the bottom of the window and in exports: “North region letters”, for example."
-      />
-    </Dialog>
   );
 }

@@ -2,28 +2,34 @@ import { useContext, useEffect, useState } from 'react';
 import { useHost } from '../data/ask.ts';
 import { remaining, useImportState } from '../data/imports.ts';
 import { useSaving } from '../data/saving.ts';
+import type { Connection, Host } from '../host/host.ts';
 import { Icon } from '../parts/icon.tsx';
 import { count, timeLeft } from '../parts/words.ts';
 import { Blocked } from './blocked.tsx';
 import styles from './frame.module.css';
 import { WorkspaceContext } from './workspace.ts';
+import { WorkspaceMenu } from './workspace-menu.tsx';
 
 /** Workspace, saved state, what is going on, who reviews, and that nothing leaves this computer. */
 export function StatusBar() {
   const host = useHost();
   const workspace = useContext(WorkspaceContext);
-  const [connected, setConnected] = useState(true);
-  useEffect(() => host.watch(setConnected), [host]);
+  const [connection, setConnection] = useState<Connection>('connected');
+  useEffect(() => host.watch(setConnection), [host]);
   const saving = useSaving();
   const [asked, setAsked] = useState(false);
 
   return (
     <footer className={styles.status}>
-      <span>
-        <Icon name="box" />
-        {workspace?.open ? <b>{workspace.name}</b> : 'No workspace open'}
-      </span>
-      {connected ? (
+      {workspace?.open ? (
+        <WorkspaceMenu />
+      ) : (
+        <span>
+          <Icon name="box" />
+          No workspace open
+        </span>
+      )}
+      {connection === 'connected' ? (
         workspace?.open && (
           <span>
             <Icon name="check" />
@@ -33,7 +39,7 @@ export function StatusBar() {
       ) : (
         <span role="alert" className={styles.lost}>
           <Icon name="warn" />
-          The program does not answer. What was saved is kept; this window goes on as soon as it is back.
+          {LOST[connection](host.kind)}
         </span>
       )}
       <Reading />
@@ -54,6 +60,16 @@ export function StatusBar() {
     </footer>
   );
 }
+
+/** What to do where the engine does not answer. What was saved is kept in any case. */
+const LOST: Readonly<Record<Exclude<Connection, 'connected'>, (kind: Host['kind']) => string>> = {
+  lost: (kind) =>
+    kind === 'desktop'
+      ? 'The program does not answer. What was saved is kept; this window goes on as soon as it is back.'
+      : 'The program does not answer. What was saved is kept. This window goes on as soon as it is back; if you have started it again, open the address it prints.',
+  refused: () =>
+    'The program was started again, and this window belongs to the time before. What was saved is kept: open the address the program has printed, and close this window.',
+};
 
 function Reading() {
   const state = useImportState();

@@ -8,7 +8,6 @@ import { attempt, sentenceOf } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
-import { go } from './route.ts';
 import styles from './unlock.module.css';
 
 export interface Secrets {
@@ -34,7 +33,6 @@ export function useUnlock() {
       await open(secrets);
       setAsked(null);
       if (secrets.recoveryCode !== undefined) askForNewPassword(secrets.recoveryCode);
-      go('library');
     } catch (thrown) {
       if (thrown instanceof OperationError && thrown.code === 'passphrase') {
         setAsked({ name, open, error: isGiven ? sentenceOf(thrown) : '' });

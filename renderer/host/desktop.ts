@@ -2,11 +2,10 @@
  * The window on the desktop: the engine behind a message port that the preload script passes on, files and saving through the
  * few functions it gives.
  */
-import type { Client } from '../../src/contract/contract.ts';
 import { BRIDGE, type DesktopBridge, ENGINE_CHANNEL, type Reply } from '../../src/contract/desktop-names.ts';
 import { OperationError } from '../../src/contract/errors.ts';
 import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
-import type { Host } from './host.ts';
+import { type Connection, type Host, listeners } from './host.ts';
 
 /** What the preload script gives this window, or null in a browser. */
 export function desktopBridge(): DesktopBridge | null {
@@ -31,6 +30,7 @@ export async function desktopHost(bridge: DesktopBridge): Promise<Host> {
       valueIn(await bridge.savePicture(new Uint8Array(await picture.arrayBuffer()), name));
     },
     watch: wire.watch,
+    onChange: wire.onChange,
     onWorkspace: (listener) => bridge.onWorkspace(listener),
     blocked: async () => valueIn(await bridge.blocked()),
   };
@@ -42,22 +42,24 @@ function valueIn<Value>(reply: Reply<Value>): Value {
 }
 
 /** A wire over the newest port. Calls made before the first one wait for it; a dead engine takes its calls with it. */
-function portWire(): { readonly client: Client; readonly watch: Host['watch'] } {
-  const listeners = new Set<(connected: boolean) => void>();
+function portWire(): Pick<Host, 'client' | 'watch' | 'onChange'> {
+  const watchers = listeners<Connection>();
+  const changes = listeners<string>();
   const arrived = Promise.withResolvers<void>();
   let current: WireClient | null = null;
+  const stateNow = (): Connection => (current === null ? 'lost' : 'connected');
 
   window.addEventListener('message', ({ source, data, ports: [port] }) => {
     if (source !== window || data !== ENGINE_CHANNEL) return;
     current?.lost();
     current = null;
     if (port !== undefined) {
-      const wire = wireClient((message) => port.postMessage(message));
+      const wire = wireClient((message) => port.postMessage(message), changes.tell);
       port.onmessage = ({ data: message }) => wire.receive(message);
       current = wire;
       arrived.resolve();
     }
-    for (const listener of listeners) listener(current !== null);
+    watchers.tell(stateNow());
   });
 
   return {
@@ -74,9 +76,9 @@ function portWire(): { readonly client: Client; readonly watch: Host['watch'] } 
       },
     },
     watch(listener) {
-      listeners.add(listener);
-      listener(current !== null);
-      return () => listeners.delete(listener);
+      listener(stateNow());
+      return watchers.add(listener);
     },
+    onChange: changes.add,
   };
 }

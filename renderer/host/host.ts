@@ -21,8 +21,27 @@ export interface Host {
   onWorkspace(listener: (file: OfferedFile) => void): void;
   /** What keeps this window offline, and how much was refused. */
   blocked(): Promise<Blocked>;
-  /** Tells whether the engine answers, now and at every change. Returns how to stop listening. */
-  watch(listener: (connected: boolean) => void): () => void;
+  /** Tells how the engine answers, now and at every change. Returns how to stop listening. */
+  watch(listener: (connection: Connection) => void): () => void;
+  /** Tells of operations that other windows have carried out. Returns how to stop listening. */
+  onChange(listener: (name: string) => void): () => void;
+}
+
+/** `refused`: the program runs again, and lets this window in no more. */
+export type Connection = 'connected' | 'lost' | 'refused';
+
+/** Those who listen, and how all of them are told. */
+export function listeners<Value>() {
+  const all = new Set<(value: Value) => void>();
+  return {
+    add(listener: (value: Value) => void): () => void {
+      all.add(listener);
+      return () => all.delete(listener);
+    },
+    tell(value: Value): void {
+      for (const listener of all) listener(value);
+    },
+  };
 }
 
 /** The window may not talk to the engine: the address it was opened at is used up. */

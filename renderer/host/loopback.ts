@@ -1,10 +1,9 @@
 /**
  * The window in a browser: the engine behind a WebSocket of the same origin, files by POST, documents and exports by GET.
  */
-import type { Client } from '../../src/contract/contract.ts';
 import { OperationError } from '../../src/contract/errors.ts';
 import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
-import { type Host, type OfferedFile, SessionRefused } from './host.ts';
+import { type Connection, type Host, listeners, type OfferedFile, SessionRefused } from './host.ts';
 
 const LONGEST_WAIT = 5000;
 const AT_ONCE = 4;
@@ -47,6 +46,7 @@ export async function loopbackHost(): Promise<Host> {
       refused: refusals.length,
     }),
     watch: wire.watch,
+    onChange: wire.onChange,
   };
 }
 
@@ -76,6 +76,15 @@ async function openSession(): Promise<string> {
     return session;
   }
   throw new SessionRefused();
+}
+
+/** Whether a program answers that does not know this window's secret. */
+async function isRefused(session: string): Promise<boolean> {
+  try {
+    return (await fetch('/session', { method: 'POST', headers: bearer(session) })).status === 401;
+  } catch {
+    return false;
+  }
 }
 
 function bearer(secret: string): Record<string, string> {
@@ -121,24 +130,32 @@ async function inTurn<Item, Result>(
   return [...results.entries()].sort(([left], [right]) => left - right).map(([, result]) => result);
 }
 
-/** A wire that is opened again when it breaks. Calls made while it is broken wait for the first attempt only. */
-function keptWire(address: string, session: string): { client: Client; watch: Host['watch'] } {
-  const listeners = new Set<(connected: boolean) => void>();
+/**
+ * A wire that is opened again when it breaks. Calls made while it is broken wait for the first attempt only. A program that
+ * was started anew has another secret: then there is nothing to wait for.
+ */
+function keptWire(address: string, session: string): Pick<Host, 'client' | 'watch' | 'onChange'> {
+  const watchers = listeners<Connection>();
+  const changes = listeners<string>();
   let current: Promise<WireClient> | null = null;
-  let connected = true;
+  let state: Connection = 'connected';
   let wait = 250;
 
-  const tell = (now: boolean) => {
-    connected = now;
-    for (const listener of listeners) listener(now);
+  const tell = (now: Connection) => {
+    state = now;
+    watchers.tell(now);
+  };
+  const again = async () => {
+    if (await isRefused(session)) tell('refused');
+    else open();
   };
   const open = () => {
     const socket = new WebSocket(address, ['evidence-desk', session]);
-    const wire = wireClient((message) => socket.send(JSON.stringify(message)));
+    const wire = wireClient((message) => socket.send(JSON.stringify(message)), changes.tell);
     current = new Promise((resolve, reject) => {
       socket.onopen = () => {
         wait = 250;
-        tell(true);
+        tell('connected');
         resolve(wire);
       };
       socket.onclose = () => {
@@ -151,8 +168,8 @@ function keptWire(address: string, session: string): { client: Client; watch: Ho
         // Until the next attempt nothing may be sent into the broken wire, where it would be lost without a word.
         current = Promise.reject(gone);
         current.catch(() => undefined);
-        tell(false);
-        setTimeout(open, wait);
+        tell('lost');
+        setTimeout(() => void again(), wait);
         wait = Math.min(LONGEST_WAIT, wait * 2);
       };
     });
@@ -168,9 +185,9 @@ function keptWire(address: string, session: string): { client: Client; watch: Ho
       },
     },
     watch(listener) {
-      listeners.add(listener);
-      listener(connected);
-      return () => listeners.delete(listener);
+      listener(state);
+      return watchers.add(listener);
     },
+    onChange: changes.add,
   };
 }

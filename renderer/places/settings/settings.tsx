@@ -4,24 +4,22 @@ import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import type { Settings } from '../../data/settings.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
-import { go, useRoute } from '../../frame/route.ts';
 import { ShortcutSettings } from '../../frame/shortcut-settings.tsx';
-import { WorkspaceContext } from '../../frame/workspace.ts';
+import { useWorkspace, WorkspaceContext } from '../../frame/workspace.ts';
+import { useWorkspaces } from '../../frame/workspaces.tsx';
 import { Button } from '../../parts/button.tsx';
+import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
 import { LineField } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty, Meter } from '../../parts/small.tsx';
+import { useStable } from '../../parts/stable.ts';
 import { count, figure, longInstant } from '../../parts/words.ts';
 import { OurAreasDialog } from '../findings/our-areas.tsx';
-import { forgetReview } from '../review/review.tsx';
 import { CopyThreshold } from './copy-threshold.tsx';
-import { PartChoice } from './part-choice.tsx';
-import { ProgressOverview } from './progress.tsx';
 import { AuditLog, Backups, Protection } from './safety.tsx';
-import { SecondReader } from './second.tsx';
 import styles from './settings.module.css';
 
 const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
@@ -29,28 +27,13 @@ const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
 /** The reviewer, how the window looks, what counts as a copy, and whether the workspace is sound. */
 export function SettingsPlace() {
   const workspace = useContext(WorkspaceContext);
-  const { choices } = useRoute();
-  if (workspace?.open && choices.part === 'second') return <SecondReader />;
-  if (workspace?.open && choices.part === 'progress') return <ProgressOverview />;
-  return <OwnSettings />;
-}
-
-function OwnSettings() {
-  const workspace = useContext(WorkspaceContext);
   const { data, error } = useAsk('settings.get', {});
   const set = useDeed('settings.set');
   const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
   return (
     <PlaceFrame
       title="Settings"
-      scope={
-        workspace && (
-          <>
-            {workspace.open && <PartChoice part="settings" />}
-            <span className={styles.version}>Evidence Desk {workspace.version}</span>
-          </>
-        )
-      }
+      scope={workspace && <span className={styles.version}>Evidence Desk {workspace.version}</span>}
     >
       <div className={pane.scroll}>
         {error && (
@@ -84,18 +67,31 @@ function OwnSettings() {
               <p className={pane.soft}>Apart from the zoom of the window or browser, which enlarges the pages, too.</p>
             </section>
             <section className={styles.section}>
+              <h2>First screen</h2>
+              <Check
+                checked={data.rememberWorkspaces}
+                onChange={(rememberWorkspaces) => change({ rememberWorkspaces })}
+              >
+                List the workspaces opened of late, by name and place
+              </Check>
+              <p className={pane.soft}>
+                The list is kept in a file of this program, for you alone; the system is told nothing. Switching it off
+                forgets it. Protected workspaces are listed by their file’s name only.
+              </p>
+            </section>
+            <section className={styles.section}>
               <h2>Keys</h2>
               <ShortcutSettings />
             </section>
             {workspace?.open && (
               <>
+                <Workspace />
                 <OurAreas />
                 <CopyThreshold threshold={data.copyThreshold} onChange={(copyThreshold) => change({ copyThreshold })} />
                 <Soundness />
                 <Backups />
                 <Protection />
                 <History />
-                <Leave name={workspace.name} />
               </>
             )}
           </div>
@@ -105,9 +101,20 @@ function OwnSettings() {
   );
 }
 
+/** Milliseconds of rest after which what is typed is saved. */
+const REST = 600;
+
 function Reviewer({ reviewer, onChange }: { readonly reviewer: string; readonly onChange: (name: string) => void }) {
   const [typed, setTyped] = useState(reviewer);
-  useEffect(() => setTyped(reviewer), [reviewer]);
+  const name = typed.trim();
+  const { save } = useStable({ save: () => name !== reviewer && onChange(name) });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed starts the rest anew
+  useEffect(() => {
+    const timer = setTimeout(save, REST);
+    return () => clearTimeout(timer);
+  }, [name, save]);
+  // Whoever leaves the place has typed all there is.
+  useEffect(() => () => void save(), [save]);
   return (
     <section className={styles.section}>
       <h2>Reviewer</h2>
@@ -115,7 +122,7 @@ function Reviewer({ reviewer, onChange }: { readonly reviewer: string; readonly 
         className={styles.line}
         onSubmit={(event) => {
           event.preventDefault();
-          onChange(typed.trim());
+          save();
         }}
       >
         <span className={styles.field}>
@@ -123,15 +130,11 @@ function Reviewer({ reviewer, onChange }: { readonly reviewer: string; readonly 
             label="Your name"
             value={typed}
             onChange={setTyped}
-            hint="Stands beside each decision you make, in this workspace and in exports."
+            hint="Saved as you type. Stands beside each decision you make, in this workspace and in exports."
           />
         </span>
-        {typed.trim() !== reviewer && (
-          <Button type="submit" look="first">
-            Keep
-          </Button>
-        )}
       </form>
+      {reviewer !== '' && <Unnamed reviewer={reviewer} />}
     </section>
   );
 }
@@ -153,6 +156,29 @@ function OurAreas() {
       </div>
       {isAsking && <OurAreasDialog onClose={() => setAsking(false)} />}
     </section>
+  );
+}
+
+/** Decisions made before there was a name, to be put in this one. */
+function Unnamed({ reviewer }: { readonly reviewer: string }) {
+  const workspace = useContext(WorkspaceContext);
+  const { data } = useAsk('review.unnamed', {}, { enabled: workspace?.open === true, stale: 0 });
+  const put = useDeed('review.putInName');
+  if (!data || data.decisions === 0) return null;
+  return (
+    <Button
+      onPress={async () => {
+        const done = await attempt('The decisions stand as they were', () => put({}));
+        if (done)
+          tell({
+            kind: 'done',
+            title: `${count(done.changed, 'decision')} put in the name of ${reviewer}`,
+            undo: true,
+          });
+      }}
+    >
+      {`Put ${count(data.decisions, 'decision')} made without a name in yours`}
+    </Button>
   );
 }
 
@@ -227,24 +253,30 @@ function History() {
   );
 }
 
-function Leave({ name }: { readonly name: string }) {
-  const close = useDeed('workspace.close');
+function Workspace() {
+  const { name, place, file } = useWorkspace();
+  const { rename, copy, close } = useWorkspaces();
   return (
     <section className={styles.section}>
       <h2>Workspace</h2>
-      <p className={pane.soft}>Everything in {name} is saved. Closing it leads back to the first screen.</p>
-      <div>
+      <p className={pane.soft}>
+        {name} is one file, <b>{file}</b>, in <b className={styles.path}>{place}</b>. Everything in it is saved. Closing
+        it leads back to the first screen.
+      </p>
+      <div className={styles.line}>
+        <Button onPress={rename}>Rename</Button>
+        <Button onPress={copy}>Save a copy</Button>
         <Button
-          onPress={async () => {
-            const closed = await attempt('The workspace was not closed', () => close({}));
-            if (!closed) return;
-            forgetReview();
-            tell({ kind: 'done', title: `${name} is closed` });
-            go('library');
-          }}
+          onPress={() =>
+            void attempt('The place was not copied', async () => {
+              await navigator.clipboard.writeText(`${place}${place.includes('\\') ? '\\' : '/'}${file}`);
+              tell({ kind: 'done', title: 'The place of the file is on the clipboard' });
+            })
+          }
         >
-          Close the workspace
+          Copy its place
         </Button>
+        <Button onPress={close}>Close the workspace</Button>
       </div>
     </section>
   );

@@ -15,27 +15,18 @@ import { Segment } from '../../parts/segment.tsx';
 import { count } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
 import { Agreement } from './agreement.tsx';
-import { PartChoice } from './part-choice.tsx';
 import styles from './second.module.css';
 import { ToSettle } from './to-settle.tsx';
 
 /** A second reader: a blind sample goes out, comes back, and what differs is settled. */
-export function SecondReader() {
+export function SecondReaderPlace() {
   const { frameworkId } = useWorkspace();
   const { choices } = useRoute();
   const { data: toSettle } = useAsk('second.toSettle', { frameworkId }, { stale: 0 });
   const { data: asked } = useAsk('second.asked', {});
   const shown = choices.show === 'settle' ? 'settle' : 'agreement';
   return (
-    <PlaceFrame
-      title="Settings"
-      scope={
-        <>
-          <PartChoice part="second" />
-          <FrameworkMenu />
-        </>
-      }
-    >
+    <PlaceFrame title="Second reader" scope={<FrameworkMenu />}>
       <div className={styles.second}>
         <section className={cx(pane.pane, styles.steps)} aria-label="The sample">
           <div className={pane.scroll}>
@@ -57,9 +48,7 @@ export function SecondReader() {
             <Segment
               label="Show"
               value={shown}
-              onChange={(next) =>
-                go('settings', { part: 'second', ...(next === 'settle' ? { show: next } : {}) }, true)
-              }
+              onChange={(next) => go('second', next === 'settle' ? { show: next } : {}, true)}
               choices={[
                 { value: 'agreement', label: 'Agreement' },
                 { value: 'settle', label: toSettle ? `To settle: ${toSettle.length}` : 'To settle' },
@@ -205,7 +194,11 @@ function Unlock({
 function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced, findings }: Merged): string[] {
   return [
     ...(agreed > 0 ? [`${count(agreed, 'passage')} decided alike by both.`] : []),
-    conflicts > 0 ? `${count(conflicts, 'passage')} decided differently: to settle.` : 'Nothing to settle.',
+    conflicts > 0
+      ? `${count(conflicts, 'passage')} decided differently: to settle.`
+      : agreed + taken + unplaced > 0
+        ? 'Nothing to settle.'
+        : 'Nothing was decided in it: there is nothing to compare yet.',
     ...(taken > 0 ? [`${count(taken, 'decision')} taken over that only the other had.`] : []),
     ...(documentsAdded > 0 ? [`${count(documentsAdded, 'document')} added.`] : []),
     ...(findings > 0 ? [`${count(findings, 'finding')} of theirs taken, or kept beside yours in Findings.`] : []),

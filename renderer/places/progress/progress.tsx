@@ -16,7 +16,6 @@ import { Segment } from '../../parts/segment.tsx';
 import { Empty } from '../../parts/small.tsx';
 import { cite, count, figure } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
-import { PartChoice } from './part-choice.tsx';
 import styles from './progress.module.css';
 import { REACHED, REACHED_ICONS, REACHED_WORDS, type Reached, reachedBy, reachedInWords } from './progress-rows.ts';
 
@@ -33,7 +32,7 @@ interface Row {
 const ROW = 40;
 
 /** How far the review has come: every document and every criterion, as marked by the reviewers. */
-export function ProgressOverview() {
+export function ProgressPlace() {
   const { frameworkId, documents } = useWorkspace();
   const { data: reached } = useAsk('progress.list', { frameworkId });
   const [by, setBy] = useState<'documents' | 'criteria'>('documents');
@@ -47,15 +46,7 @@ export function ProgressOverview() {
   const stateOf = (row: Row) => reachedBy(marked, row.documentId, row.criterion);
   const rows = all.filter((row) => matchWords(words, row.name) !== null && (only === 'any' || stateOf(row) === only));
   return (
-    <PlaceFrame
-      title="Settings"
-      scope={
-        <>
-          <PartChoice part="progress" />
-          <FrameworkMenu />
-        </>
-      }
-    >
+    <PlaceFrame title="Progress" scope={<FrameworkMenu />}>
       {documents === 0 ? (
         <Empty icon="review" title="There is nothing to review yet">
           Once letters are read, each document and criterion can be marked here as in work, checked or signed off.
