@@ -100,7 +100,6 @@ export function App() {
             {workspace?.warning && <Warning key={workspace.warning} words={workspace.warning} />}
             {workspace?.inPlace === false && <Gone />}
             {workspace && isBack && (inside || place === 'settings' ? <Room /> : <Start />)}
-            <Tour />
             <Notices />
             <StatusBar />
           </div>
