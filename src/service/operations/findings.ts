@@ -12,7 +12,6 @@ import {
 } from '../../document/finding.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
-import { workspaceName } from '../bundle.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
@@ -20,6 +19,7 @@ import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/fin
 import { placeKey } from '../review/passages.ts';
 import { planFile, takePlanIn } from '../review/plan.ts';
 import { quotationOf, reviewDecisions } from '../review/state.ts';
+import { workspaceName } from '../workspace-name.ts';
 
 type FindingOperations = Pick<
   Operations,
