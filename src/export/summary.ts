@@ -79,7 +79,7 @@ export function inBrief(
     sum.evidence === 0
       ? nothingHere(bundle)
       : sum.accepted === sum.evidence
-        ? 'Every piece of evidence here has been accepted by a reviewer.'
+        ? `Every piece of evidence here has been accepted by a reviewer.${bundle.themes.length === 0 ? '' : ' The themes are the program’s own, drawn from all passages, decided or not.'}`
         : sum.accepted === 0
           ? 'Nothing here has been decided. Every mapping below is the program’s first suggestion, drawn with a dashed line.'
           : `${sum.accepted.toLocaleString('en-GB')} of ${pieces} have been accepted by a reviewer. The others are suggestions, drawn with a dashed line.`;
