@@ -79,7 +79,8 @@ export function polarityOf(
 
 /** Log-odds in which a bare noun phrase of a letter is hardly neutral; in place. */
 export function asListed({ shape }: PolaritySeen, ofLetter: boolean, scores: Float64Array): Float64Array {
-  if (ofLetter && shape.get('bare') === 1) scores[3] = (scores[3] as number) - LISTED_IN_LETTERS;
+  const names = shape.get('bare') === 1 && shape.get('method') === 0;
+  if (ofLetter && names) scores[3] = (scores[3] as number) - LISTED_IN_LETTERS;
   return scores;
 }
 

@@ -40,6 +40,9 @@ describe('a bare noun phrase', () => {
   it('names what is to become better in a letter', () => {
     expect(polarityOf(text, [], undefined, true).label).toBe('improvement');
   });
+  it('is not what tells how the inspection was done, in a letter either', () => {
+    expect(polarityOf('Inspectors looked at case records and met leaders.', [], undefined, true).label).toBe('neutral');
+  });
   it('is decided by a heading wherever it stands', () => {
     expect(polarityOf(text, ['What needs to improve']).label).toBe('improvement');
   });
