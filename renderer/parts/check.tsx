@@ -15,7 +15,8 @@ export function Check({
   readonly checked: boolean;
   /** Some, but not all. */
   readonly some?: boolean;
-  readonly onChange: (checked: boolean) => void;
+  /** With whether Shift was held, for lists in which it chooses all rows between. */
+  readonly onChange: (checked: boolean, shift: boolean) => void;
   readonly name?: string;
   readonly children?: ReactNode;
   readonly focusable?: boolean;
@@ -31,7 +32,10 @@ export function Check({
         }}
         tabIndex={focusable ? 0 : -1}
         aria-label={name}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        // React tells of a box's change with the click that made it.
+        onChange={(event) =>
+          onChange(event.currentTarget.checked, (event.nativeEvent as Partial<MouseEvent>).shiftKey === true)
+        }
       />
       <span className={cx(styles.box, (checked || some) && styles.on)}>
         {some ? <Icon name="dash" /> : checked && <Icon name="check" />}

@@ -58,6 +58,57 @@ export function ChoiceMenu({
   );
 }
 
+/** A quiet button that opens a list of which several may be chosen. None chosen narrows nothing. */
+export function ManyMenu({
+  label,
+  choices,
+  chosen,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly choices: readonly MenuChoice[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (ids: readonly string[]) => void;
+}) {
+  const known = choices.filter(({ id }) => chosen.includes(id));
+  const shown =
+    chosen.length === 0
+      ? 'all'
+      : chosen.length === 1
+        ? (known[0]?.label ?? chosen.join(''))
+        : `${chosen.length} chosen`;
+  return (
+    <MenuTrigger>
+      <Button look={chosen.length > 0 ? 'plain' : 'quiet'} opens aria-label={`${label}: ${shown}`}>
+        <span className={styles.shown}>
+          {label}: {shown}
+        </span>
+      </Button>
+      <Popover className={cx(styles.popover)} placement="bottom start">
+        <Menu
+          aria-label={label}
+          className={cx(styles.menu)}
+          selectionMode="multiple"
+          selectedKeys={known.map(({ id }) => id)}
+          onSelectionChange={(keys) => onChoose(keys === 'all' ? choices.map(({ id }) => id) : [...keys].map(String))}
+        >
+          {choices.map((choice) => (
+            <MenuItem key={choice.id} id={choice.id} textValue={choice.label} className={cx(styles.item)}>
+              {({ isSelected }) => (
+                <>
+                  <span className={styles.tick}>{isSelected && <Icon name="check" />}</span>
+                  <span className={styles.label}>{choice.label}</span>
+                  {choice.hint && <span className={styles.hint}>{choice.hint}</span>}
+                </>
+              )}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
 export interface MenuDeed {
   readonly id: string;
   readonly label: string;
@@ -67,16 +118,19 @@ export interface MenuDeed {
 /** A button that opens a list of things to do. */
 export function DeedMenu({
   label,
+  name,
   icon,
   deeds,
 }: {
   readonly label: ReactNode;
+  /** Its name for screen readers, where the label alone does not say what it is for. */
+  readonly name?: string;
   readonly icon?: IconName;
   readonly deeds: readonly MenuDeed[];
 }) {
   return (
     <MenuTrigger>
-      <Button opens {...(icon ? { icon } : {})}>
+      <Button opens {...(icon ? { icon } : {})} {...(name ? { 'aria-label': name } : {})}>
         {label}
       </Button>
       <Popover className={cx(styles.popover)} placement="bottom start">

@@ -17,6 +17,7 @@ export const DEFAULT_SETTINGS: Settings = {
   letterKeys: true,
   rememberWorkspaces: true,
   otherKeys: {},
+  panes: {},
 };
 
 /** The folder for this user's settings, after the custom of the operating system. */

@@ -61,6 +61,8 @@ export const settings = z.object({
   rememberWorkspaces: z.boolean(),
   /** Another letter or sign for one that acts, by the one the program comes with. */
   otherKeys: z.record(z.string().length(1), z.string().length(1)),
+  /** Widths of panes that were moved, in rem, by name. */
+  panes: z.record(z.string().max(40), z.number().min(5).max(120)),
 });
 export type Settings = z.infer<typeof settings>;
 
