@@ -2,11 +2,13 @@ import type { DocumentRow } from '../../../src/contract/operations/documents.ts'
 import type { DocumentType } from '../../../src/document/document.ts';
 import { useAsk } from '../../data/ask.ts';
 import { useFramework } from '../../frame/workspace.ts';
-import { ChoiceMenu } from '../../parts/menu.tsx';
+import { Check } from '../../parts/check.tsx';
+import { ChoiceMenu, ManyMenu } from '../../parts/menu.tsx';
 import { POLARITIES, POLARITY_WORDS } from '../../parts/polarity.tsx';
 import { TYPES } from '../../parts/words.ts';
 import { valuesOf } from '../library/rows.ts';
-import { fieldIn, type SearchField, withField } from './fields.ts';
+import type { Order } from './ask.ts';
+import { quotedAs, type SearchField, valuesIn, withQuoted, withValues } from './fields.ts';
 
 /** Menus that write filters into the query. */
 export function SearchFilters({
@@ -35,11 +37,11 @@ export function SearchFilters({
     },
     {
       field: 'decision',
-      label: 'Decided',
+      label: 'Decision',
       values: [
-        { id: 'undecided', label: 'Not yet' },
-        { id: 'accepted', label: 'As evidence' },
-        { id: 'rejected', label: 'As no evidence' },
+        { id: 'undecided', label: 'Undecided' },
+        { id: 'accepted', label: 'Accepted' },
+        { id: 'rejected', label: 'None of these' },
       ],
     },
     { field: 'type', label: 'Type', values: typesIn(rows) },
@@ -55,18 +57,59 @@ export function SearchFilters({
   ];
   return menus.map(({ field, label, values }) => {
     if (values.length === 0) return null;
-    const chosen = fieldIn(query, field);
+    const written = valuesIn(query, field);
+    // A value may be written in any case, and ranges of years are values that no list holds.
+    const chosen = written.map(
+      (value) => values.find(({ id }) => id.toLowerCase() === value.toLowerCase())?.id ?? value,
+    );
+    const unlisted = chosen.filter((value) => values.every(({ id }) => id !== value));
     return (
-      <ChoiceMenu
+      <ManyMenu
         key={field}
         label={label}
-        shown={chosen ? `${label}: ${chosen}` : `${label}: all`}
-        chosen={values.find(({ id }) => id.toLowerCase() === chosen?.toLowerCase())?.id ?? 'all'}
-        onChoose={(id) => onQuery(withField(query, field, id === 'all' ? null : id))}
-        choices={[{ id: 'all', label: 'All' }, ...values]}
+        chosen={chosen}
+        onChoose={(ids) => onQuery(withValues(query, field, ids))}
+        choices={[...values, ...unlisted.map((id) => ({ id, label: id }))]}
       />
     );
   });
+}
+
+/** Whether quoted words are looked for exactly as typed, or in any of their forms. */
+export function QuotedSwitch({
+  query,
+  onQuery,
+}: {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}) {
+  return (
+    <Check
+      checked={quotedAs(query) === 'any form'}
+      onChange={(on) => onQuery(withQuoted(query, on ? 'any form' : 'written'))}
+    >
+      Quoted words in any form
+    </Check>
+  );
+}
+
+const ORDERS: Readonly<Record<Order, string>> = {
+  best: 'Best match first',
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  document: 'By document',
+};
+
+export function SortMenu({ order, onOrder }: { readonly order: Order; readonly onOrder: (order: Order) => void }) {
+  return (
+    <ChoiceMenu
+      label="Order"
+      shown={ORDERS[order]}
+      chosen={order}
+      onChoose={(id) => onOrder(id as Order)}
+      choices={Object.entries(ORDERS).map(([id, label]) => ({ id, label }))}
+    />
+  );
 }
 
 const typesIn = (rows: readonly DocumentRow[]) =>

@@ -1,28 +1,29 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../../src/contract/operations/search.ts';
-import { useHost } from '../../data/ask.ts';
+import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
-import { Check } from '../../parts/check.tsx';
+import { chosenAfter } from '../../parts/chosen.ts';
 import { cx } from '../../parts/cx.ts';
 import { FilterField } from '../../parts/field.tsx';
-import { Marked } from '../../parts/marked.tsx';
 import pane from '../../parts/pane.module.css';
-import { Quotation } from '../../parts/quotation.tsx';
-import { Empty, Meter, Tag } from '../../parts/small.tsx';
-import { count, FURNITURE, figure } from '../../parts/words.ts';
+import { addressOfPassage } from '../../parts/quotation.tsx';
+import { Empty, KeyHints, Meter } from '../../parts/small.tsx';
+import { usePane } from '../../parts/split.tsx';
+import { useStable } from '../../parts/stable.ts';
+import { count, figure } from '../../parts/words.ts';
+import { PageBeside } from '../review/source/page-beside.tsx';
+import { type Order, PAGE, useSearch } from './ask.ts';
 import { DecideChosen } from './decide-chosen.tsx';
-import { SearchFilters } from './filters.tsx';
+import { quotedAs } from './fields.ts';
+import { QuotedSwitch, SearchFilters, SortMenu } from './filters.tsx';
 import { FindingsFound } from './findings-found.tsx';
+import { Hit, keyOfHit } from './hit.tsx';
 import styles from './search.module.css';
 import { SearchSide } from './side.tsx';
 import { TagFound } from './tag-found.tsx';
-
-const PAGE = 50;
-const HALF_TYPED = /\p{L}{2}$/u;
 
 /** The text of everything read, as one types. */
 export function SearchPlace() {
@@ -36,28 +37,28 @@ export function SearchPlace() {
     const timer = setTimeout(() => go('search', { query: typed }, true), 400);
     return () => clearTimeout(timer);
   }, [typed]);
+  const [order, setOrder] = useState<Order>('best');
   const query = useDeferredValue(typed.trim());
-  const search = useSearch(query);
-  const pages = search.data?.pages ?? [];
+  const search = useSearch(query, order);
+  const pages = search.data?.pages ?? NO_PAGES;
   const first = pages[0];
-  const hits = pages.flatMap((page) => page.hits);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
+  const hits = useMemo(() => pages.flatMap((page) => page.hits), [pages]);
+  const picked = usePicked(hits, query, order);
+  const { chosen, current } = picked;
   const [tagging, setTagging] = useState<'all' | 'chosen' | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins with nothing chosen
-  useEffect(() => setChosen(NONE), [query]);
-  const toggle = (hit: SearchHit, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(keyOf(hit));
-    else next.delete(keyOf(hit));
-    setChosen(next);
-  };
+  const side = usePane('search-side', 'Width of the pane with saved searches', 'left', {
+    usual: 20,
+    least: 14,
+    most: 36,
+  });
+  const page = usePane('search-page', 'Width of the page', 'left', { usual: 38, least: 24, most: 64 });
+  const places = hits
+    .filter((hit) => chosen.has(keyOfHit(hit)))
+    .map(({ documentId, passageId }) => ({ documentId, passageId }));
 
   return (
-    <PlaceFrame
-      title="Search"
-      scope={query && first ? `${count(first.total, 'passage')}, copies folded into one` : null}
-    >
-      <div className={styles.place}>
+    <PlaceFrame title="Search" scope={query && first ? `${count(first.total, 'passage')}, copies counted once` : null}>
+      <div className={cx(styles.place, current && styles.withPage)} style={{ ...side.style, ...page.style }}>
         <div className={styles.search}>
           <div className={cx(pane.bar, styles.bar)}>
             <FilterField
@@ -71,6 +72,9 @@ export function SearchPlace() {
           </div>
           <div className={cx(pane.bar, styles.filters)}>
             <SearchFilters query={typed} onQuery={setTyped} />
+            <span className={pane.grow} />
+            {quotedAs(typed) !== null && <QuotedSwitch query={typed} onQuery={setTyped} />}
+            {hits.length > 1 && <SortMenu order={order} onOrder={setOrder} />}
           </div>
           {first?.explanation && <p className={styles.odd}>{first.explanation}</p>}
           {first?.didYouMean && (
@@ -96,20 +100,31 @@ export function SearchPlace() {
           ) : !first ? (
             <Searching />
           ) : hits.length === 0 ? (
-            <Empty icon="search" title="No passage has these words">
+            <Empty icon="search" title="No passage matches">
               {workspace.pagesUnread > 0
                 ? `${count(workspace.pagesUnread, 'page')} could not be read and cannot be searched.`
                 : 'Try fewer words, or the beginning of a word with a star: safeg*'}
             </Empty>
           ) : (
-            <section className={cx(pane.scroll, search.isPlaceholderData && styles.old)} aria-label="Passages found">
+            <section
+              ref={picked.list}
+              className={cx(pane.scroll, search.isPlaceholderData && styles.old)}
+              aria-label="Passages found"
+            >
               {hits.map((hit) => (
-                <Hit key={keyOf(hit)} hit={hit} chosen={chosen.has(keyOf(hit))} onChoose={(on) => toggle(hit, on)} />
+                <Hit
+                  key={keyOfHit(hit)}
+                  hit={hit}
+                  chosen={chosen.has(keyOfHit(hit))}
+                  current={hit === current}
+                  onChoose={picked.choose}
+                  onOpen={picked.open}
+                />
               ))}
               {search.hasNextPage && (
                 <div className={styles.more}>
                   <Button onPress={() => void search.fetchNextPage()} isDisabled={search.isFetchingNextPage}>
-                    Show the next {Math.min(PAGE, (first?.total ?? 0) - hits.length)}
+                    Show the next {Math.min(PAGE, first.total - hits.length)}
                   </Button>
                 </div>
               )}
@@ -123,14 +138,9 @@ export function SearchPlace() {
                   <Button icon="tag" onPress={() => setTagging('chosen')}>
                     Tag them
                   </Button>
-                  <DecideChosen
-                    places={hits
-                      .filter((hit) => chosen.has(keyOf(hit)))
-                      .map(({ documentId, passageId }) => ({ documentId, passageId }))}
-                    onDone={() => setChosen(NONE)}
-                  />
-                  <Button look="quiet" onPress={() => setChosen(NONE)}>
-                    Choose none
+                  <DecideChosen places={places} onDone={picked.none} />
+                  <Button look="quiet" onPress={picked.none}>
+                    Clear selection
                   </Button>
                 </>
               ) : (
@@ -139,25 +149,33 @@ export function SearchPlace() {
                 </Button>
               )}
               <span className={pane.grow} />
-              <span className={pane.muted}>Tagging decides nothing</span>
+              <span className={styles.hints}>
+                <KeyHints
+                  hints={[
+                    [['J', 'K'], 'next, previous'],
+                    [['Space'], 'choose'],
+                    [['O'], 'open in Review'],
+                  ]}
+                />
+              </span>
             </div>
           )}
         </div>
-        <SearchSide query={typed} onQuery={setTyped} />
+        {current && (
+          <div className={styles.page}>
+            {page.divider}
+            <PageBeside key={current.documentId} documentId={current.documentId} passageId={current.passageId} />
+          </div>
+        )}
+        <SearchSide query={typed} opened={first?.families ?? NO_FAMILIES} onQuery={setTyped} divider={side.divider} />
       </div>
       {tagging && first && (
         <TagFound
           query={first.asked}
           count={tagging === 'all' ? first.total : chosen.size}
-          places={
-            tagging === 'all'
-              ? null
-              : hits
-                  .filter((hit) => chosen.has(keyOf(hit)))
-                  .map(({ documentId, passageId }) => ({ documentId, passageId }))
-          }
+          places={tagging === 'all' ? null : places}
           onClose={() => setTagging(null)}
-          onDone={() => setChosen(NONE)}
+          onDone={picked.none}
         />
       )}
     </PlaceFrame>
@@ -165,31 +183,53 @@ export function SearchPlace() {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NO_PAGES: readonly never[] = [];
+const NO_FAMILIES: readonly string[] = [];
 
-const keyOf = (hit: SearchHit) => `${hit.documentId} ${hit.passageId}`;
-
-function useSearch(query: string) {
-  const { client } = useHost();
-  return useInfiniteQuery({
-    queryKey: ['search.run', query],
-    queryFn: async ({ pageParam, signal }) => {
-      const run = async (words: string) => ({
-        ...(await client.call('search.run', { query: words, offset: pageParam, limit: PAGE }, { signal })),
-        // What was asked in the end: what is tagged is what is shown.
-        asked: words,
-      });
-      const answer = await run(query);
-      // The last word may be half typed: where it finds nothing as it stands, words that begin like it are looked for.
-      return answer.total === 0 && HALF_TYPED.test(query) ? run(`${query}*`) : answer;
+/** Which of the hits keys act on, and which are chosen. */
+function usePicked(hits: readonly SearchHit[], query: string, order: Order) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
+  const [at, setAt] = useState<string | null>(null);
+  const list = useRef<HTMLElement>(null);
+  const before = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins with nothing chosen
+  useEffect(() => {
+    setChosen(NONE);
+    setAt(null);
+    before.current = null;
+  }, [query, order]);
+  const index = Math.max(
+    0,
+    hits.findIndex((hit) => keyOfHit(hit) === at),
+  );
+  const current = hits[index];
+  const { choose, open } = useStable({
+    choose: (hit: SearchHit, on: boolean, range: boolean) => {
+      const key = keyOfHit(hit);
+      setChosen((now) => chosenAfter(now, hits.map(keyOfHit), { key, on, range, before: before.current }));
+      before.current = key;
     },
-    initialPageParam: 0,
-    getNextPageParam: (last, all) => {
-      const shown = all.reduce((total, page) => total + page.hits.length, 0);
-      return last.hits.length > 0 && shown < last.total ? shown : undefined;
-    },
-    enabled: query !== '',
-    placeholderData: (previous) => previous,
+    open: (hit: SearchHit) => setAt(keyOfHit(hit)),
   });
+  const step = (by: number) => {
+    const next = hits[Math.max(0, Math.min(hits.length - 1, index + by))];
+    if (!next) return;
+    setAt(keyOfHit(next));
+    list.current?.querySelector(`[data-passage-found="${CSS.escape(keyOfHit(next))}"]`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const openCurrent = () => {
+    if (current) location.hash = addressOfPassage(current.documentId, current.passageId);
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    down: () => step(1),
+    up: () => step(-1),
+    ' ': () => current && choose(current, !chosen.has(keyOfHit(current)), false),
+    o: openCurrent,
+    enter: openCurrent,
+  });
+  return { chosen, current, list, choose, open, none: () => setChosen(NONE) };
 }
 
 /** Says nothing for a moment: most answers are there before anyone could read it. */
@@ -206,35 +246,11 @@ function Searching() {
   ) : null;
 }
 
-function Hit({
-  hit,
-  chosen,
-  onChoose,
-}: {
-  readonly hit: SearchHit;
-  readonly chosen: boolean;
-  readonly onChoose: (on: boolean) => void;
-}) {
-  return (
-    <Quotation
-      quotation={hit}
-      extra={
-        <>
-          <Check name={`Choose the passage from ${hit.document}`} checked={chosen} onChange={onChoose} />
-          {hit.furniture !== null && <Tag>set aside: {FURNITURE[hit.furniture]}</Tag>}
-          {hit.copies > 0 && <Tag icon="copies">also in {count(hit.copies, 'copy', 'copies')}</Tag>}
-        </>
-      }
-    >
-      <Marked text={hit.text} ranges={hit.ranges} ground />
-    </Quotation>
-  );
-}
-
 const WAYS = [
   ['home visits', 'passages with both words, in any form'],
-  ['"strategy meeting"', 'these words next to each other'],
-  ['safeg*', 'words that begin like this'],
+  ['"strategy meeting"', 'these words next to each other, exactly as typed'],
+  ['"strategy meeting"~', 'these words next to each other, in any form'],
+  ['safeg*', 'words that begin with these letters'],
   ['police NEAR health', 'words close to each other'],
   ['assessment -initial', 'the first word, without the second'],
 ] as const;

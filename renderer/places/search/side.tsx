@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FamilyRow } from '../../../src/contract/operations/search.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
@@ -8,23 +8,34 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { AreaField, LineField } from '../../parts/field.tsx';
 import pane from '../../parts/pane.module.css';
 import { count } from '../../parts/words.ts';
-import { withField } from './fields.ts';
+import { withValues } from './fields.ts';
 import styles from './search.module.css';
 
 /** Searches that were kept, and the words that search takes for one another. */
-export function SearchSide({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
+export function SearchSide({
+  query,
+  opened,
+  onQuery,
+  divider,
+}: {
+  readonly query: string;
+  /** Names of the families that stand for one another in this search. */
+  readonly opened: readonly string[];
+  readonly onQuery: (query: string) => void;
+  readonly divider: ReactNode;
+}) {
   const { data: saved } = useAsk('search.saved', {});
   const { data: families } = useAsk('search.families', {});
   const save = useDeed('search.save');
   const { data: tags } = useAsk('search.tags', {});
   const [question, setQuestion] = useState<'save' | 'new' | FamilyRow | null>(null);
-  const words = query.toLowerCase();
-  const touched = (families ?? []).filter((family) => family.forms.some((form) => words.includes(form.toLowerCase())));
+  const touched = query.trim() === '' ? [] : (families ?? []).filter(({ name }) => opened.includes(name));
   const shown = touched.length > 0 ? touched : (families ?? []);
   return (
-    <aside className={cx(pane.pane, styles.side)} aria-label="Kept searches, tags and families of words">
+    <aside className={cx(pane.pane, styles.side)} aria-label="Saved searches, tags and words with the same meaning">
+      {divider}
       <div className={pane.scroll}>
-        <h2 className={styles.sideTitle}>Kept searches</h2>
+        <h2 className={styles.sideTitle}>Saved searches</h2>
         <ul>
           {saved?.map((one) => (
             <li key={one.name} className={styles.saved}>
@@ -34,19 +45,17 @@ export function SearchSide({ query, onQuery }: { readonly query: string; readonl
               <Button
                 look="quiet"
                 icon="cross"
-                aria-label={`Forget the search ${one.name}`}
-                onPress={() =>
-                  void attempt('The search was not forgotten', () => save({ name: one.name, query: null }))
-                }
+                aria-label={`Delete the saved search ${one.name}`}
+                onPress={() => void attempt('The search was not deleted', () => save({ name: one.name, query: null }))}
               />
             </li>
           ))}
         </ul>
         <div className={styles.sideLine}>
           {query.trim() ? (
-            <Button onPress={() => setQuestion('save')}>Keep this search</Button>
+            <Button onPress={() => setQuestion('save')}>Save this search</Button>
           ) : (
-            saved?.length === 0 && <span className={pane.muted}>A search you will need again can be kept here.</span>
+            saved?.length === 0 && <span className={pane.muted}>A search you will need again can be saved here.</span>
           )}
         </div>
         {tags && tags.length > 0 && (
@@ -55,7 +64,7 @@ export function SearchSide({ query, onQuery }: { readonly query: string; readonl
             <ul>
               {tags.map(({ tag, passages }) => (
                 <li key={tag} className={styles.saved}>
-                  <button type="button" className={styles.mean} onClick={() => onQuery(withField('', 'tag', tag))}>
+                  <button type="button" className={styles.mean} onClick={() => onQuery(withValues('', 'tag', [tag]))}>
                     {tag}
                   </button>
                   <span className={pane.soft}>{count(passages, 'passage')}</span>
@@ -65,7 +74,7 @@ export function SearchSide({ query, onQuery }: { readonly query: string; readonl
           </>
         )}
         <h2 className={styles.sideTitle}>
-          {touched.length > 0 ? 'Taken for one another in this search' : 'Words taken for one another'}
+          {touched.length > 0 ? 'Same meaning in this search' : 'Words with the same meaning'}
         </h2>
         <ul>
           {shown.map((family) => (
@@ -102,15 +111,17 @@ function SaveSearch({ query, onClose }: { readonly query: string; readonly onClo
   const [name, setName] = useState('');
   return (
     <Dialog
-      title="Keep this search"
+      title="Save this search"
       onClose={onClose}
       act={{
-        label: 'Keep',
+        label: 'Save',
         ready: name.trim() !== '',
         run: async () => {
           onClose();
-          const done = await attempt('The search was not kept', () => save({ name: name.trim(), query: query.trim() }));
-          if (done) tell({ kind: 'done', title: `“${name.trim()}” is kept` });
+          const done = await attempt('The search was not saved', () =>
+            save({ name: name.trim(), query: query.trim() }),
+          );
+          if (done) tell({ kind: 'done', title: `“${name.trim()}” is saved` });
         },
       }}
     >
@@ -125,25 +136,25 @@ function Family({ family, onClose }: { readonly family: FamilyRow; readonly onCl
   const [typed, setTyped] = useState(family.forms.join('\n'));
   const keep = async (forms: string[] | null) => {
     onClose();
-    await attempt('The family was left as it was', () => set({ name: family.name, forms }));
+    await attempt('The words were not changed', () => set({ name: family.name, forms }));
   };
   const forms = linesOf(typed);
   return (
-    <Dialog title={`Words for “${family.name}”`} onClose={onClose} act={{ label: 'Keep', run: () => void keep(forms) }}>
+    <Dialog title={`Words for “${family.name}”`} onClose={onClose} act={{ label: 'Save', run: () => void keep(forms) }}>
       <AreaField
-        label="One word or phrase a line; none switches the family off"
+        label="One word or phrase on each line; an empty list switches them off"
         value={typed}
         onChange={setTyped}
         rows={8}
       />
       {family.builtIn && family.changed && (
         <div>
-          <Button onPress={() => void keep(null)}>Go back to what is built in</Button>
+          <Button onPress={() => void keep(null)}>Go back to the built-in words</Button>
         </div>
       )}
       {!family.builtIn && (
         <div>
-          <Button onPress={() => void keep(null)}>Remove this family</Button>
+          <Button onPress={() => void keep(null)}>Remove these words</Button>
         </div>
       )}
     </Dialog>
@@ -161,13 +172,13 @@ function NewFamily({ taken, onClose }: { readonly taken: readonly string[]; read
       title="Words that mean the same"
       onClose={onClose}
       act={{
-        label: 'Keep',
+        label: 'Save',
         ready: name.trim() !== '' && forms.length > 1 && !exists,
         run: async () => {
-          const done = await attempt('The words were not kept', () => set({ name: name.trim(), forms }));
+          const done = await attempt('The words were not saved', () => set({ name: name.trim(), forms }));
           if (!done) return;
           onClose();
-          tell({ kind: 'done', title: `A search for one of “${name.trim()}” finds them all now` });
+          tell({ kind: 'done', title: `A search for any of “${name.trim()}” finds all of them now` });
         },
       }}
     >
@@ -176,9 +187,9 @@ function NewFamily({ taken, onClose }: { readonly taken: readonly string[]; read
         value={name}
         onChange={setName}
         autoFocus
-        error={exists ? 'There is such a family already. Choose it in the list to change it.' : null}
+        error={exists ? 'There is a list of this name already. Choose it to change it.' : null}
       />
-      <AreaField label="One word or phrase a line, two at least" value={typed} onChange={setTyped} rows={6} />
+      <AreaField label="One word or phrase on each line, two at least" value={typed} onChange={setTyped} rows={6} />
     </Dialog>
   );
 }

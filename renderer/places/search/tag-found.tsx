@@ -36,10 +36,10 @@ export function TagFound({
   const passages = counted(count, 'passage');
   return (
     <Dialog
-      title={way === 'on' ? `Tag ${passages}` : `Take a tag off ${passages}`}
+      title={way === 'on' ? `Tag ${passages}` : `Remove a tag from ${passages}`}
       onClose={onClose}
       act={{
-        label: way === 'on' ? 'Tag' : 'Take it off',
+        label: way === 'on' ? 'Tag' : 'Remove',
         ready: tag.trim() !== '',
         run: async () => {
           const name = tag.trim();
@@ -65,8 +65,8 @@ export function TagFound({
         value={way}
         onChange={setWay}
         choices={[
-          { value: 'on', label: 'Put a tag on' },
-          { value: 'off', label: 'Take a tag off' },
+          { value: 'on', label: 'Add a tag' },
+          { value: 'off', label: 'Remove a tag' },
         ]}
       />
       <LineField label="Tag" value={tag} onChange={setTag} autoFocus />
@@ -80,7 +80,7 @@ export function TagFound({
         </div>
       )}
       <p>
-        Tagging decides nothing: passages that are still to decide stay so, and keep the tag once they are decided. One
+        Tagging does not decide anything: undecided passages stay undecided, and keep the tag once they are decided. One
         undo takes it all back.
       </p>
     </Dialog>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldIn, withField } from '../../../renderer/places/search/fields.ts';
+import { valuesIn, withValues } from '../../../renderer/places/search/fields.ts';
 import { familiesOf, formsIn, queryOf } from '../../../renderer/places/themes/term.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 
@@ -24,6 +24,6 @@ test('a term is searched for by any of its forms', () => {
 });
 
 test('a tag is a field of the query like any other', () => {
-  expect(withField('', 'tag', 'police work')).toBe('tag:"police work"');
-  expect(fieldIn(withField('custody', 'tag', 'board'), 'tag')).toBe('board');
+  expect(withValues('', 'tag', ['police work'])).toBe('tag:"police work"');
+  expect(valuesIn(withValues('custody', 'tag', ['board']), 'tag')).toEqual(['board']);
 });
