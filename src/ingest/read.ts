@@ -30,6 +30,8 @@ export interface FileToRead {
   readonly passwords?: readonly string[];
   /** A faster way to unpack streams than this room has, where the caller has one. */
   readonly inflate?: Inflate;
+  /** Told after each page of a PDF how many have been read. */
+  readonly onPage?: (done: number, total: number) => void;
 }
 
 /** What became of a file: a document as read, or why there is none. */
@@ -89,10 +91,10 @@ export function tooLarge(): ReadError {
 }
 
 /** Reads without a password, then with each of those given while the document goes on asking for one. */
-async function readWith(format: Format, { bytes, passwords = [], inflate }: FileToRead): Promise<RawDocument> {
+async function readWith(format: Format, { bytes, passwords = [], inflate, onPage }: FileToRead): Promise<RawDocument> {
   for (let at = 0; ; at++) {
     try {
-      return await readAs(format, bytes, passwords[at - 1], inflate);
+      return await readAs(format, bytes, passwords[at - 1], inflate, onPage);
     } catch (error) {
       if (!(error instanceof ReadError && error.code === 'password') || at === passwords.length) throw error;
     }
@@ -104,10 +106,11 @@ function readAs(
   bytes: Uint8Array,
   password: string | undefined,
   inflate: Inflate | undefined,
+  onPage: FileToRead['onPage'],
 ): RawDocument | Promise<RawDocument> {
   switch (format) {
     case 'pdf':
-      return readPdf(bytes, password, inflate);
+      return readPdf(bytes, password, inflate, onPage);
     case 'docx':
       return readDocx(bytes);
     case 'doc':

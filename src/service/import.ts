@@ -74,7 +74,7 @@ export async function importFiles(
       return tell(path, 'done', PRESENT);
     }
     documents.push({ path, id: document.id, passages: document.passages.length, quality: document.quality.score });
-    tell(path, 'done', `${document.passages.length} passages on ${counted(document.pages, 'page')}`);
+    tell(path, 'done', `${counted(document.passages.length, 'passage')} on ${counted(document.pages, 'page')}`);
   };
   const keep = (result: ReadingResult) => {
     if (!isOpen(workspace)) return;
@@ -99,7 +99,10 @@ export async function importFiles(
   };
   await pool.readAll(fresh, finish, {
     started: (job) => tell(job.path, 'reading', 'Reading'),
-    part: (_job, result) => keep(result),
+    part: (job, result) => {
+      if (result.pages === undefined) keep(result);
+      else tell(job.path, 'reading', `Read ${result.pages.done} of ${result.pages.total} pages`);
+    },
     isStopped: () => control.isStopped?.() === true || !isOpen(workspace),
   });
   // A few more letters do not break the index up enough to be worth going through all of it.

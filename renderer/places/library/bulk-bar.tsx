@@ -16,7 +16,7 @@ import { EraseDialog } from './erase-dialog.tsx';
 import { LeftOutDialog } from './left-out.tsx';
 import styles from './library.module.css';
 import { useReadAgain } from './reading-again.tsx';
-import { type Correctable, correctionOf } from './rows.ts';
+import { type Correctable, correctionOf, valuesOf } from './rows.ts';
 import { SetAsideDialog } from './set-aside.tsx';
 
 type Question = 'area' | 'date' | 'theme' | 'remove' | 'aside' | 'left-out' | 'erase';
@@ -103,12 +103,13 @@ export function BulkBar({
         ]}
       />
       <Button look="quiet" onPress={onDone}>
-        Choose none
+        Clear selection
       </Button>
       <span className={pane.grow} />
       <span className={styles.hints}>
         <KeyHints
           hints={[
+            [['Shift', 'click'], 'choose to here'],
             [['Space'], 'choose'],
             [['F2'], 'correct a cell'],
             [['Enter'], 'open'],
@@ -135,8 +136,8 @@ export function BulkBar({
           }}
         >
           <p>
-            Their passages, and what was decided about them, leave the workspace with them. The files they were read
-            from stay where they are; you can add them again, but not the decisions.
+            Their passages, and what was decided about them, are no longer shown or counted. Undo brings all of it back,
+            decisions included. The files they were read from stay where they are.
           </p>
         </Dialog>
       )}
@@ -147,6 +148,7 @@ export function BulkBar({
         <ValueDialog
           column={question}
           documents={ids.length}
+          used={valuesOf(rows, (row) => (question === 'theme' ? row.metadata.inspectionTheme : row.metadata.area))}
           onClose={() => setQuestion(null)}
           onSet={(typed) => void set(question, typed)}
         />
@@ -167,11 +169,14 @@ const QUESTIONS: Readonly<Record<'area' | 'date' | 'theme', string>> = {
 function ValueDialog({
   column,
   documents,
+  used,
   onClose,
   onSet,
 }: {
   readonly column: 'area' | 'date' | 'theme';
   readonly documents: number;
+  /** Values that other documents have. */
+  readonly used: readonly string[];
   readonly onClose: () => void;
   readonly onSet: (typed: string) => void;
 }) {
@@ -188,7 +193,9 @@ function ValueDialog({
         value={typed}
         onChange={setTyped}
         autoFocus
-        {...(column === 'area' ? { suggestions: AREA_NAMES } : {})}
+        {...(column === 'date'
+          ? {}
+          : { suggestions: column === 'area' ? [...new Set([...used, ...AREA_NAMES])] : used })}
         hint="Leave it empty to say that it is not known."
       />
     </Dialog>

@@ -5,6 +5,8 @@ import { TYPES } from '../../parts/words.ts';
 import styles from './library.module.css';
 import { type Correctable, correctionOf, typedOf } from './rows.ts';
 
+const AREA_NAMES = AREAS.map(({ name }) => name);
+
 const LABELS: Readonly<Record<Correctable, string>> = {
   title: 'Title',
   type: 'Type',
@@ -17,14 +19,18 @@ const LABELS: Readonly<Record<Correctable, string>> = {
 export function CellEditor({
   row,
   column,
+  used,
   onDone,
 }: {
   readonly row: DocumentRow;
   readonly column: Correctable;
+  /** Values that other documents have in this column. */
+  readonly used: readonly string[];
   /** What was typed, or null to leave it. */
   readonly onDone: (typed: string | null) => void;
 }) {
   const before = typedOf(row, column);
+  const offered = column === 'area' ? [...new Set([...used, ...AREA_NAMES])] : column === 'theme' ? used : [];
   const [typed, setTyped] = useState(before);
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const over = useRef(false);
@@ -59,13 +65,13 @@ export function CellEditor({
       <input
         {...shared}
         type={column === 'date' && /^(?:\d{4}-\d{2}-\d{2})?$/u.test(typed) ? 'date' : 'text'}
-        {...(column === 'area' ? { list: 'known-areas' } : {})}
+        {...(offered.length > 0 ? { list: 'known-values' } : {})}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      {column === 'area' && (
-        <datalist id="known-areas">
-          {AREAS.map(({ id, name }) => (
-            <option key={id} value={name} />
+      {offered.length > 0 && (
+        <datalist id="known-values">
+          {offered.map((value) => (
+            <option key={value} value={value} />
           ))}
         </datalist>
       )}

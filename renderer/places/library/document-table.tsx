@@ -1,17 +1,20 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid cannot be made of table elements; its cells take the focus
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid cannot be made of table elements; its cells take the focus
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the table answers Enter, Space and F2 for the row with the focus
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import { useDeed } from '../../data/ask.ts';
 import { attempt } from '../../data/notices.ts';
+import { usePrinting } from '../../frame/printing.ts';
 import { addressOf } from '../../frame/route.ts';
 import { Check } from '../../parts/check.tsx';
+import { chosenAfter } from '../../parts/chosen.ts';
 import { cx } from '../../parts/cx.ts';
 import { type Cell, cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
-import { Tag } from '../../parts/small.tsx';
+import { Hidden, Tag } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { count, figure, shortDate, TYPES } from '../../parts/words.ts';
 import type { Reached } from '../progress/progress-rows.ts';
@@ -28,6 +31,7 @@ import {
   isCorrectable,
   isFolded,
   type Order,
+  valuesOf,
 } from './rows.ts';
 
 const HEADS: Readonly<Record<Column, string>> = {
@@ -55,12 +59,15 @@ export const addressOfDocument = (row: DocumentRow): string =>
 /** The documents, thousands of them if need be; cells are corrected where they stand. */
 export function DocumentTable({
   rows,
+  all: everything,
   order,
   onOrder,
   chosen,
   onChoose,
 }: {
   readonly rows: readonly DocumentRow[];
+  /** Those that are not shown, too: what they have is offered where a cell is corrected. */
+  readonly all: readonly DocumentRow[];
   readonly order: Order;
   readonly onOrder: (order: Order) => void;
   readonly chosen: ReadonlySet<string>;
@@ -81,11 +88,23 @@ export function DocumentTable({
     scrollPaddingStart: HEAD * scale,
     getItemKey: useCallback((at: number) => rows[at]?.id ?? at, [rows]),
   });
-  const toggle = (id: string, on: boolean) => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    onChoose(next);
+  const printing = usePrinting();
+  const drawn = printing
+    ? rows.map(({ id }, index) => ({ index, start: 0, key: id, size: ROW }))
+    : virtual.getVirtualItems();
+  const touched = useRef<string | null>(null);
+  const toggle = (id: string, on: boolean, range: boolean) => {
+    onChoose(
+      chosenAfter(
+        chosen,
+        rows.map((row) => row.id),
+        { key: id, on, range, before: touched.current },
+      ),
+    );
+    touched.current = id;
+  };
+  const open = (document: DocumentRow) => {
+    location.hash = addressOfDocument(document);
   };
   const edit = (row: number, column: number) => {
     const [document, name] = [rows[row], COLUMNS[column - 1]];
@@ -98,12 +117,12 @@ export function DocumentTable({
     keys: {
       ' ': ({ row }) => {
         const id = rows[row]?.id;
-        if (id) toggle(id, !chosen.has(id));
+        if (id) toggle(id, !chosen.has(id), false);
       },
       f2: ({ row, column }) => edit(row, column),
       enter: ({ row }) => {
         const document = rows[row];
-        if (document) location.hash = addressOfDocument(document);
+        if (document) open(document);
       },
     },
   });
@@ -115,7 +134,7 @@ export function DocumentTable({
       await attempt(`${document.metadata.title} was not corrected`, () => correct({ ids: [document.id], change }));
     }
   };
-  const deeds = useStable({ toggle, edit, save });
+  const deeds = useStable({ toggle, open, edit, save });
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
 
   return (
@@ -153,8 +172,8 @@ export function DocumentTable({
             </div>
           ))}
         </div>
-        <div className={styles.tall} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start, key, size }) => {
+        <div className={styles.tall} style={printing ? undefined : { height: virtual.getTotalSize() }}>
+          {drawn.map(({ index, start, key, size }) => {
             const document = rows[index];
             return (
               document && (
@@ -163,9 +182,10 @@ export function DocumentTable({
                   document={document}
                   index={index}
                   top={start - virtual.options.scrollMargin}
-                  height={size}
+                  height={printing ? null : size}
                   on={chosen.has(document.id)}
                   editing={editing?.id === document.id ? editing.column : null}
+                  used={editing?.id === document.id ? valuesUsed(everything, editing.column) : NO_VALUES}
                   focused={focus.at.row === index ? focus.at.column : null}
                   reached={reached.get(document.id)}
                   deeds={deeds}
@@ -179,8 +199,15 @@ export function DocumentTable({
   );
 }
 
+const NO_VALUES: readonly string[] = [];
+
+function valuesUsed(rows: readonly DocumentRow[], column: Correctable): readonly string[] {
+  return valuesOf(rows, (row) => row.metadata[CORRECTABLE[column]]);
+}
+
 interface RowDeeds {
-  toggle(id: string, on: boolean): void;
+  toggle(id: string, on: boolean, range: boolean): void;
+  open(document: DocumentRow): void;
   edit(row: number, column: number): void;
   save(document: DocumentRow, column: Correctable, typed: string | null, row: number): Promise<void>;
 }
@@ -193,6 +220,7 @@ const Row = memo(function Row({
   height,
   on,
   editing,
+  used,
   focused,
   reached,
   deeds,
@@ -200,10 +228,13 @@ const Row = memo(function Row({
   readonly document: DocumentRow;
   readonly index: number;
   readonly top: number;
-  readonly height: number;
+  /** Null on paper, where rows follow one another. */
+  readonly height: number | null;
   readonly on: boolean;
   /** The cell that is being corrected. */
   readonly editing: Correctable | null;
+  /** What other documents have in that column. */
+  readonly used: readonly string[];
   /** The column of the cell that has the focus of the table. */
   readonly focused: number | null;
   readonly reached: Reached | undefined;
@@ -215,14 +246,24 @@ const Row = memo(function Row({
       aria-rowindex={index + 2}
       aria-selected={on}
       className={cx(styles.row, on && styles.on, isFolded(document) && styles.folded)}
-      style={{ height, translate: `0 ${top}px` }}
+      style={height === null ? undefined : { height, translate: `0 ${top}px` }}
+      onMouseDown={(event) => {
+        // Shift would select the text of all rows between.
+        if (event.shiftKey) event.preventDefault();
+      }}
+      onClick={(event) => {
+        if ((event.target as Element).closest('a, button, input, select, label')) return;
+        if (event.shiftKey) deeds.toggle(document.id, true, true);
+        else if (event.ctrlKey || event.metaKey) deeds.toggle(document.id, !on, false);
+        else deeds.open(document);
+      }}
     >
       <div role="gridcell" className={styles.choose} {...cellProps(index, 0, focused === 0)}>
         <Check
           name={document.metadata.title}
           checked={on}
           focusable={false}
-          onChange={(next) => deeds.toggle(document.id, next)}
+          onChange={(next, shift) => deeds.toggle(document.id, next, shift)}
         />
       </div>
       {COLUMNS.map((column, at) => (
@@ -230,17 +271,31 @@ const Row = memo(function Row({
           key={column}
           role="gridcell"
           className={cx(styles.cell, NUMERIC.has(column) && styles.number)}
-          onDoubleClick={() => deeds.edit(index, at + 1)}
           {...cellProps(index, at + 1, focused === at + 1)}
         >
           {editing === column ? (
             <CellEditor
               row={document}
               column={editing}
+              used={used}
               onDone={(typed) => void deeds.save(document, editing, typed, index)}
             />
           ) : (
             <CellWords row={document} column={column} reached={reached} />
+          )}
+          {editing === null && isCorrectable(column) && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.correct}
+              title={`Correct the ${HEADS[column].toLowerCase()} (F2)`}
+              onClick={() => deeds.edit(index, at + 1)}
+            >
+              <Icon name="edit" />
+              <Hidden>
+                Correct the {HEADS[column].toLowerCase()} of {document.metadata.title}
+              </Hidden>
+            </button>
           )}
         </div>
       ))}

@@ -78,7 +78,7 @@ function ImportHead({
   const read = state.lines.filter((line) => line.state === 'done').length;
   const facts = [
     ...(read > 0 ? [`${read} read`] : []),
-    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'needs' : 'need'} you`] : []),
+    ...(failed > 0 ? [`${failed} ${failed === 1 ? 'needs' : 'need'} attention`] : []),
     ...(state.result && state.result.present.length > 0
       ? [`${count(state.result.present.length, 'file')} already here`]
       : []),
@@ -115,7 +115,7 @@ function ImportHead({
       )}
       {!state.running && state.lines.length > 0 && (
         <Button look="quiet" onPress={putImportAway}>
-          Put away
+          Close
         </Button>
       )}
     </div>
@@ -160,7 +160,7 @@ function Line({
             look="quiet"
             onPress={async () => {
               leaveOut(line.path);
-              await attempt('The line was not taken off', () => dismiss({ path: line.path }));
+              await attempt('The line was not removed', () => dismiss({ path: line.path }));
             }}
           >
             Leave out

@@ -30,6 +30,10 @@ export function LibraryPlace() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const all = data ?? NONE;
   const rows = useMemo(() => ordered(narrowed(all, by), order), [all, by, order]);
+  const hidden = useMemo(
+    () => (by.copies ? 0 : narrowed(all, { ...by, copies: true }).length - rows.length),
+    [all, by, rows],
+  );
   const present = useMemo(() => new Set([...chosen].filter((id) => all.some((row) => row.id === id))), [chosen, all]);
 
   return (
@@ -60,12 +64,34 @@ export function LibraryPlace() {
               <Empty
                 icon="library"
                 title="No document matches"
-                acts={<Button onPress={() => setBy(EVERYTHING)}>Show all documents</Button>}
+                acts={
+                  <>
+                    {hidden > 0 && <Button onPress={() => setBy({ ...by, copies: true })}>Show copies</Button>}
+                    <Button onPress={() => setBy(EVERYTHING)}>Show all documents</Button>
+                  </>
+                }
               >
-                {count(all.length, 'document')} in the library; the filters above leave none of them.
+                {hidden > 0
+                  ? `${count(hidden, 'copy', 'copies')} would match. Copies are counted once and not listed here.`
+                  : `${count(all.length, 'document')} in the library; the filters above leave none of them.`}
               </Empty>
             ) : (
-              <DocumentTable rows={rows} order={order} onOrder={setOrder} chosen={present} onChoose={setChosen} />
+              <DocumentTable
+                rows={rows}
+                all={all}
+                order={order}
+                onOrder={setOrder}
+                chosen={present}
+                onChoose={setChosen}
+              />
+            )}
+            {rows.length > 0 && hidden > 0 && by !== EVERYTHING && (
+              <p className={styles.hidden}>
+                {count(hidden, 'copy', 'copies')} would match, too.{' '}
+                <Button look="quiet" onPress={() => setBy({ ...by, copies: true })}>
+                  Show copies
+                </Button>
+              </p>
             )}
             {rows.length > 0 && rows.length < FEW && present.size === 0 && (
               <p className={styles.more}>Drop more letters, or whole folders of them, anywhere in this window.</p>

@@ -88,8 +88,8 @@ function BesideDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="What no longer fits" onClose={onClose} wide>
       <p ref={top} tabIndex={-1}>
-        These words stand in no passage of their document as it is read now. What you said of them is kept here and in
-        the log; decide the passage that says it now, and take the line off.
+        These words are in no passage of their document as it is read now. What you said about them is kept here and in
+        the log. Decide the passage that says it now, then remove the line.
       </p>
       <section className={styles.aside}>
         <ul>
@@ -104,7 +104,7 @@ function BesideDialog({ onClose }: { readonly onClose: () => void }) {
                 </span>
               </span>
               <Button look="quiet" onPress={() => void takeOff(each.key)}>
-                Take off the list
+                Remove from the list
               </Button>
             </li>
           ))}

@@ -42,7 +42,7 @@ export const isFolded = (row: DocumentRow): boolean => row.copies !== null && !r
 export function attention(row: DocumentRow): string | null {
   const unread = row.quality.pagesWithoutText.length;
   if (unread > 0) return `${count(unread, 'page')} not read`;
-  if (row.quality.score < 0.8) return row.quality.warnings[0] ?? 'read with doubts';
+  if (row.quality.score < 0.8) return row.quality.warnings[0] ?? 'may be misread';
   if (row.metadata.type === 'inspection-letter' && !row.metadata.area) return 'area not found';
   if (row.metadata.type === 'inspection-letter' && !row.metadata.date) return 'date not found';
   return null;

@@ -26,13 +26,19 @@ const FEWEST_SIDEWAYS = 5;
 /**
  * Reads a PDF.
  *
+ * @param onPage told after each page how many have been read, and how many will be
  * @throws {ReadError} `password` or `damaged`.
  */
-export function readPdf(bytes: Uint8Array, password?: string, inflate?: Inflate): Promise<RawDocument> {
+export function readPdf(
+  bytes: Uint8Array,
+  password?: string,
+  inflate?: Inflate,
+  onPage?: (done: number, total: number) => void,
+): Promise<RawDocument> {
   return withDocument(bytes, password, async (document, operations) => {
     const about = await aboutOf(document);
     const reader = await readerOf(signsOf(bytes, inflate), document, operations, about);
-    const pages = await pagesOf(reader);
+    const pages = await pagesOf(reader, onPage);
     const lined = linedPages(pages, reader.nextNumber);
     const { body, footnotes, running } = cleaned(lined);
     const notes = new Set(footnotes.flatMap((line) => /^\d{1,3}/u.exec(line.text) ?? []));
@@ -97,10 +103,13 @@ async function readerOf(
   };
 }
 
-async function pagesOf(reader: Reader): Promise<Page[]> {
+async function pagesOf(reader: Reader, onPage?: (done: number, total: number) => void): Promise<Page[]> {
   const pages: Page[] = [];
-  for (let number = 1; number <= Math.min(reader.document.numPages, MOST_PAGES); number++)
+  const total = Math.min(reader.document.numPages, MOST_PAGES);
+  for (let number = 1; number <= total; number++) {
     pages.push(await readPage(reader, number));
+    onPage?.(number, total);
+  }
   if (pages.every((page) => page.failed))
     throw new ReadError('damaged', 'No page of this PDF can be read. Ask for a new copy, or print it to a new PDF.');
   return pages;

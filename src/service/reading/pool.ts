@@ -118,7 +118,8 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
           resolve(result);
           return;
         }
-        timer.refresh();
+        // Pages are no part of their own: a file has its time, however many it has.
+        if (result.pages === undefined) timer.refresh();
         if (!part(result)) end('stopped');
       };
       const onError = ({ code }: { code?: string }) => end(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'threw');
@@ -182,6 +183,10 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
     let documents = 0;
     const take = (result: ReadingResult) => {
       if (closed) return false;
+      if (result.pages !== undefined) {
+        part?.(result);
+        return !isStopped();
+      }
       documents += result.documents.length;
       if (part === undefined) parts.push(result);
       else part(result);

@@ -42,6 +42,8 @@ export interface ReadingResult {
   readonly failed: readonly Failure[];
   /** In points, where the job asked for them. */
   readonly pageHeights?: readonly number[];
+  /** How many pages of the file in hand have been read: nothing else is told with it. */
+  readonly pages?: { readonly done: number; readonly total: number };
 }
 
 /** What the thread answers: several parts, then what is left. */
@@ -96,7 +98,7 @@ async function readBytesOf(job: FileInHand, bytes: Uint8Array): Promise<void> {
   if (job.heightsOnly) return answer({ ...NOTHING, pageHeights: await pageHeights(bytes).catch(() => []) });
   const { path, passwords = [] } = job;
   let last: ReadingResult = NOTHING;
-  for await (const reading of readings({ path, bytes, passwords, inflate: inflated })) {
+  for await (const reading of readings({ path, bytes, passwords, inflate: inflated, onPage })) {
     if (last !== NOTHING) answer({ ...last, more: true });
     last =
       'failure' in reading
@@ -104,6 +106,13 @@ async function readBytesOf(job: FileInHand, bytes: Uint8Array): Promise<void> {
         : { documents: [readDocument(job, reading)], failed: [] };
   }
   answer(last);
+}
+
+/** Pages between two lines about them: most letters have fewer and are read before anyone could look. */
+const TELL_EVERY = 10;
+
+function onPage(done: number, total: number): void {
+  if (done % TELL_EVERY === 0 && done < total) answer({ ...NOTHING, pages: { done, total }, more: true });
 }
 
 const NOTHING: ReadingResult = { documents: [], failed: [] };
