@@ -42,7 +42,14 @@ export interface Framework {
   readonly builtIn: boolean;
   /** Whether the criteria are an inspectorate's; false for sets that are the project's or the reviewer's own. */
   readonly official: boolean;
+  /** The guidance document in this workspace that it was read out of, if any. */
+  readonly guidance?: string;
   readonly criteria: readonly Criterion[];
+}
+
+/** What only introduces the items below it: "how well agencies work together, including:". */
+export function isHeadingText(text: string, children: number): boolean {
+  return children > 0 && text.trimEnd().endsWith(':');
 }
 
 /** Every criterion of a framework in order, headings left out. */

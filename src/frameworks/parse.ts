@@ -110,7 +110,7 @@ export function parseFrameworkFile(
 
 /** A framework as a file that `parseFramework` reads back to the same framework, built-in mark aside. */
 export function serialiseFramework(framework: Framework): string {
-  const { builtIn: _, criteria, ...about } = framework;
+  const { builtIn: _, guidance: __, criteria, ...about } = framework;
   return `${JSON.stringify({ ...about, criteria: criteria.map(writtenCriterion) }, null, 2)}\n`;
 }
 

@@ -39,7 +39,12 @@ export function frameworkInUse(workspace: Workspace): Framework {
 /** A framework as the window shows it. */
 export function frameworkRow(framework: Framework, inUse: boolean): FrameworkRow {
   const { criteria, ...rest } = framework;
-  return { ...rest, criteria: criteria.flatMap((criterion) => criterionRows(criterion, 0)), inUse };
+  return {
+    ...rest,
+    guidance: rest.guidance ?? null,
+    criteria: criteria.flatMap((criterion) => criterionRows(criterion, 0)),
+    inUse,
+  };
 }
 
 function criterionRows({ children, ...criterion }: Criterion, depth: number): CriterionRow[] {
@@ -47,16 +52,4 @@ function criterionRows({ children, ...criterion }: Criterion, depth: number): Cr
     { ...criterion, cues: [...criterion.cues], agencies: [...criterion.agencies], depth },
     ...children.flatMap((child) => criterionRows(child, depth + 1)),
   ];
-}
-
-/** Changes one criterion wherever it stands in the tree; null takes it away. */
-export function editCriteria(
-  criteria: readonly Criterion[],
-  code: string,
-  change: (criterion: Criterion) => Criterion | null,
-): Criterion[] {
-  return criteria.flatMap((criterion) => {
-    const changed = criterion.code === code ? change(criterion) : criterion;
-    return changed === null ? [] : [{ ...changed, children: editCriteria(changed.children, code, change) }];
-  });
 }

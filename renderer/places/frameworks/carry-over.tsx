@@ -61,7 +61,7 @@ export function CarryOver({ older, newer }: { readonly older: FrameworkRow; read
             </li>
           )}
           <li>
-            <b>{count(data.toLookAt.length, 'decision')}</b> {data.toLookAt.length === 1 ? 'needs' : 'need'} a look,
+            <b>{count(data.toLookAt.length, 'decision')}</b> {data.toLookAt.length === 1 ? 'needs' : 'need'} checking,
             below. Nothing is decided in your name.
           </li>
         </ul>

@@ -62,9 +62,7 @@ export function EditionsPane({
               { value: 'decisions', label: 'Decisions to carry over' },
             ]}
           />
-          <Button onPress={() => go('frameworks', { framework: older.id, older: newer.id }, true)}>
-            The other way round
-          </Button>
+          <Button onPress={() => go('frameworks', { framework: older.id, older: newer.id }, true)}>Swap the two</Button>
           <ButtonLink href={addressOf('frameworks', { framework: newer.id })}>Back to the set</ButtonLink>
         </div>
       </div>

@@ -10,7 +10,9 @@ import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
 import list from '../../parts/row.module.css';
 import { Empty, Tag } from '../../parts/small.tsx';
+import { usePane } from '../../parts/split.tsx';
 import { count } from '../../parts/words.ts';
+import { SetName } from './criterion-forms.tsx';
 import { EditionsPane } from './editions.tsx';
 import { FrameworkPane } from './framework-pane.tsx';
 import styles from './frameworks.module.css';
@@ -24,7 +26,10 @@ export function FrameworksPlace() {
   const { data, error } = useAsk('frameworks.list', {});
   const { data: documents } = useAsk('documents.list', {});
   const adopt = useDeed('frameworks.adopt');
+  const create = useDeed('frameworks.create');
   const takeIn = useDeed('exports.takeIn');
+  const [naming, setNaming] = useState(false);
+  const listPane = usePane('frameworks-list', 'Width of the list', 'right', { usual: 20, least: 12, most: 36 });
   const chooser = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [takenIn, setTakenIn] = useState<TakenIn | null>(null);
@@ -39,8 +44,9 @@ export function FrameworksPlace() {
 
   return (
     <PlaceFrame title="Frameworks" scope={data && count(data.length, 'set of criteria', 'sets of criteria')}>
-      <div className={styles.frameworks}>
+      <div className={styles.frameworks} style={listPane.style}>
         <section className={cx(pane.pane, styles.list)} aria-label="Frameworks">
+          {listPane.divider}
           <div className={pane.scroll}>
             {error && <p className={pane.line}>{error.message}</p>}
             <h2 className={styles.group}>Sets of criteria</h2>
@@ -75,6 +81,9 @@ export function FrameworksPlace() {
             </ul>
           </div>
           <div className={pane.foot}>
+            <Button icon="plus" onPress={() => setNaming(true)}>
+              New set
+            </Button>
             <Button icon="folder" isDisabled={busy} onPress={() => chooser.current?.click()}>
               Open a set from a file
             </Button>
@@ -127,6 +136,19 @@ export function FrameworksPlace() {
           go('frameworks', { framework: id });
         }}
       />
+      {naming && (
+        <SetName
+          title="A new set of criteria"
+          label="Create"
+          onClose={() => setNaming(false)}
+          onName={async (title) => {
+            const made = await attempt('No set was made', () => create({ title }));
+            if (!made) return;
+            setNaming(false);
+            go('frameworks', { framework: made.id });
+          }}
+        />
+      )}
       {takenIn && <TakenInDialog {...takenIn} onClose={() => setTakenIn(null)} />}
     </PlaceFrame>
   );

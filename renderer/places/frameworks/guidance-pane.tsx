@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { ExtractedRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
@@ -10,10 +9,11 @@ import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import list from '../../parts/row.module.css';
 import { Empty } from '../../parts/small.tsx';
+import { usePane } from '../../parts/split.tsx';
 import { count } from '../../parts/words.ts';
-import { PdfView } from '../review/source/pdf-view.tsx';
-import { TextView } from '../review/source/text-view.tsx';
+import { PageBeside } from '../review/source/page-beside.tsx';
 import styles from './frameworks.module.css';
+import { passageOfWording } from './locate-criterion.ts';
 
 /** The criteria read out of a guidance, beside the page they came from. */
 export function GuidancePane({
@@ -28,16 +28,18 @@ export function GuidancePane({
   const attach = useDeed('frameworks.attachWording');
   const [chosen, setChosen] = useState<string | null>(null);
   const flat = useMemo(() => flatten(data?.criteria ?? [], 0), [data]);
-  const at = flat.find(({ row }) => row.code === chosen) ?? flat[0];
+  const criteria = flat.filter(({ row }) => !row.isHeading);
+  const at = flat.find(({ row }) => row.code === chosen) ?? criteria[0] ?? flat[0];
+  const page = usePane('guidance-page', 'Width of the page', 'left', { usual: 27, least: 18, most: 64 });
   const match = frameworks.find(({ id }) => id === data?.matches);
 
   return (
-    <div className={styles.guidance}>
+    <div className={styles.guidance} style={page.style}>
       <section className={pane.pane} aria-label="Criteria read out of it">
         <div className={styles.head}>
           <h2>{data?.title ?? document.metadata.title}</h2>
           <p className={pane.soft}>
-            {data ? `${count(flat.length, 'criterion', 'criteria')} read out of it.` : ''}
+            {data ? `${count(criteria.length, 'criterion', 'criteria')} read out of it.` : ''}
             {match && ` They match “${match.title}”.`}
           </p>
           {flat.length > 0 && (
@@ -100,7 +102,10 @@ export function GuidancePane({
           </ol>
         )}
       </section>
-      <Source document={document} row={at?.row} />
+      <div className={styles.besidePage}>
+        {page.divider}
+        <Source document={document} row={at?.row} />
+      </div>
     </div>
   );
 }
@@ -114,32 +119,9 @@ function flatten(rows: readonly ExtractedRow[], depth: number): readonly Flat[] 
   return rows.flatMap((row) => [{ row, depth }, ...flatten(row.children, depth + 1)]);
 }
 
-const NO_MARKS = new Map();
-
 function Source({ document, row }: { readonly document: DocumentRow; readonly row: ExtractedRow | undefined }) {
   const { data } = useAsk('documents.get', { id: document.id });
-  const [asText, setAsText] = useState(document.format !== 'pdf');
-  const passageId = data && row ? passageOf(data, row) : undefined;
-  const shared = {
-    passageId: passageId ?? data?.passages[0]?.id ?? '',
-    marks: NO_MARKS,
-    onSelect: () => undefined,
-    onOpen: () => undefined,
-  };
-  return (
-    <section className={cx(pane.pane, styles.source)} aria-label="The guidance">
-      {data && row && asText && <TextView source={data} {...shared} />}
-      {data && row && !asText && (
-        <PdfView source={data} wanted={null} onPage={() => undefined} onText={() => setAsText(true)} {...shared} />
-      )}
-    </section>
-  );
-}
-
-/** The passage a criterion was read from: on its page, beginning as it begins. */
-function passageOf(source: OutputOf<'documents.get'>, row: ExtractedRow): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const start = plain(row.text).slice(0, 40);
-  const onPage = source.passages.filter((passage) => passage.page <= row.page && passage.endPage >= row.page);
-  return (onPage.find((passage) => plain(passage.text).includes(start)) ?? onPage[0])?.id;
+  if (!data) return null;
+  const passageId = row ? passageOfWording(data.passages, row.text, row.page) : null;
+  return <PageBeside documentId={document.id} passageId={passageId} label="The guidance" />;
 }

@@ -18,7 +18,7 @@ export function Learning({ framework }: { readonly framework: FrameworkRow }) {
   return (
     <>
       <Button onPress={() => setOpen(true)}>
-        {taught === 0 ? 'Nothing learned yet' : `Learned from ${count(taught, 'decision')}`}
+        {taught === 0 ? 'What was learned' : `Learned from ${count(taught, 'decision')}`}
       </Button>
       {open && <Learned framework={framework} learned={data} onClose={() => setOpen(false)} />}
     </>

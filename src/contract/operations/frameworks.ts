@@ -27,6 +27,8 @@ export const frameworkRow = z.object({
   source: z.string(),
   builtIn: z.boolean(),
   official: z.boolean(),
+  /** The guidance document that it was read out of, while that is in the library. */
+  guidance: documentId.nullable(),
   criteria: z.array(criterionRow),
   /** Whether Review and Grid use it now. */
   inUse: z.boolean(),
@@ -38,6 +40,8 @@ export type ExtractedRow = {
   text: string;
   page: number;
   paragraph: string | null;
+  /** It only introduces those below it and is itself no criterion. */
+  isHeading: boolean;
   children: ExtractedRow[];
 };
 export const extractedRow: z.ZodType<ExtractedRow> = z.lazy(() =>
@@ -46,6 +50,7 @@ export const extractedRow: z.ZodType<ExtractedRow> = z.lazy(() =>
     text: z.string(),
     page: z.number().int(),
     paragraph: z.string().nullable(),
+    isHeading: z.boolean(),
     children: z.array(extractedRow),
   }),
 );
@@ -78,8 +83,23 @@ export const frameworkEdit = z.discriminatedUnion('action', [
     text: z.string().trim().min(1).max(10_000),
     /** The criterion it becomes a part of, or null for the top. */
     under: criterionCode.nullable(),
+    /** It groups the criteria below it and is itself none. */
+    isHeading: z.boolean().default(false),
   }),
-  z.object({ action: z.literal('remove'), code: criterionCode }),
+  /** Another code; what was decided for the criterion goes with it. */
+  z.object({ action: z.literal('recode'), code: criterionCode, to: criterionCode.trim() }),
+  /** Under another criterion or at the top, before a sibling there or last. */
+  z.object({
+    action: z.literal('move'),
+    code: criterionCode,
+    under: criterionCode.nullable(),
+    before: criterionCode.nullable(),
+  }),
+  /**
+   * What stands below it stays. Passages accepted for it are accepted for another one from then on; without that, those
+   * accepted for nothing else are to be decided again.
+   */
+  z.object({ action: z.literal('remove'), code: criterionCode, into: criterionCode.nullable().default(null) }),
 ]);
 export type FrameworkEdit = z.infer<typeof frameworkEdit>;
 
@@ -87,6 +107,11 @@ export const frameworkOperations = {
   /** An empty framework of the reviewer's own. */
   'frameworks.create': operation(z.object({ title: z.string().trim().min(1).max(300) }), frameworkRow),
   'frameworks.edit': operation(z.object({ frameworkId, edit: frameworkEdit }), frameworkRow),
+  /** How many passages are accepted for a criterion, and for how many of them it is the only one. */
+  'frameworks.decided': operation(
+    z.object({ frameworkId, code: criterionCode }),
+    z.object({ all: z.number().int(), only: z.number().int() }),
+  ),
   /** Makes a framework file and leaves it with the host to be saved; with what reviewers' decisions taught, if asked. */
   'frameworks.export': operation(
     z.object({ frameworkId, withLearning: z.boolean().default(false) }),

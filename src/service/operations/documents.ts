@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import type { DocumentRow } from '../../contract/operations/documents.ts';
-import { extractFramework } from '../../frameworks/extract.ts';
+import { isHeadingText } from '../../document/framework.ts';
+import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
 import { READING_VERSION } from '../../ingest/version.ts';
 import {
   clearFailure,
@@ -148,7 +149,10 @@ function documentRows(desk: Desk): DocumentRow[] {
 /** How many criteria a guidance document lists; only guidance is looked into. */
 function criteriaIn(desk: Desk, { id, metadata }: DocumentSummary): number {
   if (metadata.type !== 'guidance') return 0;
-  const count = (criteria: readonly { children: readonly unknown[] }[]): number =>
-    criteria.reduce((sum, { children }) => sum + 1 + count(children as { children: readonly unknown[] }[]), 0);
+  const count = (criteria: readonly ExtractedCriterion[]): number =>
+    criteria.reduce(
+      (sum, { text, children }) => sum + (isHeadingText(text, children.length) ? 0 : 1) + count(children),
+      0,
+    );
   return count(extractFramework(getDocument(desk.workspace(), id)).criteria);
 }

@@ -3,17 +3,19 @@ import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ExtractedRow, FrameworkRow } from '../../contract/operations/frameworks.ts';
-import { type Criterion, criteriaOf, type Framework } from '../../document/framework.ts';
+import { type Criterion, criteriaOf, type Framework, isHeadingText } from '../../document/framework.ts';
 import { builtInFrameworks } from '../../frameworks/built-in.ts';
 import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
 import { matchFramework, withOfficialWording } from '../../frameworks/match.ts';
 import { LARGEST_FRAMEWORK, parseFrameworkFile, serialiseFramework, titleOf } from '../../frameworks/parse.ts';
+import { changed, codesOf, criterionCalled, moved, without } from '../../frameworks/tree.ts';
 import { removeFramework, saveFramework } from '../../workspace/choices.ts';
-import { getDocument } from '../../workspace/documents.ts';
+import { getDocument, listDocuments } from '../../workspace/documents.ts';
+import { type CodeChanges, decidedFor, editFramework } from '../../workspace/edit-framework.ts';
 import { setSetting } from '../../workspace/open.ts';
 import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
-import { editCriteria, frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
+import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
 import { learningTakenIn, takeInLearning, withinSize } from '../learning.ts';
 import { forgetLearning, learnableDecisions, learnedSuggester, learningSince } from '../stages/assess.ts';
 import { editionOperations } from './editions.ts';
@@ -26,11 +28,24 @@ type FrameworkOperations = Pick<Operations, Extract<keyof Operations, `framework
 export function frameworkOperations(desk: Desk): FrameworkOperations {
   const list = (): FrameworkRow[] => {
     const { id } = frameworkInUse(desk.workspace());
-    return frameworksIn(desk.workspace()).map((framework) => frameworkRow(framework, framework.id === id));
+    return frameworksIn(desk.workspace()).map((framework) => rowFor(framework, framework.id === id));
   };
-  const rowOf = (framework: Framework) => frameworkRow(framework, frameworkInUse(desk.workspace()).id === framework.id);
+  /** A guidance that has left the library is not at hand any more. */
+  const rowFor = (framework: Framework, inUse: boolean): FrameworkRow => {
+    const row = frameworkRow(framework, inUse);
+    const isThere = row.guidance !== null && listDocuments(desk.workspace()).some(({ id }) => id === row.guidance);
+    return isThere ? row : { ...row, guidance: null };
+  };
+  const rowOf = (framework: Framework) => rowFor(framework, frameworkInUse(desk.workspace()).id === framework.id);
   const save = (framework: Framework, what?: string): FrameworkRow => {
     saveFramework(desk.workspace(), framework, desk.reviewer(), what);
+    desk.forget();
+    return rowOf(framework);
+  };
+
+  /** Keeps a changed set with what was decided under the codes that changed. */
+  const change = (framework: Framework, what: string, codes: CodeChanges = new Map()): FrameworkRow => {
+    editFramework(desk.workspace(), framework, codes, desk.reviewer(), what);
     desk.forget();
     return rowOf(framework);
   };
@@ -61,11 +76,12 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
             'No list of criteria was found in this document, so there is nothing to adopt.',
           );
         }
-        return save(fromGuidance(title ?? found.title, found.criteria));
+        return save(fromGuidance(title ?? found.title, found.criteria, from.documentId));
       }
       if ('frameworkId' in from) {
         const original = frameworkIn(desk.workspace(), from.frameworkId);
-        return save({ ...original, id: randomUUID(), title: title ?? `${original.title} (copy)`, builtIn: false });
+        const taken = frameworksIn(desk.workspace()).map((one) => one.title);
+        return save({ ...original, id: randomUUID(), title: title ?? copyName(original.title, taken), builtIn: false });
       }
       const file = desk.files.take(from.file);
       if (file === null) throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
@@ -94,7 +110,7 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       return save({
         ...framework,
-        criteria: editCriteria(framework.criteria, code, (criterion) => ({ ...criterion, ...patch })),
+        criteria: changed(framework.criteria, code, (criterion) => ({ ...criterion, ...patch })),
       });
     },
 
@@ -112,16 +128,44 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
 
     'frameworks.edit': ({ frameworkId, edit }) => {
       const framework = ownFramework(desk, frameworkId);
+      const { criteria } = framework;
       switch (edit.action) {
         case 'title':
-          return save({ ...framework, title: edit.title });
-        case 'remove':
-          mustHold(framework, edit.code);
-          return save({ ...framework, criteria: editCriteria(framework.criteria, edit.code, () => null) });
+          return change({ ...framework, title: edit.title }, `renamed the framework “${edit.title}”`);
+        case 'remove': {
+          const { code, into } = edit;
+          mustHold(framework, code);
+          if (into !== null) mustHold(framework, into);
+          if (into === code || (into !== null && criterionCalled(criteria, into)?.isHeading))
+            throw new OperationError('wrong-input', 'Decisions can only go to another criterion of the set.');
+          return change(
+            { ...framework, criteria: without(criteria, code) },
+            `took ${code} out of “${framework.title}”`,
+            new Map([[code, into]]),
+          );
+        }
+        case 'recode': {
+          const { code, to } = edit;
+          mustHold(framework, code);
+          if (to === code) return rowOf(framework);
+          mustBeFree(framework, to);
+          return change(
+            { ...framework, criteria: changed(criteria, code, (criterion) => ({ ...criterion, code: to })) },
+            `gave ${code} the code ${to} in “${framework.title}”`,
+            new Map([[code, to]]),
+          );
+        }
+        case 'move': {
+          const { code, under, before } = edit;
+          mustHold(framework, code);
+          const after = moved(criteria, code, under, before);
+          if (after === null)
+            throw new OperationError('wrong-input', `${code} cannot stand there. It was left where it is.`);
+          return change({ ...framework, criteria: after }, `moved ${code} in “${framework.title}”`);
+        }
         case 'add': {
-          const { code, title, text, under } = edit;
-          if (allCodes(framework.criteria).includes(code))
-            throw new OperationError('exists', `This framework has a criterion ${code} already. Choose another code.`);
+          const { code, title, text, under, isHeading } = edit;
+          mustBeFree(framework, code);
           const added: Criterion = {
             code,
             title,
@@ -130,16 +174,19 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
             cues: [],
             agencies: [],
             isNot: null,
-            isHeading: false,
+            isHeading,
             children: [],
           };
-          if (under === null) return save({ ...framework, criteria: [...framework.criteria, added] });
+          const what = `added ${code} to “${framework.title}”`;
+          if (under === null) return change({ ...framework, criteria: [...criteria, added] }, what);
           mustHold(framework, under);
           const withChild = (parent: Criterion): Criterion => ({ ...parent, children: [...parent.children, added] });
-          return save({ ...framework, criteria: editCriteria(framework.criteria, under, withChild) });
+          return change({ ...framework, criteria: changed(criteria, under, withChild) }, what);
         }
       }
     },
+
+    'frameworks.decided': ({ frameworkId, code }) => decidedFor(desk.workspace(), frameworkId, code),
 
     'frameworks.export': ({ frameworkId, withLearning }) => {
       const framework = frameworkIn(desk.workspace(), frameworkId);
@@ -190,16 +237,27 @@ function ownFramework(desk: Desk, id: string): Framework {
 }
 
 function mustHold(framework: Framework, code: string): void {
-  if (!allCodes(framework.criteria).includes(code))
-    throw new OperationError('not-found', `This framework has no criterion ${code}.`);
+  if (!codesOf(framework.criteria).includes(code))
+    throw new OperationError('not-found', `This set has no criterion ${code}.`);
 }
 
-function allCodes(criteria: readonly Criterion[]): string[] {
-  return criteria.flatMap(({ code, children }) => [code, ...allCodes(children)]);
+function mustBeFree(framework: Framework, code: string): void {
+  if (codesOf(framework.criteria).includes(code))
+    throw new OperationError('exists', `This set has a criterion ${code} already. Choose another code.`);
 }
 
-function fromGuidance(title: string, criteria: readonly ExtractedCriterion[]): Framework {
+/** "Our set, copy", or with the next number where there is one. */
+function copyName(title: string, taken: readonly string[]): string {
+  const base = title.replace(/, copy(?: \d+)?$/u, '');
+  for (let number = 1; ; number++) {
+    const name = `${base}, copy${number === 1 ? '' : ` ${number}`}`;
+    if (!taken.includes(name)) return name;
+  }
+}
+
+function fromGuidance(title: string, criteria: readonly ExtractedCriterion[], guidance: string): Framework {
   return {
+    guidance,
     id: randomUUID(),
     title,
     theme: null,
@@ -220,11 +278,15 @@ function adopted({ code, text, page, paragraph, children }: ExtractedCriterion):
     cues: [],
     agencies: [],
     isNot: null,
-    isHeading: children.length > 0 && text.trimEnd().endsWith(':'),
+    isHeading: isHeadingText(text, children.length),
     children: children.map(adopted),
   };
 }
 
 function extractedRow({ children, ...criterion }: ExtractedCriterion): ExtractedRow {
-  return { ...criterion, children: children.map(extractedRow) };
+  return {
+    ...criterion,
+    isHeading: isHeadingText(criterion.text, children.length),
+    children: children.map(extractedRow),
+  };
 }

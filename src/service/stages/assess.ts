@@ -1,9 +1,10 @@
 /**
  * Suggestions for every passage that may be evidence, under one framework.
  */
+import { createHash } from 'node:crypto';
 import { evidenceSources } from '../../document/document.ts';
 import type { Assessment, Decision } from '../../document/evidence.ts';
-import type { Framework } from '../../document/framework.ts';
+import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
 import type { DocumentSummary } from '../../workspace/documents.ts';
@@ -67,6 +68,19 @@ export function learnedSuggester(
   });
 }
 
+/** What a document was assessed by: how often it had been read, and the criteria of a set that can be changed. */
+interface Judged {
+  readonly reading: number;
+  readonly by: string | null;
+}
+
+/** Another one for criteria that other passages would be put forward for; null for a built-in set, which never changes. */
+function criteriaMark(framework: Framework): string | null {
+  if (framework.builtIn) return null;
+  const judged = criteriaOf(framework).map(({ code, text, cues, agencies }) => [code, text, cues, agencies]);
+  return createHash('sha256').update(JSON.stringify(judged)).digest('hex');
+}
+
 /** Passages in one transaction: each writes, and seals, a good part of every index, however little it brings. */
 const AT_ONCE = 3_000;
 
@@ -81,7 +95,11 @@ export async function assessAll(
   control: AssessControl = {},
 ): Promise<number> {
   const stage = `assessed under ${framework.id}`;
-  const isWanted = (id: string) => control.again === true || getStage(workspace, stage, id, SUGGEST_VERSION) === null;
+  const judgedBy = criteriaMark(framework);
+  const isWanted = (id: string) => {
+    const kept = getStage<Judged>(workspace, stage, id, SUGGEST_VERSION);
+    return control.again === true || kept === null || (judgedBy !== null && kept.value.by !== judgedBy);
+  };
   const all = evidenceSources(countedIn(workspace, threshold)).filter(({ id }) => isWanted(id));
   if (all.length === 0) return 0;
   // In the order in which the tables are kept a document touches a few pages of each index; in any other, hundreds.
@@ -98,7 +116,8 @@ export async function assessAll(
     if (documents.length === 0 || !isOpen(workspace)) return;
     inOneTransaction(workspace, () => {
       putAssessments(workspace, framework.id, SUGGEST_VERSION, rows);
-      for (const { id, reading } of documents) putStage(workspace, stage, id, SUGGEST_VERSION, reading);
+      for (const { id, reading } of documents)
+        putStage(workspace, stage, id, SUGGEST_VERSION, { reading, by: judgedBy } satisfies Judged);
     });
     assessed += rows.length;
     [documents, rows] = [[], []];
