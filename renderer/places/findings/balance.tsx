@@ -3,7 +3,7 @@ import { cx } from '../../parts/cx.ts';
 import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { count } from '../../parts/words.ts';
-import { step } from '../grid/cells.ts';
+import { scaleFor, step } from '../grid/cells.ts';
 import heat from '../grid/heat.module.css';
 import styles from './findings.module.css';
 
@@ -21,6 +21,7 @@ export function BalanceChart({
   readonly onBy: (by: BalanceBy) => void;
 }) {
   const columns = balance[by];
+  const scale = scaleFor(Math.max(0, ...columns.flatMap((one) => [one.strength, one.improvement])));
   const saying = (says: string) => columns.filter((one) => one.says === says).length;
   const noun = by === 'areas' ? 'area' : by === 'years' ? 'year' : 'agency';
   const nouns = by === 'agencies' ? 'agencies' : `${noun}s`;
@@ -58,7 +59,9 @@ export function BalanceChart({
                   <th scope="row">{side === 'strength' ? '▲ Strength' : '▽ Improvement'}</th>
                   {columns.map((one) => (
                     <td key={one.name} title={`${one.name}: ▲ ${one.strength} ▽ ${one.improvement}`}>
-                      <span className={cx(styles.bar, heat[`${side === 'strength' ? 's' : 'i'}${step(one[side])}`])}>
+                      <span
+                        className={cx(styles.bar, heat[`${side === 'strength' ? 's' : 'i'}${step(one[side], scale)}`])}
+                      >
                         {one[side] > 0 ? one[side] : ''}
                       </span>
                     </td>

@@ -1,9 +1,11 @@
 import { barX, ruleX, text } from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
+import { usePictureNotes } from '../../frame/picture-notes.ts';
 import { Chart } from '../../parts/chart.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
 import { longDate } from '../../parts/words.ts';
+import type { Side } from './by.ts';
 import type { GridAnswer } from './cells.ts';
 import styles from './grid.module.css';
 
@@ -11,55 +13,76 @@ interface Bar {
   readonly name: string;
   readonly strength: number;
   readonly improvement: number;
+  /** Where its passages are: all of them, or those of one side. */
+  readonly address: (side: Side | null) => string;
 }
 
-/** Strength to the right, improvement to the left: by criterion, then by column. */
+/** Strength to the right, improvement to the left: by criterion, then by column. Each passage counts once in a bar. */
 export function Charts({
   answer,
   title,
   unit,
+  counted,
+  addressOf,
 }: {
   readonly answer: GridAnswer;
   readonly title: string;
   /** What a column is: "document". */
   readonly unit: string;
+  /** What is counted, in a sentence for saved pictures. */
+  readonly counted: string;
+  /** Where the passages of a row or a column are. */
+  readonly addressOf: (of: { readonly row?: string; readonly column?: string }, side: Side | null) => string;
 }) {
-  const byCriterion = useMemo(
-    () =>
-      answer.rows
-        .filter((row) => !row.isHeading)
-        .map((row) => sum(answer, `${row.code} ${row.title}`, (cell) => cell.row === row.code)),
-    [answer],
-  );
-  const byColumn = useMemo(
-    () =>
-      answer.columns.map((column) =>
-        sum(
-          answer,
-          [column.title, longDate(column.subtitle) || column.subtitle].filter(Boolean).join(', '),
-          (cell) => cell.column === column.id,
-        ),
-      ),
-    [answer],
-  );
+  const notes = usePictureNotes(counted);
+  const byCriterion = useMemo(() => {
+    const totals = new Map(answer.totals.rows.map((total) => [total.id, total]));
+    return answer.rows
+      .filter((row) => !row.isHeading)
+      .map(
+        ({ code, title: words }): Bar => ({
+          ...NOTHING,
+          ...totals.get(code),
+          name: `${code} ${words}`,
+          address: (side) => addressOf({ row: code }, side),
+        }),
+      );
+  }, [answer, addressOf]);
+  const byColumn = useMemo(() => {
+    const totals = new Map(answer.totals.columns.map((total) => [total.id, total]));
+    return answer.columns.map(
+      ({ id, title: words, subtitle }): Bar => ({
+        ...NOTHING,
+        ...totals.get(id),
+        name: [words, longDate(subtitle) || subtitle].filter(Boolean).join(', '),
+        address: (side) => addressOf({ column: id }, side),
+      }),
+    );
+  }, [answer, addressOf]);
   return (
     <div className={cx(pane.scroll, styles.charts)}>
-      <Bars title={title} bars={byCriterion} />
-      <Bars title={`Evidence by ${unit}`} bars={byColumn} />
+      <Bars title={title} bars={byCriterion} notes={notes} />
+      <Bars title={`Evidence by ${unit}`} bars={byColumn} notes={notes} />
     </div>
   );
 }
 
-function sum(answer: GridAnswer, name: string, belongs: (cell: GridAnswer['cells'][number]) => boolean): Bar {
-  const cells = answer.cells.filter(belongs);
-  return {
-    name,
-    strength: cells.reduce((total, cell) => total + cell.strength, 0),
-    improvement: cells.reduce((total, cell) => total + cell.improvement, 0),
-  };
-}
+const NOTHING = { strength: 0, improvement: 0 };
 
-function Bars({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
+function Bars({
+  title,
+  bars,
+  notes,
+}: {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly notes: readonly string[];
+}) {
+  const addressAt = useCallback(
+    (row: number, column: number) =>
+      bars[row]?.address(column === 0 ? null : column === 1 ? 'strength' : 'improvement') ?? '',
+    [bars],
+  );
   const most = Math.max(1, ...bars.flatMap(({ strength, improvement }) => [strength, improvement]));
   const options = useCallback(
     () => ({
@@ -70,8 +93,17 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
       x: { domain: [-most * 1.15, most * 1.15], axis: null, label: null },
       y: { domain: bars.map(({ name }) => name), label: null, tickSize: 0, tickFormat: shorten },
       marks: [
-        barX(bars, { y: 'name', x1: 0, x2: 'strength', fill: 'var(--strength)', insetTop: 3, insetBottom: 3 }),
         barX(bars, {
+          href: (bar: Bar) => bar.address('strength'),
+          y: 'name',
+          x1: 0,
+          x2: 'strength',
+          fill: 'var(--strength)',
+          insetTop: 3,
+          insetBottom: 3,
+        }),
+        barX(bars, {
+          href: (bar: Bar) => bar.address('improvement'),
           y: 'name',
           x1: 0,
           x2: (bar: Bar) => -bar.improvement,
@@ -82,6 +114,7 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
           insetBottom: 3.75,
         }),
         text(bars, {
+          href: (bar: Bar) => bar.address('strength'),
           y: 'name',
           x: 'strength',
           text: (bar: Bar) => (bar.strength > 0 ? String(bar.strength) : ''),
@@ -90,6 +123,7 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
           fill: 'var(--strength)',
         }),
         text(bars, {
+          href: (bar: Bar) => bar.address('improvement'),
           y: 'name',
           x: (bar: Bar) => -bar.improvement,
           text: (bar: Bar) => (bar.improvement > 0 ? String(bar.improvement) : ''),
@@ -122,6 +156,8 @@ function Bars({ title, bars }: { readonly title: string; readonly bars: readonly
     <Chart
       title={title}
       options={options}
+      notes={notes}
+      addressAt={addressAt}
       head={['', 'Strength', 'Improvement']}
       rows={bars.map(({ name, strength, improvement }) => [name, strength, improvement])}
     />

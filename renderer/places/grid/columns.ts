@@ -4,6 +4,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
+import { usePrinting } from '../../frame/printing.ts';
 import type { Cell } from '../../parts/grid-focus.ts';
 import type { GridColumn } from './cells.ts';
 
@@ -33,7 +34,9 @@ const pixelsOfRem = (): number => Number.parseFloat(getComputedStyle(document.do
 /** The columns to draw, and how to bring another one into view. */
 export function useColumns(columns: readonly GridColumn[]): Columns {
   const scroller = useRef<HTMLDivElement>(null);
-  const many = columns.length > MANY;
+  const printing = usePrinting();
+  // On paper nothing scrolls into view.
+  const many = columns.length > MANY && !printing;
   const rem = many ? pixelsOfRem() : 16;
   const virtual = useVirtualizer({
     horizontal: true,

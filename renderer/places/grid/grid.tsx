@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { decidedInWords } from '../../../src/document/coverage.ts';
 import { WHOSE, type Whose } from '../../../src/document/ours.ts';
 import { useAsk } from '../../data/ask.ts';
@@ -11,9 +11,10 @@ import { ChoiceMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty } from '../../parts/small.tsx';
+import { usePane } from '../../parts/split.tsx';
 import { count } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
-import { GRID_BY, type GridBy } from './by.ts';
+import { EVERY, GRID_BY, type GridBy, ROW_ORDERS, type RowOrder, type Side } from './by.ts';
 import { cellLookup, type GridAnswer, type GridColumn } from './cells.ts';
 import styles from './grid.module.css';
 import { Heat } from './heat.tsx';
@@ -62,12 +63,28 @@ export function GridPlace() {
   const { data: coverage } = useAsk('review.coverage', { frameworkId }, { keep: true });
   const view = VIEWS.find(({ value }) => value === choices.view)?.value ?? 'grid';
   const row = choices.row ?? null;
+  const side = choices.side === 'strength' || choices.side === 'improvement' ? choices.side : null;
+  const order = (Object.keys(ROW_ORDERS) as RowOrder[]).find((name) => name === choices.order) ?? 'set';
+  const orderedBy = data?.columns.find(({ id }) => addressed(id) === choices.orderedBy)?.id ?? null;
   const column = data?.columns.find(({ id }) => addressed(id) === choices.column) ?? null;
+  const everywhere = choices.column === EVERY;
+  const opened = row !== null && (column !== null || everywhere);
+  const panel = usePane('grid-side', 'Width of the quotations', 'left', { usual: 21.75, least: 15, most: 48 });
+  const addressOfBar = useCallback(
+    (of: { readonly row?: string; readonly column?: string }, wanted: Side | null) =>
+      addressOf('grid', {
+        ...choices,
+        row: of.row ?? EVERY,
+        column: of.column === undefined ? EVERY : addressed(of.column),
+        side: wanted ?? undefined,
+      }),
+    [choices],
+  );
   const empty = workspace.documents === 0 || (data !== undefined && data.columns.length === 0);
 
   return (
     <PlaceFrame title="Grid" scope={<FrameworkMenu />}>
-      <div className={cx(styles.place, row && column && styles.withSide)}>
+      <div className={cx(styles.place, opened && styles.withSide)} style={panel.style}>
         <section className={pane.pane} aria-label={`Criteria by ${BY_NAMES[by].toLowerCase()}`}>
           <div className={pane.bar}>
             <Segment
@@ -103,6 +120,17 @@ export function GridPlace() {
               onChange={(next) => go('grid', { ...choices, view: next === 'grid' ? undefined : next }, true)}
               choices={VIEWS}
             />
+            {view === 'grid' && (
+              <ChoiceMenu
+                label="Order of the criteria"
+                shown={orderedBy === null ? ROW_ORDERS[order] : 'By one column'}
+                chosen={orderedBy === null ? order : ''}
+                onChoose={(next) =>
+                  go('grid', { ...choices, order: next === 'set' ? undefined : next, orderedBy: undefined }, true)
+                }
+                choices={Object.entries(ROW_ORDERS).map(([id, label]) => ({ id, label }))}
+              />
+            )}
             <span className={pane.grow} />
             {decided !== undefined && (
               <span className={cx(pane.soft, styles.counted)} title={coverage?.line}>
@@ -132,6 +160,13 @@ export function GridPlace() {
                   answer={data}
                   unit={by}
                   title={`Evidence by criterion${decidedOnly ? '' : ', suggestions included'}`}
+                  counted={[
+                    decidedOnly ? 'Accepted passages' : 'Accepted passages and undecided suggestions',
+                    ...(whose === 'all' ? [] : [`documents: ${WHOSE_NAMES[whose].toLowerCase()}`]),
+                    'copies counted once; mixed passages count as both',
+                    ...(coverage ? [`${decidedInWords(coverage.all)} passages decided`] : []),
+                  ].join('; ')}
+                  addressOf={addressOfBar}
                 />
               </Suspense>
             ) : (
@@ -149,25 +184,32 @@ export function GridPlace() {
                   unit={BY_NAMES[by].toLowerCase()}
                   row={row}
                   column={column?.id ?? null}
+                  order={order}
+                  orderedBy={orderedBy}
+                  onOrderBy={(id) =>
+                    go('grid', { ...choices, orderedBy: id === null ? undefined : addressed(id) }, true)
+                  }
                   onCell={(nextRow, nextColumn) =>
-                    go('grid', { ...choices, row: nextRow, column: addressed(nextColumn) }, true)
+                    go('grid', { ...choices, row: nextRow, column: addressed(nextColumn), side: undefined }, true)
                   }
                 />
-                <Legend />
+                <Legend answer={data} />
               </>
             ))
           )}
         </section>
-        {data && row && column && (
+        {data && opened && (
           <SidePanel
             frameworkId={frameworkId}
             by={by}
             whose={whose}
-            row={row}
+            row={row === EVERY ? null : row}
             column={column}
-            standing={standingIn(data, row, column)}
+            side={side}
+            standing={row !== EVERY && column ? standingIn(data, row, column) : null}
+            divider={panel.divider}
             decidedOnly={decidedOnly}
-            onClose={() => go('grid', { ...choices, row: undefined, column: undefined }, true)}
+            onClose={() => go('grid', { ...choices, row: undefined, column: undefined, side: undefined }, true)}
           />
         )}
       </div>

@@ -5,7 +5,7 @@ import { cx } from '../../parts/cx.ts';
 import { cellProps } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { figure } from '../../parts/words.ts';
-import { type CellView, type cellLookup, cellWords, type GridColumn, step } from './cells.ts';
+import { type CellView, type cellLookup, cellWords, type GridColumn } from './cells.ts';
 import styles from './heat.module.css';
 
 /**
@@ -85,10 +85,10 @@ function CellFace({ view }: { readonly view: CellView }) {
   }
   return (
     <>
-      <span aria-hidden="true" className={cx(styles.half, styles[`s${step(view.strength)}`])}>
+      <span aria-hidden="true" className={cx(styles.half, styles[`s${view.shades.strength}`])}>
         {view.strength > 0 && figure(view.strength)}
       </span>
-      <span aria-hidden="true" className={cx(styles.half, styles[`i${step(view.improvement)}`])}>
+      <span aria-hidden="true" className={cx(styles.half, styles[`i${view.shades.improvement}`])}>
         {view.improvement > 0 && figure(view.improvement)}
       </span>
     </>

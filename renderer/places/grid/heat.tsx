@@ -9,7 +9,8 @@ import pane from '../../parts/pane.module.css';
 import { Hidden } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { shortDate } from '../../parts/words.ts';
-import { cellLookup, foundIn, type GridAnswer, type GridColumn, nowhereInWords } from './cells.ts';
+import type { RowOrder } from './by.ts';
+import { cellLookup, foundIn, type GridAnswer, type GridColumn, nowhereInWords, rowsInOrder } from './cells.ts';
 import { type Together, useColumns } from './columns.ts';
 import styles from './heat.module.css';
 import { HeatCells } from './heat-cell.tsx';
@@ -20,16 +21,24 @@ export function Heat({
   unit,
   row,
   column,
+  order,
+  orderedBy,
+  onOrderBy,
   onCell,
 }: {
   readonly answer: GridAnswer;
+  readonly order: RowOrder;
+  /** The column by which the criteria are ordered, or null. */
+  readonly orderedBy: string | null;
+  readonly onOrderBy: (column: string | null) => void;
   /** What the columns are: "letters". */
   readonly unit: string;
   readonly row: string | null;
   readonly column: string | null;
   readonly onCell: (row: string, column: string) => void;
 }) {
-  const rows = useMemo(() => answer.rows.filter(({ isHeading }) => !isHeading), [answer]);
+  const ordered = useMemo(() => rowsInOrder(answer, order, orderedBy), [answer, order, orderedBy]);
+  const rows = useMemo(() => ordered.filter(({ isHeading }) => !isHeading), [ordered]);
   const { scroller, shown: inView, show } = useColumns(answer.columns);
   // Columns that come into view are drawn in between frames, so that none has to wait for them.
   const shown = useDeferredValue(inView);
@@ -47,7 +56,8 @@ export function Heat({
     const [criterion, where] = [rows[rowAt], answer.columns[columnAt]];
     if (criterion && where) onCell(criterion.code, where.id);
   };
-  const { press } = useStable({
+  const { press, orderBy } = useStable({
+    orderBy: (id: string) => onOrderBy(orderedBy === id ? null : id),
     press: (rowAt: number, columnAt: number) => {
       focus.moveTo({ row: rowAt, column: columnAt });
       open(rowAt, columnAt);
@@ -70,6 +80,9 @@ export function Heat({
     >
       <HeatRows
         answer={answer}
+        ordered={ordered}
+        orderedBy={orderedBy}
+        onOrderBy={orderBy}
         unit={unit}
         shown={shown}
         row={row}
@@ -85,6 +98,9 @@ export function Heat({
 /** All rows with the columns that are shown. */
 const HeatRows = memo(function HeatRows({
   answer,
+  ordered,
+  orderedBy,
+  onOrderBy,
   unit,
   shown,
   row,
@@ -94,6 +110,10 @@ const HeatRows = memo(function HeatRows({
   onPress,
 }: {
   readonly answer: GridAnswer;
+  /** The rows as they stand. */
+  readonly ordered: GridAnswer['rows'];
+  readonly orderedBy: string | null;
+  readonly onOrderBy: (column: string) => void;
   readonly unit: string;
   readonly shown: readonly Together[];
   readonly row: string | null;
@@ -103,7 +123,7 @@ const HeatRows = memo(function HeatRows({
   readonly onPress: (rowAt: number, columnAt: number) => void;
 }) {
   const look = useMemo(() => cellLookup(answer), [answer]);
-  const rows = useMemo(() => answer.rows.filter(({ isHeading }) => !isHeading), [answer]);
+  const rows = useMemo(() => ordered.filter(({ isHeading }) => !isHeading), [ordered]);
   const found = useMemo(
     () => new Map(rows.map(({ code }) => [code, foundIn(code, answer, look)])),
     [rows, answer, look],
@@ -130,10 +150,12 @@ const HeatRows = memo(function HeatRows({
             columns={columns}
             firstAt={firstAt}
             selected={columns.some(({ id }) => id === column) ? column : null}
+            orderedBy={columns.some(({ id }) => id === orderedBy) ? orderedBy : null}
+            onOrderBy={onOrderBy}
           />
         ))}
       </div>
-      {answer.rows.map((criterion) => {
+      {ordered.map((criterion) => {
         if (criterion.isHeading) {
           return (
             <div role="row" key={criterion.code} className={styles.row}>
@@ -157,7 +179,7 @@ const HeatRows = memo(function HeatRows({
                 title={criterion.title}
               >
                 <span className={styles.code}>{criterion.code}</span>
-                <span className={pane.clip}>{criterion.title}</span>
+                <span className={styles.criterionName}>{criterion.title}</span>
               </div>
               <div role="gridcell" aria-colindex={2} className={cx(styles.total, places === 0 && styles.nowhere)}>
                 {places === 0 ? nowhereInWords(criterion.code, answer, look) : `${places} of ${answer.columns.length}`}
@@ -188,10 +210,15 @@ const HeatHeads = memo(function HeatHeads({
   columns,
   firstAt,
   selected,
+  orderedBy,
+  onOrderBy,
 }: {
   readonly columns: readonly GridColumn[];
   readonly firstAt: number;
   readonly selected: string | null;
+  /** The column by which the criteria are ordered, if it is one of these. */
+  readonly orderedBy: string | null;
+  readonly onOrderBy: (column: string) => void;
 }) {
   return (
     <div role="presentation" className={styles.stretch} style={{ '--at': firstAt } as never}>
@@ -202,9 +229,15 @@ const HeatHeads = memo(function HeatHeads({
           aria-colindex={firstAt + at + 3}
           className={cx(styles.head, column.id === selected && styles.at)}
           title={[column.title, column.subtitle].filter(Boolean).join(', ')}
+          aria-sort={column.id === orderedBy ? 'descending' : 'none'}
         >
-          <span className={styles.name}>{column.title}</span>
-          <span className={styles.year}>{subtitleOf(column)}</span>
+          <button type="button" className={styles.order} onClick={() => onOrderBy(column.id)}>
+            <span className={styles.name}>{column.title}</span>
+            <span className={styles.year}>
+              {column.id === orderedBy && <Icon name="down" />}
+              {subtitleOf(column)}
+            </span>
+          </button>
           <span className={styles.flag}>
             {column.pagesUnread > 0 && (
               <>

@@ -1,11 +1,13 @@
 import { cx } from '../../parts/cx.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Glyph } from '../../parts/polarity.tsx';
+import { fullest, type GridAnswer, scaleFor, scaleInWords } from './cells.ts';
 import heat from './heat.module.css';
 import styles from './legend.module.css';
 
 /** What the shades and edges of the cells mean. */
-export function Legend() {
+export function Legend({ answer }: { readonly answer: GridAnswer }) {
+  const most = fullest(answer);
   return (
     <div className={styles.legend}>
       <span>
@@ -26,10 +28,14 @@ export function Legend() {
           ))}
         </span>
       </span>
-      <span className={styles.steps}>1, 2–3, 4–6, 7 or more</span>
+      <span className={styles.steps}>{scaleInWords(scaleFor(most), most).join(', ')} passages</span>
       <span>
         <i className={cx(heat.cell, heat.thin, styles.sample)} />
-        thin: one passage
+        dotted edge: one passage only
+      </span>
+      <span>
+        <i className={cx(heat.cell, heat.guess, styles.sample)} />
+        dashed edge: suggested only, nobody has decided
       </span>
       <span>
         <i className={cx(heat.cell, heat.none, styles.sample)} />
@@ -37,7 +43,7 @@ export function Legend() {
       </span>
       <span>
         <i className={cx(heat.cell, heat.open, styles.sample)} />
-        not yet looked at, or not all of it
+        dashed, with words: not yet looked at, or not all of it
       </span>
       <span>
         <Icon name="unread" />

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { QueueItem } from '../../../src/contract/operations/review.ts';
 import { leftInWords, type Standing, stateInASentence, undecided } from '../../../src/document/coverage.ts';
 import type { Whose } from '../../../src/document/ours.ts';
 import { useAsk } from '../../data/ask.ts';
@@ -15,7 +16,7 @@ import { count, longDate } from '../../parts/words.ts';
 import { decisionOf } from '../review/queue/queue.ts';
 import { useSession } from '../review/session.ts';
 import { DecideChosen } from '../search/decide-chosen.tsx';
-import type { GridBy } from './by.ts';
+import type { GridBy, Side } from './by.ts';
 import type { GridColumn } from './cells.ts';
 import styles from './grid.module.css';
 
@@ -26,36 +27,53 @@ export function SidePanel({
   whose,
   row,
   column,
+  side,
   standing,
+  divider,
   decidedOnly,
   onClose,
 }: {
   readonly frameworkId: string;
   readonly by: GridBy;
   readonly whose: Whose;
-  readonly row: string;
-  readonly column: GridColumn;
-  readonly standing: Standing;
+  /** Null: every criterion. */
+  readonly row: string | null;
+  /** Null: every column. */
+  readonly column: GridColumn | null;
+  /** Only what says this; null for all. */
+  readonly side: Side | null;
+  /** What may be said of the cell; null for a whole row or column. */
+  readonly standing: Standing | null;
+  readonly divider: ReactNode;
   readonly decidedOnly: boolean;
   readonly onClose: () => void;
 }) {
-  const { data, error } = useAsk('grid.cell', { frameworkId, by, whose, row, column: column.id });
+  const { data, error } = useAsk('grid.cell', { frameworkId, by, whose, row, column: column?.id ?? null });
   const framework = useFramework();
   const session = useSession();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const criterion = framework?.criteria.find(({ code }) => code === row);
-  const items = (data ?? []).filter((item) => !decidedOnly || decisionOf(session, item));
+  const readOf = (item: QueueItem) => decisionOf(session, item)?.polarity ?? item.suggested?.polarity ?? 'neutral';
+  const items = (data ?? [])
+    .filter((item) => !decidedOnly || decisionOf(session, item))
+    .filter((item) => side === null || [side, 'mixed'].includes(readOf(item)));
   const picked = items.filter((item) => chosen.has(keyOfPlace(item)));
-  const reads = items.map((item) => decisionOf(session, item)?.polarity ?? item.suggested?.polarity ?? 'neutral');
+  const reads = items.map(readOf);
   const tally = (labels: readonly string[]) => reads.filter((label) => labels.includes(label)).length;
 
   return (
     <section className={cx(pane.pane, styles.side)} aria-label="Quotations of the cell">
+      {divider}
       <div className={styles.sideHead}>
-        <h2>{[column.title, longDate(column.subtitle) || column.subtitle].filter(Boolean).join(', ')}</h2>
+        <h2>
+          {column
+            ? [column.title, longDate(column.subtitle) || column.subtitle].filter(Boolean).join(', ')
+            : 'Everywhere'}
+        </h2>
         <Button look="quiet" icon="cross" aria-label="Close the quotations" onPress={onClose} />
         <p>
-          <span className={pane.code}>{row}</span> {criterion?.title}
+          {row === null ? 'Every criterion' : <span className={pane.code}>{row}</span>} {criterion?.title}
+          {side && `, ${side} only`}
         </p>
         {items.length > 0 && (
           <div className={styles.counts}>
@@ -66,7 +84,9 @@ export function SidePanel({
       </div>
       <div className={pane.scroll} data-quotations>
         {error && <p className={pane.line}>{error.message}</p>}
-        {data && <Coverage by={by} row={row} column={column} standing={standing} />}
+        {data && row !== null && column && standing && (
+          <Coverage by={by} row={row} column={column} standing={standing} />
+        )}
         {items.map((item) => {
           const decision = decisionOf(session, item);
           return (
@@ -74,7 +94,7 @@ export function SidePanel({
               key={`${item.documentId} ${item.passageId}`}
               quotation={item}
               polarity={decision?.polarity ?? item.suggested?.polarity}
-              within={by === 'document'}
+              within={by === 'document' && column !== null}
               extra={
                 <>
                   {!decision && <Tag guess>suggested</Tag>}

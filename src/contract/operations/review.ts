@@ -75,6 +75,9 @@ const stepBack = z.object({
 
 export const gridBy = z.enum(['document', 'area', 'region', 'year', 'agency', 'whose']);
 
+/** How many passages of a row or column are evidence; mixed ones count in both. */
+export const gridTotal = z.object({ id: z.string(), strength: z.number().int(), improvement: z.number().int() });
+
 export const gridCell = z.object({
   row: z.string(),
   column: z.string(),
@@ -213,6 +216,8 @@ export const reviewOperations = {
       columns: z.array(looked.extend({ id: z.string(), title: z.string(), subtitle: z.string() })),
       /** Cells with evidence, or with passages put forward; a column says what may be said of the others. */
       cells: z.array(gridCell),
+      /** Evidence of each row and each column, every passage once: one that names two agencies stands in two cells. */
+      totals: z.object({ rows: z.array(gridTotal), columns: z.array(gridTotal) }),
     }),
   ),
   'grid.cell': operation(
@@ -220,8 +225,10 @@ export const reviewOperations = {
       frameworkId,
       by: gridBy,
       whose: whose.default('all'),
-      row: criterionCode,
-      column: z.string(),
+      /** Null: every criterion. */
+      row: criterionCode.nullable(),
+      /** Null: every column. */
+      column: z.string().nullable(),
     }),
     z.array(queueItem),
   ),

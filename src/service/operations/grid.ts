@@ -1,7 +1,7 @@
 import type { Operations } from '../../contract/contract.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkIn, frameworkRow } from '../frameworks.ts';
-import { columnsOf, gridCells, gridColumns } from '../review/grid.ts';
+import { columnsOf, gridCells, gridColumns, gridTotals } from '../review/grid.ts';
 import { ofWhose, oursIds } from '../review/ours.ts';
 import { evidenceOf } from '../review/passages.ts';
 import {
@@ -32,15 +32,21 @@ export function gridOperations(desk: Desk): Pick<Operations, 'grid.get' | 'grid.
         })),
         columns: gridColumns(by, documents, coverage, oursIds(desk)),
         cells: gridCells(by, evidence, passages, decisions, documentsById(desk), oursIds(desk)),
+        totals: gridTotals(by, evidence, documentsById(desk), oursIds(desk)),
       };
     },
 
     'grid.cell': ({ frameworkId, by, whose, row, column }) => {
       const decisions = reviewDecisions(desk, frameworkId);
       const [documents, ours] = [documentsById(desk), oursIds(desk)];
-      return evidenceOf(ofWhose(desk, whose, evidencePassages(desk, frameworkId)), decisions, false)
-        .filter((evidence) => evidence.criterion === row && columnsOf(by, evidence, documents, ours).includes(column))
-        .flatMap(({ passage }) => queueItem(desk, passage, decisions));
+      const within = evidenceOf(ofWhose(desk, whose, evidencePassages(desk, frameworkId)), decisions, false).filter(
+        (evidence) =>
+          (row === null || evidence.criterion === row) &&
+          (column === null || columnsOf(by, evidence, documents, ours).includes(column)),
+      );
+      // Accepted for two criteria, a passage is listed once.
+      const passages = new Set(within.map(({ passage }) => passage));
+      return [...passages].flatMap((passage) => queueItem(desk, passage, decisions));
     },
   };
 }

@@ -125,6 +125,32 @@ export function gridCells(
   return [...cells.values()];
 }
 
+/** Evidence of each row and column that has any, each passage counted once; mixed ones in both halves. */
+export function gridTotals(
+  by: By,
+  evidence: readonly EvidenceFor[],
+  documents: ReadonlyMap<string, DocumentSummary>,
+  ours: ReadonlySet<string>,
+): Grid['totals'] {
+  const tally = (idsOf: (one: EvidenceFor) => readonly string[]) => {
+    const known = new Map<string, Map<string, EvidenceFor>>();
+    for (const one of evidence) {
+      for (const id of idsOf(one)) known.set(id, (known.get(id) ?? new Map()).set(one.passage.key, one));
+    }
+    const saying = (passages: Iterable<EvidenceFor>, side: 'strength' | 'improvement') =>
+      [...passages].filter(({ polarity }) => polarity === side || polarity === 'mixed').length;
+    return [...known].map(([id, passages]) => ({
+      id,
+      strength: saying(passages.values(), 'strength'),
+      improvement: saying(passages.values(), 'improvement'),
+    }));
+  };
+  return {
+    rows: tally(({ criterion }) => [criterion]),
+    columns: tally((one) => columnsOf(by, one, documents, ours)),
+  };
+}
+
 /** What a passage counts as, criterion by criterion. */
 function becameOf(passage: ReviewPassage, decision: Decision | undefined): [string, keyof ForCriterion][] {
   const { accepted, putForward } = lookedAtOne(passage, decision);
