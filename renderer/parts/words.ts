@@ -100,7 +100,8 @@ export function cite(area: string | null, date: string | null, title: string): s
   return date ? `${area}, ${longDate(date)}` : area;
 }
 
-/** Likeness in per cent; 100 only where nothing is another. */
-export function alike(similarity: number): string {
+/** Likeness in per cent; 100 only where nothing is another, and never beside differences. */
+export function alike(similarity: number, differ = false): string {
+  if (differ && Math.round(similarity * 100) >= 99) return 'over 99 %';
   return `${similarity < 1 ? Math.min(99, Math.round(similarity * 100)) : 100} %`;
 }

@@ -11,6 +11,7 @@ import pane from '../../parts/pane.module.css';
 import list from '../../parts/row.module.css';
 import { Segment } from '../../parts/segment.tsx';
 import { Empty, Tag } from '../../parts/small.tsx';
+import { usePane } from '../../parts/split.tsx';
 import { alike, cite, count } from '../../parts/words.ts';
 import styles from './copies.module.css';
 import { GroupPane, LookAlikePane } from './pair-pane.tsx';
@@ -29,6 +30,7 @@ export function CopiesPlace() {
   const { data } = useAsk('copies.list', {});
   const { data: documents } = useAsk('documents.list', {});
   const rows = useMemo(() => new Map((documents ?? []).map((row) => [row.id, row])), [documents]);
+  const listPane = usePane('copies-list', 'Width of the list', 'right', { usual: 18.5, least: 12, most: 40 });
   const show = choices.show === 'look-alikes' ? 'look-alikes' : 'copies';
   const groups = data?.groups ?? [];
   const lookAlikes = data?.lookAlikes ?? [];
@@ -54,8 +56,9 @@ export function CopiesPlace() {
           differences marked, and their passages are counted once.
         </Empty>
       ) : (
-        <div className={styles.copies}>
+        <div className={styles.copies} style={listPane.style}>
           <section className={cx(pane.pane, styles.list)} aria-label="Groups of copies">
+            {listPane.divider}
             <div className={pane.bar}>
               <Segment
                 label="Show"

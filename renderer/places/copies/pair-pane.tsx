@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { CopyGroup, LookAlike } from '../../../src/document/copies.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
@@ -13,6 +13,7 @@ import { Tag } from '../../parts/small.tsx';
 import { alike, count, figure, longDate } from '../../parts/words.ts';
 import { Compare } from './compare.tsx';
 import styles from './copies.module.css';
+import { rulerMarks } from './differences.ts';
 
 type Rows = ReadonlyMap<string, DocumentRow>;
 
@@ -41,11 +42,15 @@ export function GroupPane({
   const other = others.find((member) => member.documentId === otherId) ?? others[0];
   const countThis = useDeed('copies.count');
   const separate = useDeed('copies.separate');
+  // The comparison below asks the same.
+  const pair = { left: counted?.documentId ?? '', right: other?.documentId ?? '' };
+  const { data: compared } = useAsk('copies.compare', pair, { enabled: counted !== undefined && other !== undefined });
   if (!counted || !other) return null;
+  const differ = rulerMarks(compared?.rows ?? []).length > 0;
   const [left, right] = [rows.get(counted.documentId), rows.get(other.documentId)];
   const all = group.members.reduce((total, member) => total + (rows.get(member.documentId)?.passages ?? 0), 0);
   const choose = async (documentId: string) => {
-    const done = await attempt('It was left as it was', () => countThis({ documentId }));
+    const done = await attempt('Nothing was changed', () => countThis({ documentId }));
     if (done) tell({ kind: 'done', title: `${rows.get(documentId)?.name ?? 'That file'} counts now` });
   };
 
@@ -56,7 +61,7 @@ export function GroupPane({
         <Icon name="copies" />
         <span>
           <b>
-            {figure(all)} passages in these {group.members.length} files are counted as {figure(left?.passages ?? 0)}.
+            {count(all, 'passage')} in these {group.members.length} files are counted as {figure(left?.passages ?? 0)}.
           </b>{' '}
           Decisions made on one copy are shown on the others.
         </span>
@@ -92,7 +97,7 @@ export function GroupPane({
             <span />
           )}
           <p>
-            {alike(other.similarity)} the same. {facts(right)}
+            {alike(other.similarity, differ)} the same. {facts(right)}
           </p>
         </div>
       </RadioGroup>

@@ -116,7 +116,7 @@ function SubjectFields({
   return (
     <div className={styles.fields}>
       <LineField label="Heading" value={name} onChange={setName} />
-      <AreaField label="Names it has or has had, one a line" value={names} onChange={setNames} rows={5} />
+      <AreaField label="Names it has or has had, one on each line" value={names} onChange={setNames} rows={5} />
       <AreaField label="Words that keep it company" value={signs} onChange={setSigns} rows={3} />
       <AreaField label="Phrases in which these mean something else" value={except} onChange={setExcept} rows={2} />
       <AreaField label="What belongs to it" value={belongs} onChange={setBelongs} rows={2} />

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
 import { useAsk, useDeed } from '../../data/ask.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
-import { Button } from '../../parts/button.tsx';
+import { addressOf, useRoute } from '../../frame/route.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
 import { DeedMenu } from '../../parts/menu.tsx';
@@ -33,9 +34,20 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
   const passages = data?.passages ?? NONE;
   useKeys({ f2: () => setQuestion('rename') });
   const act = (input: Parameters<typeof edit>[0], done: string) =>
-    void attempt('The theme was left as it was', () => edit(input)).then((ok) => {
+    void attempt('The theme was not changed', () => edit(input)).then((ok) => {
       if (ok) tell({ kind: 'done', title: done });
     });
+  const { choices } = useRoute();
+  const { year, side } = choices;
+  const addressOfYear = useCallback(
+    (of: string, wanted: string | null) =>
+      addressOf('themes', { theme: theme.id, year: of, side: wanted ?? undefined }),
+    [theme.id],
+  );
+  const shown = passages.filter(
+    (passage) =>
+      (!year || passage.date?.startsWith(year)) && (!side || passage.polarity === side || passage.polarity === 'mixed'),
+  );
   const others = all.filter((other) => other.id !== theme.id && !other.hidden);
 
   return (
@@ -58,6 +70,8 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
           <PolarityCount polarity="strength" count={theme.strength} />
           <Dot />
           <PolarityCount polarity="improvement" count={theme.improvement} />
+          <Dot />
+          {theme.decided.passages === 0 ? 'none of them decided' : `${figure(theme.decided.passages)} decided`}
         </p>
         <div className={styles.acts}>
           <Button keys="F2" onPress={() => setQuestion('rename')}>
@@ -103,7 +117,12 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
       <div className={pane.scroll}>
         {passages.some(({ date }) => date) && (
           <Suspense fallback={<div className={styles.chartWaits} />}>
-            <YearChart passages={passages} label={theme.label} />
+            <YearChart
+              passages={passages}
+              label={theme.label}
+              counted="Passages mainly about the theme, copies counted once; mixed passages count as both"
+              addressAt={addressOfYear}
+            />
           </Suspense>
         )}
         {telling && <Tendencies theme={theme} />}
@@ -121,8 +140,14 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
             {part === 'about' ? 'strongest first; tick to split off or take out' : 'counted in no number above'}
           </span>
         </div>
+        {part === 'about' && (year || side) && (
+          <p className={styles.narrowed}>
+            {count(shown.length, 'passage')} {year && `of ${year}`} {side && `that read as ${side}`}
+            <ButtonLink href={addressOf('themes', { theme: theme.id })}>Show all</ButtonLink>
+          </p>
+        )}
         {part === 'mention' && <Mentioned theme={theme} />}
-        {(part === 'about' ? passages : NONE).map((passage) => {
+        {(part === 'about' ? shown : NONE).map((passage) => {
           const key = `${passage.documentId} ${passage.passageId}`;
           return (
             <Quotation
@@ -166,7 +191,7 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
             Take out
           </Button>
           <Button look="quiet" onPress={() => setChosen(new Set())}>
-            Choose none
+            Clear selection
           </Button>
         </div>
       )}

@@ -15,6 +15,7 @@ import pane from '../../parts/pane.module.css';
 import { Glyph } from '../../parts/polarity.tsx';
 import list from '../../parts/row.module.css';
 import { Empty, Hidden, Meter } from '../../parts/small.tsx';
+import { usePane } from '../../parts/split.tsx';
 import { count, figure } from '../../parts/words.ts';
 import { ListChoice } from './list-choice.tsx';
 import { isBelow, listed, THEME_ORDERS, type ThemeOrder, yearsOf } from './rows.ts';
@@ -44,6 +45,7 @@ function FoundThemes() {
   const [making, setMaking] = useState(false);
   const [withMinor, setWithMinor] = useState(false);
   const [subjects, setSubjects] = useState(false);
+  const listPane = usePane('themes-list', 'Width of the list', 'right', { usual: 40.5, least: 30, most: 64 });
   const all = data ?? NONE;
   const rows = listed(all, words, order, withHidden, withMinor);
   const minor = all.filter((row) => row.minor && !row.hidden).length;
@@ -85,8 +87,9 @@ function FoundThemes() {
           What several letters speak about is gathered here by itself, with its passages, areas and years.
         </Empty>
       ) : (
-        <div className={styles.themes}>
+        <div className={styles.themes} style={listPane.style}>
           <section className={pane.pane} aria-label="Themes">
+            {listPane.divider}
             <div className={cx(pane.bar, styles.tools)}>
               <FilterField label="Filter themes" keys="/" value={words} onChange={setWords} />
               <span className={pane.grow} />
@@ -236,32 +239,52 @@ function Row({
         {figure(row.areas)}
         <Hidden> areas</Hidden>
       </span>
-      <Split strength={row.strength} improvement={row.improvement} />
+      <Split strength={row.strength} improvement={row.improvement} decided={row.decided} />
       <Spark years={years} counts={row.years} />
     </a>
   );
 }
 
-/** Strength against improvement: numbers, shapes and two bars that share a line. */
-export function Split({ strength, improvement }: { readonly strength: number; readonly improvement: number }) {
+/**
+ * Strength against improvement: numbers, shapes and two bars that share a line. What nobody has decided only reads so, and is
+ * drawn dashed.
+ */
+export function Split({
+  strength,
+  improvement,
+  decided,
+}: {
+  readonly strength: number;
+  readonly improvement: number;
+  readonly decided: Pick<ThemeRow['decided'], 'strength' | 'improvement'>;
+}) {
   const all = strength + improvement;
+  const settled = decided.strength + decided.improvement;
+  const parts = [
+    [styles.solid, decided.strength],
+    [styles.solidGuess, strength - decided.strength],
+    [styles.outlined, decided.improvement],
+    [styles.outlinedGuess, improvement - decided.improvement],
+  ] as const;
   return (
-    <span className={styles.split}>
-      <span className={styles.splitLabels}>
+    <span
+      className={styles.split}
+      title={`${strength} read as strength, ${decided.strength} of them decided; ${improvement} as improvement, ${decided.improvement} of them decided. Mixed passages count as both.`}
+    >
+      <span className={cx(styles.splitLabels, settled === 0 && styles.undecided)}>
         <span className={styles.strength}>
           <Glyph polarity="strength" />
           {figure(strength)}
-          <Hidden> strength</Hidden>
+          <Hidden> strength, {decided.strength} decided</Hidden>
         </span>
         <span className={styles.improvement}>
           <Glyph polarity="improvement" />
           {figure(improvement)}
-          <Hidden> improvement</Hidden>
+          <Hidden> improvement, {decided.improvement} decided</Hidden>
         </span>
       </span>
       <span className={styles.bars} aria-hidden="true">
-        {strength > 0 && <i className={styles.solid} style={{ flexGrow: strength }} />}
-        {improvement > 0 && <i className={styles.outlined} style={{ flexGrow: improvement }} />}
+        {parts.map(([style, share]) => share > 0 && <i key={style} className={style} style={{ flexGrow: share }} />)}
         {all === 0 && <i className={styles.nothing} />}
       </span>
     </span>

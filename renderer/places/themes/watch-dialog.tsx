@@ -34,7 +34,12 @@ export function WatchTerm({ term, onClose }: { readonly term: WatchedRow | null;
       {!term && (
         <LineField label="Term" value={name} onChange={setName} autoFocus hint="For example: waiting lists, custody" />
       )}
-      <AreaField label="What it is also called, one word or phrase a line" value={typed} onChange={setTyped} rows={6} />
+      <AreaField
+        label="What it is also called, one word or phrase on each line"
+        value={typed}
+        onChange={setTyped}
+        rows={6}
+      />
       {offered.length > 0 && (
         <div>
           {offered.map((family) => (

@@ -163,7 +163,7 @@ function Mentions({
   if (term.passages.length === 0) {
     return (
       <Empty icon="search" title="No passage mentions it">
-        Perhaps it is called otherwise in these documents: change its words.
+        It may be called something else in these documents: change its words.
       </Empty>
     );
   }

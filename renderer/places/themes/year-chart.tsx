@@ -1,5 +1,6 @@
 import { axisFx, barY, ruleY, text } from '@observablehq/plot';
 import { useCallback, useMemo } from 'react';
+import { usePictureNotes } from '../../frame/picture-notes.ts';
 import { Chart } from '../../parts/chart.tsx';
 
 interface Passage {
@@ -14,9 +15,23 @@ interface Bar {
 }
 
 /** Strength and improvement by year, side by side: solid and outlined. */
-export function YearChart({ passages, label }: { readonly passages: readonly Passage[]; readonly label: string }) {
+export function YearChart({
+  passages,
+  label,
+  counted,
+  addressAt: addressOfYear,
+}: {
+  readonly passages: readonly Passage[];
+  readonly label: string;
+  /** What is counted, in a sentence for saved pictures. */
+  readonly counted: string;
+  /** Where the passages of a year are. */
+  readonly addressAt: (year: string, side: 'strength' | 'improvement' | null) => string;
+}) {
+  const notes = usePictureNotes(counted);
   const bars = useMemo(() => byYear(passages), [passages]);
   const most = Math.max(1, ...bars.map((bar) => bar.passages));
+  const href = useCallback((bar: Bar) => addressOfYear(bar.year, bar.kind), [addressOfYear]);
   const options = useCallback(
     () => ({
       height: 128,
@@ -32,7 +47,7 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
         axisFx({ anchor: 'bottom', fill: 'var(--text-2)', tickSize: 0 }),
         barY(
           bars.filter(({ kind }) => kind === 'strength'),
-          { fx: 'year', x: 'kind', y: 'passages', fill: 'var(--strength)' },
+          { fx: 'year', x: 'kind', y: 'passages', href, fill: 'var(--strength)' },
         ),
         barY(
           bars.filter(({ kind, passages: some }) => kind === 'improvement' && some > 0),
@@ -40,6 +55,7 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
             fx: 'year',
             x: 'kind',
             y: 'passages',
+            href,
             fill: 'var(--bg-surface)',
             stroke: 'var(--improve)',
             strokeWidth: 1.5,
@@ -50,6 +66,7 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
           fx: 'year',
           x: 'kind',
           y: 'passages',
+          href,
           text: (bar: Bar) => (bar.passages > 0 ? String(bar.passages) : ''),
           dy: -8,
           fill: 'var(--text-2)',
@@ -57,9 +74,14 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
         ruleY([0], { stroke: 'var(--line-strong)' }),
       ],
     }),
-    [bars, most],
+    [bars, most, href],
   );
-  const years = [...new Set(bars.map(({ year }) => year))];
+  const years = useMemo(() => [...new Set(bars.map(({ year }) => year))], [bars]);
+  const addressAt = useCallback(
+    (row: number, column: number) =>
+      addressOfYear(years[row] ?? '', column === 0 ? null : column === 1 ? 'strength' : 'improvement'),
+    [addressOfYear, years],
+  );
   const undated = passages.filter(({ date }) => date === null).length;
   const of = (year: string, kind: Bar['kind']) =>
     bars.find((bar) => bar.year === year && bar.kind === kind)?.passages ?? 0;
@@ -67,6 +89,8 @@ export function YearChart({ passages, label }: { readonly passages: readonly Pas
     <Chart
       title={`${label}, by year${undated === 0 ? '' : ` (${undated} without a date left out)`}`}
       options={options}
+      notes={notes}
+      addressAt={addressAt}
       widest={680}
       head={['Year', 'Strength', 'Improvement']}
       rows={years.map((year) => [year, of(year, 'strength'), of(year, 'improvement')])}

@@ -20,8 +20,11 @@ export const themeRow = z.object({
   minor: z.boolean(),
   /** Whether it was drawn from these documents, or stands on the list of subjects. */
   drawn: z.boolean(),
+  /** Passages that read as a strength, and as an improvement; mixed ones in both. */
   strength: z.number().int(),
   improvement: z.number().int(),
+  /** Of these, what somebody decided; the rest only reads so. */
+  decided: z.object({ passages: z.number().int(), strength: z.number().int(), improvement: z.number().int() }),
   /** Passages by year, for the small bars. */
   years: z.array(z.object({ year: z.number().int(), passages: z.number().int() })),
   pinned: z.boolean(),

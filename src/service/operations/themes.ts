@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ThemeEdit as AskedEdit, ThemeRow, WatchedRow } from '../../contract/operations/themes.ts';
+import type { PolarityLabel } from '../../document/evidence.ts';
 import type { PassageRef, Theme, ThemeEdit } from '../../document/theme.ts';
 import { tendenciesOf } from '../../themes/tendency.ts';
 import { countWatched, mentionRanges } from '../../themes/watched.ts';
 import { addThemeEdit } from '../../workspace/choices.ts';
+import { polaritiesUnder } from '../../workspace/stages.ts';
 import { saveSubjects } from '../../workspace/subjects.ts';
 import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
 import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
 import { placeKey } from '../review/passages.ts';
-import { documentsById, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
+import { documentsById, quotationOf, reviewDecisions } from '../review/state.ts';
 import { placesFound } from '../search.ts';
 import { countedPassages } from '../stages/copies.ts';
 import { bringThemesUpToDate, everyThemeIn, holdFound } from '../stages/themes.ts';
@@ -33,13 +35,13 @@ export function themeOperations(desk: Desk): ThemeOperations {
   };
 
   return {
-    'themes.list': async () => (await themes()).map(themeRow),
+    'themes.list': async () => themeRows(desk, await themes()),
 
     'themes.get': async ({ id }) => {
       const theme = await themeCalled(id);
       const known = polarities(desk);
       return {
-        theme: themeRow(theme),
+        theme: themeRow(theme, readingOf(desk)),
         passages: theme.passages.flatMap((passage) => {
           const found = quotationOf(desk, passage);
           if (found === null) return [];
@@ -54,7 +56,7 @@ export function themeOperations(desk: Desk): ThemeOperations {
       adopt(desk, theme, edit.action === 'merge' ? await themeCalled(edit.into) : null);
       addThemeEdit(desk.workspace(), kept, what, desk.reviewer());
       desk.forget('themes');
-      return (await themes()).map(themeRow);
+      return themeRows(desk, await themes());
     },
 
     'themes.mentioned': async ({ id, offset, limit }) => {
@@ -123,18 +125,34 @@ export function themeOperations(desk: Desk): ThemeOperations {
         onProgress: (done, total) => run.progress({ done, total, what: 'Drawing out themes' }),
       });
       desk.forget('themes');
-      return (await themes()).map(themeRow);
+      return themeRows(desk, await themes());
     },
   };
 }
 
 /** How a passage reads: as it was decided, else as it is suggested. */
-function polarities(desk: Desk) {
+/** How a passage reads, and whether somebody said so. */
+type ReadingOf = (passage: PassageRef) => { readonly polarity: PolarityLabel; readonly isDecided: boolean };
+
+/** What was decided goes before what was suggested. */
+function readingOf(desk: Desk): ReadingOf {
   const { id: frameworkId } = frameworkInUse(desk.workspace());
   const decisions = reviewDecisions(desk, frameworkId);
-  const suggested = new Map(reviewPassages(desk, frameworkId).map((passage) => [placeKey(passage), passage.polarity]));
-  return (passage: PassageRef) =>
-    decisions.get(placeKey(passage))?.polarity ?? suggested.get(placeKey(passage)) ?? 'neutral';
+  const suggested = desk.derived(`review ${frameworkId} polarities`, () =>
+    polaritiesUnder(desk.workspace(), frameworkId),
+  );
+  return (passage) => {
+    const decision = decisions.get(placeKey(passage));
+    return {
+      polarity: decision?.polarity ?? suggested.get(`${passage.documentId} ${passage.passageId}`) ?? 'neutral',
+      isDecided: decision !== undefined,
+    };
+  };
+}
+
+function polarities(desk: Desk) {
+  const reading = readingOf(desk);
+  return (passage: PassageRef) => reading(passage).polarity;
 }
 
 /** Themes drawn from the documents go on the list of subjects with the first edit of them, so that the edit finds them. */
@@ -219,7 +237,17 @@ function place({ documentId, passageId }: { documentId: string; passageId: strin
   return { documentId, passageId };
 }
 
-function themeRow(theme: Theme): ThemeRow {
+function themeRows(desk: Desk, themes: readonly Theme[]): ThemeRow[] {
+  const reading = readingOf(desk);
+  return themes.map((theme) => themeRow(theme, reading));
+}
+
+/** A theme with its counts, which are those of the list that it opens. */
+function themeRow(theme: Theme, reading: ReadingOf): ThemeRow {
+  const readings = theme.passages.map(reading);
+  const saying = (side: PolarityLabel, some = readings) =>
+    some.filter(({ polarity }) => polarity === side || polarity === 'mixed').length;
+  const decided = readings.filter(({ isDecided }) => isDecided);
   return {
     id: theme.id,
     label: theme.label,
@@ -231,8 +259,13 @@ function themeRow(theme: Theme): ThemeRow {
     mentions: theme.mentions.length,
     minor: theme.minor,
     drawn: theme.drawn !== null,
-    strength: theme.strengths,
-    improvement: theme.improvements,
+    strength: saying('strength'),
+    improvement: saying('improvement'),
+    decided: {
+      passages: decided.length,
+      strength: saying('strength', decided),
+      improvement: saying('improvement', decided),
+    },
     years: theme.years.map(({ year, passages }) => ({ year, passages })),
     pinned: theme.pinned,
     hidden: theme.hidden,
