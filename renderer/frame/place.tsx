@@ -1,10 +1,12 @@
-import { memo, type ReactNode, useEffect } from 'react';
+import { memo, type ReactNode, useContext, useEffect } from 'react';
 import { Button } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
+import { longDate } from '../parts/words.ts';
 import styles from './frame.module.css';
 import { useFrame } from './frame.ts';
 import { useUndo } from './undo.ts';
+import { WorkspaceContext } from './workspace.ts';
 
 /** A place: its name and scope in the top bar, and what is in it. */
 export function PlaceFrame({
@@ -17,6 +19,7 @@ export function PlaceFrame({
   readonly scope?: ReactNode;
   readonly children: ReactNode;
 }) {
+  const workspace = useContext(WorkspaceContext);
   useEffect(() => {
     document.title = title === 'Evidence Desk' ? title : `${title} – Evidence Desk`;
   }, [title]);
@@ -24,6 +27,11 @@ export function PlaceFrame({
     <>
       <TopBar title={title} scope={scope} />
       <main className={styles.main} id="place" tabIndex={-1} aria-label={title}>
+        <p className={styles.printed} aria-hidden="true">
+          <b>{title}</b>
+          {[workspace?.name, typeof scope === 'string' ? scope : null].filter(Boolean).join(', ')}
+          {` Printed on ${longDate(new Date().toISOString().slice(0, 10))}.`}
+        </p>
         {children}
       </main>
     </>

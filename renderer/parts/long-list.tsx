@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { usePrinting } from '../frame/printing.ts';
 import { cx } from './cx.ts';
 import styles from './long-list.module.css';
 import pane from './pane.module.css';
@@ -34,10 +35,20 @@ export function LongList<Item>({
       return item === undefined ? at : keyOf(item);
     },
   });
+  const printing = usePrinting();
   const at = items.findIndex((item) => keyOf(item) === chosen);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);
+  if (printing) {
+    return (
+      <ul aria-label={label}>
+        {items.map((item) => (
+          <li key={keyOf(item)}>{children(item)}</li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <div ref={scroller} className={cx(pane.scroll)}>
       <ul aria-label={label} className={styles.tall} style={{ height: virtual.getTotalSize() }}>
