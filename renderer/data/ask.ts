@@ -81,6 +81,7 @@ const AFTER_DECISION: readonly OperationName[] = [
   'findings.get',
   'findings.count',
   'review.together',
+  'search.run',
 ];
 
 const AFTER_FINDING: readonly OperationName[] = [
@@ -115,7 +116,8 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'themes.find': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency'],
   'themes.exportSubjects': [],
   'frameworks.editCriterion': ['frameworks.list', 'grid.get'],
-  'frameworks.adopt': ['frameworks.list', 'documents.list'],
+  'frameworks.adopt': ['frameworks.list', 'documents.list', 'workspace.now'],
+  'frameworks.create': ['frameworks.list', 'workspace.now'],
   'frameworks.attachWording': ['frameworks.list'],
   'frameworks.remove': ['frameworks.list'],
   'search.save': ['search.saved'],
@@ -125,7 +127,6 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'progress.set': ['progress.list'],
   'log.export': [],
   'frameworks.export': [],
-  'frameworks.edit': ['frameworks.list', 'grid.get', 'review.criteria'],
   'exports.savePreset': ['exports.presets'],
 };
 

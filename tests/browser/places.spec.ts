@@ -46,7 +46,7 @@ test('search answers as one types, phrases and all, and marks the words', async 
   await page.getByRole('searchbox').fill('"strategy meeting"');
   await expect(page.locator('mark').first()).toContainText(/strategy meeting/iu);
   await page.getByRole('searchbox').fill('zzyzx');
-  await expect(page.getByRole('heading', { name: 'No passage has these words' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No passage matches' })).toBeVisible();
 });
 
 test('a theme is renamed, pinned and hidden', async ({ desk: { page } }) => {

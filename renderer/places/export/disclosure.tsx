@@ -41,7 +41,7 @@ export function Disclosure({
   const places = check.hits.reduce((sum, { times }) => sum + times, 0);
   const masked = check.hits.filter(({ text }) => !unmasked.includes(text)).length;
   return (
-    <section className={styles.check} aria-label="Before it leaves">
+    <section className={styles.check} aria-label="Before you share it">
       <Icon name={masked > 0 && !mask ? 'warn' : 'shield'} />
       <div>
         <h2>

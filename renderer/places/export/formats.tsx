@@ -6,7 +6,7 @@ import styles from './export.module.css';
 
 export const FORMATS: Readonly<Record<ExportFormat, readonly [name: string, ending: string, what: string]>> = {
   xlsx: ['Workbook', '.xlsx', 'The evidence grid with its quotations, for a spreadsheet'],
-  csv: ['Table', '.csv', 'One line a passage, for any other program'],
+  csv: ['Table', '.csv', 'One row for each passage, for any other program'],
   docx: ['Report', '.docx', 'Criterion by criterion with quotations, for a word processor'],
   html: ['Evidence pack', '.html', 'One page to read and search in any browser'],
   letters: ['Letters', '.zip', 'The PDFs themselves, with the evidence marked on their pages and who decided it'],

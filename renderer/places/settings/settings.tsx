@@ -51,7 +51,7 @@ export function SettingsPlace() {
                 value={data.appearance}
                 onChange={(appearance) => change({ appearance })}
                 choices={[
-                  { value: 'system', label: 'As the computer' },
+                  { value: 'system', label: 'Same as the computer' },
                   { value: 'light', label: 'Light' },
                   { value: 'dark', label: 'Dark' },
                   { value: 'contrast', label: 'High contrast' },

@@ -2,15 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { remaining, withProgress } from '../../../renderer/data/imports.ts';
 import { keyName } from '../../../renderer/frame/keys.ts';
 import { addressOf, readRoute } from '../../../renderer/frame/route.ts';
+import { chosenAfter } from '../../../renderer/parts/chosen.ts';
 import { moved } from '../../../renderer/parts/grid-focus.ts';
 import { cut, matchWords } from '../../../renderer/parts/match.ts';
 import { alike, count, longDate, shortDate } from '../../../renderer/parts/words.ts';
 import { differs, sides } from '../../../renderer/places/copies/differences.ts';
-import { cellLookup, cellWords, nowhereInWords, step } from '../../../renderer/places/grid/cells.ts';
+import {
+  cellLookup,
+  cellWords,
+  nowhereInWords,
+  rowsInOrder,
+  scaleFor,
+  scaleInWords,
+  step,
+} from '../../../renderer/places/grid/cells.ts';
 import { correctionOf } from '../../../renderer/places/library/rows.ts';
 import { acceptable, NOTHING_CHOSEN, standing } from '../../../renderer/places/review/passage/draft.ts';
 import { criterionFinder } from '../../../renderer/places/review/passage/find-criteria.ts';
-import { fieldIn, withField } from '../../../renderer/places/search/fields.ts';
+import { quotedAs, valuesIn, withQuoted, withValues } from '../../../renderer/places/search/fields.ts';
 
 const key = (name: string, more: Partial<KeyboardEvent> = {}) =>
   keyName({ key: name, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -172,12 +181,16 @@ describe('the grid', () => {
   const begun = { ...column, id: 'd2', decided: 1 };
   const put = { accepted: 0, refused: 0, toDecide: 0 };
   const answer = {
-    rows: [{ code: 'C01', title: 'Trained staff', isHeading: false, depth: 0 }],
+    rows: ['C02', 'C01'].map((code) => ({ code, title: 'Trained staff', isHeading: false, depth: 0 })),
     columns: [column, begun],
     cells: [
       { row: 'C01', column: 'd1', strength: 1, improvement: 0, neutral: 0, suggested: 1, ...put, toDecide: 1 },
       { row: 'C02', column: 'd2', strength: 0, improvement: 0, neutral: 0, suggested: 0, ...put, toDecide: 3 },
     ],
+    totals: {
+      rows: [{ id: 'C01', strength: 1, improvement: 0 }],
+      columns: [{ id: 'd1', strength: 1, improvement: 0 }],
+    },
   };
   it('tells thin evidence, none, and what was not looked at apart', () => {
     const look = cellLookup(answer);
@@ -192,7 +205,26 @@ describe('the grid', () => {
     expect(cellWords(look('C01', column), 'C01', column)).toBe(
       'C01, Northmere 2021: 1 strength, 0 improvement, 1 of them only suggested, thin',
     );
-    expect([0, 1, 3, 6, 7].map(step)).toEqual([0, 1, 2, 3, 4]);
+    expect([0, 1, 3, 6, 7].map((count) => step(count, scaleFor(7)))).toEqual([0, 1, 2, 3, 4]);
+  });
+  it('has four shades that reach as far as the fullest cell', () => {
+    expect(scaleInWords(scaleFor(9), 9)).toEqual(['1', '2–3', '4–6', '7–9']);
+    expect(scaleInWords(scaleFor(3), 3)).toEqual(['1', '2–3', '4–6', '7']);
+    expect(scaleInWords(scaleFor(60), 60)).toEqual(['1–2', '3–7', '8–21', '22–60']);
+    for (const most of [15, 16, 40, 300, 5_000]) {
+      const scale = scaleFor(most);
+      expect([...scale].sort((a, b) => a - b)).toEqual([...scale]);
+      expect(step(most, scale)).toBe(4);
+      expect(step(1, scale)).toBe(1);
+    }
+  });
+  it('puts criteria in order of their evidence, in all or in one column', () => {
+    const codes = (...how: [Parameters<typeof rowsInOrder>[1], string | null]) =>
+      rowsInOrder(answer, ...how).map(({ code }) => code);
+    expect(codes('set', null)).toEqual(answer.rows.map(({ code }) => code));
+    expect(codes('most', null)[0]).toBe('C01');
+    expect(codes('least', null).at(-1)).toBe('C01');
+    expect(codes('set', column.id)[0]).toBe('C01');
   });
 });
 
@@ -223,16 +255,39 @@ describe('what stands before a decision', () => {
 
 describe('a search', () => {
   it('carries its filters in its own words', () => {
-    const query = withField(withField('school nurse', 'area', 'Calder Vale'), 'year', '2020');
-    expect(query).toBe('school nurse area:"Calder Vale" year:2020');
-    expect(fieldIn(query, 'area')).toBe('Calder Vale');
-    expect(withField(withField(query, 'area', null), 'year', '2019')).toBe('school nurse year:2019');
-    expect(fieldIn('nothing here', 'year')).toBeNull();
+    const query = withValues(withValues('school nurse', 'area', ['Calder Vale', 'Eastholt']), 'year', ['2020']);
+    expect(query).toBe('school nurse area:"Calder Vale" area:Eastholt year:2020');
+    expect(valuesIn(query, 'area')).toEqual(['Calder Vale', 'Eastholt']);
+    expect(withValues(withValues(query, 'area', []), 'year', ['2019'])).toBe('school nurse year:2019');
+    expect(valuesIn('nothing here', 'year')).toEqual([]);
+    expect(valuesIn('school -area:Eastholt', 'area')).toEqual([]);
+  });
+
+  it('carries how its quoted words are taken, which values of filters are not', () => {
+    expect(quotedAs('school nurse area:"Calder Vale"')).toBeNull();
+    expect(quotedAs('"school nurse" area:"Calder Vale"')).toBe('written');
+    const any = withQuoted('"school nurse" “early help”* area:"Calder Vale"', 'any form');
+    expect(any).toBe('"school nurse"~ "early help"*~ area:"Calder Vale"');
+    expect(quotedAs(any)).toBe('any form');
+    expect(withQuoted(any, 'written')).toBe('"school nurse" "early help"* area:"Calder Vale"');
+  });
+});
+
+describe('rows chosen', () => {
+  const keys = ['a', 'b', 'c', 'd'];
+  it('are one at a time, or with Shift all from the one touched before, on or off', () => {
+    const one = chosenAfter(new Set(), keys, { key: 'b', on: true, range: false, before: null });
+    expect([...one]).toEqual(['b']);
+    const range = chosenAfter(one, keys, { key: 'd', on: true, range: true, before: 'b' });
+    expect([...range]).toEqual(['b', 'c', 'd']);
+    expect([...chosenAfter(range, keys, { key: 'b', on: false, range: true, before: 'c' })]).toEqual(['d']);
+    expect([...chosenAfter(new Set(), keys, { key: 'c', on: true, range: true, before: 'gone' })]).toEqual(['c']);
   });
 });
 
 describe('likeness', () => {
   it('is a hundred per cent only where nothing is another', () => {
-    expect([1, 0.9996, 0.994, 0.5].map(alike)).toEqual(['100 %', '99 %', '99 %', '50 %']);
+    expect([1, 0.9996, 0.994, 0.5].map((likeness) => alike(likeness))).toEqual(['100 %', '99 %', '99 %', '50 %']);
+    expect([1, 0.9996, 0.5].map((likeness) => alike(likeness, true))).toEqual(['over 99 %', 'over 99 %', '50 %']);
   });
 });

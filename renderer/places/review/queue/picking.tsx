@@ -68,7 +68,7 @@ export function PickedBar({ picking }: { readonly picking: Picking }) {
       )}
       <Button onPress={() => void save(null)}>None of these for all</Button>
       <Button look="quiet" onPress={picking.clear}>
-        Choose none
+        Clear selection
       </Button>
     </div>
   );
