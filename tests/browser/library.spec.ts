@@ -131,11 +131,11 @@ test('rows are chosen as a range, open on a click, and what others have is offer
   const table = page.getByRole('grid', { name: 'Documents' });
   const rows = table.getByRole('row');
   const boxes = table.getByRole('checkbox');
-  await boxes.nth(1).click();
-  await boxes.nth(4).click({ modifiers: ['Shift'] });
+  await boxes.nth(1).locator('..').click();
+  await boxes.nth(4).locator('..').click({ modifiers: ['Shift'] });
   await expect(page.getByText('4 chosen')).toBeVisible();
-  await boxes.nth(2).click();
-  await boxes.nth(4).click({ modifiers: ['Shift'] });
+  await boxes.nth(2).locator('..').click();
+  await boxes.nth(4).locator('..').click({ modifiers: ['Shift'] });
   await expect(page.getByText('1 chosen')).toBeVisible();
   await rows
     .nth(6)
@@ -145,7 +145,7 @@ test('rows are chosen as a range, open on a click, and what others have is offer
   expect(await page.evaluate(() => String(getSelection()))).toBe('');
   await page.getByRole('button', { name: 'Clear selection' }).click();
 
-  await rows.nth(2).getByRole('checkbox').click();
+  await rows.nth(2).getByRole('checkbox').locator('..').click();
   await page.getByRole('button', { name: 'Set theme' }).click();
   const field = page.getByRole('dialog').getByRole('combobox', { name: 'Theme of inspection' });
   const list = await field.getAttribute('list');
