@@ -132,10 +132,16 @@ test('rows are chosen as a range, open on a click, and what others have is offer
   const rows = table.getByRole('row');
   const boxes = table.getByRole('checkbox');
   await boxes.nth(1).locator('..').click();
-  await boxes.nth(4).locator('..').click({ modifiers: ['Shift'] });
+  await boxes
+    .nth(4)
+    .locator('..')
+    .click({ modifiers: ['Shift'] });
   await expect(page.getByText('4 chosen')).toBeVisible();
   await boxes.nth(2).locator('..').click();
-  await boxes.nth(4).locator('..').click({ modifiers: ['Shift'] });
+  await boxes
+    .nth(4)
+    .locator('..')
+    .click({ modifiers: ['Shift'] });
   await expect(page.getByText('1 chosen')).toBeVisible();
   await rows
     .nth(6)

@@ -125,7 +125,10 @@ test('quoted words are found as typed, or in any form; hits say what they are an
   await page.keyboard.press('Space');
   const boxes = page.getByRole('checkbox', { name: /^Choose the passage/u });
   await expect(boxes.nth(2)).toBeChecked();
-  await boxes.nth(0).locator('..').click({ modifiers: ['Shift'] });
+  await boxes
+    .nth(0)
+    .locator('..')
+    .click({ modifiers: ['Shift'] });
   await expect(page.getByText('3 chosen')).toBeVisible();
   await page.getByRole('button', { name: 'Decide them' }).click();
   await page.getByRole('menuitem', { name: 'None of these' }).click();

@@ -215,7 +215,9 @@ function usePicked(hits: readonly SearchHit[], query: string, order: Order) {
     const next = hits[Math.max(0, Math.min(hits.length - 1, index + by))];
     if (!next) return;
     setAt(keyOfHit(next));
-    list.current?.querySelector(`[data-passage-found="${CSS.escape(keyOfHit(next))}"]`)?.scrollIntoView({ block: 'nearest' });
+    list.current
+      ?.querySelector(`[data-passage-found="${CSS.escape(keyOfHit(next))}"]`)
+      ?.scrollIntoView({ block: 'nearest' });
   };
   const openCurrent = () => {
     if (current) location.hash = addressOfPassage(current.documentId, current.passageId);
