@@ -4,7 +4,7 @@
  */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -44,14 +44,27 @@ function neighbours(): Plugin {
     },
     transform(code, id) {
       const threads = /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu;
-      const changed = code.replace(threads, (_address, name: string) => {
-        this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts${THREAD}`), fileName: `${name}.mjs` });
-        return `new URL('./${name}.mjs', import.meta.url)`;
-      });
+      const parts =
+        /createRequire\(import\.meta\.url\)\.resolve\('((?:tesseract\.js-core|@tesseract\.js-data|pdfjs-dist\/wasm)\/[^']+)'\)/gu;
+      const changed = code
+        .replace(threads, (_address, name: string) => {
+          this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts${THREAD}`), fileName: `${name}.mjs` });
+          return `new URL('./${name}.mjs', import.meta.url)`;
+        })
+        .replace(parts, (_found, file: string) => {
+          beside.add(file);
+          return `createRequire(import.meta.url)('node:url').fileURLToPath(new URL('./recogniser/${nameBeside(file)}', import.meta.url))`;
+        });
       return changed === code ? null : { code: changed, map: null };
     },
   };
 }
+
+/** Files of the recogniser that the sources name, to be put beside the engine. */
+const beside = new Set<string>();
+
+/** What such a file is called there. The program's own package says that .js are modules, which this one is not. */
+const nameBeside = (file: string) => basename(file).replace(/\.js$/u, '.cjs');
 
 /** What all three have in common: for Node or Electron, readable, without source maps, nothing left to be resolved later. */
 function bundle(
@@ -118,6 +131,8 @@ function copyBeside(): void {
   const find = createRequire(import.meta.url);
   // pdf.js loads its second half by this name from beside its first.
   cpSync(find.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(OUT, 'pdf.worker.mjs'));
+  mkdirSync(join(OUT, 'recogniser'), { recursive: true });
+  for (const file of beside) cpSync(find.resolve(file), join(OUT, 'recogniser', nameBeside(file)));
   const native = join(OUT, 'native');
   mkdirSync(native, { recursive: true });
   const sqlite = join(find.resolve('better-sqlite3-multiple-ciphers/package.json'), '..', 'prebuilds');

@@ -10,6 +10,11 @@ const NEEDED = [
   'dist/electron/engine.mjs',
   'dist/electron/worker.mjs',
   'dist/electron/pdf.worker.mjs',
+  ...['tesseract-core-simd-lstm.cjs', 'tesseract-core-simd-lstm.wasm', 'eng.traineddata.gz', 'cym.traineddata.gz'].map(
+    (name) => `dist/electron/recogniser/${name}`,
+  ),
+  'dist/electron/recogniser/jbig2.wasm',
+  'dist/electron/recogniser/openjpeg.wasm',
   'dist/renderer/index.html',
   'dist/renderer/pdf/worker.js',
 ];
@@ -18,6 +23,7 @@ const NEEDED = [
 const ALLOWED = [
   /^package\.json$/u,
   /^dist\/electron\/[\w.-]+\.(?:c|m)?js$/u,
+  /^dist\/electron\/recogniser\/[\w-]+\.(?:cjs|wasm|traineddata\.gz)$/u,
   /^dist\/electron\/native\/[\w-]+\.node$/u,
   /^dist\/renderer\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|svg|png|webp|woff2))$/u,
   /^dist\/renderer\/pdf\/(?:worker\.js|(?:cmaps|standard_fonts|iccs|wasm)\/[\w.-]+)$/u,

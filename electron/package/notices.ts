@@ -35,7 +35,15 @@ const ACCEPTED = [
 ];
 
 /** Packages that are shipped without being bundled: they are copied, or are the runtime itself. */
-const BESIDE = ['better-sqlite3-multiple-ciphers', 'electron', 'lunr', 'pdfjs-dist'];
+const BESIDE = [
+  '@tesseract.js-data/cym',
+  '@tesseract.js-data/eng',
+  'better-sqlite3-multiple-ciphers',
+  'electron',
+  'lunr',
+  'pdfjs-dist',
+  'tesseract.js-core',
+];
 
 /** The packages that a list of bundled files comes from, in the order of their names. */
 export function packagesIn(files: readonly string[]): string[] {

@@ -20,7 +20,9 @@ export class Subcommand extends Command {
   readsFiles(): this {
     return this.takesPassword()
       .option('--password-file <file>', 'passwords for protected files, one a line; - for standard input')
-      .option('--ask-password', 'asks for the passwords of protected files before reading');
+      .option('--ask-password', 'asks for the passwords of protected files before reading')
+      .option('--ocr', 'recognise the words on pages that are pictures, scans for example (as it does anyway)')
+      .option('--no-ocr', 'leave pages that are pictures unread');
   }
 
   takesPassword(): this {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ImportResult } from '../contract/operations/documents.ts';
+import type { RecognitionResult } from '../contract/operations/recognition.ts';
 import { importFiles } from '../service/import.ts';
-import { createReadingPool } from '../service/reading/pool.ts';
+import { createReadingPool, type ReadingPool } from '../service/reading/pool.ts';
 import { type Found, findFiles } from '../service/reading/walk.ts';
+import { recogniseWaiting } from '../service/recognition/recognise.ts';
 import { settingsFolder } from '../service/settings.ts';
 import { runStages } from '../service/stages/all.ts';
 import { makeBackup } from '../workspace/backup.ts';
@@ -129,9 +131,11 @@ export async function importFound(
       },
     });
     reading.end();
+    const scans =
+      options.ocr === false ? [] : (await recogniseWithBar(workspace, pool, passwords, stopping.isStopped)).failed;
     // What the threads hold is given back before the stages need memory of their own.
     await pool.close();
-    const failed = [...found.failed, ...result.failed].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const failed = [...found.failed, ...result.failed, ...scans].sort((a, b) => (a.path < b.path ? -1 : 1));
     printFailures(failed);
     await runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() });
     return { ...result, failed, stopped: result.stopped || stopping.isStopped() };
@@ -139,6 +143,33 @@ export async function importFound(
     reading.end();
     stopping.release();
     await pool.close();
+  }
+}
+
+/** Recognises the scanned pages that wait in a workspace, with a bar. */
+export async function recogniseWithBar(
+  workspace: Workspace,
+  pool: ReadingPool,
+  passwords: readonly string[],
+  isStopped: () => boolean,
+  reviewer = 'Reviewer',
+): Promise<RecognitionResult> {
+  const bar = progress('Recognising scanned pages');
+  let [total, done] = [0, 0];
+  try {
+    return await recogniseWaiting(workspace, pool, {
+      passwords,
+      reviewer,
+      isStopped,
+      progress(line) {
+        if (total === 0) bar.total(line.total);
+        total = line.total;
+        bar.now(`${line.path}, page ${line.page}`);
+        for (; done < line.done; done++) bar.step();
+      },
+    });
+  } finally {
+    bar.end();
   }
 }
 

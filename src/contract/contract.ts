@@ -11,6 +11,7 @@ import { frameworkOperations } from './operations/frameworks.ts';
 import { judgementOperations } from './operations/judgements.ts';
 import { oursOperations } from './operations/ours.ts';
 import { readingOperations } from './operations/reading.ts';
+import { recognitionOperations } from './operations/recognition.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...themeOperations,
   ...frameworkOperations,
   ...readingOperations,
+  ...recognitionOperations,
   ...reviewOperations,
   ...safetyOperations,
   ...searchOperations,

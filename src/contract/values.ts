@@ -37,7 +37,22 @@ export const furniture = z.enum([
 ]);
 export const documentType = z.enum(DOCUMENT_TYPE_IDS);
 export const inspectionKind = z.enum(INSPECTION_KINDS);
-export const format = z.enum(['pdf', 'docx', 'doc', 'html', 'mhtml', 'txt', 'md', 'rtf', 'odt', 'eml', 'msg']);
+export const format = z.enum([
+  'pdf',
+  'png',
+  'jpeg',
+  'tiff',
+  'docx',
+  'doc',
+  'html',
+  'mhtml',
+  'txt',
+  'md',
+  'rtf',
+  'odt',
+  'eml',
+  'msg',
+]);
 export const polarityLabel = z.enum(['strength', 'improvement', 'mixed', 'neutral']);
 export const agency = z.enum(AGENCIES as [Agency, ...Agency[]]);
 export const failureCode = z.enum([
@@ -63,8 +78,15 @@ export const box = z.object({
 export const quality = z.object({
   score: z.number().min(0).max(1),
   pagesWithoutText: z.array(z.number().int()),
+  toRecognise: z.array(z.number().int()).readonly().optional(),
   recognised: z
-    .array(z.object({ page: z.number().int(), confidence: z.number().min(0).max(1) }))
+    .array(
+      z.object({
+        page: z.number().int(),
+        confidence: z.number().min(0).max(1),
+        doubtful: z.number().int().optional(),
+      }),
+    )
     .readonly()
     .optional(),
   warnings: z.array(z.string()),

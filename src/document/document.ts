@@ -98,7 +98,21 @@ export interface Metadata {
   readonly judgements: readonly Judgement[];
 }
 
-export type Format = 'pdf' | 'docx' | 'doc' | 'html' | 'mhtml' | 'txt' | 'md' | 'rtf' | 'odt' | 'eml' | 'msg';
+export type Format =
+  | 'pdf'
+  | 'png'
+  | 'jpeg'
+  | 'tiff'
+  | 'docx'
+  | 'doc'
+  | 'html'
+  | 'mhtml'
+  | 'txt'
+  | 'md'
+  | 'rtf'
+  | 'odt'
+  | 'eml'
+  | 'msg';
 
 /** How well a document could be read. */
 export interface Quality {
@@ -106,6 +120,8 @@ export interface Quality {
   readonly score: number;
   /** Pages that carry no text, scans for example: unread, not empty. Counted from 1. */
   readonly pagesWithoutText: readonly number[];
+  /** Pages that wait to be recognised from their pictures; absent where none does. */
+  readonly toRecognise?: readonly number[] | undefined;
   /** Pages whose text was recognised from their pictures; absent where there is none. */
   readonly recognised?: readonly RecognisedPage[] | undefined;
   /** Plain sentences, each one reason why the score is below 1. */

@@ -11,6 +11,8 @@ export interface RecognisedPage {
   readonly page: number;
   /** How sure the recogniser was of the words on it on average, 0 to 1. */
   readonly confidence: number;
+  /** How many of its words may be misread. */
+  readonly doubtful?: number | undefined;
 }
 
 /** How one document was read. */

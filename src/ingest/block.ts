@@ -4,6 +4,7 @@
  * through `lines/`.
  */
 import type { Box, Furniture, PassageKind } from '../document/document.ts';
+import type { RecognisedPage } from '../document/reading-notes.ts';
 
 export interface Block {
   readonly kind: PassageKind;
@@ -42,6 +43,9 @@ export interface RawDocument {
   readonly pagesLeft?: number;
   readonly blocks: readonly Block[];
   readonly pagesWithoutText: readonly number[];
+  /** Pages that may hold text in their pictures and have not been recognised. */
+  readonly toRecognise?: readonly number[];
+  readonly recognised?: readonly RecognisedPage[];
   /** Plain sentences: what could not be read, or not surely. */
   readonly warnings: readonly string[];
   /** Whether the reader itself has marked what addresses and closes it: a mail. */

@@ -10,21 +10,25 @@ export type Kind = Format | 'zip';
 
 /** Bytes looked at. */
 const HEAD = 4096;
-const READABLE = 'PDF, Word, OpenDocument, RTF, web pages, mails, text and ZIP files can be read.';
+const READABLE = 'PDF, Word, OpenDocument, RTF, web pages, mails, text, pictures of pages and ZIP files can be read.';
 
-const PICTURE = 'This is a picture. Pictures of pages are not read; scan them to a PDF with text instead.';
+const PICTURE = 'This kind of picture is not read. Save it as PNG, JPEG, TIFF or PDF.';
 const ARCHIVE = 'This kind of archive is not read. Unpack it, or pack the files as ZIP.';
 const PROGRAM = `This is a program, not a document. ${READABLE}`;
 
 const MEDIA = 'This is a film or a sound recording. Write down what is said, and add the text.';
 
+/** First bytes of pictures whose words can be recognised. */
+const PICTURES: readonly (readonly [string, Format])[] = [
+  ['\x89PNG\r\n', 'png'],
+  ['\xff\xd8\xff', 'jpeg'],
+  ['II*\0', 'tiff'],
+  ['MM\0*', 'tiff'],
+];
+
 /** First bytes of kinds that are often met and never read, and what to do about them. */
 const FOREIGN: readonly (readonly [string, string])[] = [
-  ['\x89PNG', PICTURE],
-  ['\xff\xd8\xff', PICTURE],
   ['GIF8', PICTURE],
-  ['II*\0', PICTURE],
-  ['MM\0*', PICTURE],
   ['7z\xbc\xaf', ARCHIVE],
   ['Rar!', ARCHIVE],
   ['\x1f\x8b', ARCHIVE],
@@ -64,6 +68,8 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const sure = /[\0-\x08\x0e-\x1a]/u.test(head);
   if (sure && head.startsWith('MZ')) throw new ReadError('unsupported', PROGRAM);
+  const picture = PICTURES.find(([start]) => head.startsWith(start));
+  if (picture) return picture[1];
   const foreign = FOREIGN.find(([start]) => head.startsWith(start) && (sure || start !== 'BM'));
   if (foreign) throw new ReadError('unsupported', foreign[1]);
   if (isWide(bytes)) return textKind(head.replaceAll('\0', ''), path);

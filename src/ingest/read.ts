@@ -3,8 +3,10 @@
  */
 import type { DocumentContent, Format } from '../document/document.ts';
 import { type Failure, ReadError } from '../document/failure.ts';
+import type { RecognisedPage } from '../document/recognised.ts';
 import { directoryOf, unpack } from './archive/zip.ts';
 import type { RawDocument } from './block.ts';
+import { pictureAsPdf } from './image/picture.ts';
 import { kindOf } from './kind.ts';
 import { DEEPEST_NESTING, MOST_BYTES, MOST_UNPACKED } from './limits.ts';
 import { readEml, readMhtml } from './mail/eml.ts';
@@ -14,7 +16,7 @@ import { readDoc } from './office/doc.ts';
 import { readDocx } from './office/docx.ts';
 import { readOdt, readOdtXml } from './office/odt.ts';
 import { readRtf } from './office/rtf.ts';
-import { readPdf } from './pdf/pdf.ts';
+import { type HowToRead, readPdf } from './pdf/pdf.ts';
 import type { Inflate } from './pdf/signs.ts';
 import { contentOf } from './structure/content.ts';
 import { decode } from './text/decode.ts';
@@ -32,6 +34,8 @@ export interface FileToRead {
   readonly inflate?: Inflate;
   /** Told after each page of a PDF how many have been read. */
   readonly onPage?: (done: number, total: number) => void;
+  /** What was recognised on its pages that hold pictures, by number. */
+  readonly recognised?: ReadonlyMap<number, RecognisedPage>;
 }
 
 /** What became of a file: a document as read, or why there is none. */
@@ -91,26 +95,27 @@ export function tooLarge(): ReadError {
 }
 
 /** Reads without a password, then with each of those given while the document goes on asking for one. */
-async function readWith(format: Format, { bytes, passwords = [], inflate, onPage }: FileToRead): Promise<RawDocument> {
+async function readWith(
+  format: Format,
+  { bytes, passwords = [], inflate, recognised, onPage }: FileToRead,
+): Promise<RawDocument> {
   for (let at = 0; ; at++) {
     try {
-      return await readAs(format, bytes, passwords[at - 1], inflate, onPage);
+      return await readAs(format, bytes, { password: passwords[at - 1], inflate, recognised, onPage });
     } catch (error) {
       if (!(error instanceof ReadError && error.code === 'password') || at === passwords.length) throw error;
     }
   }
 }
 
-function readAs(
-  format: Format,
-  bytes: Uint8Array,
-  password: string | undefined,
-  inflate: Inflate | undefined,
-  onPage: FileToRead['onPage'],
-): RawDocument | Promise<RawDocument> {
+function readAs(format: Format, bytes: Uint8Array, how: HowToRead): RawDocument | Promise<RawDocument> {
   switch (format) {
     case 'pdf':
-      return readPdf(bytes, password, inflate, onPage);
+      return readPdf(bytes, how);
+    case 'png':
+    case 'jpeg':
+    case 'tiff':
+      return readPdf(pictureAsPdf(bytes, format), { ...how, password: undefined });
     case 'docx':
       return readDocx(bytes);
     case 'doc':

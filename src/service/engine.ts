@@ -17,6 +17,7 @@ import { gridOperations } from './operations/grid.ts';
 import { judgementOperations } from './operations/judgements.ts';
 import { oursOperations } from './operations/ours.ts';
 import { readingOperations } from './operations/reading.ts';
+import { recognitionOperations } from './operations/recognition.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
@@ -121,6 +122,7 @@ export function operationsOf(desk: Desk): Operations {
     ...themeOperations(desk),
     ...frameworkOperations(desk),
     ...readingOperations(desk),
+    ...recognitionOperations(desk),
     ...reviewOperations(desk),
     ...safetyOperations(desk),
     ...gridOperations(desk),

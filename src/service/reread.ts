@@ -7,6 +7,7 @@ import { SKETCH_VERSION } from '../dedupe/sketch.ts';
 import { documentBytes, listDocuments } from '../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
 import { readByEarlierRules, replaceReading } from '../workspace/reading.ts';
+import { recognisedPages } from '../workspace/recognised.ts';
 import { putStage } from '../workspace/stages.ts';
 import type { ReadingPool } from './reading/pool.ts';
 import type { ReadingResult } from './reading/worker.ts';
@@ -64,13 +65,14 @@ export async function rereadDocuments(
   const queue = [...documents];
   const lane = async () => {
     for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
-      const { id, path } = next;
+      const { id, path, sha256 } = next;
       tell(path, 'Reading again');
       const content = () => new Uint8Array(documentBytes(workspace, id));
       const { passwords } = control;
       let result: ReadingResult;
       try {
-        result = await pool.read({ path, content, ...(passwords === undefined ? {} : { passwords }) });
+        const recognised = recognisedPages(workspace, sha256);
+        result = await pool.read({ path, content, recognised, ...(passwords === undefined ? {} : { passwords }) });
       } catch (error) {
         // The original is damaged.
         done++;

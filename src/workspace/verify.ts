@@ -170,6 +170,7 @@ const HOLDS: readonly (readonly [string, string])[] = [
   ['passage', 'passages'],
   ['source', 'original files'],
   ['document', 'documents'],
+  ['recognised_page', 'what was recognised on scanned pages'],
   ['log', 'entries of the log'],
   ['decision', 'decisions'],
   ['assessment', 'suggestions'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract, type InputOf, type OperationName, type OutputOf } from '../../src/contract/contract.ts';
 import { OperationError } from '../../src/contract/errors.ts';
+import { printedLines, scanned, scannedPdf } from '../fixtures/scan.ts';
 import { openWindow, type TestWindow } from './window.ts';
 
 let window: TestWindow;
@@ -793,6 +794,27 @@ test('a letter is read again; passages are set aside, brought back, undone; noth
   expect((await shown())?.furniture).toBe(aside?.furniture);
   expect(await call('reading.unplaced', {})).toEqual([]);
   expect(await call('reading.settle', { key: 'unplaced ["nothing"]' })).toEqual([]);
+});
+
+test('pages that are pictures are recognised when they are asked for', async () => {
+  const scan = scanned(printedLines(['Staff know the children well.'], { x: 20, y: 30 }), {
+    width: 240,
+    height: 60,
+    density: 200,
+  });
+  const path = join(window.folder, 'scan.pdf');
+  writeFileSync(path, scannedPdf([{ pictures: [{ scan }], width: 240, height: 60 }]));
+  const [added] = (await call('documents.import', { files: [window.offer(path)] })).documents;
+  const id = added?.id ?? '';
+  expect(await call('recognition.waiting', {})).toEqual({ pages: 1, documents: 1 });
+  called.add('recognition.run');
+  const told: number[] = [];
+  const result = await window.client.call('recognition.run', {}, { onProgress: ({ done }) => told.push(done) });
+  expect(result).toMatchObject({ pages: 1, documents: 1, failed: [], stopped: false });
+  expect(told).toEqual([0, 1]);
+  expect((await call('documents.get', { id })).text).toBe('Staff know the children well.');
+  expect(await call('recognition.waiting', {})).toEqual({ pages: 0, documents: 0 });
+  await call('documents.remove', { ids: [id] });
 });
 
 test('a document is erased for good, and what still holds it is said', async () => {

@@ -18,6 +18,16 @@ export function declareWorkspaces(program: Subcommand, run: Run): void {
     .action(run(async () => (await import('../commands/import.ts')).importInto));
 
   program
+    .command('recognise')
+    .description('recognise the scanned pages that wait in a workspace; goes on where it was stopped')
+    .argument('<workspace>', 'the workspace file')
+    .namesReviewer()
+    .takesPassword()
+    .opensWorkspace()
+    .printsJson()
+    .action(run(async () => (await import('../commands/recognise.ts')).recognise));
+
+  program
     .command('reread')
     .description('read documents again from their kept originals by the rules of today; decisions are carried over')
     .argument('<workspace>', 'the workspace file')

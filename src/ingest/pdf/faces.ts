@@ -3,6 +3,8 @@
  * and its names say nothing that can be relied on; but a bold face is wider than the regular one, and another font of
  * the same type is exactly as wide.
  */
+
+import { SCANNED_BOLD } from '../scan/fragments.ts';
 import { width } from '../text/width.ts';
 import type { Piece } from './piece.ts';
 
@@ -38,6 +40,11 @@ export function typesOf(pieces: Iterable<Piece>): ReadonlyMap<string, string> {
   const usual = body[1].printed / body[1].expected;
   for (const [face, { letters, printed, expected }] of faces) {
     const ratio = printed / expected / usual - 1;
+    if (face === SCANNED_BOLD) {
+      // The thickness of its strokes was measured.
+      names.set(face, face);
+      continue;
+    }
     const alike = ratio < (letters < FEW_LETTERS ? WIDER * 1.8 : WIDER) && ratio > -NARROWER;
     names.set(face, alike ? body[0] : face);
   }

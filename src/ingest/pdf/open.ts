@@ -36,6 +36,23 @@ async function loaded(): Promise<Library> {
   return { getDocument, OPS, worker: new PDFWorker({ port: near as never, verbosity: 0 }) };
 }
 
+/** Where pdf.js has its decoders of fax, JBIG2 and JPEG 2000 from, by the names of their files. */
+export type Decoders = (name: string) => Promise<Uint8Array>;
+
+/** A document that stays open until it is closed. */
+export interface OpenDocument {
+  readonly document: PDFDocumentProxy;
+  readonly operations: Operations;
+  close(): Promise<void>;
+}
+
+/** What is asked of a document whose pictures are unpacked. */
+export interface WithPictures {
+  readonly decoders: Decoders;
+  /** Pixels of one picture beyond which it is not unpacked. */
+  readonly mostPixels: number;
+}
+
 /**
  * Opens the document, does the work and closes it again.
  *
@@ -46,30 +63,59 @@ export async function withDocument<Result>(
   password: string | undefined,
   work: (document: PDFDocumentProxy, operations: Operations) => Promise<Result>,
 ): Promise<Result> {
+  const { document, operations, close } = await openDocument(bytes, password);
+  try {
+    return await work(document, operations);
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * Opens a document. Without `pictures` they are not looked at, only where they stand.
+ *
+ * @throws {ReadError} `password` where one is needed or wrong, `damaged` where the file cannot be opened.
+ */
+export async function openDocument(
+  bytes: Uint8Array,
+  password: string | undefined,
+  pictures: WithPictures | null = null,
+): Promise<OpenDocument> {
   const { getDocument, OPS, worker } = await load();
   const task = getDocument({
     // pdf.js takes the bytes it is given for itself; the caller's stay whole.
     data: bytes.slice(),
     worker,
     ...(password === undefined ? {} : { password }),
+    ...(pictures === null ? {} : { BinaryDataFactory: factoryOf(pictures.decoders), wasmUrl: 'decoders/' }),
     useWorkerFetch: false,
     useSystemFonts: false,
-    useWasm: false,
+    useWasm: pictures !== null,
     disableFontFace: true,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
-    // Pictures are not looked at; only where they stand.
-    maxImageSize: 1,
+    maxImageSize: pictures?.mostPixels ?? 1,
     disableAutoFetch: true,
     disableStream: true,
     verbosity: 0,
   });
+  const close = () => task.destroy();
   try {
-    return await work(await opened(task, password), OPS);
-  } finally {
-    await task.destroy();
+    return { document: await opened(task, password), operations: OPS, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
+}
+
+/** pdf.js makes one of these itself and asks it for files; the address it was given means nothing here. */
+function factoryOf(decoders: Decoders): never {
+  return class {
+    fetch({ filename }: { filename: string }): Promise<Uint8Array> {
+      return decoders(filename);
+    }
+  } as never;
 }
 
 async function opened(task: PDFDocumentLoadingTask, password: string | undefined): Promise<PDFDocumentProxy> {

@@ -2,7 +2,10 @@
  * Reads one page: its text in the direction it is read, what was filled in, its tables, and what was left out.
  */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { RecognisedPage } from '../../document/recognised.ts';
 import type { Tag } from '../lines/line.ts';
+import { fragmentsOfScan } from '../scan/fragments.ts';
+import { likenessOf } from '../structure/likeness.ts';
 import { inAlignedCells } from './aligned.ts';
 import { type Field, filledOn } from './fields.ts';
 import { placedFields } from './forms.ts';
@@ -13,7 +16,7 @@ import type { Operations } from './open.ts';
 import { paintedOn } from './paint.ts';
 import type { Piece } from './piece.ts';
 import { inRuledCells } from './ruled.ts';
-import type { Rule } from './rules.ts';
+import type { Area, Rule } from './rules.ts';
 import { type Omission, seenOn } from './seen.ts';
 import type { Signs } from './signs.ts';
 import { isPartlySpaced, isSpaced } from './spaced.ts';
@@ -34,6 +37,10 @@ export interface Reader {
   readonly isShown: (group: unknown) => boolean;
   /** Numbers that are unique in the document. */
   readonly nextNumber: () => number;
+  /** What was recognised on pages that hold pictures, by number. */
+  readonly recognised: ReadonlyMap<number, RecognisedPage>;
+  /** Size of most of the recognised type, in points. */
+  readonly scannedSize: number;
 }
 
 export interface Page {
@@ -51,6 +58,10 @@ export interface Page {
   readonly hiddenFields: number;
   readonly stamps: number;
   readonly failed: boolean;
+  /** Whether its pictures may hold text that nothing has been recognised of yet. */
+  readonly toRecognise: boolean;
+  /** What was recognised on it; null where nothing was asked for. */
+  readonly scan: RecognisedPage | null;
 }
 
 export const FAILED: Page = {
@@ -64,14 +75,19 @@ export const FAILED: Page = {
   hiddenFields: 0,
   stamps: 0,
   failed: true,
+  toRecognise: false,
+  scan: null,
 };
+
+/** Recognised text beside text of the file is believed from this confidence. */
+const SURE = 0.8;
 
 const NO_TAGS: ReadonlyMap<string, Tag> = new Map();
 
 export async function readPage(reader: Reader, number: number): Promise<Page> {
   try {
     const page = await reader.document.getPage(number);
-    const read = await contentOf(page, reader);
+    const read = await contentOf(page, reader, reader.recognised.get(number) ?? null);
     page.cleanup();
     return read;
   } catch {
@@ -80,7 +96,7 @@ export async function readPage(reader: Reader, number: number): Promise<Page> {
   }
 }
 
-async function contentOf(page: PDFPageProxy, reader: Reader): Promise<Page> {
+async function contentOf(page: PDFPageProxy, reader: Reader, scan: RecognisedPage | null): Promise<Page> {
   const { transform, width, height } = page.getViewport({ scale: 1 });
   const view = transform as unknown as Matrix;
   const content = await page.getTextContent({ includeMarkedContent: true });
@@ -90,7 +106,12 @@ async function contentOf(page: PDFPageProxy, reader: Reader): Promise<Page> {
   const tags = columns ? await tagsOn(page, reader.nextNumber) : NO_TAGS;
   const fragments = columns ? fragmentsOf(content, view, tags) : bare;
   const inCells = fragments.some((fragment) => fragment.tag?.cell);
-  const look = reader.lookAtAll || (columns && tags.size === 0) || needsLook(content, fragments, reader.signs);
+  const nature = natureOf(fragments);
+  const look =
+    reader.lookAtAll ||
+    nature !== 'text' ||
+    (columns && tags.size === 0) ||
+    needsLook(content, fragments, reader.signs);
   // Where the drawing cannot be followed, the text alone is read.
   const painted = look ? await paintedOn(page, view, reader.operations, reader.isShown).catch(() => null) : null;
   const { fragments: seen, left } = painted
@@ -98,7 +119,11 @@ async function contentOf(page: PDFPageProxy, reader: Reader): Promise<Page> {
     : { fragments, left: [] };
   const filled =
     reader.hasForm || reader.signs.typed ? await filledOn(page, view) : { fields: [], hidden: 0, stamps: 0 };
-  const laid = laidOut(seen, { width, height });
+  const covered = painted ? pictureShare(painted.pictures, { width, height }) : 0;
+  const wanting =
+    nature === 'none' ? painted === null || painted.drawn || covered > 0 : nature !== 'text' && covered > MOSTLY;
+  const both = scan?.outcome === 'read' && wanting ? withScan(seen, scan, nature, { width, height }, reader) : seen;
+  const laid = laidOut(both, { width, height });
   const tidy = tidied(laid.pieces);
   const size = { width, height };
   const fields = filled.fields.map((field) => ({ ...field, area: turnedArea(field.area, laid.turn, size) }));
@@ -115,7 +140,59 @@ async function contentOf(page: PDFPageProxy, reader: Reader): Promise<Page> {
     hiddenFields: filled.hidden,
     stamps: filled.stamps,
     failed: false,
+    toRecognise: wanting && scan === null,
+    scan: wanting ? scan : null,
   };
+}
+
+/** Fewer letters than this on a page that is a picture are a stamp, a fax header or a page number on a scan. */
+const FEW_LETTERS = 200;
+/** Share of a page that pictures cover where the page is a picture. */
+const MOSTLY = 0.8;
+
+/** Whether the text that a file gives for a page is its text; without any, with little or with nonsense it may not be. */
+function natureOf(fragments: readonly Fragment[]): 'text' | 'none' | 'little' | 'nonsense' {
+  const text = fragments.map((fragment) => fragment.text).join(' ');
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  if (letters === 0) return 'none';
+  if (letters < FEW_LETTERS) return 'little';
+  return likenessOf(text).nonsense ? 'nonsense' : 'text';
+}
+
+/** Words that were recognised, and of the file's own text what they do not hold. */
+function withScan(
+  own: readonly Fragment[],
+  scan: RecognisedPage,
+  nature: ReturnType<typeof natureOf>,
+  shown: { readonly width: number; readonly height: number },
+  { scannedSize }: Reader,
+): Fragment[] {
+  const found = fragmentsOfScan(scan, shown, scannedSize);
+  if (nature !== 'little') return found;
+  // A page with a title and a photograph has its text already; what little is made out in the photograph is none.
+  if (scan.confidence < SURE) return [...own];
+  const stands = ({ x, y, along, width, size }: Fragment) => {
+    const [px, py] = [x + along[0] * (width / 2), y + along[1] * (width / 2)];
+    return found.some(
+      (other) =>
+        Math.abs(other.y - py) < Math.max(size, other.size) * 0.7 &&
+        px > other.x - size &&
+        px < other.x + other.width + size,
+    );
+  };
+  return [...own.filter((fragment) => !stands(fragment)), ...found];
+}
+
+/** Share of a page under its pictures, found on a grid of points. */
+function pictureShare(pictures: readonly Area[], { width, height }: { width: number; height: number }): number {
+  const steps = 24;
+  let count = 0;
+  for (let i = 0; i < steps; i++)
+    for (let j = 0; j < steps; j++) {
+      const [x, y] = [((i + 0.5) * width) / steps, ((j + 0.5) * height) / steps];
+      if (pictures.some(({ left, right, top, bottom }) => left <= x && right >= x && top <= y && bottom >= y)) count++;
+    }
+  return count / (steps * steps);
 }
 
 function tabled(pieces: readonly Piece[], rules: readonly Rule[], tagged: boolean, nextNumber: () => number): Piece[] {

@@ -39,6 +39,9 @@ export interface Painted {
   readonly rules: readonly Rule[];
   /** Small filled or outlined shapes, such as the drawn bullets of web pages. */
   readonly dots: readonly Area[];
+  readonly pictures: readonly Area[];
+  /** Whether anything is painted at all. */
+  readonly drawn: boolean;
 }
 
 interface State {
@@ -71,7 +74,7 @@ export async function paintedOn(
   const reader = new Reader(view, ops, isShown);
   for (let at = 0; at < fnArray.length; at++)
     reader.take(fnArray[at] ?? 0, (argsArray[at] ?? []) as readonly unknown[], fnArray[at + 1] ?? 0);
-  return { runs: reader.runs, rules: reader.rules, dots: reader.dots };
+  return { runs: reader.runs, rules: reader.rules, dots: reader.dots, pictures: reader.pictures, drawn: reader.drawn };
 }
 
 /** Follows the operations of one page. */
@@ -83,7 +86,8 @@ class Reader {
   readonly #isShown: (group: unknown) => boolean;
   /** Filled areas that are not white. */
   readonly #grounds: Area[] = [];
-  readonly #pictures: Area[] = [];
+  readonly pictures: Area[] = [];
+  drawn = false;
   #state: State;
   readonly #stack: State[] = [];
   #text: Matrix = [1, 0, 0, 1, 0, 0];
@@ -124,7 +128,7 @@ class Reader {
       case ops.transform:
         state.ctm = times(state.ctm, matrixOf(args));
         // Pictures are not unpacked; what is left of one is the place that was made for it.
-        if (next === ops.restore) this.#pictures.push(areaOf([0, 0, 1, 1], state.ctm));
+        if (next === ops.restore || next === 0) this.pictures.push(areaOf([0, 0, 1, 1], state.ctm));
         break;
       case ops.paintFormXObjectBegin:
         this.#stack.push({ ...state });
@@ -156,12 +160,13 @@ class Reader {
         }
         break;
       case ops.constructPath:
+        this.drawn = true;
         this.#path(number, args);
         break;
       case ops.paintImageXObject:
       case ops.paintInlineImageXObject:
       case ops.paintImageMaskXObject:
-        this.#pictures.push(areaOf([0, 0, 1, 1], state.ctm));
+        this.pictures.push(areaOf([0, 0, 1, 1], state.ctm));
         break;
       default:
         this.#takeText(fn, args, number);
@@ -246,7 +251,7 @@ class Reader {
     const place = { x: up + (to[0] - from[0]) / 2, y: across + (to[1] - from[1]) / 2 };
     const on = (area: Area) =>
       area.left <= place.x && area.right >= place.x && area.top <= place.y && area.bottom >= place.y;
-    const onPicture = this.#pictures.some(on);
+    const onPicture = this.pictures.some(on);
     const before = this.runs.at(-1);
     const again =
       before?.text === text &&

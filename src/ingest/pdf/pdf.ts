@@ -4,11 +4,14 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Box } from '../../document/document.ts';
 import { ReadError } from '../../document/failure.ts';
+import type { RecognisedPage as PageRecognised } from '../../document/reading-notes.ts';
+import { isDoubtful, type RecognisedPage } from '../../document/recognised.ts';
 import { type Block, block, type RawDocument } from '../block.ts';
 import { MOST_PAGES } from '../limits.ts';
 import { cleaned } from '../lines/clean.ts';
 import type { Line, LinedText } from '../lines/line.ts';
 import { blocksOf } from '../lines/paragraphs.ts';
+import { bodySize, tilted } from '../scan/fragments.ts';
 import { typesOf } from './faces.ts';
 import { withFields } from './forms.ts';
 import { linesOf } from './lines.ts';
@@ -23,21 +26,30 @@ import { turnedBack } from './turn.ts';
 /** Text that runs across the direction of its page and has fewer words is a note for the printer, not text. */
 const FEWEST_SIDEWAYS = 5;
 
+const NOTHING: ReadonlyMap<number, RecognisedPage> = new Map();
+
+/** What a reader of PDF is told beside the bytes. */
+export interface HowToRead {
+  readonly password?: string | undefined;
+  readonly inflate?: Inflate | undefined;
+  /** Told after each page how many have been read, and how many will be. */
+  readonly onPage?: ((done: number, total: number) => void) | undefined;
+  /** What was recognised on pages that hold pictures, by number. */
+  readonly recognised?: ReadonlyMap<number, RecognisedPage> | undefined;
+}
+
 /**
  * Reads a PDF.
  *
- * @param onPage told after each page how many have been read, and how many will be
  * @throws {ReadError} `password` or `damaged`.
  */
 export function readPdf(
   bytes: Uint8Array,
-  password?: string,
-  inflate?: Inflate,
-  onPage?: (done: number, total: number) => void,
+  { password, inflate, recognised, onPage }: HowToRead = {},
 ): Promise<RawDocument> {
   return withDocument(bytes, password, async (document, operations) => {
     const about = await aboutOf(document);
-    const reader = await readerOf(signsOf(bytes, inflate), document, operations, about);
+    const reader = await readerOf(signsOf(bytes, inflate), document, operations, about, recognised ?? NOTHING);
     const pages = await pagesOf(reader, onPage);
     const lined = linedPages(pages, reader.nextNumber);
     const { body, footnotes, running } = cleaned(lined);
@@ -55,7 +67,9 @@ export function readPdf(
         blocks.map((one) => turnedBlock(one, pages)),
         sideways.blocks,
       ),
-      pagesWithoutText: pages.flatMap((page, at) => (isWithoutText(page) ? [at + 1] : [])),
+      pagesWithoutText: pages.flatMap((page, at) => (isUnread(page) ? [at + 1] : [])),
+      toRecognise: pages.flatMap((page, at) => (page.toRecognise ? [at + 1] : [])),
+      recognised: pages.flatMap(({ scan }, at) => (scan?.outcome === 'read' ? [qualityOfScan(scan, at + 1)] : [])),
       warnings: warningsOf(document, pages, about, sideways.left),
       running,
       leftOut: asidesOf(pages, sideways.left),
@@ -88,6 +102,7 @@ async function readerOf(
   document: PDFDocumentProxy,
   operations: Operations,
   { maker, hasForm }: About,
+  recognised: ReadonlyMap<number, RecognisedPage>,
 ): Promise<Reader> {
   const layers = signs.layers ? await document.getOptionalContentConfig().catch(() => null) : null;
   let last = 0;
@@ -100,6 +115,8 @@ async function readerOf(
     hasForm,
     isShown: (group) => layers === null || layers.isVisible(group as never),
     nextNumber: () => ++last,
+    recognised,
+    scannedSize: bodySize(recognised.values()),
   };
 }
 
@@ -115,8 +132,15 @@ async function pagesOf(reader: Reader, onPage?: (done: number, total: number) =>
   return pages;
 }
 
-function isWithoutText({ pieces, sideways, fields }: Page): boolean {
-  return pieces.length === 0 && sideways.length === 0 && fields.length === 0;
+/** Whether nothing is known about what a page says: it waits to be recognised, or has no text and was not found blank. */
+function isUnread({ pieces, sideways, fields, toRecognise, scan }: Page): boolean {
+  if (toRecognise || scan?.outcome === 'failed' || scan?.outcome === 'drawn') return true;
+  return scan === null && pieces.length === 0 && sideways.length === 0 && fields.length === 0;
+}
+
+function qualityOfScan({ confidence, lines }: RecognisedPage, page: number): PageRecognised {
+  const doubtful = lines.flatMap(({ words }) => words).filter(isDoubtful).length;
+  return { page, confidence: Math.round(confidence * 100) / 100, doubtful };
 }
 
 function linedPages(pages: readonly Page[], nextNumber: () => number): LinedText {
@@ -135,9 +159,10 @@ function linedPages(pages: readonly Page[], nextNumber: () => number): LinedText
 function turnedBlock(one: Block, pages: readonly Page[]): Block {
   const back = (box: Box) => {
     const page = pages[box.page - 1];
-    return page ? turnedBack(box, page.turn, page) : box;
+    return page ? tilted(turnedBack(box, page.turn, page), page.scan?.skew ?? 0, page) : box;
   };
-  return one.boxes.some((box) => pages[box.page - 1]?.turn !== 0) ? { ...one, boxes: one.boxes.map(back) } : one;
+  const stands = ({ page }: Box) => pages[page - 1]?.turn === 0 && !pages[page - 1]?.scan?.skew;
+  return one.boxes.every(stands) ? one : { ...one, boxes: one.boxes.map(back) };
 }
 
 interface Sideways {
@@ -186,6 +211,12 @@ function warningsOf(
 ): string[] {
   const warnings: string[] = [];
   const failed = pages.flatMap((page, at) => (page.failed ? [at + 1] : []));
+  const reasons = Map.groupBy(
+    pages.flatMap(({ scan }, at) => (scan?.reason ? [{ reason: scan.reason, page: at + 1 }] : [])),
+    ({ reason }) => reason,
+  );
+  for (const [reason, own] of reasons)
+    warnings.push(`Not recognised, ${pageList(own.map(({ page }) => page))}: ${reason}`);
   const filled = pages.some((page) => page.fields.length > 0);
   const hidden = pages.reduce((sum, page) => sum + page.hiddenFields, 0);
   const stamps = pages.reduce((sum, page) => sum + page.stamps, 0);

@@ -3,6 +3,7 @@
  */
 import { canonicalText } from '../../document/canonical.ts';
 import type { Furniture, LeftOut, Passage, Quality } from '../../document/document.ts';
+import type { RecognisedPage } from '../../document/reading-notes.ts';
 import type { Aside, RawDocument } from '../block.ts';
 import { likenessOf } from './likeness.ts';
 
@@ -24,6 +25,11 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
         ? 'No page carries any text: this may be a scan. It is unread, not empty.'
         : `Without text, perhaps scanned, and so unread: page${unread.length === 1 ? '' : 's'} ${unread.slice(0, 20).join(', ')}${unread.length > 20 ? ' and more' : ''}.`,
     );
+  const recognised = raw.recognised ?? [];
+  if (recognised.length > 0) {
+    warnings.push(recognisedInWords(recognised));
+    score -= recognised.reduce((sum, { confidence }) => sum + 1 - confidence, 0) / Math.max(1, raw.pages);
+  }
   const sample = text.slice(0, SAMPLE);
   const unknown = countOf(sample, /\uFFFD/u) / Math.max(1, sample.length);
   if (unknown > 0.001) {
@@ -59,10 +65,23 @@ export function qualityOf(raw: RawDocument, text: string, passages: readonly Pas
   return {
     score: Math.round(Math.max(0, Math.min(1, text === '' ? 0 : score)) * 100) / 100,
     pagesWithoutText: unread,
+    ...(raw.toRecognise && raw.toRecognise.length > 0 ? { toRecognise: raw.toRecognise } : {}),
+    ...(recognised.length > 0 ? { recognised } : {}),
     warnings,
     setAside,
     ...(leftOut.length > 0 ? { leftOut } : {}),
   };
+}
+
+/** "Recognised from pictures, with a confidence of 95 %: 3 pages. 4 words may be misread and are marked." */
+function recognisedInWords(pages: readonly RecognisedPage[]): string {
+  const mean = pages.reduce((sum, { confidence }) => sum + confidence, 0) / pages.length;
+  const doubtful = pages.reduce((sum, page) => sum + (page.doubtful ?? 0), 0);
+  const words =
+    doubtful === 0
+      ? ''
+      : ` ${doubtful} ${doubtful === 1 ? 'word may be misread and is' : 'words may be misread and are'} marked.`;
+  return `Recognised from pictures, with a confidence of ${Math.round(mean * 100)} %: ${pages.length} page${pages.length === 1 ? '' : 's'}.${words}`;
 }
 
 /** Words that can never be evidence by the reason why, their sum, and the words of the document. */

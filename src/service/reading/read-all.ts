@@ -3,13 +3,21 @@
  */
 import type { Document } from '../../document/document.ts';
 import type { Failure } from '../../document/failure.ts';
-import { createReadingPool, type PoolOptions } from './pool.ts';
+import type { RecognisedPage } from '../../document/recognised.ts';
+import { recognisePages, type Scanned } from '../recognition/pages.ts';
+import { createReadingPool, type PoolOptions, type ReadingPool } from './pool.ts';
 import { findFiles } from './walk.ts';
 import type { ReadDocument } from './worker.ts';
 
 export interface ReadAllOptions extends PoolOptions {
   readonly passwords?: readonly string[];
   readonly isStopped?: () => boolean;
+  /** Whether pages that are pictures are recognised. */
+  readonly recognise?: boolean;
+  /** Told how many pages will be recognised, of each as it is begun, and when it is done. */
+  readonly onPages?: (pages: number) => void;
+  readonly onPage?: (path: string, page: number) => void;
+  readonly onPageDone?: () => void;
   readonly onFound?: (files: number) => void;
   readonly onStart?: (path: string) => void;
   readonly onDone?: (path: string) => void;
@@ -25,7 +33,7 @@ export interface ReadAll {
 export async function readAll(paths: readonly string[], options: ReadAllOptions = {}): Promise<ReadAll> {
   const found = await findFiles(paths);
   options.onFound?.(found.files.length);
-  const documents: Document[] = [];
+  let read: ReadDocument[] = [];
   const failed: Failure[] = [...found.failed];
   const pool = createReadingPool(options);
   try {
@@ -36,7 +44,7 @@ export async function readAll(paths: readonly string[], options: ReadAllOptions 
         ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
       })),
       (job, result) => {
-        documents.push(...result.documents.map((read: ReadDocument) => read.document));
+        read.push(...result.documents);
         failed.push(...result.failed);
         options.onDone?.(job.path);
       },
@@ -45,12 +53,55 @@ export async function readAll(paths: readonly string[], options: ReadAllOptions 
         ...(options.isStopped === undefined ? {} : { isStopped: options.isStopped }),
       },
     );
+    if (options.recognise) read = await withScans(read, pool, failed, options);
   } finally {
     await pool.close();
   }
+  const documents = read.map(({ document }): Document => document);
   documents.sort((a, b) => byText(a.source.path, b.source.path) || byText(a.id, b.id));
   failed.sort((a, b) => byText(a.path, b.path));
   return { documents, failed };
+}
+
+/** The documents read again with what is recognised on their pages. */
+async function withScans(
+  read: readonly ReadDocument[],
+  pool: ReadingPool,
+  failed: Failure[],
+  options: ReadAllOptions,
+): Promise<ReadDocument[]> {
+  const files = read.flatMap(({ document, bytes }): Scanned[] => {
+    const pages = document.quality.toRecognise ?? [];
+    return pages.length === 0
+      ? []
+      : [{ key: document.id, path: document.source.path, format: document.source.format, pages, bytes: () => bytes }];
+  });
+  if (files.length === 0) return [...read];
+  const found = new Map(files.map(({ key }) => [key, new Map<number, RecognisedPage>()]));
+  options.onPages?.(files.reduce((sum, { pages }) => sum + pages.length, 0));
+  await recognisePages(files, {
+    ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
+    ...(options.isStopped === undefined ? {} : { isStopped: options.isStopped }),
+    started: ({ path }, page) => options.onPage?.(path, page),
+    done: ({ key }, page, result) => {
+      found.get(key)?.set(page, result);
+      options.onPageDone?.();
+    },
+    // It was read with its password before; this cannot be.
+    locked: ({ path }) =>
+      failed.push({ path, code: 'password', reason: 'This PDF is locked, so its pictures were not recognised.' }),
+  });
+  return Promise.all(
+    read.map(async (one) => {
+      const recognised = found.get(one.document.id);
+      if (recognised === undefined || recognised.size === 0) return one;
+      const { path } = one.document.source;
+      const passwords = options.passwords === undefined ? {} : { passwords: options.passwords };
+      const again = await pool.read({ path, content: () => new Uint8Array(one.bytes), recognised, ...passwords });
+      const same = again.documents.find(({ document }) => document.source.path === path);
+      return same ? { ...one, document: { ...same.document, id: one.document.id } } : one;
+    }),
+  );
 }
 
 function byText(a: string, b: string): number {

@@ -9,6 +9,7 @@ import { encodeSayings, sayingsOf } from '../../dedupe/sayings.ts';
 import { encodeSketch, sketch } from '../../dedupe/sketch.ts';
 import type { Document } from '../../document/document.ts';
 import { type Failure, ReadError } from '../../document/failure.ts';
+import type { RecognisedPage } from '../../document/recognised.ts';
 import { MOST_BYTES } from '../../ingest/limits.ts';
 import { pageHeights } from '../../ingest/pdf/page-heights.ts';
 import { type Reading, readings, tooLarge } from '../../ingest/read.ts';
@@ -25,6 +26,8 @@ export interface FileInHand {
   readonly content?: Uint8Array<ArrayBuffer> | undefined;
   /** Tried in turn where the file asks for one. Never stored. */
   readonly passwords?: readonly string[];
+  /** What was recognised on its pages that hold pictures, by number. */
+  readonly recognised?: ReadonlyMap<number, RecognisedPage>;
   /** Asks for the heights of the pages of a PDF, and for nothing else. */
   readonly heightsOnly?: true;
 }
@@ -96,9 +99,16 @@ async function fill(path: string, bytes: Uint8Array): Promise<number> {
 
 async function readBytesOf(job: FileInHand, bytes: Uint8Array): Promise<void> {
   if (job.heightsOnly) return answer({ ...NOTHING, pageHeights: await pageHeights(bytes).catch(() => []) });
-  const { path, passwords = [] } = job;
+  const { path, passwords = [], recognised } = job;
   let last: ReadingResult = NOTHING;
-  for await (const reading of readings({ path, bytes, passwords, inflate: inflated, onPage })) {
+  for await (const reading of readings({
+    path,
+    bytes,
+    passwords,
+    inflate: inflated,
+    onPage,
+    ...(recognised === undefined ? {} : { recognised }),
+  })) {
     if (last !== NOTHING) answer({ ...last, more: true });
     last =
       'failure' in reading

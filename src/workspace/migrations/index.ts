@@ -5,5 +5,6 @@
 import { sql as documents } from './0001-documents.ts';
 import { sql as review } from './0002-review.ts';
 import { sql as reading } from './0003-reading.ts';
+import { sql as recognised } from './0004-recognised.ts';
 
-export const MIGRATIONS: readonly string[] = [documents, review, reading];
+export const MIGRATIONS: readonly string[] = [documents, review, reading, recognised];

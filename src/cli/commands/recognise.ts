@@ -1,0 +1,37 @@
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { createReadingPool } from '../../service/reading/pool.ts';
+import { runStages } from '../../service/stages/all.ts';
+import { waitingDocuments } from '../../workspace/recognised.ts';
+import { EXIT, exitFor } from '../exit.ts';
+import { print, printFailures, printJson } from '../output.ts';
+import { type PasswordOptions, passwordsFrom, type Unlocking } from '../secrets.ts';
+import { stopOnInterrupt } from '../stopping.ts';
+import { recogniseWithBar, withWorkspace } from '../workspace.ts';
+
+/** `recognise WORKSPACE`: recognises the scanned pages that wait, and reads their documents again with them. */
+export function recognise(
+  path: string,
+  options: PasswordOptions & Unlocking & { readonly reviewer: string; readonly json?: boolean },
+): Promise<number> {
+  return withWorkspace(path, options, async (workspace) => {
+    const passwords = await passwordsFrom(options);
+    const stopping = stopOnInterrupt();
+    const pool = createReadingPool();
+    try {
+      const result = await recogniseWithBar(workspace, pool, passwords, stopping.isStopped, options.reviewer);
+      await pool.close();
+      printFailures(result.failed);
+      if (result.documents > 0) await runStages(workspace, DEFAULT_THRESHOLD, { isStopped: stopping.isStopped });
+      const left = waitingDocuments(workspace).reduce((sum, { pages }) => sum + pages.length, 0);
+      if (options.json) await printJson({ ...result, left });
+      else
+        await print(
+          `${result.pages} pages recognised, ${result.documents} documents read again with them, ${left} pages left.\n`,
+        );
+      return result.failed.length > 0 ? exitFor(result.documents, result.failed.length) : EXIT.done;
+    } finally {
+      stopping.release();
+      await pool.close();
+    }
+  });
+}

@@ -1,0 +1,71 @@
+/**
+ * Tesseract as WebAssembly (tesseract.js-core), with its data, all from files of the program: nothing is fetched.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
+import { type Grey, pgmOf } from '../../ingest/scan/grey.ts';
+import type { Language, Reader } from '../../ingest/scan/recognise.ts';
+import { CORE, CORE_WASM, DATA } from './files.ts';
+
+/** What is used of the module; its functions are those of Tesseract's C++ interface. */
+interface Core {
+  readonly FS: { writeFile(path: string, data: Uint8Array): void; unlink(path: string): void };
+  readonly TessBaseAPI: new () => Api;
+}
+
+interface Api {
+  Init(folder: string | null, language: string, mode: number): number;
+  SetVariable(name: string, value: string): boolean;
+  SetImageFile(orientation: number, angle: number): number;
+  Recognize(monitor: null): number;
+  GetHOCRText(page: number): string;
+  Clear(): void;
+  End(): void;
+}
+
+/** The neural recogniser alone: its data holds nothing else. */
+const LSTM_ONLY = 1;
+const INPUT = '/input';
+
+/** Starts the recogniser; a language is loaded when it is first needed. */
+export async function startReader(): Promise<Reader> {
+  const start = createRequire(import.meta.url)(CORE) as (options: unknown) => Promise<Core>;
+  const silent = () => undefined;
+  const core = await start({
+    wasmBinary: await readFile(CORE_WASM),
+    TesseractProgress: silent,
+    print: silent,
+    printErr: silent,
+  });
+  const packed = { eng: await readFile(DATA.eng), cym: await readFile(DATA.cym) };
+  const apis = new Map<Language, Api>();
+  const apiFor = (language: Language): Api => {
+    const known = apis.get(language);
+    if (known) return known;
+    core.FS.writeFile(`${language}.traineddata`, gunzipSync(packed[language]));
+    const api = new core.TessBaseAPI();
+    if (api.Init(null, language, LSTM_ONLY) !== 0)
+      throw new Error(`The recogniser does not take its ${language} data.`);
+    core.FS.unlink(`${language}.traineddata`);
+    // Pages, not single blocks of text, are handed over.
+    api.SetVariable('tessedit_pageseg_mode', '3');
+    apis.set(language, api);
+    return api;
+  };
+  return {
+    read(page: Grey, density: number, language: Language): string {
+      const api = apiFor(language);
+      core.FS.writeFile(INPUT, pgmOf(page));
+      try {
+        api.SetVariable('user_defined_dpi', String(Math.round(density)));
+        if (api.SetImageFile(1, 0) !== 0) throw new Error('The recogniser does not take this picture.');
+        if (api.Recognize(null) !== 0) throw new Error('The recogniser gave up on this picture.');
+        return api.GetHOCRText(0);
+      } finally {
+        api.Clear();
+        core.FS.unlink(INPUT);
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Threads that recognise pages side by side. A page has a time limit; what hangs or falls costs that page and its thread.
+ */
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import { notRecognised } from '../../document/recognised.ts';
+import { startThread } from '../threads.ts';
+import type { PageJob, PageResult } from './page-worker.ts';
+
+/** Milliseconds a page may take: some twenty times as long as a full page on a slow laptop. */
+const TIME_LIMIT = 120_000;
+/** MiB a thread may hold beside the pictures. */
+const MEMORY_LIMIT = 512;
+/** Every thread holds the recogniser with its data, and a page or two. */
+const MOST_LANES = 4;
+
+/** Threads at once: one core is left to the rest of the program where there are more than three. */
+export function lanesFor(cores = availableParallelism()): number {
+  return Math.min(MOST_LANES, Math.max(1, cores > 3 ? cores - 1 : cores));
+}
+
+/** A thread that recognises one page after another, started when it is first needed and again after a page has ended it. */
+export class Lane {
+  #worker: Worker | null = null;
+  #open = '';
+  readonly #timeLimit: number;
+
+  constructor(timeLimit = TIME_LIMIT) {
+    this.#timeLimit = timeLimit;
+  }
+
+  /** @param bytes asked for where this lane has another document open */
+  recognise(job: Omit<PageJob, 'bytes'>, bytes: () => Uint8Array): Promise<PageResult> {
+    this.#worker ??= startThread(new URL('./page-worker.ts', import.meta.url), { memory: MEMORY_LIMIT });
+    const worker = this.#worker;
+    return new Promise((resolve, reject) => {
+      const end = (result: PageResult, isDead: boolean) => {
+        clearTimeout(timer);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        if (isDead) void this.close();
+        resolve(result);
+      };
+      const onMessage = (result: PageResult) => end(result, false);
+      const onError = (error: Error & { code?: string }) =>
+        end(
+          notRecognised(
+            'failed',
+            error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+              ? 'Recognising this page needs more memory than a page may take. Scan it again at 300 dots an inch.'
+              : 'This page stopped the recogniser.',
+          ),
+          true,
+        );
+      const onExit = () => end(notRecognised('failed', 'This page stopped the recogniser.'), true);
+      const timer = setTimeout(
+        () =>
+          end(
+            notRecognised(
+              'failed',
+              `Recognising this page took longer than ${Math.round(this.#timeLimit / 1000)} seconds and was given up.`,
+            ),
+            true,
+          ),
+        this.#timeLimit,
+      );
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      try {
+        worker.postMessage({ ...job, bytes: this.#open === job.key ? null : bytes() } satisfies PageJob);
+        this.#open = job.key;
+      } catch (error) {
+        clearTimeout(timer);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        reject(error);
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = null;
+    this.#open = '';
+    // A late error of a thread that has been given up must not end the program.
+    worker?.on('error', () => undefined);
+    await worker?.terminate();
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Pages recognised side by side, a document's one after another, until there are none left or it is asked to stop: in the
+ * middle of a page too, which is then not handed over.
+ */
+import type { Format } from '../../document/document.ts';
+import type { RecognisedPage } from '../../document/recognised.ts';
+import { Lane, lanesFor } from './lanes.ts';
+
+/** A file with pages to recognise. */
+export interface Scanned {
+  /** Names its bytes. */
+  readonly key: string;
+  readonly path: string;
+  readonly format: Format;
+  readonly pages: readonly number[];
+  /** Called by each thread that takes up the file, so that no more of them are held than are worked on. */
+  readonly bytes: () => Uint8Array;
+}
+
+export interface PagesControl {
+  readonly passwords?: readonly string[];
+  readonly lanes?: number;
+  /** Milliseconds a page may take. */
+  readonly timeLimit?: number;
+  readonly isStopped?: () => boolean;
+  readonly started?: (file: Scanned, page: number) => void;
+  readonly done: (file: Scanned, page: number, found: RecognisedPage) => void | Promise<void>;
+  /** The file asks for a password that was not given; its other pages are passed over. */
+  readonly locked: (file: Scanned) => void;
+}
+
+/** Milliseconds between looks at whether to stop. */
+const LOOK = 200;
+
+export async function recognisePages(files: readonly Scanned[], control: PagesControl): Promise<void> {
+  const queue = files.flatMap((file) => file.pages.map((page) => ({ file, page })));
+  const isStopped = () => control.isStopped?.() === true;
+  const stop = watch(isStopped);
+  const passwords = control.passwords ?? [];
+  const locked = new Set<string>();
+  const run = async () => {
+    const lane = new Lane(control.timeLimit);
+    try {
+      for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
+        const { file, page } = next;
+        if (locked.has(file.key)) continue;
+        control.started?.(file, page);
+        const recognised = lane.recognise({ key: file.key, format: file.format, page, passwords }, file.bytes);
+        const found = await Promise.race([recognised, stop.asked]);
+        if (found === 'stopped') return;
+        if (found !== 'locked') await control.done(file, page, found);
+        else if (!locked.has(file.key)) {
+          locked.add(file.key);
+          control.locked(file);
+        }
+      }
+    } finally {
+      await lane.close();
+    }
+  };
+  const lanes = Math.min(control.lanes ?? lanesFor(), queue.length);
+  await Promise.all(Array.from({ length: lanes }, run)).finally(stop.end);
+}
+
+function watch(isStopped: () => boolean): { readonly asked: Promise<'stopped'>; end(): void } {
+  const { promise, resolve } = Promise.withResolvers<'stopped'>();
+  const timer = setInterval(() => isStopped() && resolve('stopped'), LOOK);
+  return { asked: promise, end: () => clearInterval(timer) };
+}

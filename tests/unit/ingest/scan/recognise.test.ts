@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import type { RecognisedPage } from '../../../../src/document/recognised.ts';
+import { readFile } from '../../../../src/ingest/read.ts';
+import { openScanned } from '../../../../src/ingest/scan/pages.ts';
+import { startReader } from '../../../../src/service/recognition/engine.ts';
+import { drawBox, printedLines, scanned, scannedPdf, strip, upsideDown } from '../../../fixtures/scan.ts';
+
+const LINES = [
+  'Staff at the centre know the children well and',
+  'act quickly when they are worried about them.',
+  'Plans are reviewed each month (section 20).',
+];
+const SMALL = { width: 360, height: 150, density: 200 };
+const page = (over = {}) => scanned(printedLines(LINES, { x: 30, y: 40 }), { ...SMALL, ...over });
+const size = { width: SMALL.width, height: SMALL.height };
+
+const reader = await startReader();
+
+async function recognised(pdf: Uint8Array): Promise<Map<number, RecognisedPage>> {
+  const document = await openScanned(pdf, undefined, () => Promise.reject(new Error('not needed')), reader);
+  const first = await document.page(1);
+  await document.close();
+  return new Map([[1, first]]);
+}
+
+async function read(pdf: Uint8Array) {
+  const [reading] = await readFile({ path: 'scan.pdf', bytes: pdf, recognised: await recognised(pdf) });
+  if (reading === undefined || 'failure' in reading) throw new Error('not read');
+  return reading.content;
+}
+
+test('a page that is a picture waits to be recognised, and is unread until then', async () => {
+  const bytes = scannedPdf([{ pictures: [{ scan: page() }], ...size }]);
+  const [reading] = await readFile({ path: 'scan.pdf', bytes });
+  expect(reading).toMatchObject({ content: { text: '', quality: { toRecognise: [1], pagesWithoutText: [1] } } });
+});
+
+test('the words of a page stand where they are printed, as one paragraph', async () => {
+  const content = await read(scannedPdf([{ pictures: [{ scan: page() }], ...size }]));
+  expect(content.text).toBe(LINES.join(' '));
+  expect(content.quality).toMatchObject({ pagesWithoutText: [], recognised: [{ page: 1 }] });
+  expect(content.quality.toRecognise).toBeUndefined();
+  const [first] = content.passages[0]?.boxes ?? [];
+  expect(first?.left).toBeCloseTo(30, -0.5);
+  expect((first?.top ?? 0) + (first?.height ?? 0)).toBeGreaterThan(38);
+  expect((first?.top ?? 0) + (first?.height ?? 0)).toBeLessThan(50);
+});
+
+test.each([
+  [
+    'upside down in the file, set right by the rotation of the page',
+    { pictures: [{ scan: upsideDown(page()) }], rotate: 180 },
+  ],
+  [
+    'upside down in the file, set right by the matrix it is drawn with',
+    { pictures: [{ scan: upsideDown(page()), matrix: [-360, 0, 0, -150, 360, 150] }] },
+  ],
+  ['upside down as it is shown', { pictures: [{ scan: upsideDown(page()) }] }],
+  ['falling to the right by a degree and a half', { pictures: [{ scan: page({ skew: 1.5 }) }] }],
+  [
+    'cut into strips',
+    {
+      pictures: [0, 1, 2, 3, 4].map((at) => ({
+        scan: strip(page(), at * 83, Math.min(417, (at + 1) * 83)),
+        matrix: [
+          360,
+          0,
+          0,
+          ((Math.min(417, (at + 1) * 83) - at * 83) / 417) * 150,
+          0,
+          150 - (Math.min(417, (at + 1) * 83) / 417) * 150,
+        ],
+      })),
+    },
+  ],
+  ['as a stencil', { pictures: [{ scan: page(), stencil: true }] }],
+])('a page is read %s', async (_name, drawn) => {
+  const content = await read(scannedPdf([{ ...drawn, ...size }]));
+  expect(content.passages.map(({ text }) => text).join(' ')).toBe(LINES.join(' '));
+  const [first] = content.passages[0]?.boxes ?? [];
+  // As it is shown, the first line is at the top, or at the bottom of a page that is shown upside down.
+  const top = first?.top ?? 0;
+  if (_name.includes('as it is shown')) expect(top).toBeGreaterThan(100);
+  else expect(top).toBeLessThan(45);
+});
+
+test('bullets, bold headings and boxes to tick are told from letters', async () => {
+  const scan = scanned(
+    [
+      { text: 'Key strengths', x: 30, y: 40, bold: true },
+      { text: '•', x: 30, y: 70 },
+      { text: 'Staff know the children well.', x: 48, y: 70 },
+      { text: '•', x: 30, y: 90 },
+      { text: 'Plans are reviewed each month.', x: 48, y: 90 },
+      { text: 'Families have seen the plan', x: 48, y: 130 },
+      { text: 'Visits are planned ahead', x: 48, y: 155 },
+    ],
+    { ...SMALL, height: 200 },
+  );
+  drawBox(scan, 30, 120, 11, true);
+  drawBox(scan, 30, 145, 11, false);
+  const content = await read(scannedPdf([{ pictures: [{ scan }], width: 360, height: 200 }]));
+  expect(content.passages.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    'heading: Key strengths',
+    'bullet: Staff know the children well.',
+    'bullet: Plans are reviewed each month.',
+    'bullet: ☒ Families have seen the plan',
+    'bullet: ☐ Visits are planned ahead',
+  ]);
+});
+
+test('a blank page is blank, a drawn one is unread, and a damaged picture is said', async () => {
+  const blank = scannedPdf([{ pictures: [{ scan: scanned([], SMALL) }], ...size }]);
+  expect((await recognised(blank)).get(1)).toMatchObject({ outcome: 'blank' });
+  const drawn = scannedPdf([{ pictures: [], content: '20 20 100 40 re f', ...size }]);
+  expect((await recognised(drawn)).get(1)).toMatchObject({
+    outcome: 'drawn',
+    reason: expect.stringContaining('drawn'),
+  });
+  expect((await read(drawn)).quality).toMatchObject({
+    pagesWithoutText: [1],
+    warnings: expect.arrayContaining([expect.stringContaining('drawn, not scanned')]),
+  });
+  const broken = Buffer.from(scannedPdf([{ pictures: [{ scan: page() }], ...size }]));
+  broken.fill(7, broken.indexOf('stream\n') + 20, broken.indexOf('endstream') - 4);
+  expect((await recognised(new Uint8Array(broken))).get(1)?.outcome).not.toBe('read');
+});
