@@ -168,7 +168,8 @@ test('the kind is decided by content, not by the name', async () => {
 
 test('what cannot be read is refused with what to do', async () => {
   const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13);
-  expect(await failing('a.png', png)).toMatchObject({
+  expect(await failing('a.png', png)).toMatchObject({ code: 'damaged', reason: expect.stringContaining('PNG') });
+  expect(await failing('a.gif', 'GIF89a\u0001\u0000')).toMatchObject({
     code: 'unsupported',
     reason: expect.stringContaining('picture'),
   });
