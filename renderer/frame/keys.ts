@@ -30,6 +30,7 @@ export function takesLetters(element: Element | null): boolean {
 /** Whether a key already means something to the element that has it: Enter and Space on a button, arrows among radios. */
 function belongsTo(element: Element | null, key: string): boolean {
   if (!element) return false;
+  if (key === ' ' && element.matches('input[type="checkbox"]')) return true;
   if (key === 'enter' || key === ' ')
     return element.matches('button, a[href], [role="menuitem"], [role="option"], summary');
   return (

@@ -5,6 +5,7 @@ import { Icon, Mark } from '../parts/icon.tsx';
 import { longDate } from '../parts/words.ts';
 import styles from './frame.module.css';
 import { useFrame } from './frame.ts';
+import { usePrinting } from './printing.ts';
 import { useUndo } from './undo.ts';
 import { WorkspaceContext } from './workspace.ts';
 
@@ -20,6 +21,7 @@ export function PlaceFrame({
   readonly children: ReactNode;
 }) {
   const workspace = useContext(WorkspaceContext);
+  const printing = usePrinting();
   useEffect(() => {
     document.title = title === 'Evidence Desk' ? title : `${title} – Evidence Desk`;
   }, [title]);
@@ -27,11 +29,13 @@ export function PlaceFrame({
     <>
       <TopBar title={title} scope={scope} />
       <main className={styles.main} id="place" tabIndex={-1} aria-label={title}>
-        <p className={styles.printed} aria-hidden="true">
-          <b>{title}</b>
-          {[workspace?.name, typeof scope === 'string' ? scope : null].filter(Boolean).join(', ')}
-          {` Printed on ${longDate(new Date().toISOString().slice(0, 10))}.`}
-        </p>
+        {printing && (
+          <p className={styles.printed}>
+            <b>{title}</b>
+            {[workspace?.name, typeof scope === 'string' ? scope : null].filter(Boolean).join(', ')}
+            {` Printed on ${longDate(new Date().toISOString().slice(0, 10))}.`}
+          </p>
+        )}
         {children}
       </main>
     </>

@@ -129,7 +129,14 @@ test('a set is made from nothing, arranged, recoded and thinned out, and what wa
   await expect(pane.getByRole('listitem').last()).toContainText('Q1');
 
   await pane.getByRole('button', { name: 'Use it in Review and Grid' }).click();
-  await decideSome(page, 2);
+  await goTo(page, 'Search');
+  await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police officers');
+  const boxes = page.getByRole('checkbox', { name: /^Choose the passage/u });
+  await boxes.nth(0).press('Space');
+  await boxes.nth(1).press('Space');
+  await page.getByRole('button', { name: 'Decide them' }).click();
+  await page.getByRole('menuitem', { name: 'Accept Q1 Police' }).click();
+  await expect(page.getByText('2 passages decided together')).toBeVisible();
   await goTo(page, 'Grid');
   const evidence = page.getByRole('grid');
   await expect(evidence).toContainText('Q1');

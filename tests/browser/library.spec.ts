@@ -63,7 +63,7 @@ test('what reading left out of a file is counted by sort and can be read', async
   await addFiles(page, [file]);
   const table = page.getByRole('grid', { name: 'Documents' });
   const row = table.getByRole('row').filter({ hasText: 'Visit to Ashmarsh' });
-  await row.getByRole('gridcell').nth(2).click();
+  await row.getByRole('gridcell').nth(2).focus();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'How it was read', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Show what was left out' }).click();

@@ -78,7 +78,7 @@ test('a theme says what it rests on, and the subjects it is looked for by can be
   await expect(dialog.getByRole('textbox', { name: 'Heading' })).toHaveValue('Front door and referrals');
   await dialog.getByRole('button', { name: 'New subject' }).click();
   await dialog.getByRole('textbox', { name: 'Heading' }).fill('What children are asked');
-  await dialog.getByRole('textbox', { name: 'Names it has or has had, one a line' }).fill('children\ninspectors');
+  await dialog.getByRole('textbox', { name: 'Names it has or has had, one on each line' }).fill('children\ninspectors');
   await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
   await expect(dialog.getByRole('button', { name: /What children are asked/u })).toContainText('yours');
   await page.keyboard.press('Escape');

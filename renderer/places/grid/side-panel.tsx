@@ -123,7 +123,7 @@ export function SidePanel({
             onDone={() => setChosen(new Set())}
           />
           <Button look="quiet" onPress={() => setChosen(new Set())}>
-            Choose none
+            Clear selection
           </Button>
         </div>
       )}

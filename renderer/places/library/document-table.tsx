@@ -14,7 +14,7 @@ import { cx } from '../../parts/cx.ts';
 import { type Cell, cellProps, useGridFocus } from '../../parts/grid-focus.ts';
 import { Icon } from '../../parts/icon.tsx';
 import pane from '../../parts/pane.module.css';
-import { Hidden, Tag } from '../../parts/small.tsx';
+import { Tag } from '../../parts/small.tsx';
 import { useStable } from '../../parts/stable.ts';
 import { count, figure, shortDate, TYPES } from '../../parts/words.ts';
 import type { Reached } from '../progress/progress-rows.ts';
@@ -287,14 +287,12 @@ const Row = memo(function Row({
             <button
               type="button"
               tabIndex={-1}
+              aria-hidden="true"
               className={styles.correct}
               title={`Correct the ${HEADS[column].toLowerCase()} (F2)`}
               onClick={() => deeds.edit(index, at + 1)}
             >
               <Icon name="edit" />
-              <Hidden>
-                Correct the {HEADS[column].toLowerCase()} of {document.metadata.title}
-              </Hidden>
             </button>
           )}
         </div>

@@ -31,8 +31,8 @@ export const Hit = memo(function Hit({
       className={styles.hit}
       data-passage-found={keyOfHit(hit)}
       aria-current={current ? 'true' : undefined}
-      onPointerDown={(event) => {
-        // Shift would select the text between two clicks.
+      onMouseDown={(event) => {
+        // Shift would select the text between two clicks, and a label with selected text ticks nothing.
         if (event.shiftKey) event.preventDefault();
         onOpen(hit);
       }}
