@@ -66,7 +66,7 @@ export function OurArea({
           <Button
             look="quiet"
             onPress={() => setNaming(true)}
-            aria-label={`Our area: ${ours.areas.join(', ') || 'not said yet'}`}
+            aria-label={`Our area: ${ours.areas.join(', ') || 'Which is ours?'}`}
           >
             {ours.areas.join(', ') || 'Which is ours?'}
           </Button>
