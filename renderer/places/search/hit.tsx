@@ -27,6 +27,7 @@ export const Hit = memo(function Hit({
   readonly onOpen: (hit: SearchHit) => void;
 }) {
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: J and K do the same by keyboard
     <div
       className={styles.hit}
       data-passage-found={keyOfHit(hit)}

@@ -206,8 +206,9 @@ function usePicked(hits: readonly SearchHit[], query: string, order: Order) {
   const { choose, open } = useStable({
     choose: (hit: SearchHit, on: boolean, range: boolean) => {
       const key = keyOfHit(hit);
-      setChosen((now) => chosenAfter(now, hits.map(keyOfHit), { key, on, range, before: before.current }));
+      const touched = { key, on, range, before: before.current };
       before.current = key;
+      setChosen((now) => chosenAfter(now, hits.map(keyOfHit), touched));
     },
     open: (hit: SearchHit) => setAt(keyOfHit(hit)),
   });
