@@ -54,10 +54,14 @@ export function addressOf(place: Place, choices: Readonly<Record<string, string 
   return `#/${place}${written ? `?${written}` : ''}`;
 }
 
-/** Goes somewhere. `quietly` replaces the entry in the history, for choices that are no step of their own. */
+/**
+ * Goes somewhere. `quietly` replaces the entry in the history, for choices within a place that are no step of their own; one that
+ * comes late, when the place was left meanwhile, goes nowhere.
+ */
 export function go(place: Place, choices: Readonly<Record<string, string | undefined>> = {}, quietly = false): void {
   const address = addressOf(place, choices);
   if (address === location.hash) return;
+  if (quietly && readRoute(location.hash).place !== place) return;
   if (quietly) {
     history.replaceState(null, '', address);
     window.dispatchEvent(new HashChangeEvent('hashchange'));
