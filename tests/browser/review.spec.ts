@@ -246,7 +246,7 @@ test('a criterion and a letter are marked as checked, and absence is said with h
 
   await goTo(page, 'Library');
   const row = page.getByRole('row').filter({ hasText: 'Eastholt' });
-  await row.getByRole('gridcell', { name: 'Letter' }).click();
+  await row.getByRole('gridcell', { name: 'Letter' }).focus();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Mark as' }).click();
   await page.getByRole('menuitem', { name: 'Signed off' }).click();
