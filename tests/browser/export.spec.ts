@@ -78,7 +78,8 @@ Strategy meetings are held in time. Mr Owen Brackwell of the police told inspect
     await page.getByRole('radio', { name: /\.csv/u }).check();
     await page.getByText('With suggestions, marked').click();
     const check = page.getByRole('region', { name: 'Before it leaves' });
-    await expect(check.getByRole('heading', { name: /may identify people/u })).toBeVisible();
+    // The letter just added is still being assessed, and the check waits for that.
+    await expect(check.getByRole('heading', { name: /may identify people/u })).toBeVisible({ timeout: 60_000 });
     const first = check.locator('mark').first();
     await expect(first).toBeVisible();
     const words = (await first.textContent()) ?? '-';
