@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import { HostContext, windowQueries } from './data/ask.ts';
+import { HostContext, windowQueries } from './data/engine.ts';
 import { App } from './frame/app.tsx';
 import { Closed } from './frame/closed.tsx';
 import { desktopBridge, desktopHost } from './host/desktop.ts';

@@ -3,7 +3,7 @@
  */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ImportProgress, ImportResult } from '../../src/contract/operations/documents.ts';
-import { useDeed, useHost } from './ask.ts';
+import { useEngineMutation, useHost } from './engine.ts';
 import { sentenceOf, tell } from './notices.ts';
 
 export interface ImportLine {
@@ -130,7 +130,7 @@ export function distinctNames(
 /** Hands files over and has them read. A second call while one runs is refused with a sentence. */
 export function useImport(): (files: readonly File[], passwords?: Readonly<Record<string, string>>) => Promise<void> {
   const host = useHost();
-  const read = useDeed('documents.import');
+  const read = useEngineMutation('documents.import');
   return useCallback(
     async (files, passwords) => {
       if (files.length === 0) return;
@@ -165,7 +165,7 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
 /** Reads a file again that asked for a password, with one. */
 export function useImportWithPassword(): (path: string, password: string) => Promise<void> {
   const host = useHost();
-  const read = useDeed('documents.import');
+  const read = useEngineMutation('documents.import');
   return useCallback(
     async (path, password) => {
       const file = offered.get(path);

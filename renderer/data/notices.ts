@@ -48,9 +48,9 @@ export function sentenceOf(thrown: unknown): string {
 }
 
 /** Does something and, if it fails, says what did not happen and why. Returns undefined then. */
-export async function attempt<Result>(what: string, deed: () => Promise<Result>): Promise<Result | undefined> {
+export async function attempt<Result>(what: string, action: () => Promise<Result>): Promise<Result | undefined> {
   try {
-    return await deed();
+    return await action();
   } catch (thrown) {
     if (!(thrown instanceof OperationError && thrown.code === 'stopped')) {
       tell({ kind: 'trouble', title: what, text: sentenceOf(thrown) });

@@ -1,20 +1,20 @@
 /**
- * How many deeds are on their way to the engine, for the words "All changes saved".
+ * How many actions are on their way to the engine, for the words "All changes saved".
  */
 import { useSyncExternalStore } from 'react';
 
 let under = 0;
 const listeners = new Set<() => void>();
 
-/** Counts a deed while it runs. */
-export async function counted<Result>(deed: () => Promise<Result>): Promise<Result> {
+/** Counts a action while it runs. */
+export async function counted<Result>(action: () => Promise<Result>): Promise<Result> {
   const change = (by: number) => {
     under += by;
     for (const listener of listeners) listener();
   };
   change(1);
   try {
-    return await deed();
+    return await action();
   } finally {
     change(-1);
   }

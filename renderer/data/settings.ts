@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import type { OutputOf } from '../../src/contract/contract.ts';
-import { useAsk } from './ask.ts';
+import { useEngineQuery } from './engine.ts';
 import { setLetterKeys } from './letter-keys.ts';
 
 export type Settings = OutputOf<'settings.get'>;
 
 /** Puts the chosen appearance, text size and keys into effect; without an answer the system decides. */
 export function useSettingsInEffect(): void {
-  const { data } = useAsk('settings.get', {});
+  const { data } = useEngineQuery('settings.get', {});
   useEffect(() => {
     if (!data) return;
     const page = document.documentElement;

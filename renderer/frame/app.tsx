@@ -1,6 +1,6 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { WorkspaceNow } from '../../src/contract/operations/workspace.ts';
-import { useAsk, useDeed, useHost } from '../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../data/engine.ts';
 import { useImport } from '../data/imports.ts';
 import { note, pauseNoting, whereOneWas } from '../data/left-off.ts';
 import { attempt, tell } from '../data/notices.ts';
@@ -56,7 +56,7 @@ const LOOK = 5000;
 
 export function App() {
   useSettingsInEffect();
-  const { data: workspace } = useAsk('workspace.now', {}, { every: LOOK });
+  const { data: workspace } = useEngineQuery('workspace.now', {}, { every: LOOK });
   const { place } = useRoute();
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -159,7 +159,7 @@ function Warning({ words }: { readonly words: string }) {
 
 /** The open file is not at its place any more: what is decided could not be kept, and all of it can be saved elsewhere. */
 function Gone() {
-  const save = useDeed('workspace.saveElsewhere');
+  const save = useEngineMutation('workspace.saveElsewhere');
   useEffect(
     () =>
       tell({
@@ -221,9 +221,9 @@ function GlobalKeys({
   const copyQuotations = useCopyQuotations(useContext(WorkspaceContext)?.frameworkId ?? '');
   const places = Object.fromEntries(
     PLACES.flatMap((name) => {
-      const deed = inside ? () => go(name) : undefined;
+      const action = inside ? () => go(name) : undefined;
       // A browser keeps Ctrl+1 to Ctrl+9 for its tabs, so Alt works there.
-      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[name]}`, deed]];
+      return [[`${host.kind === 'desktop' ? 'Ctrl' : 'Alt'}+${PLACE_DIGITS[name]}`, action]];
     }),
   );
   useKeys({

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import { NewPassword } from './unlock.tsx';
 import { useWorkspaces } from './workspaces.tsx';
 

@@ -1,5 +1,5 @@
 /** The backups of every workspace, for whom nothing opens any more. */
-import { useAsk, useDeed } from '../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../data/engine.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import pane from '../parts/pane.module.css';
@@ -14,8 +14,8 @@ export function AllBackups({
   readonly onClose: () => void;
   readonly onOpen: (name: string, open: (secrets: Secrets) => Promise<unknown>) => void;
 }) {
-  const { data } = useAsk('backups.all', {}, { stale: 0 });
-  const open = useDeed('backups.open');
+  const { data } = useEngineQuery('backups.all', {}, { stale: 0 });
+  const open = useEngineMutation('backups.open');
   return (
     <Dialog title="Backups on this computer" onClose={onClose} wide>
       <p>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import type { Host } from '../host/host.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { count } from '../parts/words.ts';

@@ -2,7 +2,7 @@
  * Copying with citations, wherever quotations are: the chosen ones, else the one that has the focus, else those of the open cell,
  * else the one that is open.
  */
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import { attempt, tell } from '../data/notices.ts';
 import { count } from '../parts/words.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import { keyFor, type LetterKeys, useLetterKeys } from '../data/letter-keys.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Segment } from '../parts/segment.tsx';

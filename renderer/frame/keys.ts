@@ -48,13 +48,13 @@ export function useKeys(map: KeyMap): void {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const key = keyMeant(keyName(event));
-      const deed = key === null ? undefined : latest.current[key];
-      if (!key || !deed) return;
+      const action = key === null ? undefined : latest.current[key];
+      if (!key || !action) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       if (plain && (takesLetters(document.activeElement) || belongsTo(document.activeElement, key))) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return;
       event.preventDefault();
-      deed();
+      action();
     };
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);

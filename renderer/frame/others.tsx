@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { refreshAfterOthers, useHost } from '../data/ask.ts';
+import { refreshAfterOthers, useHost } from '../data/engine.ts';
 import { tell } from '../data/notices.ts';
 import { forgetReview } from '../places/review/review.tsx';
 import { EMPTY_SESSION, updateSession } from '../places/review/session.ts';

@@ -11,7 +11,7 @@ import {
   ModalOverlay,
   TextField,
 } from 'react-aria-components';
-import { useAsk } from '../data/ask.ts';
+import { useEngineQuery } from '../data/engine.ts';
 import { cx } from '../parts/cx.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Marked } from '../parts/marked.tsx';
@@ -48,7 +48,7 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
   const criteria = useCriterionItems(inside);
   const here = useDeedItems(inside);
   const workspaces = useWorkspaceItems(inside);
-  const deeds = useMemo(() => [...here, ...workspaces], [here, workspaces]);
+  const actions = useMemo(() => [...here, ...workspaces], [here, workspaces]);
 
   const groups = useMemo(() => {
     const query = typed.replace(/^>/u, '');
@@ -59,7 +59,7 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
           return ranges ? [{ ...item, ranges }] : [];
         })
         .slice(0, most);
-    const onlyDeeds = typed.startsWith('>');
+    const onlyActions = typed.startsWith('>');
     const places: Item[] = inside
       ? [...PLACES, ...OTHER_PLACES].map((place) => ({
           id: `place-${place}`,
@@ -69,7 +69,7 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
         }))
       : [];
     const search: readonly Found[] =
-      inside && query.trim() && !onlyDeeds
+      inside && query.trim() && !onlyActions
         ? [
             {
               id: 'search',
@@ -81,12 +81,12 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
           ]
         : [];
     return [
-      { title: 'Go to', items: onlyDeeds ? [] : [...find(places, query ? 3 : 9), ...(query ? find(documents) : [])] },
-      { title: 'Criteria', items: onlyDeeds || !query ? [] : find(criteria) },
-      { title: 'Do', items: [...find(deeds, query ? MOST : 12), ...(query.trim().length > 2 ? find(about, 3) : [])] },
+      { title: 'Go to', items: onlyActions ? [] : [...find(places, query ? 3 : 9), ...(query ? find(documents) : [])] },
+      { title: 'Criteria', items: onlyActions || !query ? [] : find(criteria) },
+      { title: 'Do', items: [...find(actions, query ? MOST : 12), ...(query.trim().length > 2 ? find(about, 3) : [])] },
       { title: 'Find', items: search },
     ].filter((group) => group.items.length > 0);
-  }, [typed, inside, documents, about, criteria, deeds]);
+  }, [typed, inside, documents, about, criteria, actions]);
 
   const all = groups.flatMap((group) => group.items);
   return (
@@ -141,7 +141,7 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
 }
 
 function useDocumentItems(inside: boolean): readonly Item[] {
-  const { data } = useAsk('documents.list', {}, { enabled: inside });
+  const { data } = useEngineQuery('documents.list', {}, { enabled: inside });
   return useMemo(
     () =>
       (data ?? []).flatMap((row) => {
@@ -162,7 +162,7 @@ function useDocumentItems(inside: boolean): readonly Item[] {
 
 /** What can be done with one document, found by its name. */
 function useDeedsAbout(inside: boolean): readonly Item[] {
-  const { data } = useAsk('documents.list', {}, { enabled: inside });
+  const { data } = useEngineQuery('documents.list', {}, { enabled: inside });
   return useMemo(
     () =>
       (data ?? [])
@@ -196,7 +196,7 @@ function useDeedsAbout(inside: boolean): readonly Item[] {
 }
 
 function useCriterionItems(inside: boolean): readonly Item[] {
-  const { data } = useAsk('frameworks.list', {}, { enabled: inside });
+  const { data } = useEngineQuery('frameworks.list', {}, { enabled: inside });
   return useMemo(
     () =>
       (data?.find((framework) => framework.inUse)?.criteria ?? [])
@@ -214,7 +214,7 @@ function useCriterionItems(inside: boolean): readonly Item[] {
 
 /** Opening, switching, renaming, copying and closing workspaces. */
 function useWorkspaceItems(inside: boolean): readonly Item[] {
-  const { data } = useAsk('workspace.known', {}, { stale: 0 });
+  const { data } = useEngineQuery('workspace.known', {}, { stale: 0 });
   const { make, choose, open, rename, copy, close } = useWorkspaces();
   return useMemo(() => {
     const item = (id: string, label: string, run: () => void): Item => ({

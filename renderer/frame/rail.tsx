@@ -1,4 +1,4 @@
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import { Icon } from '../parts/icon.tsx';
 import styles from './frame.module.css';
 import { addressOf, OTHER_PLACES, PLACE_DIGITS, PLACES, type Place } from './route.ts';

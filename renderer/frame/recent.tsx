@@ -1,4 +1,4 @@
-import { useAsk, useDeed } from '../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../data/engine.ts';
 import { attempt } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -10,8 +10,8 @@ const SHOWN = 6;
 
 /** The workspaces opened of late and those in the program's own folder, to be opened again where they lie. */
 export function Recent() {
-  const { data } = useAsk('workspace.known', {}, { stale: 0 });
-  const forget = useDeed('workspace.forget');
+  const { data } = useEngineQuery('workspace.known', {}, { stale: 0 });
+  const forget = useEngineMutation('workspace.forget');
   const { open } = useWorkspaces();
   if (!data || data.length === 0) return null;
   const remove = (file: string | null) => void attempt('The list was not changed', () => forget({ file }));

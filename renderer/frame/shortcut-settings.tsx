@@ -1,4 +1,4 @@
-import { useAsk, useDeed } from '../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../data/engine.ts';
 import { attempt, tell } from '../data/notices.ts';
 import type { Settings } from '../data/settings.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,8 +8,8 @@ import { SINGLE_KEYS, withKey } from './single-keys.ts';
 
 /** Whether single keys act, and which (WCAG 2.1.4). Everything they do can also be done by buttons and menus. */
 export function ShortcutSettings() {
-  const { data } = useAsk('settings.get', {});
-  const set = useDeed('settings.set');
+  const { data } = useEngineQuery('settings.get', {});
+  const set = useEngineMutation('settings.set');
   const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
   if (!data) return null;
   const { letterKeys, otherKeys } = data;

@@ -25,9 +25,9 @@ export const SINGLE_KEYS: readonly (readonly [key: string, what: string])[] = [
 ];
 
 /**
- * The reader's keys after giving a deed another key. A key that is taken changes places with it, so that every deed
+ * The reader's keys after giving a action another key. A key that is taken changes places with it, so that every action
  * keeps a key of its own.
- * @param own the key the program comes with for the deed
+ * @param own the key the program comes with for the action
  * @param wanted the key it shall have
  */
 export function withKey(

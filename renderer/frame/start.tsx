@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAsk, useDeed } from '../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../data/engine.ts';
 import { attempt } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
@@ -24,8 +24,8 @@ const SHOWN = [
 
 /** Nothing is open: the workspaces there are, and three ways in. */
 export function Start() {
-  const samples = useDeed('workspace.samples');
-  const { data: known, error } = useAsk('workspace.known', {}, { stale: 0 });
+  const samples = useEngineMutation('workspace.samples');
+  const { data: known, error } = useEngineQuery('workspace.known', {}, { stale: 0 });
   const { make, choose } = useWorkspaces();
   const [making, setMaking] = useState<{ done: number; total: number; what: string } | null>(null);
   const [restoring, setRestoring] = useState(false);

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useState } from 'react';
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import { remaining, useImportState } from '../data/imports.ts';
 import { useSaving } from '../data/saving.ts';
 import type { Connection, Host } from '../host/host.ts';

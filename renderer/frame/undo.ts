@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useContext } from 'react';
-import { useDeed } from '../data/ask.ts';
+import { useEngineMutation } from '../data/engine.ts';
 import { attempt, tell } from '../data/notices.ts';
 import { EMPTY_SESSION, noteUndone, sessionTop, updateSession } from '../places/review/session.ts';
 import { go, readRoute } from './route.ts';
@@ -9,14 +9,14 @@ import { WorkspaceContext } from './workspace.ts';
 /** Undo and redo of decisions, from anywhere. Both work across restarts: the log is in the workspace. */
 export function useUndo() {
   const workspace = useContext(WorkspaceContext);
-  const undoDeed = useDeed('review.undo');
-  const redoDeed = useDeed('review.redo');
+  const undoAction = useEngineMutation('review.undo');
+  const redoAction = useEngineMutation('review.redo');
   const queries = useQueryClient();
 
   const step = useCallback(
     async (way: 'undo' | 'redo') => {
-      const deed = way === 'undo' ? undoDeed : redoDeed;
-      const answer = await attempt(way === 'undo' ? 'Not undone' : 'Not redone', () => deed({}));
+      const action = way === 'undo' ? undoAction : redoAction;
+      const answer = await attempt(way === 'undo' ? 'Not undone' : 'Not redone', () => action({}));
       if (!answer) return;
       if (answer.done === null) return tell({ kind: 'done', title: `There is nothing to ${way}` });
       if (sessionTop(way)?.words === answer.done) noteUndone(way);
@@ -31,7 +31,7 @@ export function useUndo() {
       }
       tell({ kind: 'done', title: `${way === 'undo' ? 'Undone' : 'Done again'}: ${answer.done}` });
     },
-    [undoDeed, redoDeed, queries],
+    [undoAction, redoAction, queries],
   );
 
   return {

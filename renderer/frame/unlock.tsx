@@ -3,7 +3,7 @@
  */
 import { useCallback, useEffect, useState } from 'react';
 import { OperationError } from '../../src/contract/errors.ts';
-import { useDeed } from '../data/ask.ts';
+import { useEngineMutation } from '../data/engine.ts';
 import { attempt, sentenceOf } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -110,7 +110,7 @@ let askForNewPassword: (recoveryCode: string) => void = () => undefined;
 
 /** Shown by the frame: after a workspace was opened by its recovery code, asks for a new password and shows the new code. */
 export function NewPassword() {
-  const set = useDeed('protection.set');
+  const set = useEngineMutation('protection.set');
   const [code, setCode] = useState<string | null>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const [next, setNext] = useState('');

@@ -1,5 +1,5 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { useAsk } from '../data/ask.ts';
+import { useEngineQuery } from '../data/engine.ts';
 import { cx } from '../parts/cx.ts';
 import { Icon } from '../parts/icon.tsx';
 import menu from '../parts/menu.module.css';
@@ -13,10 +13,10 @@ const SHOWN = 5;
 /** The open workspace in the status bar: where it lies, and everything that is done with workspaces. */
 export function WorkspaceMenu() {
   const { name, place, file } = useWorkspace();
-  const { data } = useAsk('workspace.known', {}, { stale: 0 });
+  const { data } = useEngineQuery('workspace.known', {}, { stale: 0 });
   const { make, choose, open, rename, copy, close } = useWorkspaces();
   const others = (data ?? []).filter(({ isOpen, isMissing }) => !isOpen && !isMissing).slice(0, SHOWN);
-  const deeds = [
+  const actions = [
     ['rename', 'Rename', rename],
     ['copy', 'Save a copy', copy],
     ['settings', 'Backups and protection', () => go('settings')],
@@ -38,14 +38,14 @@ export function WorkspaceMenu() {
         <Menu
           aria-label="Workspace"
           className={cx(menu.menu)}
-          onAction={(key) => [...deeds, ...ways].find(([id]) => id === key)?.[2]()}
+          onAction={(key) => [...actions, ...ways].find(([id]) => id === key)?.[2]()}
         >
           <MenuSection>
             <Header className={cx(styles.header)}>
               {file}
               <span className={styles.place}>{place}</span>
             </Header>
-            {deeds.map(([id, label]) => (
+            {actions.map(([id, label]) => (
               <MenuItem key={id} id={id} textValue={label} className={cx(menu.item)}>
                 <span className={menu.label}>{label}</span>
               </MenuItem>

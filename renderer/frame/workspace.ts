@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { FrameworkRow } from '../../src/contract/operations/frameworks.ts';
 import type { WorkspaceNow } from '../../src/contract/operations/workspace.ts';
-import { useAsk } from '../data/ask.ts';
+import { useEngineQuery } from '../data/engine.ts';
 
 export const WorkspaceContext = createContext<WorkspaceNow | null>(null);
 
@@ -15,12 +15,12 @@ export function useWorkspace(): WorkspaceNow {
 /** The framework in use in Review and Grid, once it is known. */
 export function useFramework(): FrameworkRow | undefined {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk('frameworks.list', {});
+  const { data } = useEngineQuery('frameworks.list', {});
   return data?.find((framework) => framework.id === frameworkId);
 }
 
 /** How many passages are decided under the framework in use, once it is counted. */
 export function useDecided(): number | undefined {
   const { frameworkId } = useWorkspace();
-  return useAsk('review.criteria', { frameworkId }).data?.decided;
+  return useEngineQuery('review.criteria', { frameworkId }).data?.decided;
 }

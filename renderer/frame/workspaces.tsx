@@ -4,7 +4,7 @@
  */
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import type { KnownWorkspace } from '../../src/contract/operations/workspace.ts';
-import { useDeed, useHost } from '../data/ask.ts';
+import { useEngineMutation, useHost } from '../data/engine.ts';
 import { attempt, tell } from '../data/notices.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
@@ -43,29 +43,29 @@ type Asking = 'make' | 'rename' | 'copy';
 export function WorkspacesProvider({ children }: { readonly children: ReactNode }) {
   const host = useHost();
   const workspace = useContext(WorkspaceContext);
-  const create = useDeed('workspace.create');
-  const openDeed = useDeed('workspace.open');
-  const closeDeed = useDeed('workspace.close');
-  const rename = useDeed('workspace.rename');
-  const copy = useDeed('workspace.copy');
+  const create = useEngineMutation('workspace.create');
+  const openAction = useEngineMutation('workspace.open');
+  const closeAction = useEngineMutation('workspace.close');
+  const rename = useEngineMutation('workspace.rename');
+  const copy = useEngineMutation('workspace.copy');
   const { unlock, dialog } = useUnlock();
   const chooser = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
 
   const openFile = (file: string, name: string) =>
     unlock(name, async (secrets) => {
-      const opened = await openDeed({ file, ...secrets });
+      const opened = await openAction({ file, ...secrets });
       forgetReview();
       if (opened.kept !== null) tell({ kind: 'note', title: `${opened.name} is open.`, text: opened.kept });
     });
-  const deeds = useStable({
+  const actions = useStable({
     make: () => setAsking('make'),
     choose: () => chooser.current?.click(),
     open: ({ file, name }: Pick<KnownWorkspace, 'file' | 'name'>) => void openFile(file, name),
     rename: () => setAsking('rename'),
     copy: () => setAsking('copy'),
     close: async () => {
-      const closed = await attempt('The workspace was not closed', () => closeDeed({}));
+      const closed = await attempt('The workspace was not closed', () => closeAction({}));
       if (!closed) return;
       forgetReview();
       tell({ kind: 'done', title: `${workspace?.name} is closed` });
@@ -97,7 +97,7 @@ export function WorkspacesProvider({ children }: { readonly children: ReactNode 
         tell({ kind: 'done', title: `${made.name} is on its way to your downloads; this workspace stays open` });
     },
   };
-  const value = useMemo(() => deeds, [deeds]);
+  const value = useMemo(() => actions, [actions]);
   return (
     <WorkspacesContext value={value}>
       {children}

@@ -1,6 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useHost } from '../data/ask.ts';
+import { useHost } from '../data/engine.ts';
 import { attempt } from '../data/notices.ts';
 import { Button } from './button.tsx';
 import styles from './chart.module.css';

@@ -89,9 +89,9 @@ export function useGridFocus({
     onKeyDown(event) {
       if (takesLetters(event.target as Element) || event.altKey) return;
       const next = moved(at, event.key, event.ctrlKey, rows, columns);
-      const deed = keys?.[event.key.toLowerCase()];
+      const action = keys?.[event.key.toLowerCase()];
       if (next) moveTo(next);
-      else if (deed) deed(at);
+      else if (action) action(at);
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -109,7 +109,7 @@ export function ManyMenu({
   );
 }
 
-export interface MenuDeed {
+export interface MenuAction {
   readonly id: string;
   readonly label: string;
   readonly run: () => void;
@@ -120,13 +120,13 @@ export function DeedMenu({
   label,
   name,
   icon,
-  deeds,
+  actions,
 }: {
   readonly label: ReactNode;
   /** Its name for screen readers, where the label alone does not say what it is for. */
   readonly name?: string;
   readonly icon?: IconName;
-  readonly deeds: readonly MenuDeed[];
+  readonly actions: readonly MenuAction[];
 }) {
   return (
     <MenuTrigger>
@@ -136,12 +136,12 @@ export function DeedMenu({
       <Popover className={cx(styles.popover)} placement="bottom start">
         <Menu
           className={cx(styles.menu)}
-          onAction={(key) => deeds.find((deed) => deed.id === key)?.run()}
+          onAction={(key) => actions.find((action) => action.id === key)?.run()}
           aria-label={typeof label === 'string' ? label : 'Actions'}
         >
-          {deeds.map((deed) => (
-            <MenuItem key={deed.id} id={deed.id} textValue={deed.label} className={cx(styles.item)}>
-              <span className={styles.label}>{deed.label}</span>
+          {actions.map((action) => (
+            <MenuItem key={action.id} id={action.id} textValue={action.label} className={cx(styles.item)}>
+              <span className={styles.label}>{action.label}</span>
             </MenuItem>
           ))}
         </Menu>

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a border that is moved is a separator with a value, which <hr> cannot be
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a separator with a value is moved by keyboard
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
-import { useAsk, useDeed } from '../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../data/engine.ts';
 import { attempt } from '../data/notices.ts';
 import { cx } from './cx.ts';
 import styles from './split.module.css';
@@ -31,8 +31,8 @@ export function usePane(
   edge: 'left' | 'right',
   widths: PaneWidths,
 ): { readonly style: CSSProperties; readonly divider: ReactNode } {
-  const { data } = useAsk('settings.get', {});
-  const set = useDeed('settings.set');
+  const { data } = useEngineQuery('settings.get', {});
+  const set = useEngineMutation('settings.set');
   const [moving, setMoving] = useState<{ readonly from: number; readonly at: number; readonly width: number } | null>(
     null,
   );

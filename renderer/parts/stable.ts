@@ -5,18 +5,18 @@
 import { type FunctionComponent, memo, startTransition, useEffect, useRef, useState } from 'react';
 
 /** The same functions at every drawing; each calls the one that was given last. */
-export function useStable<Deeds extends object>(deeds: Deeds): Deeds {
-  const latest = useRef(deeds);
-  latest.current = deeds;
+export function useStable<Actions extends object>(actions: Actions): Actions {
+  const latest = useRef(actions);
+  latest.current = actions;
   const [stable] = useState(
     () =>
       Object.fromEntries(
-        Object.keys(deeds).map((name) => [
+        Object.keys(actions).map((name) => [
           name,
           (...given: unknown[]) =>
             (latest.current as Record<string, (...given: unknown[]) => unknown>)[name]?.(...given),
         ]),
-      ) as Deeds,
+      ) as Actions,
   );
   return stable;
 }

@@ -26,7 +26,7 @@ const OF_PEOPLE =
 /** What only people do. */
 const SAYING =
   '(?:said|says|told|tells|disclosed|discloses|lives|lived|stays|stayed|wants|wanted|likes|liked|feels|felt|explained|alleged|denied|phoned|rang|wrote|cried|ran|moved|confided|hoped|wished|enjoys|enjoyed|sees|saw|loves|asked|refused|attends|attended)';
-const DEED =
+const ACTED =
   "(?:said|says|told|tells|disclosed|discloses|reported|reports|lives|lived|attends|attended|moved|stays|stayed|wants|wanted|likes|feels|felt|explained|asked|described|alleged|denied|confirmed|phoned|rang|called|visited|wrote|ran|went|does|did|doesn[’']t|didn[’']t|will|would|could|can|cannot|needs|seems|appears|became|is|was|has|had|\\p{Ll}{2,}ed)";
 
 /** Where a name may stand: group 1 of the pattern is the name. */
@@ -68,7 +68,7 @@ const COMPANY: readonly Company[] = [
   beside(
     'name',
     false,
-    String.raw`(${NAME})\*?,?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${DEED}\b`,
+    String.raw`(${NAME})\*?,?\s+(?:(?:also|then|later|first|never|often|now|still|has|had|who)\s+)?${ACTED}\b`,
   ),
   beside(
     'name',

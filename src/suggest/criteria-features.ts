@@ -18,7 +18,7 @@ import { type Meaning, meaningOf } from './vectors.ts';
 const LEAD = 14;
 const SUBJECT = 10;
 /** Parts in which a topic is taken to be what the one who acts does. */
-const DEED = 25;
+const EARLY = 25;
 
 /** What the meaning counts for beside the words. */
 export const MEANING_WORTH = 2.5;
@@ -159,6 +159,6 @@ function addTopics(
     if (first.from < SUBJECT) add(to, 'tl', topic, 0.6, first.from, first.to);
     if ((words[first.from]?.start ?? 0) < firstEnds) add(to, 't1', topic, 0.4, first.from, first.to);
     if ((words[last.from]?.start ?? 0) >= lastStarts) add(to, 'tz', topic, 0.3, last.from, last.to);
-    if (first.from < DEED) add(to, 'at', actor, 0.5, first.from, first.to, topic);
+    if (first.from < EARLY) add(to, 'at', actor, 0.5, first.from, first.to, topic);
   }
 }

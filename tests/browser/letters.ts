@@ -75,9 +75,9 @@ function letter(at: number, seed: number): Sample {
   const year = 2017 + (at % 8);
   const month = 1 + (at % 12);
   const monthName = new Date(Date.UTC(year, month - 1)).toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC' });
-  const finding = (deeds: readonly string[]) =>
-    `${pick(WHO)} in ${area} ${pick(deeds)}. ${pick(THEN).replace('{a}', figure(3, 40)).replace('{b}', figure(41, 97))} ${pick(WHO)} in the ${pick(['northern', 'southern', 'coastal', 'western', 'central'])} district ${pick(deeds)}.`;
-  const some = (deeds: readonly string[], many: number) => Array.from({ length: many }, () => finding(deeds));
+  const finding = (actions: readonly string[]) =>
+    `${pick(WHO)} in ${area} ${pick(actions)}. ${pick(THEN).replace('{a}', figure(3, 40)).replace('{b}', figure(41, 97))} ${pick(WHO)} in the ${pick(['northern', 'southern', 'coastal', 'western', 'central'])} district ${pick(actions)}.`;
+  const some = (actions: readonly string[], many: number) => Array.from({ length: many }, () => finding(actions));
   const title = `Joint targeted area inspection of ${area}`;
   const day = 1 + (at % 27);
   return {

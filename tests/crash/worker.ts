@@ -100,11 +100,11 @@ function reviewing(): void {
   for (let count = 0; ; count++) {
     const documentId = documents[random(documents.length)]?.id ?? '';
     const input = choice(documentId, `${seedText}-${count}`);
-    const deed = random(10);
-    if (deed < 6) saveDecision(workspace, input);
-    else if (deed === 6) takeBackDecision(workspace, 'f1', documentId, input.passageId, REVIEWER);
-    else if (deed === 7) undo(workspace, REVIEWER);
-    else if (deed === 8) redo(workspace, REVIEWER);
+    const action = random(10);
+    if (action < 6) saveDecision(workspace, input);
+    else if (action === 6) takeBackDecision(workspace, 'f1', documentId, input.passageId, REVIEWER);
+    else if (action === 7) undo(workspace, REVIEWER);
+    else if (action === 8) redo(workspace, REVIEWER);
     else {
       const start = random(getDocument(workspace, documentId).text.length - 40);
       decideSelection(workspace, { start, end: start + 30 }, input);
@@ -239,11 +239,11 @@ function writingFindings(): void {
   tell('ready');
   for (;;) {
     const about = { kind: 'criterion', id: `C0${1 + random(3)}` } as const;
-    const deed = random(10);
-    if (deed < 6) saveFinding(workspace, 'f1', about, finding(REVIEWER), { what: 'wrote', reviewer: REVIEWER });
-    else if (deed === 6) saveFinding(workspace, 'f1', about, null, { what: 'took away', reviewer: REVIEWER });
-    else if (deed === 7) undo(workspace, REVIEWER);
-    else if (deed === 8) redo(workspace, REVIEWER);
+    const action = random(10);
+    if (action < 6) saveFinding(workspace, 'f1', about, finding(REVIEWER), { what: 'wrote', reviewer: REVIEWER });
+    else if (action === 6) saveFinding(workspace, 'f1', about, null, { what: 'took away', reviewer: REVIEWER });
+    else if (action === 7) undo(workspace, REVIEWER);
+    else if (action === 8) redo(workspace, REVIEWER);
     else mergeWorkspace(workspace, theirs, REVIEWER);
     tellHead(workspace);
   }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 import { Fragment, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { ComparedPassage } from '../../../src/contract/operations/copies.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
@@ -22,7 +22,7 @@ export function Compare({
   readonly right: string;
   readonly acts: ReactNode;
 }) {
-  const { data, error } = useAsk('copies.compare', { left, right });
+  const { data, error } = useEngineQuery('copies.compare', { left, right });
   const passages = data?.rows ?? NONE;
   const marks = useMemo(() => rulerMarks(passages), [passages]);
   const [at, setAt] = useState(-1);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { CopyGroup, LookAlike } from '../../../src/document/copies.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
@@ -27,8 +27,8 @@ const nameOf = (rows: ReadonlyMap<string, DocumentRow>, id: string | undefined):
 /** Which files say the same, and which only look as if they did. */
 export function CopiesPlace() {
   const { choices } = useRoute();
-  const { data } = useAsk('copies.list', {});
-  const { data: documents } = useAsk('documents.list', {});
+  const { data } = useEngineQuery('copies.list', {});
+  const { data: documents } = useEngineQuery('documents.list', {});
   const rows = useMemo(() => new Map((documents ?? []).map((row) => [row.id, row])), [documents]);
   const listPane = usePane('copies-list', 'Width of the list', 'right', { usual: 18.5, least: 12, most: 40 });
   const show = choices.show === 'look-alikes' ? 'look-alikes' : 'copies';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { CopyGroup, LookAlike } from '../../../src/document/copies.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
@@ -40,11 +40,13 @@ export function GroupPane({
   const others = group.members.filter((member) => !member.primary);
   const [otherId, setOtherId] = useState(others[0]?.documentId);
   const other = others.find((member) => member.documentId === otherId) ?? others[0];
-  const countThis = useDeed('copies.count');
-  const separate = useDeed('copies.separate');
+  const countThis = useEngineMutation('copies.count');
+  const separate = useEngineMutation('copies.separate');
   // The comparison below asks the same.
   const pair = { left: counted?.documentId ?? '', right: other?.documentId ?? '' };
-  const { data: compared } = useAsk('copies.compare', pair, { enabled: counted !== undefined && other !== undefined });
+  const { data: compared } = useEngineQuery('copies.compare', pair, {
+    enabled: counted !== undefined && other !== undefined,
+  });
   if (!counted || !other) return null;
   const differ = rulerMarks(compared?.rows ?? []).length > 0;
   const [left, right] = [rows.get(counted.documentId), rows.get(other.documentId)];
@@ -148,7 +150,7 @@ function Counts({ id, name }: { readonly id: string; readonly name: string }) {
 
 /** Two documents that share most of their words and both count. */
 export function LookAlikePane({ pair, rows }: { readonly pair: LookAlike; readonly rows: Rows }) {
-  const separate = useDeed('copies.separate');
+  const separate = useEngineMutation('copies.separate');
   const [left, right] = pair.documentIds;
   return (
     <section className={pane.pane} aria-label="Two look-alikes side by side">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ExportFormat } from '../../../src/contract/operations/exports.ts';
 import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { ChoiceMenu } from '../../parts/menu.tsx';
@@ -48,8 +48,8 @@ export function EvidenceChoices({
   readonly onChange: (part: Partial<Draft>) => void;
 }) {
   const [picking, setPicking] = useState<Picked | null>(null);
-  const { data: documents } = useAsk('documents.list', {});
-  const { data: columns } = useAsk('exports.columns', {});
+  const { data: documents } = useEngineQuery('documents.list', {});
+  const { data: columns } = useEngineQuery('exports.columns', {});
   const items: Readonly<Record<Picked, readonly PickItem[]>> = {
     criteria: criteria.map(({ code, title }) => ({ id: code, label: `${code} ${title}` })),
     documents: (documents ?? [])

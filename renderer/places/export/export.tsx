@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../src/contract/contract.ts';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
@@ -52,7 +52,11 @@ function ExportDesk({ frameworkId }: { readonly frameworkId: string }) {
   const choice = useMemo(() => choiceOf(draft, format), [draft, format]);
   const asked = { format, frameworkId, choice };
   const ready = draft.polarity.length > 0;
-  const check = useAsk('exports.check', asked, { keep: true, stale: 0, enabled: ready && holds(format, 'evidence') });
+  const check = useEngineQuery('exports.check', asked, {
+    keep: true,
+    stale: 0,
+    enabled: ready && holds(format, 'evidence'),
+  });
   const change = (part: Partial<Draft>) => {
     setMade(null);
     setDraft({ ...draft, ...part });
@@ -119,7 +123,7 @@ function Making({
   readonly ready: boolean;
   readonly onMade: (made: Made | null) => void;
 }) {
-  const make = useDeed('exports.make');
+  const make = useEngineMutation('exports.make');
   const [making, setMaking] = useState<{ done: number; total: number; what: string } | null>(null);
   const stopper = useRef<AbortController | null>(null);
   return (

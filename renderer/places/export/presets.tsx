@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { InputOf } from '../../../src/contract/contract.ts';
 import type { ExportFormat, ExportPreset } from '../../../src/contract/operations/exports.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -22,8 +22,8 @@ export function Presets({
   readonly choice: NonNullable<InputOf<'exports.make'>['choice']>;
   readonly onUse: (preset: ExportPreset) => void;
 }) {
-  const { data } = useAsk('exports.presets', {});
-  const save = useDeed('exports.savePreset');
+  const { data } = useEngineQuery('exports.presets', {});
+  const save = useEngineMutation('exports.savePreset');
   const [naming, setNaming] = useState(false);
   const presets = data ?? [];
   const current = presets.find((preset) => preset.format === format && sameChoice(preset.choice, choice));

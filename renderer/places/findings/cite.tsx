@@ -1,4 +1,4 @@
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -17,8 +17,8 @@ export function CiteDialog({
   readonly onClose: () => void;
 }) {
   const { frameworkId } = useWorkspace();
-  const { data: rows } = useAsk('findings.list', { frameworkId });
-  const attach = useDeed('findings.attach');
+  const { data: rows } = useEngineQuery('findings.list', { frameworkId });
+  const attach = useEngineMutation('findings.attach');
   return (
     <Dialog title="Cite in a finding" onClose={onClose}>
       <p className={pane.soft}>{words}</p>

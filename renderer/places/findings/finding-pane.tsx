@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { FindingDetail, Quoted } from '../../../src/contract/operations/findings.ts';
 import { chipsOf, countInWords, type Finding, STATE_WORDS, withChip } from '../../../src/document/finding.ts';
 import { PRACTICE_WORDS } from '../../../src/document/practice.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
@@ -20,7 +20,7 @@ import styles from './findings.module.css';
 import { StateMark } from './list.tsx';
 import { TextField } from './text-field.tsx';
 
-export interface FindingDeeds {
+export interface FindingActions {
   readonly change: (change: Partial<Finding>) => void;
   readonly settle: (reviewer: string, take: boolean) => void;
   readonly draft: () => void;
@@ -30,7 +30,7 @@ export interface FindingDeeds {
 }
 
 /** One finding: what was written, what is counted, what speaks for it and against it, what was not looked at. */
-export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail; readonly deeds: FindingDeeds }) {
+export function FindingPane({ detail, actions }: { readonly detail: FindingDetail; readonly actions: FindingActions }) {
   const { row, finding, chips, notLooked, theirs } = detail;
   const [by, setBy] = useState<BalanceBy>('areas');
   const [opened, setOpened] = useState<number | null>(null);
@@ -49,7 +49,7 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
             label="State"
             shown={STATE_WORDS[row.state]}
             chosen={row.state}
-            onChoose={(state) => deeds.change({ state: state as Finding['state'] })}
+            onChoose={(state) => actions.change({ state: state as Finding['state'] })}
             choices={[
               { id: 'in-work', label: 'in work' },
               { id: 'written', label: 'written', hint: undecided > 0 ? `${undecided} passages undecided` : undefined },
@@ -70,8 +70,8 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
             <p>
               <b>{reviewer}</b> wrote: {other || 'no sentence'}
             </p>
-            <Button onPress={() => deeds.settle(reviewer, true)}>Take this one</Button>
-            <Button onPress={() => deeds.settle(reviewer, false)}>Stay with ours</Button>
+            <Button onPress={() => actions.settle(reviewer, true)}>Take this one</Button>
+            <Button onPress={() => actions.settle(reviewer, false)}>Stay with ours</Button>
           </div>
         ))}
         <div className={styles.writing}>
@@ -87,7 +87,7 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
             text={text}
             chips={chips}
             counts={countsOf(detail)}
-            onWrite={(written) => deeds.change({ text: written })}
+            onWrite={(written) => actions.change({ text: written })}
           />
           {chips.length > 0 && (
             <p className={styles.numbers}>
@@ -122,8 +122,8 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
                       {countInWords(chip, chip.query)} when you wrote this, {countInWords(now, chip.query)} now.
                     </b>
                   </span>
-                  <Button onPress={() => deeds.takeNumber(at, false)}>Keep {chip.value}</Button>
-                  <Button data-changed keys="Enter" onPress={() => deeds.takeNumber(at, true)}>
+                  <Button onPress={() => actions.takeNumber(at, false)}>Keep {chip.value}</Button>
+                  <Button data-changed keys="Enter" onPress={() => actions.takeNumber(at, true)}>
                     Use {now.value}
                   </Button>
                 </div>
@@ -135,7 +135,7 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
           {text === '' && (
             <p className={styles.start}>
               {row.standing.accepted > 0 ? (
-                <Button onPress={deeds.draft}>Start from the counts</Button>
+                <Button onPress={actions.draft}>Start from the counts</Button>
               ) : (
                 <ButtonLink href={addressOf('review', { show: row.code || 'to-decide' })}>
                   Decide the first {Math.min(20, Math.max(1, row.standing.toDecide))}
@@ -151,7 +151,7 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
         </div>
         <BalanceChart balance={detail.balance} by={by} onBy={setBy} />
         <div className={styles.sides}>
-          <Attached detail={detail} onChange={deeds.change} />
+          <Attached detail={detail} onChange={actions.change} />
           <section className={styles.opposite} aria-label="The opposite">
             <h3 className={styles.sideHead}>
               {detail.opposite.length === 0
@@ -180,7 +180,7 @@ export function FindingPane({ detail, deeds }: { readonly detail: FindingDetail;
           <span className={pane.grow}>
             <b>{count(detail.alike, 'passage')}</b> put forward for {row.code} can be looked at together
           </span>
-          <Button look="first" keys="L" onPress={deeds.lookTogether}>
+          <Button look="first" keys="L" onPress={actions.lookTogether}>
             Look at them together
           </Button>
         </div>
@@ -247,7 +247,7 @@ function Attached({
           }}
         >
           <Quotation quotation={one} polarity={one.polarity} />
-          <span className={styles.quoteDeeds}>
+          <span className={styles.quoteActions}>
             <Button look="quiet" icon="up" aria-label="Move up" isDisabled={at === 0} onPress={() => move(at, -1)} />
             <Button
               look="quiet"
@@ -325,7 +325,7 @@ function Behind({
 }) {
   const { frameworkId } = useWorkspace();
   const chip = detail.chips[at]?.chip;
-  const { data } = useAsk(
+  const { data } = useEngineQuery(
     'findings.count',
     { frameworkId, about: detail.row.about, query: chip?.query ?? { unit: 'passages' } },
     { enabled: chip !== undefined },

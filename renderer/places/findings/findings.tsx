@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FindingRow } from '../../../src/contract/operations/findings.ts';
 import type { Finding } from '../../../src/document/finding.ts';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { toClipboard } from '../../frame/copying.ts';
 import { useKeys } from '../../frame/keys.ts';
@@ -45,7 +45,7 @@ export function FindingsPlace() {
   const workspace = useWorkspace();
   const { frameworkId } = workspace;
   const { choices } = useRoute();
-  const { data: rows, error } = useAsk('findings.list', { frameworkId }, { keep: true });
+  const { data: rows, error } = useEngineQuery('findings.list', { frameworkId }, { keep: true });
   const [show, setShow] = useState<Show>('all');
   const [ready, setReady] = useState<string>('any');
   const [isTogether, setTogether] = useState(false);
@@ -54,13 +54,13 @@ export function FindingsPlace() {
   );
   const current = shown.find((row) => addressedAbout(row.about) === choices.row) ?? shown[0];
   const about = current?.about;
-  const { data: detail } = useAsk(
+  const { data: detail } = useEngineQuery(
     'findings.get',
     { frameworkId, about: about ?? { kind: 'criterion', id: '-' } },
     { enabled: about !== undefined, keep: true },
   );
-  const save = useDeed('findings.save');
-  const settle = useDeed('findings.settle');
+  const save = useEngineMutation('findings.save');
+  const settle = useEngineMutation('findings.settle');
   const { client } = useHost();
   const { undo } = useUndo();
   const framework = useFramework();
@@ -188,7 +188,7 @@ export function FindingsPlace() {
                 <FindingPane
                   key={addressedAbout(fits.row.about)}
                   detail={fits}
-                  deeds={{
+                  actions={{
                     change,
                     draft: () => void draft(),
                     takeNumber,

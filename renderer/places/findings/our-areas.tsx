@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { AREAS } from '../../../src/document/areas/register.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -11,14 +11,14 @@ import styles from './our-areas.module.css';
 
 /** Which areas are ours. Their documents are ours, too, unless they are marked otherwise in the library. */
 export function OurAreasDialog({ onClose }: { readonly onClose: () => void }) {
-  const { data } = useAsk('ours.get', {});
+  const { data } = useEngineQuery('ours.get', {});
   if (!data) return null;
   return <Asked areas={data.areas} onClose={onClose} />;
 }
 
 function Asked({ areas, onClose }: { readonly areas: readonly string[]; readonly onClose: () => void }) {
-  const { data: documents } = useAsk('documents.list', {});
-  const set = useDeed('ours.setAreas');
+  const { data: documents } = useEngineQuery('documents.list', {});
+  const set = useEngineMutation('ours.setAreas');
   const [names, setNames] = useState(areas);
   const [typed, setTyped] = useState('');
   const known = useMemo(

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { DeedMenu } from '../../parts/menu.tsx';
@@ -9,8 +9,8 @@ import { count } from '../../parts/words.ts';
 export function PlanMenu() {
   const { frameworkId } = useWorkspace();
   const host = useHost();
-  const make = useDeed('readiness.export');
-  const takeIn = useDeed('readiness.takeIn');
+  const make = useEngineMutation('readiness.export');
+  const takeIn = useEngineMutation('readiness.takeIn');
   const chooser = useRef<HTMLInputElement>(null);
   const save = (format: 'csv' | 'xlsx') =>
     void attempt('The plan was not saved', async () => {
@@ -34,7 +34,7 @@ export function PlanMenu() {
     <>
       <DeedMenu
         label="Readiness plan"
-        deeds={[
+        actions={[
           { id: 'xlsx', label: 'Save as Excel', run: () => save('xlsx') },
           { id: 'csv', label: 'Save as CSV', run: () => save('csv') },
           { id: 'in', label: 'Take a plan in (Excel or CSV)', run: () => chooser.current?.click() },

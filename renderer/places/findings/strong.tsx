@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -27,8 +27,12 @@ const VERDICTS: readonly SegmentChoice<'right' | 'wrong' | 'unread'>[] = [
  */
 export function StrongOnes({ documentId, onClose }: { readonly documentId: string; readonly onClose: () => void }) {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk('review.together', { frameworkId, documentId, least: STRONG, limit: MOST }, { stale: 0 });
-  const decide = useDeed('review.decideMany');
+  const { data } = useEngineQuery(
+    'review.together',
+    { frameworkId, documentId, least: STRONG, limit: MOST },
+    { stale: 0 },
+  );
+  const decide = useEngineMutation('review.decideMany');
   const [judged, setJudged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const items = data?.items ?? [];
   const step = Math.max(1, Math.floor(items.length / SAMPLE));

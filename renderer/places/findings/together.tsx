@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
@@ -45,12 +45,12 @@ export function Together({
   readonly onClose: () => void;
 }) {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk(
+  const { data } = useEngineQuery(
     'review.together',
     { frameworkId, criterion, limit: AT_ONCE, ...(documentId === undefined ? {} : { documentId }) },
     { keep: true, stale: 0 },
   );
-  const decide = useDeed('review.decideMany');
+  const decide = useEngineMutation('review.decideMany');
   const items = data?.items ?? [];
   const keys = useMemo(() => items.map(({ documentId: id, passageId }) => `${id} ${passageId}`), [items]);
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());

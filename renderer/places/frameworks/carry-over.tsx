@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
 import { Button } from '../../parts/button.tsx';
@@ -18,8 +18,8 @@ type Preview = OutputOf<'frameworks.carryOver'>;
 /** What of the older edition's decisions holds under the newer one, before anything is carried; and what does not. */
 export function CarryOver({ older, newer }: { readonly older: FrameworkRow; readonly newer: FrameworkRow }) {
   const asked = { older: older.id, newer: newer.id };
-  const { data, error } = useAsk('frameworks.carryOver', { ...asked, preview: true }, { keep: true, stale: 0 });
-  const carry = useDeed('frameworks.carryOver');
+  const { data, error } = useEngineQuery('frameworks.carryOver', { ...asked, preview: true }, { keep: true, stale: 0 });
+  const carry = useEngineMutation('frameworks.carryOver');
   const { undo } = useUndo();
   if (error) {
     return (
@@ -90,7 +90,7 @@ export function CarryOver({ older, newer }: { readonly older: FrameworkRow; read
 }
 
 function ToLookAt({ item, newer }: { readonly item: Preview['toLookAt'][number]; readonly newer: FrameworkRow }) {
-  const decide = useDeed('review.decide');
+  const decide = useEngineMutation('review.decide');
   const queries = useQueryClient();
   const { undo } = useUndo();
   const titles = new Map(newer.criteria.map(({ code, title }) => [code, title]));
@@ -127,7 +127,7 @@ function ToLookAt({ item, newer }: { readonly item: Preview['toLookAt'][number];
         ))}
         <DeedMenu
           label="Another criterion"
-          deeds={newer.criteria
+          actions={newer.criteria
             .filter(({ code, isHeading }) => !isHeading && !item.candidates.includes(code))
             .map(({ code, title }) => ({ id: code, label: `${code} ${title}`, run: () => void give([code]) }))}
         />

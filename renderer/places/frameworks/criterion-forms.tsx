@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { CriterionRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
 import { Button } from '../../parts/button.tsx';
@@ -20,7 +20,7 @@ export function EditCriterion({
   readonly criterion: CriterionRow;
   readonly onClose: () => void;
 }) {
-  const edit = useDeed('frameworks.editCriterion');
+  const edit = useEngineMutation('frameworks.editCriterion');
   const [title, setTitle] = useState(criterion.title);
   const [text, setText] = useState(criterion.text);
   const [cues, setCues] = useState(criterion.cues.join('\n'));
@@ -81,7 +81,7 @@ export function AddCriterion({
   readonly asHeading: boolean;
   readonly onClose: () => void;
 }) {
-  const edit = useDeed('frameworks.edit');
+  const edit = useEngineMutation('frameworks.edit');
   const [code, setCode] = useState('');
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
@@ -161,9 +161,13 @@ export function RecodeCriterion({
   readonly criterion: CriterionRow;
   readonly onClose: () => void;
 }) {
-  const edit = useDeed('frameworks.edit');
+  const edit = useEngineMutation('frameworks.edit');
   const { undo } = useUndo();
-  const { data } = useAsk('frameworks.decided', { frameworkId: framework.id, code: criterion.code }, { stale: 0 });
+  const { data } = useEngineQuery(
+    'frameworks.decided',
+    { frameworkId: framework.id, code: criterion.code },
+    { stale: 0 },
+  );
   const [code, setCode] = useState(criterion.code);
   const to = code.trim();
   const taken = framework.criteria.some((other) => other !== criterion && other.code === to);
@@ -209,9 +213,13 @@ export function DeleteCriterion({
   readonly criterion: CriterionRow;
   readonly onClose: () => void;
 }) {
-  const edit = useDeed('frameworks.edit');
+  const edit = useEngineMutation('frameworks.edit');
   const { undo } = useUndo();
-  const { data } = useAsk('frameworks.decided', { frameworkId: framework.id, code: criterion.code }, { stale: 0 });
+  const { data } = useEngineQuery(
+    'frameworks.decided',
+    { frameworkId: framework.id, code: criterion.code },
+    { stale: 0 },
+  );
   const [into, setInto] = useState<string | null>(null);
   const others = framework.criteria.filter((other) => !other.isHeading && other !== criterion);
   return (

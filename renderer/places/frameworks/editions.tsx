@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CriterionRow, EditionChangeRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { addressOf, go } from '../../frame/route.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import pane from '../../parts/pane.module.css';
@@ -43,7 +43,7 @@ export function EditionsPane({
   readonly newer: FrameworkRow;
   readonly showsDecisions: boolean;
 }) {
-  const { data, error } = useAsk('frameworks.compare', { older: older.id, newer: newer.id });
+  const { data, error } = useEngineQuery('frameworks.compare', { older: older.id, newer: newer.id });
   const address = (more: Readonly<Record<string, string>>) => ({ framework: newer.id, older: older.id, ...more });
   return (
     <section className={pane.pane} aria-label="Two editions">

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { CriterionRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { addressOf, go } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
@@ -28,15 +28,15 @@ export function FrameworkPane({
   readonly framework: FrameworkRow;
   readonly others: readonly FrameworkRow[];
 }) {
-  const use = useDeed('frameworks.use');
-  const adopt = useDeed('frameworks.adopt');
-  const remove = useDeed('frameworks.remove');
-  const edit = useDeed('frameworks.edit');
+  const use = useEngineMutation('frameworks.use');
+  const adopt = useEngineMutation('frameworks.adopt');
+  const remove = useEngineMutation('frameworks.remove');
+  const edit = useEngineMutation('frameworks.edit');
   const [editing, setEditing] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ readonly question: 'recode' | 'delete'; readonly code: string } | null>(null);
   const [naming, setNaming] = useState(false);
   const [looked, setLooked] = useState<string | null>(null);
-  const write = useDeed('frameworks.export');
+  const write = useEngineMutation('frameworks.export');
   const host = useHost();
   const [removing, setRemoving] = useState(false);
   const [adding, setAdding] = useState<'criterion' | 'heading' | null>(null);
@@ -98,7 +98,7 @@ export function FrameworkPane({
           )}
           <DeedMenu
             label="Save as a file"
-            deeds={[
+            actions={[
               { id: 'bare', label: 'The criteria alone', run: () => void save(false) },
               {
                 id: 'taught',
@@ -110,7 +110,7 @@ export function FrameworkPane({
           {others.length > 0 && (
             <DeedMenu
               label="Compare with"
-              deeds={others.map((other) => ({
+              actions={others.map((other) => ({
                 id: other.id,
                 label: nameOf(other),
                 run: () => go('frameworks', { framework: framework.id, older: other.id }),
@@ -277,7 +277,7 @@ function CriterionMenu({
   readonly onEdit: () => void;
   readonly onAsk: (question: 'recode' | 'delete') => void;
 }) {
-  const edit = useDeed('frameworks.edit');
+  const edit = useEngineMutation('frameworks.edit');
   const { code } = criterion;
   const rows = framework.criteria;
   const move = (to: Arrangement) =>
@@ -293,7 +293,7 @@ function CriterionMenu({
       <DeedMenu
         label="More"
         name={`More for ${code}`}
-        deeds={[
+        actions={[
           { id: 'recode', label: 'Change its code', run: () => onAsk('recode') },
           ...(up ? [{ id: 'up', label: 'Move up', run: () => move(up) }] : []),
           ...(down ? [{ id: 'down', label: 'Move down', run: () => move(down) }] : []),
@@ -317,7 +317,7 @@ function GuidanceBeside({
   readonly documentId: string;
   readonly criterion: CriterionRow | undefined;
 }) {
-  const { data } = useAsk('documents.get', { id: documentId });
+  const { data } = useEngineQuery('documents.get', { id: documentId });
   const official = criterion?.official;
   const passageId = data && official ? passageOfWording(data.passages, official.text, official.page) : null;
   return data ? <PageBeside documentId={documentId} passageId={passageId} label="The guidance" /> : null;

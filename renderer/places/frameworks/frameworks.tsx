@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
@@ -23,11 +23,11 @@ import { type TakenIn, TakenInDialog } from './taken-in.tsx';
 export function FrameworksPlace() {
   const host = useHost();
   const { choices } = useRoute();
-  const { data, error } = useAsk('frameworks.list', {});
-  const { data: documents } = useAsk('documents.list', {});
-  const adopt = useDeed('frameworks.adopt');
-  const create = useDeed('frameworks.create');
-  const takeIn = useDeed('exports.takeIn');
+  const { data, error } = useEngineQuery('frameworks.list', {});
+  const { data: documents } = useEngineQuery('documents.list', {});
+  const adopt = useEngineMutation('frameworks.adopt');
+  const create = useEngineMutation('frameworks.create');
+  const takeIn = useEngineMutation('exports.takeIn');
   const [naming, setNaming] = useState(false);
   const listPane = usePane('frameworks-list', 'Width of the list', 'right', { usual: 20, least: 12, most: 36 });
   const chooser = useRef<HTMLInputElement>(null);

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { ExtractedRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { go } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
@@ -23,9 +23,9 @@ export function GuidancePane({
   readonly document: DocumentRow;
   readonly frameworks: readonly FrameworkRow[];
 }) {
-  const { data, error, isPending } = useAsk('frameworks.extract', { documentId: document.id });
-  const adopt = useDeed('frameworks.adopt');
-  const attach = useDeed('frameworks.attachWording');
+  const { data, error, isPending } = useEngineQuery('frameworks.extract', { documentId: document.id });
+  const adopt = useEngineMutation('frameworks.adopt');
+  const attach = useEngineMutation('frameworks.attachWording');
   const [chosen, setChosen] = useState<string | null>(null);
   const flat = useMemo(() => flatten(data?.criteria ?? [], 0), [data]);
   const criteria = flat.filter(({ row }) => !row.isHeading);
@@ -120,7 +120,7 @@ function flatten(rows: readonly ExtractedRow[], depth: number): readonly Flat[] 
 }
 
 function Source({ document, row }: { readonly document: DocumentRow; readonly row: ExtractedRow | undefined }) {
-  const { data } = useAsk('documents.get', { id: document.id });
+  const { data } = useEngineQuery('documents.get', { id: document.id });
   if (!data) return null;
   const passageId = row ? passageOfWording(data.passages, row.text, row.page) : null;
   return <PageBeside documentId={document.id} passageId={passageId} label="The guidance" />;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -11,7 +11,7 @@ import styles from './editions.module.css';
 
 /** How much the suggestions under a set have learned, and the way to let them start afresh. */
 export function Learning({ framework }: { readonly framework: FrameworkRow }) {
-  const { data } = useAsk('frameworks.learning', { frameworkId: framework.id }, { stale: 0 });
+  const { data } = useEngineQuery('frameworks.learning', { frameworkId: framework.id }, { stale: 0 });
   const [open, setOpen] = useState(false);
   if (!data) return null;
   const taught = data.decisions + data.takenIn;
@@ -34,7 +34,7 @@ function Learned({
   readonly learned: OutputOf<'frameworks.learning'>;
   readonly onClose: () => void;
 }) {
-  const forget = useDeed('frameworks.forgetLearning');
+  const forget = useEngineMutation('frameworks.forgetLearning');
   const taught = learned.decisions + learned.takenIn;
   const rows = learned.byCriterion.filter(({ decisions }) => decisions > 0);
   const most = Math.max(1, ...rows.map(({ decisions }) => decisions));

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback } from 'react';
 import { decidedInWords } from '../../../src/document/coverage.ts';
 import { WHOSE, type Whose } from '../../../src/document/ours.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
 import { useDecided, useWorkspace } from '../../frame/workspace.ts';
@@ -57,10 +57,10 @@ export function GridPlace() {
   const decidedOnly = choices.evidence !== 'suggested';
   const decided = useDecided();
   const whose = WHOSE.find((name) => name === choices.whose) ?? 'all';
-  const { data, error } = useAsk('grid.get', { frameworkId, by, whose, decidedOnly }, { keep: true });
-  const { data: ours } = useAsk('ours.get', {});
+  const { data, error } = useEngineQuery('grid.get', { frameworkId, by, whose, decidedOnly }, { keep: true });
+  const { data: ours } = useEngineQuery('ours.get', {});
   const hasOurs = (ours?.documents ?? 0) > 0 || whose !== 'all' || by === 'whose';
-  const { data: coverage } = useAsk('review.coverage', { frameworkId }, { keep: true });
+  const { data: coverage } = useEngineQuery('review.coverage', { frameworkId }, { keep: true });
   const view = VIEWS.find(({ value }) => value === choices.view)?.value ?? 'grid';
   const row = choices.row ?? null;
   const side = choices.side === 'strength' || choices.side === 'improvement' ? choices.side : null;

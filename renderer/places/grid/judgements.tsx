@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JudgementRow } from '../../../src/contract/operations/judgements.ts';
 import type { Whose } from '../../../src/document/ours.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -16,7 +16,7 @@ const CHANGES = { better: 'up', worse: 'down', same: 'check' } as const;
 
 /** The grades that reports print, by area and date; each opens its page and can be cited in a finding. */
 export function Judgements({ whose }: { readonly whose: Whose }) {
-  const { data, error } = useAsk('judgements.list', {});
+  const { data, error } = useEngineQuery('judgements.list', {});
   const [citing, setCiting] = useState<JudgementRow | null>(null);
   const rows = (data ?? []).filter(({ ours }) => whose === 'all' || ours === (whose === 'ours'));
   if (error)

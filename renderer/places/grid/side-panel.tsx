@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { QueueItem } from '../../../src/contract/operations/review.ts';
 import { leftInWords, type Standing, stateInASentence, undecided } from '../../../src/document/coverage.ts';
 import type { Whose } from '../../../src/document/ours.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
@@ -48,7 +48,7 @@ export function SidePanel({
   readonly decidedOnly: boolean;
   readonly onClose: () => void;
 }) {
-  const { data, error } = useAsk('grid.cell', { frameworkId, by, whose, row, column: column?.id ?? null });
+  const { data, error } = useEngineQuery('grid.cell', { frameworkId, by, whose, row, column: column?.id ?? null });
   const framework = useFramework();
   const session = useSession();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());

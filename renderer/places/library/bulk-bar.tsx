@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import { AREAS } from '../../../src/document/areas/register.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
@@ -32,10 +32,10 @@ export function BulkBar({
   readonly onDone: () => void;
 }) {
   const [question, setQuestion] = useState<Question | null>(null);
-  const correct = useDeed('documents.correct');
-  const remove = useDeed('documents.remove');
-  const setProgress = useDeed('progress.set');
-  const markOurs = useDeed('ours.mark');
+  const correct = useEngineMutation('documents.correct');
+  const remove = useEngineMutation('documents.remove');
+  const setProgress = useEngineMutation('progress.set');
+  const markOurs = useEngineMutation('ours.mark');
   const { frameworkId } = useWorkspace();
   const ids = [...chosen];
   const reading = useReadAgain();
@@ -71,12 +71,12 @@ export function BulkBar({
       <Button onPress={() => setQuestion('date')}>Set date</Button>
       <DeedMenu
         label="Set type"
-        deeds={Object.entries(TYPES).map(([id, label]) => ({ id, label, run: () => void set('type', id) }))}
+        actions={Object.entries(TYPES).map(([id, label]) => ({ id, label, run: () => void set('type', id) }))}
       />
       <Button onPress={() => setQuestion('theme')}>Set theme</Button>
       <DeedMenu
         label="Mark as"
-        deeds={[
+        actions={[
           ...REACHED.map((id) => ({ id, label: REACHED_WORDS[id], run: () => void mark(id) })),
           { id: 'ours', label: 'Ours', run: () => void markWhose('ours') },
           { id: 'theirs', label: 'Not ours', run: () => void markWhose('theirs') },
@@ -85,7 +85,7 @@ export function BulkBar({
       />
       <DeedMenu
         label="How it was read"
-        deeds={[
+        actions={[
           { id: 'again', label: 'Read again from the original', run: () => void reading.run(ids) },
           ...(only === undefined
             ? []
@@ -97,7 +97,7 @@ export function BulkBar({
       />
       <DeedMenu
         label="Remove"
-        deeds={[
+        actions={[
           { id: 'remove', label: 'Remove from workspace', run: () => setQuestion('remove') },
           { id: 'erase', label: 'Erase for good', run: () => setQuestion('erase') },
         ]}

@@ -4,7 +4,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useEngineMutation } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { usePrinting } from '../../frame/printing.ts';
 import { addressOf } from '../../frame/route.ts';
@@ -75,7 +75,7 @@ export function DocumentTable({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [editing, setEditing] = useState<{ id: string; column: Correctable } | null>(null);
-  const correct = useDeed('documents.correct');
+  const correct = useEngineMutation('documents.correct');
   const reached = useReached('documents');
   const scale = textScale();
   const virtual = useVirtualizer({
@@ -134,7 +134,7 @@ export function DocumentTable({
       await attempt(`${document.metadata.title} was not corrected`, () => correct({ ids: [document.id], change }));
     }
   };
-  const deeds = useStable({ toggle, open, edit, save });
+  const actions = useStable({ toggle, open, edit, save });
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
 
   return (
@@ -188,7 +188,7 @@ export function DocumentTable({
                   used={editing?.id === document.id ? valuesUsed(everything, editing.column) : NO_VALUES}
                   focused={focus.at.row === index ? focus.at.column : null}
                   reached={reached.get(document.id)}
-                  deeds={deeds}
+                  actions={actions}
                 />
               )
             );
@@ -205,7 +205,7 @@ function valuesUsed(rows: readonly DocumentRow[], column: Correctable): readonly
   return valuesOf(rows, (row) => row.metadata[CORRECTABLE[column]]);
 }
 
-interface RowDeeds {
+interface RowActions {
   toggle(id: string, on: boolean, range: boolean): void;
   open(document: DocumentRow): void;
   edit(row: number, column: number): void;
@@ -223,7 +223,7 @@ const Row = memo(function Row({
   used,
   focused,
   reached,
-  deeds,
+  actions,
 }: {
   readonly document: DocumentRow;
   readonly index: number;
@@ -238,7 +238,7 @@ const Row = memo(function Row({
   /** The column of the cell that has the focus of the table. */
   readonly focused: number | null;
   readonly reached: Reached | undefined;
-  readonly deeds: RowDeeds;
+  readonly actions: RowActions;
 }) {
   return (
     <div
@@ -253,9 +253,9 @@ const Row = memo(function Row({
       }}
       onClick={(event) => {
         if ((event.target as Element).closest('a, button, input, select, label')) return;
-        if (event.shiftKey) deeds.toggle(document.id, true, true);
-        else if (event.ctrlKey || event.metaKey) deeds.toggle(document.id, !on, false);
-        else deeds.open(document);
+        if (event.shiftKey) actions.toggle(document.id, true, true);
+        else if (event.ctrlKey || event.metaKey) actions.toggle(document.id, !on, false);
+        else actions.open(document);
       }}
     >
       <div role="gridcell" className={styles.choose} {...cellProps(index, 0, focused === 0)}>
@@ -263,7 +263,7 @@ const Row = memo(function Row({
           name={document.metadata.title}
           checked={on}
           focusable={false}
-          onChange={(next, shift) => deeds.toggle(document.id, next, shift)}
+          onChange={(next, shift) => actions.toggle(document.id, next, shift)}
         />
       </div>
       {COLUMNS.map((column, at) => (
@@ -278,7 +278,7 @@ const Row = memo(function Row({
               row={document}
               column={editing}
               used={used}
-              onDone={(typed) => void deeds.save(document, editing, typed, index)}
+              onDone={(typed) => void actions.save(document, editing, typed, index)}
             />
           ) : (
             <CellWords row={document} column={column} reached={reached} />
@@ -290,7 +290,7 @@ const Row = memo(function Row({
               aria-hidden="true"
               className={styles.correct}
               title={`Correct the ${HEADS[column].toLowerCase()} (F2)`}
-              onClick={() => deeds.edit(index, at + 1)}
+              onClick={() => actions.edit(index, at + 1)}
             >
               <Icon name="edit" />
             </button>

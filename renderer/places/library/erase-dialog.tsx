@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Check } from '../../parts/check.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -18,9 +18,9 @@ export function EraseDialog({
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) {
-  const erase = useDeed('erasing.erase');
-  const { data } = useAsk('erasing.backups', {});
-  const { data: documents } = useAsk('documents.list', {});
+  const erase = useEngineMutation('erasing.erase');
+  const { data } = useEngineQuery('erasing.backups', {});
+  const { data: documents } = useEngineQuery('documents.list', {});
   const names = (documents ?? [])
     .filter(({ id }) => ids.includes(id))
     .map(({ metadata }) => cite(metadata.area, metadata.date, metadata.title));

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import {
   type ImportLine,
   type ImportState,
@@ -28,7 +28,7 @@ const SHOWN = 5;
 /** Files being read, and files that could not be: each with its reason and what to do. */
 export function ImportPanel() {
   const state = useImportState();
-  const { data: failures } = useAsk('documents.failures', {});
+  const { data: failures } = useEngineQuery('documents.failures', {});
   const [more, setMore] = useState(false);
   const [password, setPassword] = useState<ImportLine | null>(null);
   const inLines = new Set(state.lines.map((line) => line.path));
@@ -132,7 +132,7 @@ function Line({
   readonly onPassword: () => void;
 }) {
   const { addFiles } = useFrame();
-  const dismiss = useDeed('documents.dismissFailure');
+  const dismiss = useEngineMutation('documents.dismissFailure');
   const bad = line.state === 'failed';
   return (
     <li className={cx(styles.line, bad && styles.bad)}>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { useImportState } from '../../data/imports.ts';
 import { useFrame } from '../../frame/frame.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
@@ -22,7 +22,7 @@ import { attention, EVERYTHING, isFolded, type Narrowing, narrowed, type Order, 
 /** Every document, how it was read, and what the program took from its page. */
 export function LibraryPlace() {
   const workspace = useWorkspace();
-  const { data, error } = useAsk('documents.list', {});
+  const { data, error } = useEngineQuery('documents.list', {});
   const { running } = useImportState();
   useReviewAhead(!running && data !== undefined);
   const [by, setBy] = useState<Narrowing>(EVERYTHING);

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { RereadProgress } from '../../../src/contract/operations/reading.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -11,7 +11,7 @@ import styles from './library.module.css';
 
 /** Reads documents again, in the background, and says what came of it. */
 export function useReadAgain() {
-  const again = useDeed('reading.again');
+  const again = useEngineMutation('reading.again');
   const [line, setLine] = useState<RereadProgress | null>(null);
   const stop = useRef<AbortController | null>(null);
   const run = async (ids: readonly string[] | null) => {
@@ -40,7 +40,7 @@ export function useReadAgain() {
 /** Says that documents were read by earlier rules, or that something no longer fits, and what to do about it. */
 export function ReadingNotes({ rows }: { readonly rows: readonly DocumentRow[] }) {
   const older = rows.filter((row) => row.older);
-  const { data: beside = [] } = useAsk('reading.unplaced', {});
+  const { data: beside = [] } = useEngineQuery('reading.unplaced', {});
   const [shown, setShown] = useState(false);
   const { run, line, stop } = useReadAgain();
   if (line !== null)
@@ -78,8 +78,8 @@ export function ReadingNotes({ rows }: { readonly rows: readonly DocumentRow[] }
 }
 
 function BesideDialog({ onClose }: { readonly onClose: () => void }) {
-  const { data = [] } = useAsk('reading.unplaced', {});
-  const settle = useDeed('reading.settle');
+  const { data = [] } = useEngineQuery('reading.unplaced', {});
+  const settle = useEngineMutation('reading.settle');
   const top = useRef<HTMLParagraphElement>(null);
   const takeOff = async (key: string) => {
     await attempt('It is still on the list', () => settle({ key }));

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { AsideRow } from '../../../src/contract/operations/reading.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -11,9 +11,9 @@ import styles from './library.module.css';
 
 /** What was set aside in one document, by sort, to be brought back or set aside again. */
 export function SetAsideDialog({ row, onClose }: { readonly row: DocumentRow; readonly onClose: () => void }) {
-  const { data, error } = useAsk('reading.aside', { id: row.id });
-  const setAside = useDeed('reading.setAside');
-  const undo = useDeed('review.undo');
+  const { data, error } = useEngineQuery('reading.aside', { id: row.id });
+  const setAside = useEngineMutation('reading.setAside');
+  const undo = useEngineMutation('review.undo');
   const [busy, setBusy] = useState(false);
   /** The line that moved was what had the keyboard: the sentence above takes it over, and says the new count. */
   const top = useRef<HTMLParagraphElement>(null);

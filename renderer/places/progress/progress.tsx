@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
 import { standingOf, stateInASentence } from '../../../src/document/coverage.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf } from '../../frame/route.ts';
@@ -34,7 +34,7 @@ const ROW = 40;
 /** How far the review has come: every document and every criterion, as marked by the reviewers. */
 export function ProgressPlace() {
   const { frameworkId, documents } = useWorkspace();
-  const { data: reached } = useAsk('progress.list', { frameworkId });
+  const { data: reached } = useEngineQuery('progress.list', { frameworkId });
   const [by, setBy] = useState<'documents' | 'criteria'>('documents');
   const [within, setWithin] = useState<string | null>(null);
   const [words, setWords] = useState('');
@@ -173,7 +173,7 @@ function State({
   readonly reached: Reached;
 }) {
   const { frameworkId } = useWorkspace();
-  const set = useDeed('progress.set');
+  const set = useEngineMutation('progress.set');
   return (
     <span className={cx(styles.state, reached === 'not-started' && pane.muted)}>
       <Icon name={REACHED_ICONS[reached]} />
@@ -193,8 +193,8 @@ function State({
 }
 
 function useDocumentRows(frameworkId: string): readonly Row[] | undefined {
-  const { data: documents } = useAsk('documents.list', {});
-  const { data: counts } = useAsk('progress.documents', { frameworkId }, { stale: 0 });
+  const { data: documents } = useEngineQuery('documents.list', {});
+  const { data: counts } = useEngineQuery('progress.documents', { frameworkId }, { stale: 0 });
   if (!documents || !counts) return undefined;
   const byId = new Map(documents.map((row) => [row.id, row]));
   return counts.flatMap(({ documentId, passages, decided, toDecide }) => {
@@ -216,7 +216,7 @@ function useDocumentRows(frameworkId: string): readonly Row[] | undefined {
 
 function useCriterionRows(frameworkId: string, within: string | null): readonly Row[] | undefined {
   const framework = useFramework();
-  const { data: coverage } = useAsk('review.coverage', { frameworkId }, { stale: 0 });
+  const { data: coverage } = useEngineQuery('review.coverage', { frameworkId }, { stale: 0 });
   if (!framework || !coverage) return undefined;
   const parts = coverage.documents.filter(({ documentId }) => within === null || documentId === within);
   return framework.criteria

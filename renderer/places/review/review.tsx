@@ -11,9 +11,9 @@ import { forgetDrafts, useDeciding } from './passage/deciding.ts';
 import { Finder } from './passage/finder.tsx';
 import { useReadAhead } from './queue/ahead.ts';
 import { CriteriaTree } from './queue/criteria-tree.tsx';
-import { Desk } from './queue/desk.tsx';
 import { useOpened } from './queue/opened.ts';
 import { useQueue } from './queue/queue.ts';
+import { QueuePane } from './queue/queue-pane.tsx';
 import styles from './review.module.css';
 import { ReviewScope } from './scope.tsx';
 import { EMPTY_SESSION, keyOfPassage, type PassageRef, updateSession, useSession, watchUndone } from './session.ts';
@@ -72,7 +72,7 @@ export function ReviewPlace() {
   const borders = () => {
     if (selected && current) void moveBorders(current, selected).then((moved) => moved && setSelected(null));
   };
-  const deeds = useStable({
+  const actions = useStable({
     open: opened.open,
     accept,
     acceptNumber: deciding.acceptNumber,
@@ -97,7 +97,7 @@ export function ReviewPlace() {
     ...(current && {
       a: accept,
       enter: accept,
-      x: deeds.none,
+      x: actions.none,
       c: find,
       b: selected ? borders : undefined,
       s: polarity('strength'),
@@ -127,14 +127,14 @@ export function ReviewPlace() {
     <PlaceFrame title="Review" scope={scope}>
       <div className={styles.review}>
         <CriteriaTree framework={framework} choices={choices} />
-        <Desk
+        <QueuePane
           ref={desk}
           choices={choices}
           framework={framework}
           queue={queue}
           index={opened.index}
           deciding={deciding}
-          deeds={deeds}
+          actions={actions}
         />
         <SourcePane
           passage={inSource}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { type Choices, go } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
@@ -9,7 +9,7 @@ import { isFolded } from '../library/rows.ts';
 
 /** The framework in use and the document under review, in the top bar. */
 export function ReviewScope({ choices }: { readonly choices: Choices }) {
-  const { data: documents } = useAsk('documents.list', {});
+  const { data: documents } = useEngineQuery('documents.list', {});
   const rows = useMemo(() => (documents ?? []).filter((row) => !isFolded(row)), [documents]);
   const chosen = rows.find((row) => row.id === choices.document);
   return (
@@ -37,9 +37,9 @@ export function ReviewScope({ choices }: { readonly choices: Choices }) {
 
 /** Which framework Review and Grid use. */
 export function FrameworkMenu() {
-  const { data: frameworks } = useAsk('frameworks.list', {});
+  const { data: frameworks } = useEngineQuery('frameworks.list', {});
   const framework = useFramework();
-  const use = useDeed('frameworks.use');
+  const use = useEngineMutation('frameworks.use');
   if (!frameworks || !framework) return null;
   return (
     <ChoiceMenu

@@ -1,6 +1,6 @@
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import type { InputOf, OutputOf } from '../../../src/contract/contract.ts';
-import { useHost } from '../../data/ask.ts';
+import { useHost } from '../../data/engine.ts';
 
 export type Order = NonNullable<InputOf<'search.run'>['order']>;
 /** What was asked in the end: what is tagged is what is shown. */

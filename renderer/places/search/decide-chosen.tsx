@@ -1,4 +1,4 @@
-import { useDeed } from '../../data/ask.ts';
+import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useFramework, useWorkspace } from '../../frame/workspace.ts';
 import { DeedMenu } from '../../parts/menu.tsx';
@@ -14,7 +14,7 @@ export function DecideChosen({
 }) {
   const { frameworkId } = useWorkspace();
   const framework = useFramework();
-  const decide = useDeed('review.decideMany');
+  const decide = useEngineMutation('review.decideMany');
   const save = async (criterion: string | null) => {
     const done = await attempt('The passages were not decided', () =>
       decide({ frameworkId, places: [...places], criterion }),
@@ -27,7 +27,7 @@ export function DecideChosen({
   return (
     <DeedMenu
       label="Decide them"
-      deeds={[
+      actions={[
         { id: '', label: 'None of these', run: () => void save(null) },
         ...criteria.map(({ code, title }) => ({
           id: code,

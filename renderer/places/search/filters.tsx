@@ -1,6 +1,6 @@
 import type { DocumentRow } from '../../../src/contract/operations/documents.ts';
 import type { DocumentType } from '../../../src/document/document.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { useFramework } from '../../frame/workspace.ts';
 import { Check } from '../../parts/check.tsx';
 import { ChoiceMenu, ManyMenu } from '../../parts/menu.tsx';
@@ -18,7 +18,7 @@ export function SearchFilters({
   readonly query: string;
   readonly onQuery: (query: string) => void;
 }) {
-  const { data: documents } = useAsk('documents.list', {});
+  const { data: documents } = useEngineQuery('documents.list', {});
   const framework = useFramework();
   const rows = documents ?? [];
   const menus: readonly {

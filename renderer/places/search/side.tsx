@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { FamilyRow } from '../../../src/contract/operations/search.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
@@ -24,10 +24,10 @@ export function SearchSide({
   readonly onQuery: (query: string) => void;
   readonly divider: ReactNode;
 }) {
-  const { data: saved } = useAsk('search.saved', {});
-  const { data: families } = useAsk('search.families', {});
-  const save = useDeed('search.save');
-  const { data: tags } = useAsk('search.tags', {});
+  const { data: saved } = useEngineQuery('search.saved', {});
+  const { data: families } = useEngineQuery('search.families', {});
+  const save = useEngineMutation('search.save');
+  const { data: tags } = useEngineQuery('search.tags', {});
   const [question, setQuestion] = useState<'save' | 'new' | FamilyRow | null>(null);
   const touched = query.trim() === '' ? [] : (families ?? []).filter(({ name }) => opened.includes(name));
   const shown = touched.length > 0 ? touched : (families ?? []);
@@ -107,7 +107,7 @@ export function SearchSide({
 }
 
 function SaveSearch({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
-  const save = useDeed('search.save');
+  const save = useEngineMutation('search.save');
   const [name, setName] = useState('');
   return (
     <Dialog
@@ -132,7 +132,7 @@ function SaveSearch({ query, onClose }: { readonly query: string; readonly onClo
 }
 
 function Family({ family, onClose }: { readonly family: FamilyRow; readonly onClose: () => void }) {
-  const set = useDeed('search.setFamily');
+  const set = useEngineMutation('search.setFamily');
   const [typed, setTyped] = useState(family.forms.join('\n'));
   const keep = async (forms: string[] | null) => {
     onClose();
@@ -162,7 +162,7 @@ function Family({ family, onClose }: { readonly family: FamilyRow; readonly onCl
 }
 
 function NewFamily({ taken, onClose }: { readonly taken: readonly string[]; readonly onClose: () => void }) {
-  const set = useDeed('search.setFamily');
+  const set = useEngineMutation('search.setFamily');
   const [name, setName] = useState('');
   const [typed, setTyped] = useState('');
   const forms = linesOf(typed);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { InputOf } from '../../../src/contract/contract.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
 import { Chip } from '../../parts/chip.tsx';
@@ -27,8 +27,8 @@ export function TagFound({
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) {
-  const { data: tags } = useAsk('search.tags', {});
-  const set = useDeed('search.tag');
+  const { data: tags } = useEngineQuery('search.tags', {});
+  const set = useEngineMutation('search.tag');
   const { undo } = useUndo();
   const [tag, setTag] = useState('');
   const [way, setWay] = useState<'on' | 'off'>('on');

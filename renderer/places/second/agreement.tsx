@@ -1,5 +1,5 @@
 import type { AgreementRow } from '../../../src/contract/operations/safety.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { useFramework, useWorkspace } from '../../frame/workspace.ts';
 import pane from '../../parts/pane.module.css';
 import { Empty } from '../../parts/small.tsx';
@@ -9,7 +9,7 @@ import styles from './second.module.css';
 /** How far each two readers agree, beyond what chance would give. */
 export function Agreement() {
   const { frameworkId } = useWorkspace();
-  const { data, error } = useAsk('second.agreement', { frameworkId }, { stale: 0 });
+  const { data, error } = useEngineQuery('second.agreement', { frameworkId }, { stale: 0 });
   if (error) {
     return (
       <Empty icon="warn" title="The agreement could not be worked out">

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import { OperationError } from '../../../src/contract/errors.ts';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, sentenceOf, tell } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
@@ -22,8 +22,8 @@ import { ToSettle } from './to-settle.tsx';
 export function SecondReaderPlace() {
   const { frameworkId } = useWorkspace();
   const { choices } = useRoute();
-  const { data: toSettle } = useAsk('second.toSettle', { frameworkId }, { stale: 0 });
-  const { data: asked } = useAsk('second.asked', {});
+  const { data: toSettle } = useEngineQuery('second.toSettle', { frameworkId }, { stale: 0 });
+  const { data: asked } = useEngineQuery('second.asked', {});
   const shown = choices.show === 'settle' ? 'settle' : 'agreement';
   return (
     <PlaceFrame title="Second reader" scope={<FrameworkMenu />}>
@@ -66,7 +66,7 @@ function MakeSample() {
   const { frameworkId } = useWorkspace();
   const decided = useDecided() ?? 0;
   const host = useHost();
-  const make = useDeed('second.sample');
+  const make = useEngineMutation('second.sample');
   const [size, setSize] = useState('40');
   const [draw, setDraw] = useState('first');
   const [busy, setBusy] = useState(false);
@@ -113,7 +113,7 @@ type Merged = OutputOf<'second.merge'>;
 
 function TakeIn() {
   const host = useHost();
-  const merge = useDeed('second.merge');
+  const merge = useEngineMutation('second.merge');
   const chooser = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [locked, setLocked] = useState<File | null>(null);

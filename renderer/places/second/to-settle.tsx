@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
 import { useFramework, useWorkspace } from '../../frame/workspace.ts';
@@ -36,7 +36,7 @@ export function ToSettle({ passages }: { readonly passages: readonly Passage[] |
 function Settle({ passage }: { readonly passage: Passage }) {
   const { frameworkId } = useWorkspace();
   const titles = new Map(useFramework()?.criteria.map(({ code, title }) => [code, title]));
-  const decide = useDeed('review.decide');
+  const decide = useEngineMutation('review.decide');
   const queries = useQueryClient();
   const { undo } = useUndo();
   const settle = async ({ criteria, polarity, agencies, tags, note, reviewer }: DecisionRow) => {

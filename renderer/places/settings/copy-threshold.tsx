@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react';
 import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from 'react-aria-components';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { Button } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
 import pane from '../../parts/pane.module.css';
@@ -18,7 +18,7 @@ export function CopyThreshold({
   const [value, setValue] = useState(threshold);
   useEffect(() => setValue(threshold), [threshold]);
   const asked = useDeferredValue(value);
-  const { data } = useAsk('copies.preview', { threshold: asked }, { keep: true });
+  const { data } = useEngineQuery('copies.preview', { threshold: asked }, { keep: true });
   return (
     <section className={styles.section}>
       <Slider

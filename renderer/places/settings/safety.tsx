@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
@@ -12,9 +12,9 @@ import styles from './settings.module.css';
 
 /** Backups: made, checked, and put back. */
 export function Backups() {
-  const { data } = useAsk('backups.list', {});
-  const make = useDeed('backups.make');
-  const restore = useDeed('backups.restore');
+  const { data } = useEngineQuery('backups.list', {});
+  const make = useEngineMutation('backups.make');
+  const restore = useEngineMutation('backups.restore');
   const [asked, setAsked] = useState<{ id: string; at: string } | null>(null);
   const [busy, setBusy] = useState(false);
   return (
@@ -73,7 +73,7 @@ export function Backups() {
 /** A passphrase for the file: set, changed, taken away. The recovery code is shown once. */
 export function Protection() {
   const workspace = useWorkspace();
-  const set = useDeed('protection.set');
+  const set = useEngineMutation('protection.set');
   const [asking, setAsking] = useState<'set' | 'away' | null>(null);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -163,7 +163,7 @@ export function Protection() {
 /** The log of everything that was done, as a file. */
 export function AuditLog() {
   const host = useHost();
-  const make = useDeed('log.export');
+  const make = useEngineMutation('log.export');
   return (
     <Button
       onPress={async () => {

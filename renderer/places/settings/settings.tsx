@@ -1,6 +1,6 @@
 import { useContext, useEffect, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import type { Settings } from '../../data/settings.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
@@ -27,8 +27,8 @@ const SCALES = [0.875, 1, 1.125, 1.25, 1.5, 1.75, 2];
 /** The reviewer, how the window looks, what counts as a copy, and whether the workspace is sound. */
 export function SettingsPlace() {
   const workspace = useContext(WorkspaceContext);
-  const { data, error } = useAsk('settings.get', {});
-  const set = useDeed('settings.set');
+  const { data, error } = useEngineQuery('settings.get', {});
+  const set = useEngineMutation('settings.set');
   const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
   return (
     <PlaceFrame
@@ -141,7 +141,7 @@ function Reviewer({ reviewer, onChange }: { readonly reviewer: string; readonly 
 
 /** Which areas are ours; their documents are set beside what others were told. */
 function OurAreas() {
-  const { data } = useAsk('ours.get', {});
+  const { data } = useEngineQuery('ours.get', {});
   const [isAsking, setAsking] = useState(false);
   if (!data) return null;
   return (
@@ -162,8 +162,8 @@ function OurAreas() {
 /** Decisions made before there was a name, to be put in this one. */
 function Unnamed({ reviewer }: { readonly reviewer: string }) {
   const workspace = useContext(WorkspaceContext);
-  const { data } = useAsk('review.unnamed', {}, { enabled: workspace?.open === true, stale: 0 });
-  const put = useDeed('review.putInName');
+  const { data } = useEngineQuery('review.unnamed', {}, { enabled: workspace?.open === true, stale: 0 });
+  const put = useEngineMutation('review.putInName');
   if (!data || data.decisions === 0) return null;
   return (
     <Button
@@ -185,7 +185,7 @@ function Unnamed({ reviewer }: { readonly reviewer: string }) {
 type Verified = OutputOf<'workspace.verify'>;
 
 function Soundness() {
-  const verify = useDeed('workspace.verify');
+  const verify = useEngineMutation('workspace.verify');
   const [running, setRunning] = useState<{ done: number; total: number; what: string } | null>(null);
   const [result, setResult] = useState<Verified | null>(null);
   return (
@@ -234,7 +234,7 @@ function Soundness() {
 }
 
 function History() {
-  const { data } = useAsk('review.history', { limit: 50 }, { stale: 0 });
+  const { data } = useEngineQuery('review.history', { limit: 50 }, { stale: 0 });
   if (!data || data.length === 0) return null;
   return (
     <section className={styles.section}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Glyph } from '../../parts/polarity.tsx';
@@ -23,7 +23,7 @@ export function Strength({ score }: { readonly score: number }) {
 
 /** What is said of a theme, in lines made of counts; each opens the passages it was counted from. */
 export function Tendencies({ theme }: { readonly theme: ThemeRow }) {
-  const { data, error } = useAsk('themes.tendency', { id: theme.id });
+  const { data, error } = useEngineQuery('themes.tendency', { id: theme.id });
   if (error) return <p className={styles.tendency}>{error.message}</p>;
   return (
     <section className={styles.tendency} aria-label="Tendency">
@@ -49,8 +49,8 @@ export function Tendencies({ theme }: { readonly theme: ThemeRow }) {
 /** The passages that mention a theme and are about something else; any of them can be put in. */
 export function Mentioned({ theme }: { readonly theme: ThemeRow }) {
   const [limit, setLimit] = useState(PAGE);
-  const { data, error } = useAsk('themes.mentioned', { id: theme.id, limit }, { keep: true });
-  const edit = useDeed('themes.edit');
+  const { data, error } = useEngineQuery('themes.mentioned', { id: theme.id, limit }, { keep: true });
+  const edit = useEngineMutation('themes.edit');
   if (error) return <p className={styles.tendency}>{error.message}</p>;
   const rest = (data?.total ?? 0) - (data?.passages.length ?? 0);
   return (

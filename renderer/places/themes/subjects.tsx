@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { SubjectRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk, useDeed, useHost } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
@@ -29,7 +29,7 @@ const EMPTY: SubjectRow = {
 
 /** The subjects that themes are looked for by: read, changed, added, shared. */
 export function Subjects({ onClose }: { readonly onClose: () => void }) {
-  const { data } = useAsk('themes.subjects', {});
+  const { data } = useEngineQuery('themes.subjects', {});
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const all = data ?? [];
@@ -78,8 +78,8 @@ function SubjectFields({
   readonly all: readonly SubjectRow[];
   readonly onSaved: (id: string | null) => void;
 }) {
-  const save = useDeed('themes.saveSubject');
-  const remove = useDeed('themes.removeSubject');
+  const save = useEngineMutation('themes.saveSubject');
+  const remove = useEngineMutation('themes.removeSubject');
   const [name, setName] = useState(subject.name);
   const [parent, setParent] = useState(subject.parent);
   const [belongs, setBelongs] = useState(subject.belongs);
@@ -166,8 +166,8 @@ function SubjectFields({
 function Share() {
   const host = useHost();
   const chooser = useRef<HTMLInputElement>(null);
-  const write = useDeed('themes.exportSubjects');
-  const take = useDeed('themes.importSubjects');
+  const write = useEngineMutation('themes.exportSubjects');
+  const take = useEngineMutation('themes.importSubjects');
   const save = async (all: boolean) => {
     const file = await attempt('No file was written', () => write({ all }));
     if (file) await attempt('The file was not saved', () => host.save(file.id, file.name));
@@ -176,7 +176,7 @@ function Share() {
     <>
       <DeedMenu
         label="Save as a file"
-        deeds={[
+        actions={[
           { id: 'own', label: 'Those you changed or added', run: () => void save(false) },
           { id: 'all', label: 'The whole list', run: () => void save(true) },
         ]}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
-import { useDeed } from '../../data/ask.ts';
+import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { go } from '../../frame/route.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -9,7 +9,7 @@ import { count } from '../../parts/words.ts';
 
 export function RenameTheme({ theme, onClose }: { readonly theme: ThemeRow; readonly onClose: () => void }) {
   const [label, setLabel] = useState(theme.label);
-  const edit = useDeed('themes.edit');
+  const edit = useEngineMutation('themes.edit');
   return (
     <Dialog
       title="Rename the theme"
@@ -42,7 +42,7 @@ export function SplitTheme({
   readonly onDone: () => void;
 }) {
   const [label, setLabel] = useState('');
-  const edit = useDeed('themes.edit');
+  const edit = useEngineMutation('themes.edit');
   return (
     <Dialog
       title={`Split ${count(passages.length, 'passage')} off`}
@@ -69,7 +69,7 @@ export function SplitTheme({
 export function MakeTheme({ onClose }: { readonly onClose: () => void }) {
   const [label, setLabel] = useState('');
   const [query, setQuery] = useState('');
-  const edit = useDeed('themes.edit');
+  const edit = useEngineMutation('themes.edit');
   return (
     <Dialog
       title="A theme of your own"

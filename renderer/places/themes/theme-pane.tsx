@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { addressOf, useRoute } from '../../frame/route.ts';
@@ -25,8 +25,8 @@ const YearChart = lazy(() => import('./year-chart.tsx').then((module) => ({ defa
 
 /** One theme: its years, its passages, and what can be done with it. */
 export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly all: readonly ThemeRow[] }) {
-  const { data } = useAsk('themes.get', { id: theme.id });
-  const edit = useDeed('themes.edit');
+  const { data } = useEngineQuery('themes.get', { id: theme.id });
+  const edit = useEngineMutation('themes.edit');
   const [question, setQuestion] = useState<'rename' | 'split' | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [telling, setTelling] = useState(false);
@@ -80,7 +80,7 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
           {others.length > 0 && (
             <DeedMenu
               label="Merge into"
-              deeds={others.map((other) => ({
+              actions={others.map((other) => ({
                 id: other.id,
                 label: other.label,
                 run: () => act({ action: 'merge', themeId: theme.id, into: other.id }, `Merged into “${other.label}”`),

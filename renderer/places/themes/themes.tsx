@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
@@ -36,8 +36,8 @@ export function ThemesPlace() {
 function FoundThemes() {
   const workspace = useWorkspace();
   const { choices } = useRoute();
-  const { data } = useAsk('themes.list', {});
-  const find = useDeed('themes.find');
+  const { data } = useEngineQuery('themes.list', {});
+  const find = useEngineMutation('themes.find');
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<ThemeOrder>('documents');
   const [withHidden, setWithHidden] = useState(false);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { WatchedRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { go } from '../../frame/route.ts';
 import { Button } from '../../parts/button.tsx';
@@ -10,8 +10,8 @@ import { familiesOf, formsIn } from './term.ts';
 
 /** Begins to follow a term, or changes the words it goes by. */
 export function WatchTerm({ term, onClose }: { readonly term: WatchedRow | null; readonly onClose: () => void }) {
-  const watch = useDeed('themes.watch');
-  const { data: families } = useAsk('search.families', {});
+  const watch = useEngineMutation('themes.watch');
+  const { data: families } = useEngineQuery('search.families', {});
   const [name, setName] = useState(term?.name ?? '');
   const [typed, setTyped] = useState(term?.forms.join('\n') ?? '');
   const forms = formsIn(typed, name);

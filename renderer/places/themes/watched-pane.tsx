@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { WatchedRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk, useDeed } from '../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { addressOf, type Choices, go } from '../../frame/route.ts';
@@ -23,7 +23,7 @@ const MOST = 500;
 
 /** One watched term: its years, its documents, and the passages that mention it. */
 export function WatchedPane({ term, choices }: { readonly term: WatchedRow; readonly choices: Choices }) {
-  const watch = useDeed('themes.watch');
+  const watch = useEngineMutation('themes.watch');
   const [changing, setChanging] = useState(false);
   const year = term.years.find((one) => String(one.year) === choices.year)?.year;
   const documentId = term.documents.find((one) => one.documentId === choices.document)?.documentId;
@@ -101,7 +101,7 @@ export function WatchedPane({ term, choices }: { readonly term: WatchedRow; read
 }
 
 function Documents({ term, onOpen }: { readonly term: WatchedRow; readonly onOpen: (id: string) => void }) {
-  const { data } = useAsk('documents.list', {});
+  const { data } = useEngineQuery('documents.list', {});
   const rows = new Map((data ?? []).map((row) => [row.id, row]));
   const most = Math.max(1, ...term.documents.map(({ passages }) => passages));
   const ordered = [...term.documents].sort(
@@ -142,7 +142,7 @@ function Mentions({
   readonly onAll: () => void;
 }) {
   const [limit, setLimit] = useState(PAGE);
-  const { data, error } = useAsk(
+  const { data, error } = useEngineQuery(
     'themes.mentions',
     {
       name: term.name,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { WatchedRow } from '../../../src/contract/operations/themes.ts';
-import { useAsk } from '../../data/ask.ts';
+import { useEngineQuery } from '../../data/engine.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { addressOf, go, useRoute } from '../../frame/route.ts';
@@ -25,7 +25,7 @@ import { WatchedPane } from './watched-pane.tsx';
 export function WatchedPlace() {
   const workspace = useWorkspace();
   const { choices } = useRoute();
-  const { data, error } = useAsk('themes.watched', {});
+  const { data, error } = useEngineQuery('themes.watched', {});
   const [words, setWords] = useState('');
   const [adding, setAdding] = useState(false);
   const all = data ?? NONE;

@@ -25,7 +25,7 @@ test('switched off, single keys mean nothing; others go on', () => {
   expect(keyFor('Ctrl O', off)).toBe('Ctrl O');
 });
 
-test('whatever is changed, every deed keeps one key that does it and nothing else', () => {
+test('whatever is changed, every action keeps one key that does it and nothing else', () => {
   const own = fc.constantFrom(...SINGLE_KEYS.map(([key]) => key));
   const wanted = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz[]+-/?'.split(''));
   fc.assert(

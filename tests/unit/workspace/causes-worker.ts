@@ -3,7 +3,7 @@ import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
 import { verifyFile } from '../../../src/workspace/verify.ts';
 
-const [deed = '', path = ''] = process.argv.slice(2);
+const [action = '', path = ''] = process.argv.slice(2);
 const said = { criteria: ['C11'], polarity: 'strength', agencies: [], tags: [], reviewer: 'A. Reviewer' } as const;
 
 function decide(): void {
@@ -14,7 +14,7 @@ function decide(): void {
   }
 }
 
-const DEEDS: Readonly<Record<string, () => unknown>> = {
+const ACTIONS: Readonly<Record<string, () => unknown>> = {
   open: () => closeWorkspace(openWorkspace(path)),
   create: () => closeWorkspace(createWorkspace(path)),
   verify: () => (verifyFile(path).sound ? 'sound' : 'damaged'),
@@ -23,7 +23,7 @@ const DEEDS: Readonly<Record<string, () => unknown>> = {
 
 let result: { code: unknown; message: string };
 try {
-  result = { code: DEEDS[deed]?.() ?? 'done', message: '' };
+  result = { code: ACTIONS[action]?.() ?? 'done', message: '' };
 } catch (error) {
   const { code, message } = error as { code?: unknown; message: string };
   result = { code: code ?? 'none', message };

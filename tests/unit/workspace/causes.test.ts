@@ -46,15 +46,15 @@ interface Said {
 }
 
 /** What opening and checking say of a file, from a process of its own, after some words of the shell. */
-function saidOf(deed: 'open' | 'verify' | 'create' | 'decide', path: string, before = ''): Said {
+function saidOf(action: 'open' | 'verify' | 'create' | 'decide', path: string, before = ''): Said {
   const command = `${before}\n exec "$0" --no-warnings "$1" "$2" "$3"`;
   const way = before === '' ? ['sh'] : ['unshare', '-rm', 'sh'];
-  const [program = '', ...rest] = [...way, '-ec', command, process.execPath, WORKER, deed, path];
+  const [program = '', ...rest] = [...way, '-ec', command, process.execPath, WORKER, action, path];
   const { stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
   try {
     return JSON.parse(stdout) as Said;
   } catch {
-    throw new Error(`${deed} ${path}: ${stdout}${stderr}`);
+    throw new Error(`${action} ${path}: ${stdout}${stderr}`);
   }
 }
 
@@ -73,9 +73,9 @@ test('what is wrong with the file itself: none is taken for another', () => {
     [`${'long'.repeat(80)}.evidence`, 'unavailable', /too long/u],
   ];
   for (const [name, code, words] of table) {
-    for (const deed of ['open', 'verify'] as const) {
-      const said = saidOf(deed, at(name));
-      expect(said, `${deed} ${name.slice(0, 20)}`).toMatchObject({ code, message: expect.stringMatching(words) });
+    for (const action of ['open', 'verify'] as const) {
+      const said = saidOf(action, at(name));
+      expect(said, `${action} ${name.slice(0, 20)}`).toMatchObject({ code, message: expect.stringMatching(words) });
       expect(said.message).not.toMatch(/damaged|restore/iu);
     }
   }
@@ -107,7 +107,7 @@ test.skipIf(!canBeAnother)(
       ['a folder that cannot be entered', 0o000, 0o666, ['open', 'verify', 'create']],
     ];
     chmodSync(folder, 0o755);
-    for (const [what, folderMode, fileMode, deeds] of table) {
+    for (const [what, folderMode, fileMode, actions] of table) {
       const place = join(folder, what);
       mkdirSync(place);
       const path = join(place, 'review.evidence');
@@ -115,12 +115,12 @@ test.skipIf(!canBeAnother)(
       chmodSync(path, fileMode);
       chmodSync(place, folderMode);
       try {
-        for (const deed of deeds) {
-          const at = deed === 'create' ? join(place, 'new.evidence') : path;
-          const [program = '', ...rest] = [...asAnother, process.execPath, '--no-warnings', WORKER, deed, at];
+        for (const action of actions) {
+          const at = action === 'create' ? join(place, 'new.evidence') : path;
+          const [program = '', ...rest] = [...asAnother, process.execPath, '--no-warnings', WORKER, action, at];
           const said = JSON.parse(spawnSync(program, rest, { encoding: 'utf8' }).stdout) as Said;
-          expect(said, `${deed}, ${what}`).toMatchObject({ code: 'permission' });
-          expect(said.message, `${deed}, ${what}`).toMatch(/You have no permission/u);
+          expect(said, `${action}, ${what}`).toMatchObject({ code: 'permission' });
+          expect(said.message, `${action}, ${what}`).toMatch(/You have no permission/u);
         }
       } finally {
         chmodSync(place, 0o755);
@@ -136,11 +136,11 @@ test.skipIf(!canMount)('no space is told from damage, in opening, deciding and c
   mkdirSync(place);
   const path = join(place, 'review.evidence');
   const full = `${smallDrive(place)}; head -c 4m /dev/zero > ${place}/fill || true`;
-  for (const deed of ['open', 'verify', 'decide', 'create'] as const) {
-    const said = saidOf(deed, deed === 'create' ? join(place, 'new.evidence') : path, full);
+  for (const action of ['open', 'verify', 'decide', 'create'] as const) {
+    const said = saidOf(action, action === 'create' ? join(place, 'new.evidence') : path, full);
     if (said.code === 'done') continue;
-    expect(said, deed).toMatchObject({ code: 'disk-full' });
-    expect(said.message, deed).not.toMatch(/damaged|restore/iu);
+    expect(said, action).toMatchObject({ code: 'disk-full' });
+    expect(said.message, action).not.toMatch(/damaged|restore/iu);
   }
   expect(saidOf('decide', path, full).code).toBe('disk-full');
   expect(saidOf('verify', path, smallDrive(place)).code).toBe('sound');
@@ -150,9 +150,9 @@ test.skipIf(!canMount)('a drive that can only be read is told from damage and fr
   const place = join(folder, 'read');
   mkdirSync(place);
   const locked = `${smallDrive(place)}; mount -o remount,ro ${place}`;
-  for (const deed of ['open', 'verify', 'create'] as const) {
-    const said = saidOf(deed, join(place, deed === 'create' ? 'new.evidence' : 'review.evidence'), locked);
-    expect(said, deed).toMatchObject({ code: 'read-only', message: expect.stringMatching(/only be read/u) });
+  for (const action of ['open', 'verify', 'create'] as const) {
+    const said = saidOf(action, join(place, action === 'create' ? 'new.evidence' : 'review.evidence'), locked);
+    expect(said, action).toMatchObject({ code: 'read-only', message: expect.stringMatching(/only be read/u) });
     expect(said.message).not.toMatch(/damaged|restore/iu);
   }
 });

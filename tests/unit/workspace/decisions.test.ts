@@ -252,7 +252,7 @@ test('the exported log holds every entry with its hash', () => {
 });
 
 /** One thing a reviewer may do, by number, so that fast-check can string any of them together. */
-const DEEDS: readonly ((workspace: Workspace, value: number) => void)[] = [
+const ACTIONS: readonly ((workspace: Workspace, value: number) => void)[] = [
   (workspace, value) =>
     saveDecision(workspace, {
       ...CHOICE,
@@ -291,15 +291,15 @@ test('any sequence of actions, undone, is the state before; redone, the state af
     const passages = countPassages(workspace);
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(DEEDS.length - 1), fc.nat(20)), { minLength: 1, maxLength: 10 }),
+        fc.array(fc.tuple(fc.nat(ACTIONS.length - 1), fc.nat(20)), { minLength: 1, maxLength: 10 }),
         fc.nat(10),
-        (deeds, back) => {
+        (actions, back) => {
           const before = stateOf(workspace);
           let done = 0;
-          for (const [kind, value] of deeds) {
+          for (const [kind, value] of actions) {
             if (kind === 3 && !listDocuments(workspace).some((document) => document.id === 'eastholt')) continue;
             const head = logHead(workspace)?.sequence;
-            DEEDS[kind]?.(workspace, value);
+            ACTIONS[kind]?.(workspace, value);
             if (logHead(workspace)?.sequence !== head) done++;
           }
           const after = stateOf(workspace);

@@ -69,7 +69,7 @@ test('no second process opens a workspace, whatever the first has done with its 
   inFolder((folder) => {
     const path = join(folder, 'review.evidence');
     const workspace = filled(path);
-    const deeds: Record<string, () => unknown> = {
+    const actions: Record<string, () => unknown> = {
       nothing: () => undefined,
       'a backup': () => makeBackup(workspace, join(folder, 'backups')),
       'the same backup again': () => makeBackup(workspace, join(folder, 'backups')),
@@ -78,8 +78,8 @@ test('no second process opens a workspace, whatever the first has done with its 
       'the same file opened again': () => expect(() => openWorkspace(path)).toThrow(/open in another window/u),
       'the same file checked as a closed one': () => expect(() => verifyFile(path)).toThrow(/open in another window/u),
     };
-    for (const [what, deed] of Object.entries(deeds)) {
-      deed();
+    for (const [what, action] of Object.entries(actions)) {
+      action();
       expect(opening(path), `after ${what}`).toBe('locked');
     }
     closeWorkspace(workspace);
@@ -110,7 +110,7 @@ test('no other process puts a backup in the place of an open workspace, whatever
 test.skipIf(process.platform === 'win32')(
   'a file that is deleted, moved or replaced while open: nothing is acknowledged, and all of it can be saved elsewhere',
   () => {
-    const deeds: Record<string, (path: string, folder: string) => void> = {
+    const actions: Record<string, (path: string, folder: string) => void> = {
       deleted: (path) => rmSync(path),
       'deleted with all that belongs to it': (path, folder) => {
         for (const name of readdirSync(folder)) rmSync(join(folder, name));
@@ -123,7 +123,7 @@ test.skipIf(process.platform === 'win32')(
       },
       'its folder moved': (_path, folder) => renameSync(folder, `${folder}-moved`),
     };
-    for (const [what, deed] of Object.entries(deeds)) {
+    for (const [what, action] of Object.entries(actions)) {
       inFolder((home) => {
         const folder = join(home, 'work');
         mkdirSync(folder);
@@ -131,7 +131,7 @@ test.skipIf(process.platform === 'win32')(
         const workspace = filled(path);
         decide(workspace, 'p1');
         expect(isInPlace(workspace)).toBe(true);
-        deed(path, folder);
+        action(path, folder);
         expect(isInPlace(workspace), what).toBe(false);
         expect(() => decide(workspace, 'p2'), what).toThrow(/not at its place any more/u);
         expect(() => decide(workspace, 'p2'), what).toThrow(expect.objectContaining({ code: 'moved' }));

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
 import type { DecisionInput, DecisionRow } from '../../../../src/contract/operations/review.ts';
-import { keyOf, useDeed, useHost } from '../../../data/ask.ts';
+import { keyOf, useEngineMutation, useHost } from '../../../data/engine.ts';
 import { sentenceOf, tell } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import {
@@ -41,7 +41,7 @@ export function usePassage() {
 
 /** Returns how to decide a passage; `before` is what stood there, `onFail` is called after a decision was taken back. */
 export function useDecide() {
-  const save = useDeed('review.decide');
+  const save = useEngineMutation('review.decide');
   const { frameworkId, reviewer } = useWorkspace();
   return useCallback(
     async (

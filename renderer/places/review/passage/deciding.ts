@@ -1,9 +1,9 @@
 /**
- * What can be done with the open passage: what stands for it, and the deeds behind the keys.
+ * What can be done with the open passage: what stands for it, and the actions behind the keys.
  */
 import { useMemo, useState } from 'react';
 import type { DecisionRow } from '../../../../src/contract/operations/review.ts';
-import { useAsk } from '../../../data/ask.ts';
+import { useEngineQuery } from '../../../data/engine.ts';
 import { attempt } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { useStable } from '../../../parts/stable.ts';
@@ -49,7 +49,7 @@ export function useDeciding(opened: Opened, session: Session): Deciding {
   const loadPassage = usePassage();
   const decide = useDecide();
   const [, redraw] = useState(0);
-  const { data: detail } = useAsk(
+  const { data: detail } = useEngineQuery(
     'review.passage',
     { frameworkId, documentId: current?.documentId ?? '', passageId: current?.passageId ?? '' },
     { enabled: current !== undefined },
@@ -86,7 +86,7 @@ export function useDeciding(opened: Opened, session: Session): Deciding {
   const suggestion = (number: number) => assessment?.suggestions[number - 1]?.criterion;
   const criteria = acceptable(stands, assessment);
 
-  const deeds = useStable({
+  const actions = useStable({
     accept: () => {
       if (criteria.length > 0) void settle(criteria);
       return criteria.length > 0;
@@ -104,5 +104,5 @@ export function useDeciding(opened: Opened, session: Session): Deciding {
     alter,
     change,
   });
-  return { detail, decision, stands, chosen: draft.criteria !== null, criteria, ...deeds };
+  return { detail, decision, stands, chosen: draft.criteria !== null, criteria, ...actions };
 }

@@ -10,7 +10,7 @@ import { Glyph, POLARITIES, POLARITY_WORDS } from '../../../parts/polarity.tsx';
 import { Segment } from '../../../parts/segment.tsx';
 import { memoByContent } from '../../../parts/stable.ts';
 import { AGENCIES, longInstant } from '../../../parts/words.ts';
-import type { DeskDeeds } from './deeds.ts';
+import type { ReviewActions } from './actions.ts';
 import { type Standing, toggled } from './draft.ts';
 import styles from './passage.module.css';
 
@@ -22,7 +22,7 @@ export function Facts({
   decision,
   stands,
   framework,
-  deeds,
+  actions,
   passageKey,
 }: {
   /** Which passage this is about: a tag half typed belongs to it alone. */
@@ -31,7 +31,7 @@ export function Facts({
   readonly decision: DecisionRow | null;
   readonly stands: Standing;
   readonly framework: FrameworkRow | undefined;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   const titleOf = (code: string) => framework?.criteria.find((row) => row.code === code)?.title ?? code;
   return (
@@ -46,12 +46,12 @@ export function Facts({
                 key={code}
                 title={titleOf(code)}
                 removes={`Take ${code} ${titleOf(code)} off`}
-                onRemove={() => deeds.alter({ criteria: stands.criteria.filter((other) => other !== code) })}
+                onRemove={() => actions.alter({ criteria: stands.criteria.filter((other) => other !== code) })}
               >
                 {code}
               </Chip>
             ))}
-            <Chip add onPress={deeds.add}>
+            <Chip add onPress={actions.add}>
               Add
             </Chip>
             {decision && (
@@ -67,20 +67,20 @@ export function Facts({
         polarity={stands.polarity}
         isGuess={stands.polarityIsGuess}
         because={stands.polarityIsGuess ? assessment?.polarity.because : undefined}
-        deeds={deeds}
+        actions={actions}
       />
       <dt>Agency</dt>
       <dd>
-        <Agencies agencies={stands.agencies} areGuess={stands.agenciesAreGuess} deeds={deeds} />
-        <Tags tags={stands.tags} passageKey={passageKey} deeds={deeds} />
+        <Agencies agencies={stands.agencies} areGuess={stands.agenciesAreGuess} actions={actions} />
+        <Tags tags={stands.tags} passageKey={passageKey} actions={actions} />
       </dd>
       <dt>Note</dt>
       <dd>
         <NoteField
           note={stands.note}
-          onChange={(note) => deeds.change({ note })}
+          onChange={(note) => actions.change({ note })}
           onDone={(note) => {
-            if (decision && note.trim() !== decision.note) deeds.alter({ note });
+            if (decision && note.trim() !== decision.note) actions.alter({ note });
           }}
         />
       </dd>
@@ -93,12 +93,12 @@ const ReadsAs = memoByContent(function ReadsAs({
   polarity,
   isGuess,
   because,
-  deeds,
+  actions,
 }: {
   readonly polarity: PolarityLabel;
   readonly isGuess: boolean;
   readonly because: readonly string[] | undefined;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   return (
     <>
@@ -107,7 +107,7 @@ const ReadsAs = memoByContent(function ReadsAs({
         <Segment
           label="Strength or improvement"
           value={polarity}
-          onChange={(next) => deeds.alter({ polarity: next })}
+          onChange={(next) => actions.alter({ polarity: next })}
           choices={POLARITIES.map((value) => ({
             value,
             keys: POLARITY_KEYS[value],
@@ -138,11 +138,11 @@ const ReadsAs = memoByContent(function ReadsAs({
 const Agencies = memoByContent(function Agencies({
   agencies,
   areGuess,
-  deeds,
+  actions,
 }: {
   readonly agencies: readonly Agency[];
   readonly areGuess: boolean;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   return (
     <>
@@ -151,7 +151,7 @@ const Agencies = memoByContent(function Agencies({
           key={agency}
           guess={areGuess}
           removes={`Take ${AGENCIES[agency]} off`}
-          onRemove={() => deeds.alter({ agencies: toggled(agencies, agency) })}
+          onRemove={() => actions.alter({ agencies: toggled(agencies, agency) })}
         >
           {AGENCIES[agency]}
         </Chip>
@@ -162,7 +162,7 @@ const Agencies = memoByContent(function Agencies({
         choices={(Object.keys(AGENCIES) as Agency[])
           .filter((agency) => !agencies.includes(agency))
           .map((id) => ({ id, label: AGENCIES[id] }))}
-        onChoose={(id) => deeds.alter({ agencies: [...agencies, id as Agency] })}
+        onChoose={(id) => actions.alter({ agencies: [...agencies, id as Agency] })}
       />
     </>
   );
@@ -171,11 +171,11 @@ const Agencies = memoByContent(function Agencies({
 const Tags = memoByContent(function Tags({
   tags,
   passageKey,
-  deeds,
+  actions,
 }: {
   readonly tags: readonly string[];
   readonly passageKey: string;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   return (
     <span className={styles.tags}>
@@ -184,12 +184,12 @@ const Tags = memoByContent(function Tags({
         <Chip
           key={tag}
           removes={`Take the tag ${tag} off`}
-          onRemove={() => deeds.alter({ tags: tags.filter((other) => other !== tag) })}
+          onRemove={() => actions.alter({ tags: tags.filter((other) => other !== tag) })}
         >
           {tag}
         </Chip>
       ))}
-      <TagField key={passageKey} onAdd={(tag) => deeds.alter({ tags: [...new Set([...tags, tag])] })} />
+      <TagField key={passageKey} onAdd={(tag) => actions.alter({ tags: [...new Set([...tags, tag])] })} />
     </span>
   );
 });

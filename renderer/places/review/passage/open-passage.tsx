@@ -10,8 +10,8 @@ import { Polarity } from '../../../parts/polarity.tsx';
 import { Dot } from '../../../parts/small.tsx';
 import { count, longDate, pages } from '../../../parts/words.ts';
 import { keyOfPassage } from '../session.ts';
+import type { ReviewActions } from './actions.ts';
 import type { PassageDetail } from './decide.ts';
-import type { DeskDeeds } from './deeds.ts';
 import type { Standing } from './draft.ts';
 import { Facts } from './facts.tsx';
 import styles from './passage.module.css';
@@ -27,7 +27,7 @@ export const OpenPassage = memo(function OpenPassage({
   decision,
   stands,
   framework,
-  deeds,
+  actions,
 }: {
   readonly item: QueueItem;
   readonly position: number;
@@ -36,7 +36,7 @@ export const OpenPassage = memo(function OpenPassage({
   readonly decision: DecisionRow | null;
   readonly stands: Standing;
   readonly framework: FrameworkRow | undefined;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   const article = useRef<HTMLElement>(null);
   // Screen readers hear each passage as it opens. Whoever types, or reads on in the source, is left alone; and whoever
@@ -94,7 +94,7 @@ export const OpenPassage = memo(function OpenPassage({
         isDecided={decision !== null}
         criteria={stands.criteria}
         framework={framework}
-        deeds={deeds}
+        actions={actions}
       />
       <Facts
         passageKey={keyOfPassage(item)}
@@ -102,7 +102,7 @@ export const OpenPassage = memo(function OpenPassage({
         decision={decision}
         stands={stands}
         framework={framework}
-        deeds={deeds}
+        actions={actions}
       />
     </article>
   );

@@ -5,7 +5,7 @@ import { Key } from '../../../parts/key.tsx';
 import pane from '../../../parts/pane.module.css';
 import { Fit } from '../../../parts/small.tsx';
 import { memoByContent } from '../../../parts/stable.ts';
-import type { DeskDeeds } from './deeds.ts';
+import type { ReviewActions } from './actions.ts';
 import styles from './passage.module.css';
 
 /** The suggested criteria, best first, each with its reason. */
@@ -14,14 +14,14 @@ export const Suggestions = memoByContent(function Suggestions({
   isDecided,
   criteria,
   framework,
-  deeds,
+  actions,
 }: {
   readonly assessment: Assessment | undefined;
   readonly isDecided: boolean;
   /** Chosen or decided. */
   readonly criteria: readonly string[];
   readonly framework: FrameworkRow | undefined;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   if (!assessment) return <div className={styles.waiting} />;
   if (assessment.suggestions.length === 0) {
@@ -44,7 +44,7 @@ export const Suggestions = memoByContent(function Suggestions({
               type="button"
               aria-pressed={chosen}
               className={cx(styles.suggestion, (chosen || first) && styles.on)}
-              onClick={(event) => (event.shiftKey ? deeds.chooseNumber(at + 1) : deeds.acceptNumber(at + 1))}
+              onClick={(event) => (event.shiftKey ? actions.chooseNumber(at + 1) : actions.acceptNumber(at + 1))}
             >
               <Key>{String(at + 1)}</Key>
               <span className={pane.code}>{suggestion.criterion}</span>

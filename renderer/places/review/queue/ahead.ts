@@ -3,7 +3,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { keyOf, useHost } from '../../../data/ask.ts';
+import { keyOf, useHost } from '../../../data/engine.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { filterOf } from '../filter.ts';
 import { usePassage } from '../passage/decide.ts';

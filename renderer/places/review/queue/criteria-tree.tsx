@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo } from 'react';
 import type { CriterionRow, FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
 import type { CriterionCounts } from '../../../../src/contract/operations/review.ts';
 import { stateInWords } from '../../../../src/document/coverage.ts';
-import { useAsk } from '../../../data/ask.ts';
+import { useEngineQuery } from '../../../data/engine.ts';
 import { addressOf, type Choices } from '../../../frame/route.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { cx } from '../../../parts/cx.ts';
@@ -30,7 +30,7 @@ export const CriteriaTree = memo(function CriteriaTree({
   readonly choices: Choices;
 }) {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk('review.criteria', { frameworkId }, { keep: true });
+  const { data } = useEngineQuery('review.criteria', { frameworkId }, { keep: true });
   const reached = useReached('criteria', choices.document ?? null);
   const show = choices.show ?? 'to-decide';
   const address = (to: string) => addressOf('review', { ...choices, passage: undefined, show: to });

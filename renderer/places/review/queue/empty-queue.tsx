@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
 import { stateInWords, stateOf, undecided } from '../../../../src/document/coverage.ts';
-import { useAsk, useDeed } from '../../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../../data/engine.ts';
 import { attempt } from '../../../data/notices.ts';
 import { useFrame } from '../../../frame/frame.ts';
 import { addressOf, type Choices, go } from '../../../frame/route.ts';
@@ -72,7 +72,7 @@ export function EmptyQueue({
 /** That none was found, or that not everything was looked at yet; and what can be done. */
 function Absence({ criterion, cue }: { readonly criterion: string; readonly cue: string }) {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk('review.coverage', { frameworkId });
+  const { data } = useEngineQuery('review.coverage', { frameworkId });
   const found = data?.criteria.find((row) => row.criterion === criterion);
   if (!found) return null;
   const words = stateInWords(found);
@@ -101,9 +101,9 @@ function Absence({ criterion, cue }: { readonly criterion: string; readonly cue:
 function NothingToDecide() {
   const { frameworkId } = useWorkspace();
   const decided = useDecided() ?? 0;
-  const { data: counts } = useAsk('review.criteria', { frameworkId });
+  const { data: counts } = useEngineQuery('review.criteria', { frameworkId });
   const left = counts?.noSuggestion ?? 0;
-  const suggest = useDeed('review.suggest');
+  const suggest = useEngineMutation('review.suggest');
   const [running, setRunning] = useState<{ done: number; total: number; what: string } | null>(null);
   if (running) {
     return (

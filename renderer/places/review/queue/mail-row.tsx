@@ -5,7 +5,7 @@ import { Icon } from '../../../parts/icon.tsx';
 import pane from '../../../parts/pane.module.css';
 import { Glyph, Polarity } from '../../../parts/polarity.tsx';
 import { Tag } from '../../../parts/small.tsx';
-import styles from './desk.module.css';
+import styles from './queue-pane.module.css';
 
 /** A passage that is not open: who, its first words, what is suggested or decided. */
 export const MailRow = memo(function MailRow({

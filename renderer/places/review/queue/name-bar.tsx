@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { useAsk, useDeed } from '../../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { useDecided, useWorkspace } from '../../../frame/workspace.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Check } from '../../../parts/check.tsx';
 import { LineField } from '../../../parts/field.tsx';
 import { count } from '../../../parts/words.ts';
-import styles from './desk.module.css';
+import styles from './queue-pane.module.css';
 
 /** Put off until the window is opened anew. */
 let putOff = false;
@@ -19,9 +19,9 @@ export function NameBar() {
   const [name, setName] = useState('');
   const [withEarlier, setWithEarlier] = useState(true);
   const isAsked = reviewer === '' && decided > 0 && !isPutOff;
-  const { data } = useAsk('review.unnamed', {}, { enabled: isAsked, stale: 0 });
-  const set = useDeed('settings.set');
-  const put = useDeed('review.putInName');
+  const { data } = useEngineQuery('review.unnamed', {}, { enabled: isAsked, stale: 0 });
+  const set = useEngineMutation('settings.set');
+  const put = useEngineMutation('review.putInName');
   if (!isAsked) return null;
   const earlier = data?.decisions ?? 0;
   const save = () =>

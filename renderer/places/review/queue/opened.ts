@@ -60,7 +60,7 @@ export function useOpened(queue: Queue, filter: QueueFilter, choices: Choices): 
   const go = (item: QueueItem | undefined) => {
     if (item) setAt(keyOfPassage(item));
   };
-  const deeds = useStable({
+  const actions = useStable({
     open: (passage: PassageRef) => setAt(keyOfPassage(passage)),
     step: (by: number) => go(items[Math.max(0, Math.min(items.length - 1, index + by))]),
     nextUndecided: () => {
@@ -71,5 +71,5 @@ export function useOpened(queue: Queue, filter: QueueFilter, choices: Choices): 
     },
   });
   const current = items[index];
-  return useMemo(() => ({ index, current, ...deeds }), [index, current, deeds]);
+  return useMemo(() => ({ index, current, ...actions }), [index, current, actions]);
 }

@@ -3,7 +3,7 @@
  */
 import { useMemo, useRef, useState } from 'react';
 import type { QueueItem } from '../../../../src/contract/operations/review.ts';
-import { useDeed } from '../../../data/ask.ts';
+import { useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { Button } from '../../../parts/button.tsx';
@@ -11,7 +11,7 @@ import pane from '../../../parts/pane.module.css';
 import { useStable } from '../../../parts/stable.ts';
 import { count } from '../../../parts/words.ts';
 import { keyOfPassage } from '../session.ts';
-import styles from './desk.module.css';
+import styles from './queue-pane.module.css';
 
 export interface Picking {
   readonly picked: ReadonlySet<string>;
@@ -45,7 +45,7 @@ export function usePicking(items: readonly QueueItem[]): Picking {
 /** What can be done with them; one undo takes all of it back. */
 export function PickedBar({ picking }: { readonly picking: Picking }) {
   const { frameworkId } = useWorkspace();
-  const decide = useDeed('review.decideMany');
+  const decide = useEngineMutation('review.decideMany');
   const { items } = picking;
   if (items.length === 0) return null;
   const suggested = new Set(items.map((item) => item.suggested?.criterion ?? null));

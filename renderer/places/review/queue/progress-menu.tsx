@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { useAsk, useDeed } from '../../../data/ask.ts';
+import { useEngineMutation, useEngineQuery } from '../../../data/engine.ts';
 import { attempt } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { Icon } from '../../../parts/icon.tsx';
@@ -18,8 +18,8 @@ export const ProgressMenu = memo(function ProgressMenu({
   readonly criterion: string | null;
 }) {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk('progress.list', { frameworkId });
-  const set = useDeed('progress.set');
+  const { data } = useEngineQuery('progress.list', { frameworkId });
+  const set = useEngineMutation('progress.set');
   if (!data || (documentId === null && criterion === null)) return null;
   const reached = reachedBy(data, documentId, criterion);
   return (
@@ -51,7 +51,7 @@ export function ProgressSign({ reached }: { readonly reached: Reached | undefine
 /** How far every document, or every criterion, has come, by its id or code. */
 export function useReached(of: 'documents' | 'criteria', within: string | null = null): ReadonlyMap<string, Reached> {
   const { frameworkId } = useWorkspace();
-  const { data } = useAsk('progress.list', { frameworkId });
+  const { data } = useEngineQuery('progress.list', { frameworkId });
   return useMemo(
     () =>
       new Map(

@@ -4,7 +4,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
-import { useHost } from '../../../data/ask.ts';
+import { useHost } from '../../../data/engine.ts';
 import { useStable } from '../../../parts/stable.ts';
 import type { QueueFilter } from '../filter.ts';
 import { currentSession, keyOfPassage, type Session } from '../session.ts';

@@ -3,7 +3,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import type { PolarityLabel } from '../../../../src/document/evidence.ts';
-import { keyOf, useDeed } from '../../../data/ask.ts';
+import { keyOf, useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { go } from '../../../frame/route.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
@@ -24,8 +24,8 @@ const openIn = (documentId: string, passageId: string) =>
 export function useMaking() {
   const { frameworkId } = useWorkspace();
   const queries = useQueryClient();
-  const make = useDeed('review.make');
-  const adjust = useDeed('review.adjust');
+  const make = useEngineMutation('review.make');
+  const adjust = useEngineMutation('review.adjust');
 
   const askAgain = (documentId: string) => {
     void queries.invalidateQueries({ queryKey: keyOf('documents.get', { id: documentId }) });

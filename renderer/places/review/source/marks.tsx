@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PassageRow } from '../../../../src/contract/operations/documents.ts';
 import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
-import { useAsk } from '../../../data/ask.ts';
+import { useEngineQuery } from '../../../data/engine.ts';
 import { Glyph } from '../../../parts/polarity.tsx';
 import { decisionOf } from '../queue/queue.ts';
 import { useSession } from '../session.ts';
@@ -26,7 +26,9 @@ export function usePassageMarks(
   criterion: string | null,
 ): ReadonlyMap<string, PassageMark> {
   const session = useSession();
-  const { data } = useAsk('review.queue', marksAsked(frameworkId, documentId ?? ''), { enabled: documentId !== null });
+  const { data } = useEngineQuery('review.queue', marksAsked(frameworkId, documentId ?? ''), {
+    enabled: documentId !== null,
+  });
   return useMemo(
     () => new Map((data?.items ?? []).flatMap((item) => markOf(item, decisionOf(session, item), current, criterion))),
     [data, session, current, criterion],

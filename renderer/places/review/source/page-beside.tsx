@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useAsk } from '../../../data/ask.ts';
+import { useEngineQuery } from '../../../data/engine.ts';
 import { cx } from '../../../parts/cx.ts';
 import pane from '../../../parts/pane.module.css';
 import { Segment } from '../../../parts/segment.tsx';
@@ -23,7 +23,7 @@ export function PageBeside({
   readonly passageId: string | null;
   readonly label?: string;
 }) {
-  const { data, error } = useAsk('documents.get', { id: documentId });
+  const { data, error } = useEngineQuery('documents.get', { id: documentId });
   const [asText, setAsText] = useState(false);
   const hasPages = data?.row.format === 'pdf';
   const shared = {

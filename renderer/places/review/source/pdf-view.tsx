@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
-import { useHost } from '../../../data/ask.ts';
+import { useHost } from '../../../data/engine.ts';
 import { useKeys } from '../../../frame/keys.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Empty, Meter } from '../../../parts/small.tsx';

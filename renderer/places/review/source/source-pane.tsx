@@ -1,6 +1,6 @@
 import { memo, useEffect, useState } from 'react';
 import type { DocumentRow } from '../../../../src/contract/operations/documents.ts';
-import { useAsk } from '../../../data/ask.ts';
+import { useEngineQuery } from '../../../data/engine.ts';
 import { leftOff, note } from '../../../data/left-off.ts';
 import { useKeys } from '../../../frame/keys.ts';
 import { Button } from '../../../parts/button.tsx';
@@ -40,7 +40,11 @@ export const SourcePane = memo(function SourcePane({
   readonly onOpen: (passage: PassageRef) => void;
 }) {
   const documentId = passage?.documentId ?? null;
-  const { data: source, error } = useAsk('documents.get', { id: documentId ?? '' }, { enabled: documentId !== null });
+  const { data: source, error } = useEngineQuery(
+    'documents.get',
+    { id: documentId ?? '' },
+    { enabled: documentId !== null },
+  );
   const marks = usePassageMarks(frameworkId, documentId, passage?.passageId ?? null, criterion);
   const [asText, setAsText] = useState(leftOff().asText);
   useEffect(() => note({ asText }), [asText]);

@@ -3,7 +3,7 @@
 import { Fragment, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../../src/contract/operations/documents.ts';
-import { useDeed } from '../../../data/ask.ts';
+import { useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { centre } from '../../../parts/centre.ts';
 import { cx } from '../../../parts/cx.ts';
@@ -58,7 +58,7 @@ export function TextView({
     };
   }, [hits, current]);
   const openPassage = useCallback((id: string) => onOpen({ documentId, passageId: id }), [onOpen, documentId]);
-  const setAside = useDeed('reading.setAside');
+  const setAside = useEngineMutation('reading.setAside');
   const setAsideHere = useCallback(
     async (id: string, aside: boolean) => {
       const done = await attempt('Nothing was changed', () => setAside({ id: documentId, passageIds: [id], aside }));

@@ -9,11 +9,11 @@ import { figure } from '../../../parts/words.ts';
 import { StrongOnes } from '../../findings/strong.tsx';
 import { Together } from '../../findings/together.tsx';
 import { isList, LIST_NAMES, ORDER_NAMES, ORDERS, shownCriterion } from '../filter.ts';
-import styles from './desk.module.css';
 import { ProgressMenu } from './progress-menu.tsx';
+import styles from './queue-pane.module.css';
 
 /** What the list is about, how far one is, and in which order. */
-export function DeskHead({
+export function QueueHead({
   choices,
   framework,
   position,

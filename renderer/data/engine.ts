@@ -1,5 +1,5 @@
 /**
- * The contract as React sees it: questions are kept and shared by TanStack Query, deeds refresh what they change.
+ * The contract as React sees it: queries are cached and shared by TanStack Query, mutations refresh what they change.
  */
 import {
   keepPreviousData,
@@ -41,7 +41,7 @@ export function keyOf<Name extends OperationName>(name: Name, input: InputOf<Nam
   return [name, input];
 }
 
-interface AskOptions {
+interface QueryOptions {
   readonly enabled?: boolean;
   /** Go on showing the answer to the question before until this one is answered. */
   readonly keep?: boolean;
@@ -51,11 +51,11 @@ interface AskOptions {
   readonly every?: number;
 }
 
-/** Asks a question and keeps its answer. */
-export function useAsk<Name extends OperationName>(
+/** Asks the engine and caches its answer. */
+export function useEngineQuery<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
-  { enabled = true, keep = false, stale, every }: AskOptions = {},
+  { enabled = true, keep = false, stale, every }: QueryOptions = {},
 ): UseQueryResult<OutputOf<Name>, OperationError> {
   const { client } = useHost();
   return useQuery<OutputOf<Name>, OperationError>({
@@ -92,7 +92,7 @@ const AFTER_FINDING: readonly OperationName[] = [
   'findings.count',
 ];
 
-/** What is asked again after each deed. Deeds that touch documents change nearly everything and refresh all. */
+/** What is asked again after each mutation. Mutations that touch documents change nearly everything and refresh all. */
 const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'copies.preview': [],
   'exports.make': [],
@@ -144,13 +144,13 @@ export function refreshAfterOthers(queries: QueryClient, name: string): void {
   void queries.invalidateQueries({ queryKey: ['review.queue'] });
 }
 
-export type Deed<Name extends OperationName> = (
+export type Mutate<Name extends OperationName> = (
   input: InputOf<Name>,
   options?: CallOptions<Name>,
 ) => Promise<OutputOf<Name>>;
 
 /** Does something, and asks again for whatever it changed. Rejects with an OperationError. */
-export function useDeed<Name extends OperationName>(name: Name): Deed<Name> {
+export function useEngineMutation<Name extends OperationName>(name: Name): Mutate<Name> {
   const { client } = useHost();
   const queries = useQueryClient();
   return useCallback(

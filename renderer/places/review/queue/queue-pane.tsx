@@ -9,27 +9,27 @@ import { cx } from '../../../parts/cx.ts';
 import pane from '../../../parts/pane.module.css';
 import { Glyph, POLARITY_WORDS } from '../../../parts/polarity.tsx';
 import { memoByContent } from '../../../parts/stable.ts';
+import type { ReviewActions } from '../passage/actions.ts';
 import type { Deciding } from '../passage/deciding.ts';
-import type { DeskDeeds } from '../passage/deeds.ts';
 import { OpenPassage } from '../passage/open-passage.tsx';
 import { keyOfPassage, useSession } from '../session.ts';
-import styles from './desk.module.css';
-import { DeskHead } from './desk-head.tsx';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
 import { NameBar } from './name-bar.tsx';
 import { PickedBar, usePicking } from './picking.tsx';
 import { decisionOf, type Queue } from './queue.ts';
+import { QueueHead } from './queue-head.tsx';
+import styles from './queue-pane.module.css';
 
 /** The passages of the list, one of them open to be decided. */
-export function Desk({
+export function QueuePane({
   ref,
   choices,
   framework,
   queue,
   index,
   deciding,
-  deeds,
+  actions,
 }: {
   readonly ref: Ref<HTMLElement>;
   readonly choices: Choices;
@@ -37,7 +37,7 @@ export function Desk({
   readonly queue: Queue;
   readonly index: number;
   readonly deciding: Deciding;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   const { detail, decision, stands } = deciding;
   const session = useSession();
@@ -73,7 +73,7 @@ export function Desk({
 
   return (
     <section ref={ref} className={pane.pane} aria-label="Passages to decide">
-      <DeskHead choices={choices} framework={framework} position={Math.max(0, index) + 1} total={total} />
+      <QueueHead choices={choices} framework={framework} position={Math.max(0, index) + 1} total={total} />
       <NameBar />
       {queue.loaded && queue.items.length === 0 ? (
         <EmptyQueue choices={choices} framework={framework} />
@@ -101,13 +101,13 @@ export function Desk({
                       decision={decision}
                       stands={stands}
                       framework={framework}
-                      deeds={deeds}
+                      actions={actions}
                     />
                   ) : (
                     <MailRow
                       item={item}
                       decision={decisionOf(session, item)}
-                      onOpen={deeds.open}
+                      onOpen={actions.open}
                       isPicked={picking.picked.has(keyOfPassage(item))}
                       onPick={picking.pick}
                     />
@@ -124,7 +124,7 @@ export function Desk({
           criteria={deciding.criteria}
           polarity={stands.polarity}
           keeps={decision !== null && !deciding.chosen}
-          deeds={deeds}
+          actions={actions}
         />
       )}
     </section>
@@ -135,19 +135,19 @@ const Acts = memoByContent(function Acts({
   criteria,
   polarity,
   keeps,
-  deeds,
+  actions,
 }: {
   readonly criteria: readonly string[];
   readonly polarity: PolarityLabel;
   /** It is decided so already. */
   readonly keeps: boolean;
-  readonly deeds: DeskDeeds;
+  readonly actions: ReviewActions;
 }) {
   const { openHelp } = useFrame();
   const words = criteria.join(', ');
   return (
     <div className={styles.acts}>
-      <Button look="first" keys="A" onPress={deeds.accept}>
+      <Button look="first" keys="A" onPress={actions.accept}>
         {keeps ? `Keep ${words || 'none of these'}` : words ? `Accept ${words}` : 'Choose a criterion'}
         {words && (
           <>
@@ -157,10 +157,10 @@ const Acts = memoByContent(function Acts({
         )}
       </Button>
       <span className={pane.grow} />
-      <Button look="quiet" keys="X" onPress={deeds.none}>
+      <Button look="quiet" keys="X" onPress={actions.none}>
         None of these
       </Button>
-      <Button look="quiet" keys="C" onPress={deeds.find}>
+      <Button look="quiet" keys="C" onPress={actions.find}>
         Find criterion
       </Button>
       <Button look="quiet" keys="?" onPress={openHelp}>

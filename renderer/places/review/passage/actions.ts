@@ -2,7 +2,7 @@ import type { QueueItem } from '../../../../src/contract/operations/review.ts';
 import type { Draft } from './draft.ts';
 
 /** What can be done with the open passage. The functions stay the same whichever passage is open. */
-export interface DeskDeeds {
+export interface ReviewActions {
   open(item: QueueItem): void;
   accept(): void;
   acceptNumber(number: number): void;
