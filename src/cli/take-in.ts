@@ -8,7 +8,7 @@ import { OperationError } from '../contract/errors.ts';
 import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
 import type { Failure } from '../document/failure.ts';
 import { takeInCodebook, takeInProject } from '../service/exchange/take-in.ts';
-import { createFileDesk } from '../service/files.ts';
+import { createFileAccess } from '../service/files.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
 import type { Workspace } from '../workspace/handle.ts';
 
@@ -22,7 +22,7 @@ export async function takeInFiles(
   reviewer: string,
 ): Promise<TakenFile[]> {
   if (paths.length === 0) return [];
-  const files = createFileDesk();
+  const files = createFileAccess();
   const pool = createReadingPool();
   const taken: TakenFile[] = [];
   try {

@@ -9,7 +9,7 @@ export type { DesktopCall, DesktopOutput, OfferedFile };
 
 /** The channel of a call. */
 export function channelOf(name: DesktopCall): string {
-  return `desk:${name}`;
+  return `session:${name}`;
 }
 
 /** What a call comes back with: a value, or an error in its wire form. Never an Error with a path in it. */

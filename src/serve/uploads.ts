@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FileDesk } from '../service/files.ts';
+import type { FileAccess } from '../service/files.ts';
 
 const MOST_BYTES = 512 * 1024 * 1024;
 
@@ -16,7 +16,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 export async function receiveUpload(
   incoming: IncomingMessage,
   name: string,
-  files: FileDesk,
+  files: FileAccess,
 ): Promise<{ id: string } | null> {
   const place = join(await files.privateFolder(), randomUUID());
   let bytes = 0;

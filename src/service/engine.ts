@@ -6,8 +6,7 @@ import { contract, isOperation, type OperationName, type Operations } from '../c
 import { OperationError, toWireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
 import { documentBytes } from '../workspace/documents.ts';
-import { createDesk, type Desk, type DeskOptions } from './desk.ts';
-import type { FileDesk } from './files.ts';
+import type { FileAccess } from './files.ts';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
 import { exportOperations } from './operations/exports.ts';
@@ -23,6 +22,7 @@ import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
 import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
+import { createSession, type Session, type SessionOptions } from './session.ts';
 
 /** Milliseconds that work under way is given to come to its next stop. */
 const LONGEST_STOP = 5000;
@@ -34,7 +34,7 @@ export interface Connection {
 }
 
 export interface Engine {
-  readonly files: FileDesk;
+  readonly files: FileAccess;
   /** One window: `send` is given everything meant for it. */
   connect(send: (message: Response) => void): Connection;
   /** The original of a document, or null. */
@@ -47,13 +47,13 @@ export interface Engine {
 }
 
 /** Starts the engine; `options.workspace` is opened at once if it is given. */
-export function createEngine(options: DeskOptions): Engine {
-  const desk = createDesk(options);
-  const operations = operationsOf(desk);
+export function createEngine(options: SessionOptions): Engine {
+  const session = createSession(options);
+  const operations = operationsOf(session);
   const underWay = new Map<Promise<void>, { stopped: boolean }>();
   const windows = new Set<(message: Response) => void>();
   return {
-    files: desk.files,
+    files: session.files,
     connect(send) {
       const running = new Map<number, { stopped: boolean }>();
       windows.add(send);
@@ -80,7 +80,7 @@ export function createEngine(options: DeskOptions): Engine {
               if (changes) for (const other of windows) if (other !== send) other({ kind: 'changed', name });
             })
             .catch((error: unknown) => {
-              desk.report(error);
+              session.report(error);
               send({ kind: 'error', id, error: toWireError(error) });
             })
             .finally(() => {
@@ -97,40 +97,40 @@ export function createEngine(options: DeskOptions): Engine {
     },
     documentBytes(id) {
       try {
-        return documentBytes(desk.workspace(), id);
+        return documentBytes(session.workspace(), id);
       } catch (error) {
-        desk.report(error);
+        session.report(error);
         return null;
       }
     },
-    exported: (id) => desk.exports.get(id) ?? null,
-    workspacePath: () => (desk.isOpen() ? desk.workspace().path : null),
+    exported: (id) => session.exports.get(id) ?? null,
+    workspacePath: () => (session.isOpen() ? session.workspace().path : null),
     async close() {
       for (const run of underWay.values()) run.stopped = true;
       await Promise.race([Promise.allSettled(underWay.keys()), pause(LONGEST_STOP, undefined, { ref: false })]);
-      await desk.close();
+      await session.close();
     },
   };
 }
 
 /** Every operation of the contract; a missing one does not compile. */
-export function operationsOf(desk: Desk): Operations {
+export function operationsOf(session: Session): Operations {
   return {
-    ...workspaceOperations(desk),
-    ...documentOperations(desk),
-    ...copyOperations(desk),
-    ...themeOperations(desk),
-    ...frameworkOperations(desk),
-    ...readingOperations(desk),
-    ...recognitionOperations(desk),
-    ...reviewOperations(desk),
-    ...safetyOperations(desk),
-    ...gridOperations(desk),
-    ...searchOperations(desk),
-    ...findingOperations(desk),
-    ...judgementOperations(desk),
-    ...oursOperations(desk),
-    ...exportOperations(desk),
+    ...workspaceOperations(session),
+    ...documentOperations(session),
+    ...copyOperations(session),
+    ...themeOperations(session),
+    ...frameworkOperations(session),
+    ...readingOperations(session),
+    ...recognitionOperations(session),
+    ...reviewOperations(session),
+    ...safetyOperations(session),
+    ...gridOperations(session),
+    ...searchOperations(session),
+    ...findingOperations(session),
+    ...judgementOperations(session),
+    ...oursOperations(session),
+    ...exportOperations(session),
   } satisfies Operations;
 }
 

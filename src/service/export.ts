@@ -10,7 +10,7 @@ import type { QdpxInput } from '../export/refi/qdpx.ts';
 import { documentBytes, getDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { getSetting, setSetting } from '../workspace/open.ts';
-import type { Desk } from './desk.ts';
+import type { Session } from './session.ts';
 
 /** Finished files that wait to be saved; older ones are made again when they are wanted. */
 const KEPT = 5;
@@ -39,10 +39,14 @@ export function presetsIn(workspace: Workspace): ExportPreset[] {
 }
 
 /** Leaves a finished file with the host, which saves it where the person says. */
-export function keepExport(desk: Desk, name: string, bytes: Uint8Array): { id: string; name: string; bytes: number } {
+export function keepExport(
+  session: Session,
+  name: string,
+  bytes: Uint8Array,
+): { id: string; name: string; bytes: number } {
   const id = randomUUID();
-  desk.exports.set(id, { name, bytes });
-  for (const old of [...desk.exports.keys()].slice(0, -KEPT)) desk.exports.delete(old);
+  session.exports.set(id, { name, bytes });
+  for (const old of [...session.exports.keys()].slice(0, -KEPT)) session.exports.delete(old);
   return { id, name, bytes: bytes.byteLength };
 }
 

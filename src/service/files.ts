@@ -17,7 +17,7 @@ export interface OfferedFile {
   readonly temporary: boolean;
 }
 
-export interface FileDesk {
+export interface FileAccess {
   /** Remembers a file and gives its id. */
   offer(file: OfferedFile): string;
   /** A file by its id, which stays good; null where it is not known. */
@@ -67,7 +67,7 @@ async function madeFolder(prefix: string): Promise<string> {
 }
 
 /** @param parent the folder in which {@link temporaryHome} lies; the system's for temporary files by default */
-export function createFileDesk(parent?: string): FileDesk {
+export function createFileAccess(parent?: string): FileAccess {
   const files = new Map<string, OfferedFile>();
   const home = temporaryHome(parent);
   if (home !== null) sweepTemporary(home);

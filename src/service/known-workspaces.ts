@@ -3,8 +3,8 @@
  */
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Desk } from './desk.ts';
 import type { RecentWorkspace } from './recent.ts';
+import type { Session } from './session.ts';
 
 export interface KnownWorkspace {
   readonly path: string;
@@ -21,17 +21,17 @@ export interface KnownWorkspace {
 const CHUNK = 1 << 20;
 
 /** The newest first. */
-export function knownWorkspaces(desk: Desk): KnownWorkspace[] {
-  const recent = desk.settings.get().rememberWorkspaces ? desk.recent.list() : [];
+export function knownWorkspaces(session: Session): KnownWorkspace[] {
+  const recent = session.settings.get().rememberWorkspaces ? session.recent.list() : [];
   const listed = new Set(recent.map(({ path }) => path));
-  const others = filesIn(desk.folder).filter((path) => !listed.has(path));
+  const others = filesIn(session.folder).filter((path) => !listed.has(path));
   return [...recent.map(fromRecent), ...others.flatMap(fromFile)].sort((one, other) => other.at.localeCompare(one.at));
 }
 
 /** The known workspace that holds the same bytes as a file, or null. An open one is no candidate: it is being written. */
-export function sameAs(desk: Desk, file: string): string | null {
-  const open = desk.isOpen() ? desk.workspace().path : null;
-  const candidates = knownWorkspaces(desk).filter(({ path, isMissing }) => !isMissing && path !== open);
+export function sameAs(session: Session, file: string): string | null {
+  const open = session.isOpen() ? session.workspace().path : null;
+  const candidates = knownWorkspaces(session).filter(({ path, isMissing }) => !isMissing && path !== open);
   return candidates.find(({ path }) => holdTheSame(path, file))?.path ?? null;
 }
 

@@ -9,10 +9,10 @@ import type { Workspace } from '../workspace/handle.ts';
 import { entryAt, logHead } from '../workspace/log.ts';
 import { closeWorkspace, getSetting, type OpenOptions, openWorkspace, setSetting } from '../workspace/open.ts';
 import { type Credentials, recoveryCode } from '../workspace/seal.ts';
-import type { Desk } from './desk.ts';
 import { fileStem } from './file-stem.ts';
 import type { OfferedFile } from './files.ts';
 import { knownWorkspaces, sameAs } from './known-workspaces.ts';
+import type { Session } from './session.ts';
 import { workspaceName } from './workspace-name.ts';
 
 /** What opens a copy of an open workspace: the key is the same, and nobody is asked for a passphrase again. */
@@ -23,51 +23,51 @@ export const keyTo = (workspace: Workspace): Credentials =>
  * Opens a file that was handed over. Where its bytes came without their place, the same file is looked for among those
  * that are known; else it becomes a copy, and the sentence says where.
  */
-export function opened(desk: Desk, offered: OfferedFile, credentials: Credentials): string | null {
-  const options = { beforeMigration: (older: Workspace) => makeBackup(older, desk.backups), ...credentials };
+export function opened(session: Session, offered: OfferedFile, credentials: Credentials): string | null {
+  const options = { beforeMigration: (older: Workspace) => makeBackup(older, session.backups), ...credentials };
   // A backup stays what it is: what is opened is a copy of it.
   const isBackup = offered.name.endsWith('.evidence-backup');
   if (!isBackup && !offered.temporary) {
-    desk.open(openWorkspace(offered.at, options));
+    session.open(openWorkspace(offered.at, options));
     return null;
   }
-  const same = isBackup ? null : sameAs(desk, offered.at);
+  const same = isBackup ? null : sameAs(session, offered.at);
   if (same !== null) {
-    desk.open(openWorkspace(same, options));
+    session.open(openWorkspace(same, options));
     rmSync(offered.at, { force: true });
     return `The same file lies at ${same}, and is open there.`;
   }
-  makePrivateFolder(desk.folder);
-  const path = freePath(desk.folder, offered.name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
+  makePrivateFolder(session.folder);
+  const path = freePath(session.folder, offered.name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
   workspaceFromBackup(offered.at, path, options);
   const copy = openWorkspace(path, options);
-  if (isOpenAlready(desk, copy)) {
+  if (isOpenAlready(session, copy)) {
     closeWorkspace(copy);
     rmSync(path, { force: true });
     if (offered.temporary) rmSync(offered.at, { force: true });
-    return `This workspace is open already, at ${desk.workspace().path}.`;
+    return `This workspace is open already, at ${session.workspace().path}.`;
   }
-  const later = isBackup ? null : goneOn(desk, copy, options);
+  const later = isBackup ? null : goneOn(session, copy, options);
   if (later !== null) {
     closeWorkspace(copy);
     rmSync(path, { force: true });
     rmSync(offered.at, { force: true });
-    desk.open(later);
+    session.open(later);
     return `This workspace was opened here before, and work has gone on at ${later.path}: that is open now. The file you chose holds an earlier state and stays as it is.`;
   }
-  const taken = new Set(knownWorkspaces(desk).flatMap((known) => (known.path === path ? [] : [known.name])));
+  const taken = new Set(knownWorkspaces(session).flatMap((known) => (known.path === path ? [] : [known.name])));
   setSetting(copy, 'name', freeName(workspaceName(copy), taken));
   if (offered.temporary) rmSync(offered.at, { force: true });
-  desk.open(copy);
+  session.open(copy);
   return isBackup
     ? `It is a workspace of its own, made of the backup, at ${path}. The backup stays as it is.`
     : `It is a copy, at ${path}: a browser hands over what is in a file, not where it lies. What you decide is saved there, and the file you chose stays as it is. To work in that file itself, start the program with “evidence-desk serve” and its path.`;
 }
 
 /** The workspace opened of late of which a copy is an earlier state, opened; null where there is none. */
-function goneOn(desk: Desk, copy: Workspace, options: OpenOptions): Workspace | null {
+function goneOn(session: Session, copy: Workspace, options: OpenOptions): Workspace | null {
   const id = getSetting(copy, 'id');
-  const known = desk.recent.list().filter((recent) => id !== null && recent.id === id && recent.path !== copy.path);
+  const known = session.recent.list().filter((recent) => id !== null && recent.id === id && recent.path !== copy.path);
   for (const { path } of known) {
     if (!existsSync(path)) continue;
     try {
@@ -89,9 +89,9 @@ function holds(later: Workspace, earlier: Workspace): boolean {
 }
 
 /** Whether a workspace holds what the open one holds, to the last entry of the log. */
-function isOpenAlready(desk: Desk, copy: Workspace): boolean {
-  if (!desk.isOpen()) return false;
-  const open = desk.workspace();
+function isOpenAlready(session: Session, copy: Workspace): boolean {
+  if (!session.isOpen()) return false;
+  const open = session.workspace();
   return (
     getSetting(open, 'id') === getSetting(copy, 'id') &&
     getSetting(open, 'id') !== null &&

@@ -20,11 +20,11 @@ import { countPassages, eachPassage } from '../workspace/passages.ts';
 import { searchPassages } from '../workspace/search.ts';
 import { getAssessment } from '../workspace/stages.ts';
 import { wordLists } from '../workspace/word-lists.ts';
-import type { Desk } from './desk.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { findingRows } from './review/findings.ts';
 import { type Place, placeKey } from './review/passages.ts';
 import { quotationOf, reviewDecisions, twinsOf } from './review/state.ts';
+import type { Session } from './session.ts';
 import { boilerplateIn, countedIn } from './stages/copies.ts';
 import { themesIn } from './stages/themes.ts';
 
@@ -32,22 +32,22 @@ import { themesIn } from './stages/themes.ts';
 const SNIPPET = 240;
 
 /** Every passage that a query finds, copies folded; none where it asks for nothing. */
-export function placesFound(desk: Desk, query: string): readonly Place[] {
-  const { match, scope, asksNothing } = askedOf(desk, query);
+export function placesFound(session: Session, query: string): readonly Place[] {
+  const { match, scope, asksNothing } = askedOf(session, query);
   if (asksNothing) return [];
-  return searchPassages(desk.workspace(), match, scope, countPassages(desk.workspace())).hits;
+  return searchPassages(session.workspace(), match, scope, countPassages(session.workspace())).hits;
 }
 
 /** A query as the index takes it, confined to what counts. */
-function askedOf(desk: Desk, query: string) {
+function askedOf(session: Session, query: string) {
   const parsed = parseQuery(query);
-  const families = familiesIn(desk);
+  const families = familiesIn(session);
   const { match, filters } = toFts5(parsed, families);
   const scope = {
     filters,
-    frameworkId: frameworkInUse(desk.workspace()).id,
+    frameworkId: frameworkInUse(session.workspace()).id,
     isMeant: heldBack(parsed, families),
-    ...countedScope(desk),
+    ...countedScope(session),
   };
   const asksNothing = match === null && (query.trim() === '' || parsed.explanation !== null);
   return { parsed, families, match, scope, asksNothing };
@@ -55,16 +55,16 @@ function askedOf(desk: Desk, query: string) {
 
 /** Passages that match a query; a bad query is explained and answered by its best reading. */
 export function searchIn(
-  desk: Desk,
+  session: Session,
   { query, limit, offset, order }: ParsedInputOf<'search.run'>,
 ): OutputOf<'search.run'> {
-  const { parsed, families, match, scope, asksNothing } = askedOf(desk, query);
+  const { parsed, families, match, scope, asksNothing } = askedOf(session, query);
   const { explanation } = parsed;
   if (asksNothing) return { total: 0, hits: [], findings: [], families: [], explanation, didYouMean: null };
-  const answer = searchPassages(desk.workspace(), match, { ...scope, order }, limit, offset);
-  const boilerplate = desk.derived('boilerplate', () => boilerplateIn(desk.workspace(), desk.threshold()));
+  const answer = searchPassages(session.workspace(), match, { ...scope, order }, limit, offset);
+  const boilerplate = session.derived('boilerplate', () => boilerplateIn(session.workspace(), session.threshold()));
   const hits = answer.hits.flatMap((hit): SearchHit[] => {
-    const found = quotationOf(desk, hit);
+    const found = quotationOf(session, hit);
     if (found === null) return [];
     const { text } = found.passage;
     const ranges = matchedRanges(text, parsed, families);
@@ -75,9 +75,9 @@ export function searchIn(
         ranges,
         snippet: { text: cut.text, ranges: [...cut.ranges] },
         score: -hit.rank,
-        copies: twinsOf(desk, hit).length,
-        said: saidOf(desk, scope.frameworkId, hit),
-        themes: [...(themesByPlace(desk).get(placeKey(hit)) ?? [])],
+        copies: twinsOf(session, hit).length,
+        said: saidOf(session, scope.frameworkId, hit),
+        themes: [...(themesByPlace(session).get(placeKey(hit)) ?? [])],
         furniture:
           found.passage.furniture ?? (boilerplate.has(`${hit.documentId} ${hit.passageId}`) ? 'boilerplate' : null),
       },
@@ -86,30 +86,30 @@ export function searchIn(
   return {
     total: answer.total,
     hits,
-    findings: offset === 0 ? findingsThatSay(desk, (text) => matchedRanges(text, parsed, families)) : [],
+    findings: offset === 0 ? findingsThatSay(session, (text) => matchedRanges(text, parsed, families)) : [],
     families: familiesOpened(parsed.root, families),
     explanation,
-    didYouMean: answer.total > 0 ? null : didYouMean(desk, query),
+    didYouMean: answer.total > 0 ? null : didYouMean(session, query),
   };
 }
 
 /** The first other spelling of a query that finds something. */
-function didYouMean(desk: Desk, query: string): string | null {
+function didYouMean(session: Session, query: string): string | null {
   const finds = (other: string) => {
-    const { match, scope } = askedOf(desk, other);
-    return searchPassages(desk.workspace(), match, scope, 1).total > 0;
+    const { match, scope } = askedOf(session, other);
+    return searchPassages(session.workspace(), match, scope, 1).total > 0;
   };
-  return corrections(query, vocabulary(desk)).find(finds) ?? null;
+  return corrections(query, vocabulary(session)).find(finds) ?? null;
 }
 
 /** What was decided of a passage, else what is suggested for it. */
-function saidOf(desk: Desk, frameworkId: string, place: Place): SearchHit['said'] {
-  const decision = reviewDecisions(desk, frameworkId).get(placeKey(place));
+function saidOf(session: Session, frameworkId: string, place: Place): SearchHit['said'] {
+  const decision = reviewDecisions(session, frameworkId).get(placeKey(place));
   if (decision !== undefined) {
     const { criteria, polarity } = decision;
     return { decision: criteria.length > 0 ? 'accepted' : 'rejected', criteria: [...criteria], polarity };
   }
-  const assessed = getAssessment(desk.workspace(), frameworkId, place.documentId, place.passageId)?.value;
+  const assessed = getAssessment(session.workspace(), frameworkId, place.documentId, place.passageId)?.value;
   const [first] = assessed?.suggestions ?? [];
   return {
     decision: 'undecided',
@@ -119,10 +119,10 @@ function saidOf(desk: Desk, frameworkId: string, place: Place): SearchHit['said'
 }
 
 /** Names of the listed themes by passage, as they were last found. */
-function themesByPlace(desk: Desk): ReadonlyMap<string, readonly string[]> {
-  return desk.derived('themes by passage', () => {
+function themesByPlace(session: Session): ReadonlyMap<string, readonly string[]> {
+  return session.derived('themes by passage', () => {
     const byPlace = new Map<string, string[]>();
-    for (const { label, passages, hidden } of themesIn(desk.workspace(), desk.threshold())) {
+    for (const { label, passages, hidden } of themesIn(session.workspace(), session.threshold())) {
       if (hidden) continue;
       for (const passage of passages) {
         const key = placeKey(passage);
@@ -135,21 +135,21 @@ function themesByPlace(desk: Desk): ReadonlyMap<string, readonly string[]> {
 
 /** Findings of the framework in use whose words match, with where. */
 function findingsThatSay(
-  desk: Desk,
+  session: Session,
   matches: (text: string) => OutputOf<'search.run'>['hits'][number]['ranges'],
 ): OutputOf<'search.run'>['findings'] {
-  const { id: frameworkId } = frameworkInUse(desk.workspace());
-  if (findingsUnder(desk.workspace(), frameworkId).length === 0) return [];
-  return findingRows(desk, frameworkId).flatMap(({ about, code, title, text }) => {
+  const { id: frameworkId } = frameworkInUse(session.workspace());
+  if (findingsUnder(session.workspace(), frameworkId).length === 0) return [];
+  return findingRows(session, frameworkId).flatMap(({ about, code, title, text }) => {
     const ranges = text === '' ? [] : matches(text);
     return ranges.length === 0 ? [] : [{ about, name: [code, title].filter(Boolean).join(' '), text, ranges }];
   });
 }
 
 /** Synonym families as search uses them: built in, and the reviewer's own in their place or beside them. */
-export function familiesIn(desk: Desk): FamilyRow[] {
-  return desk.derived('families', () => {
-    const own = new Map(wordLists(desk.workspace(), 'family').map(({ name, forms }) => [name, [...forms]]));
+export function familiesIn(session: Session): FamilyRow[] {
+  return session.derived('families', () => {
+    const own = new Map(wordLists(session.workspace(), 'family').map(({ name, forms }) => [name, [...forms]]));
     const builtIn = builtInFamilies.map(({ name, forms }) => ({
       name,
       forms: own.get(name) ?? [...forms],
@@ -163,19 +163,19 @@ export function familiesIn(desk: Desk): FamilyRow[] {
 }
 
 /** Confines a search to the documents that count; nothing where all do, which is quicker. */
-function countedScope(desk: Desk): { documentIds?: string[] } {
-  return desk.derived('search scope', () => {
-    const counted = countedIn(desk.workspace(), desk.threshold());
-    return counted.length === listDocuments(desk.workspace()).length
+function countedScope(session: Session): { documentIds?: string[] } {
+  return session.derived('search scope', () => {
+    const counted = countedIn(session.workspace(), session.threshold());
+    return counted.length === listDocuments(session.workspace()).length
       ? {}
       : { documentIds: counted.map(({ id }) => id) };
   });
 }
 
-function vocabulary(desk: Desk) {
-  return desk.derived('vocabulary', () => {
+function vocabulary(session: Session) {
+  return session.derived('vocabulary', () => {
     function* texts() {
-      for (const { passage } of eachPassage(desk.workspace())) yield passage.text;
+      for (const { passage } of eachPassage(session.workspace())) yield passage.text;
     }
     return vocabularyOf(texts());
   });

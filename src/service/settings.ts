@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Settings, settings } from '../contract/operations/workspace.ts';
 import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
-import type { SettingsStore } from './desk.ts';
+import type { SettingsStore } from './session.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
   reviewer: '',

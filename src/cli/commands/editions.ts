@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { compareEditions } from '../../frameworks/editions.ts';
-import { createDesk } from '../../service/desk.ts';
 import { frameworkIn } from '../../service/frameworks.ts';
 import { editionOperations } from '../../service/operations/editions.ts';
+import { createSession } from '../../service/session.ts';
 import { DEFAULT_SETTINGS, settingsFolder } from '../../service/settings.ts';
 import { forgetLearning, learnableDecisions, learningSince } from '../../service/stages/assess.ts';
 import { EXIT } from '../exit.ts';
@@ -38,7 +38,7 @@ export function carry(
 ): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
     const settings = { ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD, reviewer: options.reviewer };
-    const desk = createDesk({
+    const session = createSession({
       workspace,
       settings: { get: () => settings, set: () => settings },
       folder: '',
@@ -46,7 +46,7 @@ export function carry(
       samples: '',
       version: '',
     });
-    const { 'frameworks.carryOver': carryOver } = editionOperations(desk);
+    const { 'frameworks.carryOver': carryOver } = editionOperations(session);
     const result = await carryOver({ older, newer }, { progress: () => undefined, isStopped: () => false });
     if (options.json) await printJson(result);
     else {

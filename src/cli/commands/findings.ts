@@ -10,10 +10,10 @@ import {
   type Rating,
   STATE_WORDS,
 } from '../../document/finding.ts';
-import { createDesk, type Desk } from '../../service/desk.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { findingOperations } from '../../service/operations/findings.ts';
 import { coverageIn, documentsById } from '../../service/review/state.ts';
+import { createSession, type Session } from '../../service/session.ts';
 import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
@@ -42,7 +42,7 @@ const RUN = { progress: () => undefined, isStopped: () => false };
 export function findings(path: string, options: FindingsOptions): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
     const settings = { ...DEFAULT_SETTINGS, reviewer: options.reviewer, copyThreshold: DEFAULT_THRESHOLD };
-    const desk = createDesk({
+    const session = createSession({
       workspace,
       settings: { get: () => settings, set: () => settings },
       folder: '',
@@ -52,7 +52,7 @@ export function findings(path: string, options: FindingsOptions): Promise<number
     });
     const { id: frameworkId } =
       options.framework === undefined ? frameworkInUse(workspace) : frameworkIn(workspace, options.framework);
-    const operations = findingOperations(desk);
+    const operations = findingOperations(session);
     const rows = await operations['findings.list']({ frameworkId }, RUN);
     if (options.set !== undefined) {
       const row = rows.find(({ code }) => code.toLowerCase() === options.set?.toLowerCase());
@@ -64,7 +64,7 @@ export function findings(path: string, options: FindingsOptions): Promise<number
     } else if (changeIn(options) !== null) throw new UsageError('Say with --set which criterion the finding is on.');
     const details: FindingDetail[] = [];
     for (const { about } of rows) details.push(await operations['findings.get']({ frameworkId, about }, RUN));
-    const line = coverageOfAll(desk, frameworkId);
+    const line = coverageOfAll(session, frameworkId);
     if (options.json) await printJson({ framework: frameworkId, coverage: line, findings: details.map(inJson) });
     else await print(`${line}.\n\n${details.map(inWords).join('\n')}\n`);
     return EXIT.done;
@@ -107,10 +107,10 @@ function changeIn({ text, state, rating, action, owner, doneWhen, due }: Finding
   return { text, state, readiness };
 }
 
-function coverageOfAll(desk: Desk, frameworkId: string): string {
+function coverageOfAll(session: Session, frameworkId: string): string {
   return coverageLine(
-    coverageIn(desk, frameworkId).map((one) => {
-      const metadata = documentsById(desk).get(one.documentId)?.metadata;
+    coverageIn(session, frameworkId).map((one) => {
+      const metadata = documentsById(session).get(one.documentId)?.metadata;
       return { ...one, name: metadata?.area ?? metadata?.title ?? one.documentId };
     }),
   );

@@ -3,9 +3,9 @@ import { basename, extname } from 'node:path';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
 import { isOverdue } from '../../review/plan.ts';
-import { createDesk } from '../../service/desk.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
+import { createSession } from '../../service/session.ts';
 import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { EXIT } from '../exit.ts';
@@ -36,7 +36,7 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
     );
   return withWorkspace(path, options, async (workspace) => {
     const settings = { ...DEFAULT_SETTINGS, reviewer: options.reviewer, copyThreshold: DEFAULT_THRESHOLD };
-    const desk = createDesk({
+    const session = createSession({
       workspace,
       settings: { get: () => settings, set: () => settings },
       folder: '',
@@ -49,12 +49,12 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
     const taken =
       options.takeIn === undefined
         ? null
-        : planFrom(options.takeIn, (name, bytes) => takePlanIn(desk, id, name, bytes));
+        : planFrom(options.takeIn, (name, bytes) => takePlanIn(session, id, name, bytes));
     for (const problem of taken?.problems ?? []) process.stderr.write(`${problem}\n`);
     for (const name of taken?.unknown ?? []) process.stderr.write(`Not here, and left out: ${name}\n`);
-    if (options.out !== undefined) await writeWhole(options.out, [await planFile(desk, id, format)]);
+    if (options.out !== undefined) await writeWhole(options.out, [await planFile(session, id, format)]);
     const today = workspace.now().slice(0, 10);
-    const lines = planLines(desk, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));
+    const lines = planLines(session, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));
     if (options.json) {
       const counts =
         taken === null

@@ -1,6 +1,6 @@
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
-import { createDesk } from '../../service/desk.ts';
 import { searchIn } from '../../service/search.ts';
+import { createSession } from '../../service/session.ts';
 import { DEFAULT_SETTINGS } from '../../service/settings.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
@@ -15,7 +15,7 @@ export function search(
   options: Unlocking & { limit: number; json?: boolean },
 ): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
-    const desk = createDesk({
+    const session = createSession({
       workspace,
       settings: { get: () => ({ ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD }), set: () => DEFAULT_SETTINGS },
       folder: '',
@@ -23,7 +23,7 @@ export function search(
       samples: '',
       version: '',
     });
-    const { total, hits, findings, explanation, didYouMean } = searchIn(desk, {
+    const { total, hits, findings, explanation, didYouMean } = searchIn(session, {
       query,
       limit: options.limit,
       offset: 0,

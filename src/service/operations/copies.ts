@@ -6,19 +6,22 @@ import { differences } from '../../dedupe/differences.ts';
 import { chooseCounted, copyDecisions, separateCopies } from '../../workspace/choices.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { countPassages } from '../../workspace/passages.ts';
-import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
 import { comparisonsIn, copiesIn } from '../stages/copies.ts';
 
 type CopyOperations = Pick<Operations, Extract<keyof Operations, `copies.${string}`>>;
 
-export function copyOperations(desk: Desk): CopyOperations {
+export function copyOperations(session: Session): CopyOperations {
   const list = (): CopiesList => {
-    const { groups, lookAlikes } = copiesIn(desk.workspace(), desk.threshold());
+    const { groups, lookAlikes } = copiesIn(session.workspace(), session.threshold());
     const folded = groups.flatMap(({ members }) => members.filter(({ primary }) => !primary));
     return {
       groups: groups.map((group) => ({ ...group, members: [...group.members] })),
       lookAlikes: lookAlikes.map((pair) => ({ ...pair, documentIds: [...pair.documentIds] })),
-      passagesCountedOnce: folded.reduce((sum, { documentId }) => sum + countPassages(desk.workspace(), documentId), 0),
+      passagesCountedOnce: folded.reduce(
+        (sum, { documentId }) => sum + countPassages(session.workspace(), documentId),
+        0,
+      ),
     };
   };
 
@@ -26,8 +29,8 @@ export function copyOperations(desk: Desk): CopyOperations {
     'copies.list': list,
 
     'copies.compare': ({ left, right }) => {
-      const one = getDocument(desk.workspace(), left);
-      const other = getDocument(desk.workspace(), right);
+      const one = getDocument(session.workspace(), left);
+      const other = getDocument(session.workspace(), right);
       const { rows, shared, leftOnly, rightOnly } = differences(one.passages, other.passages);
       const side = (ids: readonly string[], passages: typeof one.passages) =>
         passages.filter(({ id }) => ids.includes(id)).map(({ id, text, page }) => ({ passageId: id, text, page }));
@@ -46,26 +49,26 @@ export function copyOperations(desk: Desk): CopyOperations {
     },
 
     'copies.count': ({ documentId }) => {
-      const group = copiesIn(desk.workspace(), desk.threshold()).groups.find(({ members }) =>
+      const group = copiesIn(session.workspace(), session.threshold()).groups.find(({ members }) =>
         members.some((member) => member.documentId === documentId),
       );
       if (group === undefined)
         throw new OperationError('not-found', 'This document has no copies to count instead of.');
       const others = group.members.map((member) => member.documentId).filter((id) => id !== documentId);
-      chooseCounted(desk.workspace(), documentId, others, desk.reviewer());
-      desk.forget();
+      chooseCounted(session.workspace(), documentId, others, session.reviewer());
+      session.forget();
       return list();
     },
 
     'copies.separate': ({ pair, notCopies }) => {
-      separateCopies(desk.workspace(), pair, notCopies, desk.reviewer());
-      desk.forget();
+      separateCopies(session.workspace(), pair, notCopies, session.reviewer());
+      session.forget();
       return list();
     },
 
     'copies.preview': ({ threshold }) => {
-      const comparisons = desk.derived('comparisons', () => comparisonsIn(desk.workspace()));
-      const options = { threshold: desk.threshold(), decisions: copyDecisions(desk.workspace()) };
+      const comparisons = session.derived('comparisons', () => comparisonsIn(session.workspace()));
+      const options = { threshold: session.threshold(), decisions: copyDecisions(session.workspace()) };
       const { groups, folded, joined, parted } = previewThreshold(comparisons, options, threshold);
       return { groups, folded, joined: joined.map(pair), parted: parted.map(pair) };
     },

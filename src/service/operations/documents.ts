@@ -15,24 +15,24 @@ import {
   removeDocuments,
 } from '../../workspace/documents.ts';
 import { oursIn } from '../../workspace/ours.ts';
-import type { Desk } from '../desk.ts';
 import { withDistinctNames } from '../distinct-names.ts';
 import type { OfferedFile } from '../files.ts';
 import { importFiles } from '../import.ts';
 import { oursIds } from '../review/ours.ts';
+import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { boilerplateIn, copiesIn } from '../stages/copies.ts';
 
 type DocumentOperations = Pick<Operations, Extract<keyof Operations, `documents.${string}`>>;
 
-export function documentOperations(desk: Desk): DocumentOperations {
+export function documentOperations(session: Session): DocumentOperations {
   return {
-    'documents.list': () => documentRows(desk),
+    'documents.list': () => documentRows(session),
 
     'documents.get': ({ id }) => {
-      const { text, passages } = getDocument(desk.workspace(), id);
-      const boilerplate = desk.derived('boilerplate', () => boilerplateIn(desk.workspace(), desk.threshold()));
-      const row = documentRows(desk).find((candidate) => candidate.id === id);
+      const { text, passages } = getDocument(session.workspace(), id);
+      const boilerplate = session.derived('boilerplate', () => boilerplateIn(session.workspace(), session.threshold()));
+      const row = documentRows(session).find((candidate) => candidate.id === id);
       if (row === undefined) throw new Error(`Document ${id} is stored but not listed.`);
       return {
         row,
@@ -47,7 +47,7 @@ export function documentOperations(desk: Desk): DocumentOperations {
     },
 
     'documents.import': async ({ files, passwords }, run) => {
-      const offered = files.flatMap((id) => desk.files.take(id) ?? []);
+      const offered = files.flatMap((id) => session.files.take(id) ?? []);
       try {
         const jobs = (await withDistinctNames(offered)).map(({ name, at, temporary }) => {
           const password = passwords?.[name];
@@ -57,38 +57,38 @@ export function documentOperations(desk: Desk): DocumentOperations {
             ...(password === undefined ? {} : { passwords: [password] }),
           };
         });
-        const result = await importFiles(desk.workspace(), desk.pool(), jobs, run);
-        desk.forget();
-        await runStages(desk.workspace(), desk.threshold(), {
+        const result = await importFiles(session.workspace(), session.pool(), jobs, run);
+        session.forget();
+        await runStages(session.workspace(), session.threshold(), {
           isStopped: run.isStopped,
           progress: (state, message, done, total) =>
             run.progress({ path: '', state, message, code: null, done, total }),
         });
         return result;
       } finally {
-        desk.forget();
+        session.forget();
         await Promise.all(offered.filter(isTemporary).map(({ at }) => rm(at, { force: true })));
       }
     },
 
     'documents.correct': ({ ids, change }) => {
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      correctAll(desk.workspace(), ids, patch, desk.reviewer());
-      desk.forget();
-      return documentRows(desk).filter(({ id }) => ids.includes(id));
+      correctAll(session.workspace(), ids, patch, session.reviewer());
+      session.forget();
+      return documentRows(session).filter(({ id }) => ids.includes(id));
     },
 
     'documents.remove': ({ ids }) => {
-      removeDocuments(desk.workspace(), ids, desk.reviewer());
-      desk.forget();
+      removeDocuments(session.workspace(), ids, session.reviewer());
+      session.forget();
       return { removed: ids.length };
     },
 
-    'documents.failures': () => listFailures(desk.workspace()),
+    'documents.failures': () => listFailures(session.workspace()),
 
     'documents.dismissFailure': ({ path }) => {
-      clearFailure(desk.workspace(), path);
-      return listFailures(desk.workspace());
+      clearFailure(session.workspace(), path);
+      return listFailures(session.workspace());
     },
   };
 }
@@ -98,12 +98,12 @@ function isTemporary({ temporary }: OfferedFile): boolean {
 }
 
 /** Every document as the library shows it. */
-function documentRows(desk: Desk): DocumentRow[] {
-  return desk.derived('rows', () => {
-    const workspace = desk.workspace();
-    const ours = oursIds(desk);
+function documentRows(session: Session): DocumentRow[] {
+  return session.derived('rows', () => {
+    const workspace = session.workspace();
+    const ours = oursIds(session);
     const marked = oursIn(workspace).documents;
-    const { groups, lookAlikes } = copiesIn(workspace, desk.threshold());
+    const { groups, lookAlikes } = copiesIn(workspace, session.threshold());
     const groupOf = new Map(
       groups.flatMap((group) => group.members.map((member) => [member.documentId, { group, member }] as const)),
     );
@@ -140,19 +140,19 @@ function documentRows(desk: Desk): DocumentRow[] {
         lookAlikes: lookAlikes.filter(({ documentIds }) => documentIds.includes(document.id)).length,
         ours: ours.has(document.id),
         whoseMarked: marked.has(document.id),
-        criteria: criteriaIn(desk, document),
+        criteria: criteriaIn(session, document),
       };
     });
   });
 }
 
 /** How many criteria a guidance document lists; only guidance is looked into. */
-function criteriaIn(desk: Desk, { id, metadata }: DocumentSummary): number {
+function criteriaIn(session: Session, { id, metadata }: DocumentSummary): number {
   if (metadata.type !== 'guidance') return 0;
   const count = (criteria: readonly ExtractedCriterion[]): number =>
     criteria.reduce(
       (sum, { text, children }) => sum + (isHeadingText(text, children.length) ? 0 : 1) + count(children),
       0,
     );
-  return count(extractFramework(getDocument(desk.workspace(), id)).criteria);
+  return count(extractFramework(getDocument(session.workspace(), id)).criteria);
 }

@@ -4,29 +4,31 @@ import { criteriaOf } from '../../document/framework.ts';
 import { carryOver, compareEditions, type EditionChange } from '../../frameworks/editions.ts';
 import { shortened } from '../../review/wording.ts';
 import { eachDecision, getDecision, saveDecisions } from '../../workspace/decisions.ts';
-import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { decisionRow, quotationOf } from '../review/state.ts';
+import type { Session } from '../session.ts';
 
 /** Two editions of a framework side by side, and decisions carried from one to the other. */
-export function editionOperations(desk: Desk): Pick<Operations, 'frameworks.compare' | 'frameworks.carryOver'> {
+export function editionOperations(session: Session): Pick<Operations, 'frameworks.compare' | 'frameworks.carryOver'> {
   const textOf = (frameworkId: string, code: string | undefined) => {
-    const criterion = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).find((one) => one.code === code);
+    const criterion = criteriaOf(frameworkIn(session.workspace(), frameworkId)).find((one) => one.code === code);
     return criterion?.official?.text ?? criterion?.text ?? '';
   };
   const wordByWord = (older: string, newer: string, { before, after }: EditionChange) =>
     runsOf(textOf(older, before[0]), textOf(newer, after[0]));
   return {
     'frameworks.compare': ({ older, newer }) =>
-      compareEditions(frameworkIn(desk.workspace(), older), frameworkIn(desk.workspace(), newer)).map((change) => ({
-        ...change,
-        before: [...change.before],
-        after: [...change.after],
-        runs: change.change === 'reworded' ? wordByWord(older, newer, change) : [],
-      })),
+      compareEditions(frameworkIn(session.workspace(), older), frameworkIn(session.workspace(), newer)).map(
+        (change) => ({
+          ...change,
+          before: [...change.before],
+          after: [...change.after],
+          runs: change.change === 'reworded' ? wordByWord(older, newer, change) : [],
+        }),
+      ),
 
     'frameworks.carryOver': ({ older, newer, preview }) => {
-      const workspace = desk.workspace();
+      const workspace = session.workspace();
       const edition = frameworkIn(workspace, newer);
       const changes = compareEditions(frameworkIn(workspace, older), edition);
       // A passage that has been decided under the newer edition keeps that decision.
@@ -43,16 +45,16 @@ export function editionOperations(desk: Desk): Pick<Operations, 'frameworks.comp
           {
             edition: edition.edition,
             what: `carried ${decisions} over to “${shortened(edition.title)}”`,
-            by: desk.reviewer(),
+            by: session.reviewer(),
           },
         );
-        desk.forget();
+        session.forget();
       }
       return {
         carried: carried.length,
         kept: all.length - open.length,
         toLookAt: toLookAt.flatMap(({ decision, candidates, because }) => {
-          const found = quotationOf(desk, decision);
+          const found = quotationOf(session, decision);
           if (found === null) return [];
           return [
             {

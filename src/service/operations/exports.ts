@@ -17,7 +17,6 @@ import {
 import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { type BundleOptions, bundleOf } from '../bundle.ts';
-import type { Desk } from '../desk.ts';
 import { takeInCodebook, takeInProject } from '../exchange/take-in.ts';
 import {
   carriedBy,
@@ -30,6 +29,7 @@ import {
   presetsIn,
 } from '../export.ts';
 import { frameworkIn } from '../frameworks.ts';
+import type { Session } from '../session.ts';
 import { workspaceName } from '../workspace-name.ts';
 
 /** Passages, and rows of a table, that are shown before an export is made. */
@@ -40,18 +40,18 @@ const LOOKED_AT = 'review export';
 
 type ExportOperations = Pick<Operations, Extract<keyof Operations, `exports.${string}`>>;
 
-export function exportOperations(desk: Desk): ExportOperations {
+export function exportOperations(session: Session): ExportOperations {
   const bundleFor = (
     format: ExportFormat,
     frameworkId: string,
     choice: ExportChoice,
     control: Pick<BundleOptions, 'onProgress' | 'isStopped'>,
   ): Promise<EvidenceBundle> =>
-    bundleOf(desk.workspace(), {
-      framework: frameworkIn(desk.workspace(), frameworkId),
-      threshold: desk.threshold(),
-      version: desk.version,
-      now: desk.now(),
+    bundleOf(session.workspace(), {
+      framework: frameworkIn(session.workspace(), frameworkId),
+      threshold: session.threshold(),
+      version: session.version,
+      now: session.now(),
       choice,
       withRejected: handsOnDecisions(format),
       ...control,
@@ -63,25 +63,25 @@ export function exportOperations(desk: Desk): ExportOperations {
     { mask: _mask, unmasked: _unmasked, columns: _columns, bom: _bom, ...evidence }: ExportChoice,
     run: { isStopped(): boolean },
   ) => {
-    const asked = [frameworkId, evidence, handsOnDecisions(format), desk.threshold(), logHead(desk.workspace())];
+    const asked = [frameworkId, evidence, handsOnDecisions(format), session.threshold(), logHead(session.workspace())];
     // Named so that it is forgotten with the review it is made from.
-    return desk.derived(`${LOOKED_AT} ${JSON.stringify(asked)}`, async () => {
-      desk.forget(LOOKED_AT);
+    return session.derived(`${LOOKED_AT} ${JSON.stringify(asked)}`, async () => {
+      session.forget(LOOKED_AT);
       try {
         const bundle = await bundleFor(format, frameworkId, evidence, { isStopped: run.isStopped });
         await unlessStopped(run);
         return { bundle, found: disclosureCheck(bundle) };
       } catch (error) {
-        desk.forget(LOOKED_AT);
+        session.forget(LOOKED_AT);
         throw error;
       }
     });
   };
-  const presets = () => presetsIn(desk.workspace());
+  const presets = () => presetsIn(session.workspace());
 
   return {
     'exports.make': async ({ format, frameworkId, choice }, run) => {
-      const workspace = desk.workspace();
+      const workspace = session.workspace();
       const step = async (done: number, what: string) => {
         run.progress({ done, total: 100, what });
         await unlessStopped(run);
@@ -98,7 +98,7 @@ export function exportOperations(desk: Desk): ExportOperations {
       const bytes = joined(await exportedChunks(format, workspace, bundle, choice));
       await step(95, 'Looking at what the format cannot carry');
       const losses = await lossesOf(format, workspace, bundle, choice);
-      return { ...keepExport(desk, fileName(desk, format), bytes), losses };
+      return { ...keepExport(session, fileName(session, format), bytes), losses };
     },
 
     'exports.check': async ({ format, frameworkId, choice }, run) => {
@@ -111,7 +111,7 @@ export function exportOperations(desk: Desk): ExportOperations {
         hit.times++;
         hits.set(key, hit);
       }
-      const left = choice.mask === true ? maskedForNow(desk, bundle, found, choice.unmasked ?? []) : bundle;
+      const left = choice.mask === true ? maskedForNow(session, bundle, found, choice.unmasked ?? []) : bundle;
       const first = [...firstOf(placedEvidence(left), SHOWN)];
       return {
         hits: [...hits.values()],
@@ -119,7 +119,7 @@ export function exportOperations(desk: Desk): ExportOperations {
           found.filter(({ text }) => !choice.unmasked?.includes(text)),
           choice.mask === true,
         ),
-        losses: await lossesOf(format, desk.workspace(), bundle, choice),
+        losses: await lossesOf(format, session.workspace(), bundle, choice),
         rows: left.evidence.length,
         first: first.map(exportedPassage),
         table: isTable(format) ? tableOf(first.slice(0, SHOWN_IN_TABLE), choice.columns) : { titles: [], rows: [] },
@@ -133,28 +133,28 @@ export function exportOperations(desk: Desk): ExportOperations {
     'exports.savePreset': ({ name, format, choice }) => {
       const others = presets().filter((preset) => preset.name !== name);
       const kept = choice === null ? others : [...others, { name, format, choice }];
-      setSetting(desk.workspace(), 'export presets', JSON.stringify(kept));
+      setSetting(session.workspace(), 'export presets', JSON.stringify(kept));
       return kept;
     },
 
     'exports.takeIn': async ({ file }) => {
-      const offered = desk.files.take(file);
+      const offered = session.files.take(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       const bytes = new Uint8Array(await readFile(offered.at));
       try {
         const target = {
-          workspace: desk.workspace(),
-          pool: desk.pool(),
-          reviewer: desk.reviewer(),
-          threshold: desk.threshold(),
-          folder: await desk.files.privateFolder(),
+          workspace: session.workspace(),
+          pool: session.pool(),
+          reviewer: session.reviewer(),
+          threshold: session.threshold(),
+          folder: await session.files.privateFolder(),
         };
         return /\.qdc$/iu.test(offered.name)
           ? takeInCodebook(target, offered.name, bytes)
           : await takeInProject(target, offered.name, bytes);
       } finally {
-        desk.forget();
+        session.forget();
       }
     },
   };
@@ -170,13 +170,13 @@ const isTable = (format: ExportFormat) => format === 'xlsx' || format === 'csv';
 
 /** The bundle as the masks would leave it. Nothing is kept: the masks count from the day the file is made. */
 function maskedForNow(
-  desk: Desk,
+  session: Session,
   bundle: EvidenceBundle,
   found: readonly DisclosureHit[],
   unmasked: readonly string[],
 ): EvidenceBundle {
   const isMasked = ({ text }: { text: string }) => !unmasked.includes(text);
-  const known = JSON.parse(getSetting(desk.workspace(), 'masks') ?? '[]') as Mask[];
+  const known = JSON.parse(getSetting(session.workspace(), 'masks') ?? '[]') as Mask[];
   return maskedBundle(bundle, masksFor(found.filter(isMasked), known).filter(isMasked));
 }
 
@@ -215,7 +215,7 @@ function tableOf(evidence: readonly PlacedEvidence[], ids: readonly string[] | u
   };
 }
 
-function fileName(desk: Desk, format: ExportFormat): string {
+function fileName(session: Session, format: ExportFormat): string {
   const what = format === 'decisions' ? 'decisions' : format === 'learning' ? 'decisions to learn from' : 'evidence';
-  return `${workspaceName(desk.workspace())} ${what}.${extensionOf(format)}`;
+  return `${workspaceName(session.workspace())} ${what}.${extensionOf(format)}`;
 }

@@ -12,13 +12,13 @@ import {
 } from '../../document/finding.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
-import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
 import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
 import { placeKey } from '../review/passages.ts';
 import { planFile, takePlanIn } from '../review/plan.ts';
 import { quotationOf, reviewDecisions } from '../review/state.ts';
+import type { Session } from '../session.ts';
 import { workspaceName } from '../workspace-name.ts';
 
 type FindingOperations = Pick<
@@ -29,69 +29,74 @@ type FindingOperations = Pick<
 /** Quotations a draft attaches. */
 const STRONGEST = 3;
 
-export function findingOperations(desk: Desk): FindingOperations {
+export function findingOperations(session: Session): FindingOperations {
   const detail = (frameworkId: string, about: FindingAbout): FindingDetail => {
-    const found = findingDetail(desk, frameworkId, about);
+    const found = findingDetail(session, frameworkId, about);
     if (found === null)
       throw new OperationError('not-found', 'There is no such criterion, and no such pinned theme. Choose another.');
     return found;
   };
 
   return {
-    'findings.list': ({ frameworkId }) => findingRows(desk, frameworkId),
+    'findings.list': ({ frameworkId }) => findingRows(session, frameworkId),
 
     'findings.get': ({ frameworkId, about }) => detail(frameworkId, about),
 
     'findings.save': ({ frameworkId, about, change }) => {
       const { row } = detail(frameworkId, about);
       const name = row.code || `“${row.title}”`;
-      const before = getFinding(desk.workspace(), frameworkId, about);
-      const reviewer = desk.reviewer();
+      const before = getFinding(session.workspace(), frameworkId, about);
+      const reviewer = session.reviewer();
       if (change === null) {
-        saveFinding(desk.workspace(), frameworkId, about, null, { what: `took the finding on ${name} away`, reviewer });
+        saveFinding(session.workspace(), frameworkId, about, null, {
+          what: `took the finding on ${name} away`,
+          reviewer,
+        });
         return detail(frameworkId, about);
       }
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const after = changed(before, given, { by: reviewer, at: desk.workspace().now() });
-      const open = checkedChips(after.text, acceptedFor(desk, frameworkId, about)).filter((one) => one.changed).length;
+      const after = changed(before, given, { by: reviewer, at: session.workspace().now() });
+      const open = checkedChips(after.text, acceptedFor(session, frameworkId, about)).filter(
+        (one) => one.changed,
+      ).length;
       if (given.state === 'agreed' && open > 0)
         throw new OperationError(
           'conflict',
           `${open === 1 ? 'A number' : `${open} numbers`} in the finding on ${name} changed since it was written. Use or keep the new count first, then agree.`,
         );
-      saveFinding(desk.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
+      saveFinding(session.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
       return detail(frameworkId, about);
     },
 
     'findings.attach': ({ frameworkId, about, places }) => {
       const { row } = detail(frameworkId, about);
       const name = row.code || `“${row.title}”`;
-      const before = getFinding(desk.workspace(), frameworkId, about);
+      const before = getFinding(session.workspace(), frameworkId, about);
       const known = new Set(before?.attached.map(placeKey));
       const attached = [...(before?.attached ?? []), ...places.filter((place) => !known.has(placeKey(place)))];
-      const reviewer = desk.reviewer();
-      const after = changed(before, { attached }, { by: reviewer, at: desk.workspace().now() });
-      saveFinding(desk.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
+      const reviewer = session.reviewer();
+      const after = changed(before, { attached }, { by: reviewer, at: session.workspace().now() });
+      saveFinding(session.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
       return detail(frameworkId, about);
     },
 
     'findings.fillIn': ({ frameworkId, about, text }) => {
-      const accepted = acceptedFor(desk, frameworkId, about);
+      const accepted = acceptedFor(session, frameworkId, about);
       return { text: filledIn(text, accepted) };
     },
 
     'findings.count': ({ frameworkId, about, query }) => {
-      const accepted = acceptedFor(desk, frameworkId, about);
+      const accepted = acceptedFor(session, frameworkId, about);
       const count = countOf(query, accepted);
       return {
         ...count,
         token: tokenOf({ query, ...count, kept: null }),
-        passages: behind(query, accepted).flatMap((one) => quotedOf(desk, frameworkId, about, one) ?? []),
+        passages: behind(query, accepted).flatMap((one) => quotedOf(session, frameworkId, about, one) ?? []),
       };
     },
 
     'findings.draft': ({ frameworkId, about }) => {
-      const accepted = acceptedFor(desk, frameworkId, about);
+      const accepted = acceptedFor(session, frameworkId, about);
       const { row, others } = detail(frameworkId, about);
       const side = leaning(accepted);
       const speaking = others.filter(({ polarity }) => polarity === side || polarity === 'mixed');
@@ -102,35 +107,35 @@ export function findingOperations(desk: Desk): FindingOperations {
     },
 
     'findings.settle': ({ frameworkId, about, reviewer, take }) => {
-      const other = otherFindings(desk.workspace(), frameworkId).find(
+      const other = otherFindings(session.workspace(), frameworkId).find(
         (one) => one.about.kind === about.kind && one.about.id === about.id && one.reviewer === reviewer,
       );
       if (other === undefined) throw new OperationError('not-found', 'This has been settled already.');
-      settleFinding(desk.workspace(), frameworkId, other, take, desk.reviewer());
+      settleFinding(session.workspace(), frameworkId, other, take, session.reviewer());
       return detail(frameworkId, about);
     },
 
     'quotations.copy': ({ frameworkId, places }) => {
-      const decisions = reviewDecisions(desk, frameworkId);
+      const decisions = reviewDecisions(session, frameworkId);
       const quotations = places.flatMap((place) => {
-        const found = quotationOf(desk, place);
+        const found = quotationOf(session, place);
         return found === null ? [] : [{ ...found.quotation, criteria: decisions.get(placeKey(place))?.criteria ?? [] }];
       });
       return { ...copiedQuotations(quotations), quotations: quotations.length };
     },
 
     'readiness.export': async ({ frameworkId, format }) => {
-      const bytes = await planFile(desk, frameworkId, format);
-      return keepExport(desk, `${workspaceName(desk.workspace())} readiness.${format}`, bytes);
+      const bytes = await planFile(session, frameworkId, format);
+      return keepExport(session, `${workspaceName(session.workspace())} readiness.${format}`, bytes);
     },
 
     'readiness.takeIn': async ({ frameworkId, file }) => {
-      const offered = desk.files.take(file);
+      const offered = session.files.take(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       try {
         const bytes = new Uint8Array(await readFile(offered.at));
-        const { changed: lines, ...rest } = takePlanIn(desk, frameworkId, offered.name, bytes);
+        const { changed: lines, ...rest } = takePlanIn(session, frameworkId, offered.name, bytes);
         return { changed: lines.length, same: rest.same, unknown: [...rest.unknown], problems: [...rest.problems] };
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;

@@ -13,10 +13,10 @@ import { removeFramework, saveFramework } from '../../workspace/choices.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { type CodeChanges, decidedFor, editFramework } from '../../workspace/edit-framework.ts';
 import { setSetting } from '../../workspace/open.ts';
-import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
 import { learningTakenIn, takeInLearning, withinSize } from '../learning.ts';
+import type { Session } from '../session.ts';
 import { forgetLearning, learnableDecisions, learnedSuggester, learningSince } from '../stages/assess.ts';
 import { editionOperations } from './editions.ts';
 
@@ -25,51 +25,51 @@ const FRAME = 1_000;
 
 type FrameworkOperations = Pick<Operations, Extract<keyof Operations, `frameworks.${string}`>>;
 
-export function frameworkOperations(desk: Desk): FrameworkOperations {
+export function frameworkOperations(session: Session): FrameworkOperations {
   const list = (): FrameworkRow[] => {
-    const { id } = frameworkInUse(desk.workspace());
-    return frameworksIn(desk.workspace()).map((framework) => rowFor(framework, framework.id === id));
+    const { id } = frameworkInUse(session.workspace());
+    return frameworksIn(session.workspace()).map((framework) => rowFor(framework, framework.id === id));
   };
   /** A guidance that has left the library is not at hand any more. */
   const rowFor = (framework: Framework, inUse: boolean): FrameworkRow => {
     const row = frameworkRow(framework, inUse);
-    const isThere = row.guidance !== null && listDocuments(desk.workspace()).some(({ id }) => id === row.guidance);
+    const isThere = row.guidance !== null && listDocuments(session.workspace()).some(({ id }) => id === row.guidance);
     return isThere ? row : { ...row, guidance: null };
   };
-  const rowOf = (framework: Framework) => rowFor(framework, frameworkInUse(desk.workspace()).id === framework.id);
+  const rowOf = (framework: Framework) => rowFor(framework, frameworkInUse(session.workspace()).id === framework.id);
   const save = (framework: Framework, what?: string): FrameworkRow => {
-    saveFramework(desk.workspace(), framework, desk.reviewer(), what);
-    desk.forget();
+    saveFramework(session.workspace(), framework, session.reviewer(), what);
+    session.forget();
     return rowOf(framework);
   };
 
   /** Keeps a changed set with what was decided under the codes that changed. */
   const change = (framework: Framework, what: string, codes: CodeChanges = new Map()): FrameworkRow => {
-    editFramework(desk.workspace(), framework, codes, desk.reviewer(), what);
-    desk.forget();
+    editFramework(session.workspace(), framework, codes, session.reviewer(), what);
+    session.forget();
     return rowOf(framework);
   };
 
   return {
-    ...editionOperations(desk),
+    ...editionOperations(session),
 
     'frameworks.list': list,
 
     'frameworks.use': ({ id }) => {
-      setSetting(desk.workspace(), 'framework', frameworkIn(desk.workspace(), id).id);
-      desk.forget();
+      setSetting(session.workspace(), 'framework', frameworkIn(session.workspace(), id).id);
+      session.forget();
       return list();
     },
 
     'frameworks.extract': ({ documentId }) => {
-      const { title, criteria } = extractFramework(getDocument(desk.workspace(), documentId));
+      const { title, criteria } = extractFramework(getDocument(session.workspace(), documentId));
       const match = matchFramework(criteria, builtInFrameworks);
       return { title, criteria: criteria.map(extractedRow), matches: match?.framework.id ?? null };
     },
 
     'frameworks.adopt': async ({ from, title }) => {
       if ('documentId' in from) {
-        const found = extractFramework(getDocument(desk.workspace(), from.documentId));
+        const found = extractFramework(getDocument(session.workspace(), from.documentId));
         if (found.criteria.length === 0) {
           throw new OperationError(
             'nothing-to-do',
@@ -79,21 +79,21 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
         return save(fromGuidance(title ?? found.title, found.criteria, from.documentId));
       }
       if ('frameworkId' in from) {
-        const original = frameworkIn(desk.workspace(), from.frameworkId);
-        const taken = frameworksIn(desk.workspace()).map((one) => one.title);
+        const original = frameworkIn(session.workspace(), from.frameworkId);
+        const taken = frameworksIn(session.workspace()).map((one) => one.title);
         return save({ ...original, id: randomUUID(), title: title ?? copyName(original.title, taken), builtIn: false });
       }
-      const file = desk.files.take(from.file);
+      const file = session.files.take(from.file);
       if (file === null) throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       const { framework, learning } = parseFrameworkFile(await readFile(file.at, 'utf8'), file.name);
       const row = save({ ...framework, title: title ?? framework.title, builtIn: false });
-      if (learning.length > 0) takeInLearning(desk.workspace(), row.id, learning, desk.now().toISOString());
+      if (learning.length > 0) takeInLearning(session.workspace(), row.id, learning, session.now().toISOString());
       return row;
     },
 
     'frameworks.attachWording': ({ documentId, frameworkId }) => {
-      const found = extractFramework(getDocument(desk.workspace(), documentId));
-      const match = matchFramework(found.criteria, [frameworkIn(desk.workspace(), frameworkId)]);
+      const found = extractFramework(getDocument(session.workspace(), documentId));
+      const match = matchFramework(found.criteria, [frameworkIn(session.workspace(), frameworkId)]);
       if (match === null) {
         throw new OperationError(
           'nothing-to-do',
@@ -105,7 +105,7 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
     },
 
     'frameworks.editCriterion': ({ frameworkId, code, change }) => {
-      const framework = ownFramework(desk, frameworkId);
+      const framework = ownFramework(session, frameworkId);
       mustHold(framework, code);
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       return save({
@@ -127,7 +127,7 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
       }),
 
     'frameworks.edit': ({ frameworkId, edit }) => {
-      const framework = ownFramework(desk, frameworkId);
+      const framework = ownFramework(session, frameworkId);
       const { criteria } = framework;
       switch (edit.action) {
         case 'title':
@@ -186,50 +186,51 @@ export function frameworkOperations(desk: Desk): FrameworkOperations {
       }
     },
 
-    'frameworks.decided': ({ frameworkId, code }) => decidedFor(desk.workspace(), frameworkId, code),
+    'frameworks.decided': ({ frameworkId, code }) => decidedFor(session.workspace(), frameworkId, code),
 
     'frameworks.export': ({ frameworkId, withLearning }) => {
-      const framework = frameworkIn(desk.workspace(), frameworkId);
+      const framework = frameworkIn(session.workspace(), frameworkId);
       const written = serialiseFramework(framework);
-      const learning = learnedSuggester(desk.workspace(), framework).exportLearning();
+      const learning = learnedSuggester(session.workspace(), framework).exportLearning();
       const decisions = withinSize(learning.decisions, LARGEST_FRAMEWORK - written.length - FRAME);
       const file = withLearning ? { ...JSON.parse(written), learning: { ...learning, decisions } } : null;
       const bytes = new TextEncoder().encode(file === null ? written : `${JSON.stringify(file, null, 2)}\n`);
-      return keepExport(desk, `${framework.title}.json`, bytes);
+      return keepExport(session, `${framework.title}.json`, bytes);
     },
 
     'frameworks.learning': ({ frameworkId }) => {
-      const framework = frameworkIn(desk.workspace(), frameworkId);
-      const decisions = learnableDecisions(desk.workspace(), frameworkId);
+      const framework = frameworkIn(session.workspace(), frameworkId);
+      const decisions = learnableDecisions(session.workspace(), frameworkId);
       return {
         decisions: decisions.length,
         byCriterion: criteriaOf(framework).map(({ code }) => ({
           code,
           decisions: decisions.filter(({ criteria }) => criteria.includes(code)).length,
         })),
-        takenIn: learningTakenIn(desk.workspace(), frameworkId, learningSince(desk.workspace(), frameworkId)).length,
-        since: learningSince(desk.workspace(), frameworkId),
+        takenIn: learningTakenIn(session.workspace(), frameworkId, learningSince(session.workspace(), frameworkId))
+          .length,
+        since: learningSince(session.workspace(), frameworkId),
       };
     },
 
     'frameworks.forgetLearning': ({ frameworkId }) => {
-      const since = desk.now().toISOString();
-      forgetLearning(desk.workspace(), frameworkIn(desk.workspace(), frameworkId).id, since);
-      desk.forget();
+      const since = session.now().toISOString();
+      forgetLearning(session.workspace(), frameworkIn(session.workspace(), frameworkId).id, since);
+      session.forget();
       return { since };
     },
 
     'frameworks.remove': ({ id }) => {
-      removeFramework(desk.workspace(), id, desk.reviewer());
-      desk.forget();
+      removeFramework(session.workspace(), id, session.reviewer());
+      session.forget();
       return list();
     },
   };
 }
 
 /** @throws OperationError `wrong-input` for a built-in set, which stays as it is. */
-function ownFramework(desk: Desk, id: string): Framework {
-  const framework = frameworkIn(desk.workspace(), id);
+function ownFramework(session: Session, id: string): Framework {
+  const framework = frameworkIn(session.workspace(), id);
   if (framework.builtIn) {
     throw new OperationError('wrong-input', 'A built-in framework stays as it is. Make a copy and edit that.');
   }

@@ -1,15 +1,15 @@
 import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { markWhose, oursIn, setOurAreas } from '../../workspace/ours.ts';
-import type { Desk } from '../desk.ts';
 import { oursIds } from '../review/ours.ts';
+import type { Session } from '../session.ts';
 import { countedIn } from '../stages/copies.ts';
 
-export function oursOperations(desk: Desk): Pick<Operations, 'ours.get' | 'ours.setAreas' | 'ours.mark'> {
+export function oursOperations(session: Session): Pick<Operations, 'ours.get' | 'ours.setAreas' | 'ours.mark'> {
   const now = (): OutputOf<'ours.get'> => {
-    const ids = oursIds(desk);
-    const counted = countedIn(desk.workspace(), desk.threshold());
+    const ids = oursIds(session);
+    const counted = countedIn(session.workspace(), session.threshold());
     return {
-      areas: [...oursIn(desk.workspace()).areas],
+      areas: [...oursIn(session.workspace()).areas],
       documents: counted.filter(({ id }) => ids.has(id)).length,
     };
   };
@@ -17,14 +17,14 @@ export function oursOperations(desk: Desk): Pick<Operations, 'ours.get' | 'ours.
     'ours.get': now,
 
     'ours.setAreas': ({ areas }) => {
-      setOurAreas(desk.workspace(), areas, desk.reviewer());
-      desk.forget();
+      setOurAreas(session.workspace(), areas, session.reviewer());
+      session.forget();
       return now();
     },
 
     'ours.mark': ({ ids, whose }) => {
-      markWhose(desk.workspace(), ids, whose, desk.reviewer());
-      desk.forget();
+      markWhose(session.workspace(), ids, whose, session.reviewer());
+      session.forget();
       return now();
     },
   };

@@ -9,54 +9,54 @@ import type { Workspace } from '../../workspace/handle.ts';
 import { act } from '../../workspace/ledger.ts';
 import { recordsOf } from '../../workspace/records.ts';
 import { furnitureAsRead, setAside } from '../../workspace/set-aside.ts';
-import type { Desk } from '../desk.ts';
 import { earlierFiles, eraseForGood } from '../erasing.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { rereadDocuments } from '../reread.ts';
+import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { assessAll } from '../stages/assess.ts';
 import { boilerplateIn, repeatedIn } from '../stages/copies.ts';
 
 type ReadingOperations = Pick<Operations, Extract<keyof Operations, `reading.${string}` | `erasing.${string}`>>;
 
-export function readingOperations(desk: Desk): ReadingOperations {
+export function readingOperations(session: Session): ReadingOperations {
   return {
     'reading.again': async ({ ids, passwords }, run) => {
-      const workspace = desk.workspace();
+      const workspace = session.workspace();
       try {
-        const result = await rereadDocuments(workspace, desk.pool(), ids, {
-          reviewer: desk.reviewer(),
+        const result = await rereadDocuments(workspace, session.pool(), ids, {
+          reviewer: session.reviewer(),
           isStopped: run.isStopped,
           progress: run.progress,
           ...(passwords === undefined ? {} : { passwords }),
         });
-        desk.forget();
-        await runStages(workspace, desk.threshold(), {
+        session.forget();
+        await runStages(workspace, session.threshold(), {
           isStopped: run.isStopped,
           progress: (_state, message, done, total) => run.progress({ path: '', message, done, total }),
         });
         return result;
       } finally {
-        desk.forget();
+        session.forget();
       }
     },
 
-    'reading.unplaced': () => unplacedRows(desk.workspace()),
+    'reading.unplaced': () => unplacedRows(session.workspace()),
 
     'reading.settle': ({ key }) => {
       const [kind = '', ...rest] = key.split(' ');
       if (kind === 'unplaced' || kind === 'leftover') {
-        act(desk.workspace(), desk.reviewer(), 'took what no longer fits off the list', [
+        act(session.workspace(), session.reviewer(), 'took what no longer fits off the list', [
           { kind: kind satisfies RecordKind, key: rest.join(' '), after: null },
         ]);
       }
-      return unplacedRows(desk.workspace());
+      return unplacedRows(session.workspace());
     },
 
     'reading.aside': ({ id }) => {
-      const workspace = desk.workspace();
-      const repeated = repeatedIn(workspace, desk.threshold());
-      const boilerplate = boilerplateIn(workspace, desk.threshold());
+      const workspace = session.workspace();
+      const repeated = repeatedIn(workspace, session.threshold());
+      const boilerplate = boilerplateIn(workspace, session.threshold());
       const read = furnitureAsRead(workspace, id);
       let total = 0;
       const passages = getDocument(workspace, id).passages.flatMap((passage): AsideRow[] => {
@@ -73,36 +73,36 @@ export function readingOperations(desk: Desk): ReadingOperations {
     },
 
     'reading.setAside': async ({ id, passageIds, aside }, run) => {
-      const workspace = desk.workspace();
+      const workspace = session.workspace();
       const { changed, what } = setAside(workspace, {
         documentId: id,
         passageIds,
         aside,
-        boilerplate: repeatedIn(workspace, desk.threshold()),
-        reviewer: desk.reviewer(),
+        boilerplate: repeatedIn(workspace, session.threshold()),
+        reviewer: session.reviewer(),
       });
-      desk.forget();
+      session.forget();
       if (changed > 0) {
-        await assessAll(workspace, frameworkInUse(workspace), desk.threshold(), { isStopped: run.isStopped });
-        desk.forget();
+        await assessAll(workspace, frameworkInUse(workspace), session.threshold(), { isStopped: run.isStopped });
+        session.forget();
       }
       return { changed, undo: what };
     },
 
     'erasing.backups': () => {
-      const { backups, aside } = earlierFiles(desk.workspace(), desk.backups);
+      const { backups, aside } = earlierFiles(session.workspace(), session.backups);
       return { backups: backups.length, files: aside.length };
     },
 
     'erasing.erase': ({ ids, backups }) => {
-      const erased = eraseForGood(desk.workspace(), ids, {
-        folder: desk.backups,
+      const erased = eraseForGood(session.workspace(), ids, {
+        folder: session.backups,
         backups,
-        reviewer: desk.reviewer(),
+        reviewer: session.reviewer(),
       });
       // Finished exports that wait to be saved quote what is erased.
-      desk.exports.clear();
-      desk.forget();
+      session.exports.clear();
+      session.forget();
       return { ...erased };
     },
   };

@@ -14,7 +14,6 @@ import { entryAt, logHead, recentLines } from '../../workspace/log.ts';
 import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { getAssessment } from '../../workspace/stages.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
-import { type Desk, UNNAMED } from '../desk.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
 import { type Place, placeKey, type ReviewPassage } from '../review/passages.ts';
@@ -33,14 +32,15 @@ import {
 } from '../review/state.ts';
 import { type Suggesting, suggestingFrom } from '../review/suggesting.ts';
 import { gathered } from '../review/together.ts';
+import { type Session, UNNAMED } from '../session.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
 
 type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `review.${string}`>, 'review.adjust'>>;
 
-export function reviewOperations(desk: Desk): ReviewOperations {
+export function reviewOperations(session: Session): ReviewOperations {
   const suggester = (frameworkId: string) =>
-    desk.derived(`suggester ${frameworkId}`, () => {
-      const workspace = desk.workspace();
+    session.derived(`suggester ${frameworkId}`, () => {
+      const workspace = session.workspace();
       const framework = frameworkIn(workspace, frameworkId);
       return suggestingFrom(
         framework,
@@ -50,22 +50,22 @@ export function reviewOperations(desk: Desk): ReviewOperations {
     });
 
   const toAssess = (place: Place, { text, headings, furniture }: Passage) => {
-    const said = desk.derived('set-aside decisions', () => setAsideDecisions(desk.workspace()));
+    const said = session.derived('set-aside decisions', () => setAsideDecisions(session.workspace()));
     return { text, headings, furniture, broughtBack: said.get(placeKey(place)) === false };
   };
 
   return {
     'review.criteria': ({ frameworkId }) => {
-      const codes = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).map(({ code }) => code);
-      const [passages, decisions] = [reviewPassages(desk, frameworkId), reviewDecisions(desk, frameworkId)];
-      return reviewCounts(codes, passages, decisions, coverageIn(desk, frameworkId));
+      const codes = criteriaOf(frameworkIn(session.workspace(), frameworkId)).map(({ code }) => code);
+      const [passages, decisions] = [reviewPassages(session, frameworkId), reviewDecisions(session, frameworkId)];
+      return reviewCounts(codes, passages, decisions, coverageIn(session, frameworkId));
     },
 
     'review.coverage': ({ frameworkId }) => {
-      const codes = criteriaOf(frameworkIn(desk.workspace(), frameworkId)).map(({ code }) => code);
-      const coverage = coverageIn(desk, frameworkId);
+      const codes = criteriaOf(frameworkIn(session.workspace(), frameworkId)).map(({ code }) => code);
+      const coverage = coverageIn(session, frameworkId);
       const documents = coverage.map((one) => {
-        const { area = null, title = '' } = documentsById(desk).get(one.documentId)?.metadata ?? {};
+        const { area = null, title = '' } = documentsById(session).get(one.documentId)?.metadata ?? {};
         return { ...one, name: area ?? title, criteria: { ...one.criteria } };
       });
       return {
@@ -86,20 +86,20 @@ export function reviewOperations(desk: Desk): ReviewOperations {
     },
 
     'review.queue': ({ frameworkId, offset, limit, order, ...filter }) => {
-      const decisions = reviewDecisions(desk, frameworkId);
-      const queue = reviewQueue(passagesInOrder(desk, frameworkId, order), decisions, filter);
+      const decisions = reviewDecisions(session, frameworkId);
+      const queue = reviewQueue(passagesInOrder(session, frameworkId, order), decisions, filter);
       return {
         total: queue.length,
-        items: queue.slice(offset, offset + limit).flatMap((passage) => queueItem(desk, passage, decisions)),
+        items: queue.slice(offset, offset + limit).flatMap((passage) => queueItem(session, passage, decisions)),
       };
     },
 
     'review.passage': ({ frameworkId, documentId, passageId }) => {
-      const found = quotationOf(desk, { documentId, passageId });
+      const found = quotationOf(session, { documentId, passageId });
       if (found === null) throw passageNotFound();
-      const decisions = reviewDecisions(desk, frameworkId);
+      const decisions = reviewDecisions(session, frameworkId);
       const decision = decisions.get(`${documentId} ${passageId}`);
-      const kept = getAssessment(desk.workspace(), frameworkId, documentId, passageId);
+      const kept = getAssessment(session.workspace(), frameworkId, documentId, passageId);
       const assessment = suggester(frameworkId).assess(
         toAssess({ documentId, passageId }, found.passage),
         kept?.value ?? null,
@@ -116,23 +116,23 @@ export function reviewOperations(desk: Desk): ReviewOperations {
           agencies: [...assessment.agencies],
         },
         decision: decision === undefined ? null : decisionRow(decision),
-        tags: [...tagsBeforeDeciding(desk.workspace(), frameworkId, documentId, passageId)],
-        twins: twinsOf(desk, { documentId, passageId }).map((twin) => {
-          const own = getDecision(desk.workspace(), frameworkId, twin.documentId, twin.passageId);
-          const { title = '' } = documentsById(desk).get(twin.documentId)?.metadata ?? {};
+        tags: [...tagsBeforeDeciding(session.workspace(), frameworkId, documentId, passageId)],
+        twins: twinsOf(session, { documentId, passageId }).map((twin) => {
+          const own = getDecision(session.workspace(), frameworkId, twin.documentId, twin.passageId);
+          const { title = '' } = documentsById(session).get(twin.documentId)?.metadata ?? {};
           return { ...twin, document: title, decision: own === null ? null : decisionRow(own) };
         }),
       };
     },
 
     'review.decide': ({ frameworkId, documentId, passageId, decision, twins }) => {
-      const workspace = desk.workspace();
-      const found = quotationOf(desk, { documentId, passageId });
+      const workspace = session.workspace();
+      const found = quotationOf(session, { documentId, passageId });
       if (found === null) throw passageNotFound();
       const suggested = suggester(frameworkId).assess(toAssess({ documentId, passageId }, found.passage));
       // A twin that has been decided on its own keeps that decision.
       const open = twins
-        ? twinsOf(desk, { documentId, passageId }).filter(
+        ? twinsOf(session, { documentId, passageId }).filter(
             (twin) => getDecision(workspace, frameworkId, twin.documentId, twin.passageId) === null,
           )
         : [];
@@ -142,24 +142,24 @@ export function reviewOperations(desk: Desk): ReviewOperations {
           ...decision,
           ...place,
           frameworkId,
-          reviewer: desk.reviewer(),
+          reviewer: session.reviewer(),
         })),
         { suggested, edition: frameworkIn(workspace, frameworkId).edition },
       );
       const [saved] = decisions;
       if (saved === undefined) throw passageNotFound();
       suggester(frameworkId).learn(found.passage, decision.criteria);
-      noteDecisions(desk, frameworkId, decisions);
+      noteDecisions(session, frameworkId, decisions);
       return { saved: decisions.length, decision: decisionRow(saved), undo: what };
     },
 
-    'review.together': ({ frameworkId, ...asked }) => gathered(desk, frameworkId, asked),
+    'review.together': ({ frameworkId, ...asked }) => gathered(session, frameworkId, asked),
 
     'review.decideMany': ({ frameworkId, places, criterion, asSuggested }) => {
-      const workspace = desk.workspace();
-      const known = new Map(reviewPassages(desk, frameworkId).map((passage) => [passage.key, passage]));
+      const workspace = session.workspace();
+      const known = new Map(reviewPassages(session, frameworkId).map((passage) => [passage.key, passage]));
       const chosen = places.map((place) => {
-        const found = quotationOf(desk, place);
+        const found = quotationOf(session, place);
         if (found === null) throw passageNotFound();
         return { place, found, read: known.get(placeKey(place)) };
       });
@@ -169,7 +169,7 @@ export function reviewOperations(desk: Desk): ReviewOperations {
       };
       const isOpen = (place: Place) => getDecision(workspace, frameworkId, place.documentId, place.passageId) === null;
       const inputs = chosen.flatMap(({ place, read }) =>
-        [place, ...twinsOf(desk, place).filter(isOpen)].map(({ documentId, passageId }) => ({
+        [place, ...twinsOf(session, place).filter(isOpen)].map(({ documentId, passageId }) => ({
           documentId,
           passageId,
           frameworkId,
@@ -178,7 +178,7 @@ export function reviewOperations(desk: Desk): ReviewOperations {
           agencies: read?.agencies ?? [],
           tags: [],
           note: '',
-          reviewer: desk.reviewer(),
+          reviewer: session.reviewer(),
           together: places.length,
         })),
       );
@@ -196,12 +196,12 @@ export function reviewOperations(desk: Desk): ReviewOperations {
         what: `${said} for ${places.length} passages in a group: ${listed.join('; ')}`,
       });
       for (const { found, read } of chosen) suggester(frameworkId).learn(found.passage, criteriaFor(read));
-      noteDecisions(desk, frameworkId, decisions);
+      noteDecisions(session, frameworkId, decisions);
       return { saved: decisions.length, undo: what };
     },
 
     'review.make': ({ frameworkId, documentId, start, end, decision }) => {
-      const workspace = desk.workspace();
+      const workspace = session.workspace();
       const before = coveredPlaces(workspace, frameworkId).size;
       // How the words read, and whom they are about, is worked out as for any passage: from them and their headings.
       const words = passageFromSelection(getDocument(workspace, documentId), start, end);
@@ -215,41 +215,41 @@ export function reviewOperations(desk: Desk): ReviewOperations {
           agencies: decision.agencies.length > 0 ? decision.agencies : (read?.agencies ?? []),
           documentId,
           frameworkId,
-          reviewer: desk.reviewer(),
+          reviewer: session.reviewer(),
         },
         { edition: frameworkIn(workspace, frameworkId).edition },
       );
       const [saved] = made.decisions;
       if (saved === undefined) throw passageNotFound();
       suggester(frameworkId).learn(made.passage, decision.criteria);
-      desk.forget('decisions');
-      desk.forget('review');
+      session.forget('decisions');
+      session.forget('review');
       const settled = coveredPlaces(workspace, frameworkId).size - before;
       return { passageId: made.passage.id, decision: decisionRow(saved), settled, undo: made.what };
     },
 
-    'review.unnamed': () => ({ decisions: decisionsIn(desk.workspace(), UNNAMED) }),
+    'review.unnamed': () => ({ decisions: decisionsIn(session.workspace(), UNNAMED) }),
 
     'review.putInName': () => {
-      const changed = putInName(desk.workspace(), UNNAMED, desk.reviewer());
-      desk.forget('decisions');
+      const changed = putInName(session.workspace(), UNNAMED, session.reviewer());
+      session.forget('decisions');
       return { changed };
     },
 
-    'review.undo': () => stepBack(desk, undo),
-    'review.redo': () => stepBack(desk, redo),
+    'review.undo': () => stepBack(session, undo),
+    'review.redo': () => stepBack(session, redo),
 
     'review.history': ({ limit }) =>
-      recentLines(desk.workspace(), limit).map(({ at, reviewer, what }) => ({ at, reviewer, what })),
+      recentLines(session.workspace(), limit).map(({ at, reviewer, what }) => ({ at, reviewer, what })),
 
     'review.suggest': async ({ frameworkId }, run) => {
-      const framework = frameworkIn(desk.workspace(), frameworkId);
-      const passages = await assessAll(desk.workspace(), framework, desk.threshold(), {
+      const framework = frameworkIn(session.workspace(), frameworkId);
+      const passages = await assessAll(session.workspace(), framework, session.threshold(), {
         again: true,
         isStopped: run.isStopped,
         onProgress: (done, total) => run.progress({ done, total, what: 'Mapping passages to criteria' }),
       });
-      desk.forget('review');
+      session.forget('review');
       return { passages };
     },
   };
@@ -259,17 +259,17 @@ export function reviewOperations(desk: Desk): ReviewOperations {
 const OF_DECIDING: ReadonlySet<RecordKind> = new Set(['decision', 'opinion']);
 
 /** Undoes or redoes, and says which passage that was about: what the last entry of the log changed first. */
-function stepBack(desk: Desk, step: typeof undo): OutputOf<'review.undo'> {
-  const workspace = desk.workspace();
-  const done = step(workspace, desk.reviewer());
+function stepBack(session: Session, step: typeof undo): OutputOf<'review.undo'> {
+  const workspace = session.workspace();
+  const done = step(workspace, session.reviewer());
   const head = done === null ? null : logHead(workspace);
   if (head === null) return { done, passage: null };
   const { changes } = entryAt(workspace, head.sequence);
   // Decisions change nothing but what follows from decisions, and reading all else again would take its time.
   if (changes.every((change) => 'kind' in change && OF_DECIDING.has(change.kind))) {
-    desk.forget('decisions');
-    for (const { id } of frameworksIn(workspace)) desk.known<Suggesting>(`suggester ${id}`)?.learnAgain();
-  } else desk.forget();
+    session.forget('decisions');
+    for (const { id } of frameworksIn(workspace)) session.known<Suggesting>(`suggester ${id}`)?.learnAgain();
+  } else session.forget();
   const decided = changes.flatMap((change) => ('kind' in change && change.kind === 'decision' ? [change.key] : []));
   const [, documentId, passageId] = decided[0] === undefined ? [] : partsOf(decided[0]);
   return {

@@ -18,11 +18,11 @@ import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { changePassphrase, tryCredentials } from '../../workspace/passphrase.ts';
 import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
-import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { credentialsIn, freePath } from '../opening.ts';
 import { isPutForward } from '../review/passages.ts';
 import { coverageIn, decisionRow, quotationOf, reviewDecisions, reviewPassages } from '../review/state.ts';
+import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { workspaceName } from '../workspace-name.ts';
 import { nowOf, summaryOf } from './workspace.ts';
@@ -34,16 +34,18 @@ type SafetyOperations = Pick<
   | 'log.export'
 >;
 
-export function safetyOperations(desk: Desk): SafetyOperations {
-  const backups = () => listBackups(desk.backups, workspaceId(desk.workspace())).map(backupRow);
+export function safetyOperations(session: Session): SafetyOperations {
+  const backups = () => listBackups(session.backups, workspaceId(session.workspace())).map(backupRow);
 
   /** What was marked, and where nothing was: what is in work because something in it has been decided. */
   const progress = (frameworkId: string) => {
-    const marked = listProgress(desk.workspace(), frameworkId).map(({ documentId, criterion, progress: reached }) => ({
-      documentId,
-      criterion,
-      progress: reached,
-    }));
+    const marked = listProgress(session.workspace(), frameworkId).map(
+      ({ documentId, criterion, progress: reached }) => ({
+        documentId,
+        criterion,
+        progress: reached,
+      }),
+    );
     const known = new Set(marked.map(({ documentId, criterion }) => JSON.stringify([documentId, criterion])));
     return [
       ...marked,
@@ -52,7 +54,7 @@ export function safetyOperations(desk: Desk): SafetyOperations {
   };
 
   const inWork = (frameworkId: string) => {
-    const coverage = coverageIn(desk, frameworkId).filter(({ decided }) => decided > 0);
+    const coverage = coverageIn(session, frameworkId).filter(({ decided }) => decided > 0);
     const codes = new Set(
       coverage.flatMap(({ criteria }) =>
         Object.entries(criteria).flatMap(([code, { accepted, refused }]) => (accepted + refused > 0 ? [code] : [])),
@@ -69,85 +71,87 @@ export function safetyOperations(desk: Desk): SafetyOperations {
     'backups.list': backups,
 
     'backups.make': () => {
-      makeBackup(desk.workspace(), desk.backups);
+      makeBackup(session.workspace(), session.backups);
       return backups();
     },
 
-    'backups.all': () => listBackups(desk.backups).map((backup) => ({ ...backupRow(backup), ...factsOf(backup) })),
+    'backups.all': () => listBackups(session.backups).map((backup) => ({ ...backupRow(backup), ...factsOf(backup) })),
 
     'backups.open': ({ id, ...secrets }) => {
-      const backup = listBackups(desk.backups).find(({ path }) => basename(path) === id);
+      const backup = listBackups(session.backups).find(({ path }) => basename(path) === id);
       if (backup === undefined) throw noSuchBackup();
       const credentials = credentialsIn(secrets);
-      makePrivateFolder(desk.folder);
+      makePrivateFolder(session.folder);
       const { name } = factsOf(backup);
-      const path = freePath(desk.folder, `${name ?? 'Workspace'} from backup ${backup.at.slice(0, 10)}`);
+      const path = freePath(session.folder, `${name ?? 'Workspace'} from backup ${backup.at.slice(0, 10)}`);
       workspaceFromBackup(backup.path, path, credentials);
-      desk.open(openWorkspace(path, credentials));
-      return nowOf(desk);
+      session.open(openWorkspace(path, credentials));
+      return nowOf(session);
     },
 
     'backups.restore': ({ id }) => {
-      const { path, seal } = desk.workspace();
+      const { path, seal } = session.workspace();
       if (seal.isProtected) {
         throw new OperationError(
           'passphrase',
           'Close this protected workspace first, then restore the backup with its passphrase from the start screen or the command line.',
         );
       }
-      const backup = listBackups(desk.backups, workspaceId(desk.workspace())).find(({ path }) => basename(path) === id);
+      const backup = listBackups(session.backups, workspaceId(session.workspace())).find(
+        ({ path }) => basename(path) === id,
+      );
       if (backup === undefined) throw noSuchBackup();
-      closeWorkspace(desk.workspace());
+      closeWorkspace(session.workspace());
       try {
-        restoreBackup(backup.path, path, {}, desk.now);
+        restoreBackup(backup.path, path, {}, session.now);
       } finally {
-        desk.open(openWorkspace(path));
+        session.open(openWorkspace(path));
       }
-      return summaryOf(desk);
+      return summaryOf(session);
     },
 
     'protection.set': ({ current, recoveryCode: code, passphrase }) => {
-      const { path } = desk.workspace();
+      const { path } = session.workspace();
       const credentials = credentialsIn({ passphrase: current, recoveryCode: code });
       // A wrong passphrase must be found out while the workspace is still open.
-      tryCredentials(desk.workspace(), credentials);
-      closeWorkspace(desk.workspace());
+      tryCredentials(session.workspace(), credentials);
+      closeWorkspace(session.workspace());
       let opened = credentials;
       try {
         const recoveryCode = changePassphrase(path, credentials, passphrase);
         opened = passphrase === null ? {} : { passphrase };
         return { recoveryCode };
       } finally {
-        desk.open(openWorkspace(path, opened));
+        session.open(openWorkspace(path, opened));
       }
     },
 
     'second.sample': async ({ frameworkId, size, seed }) => {
-      const workspace = desk.workspace();
-      const draft = join(await desk.files.privateFolder(), `sample-${Date.now()}.workspace`);
+      const workspace = session.workspace();
+      const draft = join(await session.files.privateFolder(), `sample-${Date.now()}.workspace`);
       try {
-        const sample = exportSample(workspace, draft, { frameworkId, size, seed, reviewer: desk.reviewer() });
+        const sample = exportSample(workspace, draft, { frameworkId, size, seed, reviewer: session.reviewer() });
         const name = `${workspaceName(workspace)} second review.workspace`;
-        return { ...keepExport(desk, name, readFileSync(draft)), passages: sample.passages.length };
+        return { ...keepExport(session, name, readFileSync(draft)), passages: sample.passages.length };
       } finally {
         rmSync(draft, { force: true });
       }
     },
 
     'second.merge': async ({ file, passphrase }) => {
-      const offered = desk.files.take(file);
+      const offered = session.files.take(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       try {
         const merged = mergeWorkspace(
-          desk.workspace(),
+          session.workspace(),
           offered.at,
-          desk.reviewer(),
+          session.reviewer(),
           passphrase === undefined ? {} : { passphrase },
         );
-        desk.forget();
-        await runStages(desk.workspace(), desk.threshold());
-        desk.forget();
+        session.forget();
+        await runStages(session.workspace(), session.threshold());
+        session.forget();
         return { ...merged };
       } finally {
         if (offered.temporary) rmSync(offered.at, { force: true });
@@ -155,17 +159,17 @@ export function safetyOperations(desk: Desk): SafetyOperations {
     },
 
     'second.asked': () => {
-      const sample = sampleOf(desk.workspace());
+      const sample = sampleOf(session.workspace());
       if (sample === null) return null;
       const { frameworkId, passages } = sample;
       const decided = passages.filter(
-        (place) => getDecision(desk.workspace(), frameworkId, place.documentId, place.passageId) !== null,
+        (place) => getDecision(session.workspace(), frameworkId, place.documentId, place.passageId) !== null,
       );
       return { frameworkId, passages: passages.length, decided: decided.length };
     },
 
     'second.agreement': ({ frameworkId }) =>
-      agreementUnder(desk.workspace(), frameworkId).map(({ reviewers, agreement }) => ({
+      agreementUnder(session.workspace(), frameworkId).map(({ reviewers, agreement }) => ({
         reviewers: [...reviewers],
         firstCriterion: agreement.firstCriterion,
         polarity: agreement.polarity,
@@ -174,10 +178,10 @@ export function safetyOperations(desk: Desk): SafetyOperations {
       })),
 
     'second.toSettle': ({ frameworkId }) =>
-      opinionsUnder(desk.workspace(), frameworkId)
+      opinionsUnder(session.workspace(), frameworkId)
         .filter(({ toSettle }) => toSettle)
         .flatMap(({ opinions, standing, ...place }) => {
-          const found = quotationOf(desk, place);
+          const found = quotationOf(session, place);
           if (found === null) return [];
           return [
             {
@@ -189,9 +193,9 @@ export function safetyOperations(desk: Desk): SafetyOperations {
         }),
 
     'progress.documents': ({ frameworkId }) => {
-      const decisions = reviewDecisions(desk, frameworkId);
+      const decisions = reviewDecisions(session, frameworkId);
       const rows = new Map<string, { documentId: string; passages: number; decided: number; toDecide: number }>();
-      for (const passage of reviewPassages(desk, frameworkId)) {
+      for (const passage of reviewPassages(session, frameworkId)) {
         const { documentId, key } = passage;
         const row = rows.get(documentId) ?? { documentId, passages: 0, decided: 0, toDecide: 0 };
         row.passages++;
@@ -206,19 +210,23 @@ export function safetyOperations(desk: Desk): SafetyOperations {
 
     'progress.set': ({ frameworkId, documentId, criterion, progress: reached }) => {
       const of = { frameworkId, documentId, criterion };
-      setProgress(desk.workspace(), of, reached === 'not-started' ? null : reached, desk.reviewer());
+      setProgress(session.workspace(), of, reached === 'not-started' ? null : reached, session.reviewer());
       return progress(frameworkId);
     },
 
     'review.adjust': ({ documentId, passageId, start, end }) => {
-      const passage = adjustPassage(desk.workspace(), documentId, passageId, { start, end }, desk.reviewer());
-      desk.forget();
+      const passage = adjustPassage(session.workspace(), documentId, passageId, { start, end }, session.reviewer());
+      session.forget();
       return { passageId: passage.id };
     },
 
     'log.export': () => {
-      const lines = [...exportLog(desk.workspace())].join('');
-      return keepExport(desk, `${workspaceName(desk.workspace())} audit log.jsonl`, new TextEncoder().encode(lines));
+      const lines = [...exportLog(session.workspace())].join('');
+      return keepExport(
+        session,
+        `${workspaceName(session.workspace())} audit log.jsonl`,
+        new TextEncoder().encode(lines),
+      );
     },
   };
 }

@@ -3,44 +3,44 @@ import { savedSearches, saveSearch } from '../../workspace/choices.ts';
 import { tagsInUse } from '../../workspace/decisions.ts';
 import { tagPassages } from '../../workspace/tags.ts';
 import { saveWordList } from '../../workspace/word-lists.ts';
-import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { familiesIn, placesFound, searchIn } from '../search.ts';
+import type { Session } from '../session.ts';
 
 type SearchOperations = Pick<Operations, Extract<keyof Operations, `search.${string}`>>;
 
-export function searchOperations(desk: Desk): SearchOperations {
-  const saved = () => savedSearches(desk.workspace()).map(({ name, query }) => ({ name, query }));
+export function searchOperations(session: Session): SearchOperations {
+  const saved = () => savedSearches(session.workspace()).map(({ name, query }) => ({ name, query }));
   return {
-    'search.run': (input) => searchIn(desk, input),
+    'search.run': (input) => searchIn(session, input),
 
     'search.saved': saved,
 
     'search.save': ({ name, query }) => {
-      saveSearch(desk.workspace(), name, query, desk.reviewer());
+      saveSearch(session.workspace(), name, query, session.reviewer());
       return saved();
     },
 
-    'search.tags': () => [...tagsInUse(desk.workspace(), frameworkInUse(desk.workspace()).id)],
+    'search.tags': () => [...tagsInUse(session.workspace(), frameworkInUse(session.workspace()).id)],
 
     'search.tag': ({ query, places, tag, on }) => {
-      const { changed, what } = tagPassages(desk.workspace(), {
-        frameworkId: frameworkInUse(desk.workspace()).id,
-        places: places ?? placesFound(desk, query),
+      const { changed, what } = tagPassages(session.workspace(), {
+        frameworkId: frameworkInUse(session.workspace()).id,
+        places: places ?? placesFound(session, query),
         tag,
         on,
-        reviewer: desk.reviewer(),
+        reviewer: session.reviewer(),
       });
-      desk.forget('decisions');
+      session.forget('decisions');
       return { changed, undo: what };
     },
 
-    'search.families': () => familiesIn(desk),
+    'search.families': () => familiesIn(session),
 
     'search.setFamily': ({ name, forms }) => {
-      saveWordList(desk.workspace(), 'family', name, forms, desk.reviewer());
-      desk.forget('families');
-      return familiesIn(desk);
+      saveWordList(session.workspace(), 'family', name, forms, session.reviewer());
+      session.forget('families');
+      return familiesIn(session);
     },
   };
 }

@@ -10,22 +10,22 @@ import { addThemeEdit } from '../../workspace/choices.ts';
 import { polaritiesUnder } from '../../workspace/stages.ts';
 import { saveSubjects } from '../../workspace/subjects.ts';
 import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
-import type { Desk } from '../desk.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
 import { placeKey } from '../review/passages.ts';
 import { documentsById, quotationOf, reviewDecisions } from '../review/state.ts';
 import { placesFound } from '../search.ts';
+import type { Session } from '../session.ts';
 import { countedPassages } from '../stages/copies.ts';
 import { bringThemesUpToDate, everyThemeIn, holdFound } from '../stages/themes.ts';
 import { subjectOperations } from './subjects.ts';
 
 type ThemeOperations = Pick<Operations, Extract<keyof Operations, `themes.${string}`>>;
 
-export function themeOperations(desk: Desk): ThemeOperations {
+export function themeOperations(session: Session): ThemeOperations {
   const themes = async () => {
-    await bringThemesUpToDate(desk.workspace(), desk.threshold());
-    return desk.derived('themes', () => everyThemeIn(desk.workspace(), desk.threshold()));
+    await bringThemesUpToDate(session.workspace(), session.threshold());
+    return session.derived('themes', () => everyThemeIn(session.workspace(), session.threshold()));
   };
   const themeCalled = async (id: string): Promise<Theme> => {
     const theme = (await themes()).find((candidate) => candidate.id === id);
@@ -35,15 +35,15 @@ export function themeOperations(desk: Desk): ThemeOperations {
   };
 
   return {
-    'themes.list': async () => themeRows(desk, await themes()),
+    'themes.list': async () => themeRows(session, await themes()),
 
     'themes.get': async ({ id }) => {
       const theme = await themeCalled(id);
-      const known = polarities(desk);
+      const known = polarities(session);
       return {
-        theme: themeRow(theme, readingOf(desk)),
+        theme: themeRow(theme, readingOf(session)),
         passages: theme.passages.flatMap((passage) => {
-          const found = quotationOf(desk, passage);
+          const found = quotationOf(session, passage);
           if (found === null) return [];
           return [{ ...found.quotation, score: passage.score, polarity: known(passage) }];
         }),
@@ -52,20 +52,20 @@ export function themeOperations(desk: Desk): ThemeOperations {
 
     'themes.edit': async (edit) => {
       const theme = edit.action === 'make' ? null : await themeCalled(edit.themeId);
-      const { kept, what } = editToKeep(desk, edit, theme);
-      adopt(desk, theme, edit.action === 'merge' ? await themeCalled(edit.into) : null);
-      addThemeEdit(desk.workspace(), kept, what, desk.reviewer());
-      desk.forget('themes');
-      return themeRows(desk, await themes());
+      const { kept, what } = editToKeep(session, edit, theme);
+      adopt(session, theme, edit.action === 'merge' ? await themeCalled(edit.into) : null);
+      addThemeEdit(session.workspace(), kept, what, session.reviewer());
+      session.forget('themes');
+      return themeRows(session, await themes());
     },
 
     'themes.mentioned': async ({ id, offset, limit }) => {
       const { mentions } = await themeCalled(id);
-      const known = polarities(desk);
+      const known = polarities(session);
       return {
         total: mentions.length,
         passages: mentions.slice(offset, offset + limit).flatMap((passage) => {
-          const found = quotationOf(desk, passage);
+          const found = quotationOf(session, passage);
           return found === null ? [] : [{ ...found.quotation, polarity: known(passage) }];
         }),
       };
@@ -73,8 +73,8 @@ export function themeOperations(desk: Desk): ThemeOperations {
 
     'themes.tendency': async ({ id }) => {
       const theme = await themeCalled(id);
-      const known = polarities(desk);
-      const found = theme.passages.flatMap((passage) => quotationOf(desk, passage) ?? []);
+      const known = polarities(session);
+      const found = theme.passages.flatMap((passage) => quotationOf(session, passage) ?? []);
       const quotations = new Map(found.map(({ quotation }) => [placeKey(quotation), quotation]));
       const judged = found.map(({ quotation, passage }) => ({
         ...place(quotation),
@@ -88,14 +88,14 @@ export function themeOperations(desk: Desk): ThemeOperations {
       }));
     },
 
-    ...subjectOperations(desk),
+    ...subjectOperations(session),
 
-    'themes.watched': () => watchedRows(desk),
+    'themes.watched': () => watchedRows(session),
 
     'themes.mentions': ({ name, documentId, year, offset, limit }) => {
-      const term = watchedRows(desk).find((row) => row.name === name);
+      const term = watchedRows(session).find((row) => row.name === name);
       if (term === undefined) throw new OperationError('not-found', 'This term is not watched any more.');
-      const documents = documentsById(desk);
+      const documents = documentsById(session);
       const dateOf = (place: { documentId: string }) => documents.get(place.documentId)?.metadata.date ?? '';
       const places = term.passages
         .filter((place) => documentId === undefined || place.documentId === documentId)
@@ -104,7 +104,7 @@ export function themeOperations(desk: Desk): ThemeOperations {
       return {
         total: places.length,
         passages: places.slice(offset, offset + limit).flatMap((passage) => {
-          const found = quotationOf(desk, passage);
+          const found = quotationOf(session, passage);
           if (found === null) return [];
           const ranges = mentionRanges(found.passage.text, term.forms);
           return [{ ...found.quotation, ranges, mentions: passage.mentions }];
@@ -113,19 +113,19 @@ export function themeOperations(desk: Desk): ThemeOperations {
     },
 
     'themes.watch': ({ name, forms }) => {
-      saveWordList(desk.workspace(), 'watched', name, forms, desk.reviewer());
-      desk.forget('watched');
-      return watchedRows(desk);
+      saveWordList(session.workspace(), 'watched', name, forms, session.reviewer());
+      session.forget('watched');
+      return watchedRows(session);
     },
 
     'themes.find': async (_input, run) => {
-      await bringThemesUpToDate(desk.workspace(), desk.threshold(), {
+      await bringThemesUpToDate(session.workspace(), session.threshold(), {
         again: true,
         isStopped: run.isStopped,
         onProgress: (done, total) => run.progress({ done, total, what: 'Drawing out themes' }),
       });
-      desk.forget('themes');
-      return themeRows(desk, await themes());
+      session.forget('themes');
+      return themeRows(session, await themes());
     },
   };
 }
@@ -135,11 +135,11 @@ export function themeOperations(desk: Desk): ThemeOperations {
 type ReadingOf = (passage: PassageRef) => { readonly polarity: PolarityLabel; readonly isDecided: boolean };
 
 /** What was decided goes before what was suggested. */
-function readingOf(desk: Desk): ReadingOf {
-  const { id: frameworkId } = frameworkInUse(desk.workspace());
-  const decisions = reviewDecisions(desk, frameworkId);
-  const suggested = desk.derived(`review ${frameworkId} polarities`, () =>
-    polaritiesUnder(desk.workspace(), frameworkId),
+function readingOf(session: Session): ReadingOf {
+  const { id: frameworkId } = frameworkInUse(session.workspace());
+  const decisions = reviewDecisions(session, frameworkId);
+  const suggested = session.derived(`review ${frameworkId} polarities`, () =>
+    polaritiesUnder(session.workspace(), frameworkId),
   );
   return (passage) => {
     const decision = decisions.get(placeKey(passage));
@@ -150,25 +150,25 @@ function readingOf(desk: Desk): ReadingOf {
   };
 }
 
-function polarities(desk: Desk) {
-  const reading = readingOf(desk);
+function polarities(session: Session) {
+  const reading = readingOf(session);
   return (passage: PassageRef) => reading(passage).polarity;
 }
 
 /** Themes drawn from the documents go on the list of subjects with the first edit of them, so that the edit finds them. */
-function adopt(desk: Desk, ...themes: readonly (Theme | null)[]): void {
+function adopt(session: Session, ...themes: readonly (Theme | null)[]): void {
   const drawn = themes.flatMap((theme) => theme?.drawn ?? []);
   if (drawn.length === 0) return;
-  saveSubjects(desk.workspace(), drawn, desk.reviewer());
-  holdFound(desk.workspace(), desk.threshold());
+  saveSubjects(session.workspace(), drawn, session.reviewer());
+  holdFound(session.workspace(), session.threshold());
 }
 
 /** The watched terms with their counts in what may be evidence. */
-function watchedRows(desk: Desk): WatchedRow[] {
-  return desk.derived('watched', () => {
-    const lists = wordLists(desk.workspace(), 'watched');
+function watchedRows(session: Session): WatchedRow[] {
+  return session.derived('watched', () => {
+    const lists = wordLists(session.workspace(), 'watched');
     if (lists.length === 0) return [];
-    const passages = [...countedPassages(desk.workspace(), desk.threshold())].flatMap(({ document, passages }) =>
+    const passages = [...countedPassages(session.workspace(), session.threshold())].flatMap(({ document, passages }) =>
       passages.map((passage) => themeInput(document, passage)),
     );
     return countWatched(passages, lists).map((counted, index) => ({
@@ -183,7 +183,7 @@ function watchedRows(desk: Desk): WatchedRow[] {
 }
 
 /** What the reviewer asked for as it is kept, and in words for the log. */
-function editToKeep(desk: Desk, edit: AskedEdit, theme: Theme | null): { kept: ThemeEdit; what: string } {
+function editToKeep(session: Session, edit: AskedEdit, theme: Theme | null): { kept: ThemeEdit; what: string } {
   const label = `“${theme?.label ?? ''}”`;
   switch (edit.action) {
     case 'rename':
@@ -222,7 +222,7 @@ function editToKeep(desk: Desk, edit: AskedEdit, theme: Theme | null): { kept: T
         what: `took a passage out of the theme ${label}`,
       };
     case 'make': {
-      const passages = placesFound(desk, edit.query).map(place);
+      const passages = placesFound(session, edit.query).map(place);
       if (passages.length === 0)
         throw new OperationError('nothing-to-do', 'Nothing matches this search, so there is no theme to make of it.');
       return {
@@ -237,8 +237,8 @@ function place({ documentId, passageId }: { documentId: string; passageId: strin
   return { documentId, passageId };
 }
 
-function themeRows(desk: Desk, themes: readonly Theme[]): ThemeRow[] {
-  const reading = readingOf(desk);
+function themeRows(session: Session, themes: readonly Theme[]): ThemeRow[] {
+  const reading = readingOf(session);
   return themes.map((theme) => themeRow(theme, reading));
 }
 

@@ -10,7 +10,6 @@ import { folderWarning } from '../../workspace/folder.ts';
 import { isInPlace, type Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, getSetting, newId, openWorkspace, setSetting } from '../../workspace/open.ts';
-import type { Desk } from '../desk.ts';
 import { keepExport } from '../export.ts';
 import { fileStem } from '../file-stem.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -19,6 +18,7 @@ import { knownWorkspaces } from '../known-workspaces.ts';
 import { credentialsIn, freePath, keyTo, opened } from '../opening.ts';
 import { findFiles } from '../reading/walk.ts';
 import { reviewDecisions, reviewPassages } from '../review/state.ts';
+import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
 import { workspaceName } from '../workspace-name.ts';
@@ -50,42 +50,42 @@ const LARGEST_COPY = 2 ** 31 - 1;
 
 const UNREVIEWED = { passages: 0, decided: 0, toDecide: 0 };
 
-export function workspaceOperations(desk: Desk): WorkspaceOperations {
+export function workspaceOperations(session: Session): WorkspaceOperations {
   const ids = new Map<string, string>();
   /** The id by which a window opens a known file; the same one as long as it is good. */
   const idOf = (path: string): string => {
     const before = ids.get(path);
-    if (before !== undefined && desk.files.find(before) !== null) return before;
-    const id = desk.files.offer({ name: basename(path), at: path, temporary: false });
+    if (before !== undefined && session.files.find(before) !== null) return before;
+    const id = session.files.offer({ name: basename(path), at: path, temporary: false });
     ids.set(path, id);
     return id;
   };
-  const now = (): WorkspaceNow => (desk.isOpen() ? nowOf(desk) : { ...CLOSED, ...hostFacts(desk) });
+  const now = (): WorkspaceNow => (session.isOpen() ? nowOf(session) : { ...CLOSED, ...hostFacts(session) });
 
   return {
-    'workspace.get': () => (desk.isOpen() ? summaryOf(desk) : { ...now(), ...UNREVIEWED }),
+    'workspace.get': () => (session.isOpen() ? summaryOf(session) : { ...now(), ...UNREVIEWED }),
 
     'workspace.now': now,
 
     'workspace.create': ({ name }) => {
-      makePrivateFolder(desk.folder);
-      desk.open(createWorkspace(freePath(desk.folder, name), { name }));
+      makePrivateFolder(session.folder);
+      session.open(createWorkspace(freePath(session.folder, name), { name }));
       return now();
     },
 
     'workspace.open': ({ file, ...secrets }) => {
-      const offered = desk.files.find(file);
+      const offered = session.files.find(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
-      const kept = opened(desk, offered, credentialsIn(secrets));
-      desk.files.take(file);
+      const kept = opened(session, offered, credentialsIn(secrets));
+      session.files.take(file);
       return { ...now(), kept };
     },
 
     'workspace.known': () => {
-      const open = desk.isOpen() ? desk.workspace().path : null;
-      return knownWorkspaces(desk).map(({ path, ...known }) => ({
+      const open = session.isOpen() ? session.workspace().path : null;
+      return knownWorkspaces(session).map(({ path, ...known }) => ({
         ...known,
         file: idOf(path),
         place: dirname(path),
@@ -94,19 +94,19 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
     },
 
     'workspace.forget': ({ file }) => {
-      const path = file === null ? null : desk.files.find(file)?.at;
-      if (path !== undefined) desk.recent.forget(path);
+      const path = file === null ? null : session.files.find(file)?.at;
+      if (path !== undefined) session.recent.forget(path);
       return {};
     },
 
     'workspace.rename': ({ name }) => {
-      setSetting(desk.workspace(), 'name', name);
+      setSetting(session.workspace(), 'name', name);
       return now();
     },
 
     'workspace.copy': async ({ name }) => {
-      const workspace = desk.workspace();
-      const draft = join(await desk.files.privateFolder(), `copy-${Date.now()}.workspace`);
+      const workspace = session.workspace();
+      const draft = join(await session.files.privateFolder(), `copy-${Date.now()}.workspace`);
       try {
         saveElsewhere(workspace, draft);
         const copy = openWorkspace(draft, keyTo(workspace));
@@ -118,72 +118,73 @@ export function workspaceOperations(desk: Desk): WorkspaceOperations {
             'too-large',
             'This workspace is larger than 2 GB, too large to be handed over. Close it and copy its file; Settings says where it lies.',
           );
-        return keepExport(desk, `${fileStem(name, 'Workspace')}.workspace`, readFileSync(draft));
+        return keepExport(session, `${fileStem(name, 'Workspace')}.workspace`, readFileSync(draft));
       } finally {
         rmSync(draft, { force: true });
       }
     },
 
     'workspace.samples': async (_input, run) => {
-      makePrivateFolder(desk.folder);
-      desk.open(createWorkspace(freePath(desk.folder, 'Samples'), { name: 'Samples' }));
-      const { files } = await findFiles([desk.samples]);
+      makePrivateFolder(session.folder);
+      session.open(createWorkspace(freePath(session.folder, 'Samples'), { name: 'Samples' }));
+      const { files } = await findFiles([session.samples]);
       const jobs = files.map(({ path }) => ({ path }));
       const progress = (what: string, done: number, total: number) => run.progress({ what, done, total });
-      await importFiles(desk.workspace(), desk.pool(), jobs, {
+      await importFiles(session.workspace(), session.pool(), jobs, {
         progress: ({ message, done, total }) => progress(message, done, total),
       });
-      await runStages(desk.workspace(), desk.threshold(), {
+      await runStages(session.workspace(), session.threshold(), {
         progress: (_stage, message, done, total) => progress(message, done, total),
       });
-      desk.forget();
+      session.forget();
       return now();
     },
 
     'workspace.saveElsewhere': () => {
-      const workspace = desk.workspace();
-      makePrivateFolder(desk.folder);
-      const path = freePath(desk.folder, `${workspaceName(workspace)} saved elsewhere`);
+      const workspace = session.workspace();
+      makePrivateFolder(session.folder);
+      const path = freePath(session.folder, `${workspaceName(workspace)} saved elsewhere`);
       saveElsewhere(workspace, path);
-      desk.open(openWorkspace(path, keyTo(workspace)));
+      session.open(openWorkspace(path, keyTo(workspace)));
       return now();
     },
 
     'workspace.leftOff': () => {
-      const kept = desk.isOpen() ? getSetting(desk.workspace(), LEFT_OFF) : null;
+      const kept = session.isOpen() ? getSetting(session.workspace(), LEFT_OFF) : null;
       const parsed = leftOff.safeParse(kept === null ? null : JSON.parse(kept));
       return parsed.success ? parsed.data : null;
     },
 
     'workspace.leave': (where) => {
-      if (desk.isOpen() && isReachable(desk.workspace())) setSetting(desk.workspace(), LEFT_OFF, JSON.stringify(where));
+      if (session.isOpen() && isReachable(session.workspace()))
+        setSetting(session.workspace(), LEFT_OFF, JSON.stringify(where));
       return {};
     },
 
     'workspace.close': () => {
-      desk.open(null);
+      session.open(null);
       return now();
     },
 
     'workspace.verify': async (_input, run) => {
       const { verifyWorkspace } = await import('../../workspace/verify.ts');
       run.progress({ done: 0, total: 1, what: 'Checking the workspace' });
-      const { sound, checked, findings } = verifyWorkspace(desk.workspace());
+      const { sound, checked, findings } = verifyWorkspace(session.workspace());
       return { sound, checked, findings: findings.map(({ kind, message }) => ({ kind, message })) };
     },
 
-    'settings.get': () => desk.settings.get(),
+    'settings.get': () => session.settings.get(),
 
     'settings.set': (change) => {
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const saved = desk.settings.set(patch);
-      if (!saved.rememberWorkspaces) desk.recent.forget(null);
-      desk.forget();
+      const saved = session.settings.set(patch);
+      if (!saved.rememberWorkspaces) session.recent.forget(null);
+      session.forget();
       return saved;
     },
 
     'workspace.quality': () =>
-      listDocuments(desk.workspace()).map(({ metadata, quality }) => ({
+      listDocuments(session.workspace()).map(({ metadata, quality }) => ({
         document: metadata.title,
         quality: { ...quality, pagesWithoutText: [...quality.pagesWithoutText], warnings: [...quality.warnings] },
       })),
@@ -200,11 +201,11 @@ function isReachable(workspace: Workspace): boolean {
 }
 
 /** What is open. */
-export function nowOf(desk: Desk): WorkspaceNow {
-  const workspace = desk.workspace();
-  const documents = desk.derived('figures of documents', () => {
+export function nowOf(session: Session): WorkspaceNow {
+  const workspace = session.workspace();
+  const documents = session.derived('figures of documents', () => {
     const all = listDocuments(workspace).length;
-    const counted = countedIn(workspace, desk.threshold());
+    const counted = countedIn(workspace, session.threshold());
     return {
       documents: counted.length,
       copies: all - counted.length,
@@ -224,15 +225,15 @@ export function nowOf(desk: Desk): WorkspaceNow {
     protected: workspace.seal.isProtected,
     place: dirname(workspace.path),
     file: basename(workspace.path),
-    ...hostFacts(desk),
+    ...hostFacts(session),
   };
 }
 
 /** The open workspace in figures. */
-export function summaryOf(desk: Desk): WorkspaceSummary {
-  const now = nowOf(desk);
-  const passages = reviewPassages(desk, now.frameworkId);
-  const decisions = reviewDecisions(desk, now.frameworkId);
+export function summaryOf(session: Session): WorkspaceSummary {
+  const now = nowOf(session);
+  const passages = reviewPassages(session, now.frameworkId);
+  const decisions = reviewDecisions(session, now.frameworkId);
   const open = passages.filter(({ key }) => !decisions.has(key));
   return {
     ...now,
@@ -242,6 +243,6 @@ export function summaryOf(desk: Desk): WorkspaceSummary {
   };
 }
 
-function hostFacts(desk: Desk): Pick<WorkspaceSummary, 'reviewer' | 'version'> {
-  return { reviewer: desk.settings.get().reviewer, version: desk.version };
+function hostFacts(session: Session): Pick<WorkspaceSummary, 'reviewer' | 'version'> {
+  return { reviewer: session.settings.get().reviewer, version: session.version };
 }

@@ -6,14 +6,14 @@ import { countInWords, EMPTY_FINDING } from '../../document/finding.ts';
 import type { FindingEntry, FindingQuotation } from '../../export/bundle.ts';
 import { dayInWords } from '../../export/words.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { createDesk } from '../desk.ts';
+import { createSession } from '../session.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { findingDetail, findingRows } from './findings.ts';
 
 /** Every criterion and pinned theme with what was written about it. */
 export function findingEntries(workspace: Workspace, frameworkId: string, copyThreshold: number): FindingEntry[] {
   const settings = { ...DEFAULT_SETTINGS, copyThreshold };
-  const desk = createDesk({
+  const session = createSession({
     workspace,
     settings: { get: () => settings, set: () => settings },
     folder: '',
@@ -21,8 +21,8 @@ export function findingEntries(workspace: Workspace, frameworkId: string, copyTh
     samples: '',
     version: '',
   });
-  return findingRows(desk, frameworkId).flatMap(({ about }): FindingEntry[] => {
-    const detail = findingDetail(desk, frameworkId, about);
+  return findingRows(session, frameworkId).flatMap(({ about }): FindingEntry[] => {
+    const detail = findingDetail(session, frameworkId, about);
     if (detail === null) return [];
     const { row, chips, balance, attached, opposite, leaning, notLooked, ours } = detail;
     const { notes, gap, readiness, confidence, by, at, agreed } = detail.finding ?? EMPTY_FINDING;

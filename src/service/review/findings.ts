@@ -18,8 +18,8 @@ import type { Theme } from '../../document/theme.ts';
 import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
 import { isOverdue } from '../../review/plan.ts';
 import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
-import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
+import type { Session } from '../session.ts';
 import { themesIn } from '../stages/themes.ts';
 import { ofWhose, ourSide } from './ours.ts';
 import { placeKey, type ReviewPassage } from './passages.ts';
@@ -30,10 +30,10 @@ const OTHERS = 60;
 
 /** What findings can be about, in order: the criteria, then the pinned themes. */
 export function subjects(
-  desk: Desk,
+  session: Session,
   frameworkId: string,
 ): { about: FindingAbout; code: string; title: string; wording: string }[] {
-  const framework = frameworkIn(desk.workspace(), frameworkId);
+  const framework = frameworkIn(session.workspace(), frameworkId);
   const codes = criteriaOf(framework).map(({ code, title, text }) => ({
     about: { kind: 'criterion' as const, id: code },
     code,
@@ -41,14 +41,14 @@ export function subjects(
     wording: text === title ? '' : text,
   }));
   const known = new Set(codes.map(({ code }) => code));
-  const kept = findingsUnder(desk.workspace(), frameworkId).filter(
+  const kept = findingsUnder(session.workspace(), frameworkId).filter(
     ({ about }) => about.kind === 'criterion' && !known.has(about.id),
   );
   return [
     ...codes,
     // A finding whose criterion is not in this edition any more is never lost.
     ...kept.map(({ about }) => ({ about, code: about.id, title: 'not in this edition', wording: '' })),
-    ...pinned(desk).map(({ id, label }) => ({
+    ...pinned(session).map(({ id, label }) => ({
       about: { kind: 'theme' as const, id },
       code: '',
       title: label,
@@ -57,52 +57,52 @@ export function subjects(
   ];
 }
 
-function pinned(desk: Desk): readonly Theme[] {
-  return desk
-    .derived('themes', () => themesIn(desk.workspace(), desk.threshold()))
+function pinned(session: Session): readonly Theme[] {
+  return session
+    .derived('themes', () => themesIn(session.workspace(), session.threshold()))
     .filter((theme) => theme.pinned && !theme.hidden);
 }
 
 /** Passages of a theme; of a criterion all, since any may turn out to be about it. */
-function passagesAbout(desk: Desk, frameworkId: string, about: FindingAbout): readonly ReviewPassage[] {
-  const passages = evidencePassages(desk, frameworkId);
+function passagesAbout(session: Session, frameworkId: string, about: FindingAbout): readonly ReviewPassage[] {
+  const passages = evidencePassages(session, frameworkId);
   if (about.kind === 'criterion') return passages;
-  const theme = pinned(desk).find(({ id }) => id === about.id);
+  const theme = pinned(session).find(({ id }) => id === about.id);
   const own = new Set(theme?.passages.map(placeKey));
   return passages.filter(({ key }) => own.has(key));
 }
 
 /** What was accepted in the documents of others: what the numbers of a finding count. */
-export function acceptedFor(desk: Desk, frameworkId: string, about: FindingAbout): readonly Accepted[] {
-  return ofWhose(desk, 'theirs', allAccepted(desk, frameworkId, about));
+export function acceptedFor(session: Session, frameworkId: string, about: FindingAbout): readonly Accepted[] {
+  return ofWhose(session, 'theirs', allAccepted(session, frameworkId, about));
 }
 
 /** What was accepted, ours and theirs: for the criterion, or of the theme for any criterion. */
-function allAccepted(desk: Desk, frameworkId: string, about: FindingAbout): Accepted[] {
-  const decisions = reviewDecisions(desk, frameworkId);
-  return passagesAbout(desk, frameworkId, about).flatMap((passage): Accepted[] => {
+function allAccepted(session: Session, frameworkId: string, about: FindingAbout): Accepted[] {
+  const decisions = reviewDecisions(session, frameworkId);
+  return passagesAbout(session, frameworkId, about).flatMap((passage): Accepted[] => {
     const decision = decisions.get(passage.key);
     if (decision === undefined) return [];
     const counts = about.kind === 'criterion' ? decision.criteria.includes(about.id) : decision.criteria.length > 0;
     if (!counts) return [];
     const { polarity, agencies, tags } = decision;
     const { documentId, passageId } = passage;
-    return [{ documentId, passageId, ...sourceOf(desk, documentId), polarity, agencies, tags }];
+    return [{ documentId, passageId, ...sourceOf(session, documentId), polarity, agencies, tags }];
   });
 }
 
-function sourceOf(desk: Desk, documentId: string): { area: string | null; year: string | null } {
-  const metadata = documentsById(desk).get(documentId)?.metadata;
+function sourceOf(session: Session, documentId: string): { area: string | null; year: string | null } {
+  const metadata = documentsById(session).get(documentId)?.metadata;
   return { area: metadata?.area ?? null, year: metadata?.date?.slice(0, 4) ?? null };
 }
 
 /** Coverage as it bears on the subject: everything for a criterion, the theme's own passages for a theme. */
-function coverageAbout(desk: Desk, frameworkId: string, about: FindingAbout): DocumentCoverage[] {
-  const all = coverageIn(desk, frameworkId);
+function coverageAbout(session: Session, frameworkId: string, about: FindingAbout): DocumentCoverage[] {
+  const all = coverageIn(session, frameworkId);
   if (about.kind === 'criterion') return all;
-  const decisions = reviewDecisions(desk, frameworkId);
+  const decisions = reviewDecisions(session, frameworkId);
   const counted = new Map<string, { passages: number; decided: number; accepted: number }>();
-  for (const passage of passagesAbout(desk, frameworkId, about)) {
+  for (const passage of passagesAbout(session, frameworkId, about)) {
     const one = counted.get(passage.documentId) ?? { passages: 0, decided: 0, accepted: 0 };
     const decision = decisions.get(passage.key);
     one.passages++;
@@ -130,15 +130,15 @@ function coverageAbout(desk: Desk, frameworkId: string, about: FindingAbout): Do
 
 /** One row of the list. */
 function rowOf(
-  desk: Desk,
+  session: Session,
   frameworkId: string,
   subject: ReturnType<typeof subjects>[number],
   finding: Finding | null,
   conflict: boolean,
 ): FindingRow {
-  const accepted = acceptedFor(desk, frameworkId, subject.about);
-  const coverage = coverageAbout(desk, frameworkId, subject.about);
-  const standing = standingOf(ofWhose(desk, 'theirs', coverage), subject.about.id);
+  const accepted = acceptedFor(session, frameworkId, subject.about);
+  const coverage = coverageAbout(session, frameworkId, subject.about);
+  const standing = standingOf(ofWhose(session, 'theirs', coverage), subject.about.id);
   return {
     ...subject,
     state: standingState(finding, accepted),
@@ -148,9 +148,9 @@ function rowOf(
     text: plainText(finding?.text ?? ''),
     rating: finding?.readiness.rating ?? null,
     due: finding?.readiness.due ?? null,
-    overdue: finding !== null && isOverdue(finding.readiness, desk.now().toISOString().slice(0, 10)),
+    overdue: finding !== null && isOverdue(finding.readiness, session.now().toISOString().slice(0, 10)),
     conflict,
-    oursToDecide: standingOf(ofWhose(desk, 'ours', coverage), subject.about.id).toDecide,
+    oursToDecide: standingOf(ofWhose(session, 'ours', coverage), subject.about.id).toDecide,
   };
 }
 
@@ -161,34 +161,38 @@ export function lookedAtInWords(standing: FindingRow['standing']): string {
   return standing.toDecide > 0 ? `${standing.toDecide} to decide` : `${read} of ${read} read`;
 }
 
-export function findingRows(desk: Desk, frameworkId: string): FindingRow[] {
+export function findingRows(session: Session, frameworkId: string): FindingRow[] {
   const findings = new Map(
-    findingsUnder(desk.workspace(), frameworkId).map(({ about, finding }) => [`${about.kind} ${about.id}`, finding]),
+    findingsUnder(session.workspace(), frameworkId).map(({ about, finding }) => [`${about.kind} ${about.id}`, finding]),
   );
-  const others = new Set(otherFindings(desk.workspace(), frameworkId).map(({ about }) => `${about.kind} ${about.id}`));
-  return subjects(desk, frameworkId).map((subject) => {
+  const others = new Set(
+    otherFindings(session.workspace(), frameworkId).map(({ about }) => `${about.kind} ${about.id}`),
+  );
+  return subjects(session, frameworkId).map((subject) => {
     const key = `${subject.about.kind} ${subject.about.id}`;
-    return rowOf(desk, frameworkId, subject, findings.get(key) ?? null, others.has(key));
+    return rowOf(session, frameworkId, subject, findings.get(key) ?? null, others.has(key));
   });
 }
 
 /** Everything about one finding. Null where there is no such criterion or theme. */
-export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbout): FindingDetail | null {
-  const subject = subjects(desk, frameworkId).find((one) => one.about.kind === about.kind && one.about.id === about.id);
+export function findingDetail(session: Session, frameworkId: string, about: FindingAbout): FindingDetail | null {
+  const subject = subjects(session, frameworkId).find(
+    (one) => one.about.kind === about.kind && one.about.id === about.id,
+  );
   if (subject === undefined) return null;
-  const workspace = desk.workspace();
+  const workspace = session.workspace();
   const finding =
     findingsUnder(workspace, frameworkId).find((one) => one.about.kind === about.kind && one.about.id === about.id)
       ?.finding ?? null;
   const theirs = otherFindings(workspace, frameworkId).filter(
     (one) => one.about.kind === about.kind && one.about.id === about.id,
   );
-  const everything = allAccepted(desk, frameworkId, about);
-  const accepted = ofWhose(desk, 'theirs', everything);
-  const all = coverageAbout(desk, frameworkId, about);
-  const coverage = ofWhose(desk, 'theirs', all);
+  const everything = allAccepted(session, frameworkId, about);
+  const accepted = ofWhose(session, 'theirs', everything);
+  const all = coverageAbout(session, frameworkId, about);
+  const coverage = ofWhose(session, 'theirs', all);
   const { accepted: ourOwn, ...ours } = ourSide(
-    desk,
+    session,
     frameworkId,
     about.id,
     everything,
@@ -198,14 +202,14 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
   const side = leaning(accepted);
   const attachedKeys = new Set(finding?.attached.map(placeKey));
   const quotations = (some: readonly Accepted[]) =>
-    some.map((one) => quotedOf(desk, frameworkId, about, one)).filter((one) => one !== null);
+    some.map((one) => quotedOf(session, frameworkId, about, one)).filter((one) => one !== null);
   const isOn = (wanted: string) => (one: Accepted) => one.polarity === wanted || one.polarity === 'mixed';
   const strongest = (some: readonly Accepted[]) =>
     quotations(some).toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0) || b.text.length - a.text.length);
   const byKey = new Map(everything.map((one) => [placeKey(one), one]));
   const own = accepted.filter((one) => !attachedKeys.has(placeKey(one)));
   return {
-    row: rowOf(desk, frameworkId, subject, finding, theirs.length > 0),
+    row: rowOf(session, frameworkId, subject, finding, theirs.length > 0),
     finding: finding === null ? null : plainFinding(finding),
     chips: checkedChips(finding?.text ?? '', accepted).map((one) => ({ ...one })),
     unlinked: unlinkedNumbers(finding?.text ?? ''),
@@ -213,20 +217,20 @@ export function findingDetail(desk: Desk, frameworkId: string, about: FindingAbo
       areas: balances(accepted, ({ area }) => (area === null ? [] : [area])),
       years: balances(accepted, ({ year }) => [year ?? 'Not known']),
       agencies: balances(accepted, ({ agencies }) => (agencies.length === 0 ? ['None named'] : agencies)),
-      ...emptyAreas(desk, coverage, about.id),
+      ...emptyAreas(session, coverage, about.id),
     },
     attached: quotations(
       (finding?.attached ?? []).flatMap((place): Accepted[] => {
         const one = byKey.get(placeKey(place));
         if (one !== undefined) return [one];
         // No longer accepted: still shown, so that it can be taken off knowingly.
-        return [{ ...place, ...sourceOf(desk, place.documentId), polarity: 'neutral', agencies: [], tags: [] }];
+        return [{ ...place, ...sourceOf(session, place.documentId), polarity: 'neutral', agencies: [], tags: [] }];
       }),
     ),
     others: strongest(own.filter((one) => isOn(side)(one) || one.polarity === 'neutral')).slice(0, OTHERS),
     leaning: side,
     opposite: strongest(accepted.filter(isOn(side === 'strength' ? 'improvement' : 'strength'))).slice(0, OTHERS),
-    notLooked: notLooked(desk, coverage, about.id),
+    notLooked: notLooked(session, coverage, about.id),
     alike: standingOf(all, about.id).toDecide,
     works: strongest(accepted)
       .flatMap((one) => {
@@ -249,25 +253,25 @@ const plainFinding = (finding: Finding): NonNullable<FindingDetail['finding']> =
 });
 
 /** The quotation of an accepted passage, with how surely it was put forward. */
-export function quotedOf(desk: Desk, frameworkId: string, about: FindingAbout, one: Accepted): Quoted | null {
-  const found = quotationOf(desk, one);
+export function quotedOf(session: Session, frameworkId: string, about: FindingAbout, one: Accepted): Quoted | null {
+  const found = quotationOf(session, one);
   if (found === null || !mayBeEvidence(found.passage))
     return found === null ? null : { ...found.quotation, polarity: one.polarity, score: null };
-  const decision = reviewDecisions(desk, frameworkId).get(placeKey(one));
+  const decision = reviewDecisions(session, frameworkId).get(placeKey(one));
   const score = decision?.suggested?.suggestions.find(({ criterion }) => criterion === about.id)?.score ?? null;
   return { ...found.quotation, polarity: one.polarity, score };
 }
 
 /** Areas without anything accepted: those read in full, and those that were not looked at, or not all. */
 function emptyAreas(
-  desk: Desk,
+  session: Session,
   coverage: readonly DocumentCoverage[],
   id: string,
 ): { noneFound: string[]; notLookedAt: string[] } {
   const areas = [
     ...Map.groupBy(
-      coverage.filter(({ documentId }) => sourceOf(desk, documentId).area !== null),
-      ({ documentId }) => sourceOf(desk, documentId).area ?? '',
+      coverage.filter(({ documentId }) => sourceOf(session, documentId).area !== null),
+      ({ documentId }) => sourceOf(session, documentId).area ?? '',
     ),
   ];
   const having = (state: string) =>
@@ -275,9 +279,9 @@ function emptyAreas(
   return { noneFound: having('none-found'), notLookedAt: having('not-looked-at') };
 }
 
-function notLooked(desk: Desk, coverage: readonly DocumentCoverage[], id: string): FindingDetail['notLooked'] {
+function notLooked(session: Session, coverage: readonly DocumentCoverage[], id: string): FindingDetail['notLooked'] {
   const open = coverage.filter((one) => (one.criteria[id]?.toDecide ?? 0) > 0);
-  const areas = emptyAreas(desk, coverage, id).notLookedAt;
+  const areas = emptyAreas(session, coverage, id).notLookedAt;
   const { toDecide, pagesUnread } = standingOf(coverage, id);
   const left = undecided(together(coverage));
   const parts = [

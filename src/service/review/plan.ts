@@ -6,23 +6,23 @@ import { readSheet } from '../../ingest/office/sheet.ts';
 import { type PlanLine, planTable, readPlan, type TakenPlan } from '../../review/plan.ts';
 import { readTable } from '../../review/table.ts';
 import { getFinding, saveFindings } from '../../workspace/findings.ts';
-import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
 import { subjects } from './findings.ts';
 
 /** Every criterion and pinned theme with its readiness, also those that nothing is said of. */
-export function planLines(desk: Desk, frameworkId: string): PlanLine[] {
-  return subjects(desk, frameworkId).map(({ about, code, title }) => ({
+export function planLines(session: Session, frameworkId: string): PlanLine[] {
+  return subjects(session, frameworkId).map(({ about, code, title }) => ({
     about,
     code,
     title,
-    readiness: (getFinding(desk.workspace(), frameworkId, about) ?? EMPTY_FINDING).readiness,
+    readiness: (getFinding(session.workspace(), frameworkId, about) ?? EMPTY_FINDING).readiness,
   }));
 }
 
 /** The plan as the bytes of a file. */
-export async function planFile(desk: Desk, frameworkId: string, format: 'csv' | 'xlsx'): Promise<Uint8Array> {
+export async function planFile(session: Session, frameworkId: string, format: 'csv' | 'xlsx'): Promise<Uint8Array> {
   const { planCsv, planWorkbook } = await import('../../export/plan.ts');
-  const table = planTable(planLines(desk, frameworkId));
+  const table = planTable(planLines(session, frameworkId));
   if (format === 'csv') return new TextEncoder().encode(planCsv(table));
   const chunks = [...planWorkbook(table)];
   const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0));
@@ -38,11 +38,11 @@ export async function planFile(desk: Desk, frameworkId: string, format: 'csv' | 
  * Takes a plan in as one step for undo: CSV, or the first sheet of a workbook.
  * @throws RangeError where its first row names no columns of a plan, ReadError where the file cannot be read
  */
-export function takePlanIn(desk: Desk, frameworkId: string, name: string, bytes: Uint8Array): TakenPlan {
+export function takePlanIn(session: Session, frameworkId: string, name: string, bytes: Uint8Array): TakenPlan {
   const table = /\.xlsx$/iu.test(name) ? readSheet(bytes, 'Readiness') : readTable(textOf(bytes));
-  const taken = readPlan(table, planLines(desk, frameworkId));
-  const workspace = desk.workspace();
-  const [reviewer, at] = [desk.reviewer(), workspace.now()];
+  const taken = readPlan(table, planLines(session, frameworkId));
+  const workspace = session.workspace();
+  const [reviewer, at] = [session.reviewer(), workspace.now()];
   if (taken.changed.length > 0) {
     const kept = taken.changed.map(({ about, readiness }) => {
       const before = getFinding(workspace, frameworkId, about) ?? { ...EMPTY_FINDING, by: reviewer, at };

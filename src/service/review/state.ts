@@ -15,7 +15,7 @@ import { type DocumentSummary, listDocuments } from '../../workspace/documents.t
 import { getPassage } from '../../workspace/passages.ts';
 import { sampleOf } from '../../workspace/second.ts';
 import { type AssessedInShort, assessedInShort } from '../../workspace/stages.ts';
-import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
 import { copiesIn, countedIn, countedPlaces, twinsIn } from '../stages/copies.ts';
 import { type Decisions, lookedAt, type Place, placeKey, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
@@ -24,24 +24,24 @@ import { inOrder } from './queue.ts';
 const UNASSESSED: AssessedInShort = { suggested: [], polarity: 'neutral', agencies: [] };
 
 /** Every passage Review shows under a framework, in the order of documents and text. */
-export function reviewPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
-  return desk.derived(`review ${frameworkId}`, () => {
-    const passages = allPassages(desk, frameworkId);
+export function reviewPassages(session: Session, frameworkId: string): readonly ReviewPassage[] {
+  return session.derived(`review ${frameworkId}`, () => {
+    const passages = allPassages(session, frameworkId);
     // A second reviewer is asked about the sample and about nothing else.
-    const sample = sampleOf(desk.workspace());
+    const sample = sampleOf(session.workspace());
     if (sample?.frameworkId !== frameworkId) return passages;
-    const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(desk, place)]).map(placeKey));
+    const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(session, place)]).map(placeKey));
     return passages.flatMap((passage) => (asked.has(passage.key) ? [{ ...passage, isAsked: true as const }] : []));
   });
 }
 
 /** Every passage that may be evidence, whether it is asked about or not. */
-function allPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
-  return desk.derived(`review ${frameworkId} all`, () => {
-    const workspace = desk.workspace();
+function allPassages(session: Session, frameworkId: string): readonly ReviewPassage[] {
+  return session.derived(`review ${frameworkId} all`, () => {
+    const workspace = session.workspace();
     const assessed = assessedInShort(workspace, frameworkId);
     const covered = coveredPlaces(workspace, frameworkId);
-    const places = countedPlaces(workspace, desk.threshold()).filter((place) => !covered.has(placeKey(place)));
+    const places = countedPlaces(workspace, session.threshold()).filter((place) => !covered.has(placeKey(place)));
     return places.map((place): ReviewPassage => {
       const { suggested, polarity, agencies } = assessed.get(placeKey(place)) ?? UNASSESSED;
       return { ...place, key: placeKey(place), suggested, polarity, agencies };
@@ -53,88 +53,88 @@ function allPassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] 
  * What evidence is counted from: every passage that may be evidence, and those that a reviewer decided although they stand
  * in guidance, in a sentence that many letters print, or only in a folded copy. A decision is never left out.
  */
-export function evidencePassages(desk: Desk, frameworkId: string): readonly ReviewPassage[] {
-  const passages = allPassages(desk, frameworkId);
-  const known = desk.derived(`review ${frameworkId} keys`, () => new Set(passages.map(({ key }) => key)));
+export function evidencePassages(session: Session, frameworkId: string): readonly ReviewPassage[] {
+  const passages = allPassages(session, frameworkId);
+  const known = session.derived(`review ${frameworkId} keys`, () => new Set(passages.map(({ key }) => key)));
   const elsewhere: ReviewPassage[] = [];
-  for (const [key, { documentId, passageId, polarity, agencies }] of reviewDecisions(desk, frameworkId)) {
-    if (known.has(key) || carriedTo(desk).has(key) || key !== placeKey({ documentId, passageId })) continue;
+  for (const [key, { documentId, passageId, polarity, agencies }] of reviewDecisions(session, frameworkId)) {
+    if (known.has(key) || carriedTo(session).has(key) || key !== placeKey({ documentId, passageId })) continue;
     elsewhere.push({ documentId, passageId, key, suggested: [], polarity: polarity ?? 'neutral', agencies });
   }
   return elsewhere.length === 0 ? passages : [...passages, ...elsewhere];
 }
 
 /** Documents that evidence can come from: those that count and are no guidance, and those with a decided passage. */
-export function evidenceDocuments(desk: Desk, frameworkId: string): readonly DocumentSummary[] {
-  const sources = evidenceSources(countedIn(desk.workspace(), desk.threshold()));
+export function evidenceDocuments(session: Session, frameworkId: string): readonly DocumentSummary[] {
+  const sources = evidenceSources(countedIn(session.workspace(), session.threshold()));
   const known = new Set(sources.map(({ id }) => id));
   const others = new Set<string>();
-  for (const passage of evidencePassages(desk, frameworkId))
+  for (const passage of evidencePassages(session, frameworkId))
     if (!known.has(passage.documentId)) others.add(passage.documentId);
-  return [...sources, ...[...others].flatMap((id) => documentsById(desk).get(id) ?? [])];
+  return [...sources, ...[...others].flatMap((id) => documentsById(session).get(id) ?? [])];
 }
 
 /** How much of each of these documents has been looked at. */
-export function coverageIn(desk: Desk, frameworkId: string): DocumentCoverage[] {
+export function coverageIn(session: Session, frameworkId: string): DocumentCoverage[] {
   return coverageOf(
-    evidenceDocuments(desk, frameworkId).map(({ id, quality }) => ({
+    evidenceDocuments(session, frameworkId).map(({ id, quality }) => ({
       id,
       pagesUnread: quality.pagesWithoutText.length,
     })),
-    lookedAt(evidencePassages(desk, frameworkId), reviewDecisions(desk, frameworkId)),
+    lookedAt(evidencePassages(session, frameworkId), reviewDecisions(session, frameworkId)),
   );
 }
 
 /** For every passage of a folded copy: the same passage in the document that counts. */
-function carriedTo(desk: Desk): ReadonlyMap<string, string> {
-  return desk.derived('twins of copies', () =>
-    standIns(twinsIn(desk.workspace()), copiesIn(desk.workspace(), desk.threshold())),
+function carriedTo(session: Session): ReadonlyMap<string, string> {
+  return session.derived('twins of copies', () =>
+    standIns(twinsIn(session.workspace()), copiesIn(session.workspace(), session.threshold())),
   );
 }
 
 /** The same passages in an order of Review. */
 export function passagesInOrder(
-  desk: Desk,
+  session: Session,
   frameworkId: string,
   order: ParsedInputOf<'review.queue'>['order'],
 ): readonly ReviewPassage[] {
-  return desk.derived(`review ${frameworkId} ${order}`, () => inOrder(reviewPassages(desk, frameworkId), order));
+  return session.derived(`review ${frameworkId} ${order}`, () => inOrder(reviewPassages(session, frameworkId), order));
 }
 
 /** Decisions under a framework. One on a folded copy speaks for its twin in the document that counts. */
-export function reviewDecisions(desk: Desk, frameworkId: string): Decisions {
-  return decisionsInMemory(desk, frameworkId);
+export function reviewDecisions(session: Session, frameworkId: string): Decisions {
+  return decisionsInMemory(session, frameworkId);
 }
 
-function decisionsInMemory(desk: Desk, frameworkId: string): Map<string, Decision> {
-  return desk.derived(`decisions ${frameworkId}`, () => {
+function decisionsInMemory(session: Session, frameworkId: string): Map<string, Decision> {
+  return session.derived(`decisions ${frameworkId}`, () => {
     const decisions = new Map<string, Decision>();
-    for (const decision of decisionsUnder(desk.workspace(), frameworkId)) put(desk, decisions, decision);
+    for (const decision of decisionsUnder(session.workspace(), frameworkId)) put(session, decisions, decision);
     return decisions;
   });
 }
 
 /** Puts decisions that were just saved among those in memory, which costs less than reading all of them again. */
-export function noteDecisions(desk: Desk, frameworkId: string, saved: readonly Decision[]): void {
-  const decisions = decisionsInMemory(desk, frameworkId);
-  for (const decision of saved) put(desk, decisions, decision);
+export function noteDecisions(session: Session, frameworkId: string, saved: readonly Decision[]): void {
+  const decisions = decisionsInMemory(session, frameworkId);
+  for (const decision of saved) put(session, decisions, decision);
 }
 
 /** A passage's own decision goes before one that speaks for it; of two that speak for it, the later. */
-function put(desk: Desk, decisions: Map<string, Decision>, decision: Decision): void {
+function put(session: Session, decisions: Map<string, Decision>, decision: Decision): void {
   const own = placeKey(decision);
   decisions.set(own, decision);
-  const key = carriedTo(desk).get(own);
+  const key = carriedTo(session).get(own);
   if (key === undefined) return;
   const known = decisions.get(key);
   if (known === undefined || placeKey(known) !== key) decisions.set(key, decision);
 }
 
 /** The same passage in other documents. */
-export function twinsOf(desk: Desk, place: Place): readonly Place[] {
-  const twins = desk.derived('twins', () => {
+export function twinsOf(session: Session, place: Place): readonly Place[] {
+  const twins = session.derived('twins', () => {
     const byPlace = new Map<string, readonly Place[]>();
-    for (const { passages } of twinsIn(desk.workspace())) {
+    for (const { passages } of twinsIn(session.workspace())) {
       for (const passage of passages) {
         byPlace.set(
           placeKey(passage),
@@ -148,20 +148,20 @@ export function twinsOf(desk: Desk, place: Place): readonly Place[] {
 }
 
 /** Every document by id. */
-export function documentsById(desk: Desk): ReadonlyMap<string, DocumentSummary> {
-  return desk.derived(
+export function documentsById(session: Session): ReadonlyMap<string, DocumentSummary> {
+  return session.derived(
     'documents',
-    () => new Map(listDocuments(desk.workspace()).map((document) => [document.id, document])),
+    () => new Map(listDocuments(session.workspace()).map((document) => [document.id, document])),
   );
 }
 
 /** A passage with what is needed to cite it; null where it is gone. */
 export function quotationOf(
-  desk: Desk,
+  session: Session,
   { documentId, passageId }: Place,
 ): { quotation: Quotation; passage: Passage } | null {
-  const document = documentsById(desk).get(documentId);
-  const passage = getPassage(desk.workspace(), documentId, passageId);
+  const document = documentsById(session).get(documentId);
+  const passage = getPassage(session.workspace(), documentId, passageId);
   if (document === undefined || passage === null) return null;
   const { metadata, quality } = document;
   return {
@@ -183,8 +183,8 @@ export function quotationOf(
 }
 
 /** A passage as a row of a list. */
-export function queueItem(desk: Desk, passage: ReviewPassage, decisions: Decisions): QueueItem[] {
-  const found = quotationOf(desk, passage);
+export function queueItem(session: Session, passage: ReviewPassage, decisions: Decisions): QueueItem[] {
+  const found = quotationOf(session, passage);
   if (found === null) return [];
   const [first] = passage.suggested;
   const decision = decisions.get(placeKey(passage));

@@ -6,8 +6,8 @@ import type { OutputOf, ParsedInputOf } from '../../contract/contract.ts';
 import { nearestAmong } from '../../review/look-alikes.ts';
 import { firstSuggestionErrors, measuredHere, seldomMore } from '../../suggest/first-suggestions.ts';
 import { getPassage } from '../../workspace/passages.ts';
-import type { Desk } from '../desk.ts';
 import { frameworkIn } from '../frameworks.ts';
+import type { Session } from '../session.ts';
 import type { Place, ReviewPassage } from './passages.ts';
 import { documentsById, evidencePassages, queueItem, reviewDecisions, reviewPassages } from './state.ts';
 
@@ -17,13 +17,13 @@ type Together = OutputOf<'review.together'>;
 const ALIKE = 0.12;
 
 /** For each passage an upper bound of the probability that the criterion it is put forward for first is wrong. */
-function errorsOf(desk: Desk, frameworkId: string, passages: readonly ReviewPassage[]): number[] {
-  const errorOf = desk.derived(`errors ${frameworkId}`, () =>
-    firstSuggestionErrors(frameworkIn(desk.workspace(), frameworkId)),
+function errorsOf(session: Session, frameworkId: string, passages: readonly ReviewPassage[]): number[] {
+  const errorOf = session.derived(`errors ${frameworkId}`, () =>
+    firstSuggestionErrors(frameworkIn(session.workspace(), frameworkId)),
   );
   const bound = ({ documentId, passageId }: Place, score: number) =>
-    errorOf(score, getPassage(desk.workspace(), documentId, passageId)?.kind ?? 'paragraph');
-  const decided = [...reviewDecisions(desk, frameworkId).values()].flatMap((decision) => {
+    errorOf(score, getPassage(session.workspace(), documentId, passageId)?.kind ?? 'paragraph');
+  const decided = [...reviewDecisions(session, frameworkId).values()].flatMap((decision) => {
     const first = decision.suggested?.suggestions[0];
     if (first === undefined) return [];
     return [{ stated: bound(decision, first.score), isWrong: !decision.criteria.includes(first.criterion) }];
@@ -37,13 +37,13 @@ function errorsOf(desk: Desk, frameworkId: string, passages: readonly ReviewPass
  * larger where the suggestions decided here were wrong more often than that.
  */
 export function gathered(
-  desk: Desk,
+  session: Session,
   frameworkId: string,
   { criterion, documentId, limit, least }: Omit<ParsedInputOf<'review.together'>, 'frameworkId'>,
 ): Together {
-  const workspace = desk.workspace();
-  const decisions = reviewDecisions(desk, frameworkId);
-  const open = reviewPassages(desk, frameworkId)
+  const workspace = session.workspace();
+  const decisions = reviewDecisions(session, frameworkId);
+  const open = reviewPassages(session, frameworkId)
     .filter(
       (passage) =>
         !decisions.has(passage.key) &&
@@ -52,7 +52,7 @@ export function gathered(
         (documentId === undefined || passage.documentId === documentId),
     )
     .toSorted((a, b) => (b.suggested[0]?.score ?? 0) - (a.suggested[0]?.score ?? 0));
-  const decided = evidencePassages(desk, frameworkId).flatMap((passage) => {
+  const decided = evidencePassages(session, frameworkId).flatMap((passage) => {
     const decision = decisions.get(passage.key);
     const isAbout =
       criterion !== undefined &&
@@ -60,7 +60,7 @@ export function gathered(
     if (decision === undefined || !isAbout) return [];
     const found = getPassage(workspace, passage.documentId, passage.passageId);
     if (found === null) return [];
-    const { area, title } = documentsById(desk).get(passage.documentId)?.metadata ?? { area: null, title: '' };
+    const { area, title } = documentsById(session).get(passage.documentId)?.metadata ?? { area: null, title: '' };
     return [
       {
         text: found.text,
@@ -74,13 +74,13 @@ export function gathered(
   });
   const nearest = nearestAmong(decided);
   const chosen = open.slice(0, limit);
-  const errors = errorsOf(desk, frameworkId, chosen);
+  const errors = errorsOf(session, frameworkId, chosen);
   return {
     total: open.length,
     expectedWrong: errors.reduce((sum, error) => sum + error, 0),
     seldomMore: seldomMore(errors),
     items: chosen.flatMap((passage) =>
-      queueItem(desk, passage, decisions).map((item) => {
+      queueItem(session, passage, decisions).map((item) => {
         const like = nearest(item.text);
         return {
           ...item,

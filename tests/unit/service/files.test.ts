@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFileDesk, temporaryHome } from '../../../src/service/files.ts';
+import { createFileAccess, temporaryHome } from '../../../src/service/files.ts';
 
 let parent: string;
 
@@ -20,16 +20,16 @@ test('what a stopped program left is swept at the next start; what a running one
     mkdirSync(join(home, name));
     writeFileSync(join(home, name, 'upload'), 'words');
   }
-  const desk = createFileDesk(parent);
+  const session = createFileAccess(parent);
   expect(existsSync(join(home, '99999999-gone'))).toBe(false);
   if (process.platform !== 'win32') expect(existsSync(join(home, '1-running'))).toBe(true);
-  const folder = await desk.privateFolder();
+  const folder = await session.privateFolder();
   expect(folder.startsWith(home)).toBe(true);
   if (process.platform !== 'win32') {
     expect(statSync(home).mode & 0o777).toBe(0o700);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   }
-  await desk.close();
+  await session.close();
   expect(existsSync(folder)).toBe(false);
   expect(readdirSync(parent)).toHaveLength(1);
 });
@@ -37,17 +37,17 @@ test('what a stopped program left is swept at the next start; what a running one
 test.skipIf(process.platform === 'win32')('a folder that others may enter is not used', async () => {
   chmodSync(temporaryHome(parent) ?? '', 0o755);
   expect(temporaryHome(parent)).toBeNull();
-  const desk = createFileDesk(parent);
-  const folder = await desk.privateFolder();
+  const session = createFileAccess(parent);
+  const folder = await session.privateFolder();
   expect(folder.startsWith(parent)).toBe(false);
-  await desk.close();
+  await session.close();
 });
 
 test('two windows of one program keep their files when the second is opened', async () => {
-  const first = createFileDesk(parent);
+  const first = createFileAccess(parent);
   const kept = join(await first.privateFolder(), 'upload');
   writeFileSync(kept, 'words');
-  const second = createFileDesk(parent);
+  const second = createFileAccess(parent);
   await second.privateFolder();
   expect(existsSync(kept)).toBe(true);
   await second.close();

@@ -8,7 +8,7 @@ import { countDecisions } from '../workspace/decisions.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, getSetting } from '../workspace/open.ts';
-import { createFileDesk, type FileDesk } from './files.ts';
+import { createFileAccess, type FileAccess } from './files.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
 import { NO_RECENT, type RecentStore } from './recent.ts';
@@ -20,7 +20,7 @@ export interface SettingsStore {
   set(change: Partial<Settings>): Settings;
 }
 
-export interface DeskOptions {
+export interface SessionOptions {
   /** The workspace that is open from the start, or null. */
   readonly workspace: Workspace | null;
   readonly settings: SettingsStore;
@@ -38,8 +38,8 @@ export interface DeskOptions {
   readonly report?: (error: unknown) => void;
 }
 
-export interface Desk {
-  readonly files: FileDesk;
+export interface Session {
+  readonly files: FileAccess;
   readonly settings: SettingsStore;
   readonly folder: string;
   readonly backups: string;
@@ -75,8 +75,8 @@ export const UNNAMED = 'Reviewer';
 /** Milliseconds. */
 const BETWEEN_BACKUPS = 15 * 60_000;
 
-export function createDesk(options: DeskOptions): Desk {
-  const files = createFileDesk();
+export function createSession(options: SessionOptions): Session {
+  const files = createFileAccess();
   let current = options.workspace;
   let pool: ReadingPool | null = null;
   const derived = new Map<string, unknown>();
