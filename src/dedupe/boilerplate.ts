@@ -4,7 +4,7 @@
  */
 import type { Copies } from '../document/copies.ts';
 import { sentences } from '../language/sentences.ts';
-import type { SaidIn, Saying } from './sayings.ts';
+import type { Fingerprint, FingerprintedDocument } from './fingerprints.ts';
 import type { TextOf } from './twins.ts';
 
 /** A sentence that recurs, as it stands where it was found first. */
@@ -36,7 +36,11 @@ const MOSTLY = 0.75;
  * sentence recurs when it stands in at least three families, more in large folders (their binary logarithm). `textOf` is
  * asked only for passages with a sentence that recurs.
  */
-export function findBoilerplate(documents: readonly SaidIn[], copies: Copies, textOf: TextOf): Boilerplate {
+export function findBoilerplate(
+  documents: readonly FingerprintedDocument[],
+  copies: Copies,
+  textOf: TextOf,
+): Boilerplate {
   const familyOf = families(documents, copies);
   const least = Math.max(3, Math.round(Math.log2(new Set(documents.map(({ id }) => familyOf(id))).size)));
   const ordered = [...documents].sort(
@@ -46,13 +50,13 @@ export function findBoilerplate(documents: readonly SaidIn[], copies: Copies, te
   const found: RecurringSentence[] = [];
   const passages: BoilerplatePassage[] = [];
   const told = new Set<number>();
-  for (const { id: documentId, sayings } of ordered) {
-    for (const saying of sayings()) {
-      const { passageId } = saying;
-      const share = recurringShare(saying, recurring);
+  for (const { id: documentId, fingerprints } of ordered) {
+    for (const fingerprint of fingerprints()) {
+      const { passageId } = fingerprint;
+      const share = recurringShare(fingerprint, recurring);
       if (share >= MOSTLY) passages.push({ documentId, passageId, share });
       if (share === 0) continue;
-      for (const [at, { key }] of saying.sentences.entries()) {
+      for (const [at, { key }] of fingerprint.sentences.entries()) {
         const count = key === null ? undefined : recurring.get(key);
         if (key === null || count === undefined || told.has(key)) continue;
         told.add(key);
@@ -67,15 +71,15 @@ export function findBoilerplate(documents: readonly SaidIn[], copies: Copies, te
 }
 
 /** In how many families each sentence stands, by its key; the documents of one family must come one after another. */
-function familiesOf(ordered: readonly SaidIn[], familyOf: (id: string) => string): Map<number, number> {
+function familiesOf(ordered: readonly FingerprintedDocument[], familyOf: (id: string) => string): Map<number, number> {
   const counts = new Map<number, number>();
   let inFamily = new Set<number>();
   let last: string | null = null;
-  for (const { id, sayings } of ordered) {
+  for (const { id, fingerprints } of ordered) {
     const family = familyOf(id);
     if (family !== last) inFamily = new Set();
     last = family;
-    for (const { sentences: said } of sayings()) {
+    for (const { sentences: said } of fingerprints()) {
       for (const { key } of said) {
         if (key === null || inFamily.has(key)) continue;
         inFamily.add(key);
@@ -86,7 +90,7 @@ function familiesOf(ordered: readonly SaidIn[], familyOf: (id: string) => string
   return counts;
 }
 
-function recurringShare({ sentences: said }: Saying, recurring: ReadonlyMap<number, number>): number {
+function recurringShare({ sentences: said }: Fingerprint, recurring: ReadonlyMap<number, number>): number {
   let all = 0;
   let again = 0;
   for (const { key, words } of said) {
@@ -97,7 +101,7 @@ function recurringShare({ sentences: said }: Saying, recurring: ReadonlyMap<numb
 }
 
 /** The name of each document's family: the least id among its copies and look-alikes. */
-function families(documents: readonly SaidIn[], copies: Copies): (id: string) => string {
+function families(documents: readonly FingerprintedDocument[], copies: Copies): (id: string) => string {
   const parent = new Map(documents.map(({ id }) => [id, id]));
   const root = (id: string): string => {
     let at = id;

@@ -10,7 +10,7 @@ import { mix } from './words.ts';
 const BAND_ROWS = 4;
 /** In a larger bucket each document meets only its neighbours, so that a thousand copies cost no million pairs. */
 const BUCKET_NEIGHBOURS = 24;
-/** A shingle that stands in more documents than this is a phrase of the trade and brings nobody together. */
+/** A shingle that stands in more documents than this is a phrase of the trade and joins no pair. */
 const COMMON_SHINGLE = 48;
 /** Least estimated likeness at which a pair is compared: four-word shingles lose four times what single words lose. */
 const LEAST_ESTIMATE = 0.2;

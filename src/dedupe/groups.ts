@@ -2,8 +2,8 @@
  * From pairs to groups: who belongs together, which member counts, and how the group is called.
  */
 import type { CopyGroup, CopyMember } from '../document/copies.ts';
-import { apart, areaKey, differentKnownAreas } from './apart.ts';
 import type { CopyDecisions } from './decisions.ts';
+import { areaKey, differentKnownAreas, distinguish } from './distinguish.ts';
 import { byContent, type ComparedPair, type CopyCandidate, compare } from './pairs.ts';
 
 /** Documents that belong together and the pairs that say so. */
@@ -77,7 +77,7 @@ function barriersOf(pairs: readonly ComparedPair[], notCopies: CopyDecisions['no
       barriers.set(from, (barriers.get(from) ?? new Map<string, string>()).set(to, because));
     }
   };
-  for (const { one, other, apart: because } of pairs) if (because !== null) set(one.id, other.id, because);
+  for (const { one, other, distinction: because } of pairs) if (because !== null) set(one.id, other.id, because);
   for (const [one, other] of notCopies) set(one, other, 'you said so');
   return barriers;
 }
@@ -106,7 +106,7 @@ function barrier(left: Cluster, right: Cluster, barriers: Barriers): string | nu
   for (const one of left.members.slice(0, WITNESSES)) {
     for (const other of right.members.slice(0, WITNESSES)) {
       if (one.sketch.wordsKey === other.sketch.wordsKey) continue;
-      const reason = apart(
+      const reason = distinguish(
         { metadata: one.metadata, profile: one.sketch.profile },
         { metadata: other.metadata, profile: other.sketch.profile },
       );
@@ -167,11 +167,11 @@ function namesOf(clusters: readonly Cluster[]): string[] {
 
 function kindOf({ members, pairs }: Cluster): CopyGroup['kind'] {
   if (pairs.some(({ editions }) => editions)) return 'edition';
-  return new Set(members.map(saying)).size === 1 ? 'exact' : 'near';
+  return new Set(members.map(wording)).size === 1 ? 'exact' : 'near';
 }
 
 /** What a document says, as a key; documents without words say nothing but their bytes. */
-function saying({ sketch, sha256 }: CopyCandidate): string {
+function wording({ sketch, sha256 }: CopyCandidate): string {
   return sketch.words > 0 ? sketch.wordsKey : sha256;
 }
 

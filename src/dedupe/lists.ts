@@ -1,5 +1,5 @@
 /**
- * Lists by key: who holds what, turned round.
+ * Lists by key: who holds what, inverted.
  */
 
 /** Adds a value to the list of a key. */

@@ -3,8 +3,8 @@
  * can change without comparing again.
  */
 import type { Metadata } from '../document/document.ts';
-import { type Apart, apartInText, areaKey, areEditions } from './apart.ts';
 import { candidatePairs } from './candidates.ts';
+import { areaKey, areEditions, type Distinction, distinguishInText } from './distinguish.ts';
 import { type ComparedText, comparedText, overlap } from './overlap.ts';
 import { countOf, type PlaceName } from './profile.ts';
 import type { Sketch } from './sketch.ts';
@@ -30,7 +30,7 @@ export interface ComparedPair {
   /** Share of both that stands in the other, 0 to 1. */
   readonly resemblance: number;
   /** Why they are no copies however much they share, or null. */
-  readonly apart: Apart | null;
+  readonly distinction: Distinction | null;
   readonly editions: boolean;
   /** Likeness at which they are copies even where the setting asks for more: editions of one title may differ much. */
   readonly enough: number;
@@ -78,7 +78,7 @@ export function compareDocuments(documents: readonly CopyCandidate[], textOf: (i
     const pair = comparePair(one, other, texts);
     if (pair === null) continue;
     pairs.push(pair);
-    if (pair.apart === null && pair.resemblance >= SURE) settled.join(one, other);
+    if (pair.distinction === null && pair.resemblance >= SURE) settled.join(one, other);
   }
   const known = new Map(pairs.map((pair) => [pairKey(pair.one.id, pair.other.id), pair.similarity]));
   return {
@@ -113,7 +113,7 @@ function foldIdentical(ordered: readonly CopyCandidate[]): { different: CopyCand
         other: document,
         similarity: 1,
         resemblance: 1,
-        apart: null,
+        distinction: null,
         editions: false,
         enough: 1,
       });
@@ -135,7 +135,7 @@ function comparePair(
   const { containment, resemblance, sizes } = compared;
   if (containment < LEAST_SIMILARITY) return null;
   const [here, there] = [about(one), about(other)];
-  const reason = apartInText(here, there, compared);
+  const reason = distinguishInText(here, there, compared);
   const editions = areEditions(here, there, compared);
   const part = standing(one.sketch, other.sketch, sizes);
   if (part === 'phrase') return null;
@@ -144,7 +144,7 @@ function comparePair(
     other,
     similarity: containment,
     resemblance,
-    apart: part === 'of a collection' && reason !== 'different area' ? 'part of a larger document' : reason,
+    distinction: part === 'of a collection' && reason !== 'different area' ? 'part of a larger document' : reason,
     editions,
     enough: editions && sameTitle(one.metadata.title, other.metadata.title) ? SAME_TITLE_ENOUGH : 1,
   };

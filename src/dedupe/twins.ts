@@ -2,8 +2,8 @@
  * Twins: the same passage in several documents, so that a decision on one can be offered for the others.
  */
 import type { Twins } from '../document/copies.ts';
+import type { FingerprintedDocument } from './fingerprints.ts';
 import { comparedFrom, editDistance, overlap } from './overlap.ts';
-import type { SaidIn } from './sayings.ts';
 import { unions } from './unions.ts';
 import { comparedWords } from './words.ts';
 
@@ -11,10 +11,10 @@ const LEAST_RESEMBLANCE = 0.9;
 const MOST_DIFFERING = 0.25;
 /** A misread word takes four shingles with it, so twins share fewer of these than of their words; a phrase is far below. */
 const LEAST_SHARED = 0.25;
-/** The most sayings that may share a shingle for it to tell anything. */
+/** The most fingerprints that may share a shingle for it to tell anything. */
 const COMMON_SHINGLE = 48;
 
-/** Different sayings by number, in arrays side by side: a large folder has hundreds of thousands of them. */
+/** Different fingerprints by number, in arrays side by side: a large folder has hundreds of thousands of them. */
 interface Said {
   /** All the places where each stands word for word. */
   readonly places: Place[][];
@@ -22,7 +22,7 @@ interface Said {
   readonly words: number[];
   /** How many shingles are remembered of it. */
   readonly shingles: number[];
-  /** Each shingle with the number of its saying, as `shingle * sayings + number`, ascending. */
+  /** Each shingle with the number of its fingerprint, as `shingle * fingerprints + number`, ascending. */
   readonly entries: Float64Array;
 }
 
@@ -34,7 +34,7 @@ export type TextOf = (place: Place) => string;
  * or negation differs. Headings and furniture are left out. Independent of the order of the documents. `textOf` is asked
  * only for passages that may be nearly the same.
  */
-export function findTwins(documents: readonly SaidIn[], textOf: TextOf): Twins[] {
+export function findTwins(documents: readonly FingerprintedDocument[], textOf: TextOf): Twins[] {
   return joinNear(wordForWord(documents), textOf)
     .map((passages) => ({ passages: passages.sort(byPlace) }))
     .filter(({ passages }) => passages.some(({ documentId }) => documentId !== passages[0]?.documentId))
@@ -48,41 +48,41 @@ function byPlace(one: Place, other: Place): number {
   return one.passageId.localeCompare(other.passageId, 'en', { numeric: true });
 }
 
-/** Reads what is said twice: first the sayings are numbered, then their shingles can be noted with the number. */
-function wordForWord(documents: readonly SaidIn[]): Said {
+/** Reads what is said twice: first the fingerprints are numbered, then their shingles can be noted with the number. */
+function wordForWord(documents: readonly FingerprintedDocument[]): Said {
   const ordered = documents.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const numbers = new Map<number, number>();
   const [places, words, shingles]: [Place[][], number[], number[]] = [[], [], []];
   let remembered = 0;
-  for (const { id: documentId, sayings } of ordered) {
-    for (const saying of sayings()) {
-      if (saying.words === 0) continue;
-      const number = numbers.get(saying.key) ?? places.length;
+  for (const { id: documentId, fingerprints } of ordered) {
+    for (const fingerprint of fingerprints()) {
+      if (fingerprint.words === 0) continue;
+      const number = numbers.get(fingerprint.key) ?? places.length;
       if (number === places.length) {
-        numbers.set(saying.key, number);
+        numbers.set(fingerprint.key, number);
         places.push([]);
-        words.push(saying.words);
-        shingles.push(saying.shingles.length);
-        remembered += saying.shingles.length;
+        words.push(fingerprint.words);
+        shingles.push(fingerprint.shingles.length);
+        remembered += fingerprint.shingles.length;
       }
-      places[number]?.push({ documentId, passageId: saying.passageId });
+      places[number]?.push({ documentId, passageId: fingerprint.passageId });
     }
   }
   const entries = new Float64Array(remembered);
   let filled = 0;
   let next = 0;
-  for (const { sayings } of ordered) {
-    for (const saying of sayings()) {
-      // Each saying is met first in the order of the numbers; its shingles are those of its first place.
-      if (saying.words === 0 || numbers.get(saying.key) !== next) continue;
-      for (const shingle of saying.shingles) entries[filled++] = shingle * places.length + next;
+  for (const { fingerprints } of ordered) {
+    for (const fingerprint of fingerprints()) {
+      // Each fingerprint is met first in the order of the numbers; its shingles are those of its first place.
+      if (fingerprint.words === 0 || numbers.get(fingerprint.key) !== next) continue;
+      for (const shingle of fingerprint.shingles) entries[filled++] = shingle * places.length + next;
       next++;
     }
   }
   return { places, words, shingles, entries: entries.sort() };
 }
 
-/** Passages of sayings that are nearly the same, put together. */
+/** Passages of fingerprints that are nearly the same, put together. */
 function joinNear(said: Said, textOf: TextOf): Place[][] {
   const { root, join } = unions<number>();
   const text = (number: number) => textOf(said.places[number]?.[0] as Place);
@@ -98,7 +98,7 @@ function joinNear(said: Said, textOf: TextOf): Place[][] {
   return [...together.values()];
 }
 
-/** Pairs of sayings of like length that share enough shingles which few others have. */
+/** Pairs of fingerprints of like length that share enough shingles which few others have. */
 function* nearPairs(said: Said): Generator<readonly [number, number]> {
   const { words, shingles } = said;
   const shared = new Map<number, number>();
@@ -119,8 +119,8 @@ function* nearPairs(said: Said): Generator<readonly [number, number]> {
 }
 
 /**
- * For each shingle that several sayings have and not too many: which these are, ascending. Out of one sorted array, as
- * nearly all of the millions of shingles of a large folder stand in one saying only. Exact for up to two million sayings.
+ * For each shingle that several fingerprints have and not too many: which these are, ascending. Out of one sorted array, as
+ * nearly all of the millions of shingles of a large folder stand in one fingerprint only. Exact for up to two million fingerprints.
  */
 function* sharedShingles({ places, entries }: Said): Generator<number[]> {
   const shingleOf = (entry: number) => Math.floor((entries[entry] as number) / places.length);

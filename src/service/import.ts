@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ImportProgress, ImportResult } from '../contract/operations/documents.ts';
-import { SAYINGS_VERSION } from '../dedupe/sayings.ts';
+import { FINGERPRINTS_VERSION } from '../dedupe/fingerprints.ts';
 import { SKETCH_VERSION } from '../dedupe/sketch.ts';
 import { addDocument, clearFailure, listDocuments, recordFailure } from '../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
@@ -58,13 +58,13 @@ export async function importFiles(
   /** A file that has to be read a second time, alone, gives its first parts again. */
   const told = new Set<string>();
   const isNew = (what: string) => told.size < told.add(what).size;
-  const store = ({ document, bytes, sketch, sayings }: ReadDocument) => {
+  const store = ({ document, bytes, sketch, fingerprints }: ReadDocument) => {
     const { path } = document.source;
     const outcome = inOneTransaction(workspace, () => {
       // What is there keeps its reading, and what was made of that.
       if (addDocument(workspace, document, bytes) === 'present') return 'present';
       putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
-      putStage(workspace, 'sayings', document.id, SAYINGS_VERSION, sayings);
+      putStage(workspace, 'sayings', document.id, FINGERPRINTS_VERSION, fingerprints);
       return 'added';
     });
     // Kept now; V8 would be in no hurry to give back what a large file took.

@@ -1,11 +1,11 @@
 /**
  * Threads of the engine. They get no environment of the program's, and young heaps kept small: with much memory in the
- * machine V8 would take ten times as much for what was just made, and be no faster for it.
+ * machine V8 would take ten times as much for young objects, and be no faster for it.
  */
 import * as nodeModule from 'node:module';
 import { Worker } from 'node:worker_threads';
 
-/** MiB for what was just made. */
+/** MiB for young objects. */
 const YOUNG = 24;
 
 export interface ThreadOptions {

@@ -12,13 +12,13 @@ export interface Judge {
   readonly criteria: readonly Criterion[];
   /** Their cue phrases, by code; null where they are those of the built-in sets. */
   readonly cues: PhraseIndex<string> | null;
-  judge(seen: Seen): Judgement;
+  judge(seen: Seen): Scores;
   /** From the share of all criteria to a probability. */
   calibrate(share: number): number;
 }
 
 /** What is said of one passage. */
-export interface Judgement {
+export interface Scores {
   /** Log-odds per criterion in the framework's order, then for "none of these"; up to a constant they share. */
   readonly scores: Float64Array;
   /** How much parts speak for a criterion, by its place: one number per part. */

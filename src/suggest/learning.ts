@@ -5,7 +5,7 @@
 
 import type { Seen } from './criteria-features.ts';
 import { AREA, AXIS, BIAS, type Feature, nameOf, softmax, summed } from './features.ts';
-import { type Judge, type Judgement, spreadOver } from './judge.ts';
+import { type Judge, type Scores, spreadOver } from './judge.ts';
 
 /** What reviewers' decisions have taught about one framework: can be inspected, exported and thrown away. */
 export interface Learning {
@@ -25,7 +25,7 @@ export interface LearntDecision {
 /** Corrections learned so far. */
 export interface Corrections {
   /** What is added to the judge's log-odds, and how much parts speak for a criterion because of what was learned. */
-  judge(seen: Seen): Judgement;
+  judge(seen: Seen): Scores;
 }
 
 /** The latest decisions count; what was decided thousands of decisions ago has been said again since. */

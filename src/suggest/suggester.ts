@@ -1,5 +1,5 @@
 /**
- * Which criteria a passage is evidence for, why, and whether it is good news.
+ * Which criteria a passage is evidence for, why, and its polarity.
  */
 import type { Furniture } from '../document/document.ts';
 import type { Assessment, Polarity, Suggestion } from '../document/evidence.ts';
@@ -9,7 +9,7 @@ import { fieldCues, see } from './criteria-features.ts';
 import { softmax } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
 import { type HeadingHint, headingHints } from './heading-hints.ts';
-import type { Judge, Judgement } from './judge.ts';
+import type { Judge, Scores } from './judge.ts';
 import { type Corrections, fitCorrections, type Learning, type LearntDecision, type Lesson } from './learning.ts';
 import { polarityOf } from './polarity.ts';
 import { reasonPlaces, reasonsFor } from './reasons.ts';
@@ -153,9 +153,9 @@ export function createSuggester(framework: Framework, options: { readonly learne
 
 /** The share of each criterion among all, and how likely it is that none fits. */
 function sharesOf(
-  judged: Judgement,
+  judged: Scores,
   hints: readonly HeadingHint[],
-  taught: Judgement | null,
+  taught: Scores | null,
 ): { shares: Float64Array; none: number } {
   const scores = judged.scores.slice();
   const count = scores.length - 1;

@@ -2,7 +2,7 @@
  * Themes among documents held in memory, for the command that needs no workspace.
  */
 import { findBoilerplate } from '../../dedupe/boilerplate.ts';
-import { sayingsOf } from '../../dedupe/sayings.ts';
+import { fingerprintsOf } from '../../dedupe/fingerprints.ts';
 import { countedDocuments } from '../../document/copies.ts';
 import { type Document, evidenceSources, type Metadata, mayBeEvidence, type Passage } from '../../document/document.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
@@ -16,8 +16,8 @@ import { copiesOf } from './copies.ts';
 export function themesOf(documents: readonly Document[], subjects: readonly Subject[] = fieldSubjects): Theme[] {
   const copies = copiesOf(documents);
   const said = documents.map(({ id, passages }) => {
-    const sayings = sayingsOf(passages);
-    return { id, sayings: () => sayings };
+    const fingerprints = fingerprintsOf(passages);
+    return { id, fingerprints: () => fingerprints };
   });
   const texts = new Map(
     documents.flatMap(({ id, passages }) => passages.map((passage) => [`${id} ${passage.id}`, passage.text] as const)),

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { encodeSayings, sayingsOf } from '../../dedupe/sayings.ts';
+import { encodeFingerprints, fingerprintsOf } from '../../dedupe/fingerprints.ts';
 import { encodeSketch, sketch } from '../../dedupe/sketch.ts';
 import type { Document } from '../../document/document.ts';
 import { type Failure, ReadError } from '../../document/failure.ts';
@@ -37,7 +37,7 @@ export interface ReadDocument {
   readonly document: Document;
   readonly bytes: Uint8Array;
   readonly sketch: Uint8Array;
-  readonly sayings: Uint8Array;
+  readonly fingerprints: Uint8Array;
 }
 
 export interface ReadingResult {
@@ -142,7 +142,7 @@ function readDocument(
     // A member that stands unpacked in its archive is a part of the archive's bytes: those are not sent along.
     bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice(),
     sketch: encodeSketch(sketch(document)),
-    sayings: encodeSayings(sayingsOf(document.passages)),
+    fingerprints: encodeFingerprints(fingerprintsOf(document.passages)),
   };
 }
 

@@ -11,13 +11,13 @@ import {
   copiesFrom,
 } from '../../dedupe/copies.ts';
 import {
-  decodeSayings,
-  encodeSayings,
-  SAYINGS_VERSION,
-  type SaidIn,
-  type Saying,
-  sayingsOf,
-} from '../../dedupe/sayings.ts';
+  decodeFingerprints,
+  encodeFingerprints,
+  FINGERPRINTS_VERSION,
+  type Fingerprint,
+  type FingerprintedDocument,
+  fingerprintsOf,
+} from '../../dedupe/fingerprints.ts';
 import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe/sketch.ts';
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
@@ -66,7 +66,7 @@ function candidateOf(workspace: Workspace, document: DocumentSummary): CopyCandi
 
 /** Passages that stand in several documents. */
 export function twinsIn(workspace: Workspace): readonly Twins[] {
-  return remembered(workspace, 'twins', SAYINGS_VERSION, readingsIn(workspace), () =>
+  return remembered(workspace, 'twins', FINGERPRINTS_VERSION, readingsIn(workspace), () =>
     findTwins(saidIn(workspace), (place) => textOf(workspace, place)),
   );
 }
@@ -83,7 +83,7 @@ export function boilerplateIn(workspace: Workspace, threshold: number): Readonly
 /** The same whatever the reviewer said of them. */
 export function repeatedIn(workspace: Workspace, threshold: number): ReadonlySet<string> {
   const copies = copiesIn(workspace, threshold);
-  const { passages } = remembered(workspace, 'boilerplate', SAYINGS_VERSION, [readingsIn(workspace), copies], () =>
+  const { passages } = remembered(workspace, 'boilerplate', FINGERPRINTS_VERSION, [readingsIn(workspace), copies], () =>
     findBoilerplate(saidIn(workspace), copies, (place) => textOf(workspace, place)),
   );
   return new Set(passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`));
@@ -95,16 +95,16 @@ function readingsIn(workspace: Workspace): unknown {
 }
 
 /** What every document says, from memory where it has been read by these rules. */
-function saidIn(workspace: Workspace): SaidIn[] {
-  return listDocuments(workspace).map(({ id }) => ({ id, sayings: () => sayingsIn(workspace, id) }));
+function saidIn(workspace: Workspace): FingerprintedDocument[] {
+  return listDocuments(workspace).map(({ id }) => ({ id, fingerprints: () => fingerprintsIn(workspace, id) }));
 }
 
-function sayingsIn(workspace: Workspace, id: string): readonly Saying[] {
-  const kept = getStage<Uint8Array>(workspace, 'sayings', id, SAYINGS_VERSION);
-  if (kept !== null) return decodeSayings(kept.value);
-  const sayings = sayingsOf(passagesOf(workspace, id));
-  putStage(workspace, 'sayings', id, SAYINGS_VERSION, encodeSayings(sayings));
-  return sayings;
+function fingerprintsIn(workspace: Workspace, id: string): readonly Fingerprint[] {
+  const kept = getStage<Uint8Array>(workspace, 'sayings', id, FINGERPRINTS_VERSION);
+  if (kept !== null) return decodeFingerprints(kept.value);
+  const fingerprints = fingerprintsOf(passagesOf(workspace, id));
+  putStage(workspace, 'sayings', id, FINGERPRINTS_VERSION, encodeFingerprints(fingerprints));
+  return fingerprints;
 }
 
 function textOf(workspace: Workspace, { documentId, passageId }: { documentId: string; passageId: string }): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findBoilerplate } from '../../../src/dedupe/boilerplate.ts';
 import { differences, runsOf } from '../../../src/dedupe/differences.ts';
-import { decodeSayings, encodeSayings, sayingsOf } from '../../../src/dedupe/sayings.ts';
+import { decodeFingerprints, encodeFingerprints, fingerprintsOf } from '../../../src/dedupe/fingerprints.ts';
 import { findTwins } from '../../../src/dedupe/twins.ts';
 import type { Copies } from '../../../src/document/copies.ts';
 import type { Passage } from '../../../src/document/document.ts';
@@ -12,7 +12,10 @@ const NONE: Copies = { groups: [], lookAlikes: [] };
 const of = (id: string, ...paragraphs: string[]) => ({ id, passages: passages(paragraphs.join('\n\n')) });
 /** The rooms as they are used: from what is remembered of each document, as it comes out of the file. */
 const said = (documents: readonly ReturnType<typeof of>[]) =>
-  documents.map(({ id, passages: all }) => ({ id, sayings: () => decodeSayings(encodeSayings(sayingsOf(all))) }));
+  documents.map(({ id, passages: all }) => ({
+    id,
+    fingerprints: () => decodeFingerprints(encodeFingerprints(fingerprintsOf(all))),
+  }));
 const textIn =
   (documents: readonly ReturnType<typeof of>[]) =>
   ({ documentId, passageId }: { documentId: string; passageId: string }) =>

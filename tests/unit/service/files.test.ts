@@ -20,16 +20,16 @@ test('what a stopped program left is swept at the next start; what a running one
     mkdirSync(join(home, name));
     writeFileSync(join(home, name, 'upload'), 'words');
   }
-  const session = createFileAccess(parent);
+  const files = createFileAccess(parent);
   expect(existsSync(join(home, '99999999-gone'))).toBe(false);
   if (process.platform !== 'win32') expect(existsSync(join(home, '1-running'))).toBe(true);
-  const folder = await session.privateFolder();
+  const folder = await files.privateFolder();
   expect(folder.startsWith(home)).toBe(true);
   if (process.platform !== 'win32') {
     expect(statSync(home).mode & 0o777).toBe(0o700);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   }
-  await session.close();
+  await files.close();
   expect(existsSync(folder)).toBe(false);
   expect(readdirSync(parent)).toHaveLength(1);
 });
@@ -37,10 +37,10 @@ test('what a stopped program left is swept at the next start; what a running one
 test.skipIf(process.platform === 'win32')('a folder that others may enter is not used', async () => {
   chmodSync(temporaryHome(parent) ?? '', 0o755);
   expect(temporaryHome(parent)).toBeNull();
-  const session = createFileAccess(parent);
-  const folder = await session.privateFolder();
+  const files = createFileAccess(parent);
+  const folder = await files.privateFolder();
   expect(folder.startsWith(parent)).toBe(false);
-  await session.close();
+  await files.close();
 });
 
 test('two windows of one program keep their files when the second is opened', async () => {

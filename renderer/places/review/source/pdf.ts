@@ -102,7 +102,7 @@ const opened = new Map<string, Promise<OpenedPdf>>();
 
 /**
  * Opens a document by its address; the last few stay open, so that going back and forth between letters is quick.
- * @throws when its bytes cannot be had or are no PDF that can be drawn.
+ * @throws when its bytes are not available or are no PDF that can be drawn.
  */
 export function openPdf(address: string, headers: Readonly<Record<string, string>>): Promise<OpenedPdf> {
   const known = opened.get(address);

@@ -8,17 +8,17 @@ import { type Token, tokens } from '../language/tokens.ts';
 import { hashWord, mix, runs, wordsNumber, wordsOf } from './words.ts';
 
 /** Rises whenever the same passages would be remembered differently; older memories must then be made again. */
-export const SAYINGS_VERSION = 1;
+export const FINGERPRINTS_VERSION = 1;
 
 /** A sentence of a passage. */
-export interface SaidSentence {
+export interface SentenceFingerprint {
   /** The same wherever it is said but for names, dates and figures; null where too little is left without them. */
   readonly key: number | null;
   readonly words: number;
 }
 
 /** One passage, as twins and boilerplate see it. */
-export interface Saying {
+export interface Fingerprint {
   readonly passageId: string;
   /** Number of words compared; 0 for headings, furniture and phrases, which have no twins. */
   readonly words: number;
@@ -27,14 +27,14 @@ export interface Saying {
   /** Some of its runs of words, chosen by their hashes; none where it is too short to be nearly the same as another. */
   readonly shingles: Uint32Array;
   /** Its sentences; none for headings. */
-  readonly sentences: readonly SaidSentence[];
+  readonly sentences: readonly SentenceFingerprint[];
 }
 
 /** A document as twins and boilerplate see it. */
-export interface SaidIn {
+export interface FingerprintedDocument {
   readonly id: string;
   /** Fetched anew each time it is asked, so that of a large folder no more than one document's stand in memory. */
-  readonly sayings: () => readonly Saying[];
+  readonly fingerprints: () => readonly Fingerprint[];
 }
 
 /** Fewer words are said in many places by chance. */
@@ -48,7 +48,7 @@ const REMEMBERED_ONE_IN = 3;
 const LEAST_SENTENCE_WORDS = 7;
 
 /** What is remembered of passages. */
-export function sayingsOf(passages: readonly Passage[]): Saying[] {
+export function fingerprintsOf(passages: readonly Passage[]): Fingerprint[] {
   return passages.map((passage) => {
     const found = tokens(passage.text);
     return {
@@ -60,7 +60,7 @@ export function sayingsOf(passages: readonly Passage[]): Saying[] {
 }
 
 /** The words of a passage, sentence by sentence. */
-function sentencesOf(text: string, found: readonly Token[]): SaidSentence[] {
+function sentencesOf(text: string, found: readonly Token[]): SentenceFingerprint[] {
   let at = 0;
   return sentences(text).map(({ start, end }) => {
     const own: Token[] = [];
@@ -70,7 +70,7 @@ function sentencesOf(text: string, found: readonly Token[]): SaidSentence[] {
   });
 }
 
-function wholeOf(passage: Passage, found: readonly Token[]): Pick<Saying, 'words' | 'key' | 'shingles'> {
+function wholeOf(passage: Passage, found: readonly Token[]): Pick<Fingerprint, 'words' | 'key' | 'shingles'> {
   const words = mayBeEvidence(passage) ? wordsOf(found) : [];
   if (words.length < LEAST_WORDS) return { words: 0, key: 0, shingles: new Uint32Array(0) };
   const all = words.length < LEAST_NEAR_WORDS ? [] : runs(Uint32Array.from(words, hashWord), SHINGLE_WORDS);
@@ -78,7 +78,7 @@ function wholeOf(passage: Passage, found: readonly Token[]): Pick<Saying, 'words
   return { words: words.length, key: wordsNumber(words), shingles };
 }
 
-function sentenceOf(found: readonly Token[]): SaidSentence {
+function sentenceOf(found: readonly Token[]): SentenceFingerprint {
   const general = found.filter((token, at) => !/\d/u.test(token.text) && !isName(token, at));
   const key = general.length < LEAST_SENTENCE_WORDS ? null : wordsNumber(wordsOf(general));
   return { key, words: found.length };
@@ -93,11 +93,11 @@ const HALF = 2 ** 32;
 /** Stands for "no key": no hash has all bits set in its upper half. */
 const NO_KEY = 0xffffffff;
 
-/** Sayings as bytes: unsigned 32 bits, little-endian, each list after its length. */
-export function encodeSayings(sayings: readonly Saying[]): Uint8Array {
-  const numbers: number[] = [sayings.length];
+/** Fingerprints as bytes: unsigned 32 bits, little-endian, each list after its length. */
+export function encodeFingerprints(fingerprints: readonly Fingerprint[]): Uint8Array {
+  const numbers: number[] = [fingerprints.length];
   const key = (value: number | null) => (value === null ? [NO_KEY, 0] : [Math.floor(value / HALF), value % HALF]);
-  for (const { passageId, words, key: whole, shingles, sentences: said } of sayings) {
+  for (const { passageId, words, key: whole, shingles, sentences: said } of fingerprints) {
     numbers.push(passageId.length, ...[...passageId].map((_, at) => passageId.charCodeAt(at)));
     numbers.push(words, ...key(whole), shingles.length, ...shingles, said.length);
     for (const sentence of said) numbers.push(...key(sentence.key), sentence.words);
@@ -108,8 +108,8 @@ export function encodeSayings(sayings: readonly Saying[]): Uint8Array {
   return bytes;
 }
 
-/** The inverse of `encodeSayings`, for bytes of the same `SAYINGS_VERSION`. Throws for bytes that are cut short. */
-export function decodeSayings(bytes: Uint8Array): Saying[] {
+/** The inverse of `encodeFingerprints`, for bytes of the same `FINGERPRINTS_VERSION`. Throws for bytes that are cut short. */
+export function decodeFingerprints(bytes: Uint8Array): Fingerprint[] {
   // Whatever the program runs on is little-endian, so the numbers can be looked at where they stand.
   const all = new Uint32Array(bytes.slice().buffer);
   let at = 0;
@@ -127,15 +127,15 @@ export function decodeSayings(bytes: Uint8Array): Saying[] {
     const lower = number();
     return upper === NO_KEY ? null : upper * HALF + lower;
   };
-  const sayings: Saying[] = [];
+  const fingerprints: Fingerprint[] = [];
   for (let left = number(); left > 0; left--) {
     const passageId = String.fromCharCode(...numbers());
     const words = number();
     const whole = key() ?? 0;
     const shingles = numbers();
-    const said: SaidSentence[] = [];
+    const said: SentenceFingerprint[] = [];
     for (let more = number(); more > 0; more--) said.push({ key: key(), words: number() });
-    sayings.push({ passageId, words, key: whole, shingles, sentences: said });
+    fingerprints.push({ passageId, words, key: whole, shingles, sentences: said });
   }
-  return sayings;
+  return fingerprints;
 }

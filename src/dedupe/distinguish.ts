@@ -14,7 +14,7 @@ import type { Overlap } from './overlap.ts';
 import { countOf, isInstitution, type PlaceName, type Profile } from './profile.ts';
 
 /** What sets two documents apart that share most of their words. */
-export type Apart =
+export type Distinction =
   | 'different area'
   | 'different period'
   | 'different kind'
@@ -28,15 +28,19 @@ export interface About {
 }
 
 /** What sets two documents apart as far as their profiles tell, or null. Symmetric. */
-export function apart(one: About, other: About): Apart | null {
+export function distinguish(one: About, other: About): Distinction | null {
   if (differentArea(one, other)) return 'different area';
   if (bothGuide(one, other)) return differentTheme(one.profile, other.profile) ? 'different theme' : null;
   return differentPeriod(one, other) ? 'different period' : null;
 }
 
 /** What sets two documents apart whose texts have been compared word by word, or null. Symmetric. */
-export function apartInText(one: About, other: About, { years, figures, resemblance }: Overlap): Apart | null {
-  const reason = apart(one, other);
+export function distinguishInText(
+  one: About,
+  other: About,
+  { years, figures, resemblance }: Overlap,
+): Distinction | null {
+  const reason = distinguish(one, other);
   if (reason !== null) return reason;
   if (resemblance < HARDLY_DIFFERENT && differentKind(one, other)) return 'different kind';
   if (bothGuide(one, other)) return null;
