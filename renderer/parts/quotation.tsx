@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Quotation as QuotationValue } from '../../src/contract/values.ts';
 import type { PolarityLabel } from '../../src/document/evidence.ts';
+import { passageKey } from '../../src/document/passage-ref.ts';
 import { addressOf } from '../frame/route.ts';
 import { chooseByClick } from './choose-by-click.ts';
 import { cx } from './cx.ts';
@@ -44,7 +45,7 @@ export function Quotation({
       className={cx(styles.quotation, current && styles.current)}
       aria-label={`Passage, ${place}`}
       aria-current={current ? 'true' : undefined}
-      data-quotation={`${quotation.documentId} ${quotation.passageId}`}
+      data-quotation={passageKey(quotation)}
       onClick={chooseByClick}
     >
       <div className={styles.line}>

@@ -3,9 +3,6 @@
  */
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-/** The set of criteria that documents are mapped to where none is named. */
-export const DEFAULT_FRAMEWORK = 'jtai-childrens-mental-health-2019';
-
 /** Runs an action that is loaded when its command is given, so that `--help` loads none of them. */
 export type Run = <Args extends unknown[]>(
   load: () => Promise<(...args: Args) => Promise<number>>,

@@ -1,6 +1,7 @@
 /**
  * Which documents say the same, and which only look as if they did.
  */
+import { passageKey } from './passage-ref.ts';
 
 export interface CopyMember {
   readonly documentId: string;
@@ -44,18 +45,7 @@ export interface Copies {
   readonly lookAlikes: readonly LookAlike[];
 }
 
-/** One name for a passage of a document. */
-export function placeKey({
-  documentId,
-  passageId,
-}: {
-  readonly documentId: string;
-  readonly passageId: string;
-}): string {
-  return `${documentId} ${passageId}`;
-}
-
-/** For every passage of a folded copy, by {@link placeKey}: the same passage in the document that stands for it. */
+/** For every passage of a folded copy, by {@link passageKey}: the same passage in the document that stands for it. */
 export function standIns(twins: readonly Twins[], copies: Copies): Map<string, string> {
   const primaryOf = primaries(copies);
   const standIn = new Map<string, string>();
@@ -64,7 +54,7 @@ export function standIns(twins: readonly Twins[], copies: Copies): Map<string, s
       const primary = primaryOf.get(passage.documentId);
       if (primary === undefined || primary === passage.documentId) continue;
       const twin = passages.find((other) => other.documentId === primary);
-      if (twin !== undefined) standIn.set(placeKey(passage), placeKey(twin));
+      if (twin !== undefined) standIn.set(passageKey(passage), passageKey(twin));
     }
   }
   return standIn;

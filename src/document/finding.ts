@@ -2,8 +2,9 @@
  * A finding: what the evidence says about one criterion or theme, in a reviewer's own sentences. Numbers in them are counts that
  * can be opened: each stands in the text as a token with its question and its value when it was written.
  */
+
 import type { Agency, PolarityLabel } from './evidence.ts';
-import type { PassageRef } from './theme.ts';
+import type { PassageRef } from './passage-ref.ts';
 
 /** What a finding is about: a criterion by its code, or a pinned theme by its id. */
 export interface FindingAbout {

@@ -1,11 +1,7 @@
 /**
  * A theme: what recurs in a set of passages, and what the user has said about it.
  */
-
-export interface PassageRef {
-  readonly documentId: string;
-  readonly passageId: string;
-}
+import type { PassageRef } from './passage-ref.ts';
 
 export interface ThemePassage extends PassageRef {
   /** How strongly the passage belongs to the theme, 0 to 1. */

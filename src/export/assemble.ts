@@ -1,13 +1,15 @@
 /**
  * From documents, suggestions and decisions to the bundle: folds copies, puts the decision before the suggestion.
  */
-import { type Copies, placeKey as key, standIns, type Twins } from '../document/copies.ts';
+
+import { type Copies, standIns, type Twins } from '../document/copies.ts';
 import { coverageOf, type DocumentCoverage } from '../document/coverage.ts';
 import { evidenceSources } from '../document/document.ts';
 import type { Decision, PolarityLabel } from '../document/evidence.ts';
 import type { Framework } from '../document/framework.ts';
+import { type PassageRef, passageKey } from '../document/passage-ref.ts';
 import { isRecognised } from '../document/reading-notes.ts';
-import type { PassageRef, Theme } from '../document/theme.ts';
+import type { Theme } from '../document/theme.ts';
 import {
   type DocumentRow,
   type EvidenceBundle,
@@ -67,7 +69,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
   const documents = documentRows(input.documents, primaryOf, input.ours ?? new Set());
   const standIn = standIns(input.twins, input.copies);
   const decisions = decisionsByPassage(input.decisions, input.framework.id, standIn);
-  const assessments = new Map(input.assessments.map((one) => [key(one), one.assessment]));
+  const assessments = new Map(input.assessments.map((one) => [passageKey(one), one.assessment]));
   const copiesOf = new Map<string, number>();
   for (const twin of standIn.values()) copiesOf.set(twin, (copiesOf.get(twin) ?? 0) + 1);
 
@@ -76,7 +78,7 @@ export function evidenceBundle(input: BundleInput): EvidenceBundle {
   const rows = documents.flatMap(({ id, copyOf }) => {
     const document = byId.get(id);
     return (document?.passages ?? []).flatMap((passage): EvidenceRow[] => {
-      const place = key({ documentId: id, passageId: passage.id });
+      const place = passageKey({ documentId: id, passageId: passage.id });
       const decision = decisions.get(place);
       if (copyOf !== null && decision === undefined) return [];
       const from = { documentId: id, recognised: isRecognised(passage, document?.quality.recognised) };
@@ -120,11 +122,11 @@ function coverage(
   decisions: ReadonlyMap<string, Decision>,
   assessments: ReadonlyMap<string, AssessmentToExport>,
 ): DocumentCoverage[] {
-  const known = new Set(input.places.map(key));
+  const known = new Set(input.places.map(passageKey));
   const elsewhere = input.documents.flatMap(({ id, passages }) =>
     passages
       .map((passage) => ({ documentId: id, passageId: passage.id }))
-      .filter((place) => decisions.has(key(place)) && !known.has(key(place))),
+      .filter((place) => decisions.has(passageKey(place)) && !known.has(passageKey(place))),
   );
   const counted = input.documents.filter(({ id }) => documents.some((row) => row.id === id && row.copyOf === null));
   const ids = new Set([
@@ -136,8 +138,8 @@ function coverage(
       .filter(({ id }) => ids.has(id))
       .map(({ id, pagesWithoutText }) => ({ id, pagesUnread: pagesWithoutText.length })),
     [...input.places, ...elsewhere].map((place) => {
-      const decision = decisions.get(key(place));
-      const suggested = assessments.get(key(place))?.suggestions[0];
+      const decision = decisions.get(passageKey(place));
+      const suggested = assessments.get(passageKey(place))?.suggestions[0];
       const first = decision?.suggested?.suggestions[0] ?? suggested;
       return {
         documentId: place.documentId,
@@ -197,7 +199,7 @@ function decisionsByPassage(
   const carried = new Map<string, Decision>();
   for (const decision of decisions) {
     if (decision.frameworkId !== frameworkId) continue;
-    const place = key(decision);
+    const place = passageKey(decision);
     const twin = standIn.get(place);
     if (twin === undefined) own.set(place, latest(own.get(place), decision));
     else carried.set(twin, latest(carried.get(twin), decision));
@@ -278,7 +280,7 @@ function themeRow(
       const passage = document?.passages.find(({ id }) => id === passageId);
       if (document === undefined || passage === undefined) return [];
       const { text: quotation, page, endPage, number: paragraph } = passage;
-      const label = polarity(key({ documentId, passageId }));
+      const label = polarity(passageKey({ documentId, passageId }));
       const recognised = isRecognised(passage, document.quality.recognised);
       return [{ documentId, passageId, quotation, page, endPage, paragraph, recognised, polarity: label }];
     }),

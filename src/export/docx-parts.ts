@@ -1,13 +1,12 @@
 /**
  * The pieces that briefing and reports are made of: runs that keep line ends, headings, paragraphs, the foot of a page.
  */
+
 import { AlignmentType, Footer, type HeadingLevel, PageNumber, Paragraph, Tab, TextRun } from 'docx';
+import { NOT_IN_XML } from './xml-characters.ts';
 
 /** Text as XML 1.0 can carry it. */
-export const plain = (text: string) => text.toWellFormed().replace(FORBIDDEN, '\uFFFD');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
+export const plain = (text: string) => text.toWellFormed().replace(NOT_IN_XML, '\uFFFD');
 
 /** Whether text begins from the right, by its first letter. */
 export const fromTheRight = (text: string) =>

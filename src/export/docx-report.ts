@@ -2,9 +2,11 @@
  * Reports that open with findings, in the order in which a partnership's executive group reads: how much was looked at, what the
  * evidence says, what is not known, what is to be done; then each finding with its quotations, the method and the annex.
  */
+
 import { type FileChild, HeadingLevel, Paragraph } from 'docx';
 import { decidedInWords, together, undecided } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
+import { passageKey } from '../document/passage-ref.ts';
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
 import { bold, heading, paragraph, runs } from './docx-parts.ts';
@@ -93,9 +95,7 @@ function lookedAt(bundle: EvidenceBundle): FileChild[] {
   const all = together(bundle.coverage);
   const told = bundle.findings.filter(isToldOf);
   const having = (state: FindingEntry['state']) => told.filter((one) => one.state === state).length;
-  const grouped = new Set(
-    bundle.evidence.filter((row) => row.together !== null).map((row) => `${row.documentId} ${row.passageId}`),
-  ).size;
+  const grouped = new Set(bundle.evidence.filter((row) => row.together !== null).map((row) => passageKey(row))).size;
   const noted = bundle.documents.filter((one) => one.copyOf === null && readingNotes(one).length > 0);
   const points = [
     `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${undecided(all).toLocaleString('en-GB')} are still to decide.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,

@@ -4,6 +4,7 @@
 
 import { together } from '../document/coverage.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
+import { passageKey } from '../document/passage-ref.ts';
 import { readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { coverageInALine } from './summary.ts';
@@ -101,7 +102,7 @@ function decidedPassages(bundle: EvidenceBundle): Rows[] {
   const passages = new Map<string, [EvidenceRow, ...EvidenceRow[]]>();
   for (const row of [...bundle.evidence, ...bundle.setAside]) {
     if (row.status === 'suggested') continue;
-    const place = `${row.documentId}\n${row.passageId}`;
+    const place = passageKey(row);
     const held = passages.get(place);
     if (held === undefined) passages.set(place, [row]);
     else held.push(row);

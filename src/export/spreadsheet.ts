@@ -1,8 +1,10 @@
 /**
  * Sheets to the parts of an .xlsx file (ECMA-376 part 1), row by row: no sheet ever stands in memory as a whole.
  */
+
 import type { Value } from './columns.ts';
 import { type Look, styleNumber, stylesXml } from './spreadsheet-style.ts';
+import { NOT_IN_XML } from './xml-characters.ts';
 
 export interface LookedAt {
   readonly value: Value;
@@ -207,11 +209,8 @@ function stringForExcel(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, '_x005F_')
     .replace(/\r\n?/gu, '\n')
-    .replace(FORBIDDEN, numbered);
+    .replace(NOT_IN_XML, numbered);
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
 
 const numbered = (character: string) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 

@@ -1,6 +1,7 @@
 /**
  * Counting for findings: over the accepted passages of one criterion or theme, copies counted once.
  */
+
 import type { Agency, PolarityLabel } from '../document/evidence.ts';
 import {
   type Chip,
@@ -12,7 +13,7 @@ import {
   hasChanged,
   tokenOf,
 } from '../document/finding.ts';
-import type { PassageRef } from '../document/theme.ts';
+import type { PassageRef } from '../document/passage-ref.ts';
 
 /** An accepted passage as findings count it. */
 export interface Accepted extends PassageRef {

@@ -1,12 +1,14 @@
 /**
  * Everything an export says, gathered from the workspace.
  */
+
 import { OperationError } from '../contract/errors.ts';
 import type { ExportChoice } from '../contract/operations/exports.ts';
 import type { Twins } from '../document/copies.ts';
 import type { Passage } from '../document/document.ts';
 import type { Framework } from '../document/framework.ts';
 import { oursAmong } from '../document/ours.ts';
+import { type PassageRef, passageKey } from '../document/passage-ref.ts';
 import { evidenceBundle, type PassageAssessment } from '../export/assemble.ts';
 import type { EvidenceBundle } from '../export/bundle.ts';
 import { type Choice, chosen } from '../export/choice.ts';
@@ -24,7 +26,6 @@ import { eachAssessment } from '../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../workspace/tags.ts';
 import { findingEntries } from './review/findings-export.ts';
 import { printedJudgements } from './review/judgements.ts';
-import { type Place, placeKey } from './review/passages.ts';
 import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
 import { workspaceName } from './workspace-name.ts';
@@ -59,7 +60,7 @@ export async function bundleOf(
   await bringThemesUpToDate(workspace, threshold, { isStopped });
   const copies = copiesIn(workspace, threshold);
   const covered = coveredPlaces(workspace, framework.id);
-  const places = countedPlaces(workspace, threshold).filter((place) => !covered.has(placeKey(place)));
+  const places = countedPlaces(workspace, threshold).filter((place) => !covered.has(passageKey(place)));
   const counted = Map.groupBy(places, ({ documentId }) => documentId);
   const decisions = [...eachDecision(workspace, framework.id)];
   const themes = themesIn(workspace, threshold).filter((theme) => !theme.hidden);
@@ -80,7 +81,7 @@ export async function bundleOf(
     for (const { passageId, assessment } of eachAssessment(workspace, framework.id, id))
       if (evidence.has(passageId)) assessments.push({ documentId: id, passageId, assessment: lean(assessment) });
     const isWanted = (passage: Passage) =>
-      evidence.has(passage.id) || named.has(placeKey({ documentId: id, passageId: passage.id }));
+      evidence.has(passage.id) || named.has(passageKey({ documentId: id, passageId: passage.id }));
     const reading = { isByEarlierRules: earlier.has(id), decisionsBeside: beside.get(id)?.length ?? 0 };
     read.push(documentToExport(getDocument(workspace, id), isWanted, reading));
     if (at % AT_ONCE !== 0) continue;
@@ -118,10 +119,10 @@ export async function bundleOf(
       .map(({ at, reviewer, what }) => ({ at, reviewer, action: what, about: '', detail: '' })),
   });
   const tags = new Map(
-    taggedBeforeDeciding(workspace, framework.id).map((place) => [placeKey(place), [...place.tags]]),
+    taggedBeforeDeciding(workspace, framework.id).map((place) => [passageKey(place), [...place.tags]]),
   );
   const evidence = bundle.evidence.map((row) =>
-    row.status === 'suggested' && tags.has(placeKey(row)) ? { ...row, tags: tags.get(placeKey(row)) ?? [] } : row,
+    row.status === 'suggested' && tags.has(passageKey(row)) ? { ...row, tags: tags.get(passageKey(row)) ?? [] } : row,
   );
   return chosen({ ...bundle, evidence }, choiceOf(choice, withRejected === true));
 }
@@ -141,13 +142,13 @@ function choiceOf(choice: ExportChoice, withRejected: boolean): Choice {
 
 /** Passages that go in whether they are suggested or not: decided ones, their twins in copies, and those of themes. */
 function placesNamed(
-  decisions: readonly Place[],
+  decisions: readonly PassageRef[],
   twins: readonly Twins[],
-  themes: readonly { readonly passages: readonly Place[] }[],
+  themes: readonly { readonly passages: readonly PassageRef[] }[],
 ): ReadonlySet<string> {
-  const decided = new Set(decisions.map(placeKey));
-  const carried = twins.filter(({ passages }) => passages.some((passage) => decided.has(placeKey(passage))));
-  const named = [...carried, ...themes].flatMap(({ passages }) => passages.map(placeKey));
+  const decided = new Set(decisions.map(passageKey));
+  const carried = twins.filter(({ passages }) => passages.some((passage) => decided.has(passageKey(passage))));
+  const named = [...carried, ...themes].flatMap(({ passages }) => passages.map(passageKey));
   return new Set([...decided, ...named]);
 }
 

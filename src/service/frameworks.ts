@@ -6,11 +6,10 @@ import { OperationError } from '../contract/errors.ts';
 import type { CriterionRow, FrameworkRow } from '../contract/operations/frameworks.ts';
 import type { Criterion, Framework } from '../document/framework.ts';
 import { builtInFrameworks } from '../frameworks/built-in.ts';
+import { DEFAULT_FRAMEWORK } from '../frameworks/default.ts';
 import { listFrameworks } from '../workspace/choices.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { getSetting } from '../workspace/open.ts';
-
-export const DEFAULT_FRAMEWORK = 'jtai-childrens-mental-health-2019';
 
 /** All frameworks, built-in ones first. */
 export function frameworksIn(workspace: Workspace): Framework[] {

@@ -1,8 +1,10 @@
 /**
  * Search over the workspace: best first, copies folded, matched words marked.
  */
+
 import type { OutputOf, ParsedInputOf } from '../contract/contract.ts';
 import type { FamilyRow, SearchHit } from '../contract/operations/search.ts';
+import { type PassageRef, passageKey } from '../document/passage-ref.ts';
 import { families as builtInFamilies } from '../language/families.ts';
 import {
   corrections,
@@ -22,7 +24,6 @@ import { getAssessment } from '../workspace/stages.ts';
 import { wordLists } from '../workspace/word-lists.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { findingRows } from './review/findings.ts';
-import { type Place, placeKey } from './review/passages.ts';
 import { quotationOf, reviewDecisions, twinsOf } from './review/state.ts';
 import type { Session } from './session.ts';
 import { boilerplateIn, countedIn } from './stages/copies.ts';
@@ -32,7 +33,7 @@ import { themesIn } from './stages/themes.ts';
 const SNIPPET = 240;
 
 /** Every passage that a query finds, copies folded; none where it asks for nothing. */
-export function placesFound(session: Session, query: string): readonly Place[] {
+export function placesFound(session: Session, query: string): readonly PassageRef[] {
   const { match, scope, asksNothing } = askedOf(session, query);
   if (asksNothing) return [];
   return searchPassages(session.workspace(), match, scope, countPassages(session.workspace())).hits;
@@ -77,9 +78,8 @@ export function searchIn(
         score: -hit.rank,
         copies: twinsOf(session, hit).length,
         said: saidOf(session, scope.frameworkId, hit),
-        themes: [...(themesByPlace(session).get(placeKey(hit)) ?? [])],
-        furniture:
-          found.passage.furniture ?? (boilerplate.has(`${hit.documentId} ${hit.passageId}`) ? 'boilerplate' : null),
+        themes: [...(themesByPlace(session).get(passageKey(hit)) ?? [])],
+        furniture: found.passage.furniture ?? (boilerplate.has(passageKey(hit)) ? 'boilerplate' : null),
       },
     ];
   });
@@ -103,8 +103,8 @@ function didYouMean(session: Session, query: string): string | null {
 }
 
 /** What was decided of a passage, else what is suggested for it. */
-function saidOf(session: Session, frameworkId: string, place: Place): SearchHit['said'] {
-  const decision = reviewDecisions(session, frameworkId).get(placeKey(place));
+function saidOf(session: Session, frameworkId: string, place: PassageRef): SearchHit['said'] {
+  const decision = reviewDecisions(session, frameworkId).get(passageKey(place));
   if (decision !== undefined) {
     const { criteria, polarity } = decision;
     return { decision: criteria.length > 0 ? 'accepted' : 'rejected', criteria: [...criteria], polarity };
@@ -125,7 +125,7 @@ function themesByPlace(session: Session): ReadonlyMap<string, readonly string[]>
     for (const { label, passages, hidden } of themesIn(session.workspace(), session.threshold())) {
       if (hidden) continue;
       for (const passage of passages) {
-        const key = placeKey(passage);
+        const key = passageKey(passage);
         byPlace.set(key, [...(byPlace.get(key) ?? []), label]);
       }
     }

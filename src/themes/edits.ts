@@ -1,28 +1,29 @@
 /**
  * The user's hand on themes, applied after every run in the order in which it was done.
  */
-import type { PassageRef, Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
+import { type PassageRef, passageKey } from '../document/passage-ref.ts';
+import type { Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
 import { themesOf, union } from './identity.ts';
-import { type CountedPassage, countsOf, refKey } from './input.ts';
+import { type CountedPassage, countsOf } from './input.ts';
 
 /**
  * Applies edits and counts again. An edit of a theme that is no longer there changes nothing; passages that are no
  * longer there are left out.
  */
 export function applyEdits(themes: readonly Theme[], edits: ThemeEdits, passages: readonly CountedPassage[]): Theme[] {
-  const inputs = new Map(passages.map((passage) => [refKey(passage), passage]));
+  const inputs = new Map(passages.map((passage) => [passageKey(passage), passage]));
   // What somebody has put a hand on is listed, however little is said of it here.
   const touched = new Set(edits.flatMap(themesOf));
   const edited = edits.reduce<readonly Theme[]>((current, edit) => applyEdit(current, edit, inputs), themes);
   return edited.map((theme) => {
-    const present = theme.passages.filter((passage) => inputs.has(refKey(passage)));
-    const inside = new Set(present.map(refKey));
+    const present = theme.passages.filter((passage) => inputs.has(passageKey(passage)));
+    const inside = new Set(present.map(passageKey));
     return {
       ...theme,
       passages: present,
-      mentions: theme.mentions.filter((passage) => inputs.has(refKey(passage)) && !inside.has(refKey(passage))),
+      mentions: theme.mentions.filter((passage) => inputs.has(passageKey(passage)) && !inside.has(passageKey(passage))),
       minor: theme.minor && !touched.has(theme.id),
-      ...countsOf(present.flatMap((passage) => inputs.get(refKey(passage)) ?? [])),
+      ...countsOf(present.flatMap((passage) => inputs.get(passageKey(passage)) ?? [])),
     };
   });
 }
@@ -43,7 +44,7 @@ function applyEdit(
       return change(edit.theme, (theme) => ({ ...theme, hidden: edit.hidden }));
     case 'add':
       return change(edit.theme, (theme) =>
-        inputs.has(refKey(edit.passage))
+        inputs.has(passageKey(edit.passage))
           ? union(theme, { ...theme, keywords: [], passages: [{ ...edit.passage, score: 1 }], mentions: [] })
           : theme,
       );
@@ -64,8 +65,8 @@ function applyEdit(
 }
 
 function without(theme: Theme, refs: readonly PassageRef[]): Theme {
-  const gone = new Set(refs.map(refKey));
-  return { ...theme, passages: theme.passages.filter((passage) => !gone.has(refKey(passage))) };
+  const gone = new Set(refs.map(passageKey));
+  return { ...theme, passages: theme.passages.filter((passage) => !gone.has(passageKey(passage))) };
 }
 
 function made(id: string, label: string, passages: readonly PassageRef[]): Theme {

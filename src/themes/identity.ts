@@ -2,8 +2,8 @@
  * A theme is known by its subject, so that an edit finds it in every run. Edits made under earlier rules, which named themes
  * in another way, are carried over to the theme that has their passages now.
  */
+import { passageKey } from '../document/passage-ref.ts';
 import type { Theme, ThemeEdit, ThemeEdits } from '../document/theme.ts';
-import { refKey } from './input.ts';
 
 /** Likeness of passages from which on a theme of earlier rules is taken for one of today's. */
 const SAME = 0.2;
@@ -33,7 +33,7 @@ export function carriedOver(
     const same = likest(theme, found);
     if (same !== null) alias.set(theme.id, same.id);
     else if (edits.some((edit) => keeps(edit, theme.id))) {
-      kept.push({ ...theme, passages: theme.passages.filter((passage) => present.has(refKey(passage))) });
+      kept.push({ ...theme, passages: theme.passages.filter((passage) => present.has(passageKey(passage))) });
     }
   }
   return { themes: [...found, ...kept], edits: edits.map((edit) => renamed(edit, alias)) };
@@ -51,10 +51,10 @@ function keeps(edit: ThemeEdit, id: string): boolean {
 
 /** The found theme that shares most passages, those that only mention it counting half. */
 function likest(theme: Theme, found: readonly Theme[]): Theme | null {
-  const then = new Set(theme.passages.map(refKey));
+  const then = new Set(theme.passages.map(passageKey));
   let best: { theme: Theme; likeness: number } | null = null;
   for (const candidate of found) {
-    const about = candidate.passages.filter((passage) => then.has(refKey(passage))).length;
+    const about = candidate.passages.filter((passage) => then.has(passageKey(passage))).length;
     const likeness = about / Math.sqrt(Math.max(1, then.size * candidate.passages.length));
     if (likeness >= SAME && likeness > (best?.likeness ?? 0)) best = { theme: candidate, likeness };
   }
@@ -70,13 +70,13 @@ function renamed(edit: ThemeEdit, alias: ReadonlyMap<string, string>): ThemeEdit
 
 /** The passages and keywords of two themes under the first one's name. */
 export function union(whole: Theme, part: Theme): Theme {
-  const scores = new Map(whole.passages.map((passage) => [refKey(passage), passage] as const));
+  const scores = new Map(whole.passages.map((passage) => [passageKey(passage), passage] as const));
   for (const passage of part.passages) {
-    const before = scores.get(refKey(passage));
-    if (before === undefined || before.score < passage.score) scores.set(refKey(passage), passage);
+    const before = scores.get(passageKey(passage));
+    if (before === undefined || before.score < passage.score) scores.set(passageKey(passage), passage);
   }
-  const passages = [...scores.values()].sort((a, b) => b.score - a.score || (refKey(a) < refKey(b) ? -1 : 1));
-  const mentions = new Map([...whole.mentions, ...part.mentions].map((ref) => [refKey(ref), ref] as const));
+  const passages = [...scores.values()].sort((a, b) => b.score - a.score || (passageKey(a) < passageKey(b) ? -1 : 1));
+  const mentions = new Map([...whole.mentions, ...part.mentions].map((ref) => [passageKey(ref), ref] as const));
   return {
     ...whole,
     passages,

@@ -1,8 +1,10 @@
 /**
  * What themes are found in, and what is counted about them.
  */
+
 import type { PolarityLabel } from '../document/evidence.ts';
-import type { PassageRef, Theme, ThemeYear } from '../document/theme.ts';
+import type { PassageRef } from '../document/passage-ref.ts';
+import type { Theme, ThemeYear } from '../document/theme.ts';
 
 /** A passage as it is counted. */
 export interface CountedPassage extends PassageRef {
@@ -15,11 +17,6 @@ export interface CountedPassage extends PassageRef {
 /** A passage as themes are found in it. */
 export interface ThemeInput extends CountedPassage {
   readonly text: string;
-}
-
-/** Names a passage within a set of documents. */
-export function refKey(ref: PassageRef): string {
-  return `${ref.documentId}\n${ref.passageId}`;
 }
 
 /** Documents, areas, split and years of a theme's passages. */

@@ -2,9 +2,10 @@
  * What is said of a theme, in one line: "Return home interviews: late or delayed in 9 of 14 areas". Made of counts alone, each
  * with the passages it was counted from.
  */
+
 import listed from '../../resources/themes/tendencies.json' with { type: 'json' };
 import type { PolarityLabel } from '../document/evidence.ts';
-import type { PassageRef } from '../document/theme.ts';
+import type { PassageRef } from '../document/passage-ref.ts';
 import { findPhrases, parts, phraseIndex } from '../language/phrases.ts';
 
 /** A passage that is mainly about the theme. */

@@ -1,14 +1,15 @@
 /**
  * Themes: what these passages are about, again and again.
  */
-import type { PassageRef, Subject, Theme, ThemeEdits, ThemePassage } from '../document/theme.ts';
+import { type PassageRef, passageKey } from '../document/passage-ref.ts';
+import type { Subject, Theme, ThemeEdits, ThemePassage } from '../document/theme.ts';
 import { tokens } from '../language/tokens.ts';
 import { belongings } from './belonging.ts';
 import { drawnSubjects } from './drawn.ts';
 import { applyEdits } from './edits.ts';
 import { shortHash } from './hash.ts';
 import { carriedOver } from './identity.ts';
-import { type CountedPassage, countsOf, refKey, type ThemeInput } from './input.ts';
+import { type CountedPassage, countsOf, type ThemeInput } from './input.ts';
 import { keywordsOf } from './keywords.ts';
 import { type SubjectIndex, subjectIndex } from './mentions.ts';
 import { leastDocuments, type Member, mostThemes, type Recurring, recurring, type Spoken } from './recurring.ts';
@@ -93,7 +94,12 @@ export function keptThemes(
   keeping: Keeping = {},
 ): Theme[] {
   const unique = withoutRepeats(passages);
-  const { themes, edits } = carriedOver(found, keeping.earlier ?? [], keeping.edits ?? [], new Set(unique.map(refKey)));
+  const { themes, edits } = carriedOver(
+    found,
+    keeping.earlier ?? [],
+    keeping.edits ?? [],
+    new Set(unique.map(passageKey)),
+  );
   return applyEdits(themes, edits, unique);
 }
 
@@ -112,7 +118,7 @@ interface DifferentText {
 
 /** One input for each passage, in an order of their own. */
 function withoutRepeats<Passage extends CountedPassage>(passages: readonly Passage[]): Passage[] {
-  const byId = new Map(passages.map((passage) => [refKey(passage), passage]));
+  const byId = new Map(passages.map((passage) => [passageKey(passage), passage]));
   return [...byId].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([, passage]) => passage);
 }
 
@@ -255,7 +261,7 @@ function themeOf(
     mentions: [...mentioned]
       .flatMap((text) => texts[text]?.passages ?? [])
       .map(({ documentId, passageId }): PassageRef => ({ documentId, passageId }))
-      .sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1)),
+      .sort((a, b) => (passageKey(a) < passageKey(b) ? -1 : 1)),
     ...countsOf(members.flatMap(({ text }) => texts[text]?.passages ?? [])),
     minor,
     drawn,

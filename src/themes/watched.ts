@@ -1,9 +1,10 @@
 /**
  * Watched terms: words and phrases the user follows, counted per document and year.
  */
+import { passageKey } from '../document/passage-ref.ts';
 import { stem } from '../language/stems.ts';
 import { tokens } from '../language/tokens.ts';
-import { refKey, type ThemeInput } from './input.ts';
+import type { ThemeInput } from './input.ts';
 
 /** Words or phrases that count as one: the term itself and its synonyms. */
 export interface WatchedTerm {
@@ -28,7 +29,7 @@ export interface WatchedCount {
  * ("front door", "front door services") the longer one counts, once.
  */
 export function countWatched(passages: readonly ThemeInput[], watched: readonly WatchedTerm[]): WatchedCount[] {
-  const ordered = [...passages].sort((a, b) => (refKey(a) < refKey(b) ? -1 : 1));
+  const ordered = [...passages].sort((a, b) => (passageKey(a) < passageKey(b) ? -1 : 1));
   const read = ordered.map((passage) => ({ passage, stems: stemsOf(passage.text) }));
   return watched.map((term) => {
     const phrases = phrasesOf(term.forms);

@@ -1,12 +1,12 @@
 /**
  * Passages that stand in evidence of the reviewer's own.
  */
-import { placeKey } from '../document/copies.ts';
+import { passageKey } from '../document/passage-ref.ts';
 import { statement, type Workspace } from './handle.ts';
 
 /**
  * Undecided passages of which more than half stands in decided evidence that the reviewer made of a selection: what they
- * say has been decided with it, and counting them again would count it twice. As `placeKey` writes them.
+ * say has been decided with it, and counting them again would count it twice. As `passageKey` writes them.
  */
 export function coveredPlaces(workspace: Workspace, frameworkId: string): ReadonlySet<string> {
   const rows = statement<{ documentId: string; passageId: string }>(
@@ -21,5 +21,5 @@ export function coveredPlaces(workspace: Workspace, frameworkId: string): Readon
        SELECT 1 FROM decision AS other
        WHERE other.framework = @framework AND other.document = passage.document AND other.passage = passage.id)`,
   ).all({ framework: frameworkId });
-  return new Set(rows.map(placeKey));
+  return new Set(rows.map(passageKey));
 }

@@ -5,8 +5,10 @@
  *
  *   node tests/quality/themes.ts [--list]
  */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mayBeEvidence } from '../../src/document/document.ts';
+import { passageKey } from '../../src/document/passage-ref.ts';
 import type { Theme } from '../../src/document/theme.ts';
 import { readFile } from '../../src/ingest/read.ts';
 import { polarityOf } from '../../src/suggest/polarity.ts';
@@ -58,7 +60,7 @@ async function inputsOf(folder: URL): Promise<ThemeInput[]> {
 }
 
 const listedIn = (passages: readonly ThemeInput[]) => findThemes(passages).filter(({ minor }) => !minor);
-const keyOf = (ref: { documentId: string; passageId: string }) => `${ref.documentId}\n${ref.passageId}`;
+const keyOf = (ref: { documentId: string; passageId: string }) => passageKey(ref);
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 /** The theme that each passage belongs to most; -1 for none. */

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { FindingDetail, Quoted } from '../../../src/contract/operations/findings.ts';
 import { chipsOf, countInWords, type Finding, STATE_WORDS, withChip } from '../../../src/document/finding.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { PRACTICE_WORDS } from '../../../src/document/practice.ts';
 import { useEngineQuery } from '../../data/engine.ts';
 import { addressOf } from '../../frame/route.ts';
@@ -190,7 +191,7 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
   );
 }
 
-const keyOf = ({ documentId, passageId }: Quoted) => `${documentId} ${passageId}`;
+const keyOf = ({ documentId, passageId }: Quoted) => passageKey({ documentId, passageId });
 const placeOf = ({ documentId, passageId }: Quoted) => ({ documentId, passageId });
 
 /** The quotations that speak for the finding, in the reviewer's order, and others to choose from. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FindingDetail } from '../../../src/contract/operations/findings.ts';
 import { EMPTY_FINDING, type Finding, type Rating } from '../../../src/document/finding.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { addressOf } from '../../frame/route.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { cx } from '../../parts/cx.ts';
@@ -152,7 +153,7 @@ function OwnDocuments({ detail: { ours, row } }: { readonly detail: FindingDetai
       <section aria-label="What our own documents say">
         <h3 className={pane.heading}>What our own documents say</h3>
         {ours.said.map((one) => (
-          <Quotation key={`${one.documentId} ${one.passageId}`} quotation={one} polarity={one.polarity} />
+          <Quotation key={passageKey(one)} quotation={one} polarity={one.polarity} />
         ))}
         <p className={pane.soft}>{ours.sentence}</p>
         {ours.disagreements.map((words) => (

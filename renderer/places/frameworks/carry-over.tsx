@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
@@ -83,7 +84,7 @@ export function CarryOver({ older, newer }: { readonly older: FrameworkRow; read
         )}
       </div>
       {data.toLookAt.map((item) => (
-        <ToLookAt key={`${item.documentId} ${item.passageId}`} item={item} newer={newer} />
+        <ToLookAt key={passageKey(item)} item={item} newer={newer} />
       ))}
     </div>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { QueueItem } from '../../../src/contract/operations/review.ts';
 import { leftInWords, type Standing, stateInASentence, undecided } from '../../../src/document/coverage.ts';
 import type { Whose } from '../../../src/document/ours.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineQuery } from '../../data/engine.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useFramework } from '../../frame/workspace.ts';
@@ -57,7 +58,7 @@ export function SidePanel({
   const items = (data ?? [])
     .filter((item) => !decidedOnly || decisionOf(session, item))
     .filter((item) => side === null || [side, 'mixed'].includes(readOf(item)));
-  const picked = items.filter((item) => chosen.has(keyOfPlace(item)));
+  const picked = items.filter((item) => chosen.has(passageKey(item)));
   const reads = items.map(readOf);
   const tally = (labels: readonly string[]) => reads.filter((label) => labels.includes(label)).length;
 
@@ -91,7 +92,7 @@ export function SidePanel({
           const decision = decisionOf(session, item);
           return (
             <Quotation
-              key={`${item.documentId} ${item.passageId}`}
+              key={passageKey(item)}
               quotation={item}
               polarity={decision?.polarity ?? item.suggested?.polarity}
               within={by === 'document' && column !== null}
@@ -100,11 +101,11 @@ export function SidePanel({
                   {!decision && <Tag guess>suggested</Tag>}
                   <Check
                     name={`Choose the passage from ${item.document}`}
-                    checked={chosen.has(keyOfPlace(item))}
+                    checked={chosen.has(passageKey(item))}
                     onChange={() =>
                       setChosen((before) => {
                         const next = new Set(before);
-                        if (!next.delete(keyOfPlace(item))) next.add(keyOfPlace(item));
+                        if (!next.delete(passageKey(item))) next.add(passageKey(item));
                         return next;
                       })
                     }
@@ -139,9 +140,6 @@ export function SidePanel({
     </section>
   );
 }
-
-const keyOfPlace = ({ documentId, passageId }: { readonly documentId: string; readonly passageId: string }) =>
-  `${documentId} ${passageId}`;
 
 /** What may be said of the cell, what is left to look at, and the way there. */
 function Coverage({

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PolarityLabel } from '../../../src/document/evidence.ts';
+import { type PassageRef, passageKey } from '../../../src/document/passage-ref.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
@@ -16,7 +17,7 @@ import { useQueue } from './queue/queue.ts';
 import { QueuePane } from './queue/queue-pane.tsx';
 import styles from './review.module.css';
 import { ReviewScope } from './scope.tsx';
-import { EMPTY_SESSION, keyOfPassage, type PassageRef, updateSession, useSession, watchUndone } from './session.ts';
+import { EMPTY_SESSION, updateSession, useSession, watchUndone } from './session.ts';
 import { useMaking } from './source/making.ts';
 import type { Selected } from './source/selected.ts';
 import { SourcePane } from './source/source-pane.tsx';
@@ -56,7 +57,7 @@ export function ReviewPlace() {
 
   /** Opens a passage that may not be in the list: then its document is shown whole. */
   const openAnywhere = (passage: PassageRef) => {
-    if (queue.places.has(keyOfPassage(passage))) opened.open(passage);
+    if (queue.places.has(passageKey(passage))) opened.open(passage);
     else go('review', { show: 'all', document: passage.documentId, passage: passage.passageId });
   };
   const accept = () => {

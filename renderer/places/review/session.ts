@@ -2,13 +2,10 @@
  * Decisions made in this window, laid over the lists that were loaded before: a decided passage keeps its place in the
  * list until the reviewer leaves it, and a decision shows at once, before it is saved.
  */
+
 import { useSyncExternalStore } from 'react';
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
-
-export interface PassageRef {
-  readonly documentId: string;
-  readonly passageId: string;
-}
+import { type PassageRef, passageKey } from '../../../src/document/passage-ref.ts';
 
 /** One decision with what was there before; twins are decided with it. */
 export interface Entry {
@@ -27,15 +24,13 @@ export interface Session {
 
 export const EMPTY_SESSION: Session = { decisions: new Map(), done: [], undone: [] };
 
-export const keyOfPassage = ({ documentId, passageId }: PassageRef): string => `${documentId}\n${passageId}`;
-
 function laid(
   decisions: Session['decisions'],
   passages: readonly PassageRef[],
   of: (key: string) => DecisionRow | null,
 ): Session['decisions'] {
   const next = new Map(decisions);
-  for (const passage of passages) next.set(keyOfPassage(passage), of(keyOfPassage(passage)));
+  for (const passage of passages) next.set(passageKey(passage), of(passageKey(passage)));
   return next;
 }
 

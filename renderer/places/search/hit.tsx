@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { SearchHit } from '../../../src/contract/operations/search.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { Check } from '../../parts/check.tsx';
 import { Marked } from '../../parts/marked.tsx';
 import pane from '../../parts/pane.module.css';
@@ -8,8 +9,6 @@ import { Quotation } from '../../parts/quotation.tsx';
 import { Tag } from '../../parts/small.tsx';
 import { count, FURNITURE } from '../../parts/words.ts';
 import styles from './search.module.css';
-
-export const keyOfHit = (hit: SearchHit) => `${hit.documentId} ${hit.passageId}`;
 
 /** A passage found: its words with what was looked for marked, what was said of it, and where it stands. */
 export const Hit = memo(function Hit({
@@ -30,7 +29,7 @@ export const Hit = memo(function Hit({
     // biome-ignore lint/a11y/noStaticElementInteractions: J and K do the same by keyboard
     <div
       className={styles.hit}
-      data-passage-found={keyOfHit(hit)}
+      data-passage-found={passageKey(hit)}
       aria-current={current ? 'true' : undefined}
       onMouseDown={(event) => {
         // Shift would select the text between two clicks, and a label with selected text ticks nothing.

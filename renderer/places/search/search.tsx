@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { SearchHit } from '../../../src/contract/operations/search.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useKeys } from '../../frame/keys.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
 import { go, useRoute } from '../../frame/route.ts';
@@ -20,7 +21,7 @@ import { DecideChosen } from './decide-chosen.tsx';
 import { quotedAs } from './fields.ts';
 import { QuotedSwitch, SearchFilters, SortMenu } from './filters.tsx';
 import { FindingsFound } from './findings-found.tsx';
-import { Hit, keyOfHit } from './hit.tsx';
+import { Hit } from './hit.tsx';
 import styles from './search.module.css';
 import { SearchSide } from './side.tsx';
 import { TagFound } from './tag-found.tsx';
@@ -53,7 +54,7 @@ export function SearchPlace() {
   });
   const page = usePane('search-page', 'Width of the page', 'left', { usual: 38, least: 24, most: 64 });
   const places = hits
-    .filter((hit) => chosen.has(keyOfHit(hit)))
+    .filter((hit) => chosen.has(passageKey(hit)))
     .map(({ documentId, passageId }) => ({ documentId, passageId }));
 
   return (
@@ -113,9 +114,9 @@ export function SearchPlace() {
             >
               {hits.map((hit) => (
                 <Hit
-                  key={keyOfHit(hit)}
+                  key={passageKey(hit)}
                   hit={hit}
-                  chosen={chosen.has(keyOfHit(hit))}
+                  chosen={chosen.has(passageKey(hit))}
                   current={hit === current}
                   onChoose={picked.choose}
                   onOpen={picked.open}
@@ -200,24 +201,24 @@ function usePicked(hits: readonly SearchHit[], query: string, order: Order) {
   }, [query, order]);
   const index = Math.max(
     0,
-    hits.findIndex((hit) => keyOfHit(hit) === at),
+    hits.findIndex((hit) => passageKey(hit) === at),
   );
   const current = hits[index];
   const { choose, open } = useStable({
     choose: (hit: SearchHit, on: boolean, range: boolean) => {
-      const key = keyOfHit(hit);
+      const key = passageKey(hit);
       const touched = { key, on, range, before: before.current };
       before.current = key;
-      setChosen((now) => chosenAfter(now, hits.map(keyOfHit), touched));
+      setChosen((now) => chosenAfter(now, hits.map(passageKey), touched));
     },
-    open: (hit: SearchHit) => setAt(keyOfHit(hit)),
+    open: (hit: SearchHit) => setAt(passageKey(hit)),
   });
   const step = (by: number) => {
     const next = hits[Math.max(0, Math.min(hits.length - 1, index + by))];
     if (!next) return;
-    setAt(keyOfHit(next));
+    setAt(passageKey(next));
     list.current
-      ?.querySelector(`[data-passage-found="${CSS.escape(keyOfHit(next))}"]`)
+      ?.querySelector(`[data-passage-found="${CSS.escape(passageKey(next))}"]`)
       ?.scrollIntoView({ block: 'nearest' });
   };
   const openCurrent = () => {
@@ -228,7 +229,7 @@ function usePicked(hits: readonly SearchHit[], query: string, order: Order) {
     k: () => step(-1),
     down: () => step(1),
     up: () => step(-1),
-    ' ': () => current && choose(current, !chosen.has(keyOfHit(current)), false),
+    ' ': () => current && choose(current, !chosen.has(passageKey(current)), false),
     o: openCurrent,
     enter: openCurrent,
   });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
@@ -27,7 +28,7 @@ export function ToSettle({ passages }: { readonly passages: readonly Passage[] |
   return (
     <div className={pane.scroll}>
       {passages.map((passage) => (
-        <Settle key={`${passage.documentId} ${passage.passageId}`} passage={passage} />
+        <Settle key={passageKey(passage)} passage={passage} />
       ))}
     </div>
   );

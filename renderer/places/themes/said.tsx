@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';
@@ -38,7 +39,7 @@ export function Tendencies({ theme }: { readonly theme: ThemeRow }) {
             {line.text}
           </summary>
           {line.passages.map((passage) => (
-            <Quotation key={`${passage.documentId} ${passage.passageId}`} quotation={passage} polarity={line.side} />
+            <Quotation key={passageKey(passage)} quotation={passage} polarity={line.side} />
           ))}
         </details>
       ))}
@@ -58,7 +59,7 @@ export function Mentioned({ theme }: { readonly theme: ThemeRow }) {
       {data?.total === 0 && <p className={styles.tendency}>No other passage mentions it.</p>}
       {data?.passages.map((passage) => (
         <Quotation
-          key={`${passage.documentId} ${passage.passageId}`}
+          key={passageKey(passage)}
           quotation={passage}
           polarity={passage.polarity}
           extra={

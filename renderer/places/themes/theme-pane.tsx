@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
@@ -148,7 +149,7 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
         )}
         {part === 'mention' && <Mentioned theme={theme} />}
         {(part === 'about' ? shown : NONE).map((passage) => {
-          const key = `${passage.documentId} ${passage.passageId}`;
+          const key = passageKey(passage);
           return (
             <Quotation
               key={key}
@@ -212,6 +213,6 @@ const NONE: Passages = [];
 
 function chosenOf(passages: Passages, chosen: ReadonlySet<string>) {
   return passages
-    .filter(({ documentId, passageId }) => chosen.has(`${documentId} ${passageId}`))
+    .filter(({ documentId, passageId }) => chosen.has(passageKey({ documentId, passageId })))
     .map(({ documentId, passageId }) => ({ documentId, passageId }));
 }

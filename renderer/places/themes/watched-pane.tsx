@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WatchedRow } from '../../../src/contract/operations/themes.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
@@ -186,7 +187,7 @@ function Mentions({
       </div>
       {data?.passages.map((passage) => (
         <Quotation
-          key={`${passage.documentId} ${passage.passageId}`}
+          key={passageKey(passage)}
           quotation={passage}
           extra={passage.mentions > 1 && <Tag>{count(passage.mentions, 'mention')}</Tag>}
         >

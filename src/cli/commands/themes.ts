@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Document } from '../../document/document.ts';
-import type { PassageRef, Theme } from '../../document/theme.ts';
+import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
+import type { Theme } from '../../document/theme.ts';
 import { themesOf } from '../../service/in-memory/themes.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
 import { readSubjects, SubjectFileError } from '../../themes/subject-file.ts';
@@ -72,14 +73,16 @@ function lastLine(less: readonly Theme[]): string[] {
 function tendencyIn(documents: readonly Document[]): (theme: Pick<Theme, 'label' | 'passages'>) => Tendency[] {
   const passages = new Map(
     documents.flatMap(({ id, passages: all, metadata }) =>
-      all.map((passage) => [`${id} ${passage.id}`, { passage, area: metadata.area }] as const),
+      all.map(
+        (passage) => [passageKey({ documentId: id, passageId: passage.id }), { passage, area: metadata.area }] as const,
+      ),
     ),
   );
   return (theme) =>
     tendenciesOf(
       theme.label,
       theme.passages.flatMap(({ documentId, passageId }) => {
-        const known = passages.get(`${documentId} ${passageId}`);
+        const known = passages.get(passageKey({ documentId, passageId }));
         if (known === undefined) return [];
         const { passage, area } = known;
         const polarity = polarityOf(passage.text, passage.headings).label;

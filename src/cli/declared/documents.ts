@@ -1,7 +1,8 @@
 /**
  * Commands on documents that need no workspace, and the whole job.
  */
-import { DEFAULT_FRAMEWORK, type Run, type Subcommand, share } from '../subcommand.ts';
+import { DEFAULT_FRAMEWORK } from '../../frameworks/default.ts';
+import { type Run, type Subcommand, share } from '../subcommand.ts';
 
 export function declareDocuments(program: Subcommand, run: Run): void {
   program.commandsGroup('Documents:');

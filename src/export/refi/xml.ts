@@ -1,7 +1,9 @@
 /**
  * XML out and in: a writer that leaves out what is empty, a reader that gives a tree.
  */
+
 import { SaxesParser } from 'saxes';
+import { NOT_IN_XML } from '../xml-characters.ts';
 
 export interface Element {
   readonly name: string;
@@ -33,13 +35,10 @@ export function textElement(name: string, text: string): string {
   return text === '' ? '' : `<${name}>${inText(text)}</${name}>`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot carry
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
-
 function inText(text: string): string {
   return text
     .toWellFormed()
-    .replace(FORBIDDEN, '')
+    .replace(NOT_IN_XML, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

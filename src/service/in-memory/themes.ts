@@ -1,11 +1,13 @@
 /**
  * Themes among documents held in memory, for the command that needs no workspace.
  */
+
 import { findBoilerplate } from '../../dedupe/boilerplate.ts';
 import { fingerprintsOf } from '../../dedupe/fingerprints.ts';
 import { countedDocuments } from '../../document/copies.ts';
 import { type Document, evidenceSources, type Metadata, mayBeEvidence, type Passage } from '../../document/document.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
+import { passageKey } from '../../document/passage-ref.ts';
 import type { Subject, Theme } from '../../document/theme.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
 import { fieldSubjects } from '../../themes/subjects.ts';
@@ -20,12 +22,16 @@ export function themesOf(documents: readonly Document[], subjects: readonly Subj
     return { id, fingerprints: () => fingerprints };
   });
   const texts = new Map(
-    documents.flatMap(({ id, passages }) => passages.map((passage) => [`${id} ${passage.id}`, passage.text] as const)),
+    documents.flatMap(({ id, passages }) =>
+      passages.map((passage) => [passageKey({ documentId: id, passageId: passage.id }), passage.text] as const),
+    ),
   );
   const textOf = ({ documentId, passageId }: { documentId: string; passageId: string }) =>
-    texts.get(`${documentId} ${passageId}`) ?? '';
+    texts.get(passageKey({ documentId, passageId })) ?? '';
   const boilerplate = new Set(
-    findBoilerplate(said, copies, textOf).passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`),
+    findBoilerplate(said, copies, textOf).passages.map(({ documentId, passageId }) =>
+      passageKey({ documentId, passageId }),
+    ),
   );
   const ids = documents.map(({ id }) => id);
   const counted = new Set(countedDocuments(ids, copies));

@@ -10,12 +10,12 @@ import {
   STATE_WORDS,
   tokenOf,
 } from '../../document/finding.ts';
+import { passageKey } from '../../document/passage-ref.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
 import { keepExport } from '../export.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
 import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
-import { placeKey } from '../review/passages.ts';
 import { planFile, takePlanIn } from '../review/plan.ts';
 import { quotationOf, reviewDecisions } from '../review/state.ts';
 import type { Session } from '../session.ts';
@@ -72,8 +72,8 @@ export function findingOperations(session: Session): FindingOperations {
       const { row } = detail(frameworkId, about);
       const name = row.code || `“${row.title}”`;
       const before = getFinding(session.workspace(), frameworkId, about);
-      const known = new Set(before?.attached.map(placeKey));
-      const attached = [...(before?.attached ?? []), ...places.filter((place) => !known.has(placeKey(place)))];
+      const known = new Set(before?.attached.map(passageKey));
+      const attached = [...(before?.attached ?? []), ...places.filter((place) => !known.has(passageKey(place)))];
       const reviewer = session.reviewer();
       const after = changed(before, { attached }, { by: reviewer, at: session.workspace().now() });
       saveFinding(session.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
@@ -119,7 +119,9 @@ export function findingOperations(session: Session): FindingOperations {
       const decisions = reviewDecisions(session, frameworkId);
       const quotations = places.flatMap((place) => {
         const found = quotationOf(session, place);
-        return found === null ? [] : [{ ...found.quotation, criteria: decisions.get(placeKey(place))?.criteria ?? [] }];
+        return found === null
+          ? []
+          : [{ ...found.quotation, criteria: decisions.get(passageKey(place))?.criteria ?? [] }];
       });
       return { ...copiedQuotations(quotations), quotations: quotations.length };
     },

@@ -3,6 +3,7 @@ import { OperationError } from '../../contract/errors.ts';
 import { coverageLine, standingOf, stateInASentence, together } from '../../document/coverage.ts';
 import type { Passage } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
+import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
 import { passageFromSelection } from '../../review/own-passage.ts';
 import { partsOf, type RecordKind } from '../../review/records.ts';
 import { coveredPlaces } from '../../workspace/covered.ts';
@@ -16,7 +17,7 @@ import { getAssessment } from '../../workspace/stages.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
 import { reviewCounts } from '../review/counts.ts';
-import { type Place, placeKey, type ReviewPassage } from '../review/passages.ts';
+import type { ReviewPassage } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
 import {
   coverageIn,
@@ -49,9 +50,9 @@ export function reviewOperations(session: Session): ReviewOperations {
       );
     });
 
-  const toAssess = (place: Place, { text, headings, furniture }: Passage) => {
+  const toAssess = (place: PassageRef, { text, headings, furniture }: Passage) => {
     const said = session.derived('set-aside decisions', () => setAsideDecisions(session.workspace()));
-    return { text, headings, furniture, broughtBack: said.get(placeKey(place)) === false };
+    return { text, headings, furniture, broughtBack: said.get(passageKey(place)) === false };
   };
 
   return {
@@ -98,7 +99,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       const found = quotationOf(session, { documentId, passageId });
       if (found === null) throw passageNotFound();
       const decisions = reviewDecisions(session, frameworkId);
-      const decision = decisions.get(`${documentId} ${passageId}`);
+      const decision = decisions.get(passageKey({ documentId, passageId }));
       const kept = getAssessment(session.workspace(), frameworkId, documentId, passageId);
       const assessment = suggester(frameworkId).assess(
         toAssess({ documentId, passageId }, found.passage),
@@ -161,13 +162,14 @@ export function reviewOperations(session: Session): ReviewOperations {
       const chosen = places.map((place) => {
         const found = quotationOf(session, place);
         if (found === null) throw passageNotFound();
-        return { place, found, read: known.get(placeKey(place)) };
+        return { place, found, read: known.get(passageKey(place)) };
       });
       const criteriaFor = (read: ReviewPassage | undefined): string[] => {
         const code = asSuggested ? read?.suggested[0]?.criterion : criterion;
         return code === undefined || code === null ? [] : [code];
       };
-      const isOpen = (place: Place) => getDecision(workspace, frameworkId, place.documentId, place.passageId) === null;
+      const isOpen = (place: PassageRef) =>
+        getDecision(workspace, frameworkId, place.documentId, place.passageId) === null;
       const inputs = chosen.flatMap(({ place, read }) =>
         [place, ...twinsOf(session, place).filter(isOpen)].map(({ documentId, passageId }) => ({
           documentId,
@@ -182,7 +184,7 @@ export function reviewOperations(session: Session): ReviewOperations {
           together: places.length,
         })),
       );
-      const once = [...new Map(inputs.map((input) => [placeKey(input), input])).values()];
+      const once = [...new Map(inputs.map((input) => [passageKey(input), input])).values()];
       const listed = chosen.map(
         ({ found: { quotation } }) => `${quotation.area ?? quotation.document}, page ${quotation.page}`,
       );

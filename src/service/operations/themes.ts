@@ -3,7 +3,8 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ThemeEdit as AskedEdit, ThemeRow, WatchedRow } from '../../contract/operations/themes.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
-import type { PassageRef, Theme, ThemeEdit } from '../../document/theme.ts';
+import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
+import type { Theme, ThemeEdit } from '../../document/theme.ts';
 import { tendenciesOf } from '../../themes/tendency.ts';
 import { countWatched, mentionRanges } from '../../themes/watched.ts';
 import { addThemeEdit } from '../../workspace/choices.ts';
@@ -12,7 +13,6 @@ import { saveSubjects } from '../../workspace/subjects.ts';
 import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
-import { placeKey } from '../review/passages.ts';
 import { documentsById, quotationOf, reviewDecisions } from '../review/state.ts';
 import { placesFound } from '../search.ts';
 import type { Session } from '../session.ts';
@@ -75,7 +75,7 @@ export function themeOperations(session: Session): ThemeOperations {
       const theme = await themeCalled(id);
       const known = polarities(session);
       const found = theme.passages.flatMap((passage) => quotationOf(session, passage) ?? []);
-      const quotations = new Map(found.map(({ quotation }) => [placeKey(quotation), quotation]));
+      const quotations = new Map(found.map(({ quotation }) => [passageKey(quotation), quotation]));
       const judged = found.map(({ quotation, passage }) => ({
         ...place(quotation),
         text: passage.text,
@@ -84,7 +84,7 @@ export function themeOperations(session: Session): ThemeOperations {
       }));
       return tendenciesOf(theme.label, judged).map((tendency) => ({
         ...tendency,
-        passages: tendency.passages.flatMap((passage) => quotations.get(placeKey(passage)) ?? []),
+        passages: tendency.passages.flatMap((passage) => quotations.get(passageKey(passage)) ?? []),
       }));
     },
 
@@ -142,9 +142,9 @@ function readingOf(session: Session): ReadingOf {
     polaritiesUnder(session.workspace(), frameworkId),
   );
   return (passage) => {
-    const decision = decisions.get(placeKey(passage));
+    const decision = decisions.get(passageKey(passage));
     return {
-      polarity: decision?.polarity ?? suggested.get(`${passage.documentId} ${passage.passageId}`) ?? 'neutral',
+      polarity: decision?.polarity ?? suggested.get(passageKey(passage)) ?? 'neutral',
       isDecided: decision !== undefined,
     };
   };

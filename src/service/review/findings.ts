@@ -1,6 +1,7 @@
 /**
  * Findings as the window and the exports see them: what was written, beside what is counted now.
  */
+
 import type { FindingDetail, FindingRow, Quoted } from '../../contract/operations/findings.ts';
 import {
   type DocumentCoverage,
@@ -13,6 +14,7 @@ import {
 import { mayBeEvidence } from '../../document/document.ts';
 import { type Finding, type FindingAbout, plainText, unlinkedNumbers } from '../../document/finding.ts';
 import { criteriaOf } from '../../document/framework.ts';
+import { passageKey } from '../../document/passage-ref.ts';
 import { PRACTICES, practiceOf } from '../../document/practice.ts';
 import type { Theme } from '../../document/theme.ts';
 import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
@@ -22,7 +24,7 @@ import { frameworkIn } from '../frameworks.ts';
 import type { Session } from '../session.ts';
 import { themesIn } from '../stages/themes.ts';
 import { ofWhose, ourSide } from './ours.ts';
-import { placeKey, type ReviewPassage } from './passages.ts';
+import type { ReviewPassage } from './passages.ts';
 import { coverageIn, documentsById, evidencePassages, quotationOf, reviewDecisions } from './state.ts';
 
 /** How many quotations on one side are listed to choose from. */
@@ -68,7 +70,7 @@ function passagesAbout(session: Session, frameworkId: string, about: FindingAbou
   const passages = evidencePassages(session, frameworkId);
   if (about.kind === 'criterion') return passages;
   const theme = pinned(session).find(({ id }) => id === about.id);
-  const own = new Set(theme?.passages.map(placeKey));
+  const own = new Set(theme?.passages.map(passageKey));
   return passages.filter(({ key }) => own.has(key));
 }
 
@@ -200,14 +202,14 @@ export function findingDetail(session: Session, frameworkId: string, about: Find
     finding?.readiness.rating ?? null,
   );
   const side = leaning(accepted);
-  const attachedKeys = new Set(finding?.attached.map(placeKey));
+  const attachedKeys = new Set(finding?.attached.map(passageKey));
   const quotations = (some: readonly Accepted[]) =>
     some.map((one) => quotedOf(session, frameworkId, about, one)).filter((one) => one !== null);
   const isOn = (wanted: string) => (one: Accepted) => one.polarity === wanted || one.polarity === 'mixed';
   const strongest = (some: readonly Accepted[]) =>
     quotations(some).toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0) || b.text.length - a.text.length);
-  const byKey = new Map(everything.map((one) => [placeKey(one), one]));
-  const own = accepted.filter((one) => !attachedKeys.has(placeKey(one)));
+  const byKey = new Map(everything.map((one) => [passageKey(one), one]));
+  const own = accepted.filter((one) => !attachedKeys.has(passageKey(one)));
   return {
     row: rowOf(session, frameworkId, subject, finding, theirs.length > 0),
     finding: finding === null ? null : plainFinding(finding),
@@ -221,7 +223,7 @@ export function findingDetail(session: Session, frameworkId: string, about: Find
     },
     attached: quotations(
       (finding?.attached ?? []).flatMap((place): Accepted[] => {
-        const one = byKey.get(placeKey(place));
+        const one = byKey.get(passageKey(place));
         if (one !== undefined) return [one];
         // No longer accepted: still shown, so that it can be taken off knowingly.
         return [{ ...place, ...sourceOf(session, place.documentId), polarity: 'neutral', agencies: [], tags: [] }];
@@ -257,7 +259,7 @@ export function quotedOf(session: Session, frameworkId: string, about: FindingAb
   const found = quotationOf(session, one);
   if (found === null || !mayBeEvidence(found.passage))
     return found === null ? null : { ...found.quotation, polarity: one.polarity, score: null };
-  const decision = reviewDecisions(session, frameworkId).get(placeKey(one));
+  const decision = reviewDecisions(session, frameworkId).get(passageKey(one));
   const score = decision?.suggested?.suggestions.find(({ criterion }) => criterion === about.id)?.score ?? null;
   return { ...found.quotation, polarity: one.polarity, score };
 }

@@ -2,16 +2,15 @@
  * What the review places count and list: every passage that may be evidence, copies folded, with what is suggested for it
  * and what was decided. Held in memory for one framework; all counting is over these plain values.
  */
-import { placeKey } from '../../document/copies.ts';
+
 import type { LookedPassage } from '../../document/coverage.ts';
 import type { Agency, Decision, PolarityLabel } from '../../document/evidence.ts';
-
-export { placeKey };
+import { passageKey } from '../../document/passage-ref.ts';
 
 export interface ReviewPassage {
   readonly documentId: string;
   readonly passageId: string;
-  /** As {@link placeKey} writes it: it is looked up by the hundred thousand. */
+  /** As {@link passageKey} writes it: it is looked up by the hundred thousand. */
   readonly key: string;
   /** Suggested criteria, best first. */
   readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
@@ -25,13 +24,8 @@ export interface ReviewPassage {
 export const isPutForward = ({ suggested, isAsked }: ReviewPassage): boolean =>
   suggested.length > 0 || isAsked === true;
 
-/** Current decisions under one framework by {@link placeKey}. */
+/** Current decisions under one framework by {@link passageKey}. */
 export type Decisions = ReadonlyMap<string, Decision>;
-
-export interface Place {
-  readonly documentId: string;
-  readonly passageId: string;
-}
 
 /** A passage as evidence for one criterion: decided, or else the first suggestion. */
 export interface EvidenceFor {

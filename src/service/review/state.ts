@@ -1,6 +1,7 @@
 /**
  * The review of one framework as the engine holds it in memory, made from the workspace and forgotten when that changes.
  */
+
 import type { ParsedInputOf } from '../../contract/contract.ts';
 import type { DecisionRow, QueueItem } from '../../contract/operations/review.ts';
 import type { Quotation } from '../../contract/values.ts';
@@ -8,6 +9,7 @@ import { standIns } from '../../document/copies.ts';
 import { coverageOf, type DocumentCoverage } from '../../document/coverage.ts';
 import { evidenceSources, type Passage } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
+import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
 import { isRecognised } from '../../document/reading-notes.ts';
 import { coveredPlaces } from '../../workspace/covered.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
@@ -17,7 +19,7 @@ import { sampleOf } from '../../workspace/second.ts';
 import { type AssessedInShort, assessedInShort } from '../../workspace/stages.ts';
 import type { Session } from '../session.ts';
 import { copiesIn, countedIn, countedPlaces, twinsIn } from '../stages/copies.ts';
-import { type Decisions, lookedAt, type Place, placeKey, type ReviewPassage } from './passages.ts';
+import { type Decisions, lookedAt, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
 
 /** What is known of a passage that has not been assessed yet. */
@@ -30,7 +32,7 @@ export function reviewPassages(session: Session, frameworkId: string): readonly 
     // A second reviewer is asked about the sample and about nothing else.
     const sample = sampleOf(session.workspace());
     if (sample?.frameworkId !== frameworkId) return passages;
-    const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(session, place)]).map(placeKey));
+    const asked = new Set(sample.passages.flatMap((place) => [place, ...twinsOf(session, place)]).map(passageKey));
     return passages.flatMap((passage) => (asked.has(passage.key) ? [{ ...passage, isAsked: true as const }] : []));
   });
 }
@@ -41,10 +43,10 @@ function allPassages(session: Session, frameworkId: string): readonly ReviewPass
     const workspace = session.workspace();
     const assessed = assessedInShort(workspace, frameworkId);
     const covered = coveredPlaces(workspace, frameworkId);
-    const places = countedPlaces(workspace, session.threshold()).filter((place) => !covered.has(placeKey(place)));
+    const places = countedPlaces(workspace, session.threshold()).filter((place) => !covered.has(passageKey(place)));
     return places.map((place): ReviewPassage => {
-      const { suggested, polarity, agencies } = assessed.get(placeKey(place)) ?? UNASSESSED;
-      return { ...place, key: placeKey(place), suggested, polarity, agencies };
+      const { suggested, polarity, agencies } = assessed.get(passageKey(place)) ?? UNASSESSED;
+      return { ...place, key: passageKey(place), suggested, polarity, agencies };
     });
   });
 }
@@ -58,7 +60,7 @@ export function evidencePassages(session: Session, frameworkId: string): readonl
   const known = session.derived(`review ${frameworkId} keys`, () => new Set(passages.map(({ key }) => key)));
   const elsewhere: ReviewPassage[] = [];
   for (const [key, { documentId, passageId, polarity, agencies }] of reviewDecisions(session, frameworkId)) {
-    if (known.has(key) || carriedTo(session).has(key) || key !== placeKey({ documentId, passageId })) continue;
+    if (known.has(key) || carriedTo(session).has(key) || key !== passageKey({ documentId, passageId })) continue;
     elsewhere.push({ documentId, passageId, key, suggested: [], polarity: polarity ?? 'neutral', agencies });
   }
   return elsewhere.length === 0 ? passages : [...passages, ...elsewhere];
@@ -122,29 +124,29 @@ export function noteDecisions(session: Session, frameworkId: string, saved: read
 
 /** A passage's own decision goes before one that speaks for it; of two that speak for it, the later. */
 function put(session: Session, decisions: Map<string, Decision>, decision: Decision): void {
-  const own = placeKey(decision);
+  const own = passageKey(decision);
   decisions.set(own, decision);
   const key = carriedTo(session).get(own);
   if (key === undefined) return;
   const known = decisions.get(key);
-  if (known === undefined || placeKey(known) !== key) decisions.set(key, decision);
+  if (known === undefined || passageKey(known) !== key) decisions.set(key, decision);
 }
 
 /** The same passage in other documents. */
-export function twinsOf(session: Session, place: Place): readonly Place[] {
+export function twinsOf(session: Session, place: PassageRef): readonly PassageRef[] {
   const twins = session.derived('twins', () => {
-    const byPlace = new Map<string, readonly Place[]>();
+    const byPlace = new Map<string, readonly PassageRef[]>();
     for (const { passages } of twinsIn(session.workspace())) {
       for (const passage of passages) {
         byPlace.set(
-          placeKey(passage),
+          passageKey(passage),
           passages.filter((other) => other.documentId !== passage.documentId),
         );
       }
     }
     return byPlace;
   });
-  return twins.get(placeKey(place)) ?? [];
+  return twins.get(passageKey(place)) ?? [];
 }
 
 /** Every document by id. */
@@ -158,7 +160,7 @@ export function documentsById(session: Session): ReadonlyMap<string, DocumentSum
 /** A passage with what is needed to cite it; null where it is gone. */
 export function quotationOf(
   session: Session,
-  { documentId, passageId }: Place,
+  { documentId, passageId }: PassageRef,
 ): { quotation: Quotation; passage: Passage } | null {
   const document = documentsById(session).get(documentId);
   const passage = getPassage(session.workspace(), documentId, passageId);
@@ -187,7 +189,7 @@ export function queueItem(session: Session, passage: ReviewPassage, decisions: D
   const found = quotationOf(session, passage);
   if (found === null) return [];
   const [first] = passage.suggested;
-  const decision = decisions.get(placeKey(passage));
+  const decision = decisions.get(passageKey(passage));
   return [
     {
       ...found.quotation,

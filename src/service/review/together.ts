@@ -3,12 +3,13 @@
  * side by side, each with the decided passage it reads most like.
  */
 import type { OutputOf, ParsedInputOf } from '../../contract/contract.ts';
+import type { PassageRef } from '../../document/passage-ref.ts';
 import { nearestAmong } from '../../review/look-alikes.ts';
 import { firstSuggestionErrors, measuredHere, seldomMore } from '../../suggest/first-suggestions.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { frameworkIn } from '../frameworks.ts';
 import type { Session } from '../session.ts';
-import type { Place, ReviewPassage } from './passages.ts';
+import type { ReviewPassage } from './passages.ts';
 import { documentsById, evidencePassages, queueItem, reviewDecisions, reviewPassages } from './state.ts';
 
 type Together = OutputOf<'review.together'>;
@@ -21,7 +22,7 @@ function errorsOf(session: Session, frameworkId: string, passages: readonly Revi
   const errorOf = session.derived(`errors ${frameworkId}`, () =>
     firstSuggestionErrors(frameworkIn(session.workspace(), frameworkId)),
   );
-  const bound = ({ documentId, passageId }: Place, score: number) =>
+  const bound = ({ documentId, passageId }: PassageRef, score: number) =>
     errorOf(score, getPassage(session.workspace(), documentId, passageId)?.kind ?? 'paragraph');
   const decided = [...reviewDecisions(session, frameworkId).values()].flatMap((decision) => {
     const first = decision.suggested?.suggestions[0];

@@ -22,6 +22,7 @@ import { decodeSketch, encodeSketch, SKETCH_VERSION, sketch } from '../../dedupe
 import { findTwins } from '../../dedupe/twins.ts';
 import { type Copies, countedDocuments, type Twins } from '../../document/copies.ts';
 import { evidenceSources, type Passage } from '../../document/document.ts';
+import { passageKey } from '../../document/passage-ref.ts';
 import { copyDecisions } from '../../workspace/choices.ts';
 import { type DocumentSummary, getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
@@ -86,7 +87,7 @@ export function repeatedIn(workspace: Workspace, threshold: number): ReadonlySet
   const { passages } = remembered(workspace, 'boilerplate', FINGERPRINTS_VERSION, [readingsIn(workspace), copies], () =>
     findBoilerplate(saidIn(workspace), copies, (place) => textOf(workspace, place)),
   );
-  return new Set(passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`));
+  return new Set(passages.map(({ documentId, passageId }) => passageKey({ documentId, passageId })));
 }
 
 /** What every document says depends on its reading and on what the reviewer set aside or brought back. */
@@ -135,7 +136,7 @@ export function countedPlaces(
   const boilerplate = boilerplateIn(workspace, threshold);
   return evidenceSources(countedIn(workspace, threshold)).flatMap(({ id: documentId }) =>
     evidenceIds(workspace, documentId)
-      .filter((passageId) => !boilerplate.has(`${documentId} ${passageId}`))
+      .filter((passageId) => !boilerplate.has(passageKey({ documentId, passageId })))
       .map((passageId) => ({ documentId, passageId })),
   );
 }

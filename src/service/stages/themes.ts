@@ -2,8 +2,10 @@
  * Themes of the whole workspace: found again when the documents change, kept in identity, with the reviewer's hand on top.
  * Finding is slow and happens in a thread of its own; what the reviewer does to themes is applied to what was found.
  */
+
 import { createHash } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
+import { passageKey } from '../../document/passage-ref.ts';
 import type { Subject, Theme } from '../../document/theme.ts';
 import { themesOf as themesNamed } from '../../themes/identity.ts';
 import { subjectsWith } from '../../themes/subjects.ts';
@@ -105,7 +107,7 @@ function toCount(workspace: Workspace, threshold: number): CountedPassage[] {
   const documents = new Map(listDocuments(workspace).map(({ id, metadata }) => [id, areaAndYear(metadata)]));
   return countedPlaces(workspace, threshold).map((place) => {
     const { area = null, year = null } = documents.get(place.documentId) ?? {};
-    return { ...place, area, year, polarity: known.get(`${place.documentId} ${place.passageId}`) };
+    return { ...place, area, year, polarity: known.get(passageKey(place)) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { chosen } from '../../../src/export/choice.ts';
 import { evidenceGrid } from '../../../src/export/grid.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
@@ -59,9 +60,7 @@ describe('JSON for other programs', () => {
   it('gives one decision for each decided passage', () => {
     const bundle = inventedBundle();
     const { decisions } = JSON.parse(decisionsJson(bundle));
-    const decided = new Set(
-      bundle.evidence.filter((row) => row.status !== 'suggested').map((row) => `${row.documentId} ${row.passageId}`),
-    );
+    const decided = new Set(bundle.evidence.filter((row) => row.status !== 'suggested').map((row) => passageKey(row)));
     expect(decisions).toHaveLength(decided.size);
     expect(decisions.find((one: { note: string }) => one.note !== '')).toMatchObject({
       tags: ['board', 'follow up'],

@@ -4,7 +4,6 @@ import {
   decided,
   EMPTY_SESSION,
   type Entry,
-  keyOfPassage,
   redone,
   rolledBack,
   type Session,
@@ -12,6 +11,7 @@ import {
   undone,
 } from '../../../renderer/places/review/session.ts';
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 
 const row = (criteria: readonly string[]): DecisionRow => ({
   criteria: [...criteria],
@@ -26,7 +26,7 @@ const row = (criteria: readonly string[]): DecisionRow => ({
 /** A decision on one of three passages, with what stands there now as its before. */
 function entryOn(session: Session, passage: number, criterion: string): Entry {
   const place = { documentId: 'd1', passageId: `p${passage}` };
-  const key = keyOfPassage(place);
+  const key = passageKey(place);
   return {
     passages: [place],
     before: new Map([[key, session.decisions.get(key) ?? null]]),

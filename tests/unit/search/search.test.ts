@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import {
   familiesOpened,
   heldBack,
@@ -66,9 +67,9 @@ function indexed(query: string): number[] {
 
 /** Passages that the reference finds. */
 function reference(query: string): number[] {
-  const keys = passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`);
+  const keys = passages.map(({ documentId, passageId }) => passageKey({ documentId, passageId }));
   return searchPassages(passages, query, FAMILIES)
-    .hits.map(({ documentId, passageId }) => keys.indexOf(`${documentId} ${passageId}`))
+    .hits.map(({ documentId, passageId }) => keys.indexOf(passageKey({ documentId, passageId })))
     .sort((a, b) => a - b);
 }
 

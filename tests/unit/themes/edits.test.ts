@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import type { ThemeEdits } from '../../../src/document/theme.ts';
 import { findThemes } from '../../../src/themes/themes.ts';
 import { inventedPassages } from '../../bench/invented-passages.ts';
@@ -27,8 +28,8 @@ test('merged themes stay one', () => {
   for (const found of twice([{ kind: 'merge', into: first.id, themes: [second.id] }])) {
     expect(found.some((theme) => theme.id === second.id)).toBe(false);
     const merged = found.find((theme) => theme.id === first.id);
-    const parts = new Set([...first.passages, ...second.passages].map((p) => `${p.documentId} ${p.passageId}`));
-    const now = new Set(merged?.passages.map((p) => `${p.documentId} ${p.passageId}`));
+    const parts = new Set([...first.passages, ...second.passages].map((p) => passageKey(p)));
+    const now = new Set(merged?.passages.map((p) => passageKey(p)));
     const kept = [...parts].filter((key) => now.has(key));
     expect(kept.length).toBeGreaterThan(0.9 * parts.size);
     expect(found).toHaveLength(themes.length - 1);
@@ -49,8 +50,8 @@ test('what is split off leaves its theme and stays by itself', () => {
 
 test('a passage taken out stays out, one put in stays in, and the counts follow', () => {
   const out = refOf(first.passages[0] as { documentId: string; passageId: string });
-  const inside = new Set(first.passages.map((p) => `${p.documentId} ${p.passageId}`));
-  const stranger = letters.find((letter) => !inside.has(`${letter.documentId} ${letter.passageId}`));
+  const inside = new Set(first.passages.map((p) => passageKey(p)));
+  const stranger = letters.find((letter) => !inside.has(passageKey(letter)));
   const added = refOf(stranger as { documentId: string; passageId: string });
   const edits: ThemeEdits = [
     { kind: 'remove', theme: first.id, passage: out },
@@ -72,10 +73,11 @@ test('what is pinned is listed however little is said of it, and hidden ones sta
   const [, again] = twice(edits);
   expect(again.find((theme) => theme.id === second.id)?.hidden).toBe(true);
   const [kept] = first.passages;
-  const inside = new Set(first.passages.map((p) => `${p.documentId} ${p.passageId}`));
+  const inside = new Set(first.passages.map((p) => passageKey(p)));
   const others = letters.filter(
     ({ documentId, passageId }) =>
-      !inside.has(`${documentId} ${passageId}`) || (documentId === kept?.documentId && passageId === kept.passageId),
+      !inside.has(passageKey({ documentId, passageId })) ||
+      (documentId === kept?.documentId && passageId === kept.passageId),
   );
   const listed = findThemes(others, { edits }).filter(({ minor }) => !minor);
   expect(listed.find((theme) => theme.id === first.id)).toMatchObject({ label: first.label, pinned: true });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import type { Subject, Theme } from '../../../src/document/theme.ts';
 import { fieldSubjects, subjectsWith } from '../../../src/themes/subjects.ts';
 import { findThemes, type ThemeInput } from '../../../src/themes/themes.ts';
@@ -9,7 +10,8 @@ const letters = inventedPassages(12, 10);
 const themes = findThemes(letters);
 const listed = themes.filter(({ minor }) => !minor);
 
-const keysOf = (theme: Theme) => theme.passages.map(({ documentId, passageId }) => `${documentId} ${passageId}`);
+const keysOf = (theme: Theme) =>
+  theme.passages.map(({ documentId, passageId }) => passageKey({ documentId, passageId }));
 const passagesOf = (documents: ReadonlySet<string>) => letters.filter(({ documentId }) => documents.has(documentId));
 
 /** Passages of two letters that say each of these. */
@@ -101,7 +103,7 @@ test('what a document says belongs to the same themes whichever documents stand 
 });
 
 test('every count agrees with the passages, the strongest come first, and none is both about it and mentions it', () => {
-  const inputs = new Map(letters.map((letter) => [`${letter.documentId} ${letter.passageId}`, letter]));
+  const inputs = new Map(letters.map((letter) => [passageKey(letter), letter]));
   for (const theme of themes) {
     const members = keysOf(theme).map((key) => inputs.get(key) as ThemeInput);
     expect(theme.documents).toBe(new Set(members.map((member) => member.documentId)).size);
@@ -113,7 +115,9 @@ test('every count agrees with the passages, the strongest come first, and none i
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(scores.every((score) => score > 0 && score <= 1)).toBe(true);
     const about = new Set(keysOf(theme));
-    expect(theme.mentions.some(({ documentId, passageId }) => about.has(`${documentId} ${passageId}`))).toBe(false);
+    expect(theme.mentions.some(({ documentId, passageId }) => about.has(passageKey({ documentId, passageId })))).toBe(
+      false,
+    );
   }
 });
 

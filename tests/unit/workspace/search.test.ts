@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { passageKey } from '../../../src/document/passage-ref.ts';
 import { heldBack, parseQuery, toFts5 } from '../../../src/search/query.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument, correctMetadata } from '../../../src/workspace/documents.ts';
@@ -15,7 +16,7 @@ function found(workspace: Workspace, query: string, limit?: number, offset?: num
   const scope = { filters, frameworkId: 'f1', isMeant: heldBack(parsed, []) };
   const { hits, total } = searchPassages(workspace, match, scope, limit, offset);
   if (limit === undefined) expect(total).toBe(hits.length);
-  return hits.map(({ documentId, passageId }) => `${documentId} ${passageId}`).sort();
+  return hits.map(({ documentId, passageId }) => passageKey({ documentId, passageId })).sort();
 }
 
 function withWorkspace(work: (workspace: Workspace) => void): void {
@@ -68,7 +69,9 @@ test('hits come best first, by date either way, or by document', () => {
   withWorkspace((workspace) => {
     const { match } = toFts5(parseQuery('children'), []);
     const ordered = (order: SearchOrder) =>
-      searchPassages(workspace, match, { order }).hits.map(({ documentId, passageId }) => `${documentId} ${passageId}`);
+      searchPassages(workspace, match, { order }).hits.map(({ documentId, passageId }) =>
+        passageKey({ documentId, passageId }),
+      );
     const byDate = ordered('newest').map((hit) => hit.split(' ')[0]);
     expect(ordered('oldest').map((hit) => hit.split(' ')[0])).toEqual(byDate.toReversed());
     expect(ordered('document')).toEqual(['eastholt p1', 'eastholt p2', 'northmere p1']);

@@ -1,23 +1,16 @@
 /**
  * Decides: shows it at once, saves it, and takes it back with an explanation where saving fails.
  */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
 import type { DecisionInput, DecisionRow } from '../../../../src/contract/operations/review.ts';
+import { type PassageRef, passageKey } from '../../../../src/document/passage-ref.ts';
 import { keyOf, useEngineMutation, useHost } from '../../../data/engine.ts';
 import { sentenceOf, tell } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
-import {
-  currentSession,
-  decided,
-  type Entry,
-  keyOfPassage,
-  type PassageRef,
-  rolledBack,
-  savedAs,
-  updateSession,
-} from '../session.ts';
+import { currentSession, decided, type Entry, rolledBack, savedAs, updateSession } from '../session.ts';
 
 export type PassageDetail = OutputOf<'review.passage'>;
 
@@ -57,7 +50,7 @@ export function useDecide() {
       const entry: Entry = {
         passages,
         before: new Map(
-          passages.map((one, at) => [keyOfPassage(one), at === 0 ? before : (known.get(keyOfPassage(one)) ?? null)]),
+          passages.map((one, at) => [passageKey(one), at === 0 ? before : (known.get(passageKey(one)) ?? null)]),
         ),
         words: null,
         after: { ...decision, reviewer, at: new Date().toISOString() },

@@ -1,15 +1,17 @@
 /**
  * What can be done with the open passage: what stands for it, and the actions behind the keys.
  */
+
 import { useMemo, useState } from 'react';
 import type { DecisionRow } from '../../../../src/contract/operations/review.ts';
+import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { useEngineQuery } from '../../../data/engine.ts';
 import { attempt } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { useStable } from '../../../parts/stable.ts';
 import type { Opened } from '../queue/opened.ts';
 import { decisionOf } from '../queue/queue.ts';
-import { keyOfPassage, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type PassageDetail, useDecide, usePassage } from './decide.ts';
 import { acceptable, type Draft, decisionFrom, NOTHING_CHOSEN, type Standing, standing, toggled } from './draft.ts';
 
@@ -54,7 +56,7 @@ export function useDeciding(opened: Opened, session: Session): Deciding {
     { frameworkId, documentId: current?.documentId ?? '', passageId: current?.passageId ?? '' },
     { enabled: current !== undefined },
   );
-  const key = current ? keyOfPassage(current) : null;
+  const key = current ? passageKey(current) : null;
   const decision = current ? decisionOf(session, current) : null;
   const draft = (key !== null && drafts.get(key)) || NOTHING_CHOSEN;
   const assessment = detail?.assessment;

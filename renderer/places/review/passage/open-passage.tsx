@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
 import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
 import type { Assessment } from '../../../../src/document/evidence.ts';
+import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { takesLetters } from '../../../frame/keys.ts';
 import { cx } from '../../../parts/cx.ts';
 import { Icon } from '../../../parts/icon.tsx';
@@ -9,7 +10,6 @@ import pane from '../../../parts/pane.module.css';
 import { Polarity } from '../../../parts/polarity.tsx';
 import { Dot } from '../../../parts/small.tsx';
 import { count, longDate, pages } from '../../../parts/words.ts';
-import { keyOfPassage } from '../session.ts';
 import type { ReviewActions } from './actions.ts';
 import type { PassageDetail } from './decide.ts';
 import type { Standing } from './draft.ts';
@@ -60,7 +60,7 @@ export const OpenPassage = memo(function OpenPassage({
       ref={article}
       tabIndex={-1}
       aria-current="true"
-      data-quotation={`${item.documentId} ${item.passageId}`}
+      data-quotation={passageKey(item)}
       aria-label={`Passage ${position} of ${total}, ${where.join(', ')}, ${decision ? 'decided' : 'to decide'}`}
       className={styles.open}
     >
@@ -97,7 +97,7 @@ export const OpenPassage = memo(function OpenPassage({
         actions={actions}
       />
       <Facts
-        passageKey={keyOfPassage(item)}
+        passageKey={passageKey(item)}
         assessment={assessment}
         decision={decision}
         stands={stands}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
+import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { cx } from '../../../parts/cx.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import pane from '../../../parts/pane.module.css';
@@ -27,7 +28,7 @@ export const MailRow = memo(function MailRow({
       type="button"
       className={cx(styles.mail, isPicked && styles.picked)}
       aria-pressed={isPicked}
-      data-quotation={`${item.documentId} ${item.passageId}`}
+      data-quotation={passageKey(item)}
       onClick={(event) =>
         event.ctrlKey || event.metaKey || event.shiftKey ? onPick(item, event.shiftKey) : onOpen(item)
       }

@@ -1,13 +1,15 @@
 /**
  * Which passage of the list is open, and how one goes on from it.
  */
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueItem } from '../../../../src/contract/operations/review.ts';
+import { type PassageRef, passageKey } from '../../../../src/document/passage-ref.ts';
 import { leftOff, note } from '../../../data/left-off.ts';
 import type { Choices } from '../../../frame/route.ts';
 import { useStable } from '../../../parts/stable.ts';
 import type { QueueFilter } from '../filter.ts';
-import { currentSession, keyOfPassage, type PassageRef } from '../session.ts';
+import { currentSession } from '../session.ts';
 import { decisionOf, type Queue } from './queue.ts';
 
 export interface Opened {
@@ -28,7 +30,7 @@ export function useOpened(queue: Queue, filter: QueueFilter, choices: Choices): 
   const filterKey = JSON.stringify(filter);
   const wish =
     choices.passage && choices.document
-      ? keyOfPassage({ documentId: choices.document, passageId: choices.passage })
+      ? passageKey({ documentId: choices.document, passageId: choices.passage })
       : null;
   const opened = useRef('');
   useEffect(() => {
@@ -41,7 +43,7 @@ export function useOpened(queue: Queue, filter: QueueFilter, choices: Choices): 
       if (wish !== null && places.has(wish)) return wish;
       const last = old ?? leftOff().passage;
       if (wish === null && last !== null && places.has(last)) return last;
-      return first ? keyOfPassage(first) : null;
+      return first ? passageKey(first) : null;
     });
   }, [queue.loaded, items, places, filterKey, wish]);
 
@@ -52,16 +54,16 @@ export function useOpened(queue: Queue, filter: QueueFilter, choices: Choices): 
   const isGone = at !== null && index < 0 && items.length > 0 && opened.current === `${filterKey} ${wish}`;
   useEffect(() => {
     const next = isGone ? items[Math.min(lastIndex.current, items.length - 1)] : undefined;
-    if (next) setAt(keyOfPassage(next));
+    if (next) setAt(passageKey(next));
   }, [isGone, items]);
   useEffect(() => {
     if (at !== null) note({ passage: at });
   }, [at]);
   const go = (item: QueueItem | undefined) => {
-    if (item) setAt(keyOfPassage(item));
+    if (item) setAt(passageKey(item));
   };
   const actions = useStable({
-    open: (passage: PassageRef) => setAt(keyOfPassage(passage)),
+    open: (passage: PassageRef) => setAt(passageKey(passage)),
     step: (by: number) => go(items[Math.max(0, Math.min(items.length - 1, index + by))]),
     nextUndecided: () => {
       const session = currentSession();

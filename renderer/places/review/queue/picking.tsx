@@ -1,8 +1,10 @@
 /**
  * Several passages of the list chosen with Ctrl or Shift, to be decided in one step.
  */
+
 import { useMemo, useRef, useState } from 'react';
 import type { QueueItem } from '../../../../src/contract/operations/review.ts';
+import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
@@ -10,7 +12,6 @@ import { Button } from '../../../parts/button.tsx';
 import pane from '../../../parts/pane.module.css';
 import { useStable } from '../../../parts/stable.ts';
 import { count } from '../../../parts/words.ts';
-import { keyOfPassage } from '../session.ts';
 import styles from './queue-pane.module.css';
 
 export interface Picking {
@@ -25,8 +26,8 @@ export function usePicking(items: readonly QueueItem[]): Picking {
   const last = useRef<string | null>(null);
   const { pick } = useStable({
     pick: (item: QueueItem, isRange: boolean) => {
-      const key = keyOfPassage(item);
-      const keys = items.map(keyOfPassage);
+      const key = passageKey(item);
+      const keys = items.map(passageKey);
       const [from, to] = [last.current === null ? -1 : keys.indexOf(last.current), keys.indexOf(key)];
       last.current = key;
       setPicked((before) => {
@@ -38,7 +39,7 @@ export function usePicking(items: readonly QueueItem[]): Picking {
       });
     },
   });
-  const chosen = useMemo(() => items.filter((item) => picked.has(keyOfPassage(item))), [items, picked]);
+  const chosen = useMemo(() => items.filter((item) => picked.has(passageKey(item))), [items, picked]);
   return { picked, items: chosen, pick, clear: () => setPicked(new Set()) };
 }
 

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useEffect, useRef } from 'react';
 import type { FrameworkRow } from '../../../../src/contract/operations/frameworks.ts';
 import type { PolarityLabel } from '../../../../src/document/evidence.ts';
+import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { useFrame } from '../../../frame/frame.ts';
 import type { Choices } from '../../../frame/route.ts';
 import { Button } from '../../../parts/button.tsx';
@@ -12,7 +13,7 @@ import { memoByContent } from '../../../parts/stable.ts';
 import type { ReviewActions } from '../passage/actions.ts';
 import type { Deciding } from '../passage/deciding.ts';
 import { OpenPassage } from '../passage/open-passage.tsx';
-import { keyOfPassage, useSession } from '../session.ts';
+import { useSession } from '../session.ts';
 import { EmptyQueue } from './empty-queue.tsx';
 import { MailRow } from './mail-row.tsx';
 import { NameBar } from './name-bar.tsx';
@@ -44,7 +45,7 @@ export function QueuePane({
   const picking = usePicking(queue.items);
   const scroller = useRef<HTMLDivElement>(null);
   const at = queue.items[index];
-  const atKey = at ? keyOfPassage(at) : null;
+  const atKey = at ? passageKey(at) : null;
   const virtual = useVirtualizer({
     count: queue.items.length,
     getScrollElement: () => scroller.current,
@@ -55,7 +56,7 @@ export function QueuePane({
     getItemKey: (row) => {
       const item = queue.items[row];
       // The open passage is one and the same element whichever passage it shows: moving on rebuilds nothing.
-      return item ? (row === index ? 'open' : keyOfPassage(item)) : row;
+      return item ? (row === index ? 'open' : passageKey(item)) : row;
     },
   });
   const items = virtual.getVirtualItems();
@@ -108,7 +109,7 @@ export function QueuePane({
                       item={item}
                       decision={decisionOf(session, item)}
                       onOpen={actions.open}
-                      isPicked={picking.picked.has(keyOfPassage(item))}
+                      isPicked={picking.picked.has(passageKey(item))}
                       onPick={picking.pick}
                     />
                   )}

@@ -1,19 +1,21 @@
 /**
  * The passages under review. The list is loaded as one goes on and keeps its place while its passages are decided.
  */
+
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DecisionRow, QueueItem } from '../../../../src/contract/operations/review.ts';
+import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { useHost } from '../../../data/engine.ts';
 import { useStable } from '../../../parts/stable.ts';
 import type { QueueFilter } from '../filter.ts';
-import { currentSession, keyOfPassage, type Session } from '../session.ts';
+import { currentSession, type Session } from '../session.ts';
 
 const PAGE = 200;
 
 /** The decision on a passage as it stands now: made in this window, or loaded with the list. */
 export function decisionOf(session: Session, item: QueueItem): DecisionRow | null {
-  const key = keyOfPassage(item);
+  const key = passageKey(item);
   return session.decisions.has(key) ? (session.decisions.get(key) ?? null) : item.decision;
 }
 
@@ -54,7 +56,7 @@ function together(pages: readonly Page[]): Pick<Queue, 'items' | 'places'> {
   const places = new Map<string, number>();
   for (const page of pages) {
     for (const item of page.items) {
-      const key = keyOfPassage(item);
+      const key = passageKey(item);
       if (places.has(key)) continue;
       places.set(key, items.length);
       items.push(item);

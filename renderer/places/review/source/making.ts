@@ -1,8 +1,10 @@
 /**
  * Evidence made of words that the reviewer has selected in the source.
  */
+
 import { useQueryClient } from '@tanstack/react-query';
 import type { PolarityLabel } from '../../../../src/document/evidence.ts';
+import type { PassageRef } from '../../../../src/document/passage-ref.ts';
 import { keyOf, useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { go } from '../../../frame/route.ts';
@@ -10,7 +12,6 @@ import { useWorkspace } from '../../../frame/workspace.ts';
 import { POLARITY_WORDS } from '../../../parts/polarity.tsx';
 import { count } from '../../../parts/words.ts';
 import { decisionFrom, NOTHING_CHOSEN, standing } from '../passage/draft.ts';
-import type { PassageRef } from '../session.ts';
 import { marksAsked } from './marks.tsx';
 import type { Selected } from './selected.ts';
 

@@ -1,12 +1,13 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
+
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
+import type { PassageRef } from '../../../../src/document/passage-ref.ts';
 import { useHost } from '../../../data/engine.ts';
 import { useKeys } from '../../../frame/keys.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Empty, Meter } from '../../../parts/small.tsx';
-import type { PassageRef } from '../session.ts';
 import { FindBar, useFinding } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
 import { locate, passageAt } from './locate.ts';

@@ -1,5 +1,6 @@
 import { memo, useEffect, useState } from 'react';
 import type { DocumentRow } from '../../../../src/contract/operations/documents.ts';
+import type { PassageRef } from '../../../../src/document/passage-ref.ts';
 import { useEngineQuery } from '../../../data/engine.ts';
 import { leftOff, note } from '../../../data/left-off.ts';
 import { useKeys } from '../../../frame/keys.ts';
@@ -10,7 +11,6 @@ import { Segment } from '../../../parts/segment.tsx';
 import { Empty } from '../../../parts/small.tsx';
 import { cite, figure } from '../../../parts/words.ts';
 import { LeftOutDialog, piecesLeftOut } from '../../library/left-out.tsx';
-import type { PassageRef } from '../session.ts';
 import { usePassageMarks } from './marks.tsx';
 import { PdfView } from './pdf-view.tsx';
 import type { Selected } from './selected.ts';

@@ -1,15 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
+
 import { Fragment, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../../src/contract/operations/documents.ts';
+import type { PassageRef } from '../../../../src/document/passage-ref.ts';
 import { useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
 import { centre } from '../../../parts/centre.ts';
 import { cx } from '../../../parts/cx.ts';
 import pane from '../../../parts/pane.module.css';
 import { FURNITURE } from '../../../parts/words.ts';
-import type { PassageRef } from '../session.ts';
 import { FindBar, markRanges, rangeOf, useFinding } from './find-bar.tsx';
 import { type Hit, searchable } from './find-words.ts';
 import type { PassageMark } from './marks.tsx';
