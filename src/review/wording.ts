@@ -5,7 +5,7 @@ import type { Decision, PolarityLabel } from '../document/evidence.ts';
 import { inSeries } from '../document/series.ts';
 
 /** Where a passage stands, as people say it. */
-export interface Place {
+export interface Citation {
   /** The area or the title of the document. */
   readonly document: string;
   /** Paragraph number as printed, or null. */
@@ -27,15 +27,15 @@ const QUOTED = 48;
  * A decision in words: "accepted C05 for “Police officers listen …” (Northmere, paragraph 14)".
  * @param copies further passages that were decided with it, because they say the same
  */
-export function decisionInWords(before: Decision | null, after: Decision | null, place: Place, copies = 0): string {
-  const about = `${placeInWords(place)}${copies === 0 ? '' : ` and ${copies === 1 ? 'its copy' : `${copies} copies`}`}`;
+export function decisionInWords(before: Decision | null, after: Decision | null, place: Citation, copies = 0): string {
+  const about = `${citationInWords(place)}${copies === 0 ? '' : ` and ${copies === 1 ? 'its copy' : `${copies} copies`}`}`;
   if (after === null) return `took back the decision on ${about}`;
   const done = before === null ? firstDecision(after) : whatChanged(before, after);
   return `${inSeries(done)} for ${about}`;
 }
 
 /** A place in words: the first words of the passage and where it stands. */
-export function placeInWords(place: Place): string {
+export function citationInWords(place: Citation): string {
   const where = place.number === null ? `page ${place.page}` : `paragraph ${place.number}`;
   return `“${shortened(place.text)}” (${place.document}, ${where})`;
 }

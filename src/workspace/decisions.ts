@@ -6,7 +6,7 @@ import type { Passage } from '../document/document.ts';
 import type { Assessment, Decision } from '../document/evidence.ts';
 import { passageFromSelection } from '../review/own-passage.ts';
 import { type Json, type KeptDecision, keyOf } from '../review/records.ts';
-import { decisionInWords, type Place, placeInWords } from '../review/wording.ts';
+import { type Citation, citationInWords, decisionInWords } from '../review/wording.ts';
 import { getDocument } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
@@ -178,7 +178,7 @@ export function adjustPassage(
       { kind: 'decision', key: keyOf(decision.frameworkId, documentId, passageId), after: null },
       intentOf({ ...decision, passageId: passage.id, quotation: quotationOf(passage), at: workspace.now(), reviewer }),
     ]);
-    const what = `moved the borders of ${placeInWords(placeOf(workspace, documentId, passageId))}`;
+    const what = `moved the borders of ${citationInWords(placeOf(workspace, documentId, passageId))}`;
     act(workspace, reviewer, what, [
       ...(isOwn(workspace, documentId, passageId)
         ? [{ kind: 'passage', key: keyOf(documentId, passageId), after: null } as const]
@@ -285,14 +285,14 @@ export function isOwn(workspace: Workspace, documentId: string, passageId: strin
 }
 
 /** Where a passage stands, as people say it. */
-export function placeOf(workspace: Workspace, documentId: string, passageId: string): Place {
+export function placeOf(workspace: Workspace, documentId: string, passageId: string): Citation {
   const passage = getPassage(workspace, documentId, passageId);
   if (passage === null) throw passageNotFound();
   const { number, page, text } = passage;
   return { ...placeOfDocument(workspace, documentId), number, page, text };
 }
 
-function placeOfDocument(workspace: Workspace, documentId: string): Pick<Place, 'document'> {
+function placeOfDocument(workspace: Workspace, documentId: string): Pick<Citation, 'document'> {
   const row = statement<Pick<DocumentRow, 'metadata' | 'corrections'>>(
     workspace,
     'SELECT metadata, corrections FROM document WHERE id = ?',

@@ -4,7 +4,7 @@
  */
 import type { Furniture } from '../document/document.ts';
 import { type Json, type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
-import { placeInWords } from '../review/wording.ts';
+import { citationInWords } from '../review/wording.ts';
 import { getDocument } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
@@ -70,7 +70,7 @@ export function setAside(
     const name = document.metadata.area ?? document.metadata.title;
     const about =
       chosen.length === 1 && first !== undefined
-        ? placeInWords({ ...first, document: name })
+        ? citationInWords({ ...first, document: name })
         : `${chosen.length} passages of ${name}`;
     const entry = act(workspace, reviewer, `${aside ? 'set aside' : 'brought back'} ${about}`, intents);
     return { changed: entry?.changes.length ?? 0, what: entry?.what ?? null };

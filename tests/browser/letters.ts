@@ -4,11 +4,11 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pdfMeasure, toPdf } from '../../tools/samples/pdf.ts';
+import { toPlainText } from '../../tools/samples/plain-text.ts';
+import { bullets, heading, lines, paragraph, type Sample } from '../../tools/samples/sample.ts';
+import { toWord } from '../../tools/samples/word.ts';
 import { random } from '../bench/reference-nmf.ts';
-import { pdfMeasure, toPdf } from '../samples/pdf.ts';
-import { toPlainText } from '../samples/plain-text.ts';
-import { bullets, heading, lines, paragraph, type Sample } from '../samples/sample.ts';
-import { toWord } from '../samples/word.ts';
 
 const AREAS = [
   'Northmere',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Line, layOut, type Measure, type Page, paper } from '../../samples/layout.ts';
-import { guidance } from '../../samples/letters/guidance.ts';
-import { northmere } from '../../samples/letters/northmere.ts';
-import { pdfMeasure } from '../../samples/pdf.ts';
-import { type Block, bullets, heading, paragraph, type Sample, study } from '../../samples/sample.ts';
+import { type Line, layOut, type Measure, type Page, paper } from '../../../tools/samples/layout.ts';
+import { guidance } from '../../../tools/samples/letters/guidance.ts';
+import { northmere } from '../../../tools/samples/letters/northmere.ts';
+import { pdfMeasure } from '../../../tools/samples/pdf.ts';
+import { type Block, bullets, heading, paragraph, type Sample, study } from '../../../tools/samples/sample.ts';
 
 /** A typewriter: every character has the same width. */
 const typewriter: Measure = (text, _font, size) => text.length * size * 0.5;

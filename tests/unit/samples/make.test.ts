@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeSamples } from '../../samples/make.ts';
+import { makeSamples } from '../../../tools/samples/make.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/samples');
 
@@ -11,7 +11,7 @@ test('the samples in the repository are those that their sources make, to the by
   expect(kept.sort()).toEqual([...made.keys()].sort());
   for (const [name, bytes] of made) {
     const same = Buffer.compare(await readFile(join(folder, name)), bytes) === 0;
-    expect(same, `${name} differs: run node tests/samples/make.ts`).toBe(true);
+    expect(same, `${name} differs: run node tools/samples/make.ts`).toBe(true);
   }
 });
 

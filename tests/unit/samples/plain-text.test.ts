@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { layOut } from '../../samples/layout.ts';
-import { northmere } from '../../samples/letters/northmere.ts';
-import { pdfMeasure } from '../../samples/pdf.ts';
-import { toPlainText } from '../../samples/plain-text.ts';
+import { layOut } from '../../../tools/samples/layout.ts';
+import { northmere } from '../../../tools/samples/letters/northmere.ts';
+import { pdfMeasure } from '../../../tools/samples/pdf.ts';
+import { toPlainText } from '../../../tools/samples/plain-text.ts';
 
 const text = toPlainText(northmere, pdfMeasure());
 const pages = text.split('\f');

@@ -2,12 +2,12 @@ import { readFile as readBytes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../src/ingest/read.ts';
-import { brackenshire } from '../../samples/letters/brackenshire.ts';
-import { calderVale } from '../../samples/letters/calder-vale.ts';
-import { eastholt } from '../../samples/letters/eastholt.ts';
-import { guidance } from '../../samples/letters/guidance.ts';
-import { northmere } from '../../samples/letters/northmere.ts';
-import type { Block, Sample } from '../../samples/sample.ts';
+import { brackenshire } from '../../../tools/samples/letters/brackenshire.ts';
+import { calderVale } from '../../../tools/samples/letters/calder-vale.ts';
+import { eastholt } from '../../../tools/samples/letters/eastholt.ts';
+import { guidance } from '../../../tools/samples/letters/guidance.ts';
+import { northmere } from '../../../tools/samples/letters/northmere.ts';
+import type { Block, Sample } from '../../../tools/samples/sample.ts';
 
 const folder = join(import.meta.dirname, '../../../resources/samples');
 

@@ -1,5 +1,5 @@
 /**
- * Writes the samples: `node tests/samples/make.ts [folder]`, into `resources/samples` unless told otherwise. The same
+ * Writes the samples: `node tools/samples/make.ts [folder]`, into `resources/samples` unless told otherwise. The same
  * sources give the same bytes on every machine.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';

@@ -6,10 +6,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { launchOptions } from '../browser/chromium.ts';
-import { command, end, serve } from '../browser/served.ts';
+import { launchOptions } from '../tests/browser/chromium.ts';
+import { command, end, serve } from '../tests/browser/served.ts';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
+const ROOT = path.join(import.meta.dirname, '..');
 const PICTURES = path.join(ROOT, 'docs', 'screenshots');
 const GUIDE = path.join(ROOT, 'resources', 'help');
 const SIZES = [
