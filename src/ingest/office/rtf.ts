@@ -2,63 +2,29 @@
  * Reads RTF (specification 1.9.1): the text that a reader of the page sees, with its lists, tables, notes and boxes.
  */
 import { ReadError } from '../../document/failure.ts';
-import { type Aside, type Block, block, type RawDocument } from '../block.ts';
-import { bareLabel } from '../lines/numerals.ts';
+import type { Aside, Block, RawDocument } from '../block.ts';
 import { raisedText } from '../lines/raised.ts';
 import { headed } from '../text/headed.ts';
-import { blocksOf, cellBlocksOf, type Label, rowBlocks } from './paragraph.ts';
 import { encodingOfCharset, encodingOfPage, type Font, SIGNS, textOfBytes, textOfRaw } from './rich/characters.ts';
-import { nextMark, noteCounts, setsNotes } from './rich/notes.ts';
+import { type Field, newField, setsField, shownOf } from './rich/forms.ts';
+import { type Note, noteCounts, noteOf, setsNotes } from './rich/notes.ts';
+import {
+  depthOf,
+  endCell,
+  endParagraph,
+  endRow,
+  endStory,
+  newStory,
+  plainProperties,
+  type Story,
+} from './rich/story.ts';
 import { type TokenTaker, takeTokens } from './rich/tokens.ts';
+import { DESTINATIONS, type Destination, KNOWN, READ, SKIPPED } from './rich/words.ts';
 import { runningBlocks } from './running.ts';
-import { characterOf, NOT_TICKED, TICKED } from './symbols.ts';
+import { characterOf } from './symbols.ts';
 
-/** Groups that hold no text of the document. */
-const SKIPPED = new Set(
-  'colortbl info pict filetbl listtable listoverridetable revtbl rsidtbl generator objdata objclass objname themedata colorschememapping datastore latentstyles xmlnstbl mmathPr fldinst ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn atnid atnauthor atntime atndate atnref atnparent atnicn nonshppict shppict bkmkstart bkmkend passwordhash pgptbl userprops docvar template sp shprslt nonesttables pn pgdsctbl upr tc xe fontemb falt panose mmathPict'.split(
-    ' ',
-  ),
-);
-/** Starred groups that are read all the same. */
-const READ = new Set(
-  'nesttableprops shpinst shptxt dptxbxtext ud moMath mr annotation listtext pntext footnote do ffl formfield result'.split(
-    ' ',
-  ),
-);
-/** All other words that mean something here; most words of a file only say how it looks. */
-const KNOWN = new Set([
-  ...'ansicpg b cell chftn cpg deff deleted f fcharset ffdefres ffres fftype field fldrslt ftnalt ilvl intbl itap ls mac nestcell nestrow nosupersub outlinelevel par pard pc pca plain row s sect strike striked sub super trowd u uc ud up v'.split(
-    ' ',
-  ),
-  ...SKIPPED,
-  ...READ,
-  ...Object.keys(SIGNS),
-]);
-/** What a group's text becomes, where it is no text of the page. */
-type Destination = 'body' | 'skip' | 'fonts' | 'styles' | 'label' | 'comment' | 'choice' | 'note' | 'box' | 'running';
-const DESTINATIONS: Readonly<Record<string, Destination>> = {
-  fonttbl: 'fonts',
-  stylesheet: 'styles',
-  listtext: 'label',
-  pntext: 'label',
-  annotation: 'comment',
-  ffl: 'choice',
-  footnote: 'note',
-  shptxt: 'box',
-  dptxbxtext: 'box',
-  ...Object.fromEntries(
-    ['header', 'footer'].flatMap((name) => ['', 'l', 'r', 'f'].map((side) => [`${name}${side}`, 'running'])),
-  ),
-};
 /** Groups inside one another; deeper ones are an attack. */
 const DEEPEST = 20_000;
-
-interface Field {
-  type: number;
-  result: number | null;
-  usual: number;
-  readonly choices: string[];
-}
 
 interface State {
   destination: Destination;
@@ -74,34 +40,6 @@ interface State {
   begins: 'story' | 'field' | null;
 }
 
-interface Properties {
-  list: boolean;
-  level: number;
-  depth: number;
-  style: number | null;
-  outline: number | null;
-}
-
-/** A stream of paragraphs of its own: the body, a note, a box. */
-interface Story {
-  readonly blocks: Block[];
-  readonly kind: Destination;
-  text: string;
-  letters: number;
-  bold: number;
-  label: string;
-  mark: string | null;
-  properties: Properties;
-  /** Rows that are being put together, by how deep their tables stand. */
-  readonly rows: { cells: Block[][]; cell: Block[] }[];
-  inRow: boolean;
-  /** Blocks of boxes that follow the paragraph. */
-  readonly boxes: Block[];
-  /** Kind of note and whether its number is automatic. */
-  endnote: boolean;
-  automatic: boolean;
-}
-
 /** Reads RTF, given as bytes. @throws {ReadError} `damaged`. */
 export function readRtf(bytes: Uint8Array): RawDocument {
   const reader = rtfReader();
@@ -113,7 +51,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
   const fonts = new Map<number, Font>();
   const styles = new Map<number, string>();
   const counts = noteCounts();
-  const notes: { block: Block; endnote: boolean }[] = [];
+  const notes: Note[] = [];
   const running: Block[] = [];
   const leftOut: Aside[] = [];
   const stack: State[] = [];
@@ -200,54 +138,12 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     put(text);
   };
 
-  /** Ends a paragraph, into the cell or text that it stands in. */
-  const paragraph = (own: Story, depth: number): void => {
-    const { text, properties } = own;
-    const target = depth > 0 ? rowOf(own, depth).cell : own.blocks;
-    const label = labelOf(own.label, properties);
-    const bold = own.letters > 0 && own.bold === own.letters;
-    const named = /^heading (\d)/iu.exec(styles.get(properties.style ?? -1) ?? '')?.[1];
-    const rank = properties.outline ?? (named === undefined ? null : Number(named));
-    const short = bold && label === null && text.trim().length <= 120 && !/[.,;]\s*$/u.test(text);
-    const made = { text, label, rank: rank ?? (short && depth === 0 ? 2 : null), bold, mark: own.mark };
-    target.push(...(depth > 0 ? cellBlocksOf(made) : blocksOf(made)));
-    target.push(...own.boxes.splice(0));
-    Object.assign(own, { text: '', label: '', letters: 0, bold: 0, mark: null });
-  };
-
-  const cell = (depth: number): void => {
-    const own = story();
-    paragraph(own, depth);
-    const row = rowOf(own, depth);
-    row.cells.push(row.cell);
-    row.cell = [];
-  };
-
-  const row = (depth: number): void => {
-    const own = story();
-    if (own.text.trim() !== '') cell(depth);
-    const { cells, cell: rest } = rowOf(own, depth);
-    own.rows.length = depth - 1;
-    const target = depth > 1 ? rowOf(own, depth - 1).cell : own.blocks;
-    target.push(...rowBlocks(rest.length > 0 ? [...cells, rest] : cells));
-    own.inRow = depth > 1;
-  };
-
-  const endStory = (own: Story): void => {
-    if (own.text.trim() !== '' || own.boxes.length > 0) paragraph(own, 0);
-    while (own.rows.length > 0) {
-      const last = own.rows.pop();
-      if (last) own.blocks.push(...rowBlocks([...last.cells, last.cell]));
-    }
+  /** Ends a story and puts its blocks where they belong. */
+  const finish = (own: Story): void => {
+    endStory(own, styles);
     if (own.kind === 'running') running.push(...own.blocks);
     else if (own.kind === 'box') story().boxes.push(...own.blocks);
-    else if (own.kind === 'note') {
-      const text = own.blocks.map((one) => (one.number === null ? one.text : `${one.number} ${one.text}`)).join(' ');
-      const custom = own.automatic ? null : /^(?:[*†‡§]+|\d{1,3}|[a-z](?=\)))/u.exec(text)?.[0];
-      const number = own.automatic ? nextMark(own.endnote ? counts.endnote : counts.footnote) : (custom ?? null);
-      const bare = custom ? text.slice(custom.length).replace(/^[\s).]+/u, '') : text;
-      if (bare !== '') notes.push({ block: block(bare, { kind: 'footnote', number }), endnote: own.endnote });
-    }
+    else if (own.kind === 'note') notes.push(...noteOf(own, counts));
   };
 
   const begin = (destination: Destination): void => {
@@ -266,7 +162,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     starred = false;
     if (!isStarred && !KNOWN.has(given) && DESTINATIONS[given] === undefined && !given.includes('ftn')) return;
     if (state.destination === 'skip' && given !== 'ud' && !READ.has(given)) {
-      formWord(given, value);
+      setsField(state.field, given, value);
       return;
     }
     const on = value !== 0;
@@ -278,7 +174,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
       if (state.destination !== 'skip' || given !== 'dptxbxtext') begin(destination);
     } else if (given === 'ud') state.destination = stories.length > 1 ? story().kind : 'body';
     else if (given === 'field') {
-      state.field = { type: 0, result: null, usual: 0, choices: [] };
+      state.field = newField();
       state.begins = 'field';
     } else if (given === 'fldrslt' && state.field && state.field.type > 0) state.destination = 'skip';
     else if (isStarred && !READ.has(given) && state.destination !== 'fonts' && state.destination !== 'styles')
@@ -286,11 +182,11 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     else if (given === 'par' || given === 'sect') {
       if (state.deleted || state.hidden) return;
       if (state.destination === 'comment') comment += ' ';
-      else if (state.destination !== 'skip') paragraph(story(), depthOf(story()));
-    } else if (given === 'cell') cell(1);
-    else if (given === 'row') row(1);
-    else if (given === 'nestcell') cell(Math.max(2, properties.depth));
-    else if (given === 'nestrow') row(Math.max(2, story().rows.length, properties.depth));
+      else if (state.destination !== 'skip') endParagraph(story(), depthOf(story()), styles);
+    } else if (given === 'cell') endCell(story(), 1, styles);
+    else if (given === 'row') endRow(story(), 1, styles);
+    else if (given === 'nestcell') endCell(story(), Math.max(2, properties.depth), styles);
+    else if (given === 'nestrow') endRow(story(), Math.max(2, story().rows.length, properties.depth), styles);
     else if (given === 'trowd') story().inRow = true;
     else if (given === 'pard') {
       if (state.destination !== 'label') story().properties = plainProperties();
@@ -337,29 +233,12 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     else if (given === 'chftn') story().automatic = true;
     else if (given === 'ftnalt') story().endnote = true;
     else if (SIGNS[given] !== undefined) put(SIGNS[given] ?? '');
-    else if (!formWord(given, value)) setsNotes(counts, given, value);
+    else if (!setsField(state.field, given, value)) setsNotes(counts, given, value);
   };
 
   const setEncoding = (of: string | null): void => {
     const font = fonts.get(state.font);
     if (font && state.destination === 'fonts') font.encoding = of ?? font.encoding;
-  };
-
-  /** Takes a word about the field of a form. */
-  const formWord = (given: string, value: number | null): boolean => {
-    const { field } = state;
-    if (!field || value === null) return false;
-    if (given === 'fftype') field.type = value;
-    else if (given === 'ffres') field.result = value === 25 ? null : value;
-    else if (given === 'ffdefres') field.usual = value;
-    else return false;
-    return true;
-  };
-
-  const endField = ({ type, result, usual, choices }: Field): void => {
-    const chosen = result ?? usual;
-    if (type === 1) put(chosen > 0 ? TICKED : NOT_TICKED);
-    else if (type === 2) put((choices[chosen] ?? '').trim());
   };
 
   return {
@@ -380,8 +259,8 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
       starred = false;
       const ended = state;
       state = stack.pop() ?? state;
-      if (ended.begins === 'story' && stories.length > 1) endStory(stories.pop() as Story);
-      else if (ended.begins === 'field' && ended.field) endField(ended.field);
+      if (ended.begins === 'story' && stories.length > 1) finish(stories.pop() as Story);
+      else if (ended.begins === 'field' && ended.field) put(shownOf(ended.field));
       else if (ended.destination === 'comment' && state.destination !== 'comment') setAside('comment', comment);
       else if (ended.destination === 'styles') {
         if (style >= 0) styles.set(style, name.replace(/;.*$/su, '').trim());
@@ -416,9 +295,9 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     },
     end(): RawDocument {
       flush();
-      while (stories.length > 1) endStory(stories.pop() as Story);
+      while (stories.length > 1) finish(stories.pop() as Story);
       const body = story();
-      endStory(body);
+      finish(body);
       const { blocks } = body;
       return {
         title: null,
@@ -435,43 +314,4 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
       };
     },
   };
-}
-
-function newStory(kind: Destination): Story {
-  return {
-    blocks: [],
-    kind,
-    text: '',
-    letters: 0,
-    bold: 0,
-    label: '',
-    mark: null,
-    properties: plainProperties(),
-    rows: [],
-    inRow: false,
-    boxes: [],
-    endnote: false,
-    automatic: false,
-  };
-}
-
-function plainProperties(): Properties {
-  return { list: false, level: 0, depth: 0, style: null, outline: null };
-}
-
-function depthOf({ properties, inRow }: Story): number {
-  return properties.depth > 0 ? properties.depth : inRow ? 1 : 0;
-}
-
-function rowOf({ rows }: Story, depth: number): { cells: Block[][]; cell: Block[] } {
-  while (rows.length < depth) rows.push({ cells: [], cell: [] });
-  return rows[depth - 1] as { cells: Block[][]; cell: Block[] };
-}
-
-/** What the file itself prints before a paragraph of a list. */
-function labelOf(printed: string, { list, level }: Properties): Label | null {
-  const text = printed.trim();
-  if (text === '') return list ? { level, bullet: false, number: null } : null;
-  const bullet = text === 'o' || !/[\p{L}\p{N}]/u.test(text);
-  return { level, bullet, number: bullet ? null : bareLabel(text) };
 }

@@ -1,7 +1,9 @@
 /**
  * How the notes of an RTF document are numbered (specification 1.9.1, "Document Formatting Properties").
  */
+import { type Block, block } from '../../block.ts';
 import { repeatedLetters, roman } from '../../lines/numerals.ts';
+import type { Story } from './story.ts';
 
 export interface NoteCount {
   next: number;
@@ -35,7 +37,7 @@ export function setsNotes(counts: NoteCounts, word: string, value: number | null
 }
 
 /** The next number of its kind as printed; null where it cannot be known. */
-export function nextMark(count: NoteCount): string | null {
+function nextMark(count: NoteCount): string | null {
   const value = count.next++;
   if (count.byPage) return null;
   switch (count.numerals) {
@@ -52,4 +54,18 @@ export function nextMark(count: NoteCount): string | null {
     default:
       return null;
   }
+}
+
+export interface Note {
+  readonly block: Block;
+  readonly endnote: boolean;
+}
+
+/** The note that a story is: nothing where it is empty, one with its mark otherwise. */
+export function noteOf({ blocks, automatic, endnote }: Story, counts: NoteCounts): Note[] {
+  const text = blocks.map((one) => (one.number === null ? one.text : `${one.number} ${one.text}`)).join(' ');
+  const custom = automatic ? null : /^(?:[*†‡§]+|\d{1,3}|[a-z](?=\)))/u.exec(text)?.[0];
+  const number = automatic ? nextMark(endnote ? counts.endnote : counts.footnote) : (custom ?? null);
+  const bare = custom ? text.slice(custom.length).replace(/^[\s).]+/u, '') : text;
+  return bare === '' ? [] : [{ block: block(bare, { kind: 'footnote', number }), endnote }];
 }
