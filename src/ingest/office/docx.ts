@@ -10,9 +10,10 @@ import { readHtml } from '../web/html.ts';
 import { OFFICE_PARTS, type OfficePackage, openPackage, type Relation } from './package.ts';
 import { readRtf } from './rtf.ts';
 import { runningBlocks } from './running.ts';
+import type { Setting } from './word/inline.ts';
 import { marksOf, type NoteKind } from './word/notes.ts';
 import { counterOf, listsOf } from './word/numbering.ts';
-import { type Setting, storyOf } from './word/story.ts';
+import { storyOf } from './word/story.ts';
 import { stylesOf } from './word/styles.ts';
 import { childOf, childrenOf, decodeXml, type Element, elementsOf, parseXml, plainText } from './xml.ts';
 
