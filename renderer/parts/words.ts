@@ -82,6 +82,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   tiny: 'Too small to be seen',
   'line number': 'Line numbers in the margin',
   sideways: 'Short notes printed sideways',
+  'header or footer': 'Headers and footers of the pages',
 };
 
 /** The last part of a path, archives included: "letters.zip!/north.pdf" is "north.pdf". */

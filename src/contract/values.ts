@@ -6,7 +6,7 @@ import { AGENCIES, type Agency } from '../document/agencies.ts';
 import type { CopyGroup, LookAlike } from '../document/copies.ts';
 import type { ForCriterion, Looked, Standing } from '../document/coverage.ts';
 import { WRITTEN_DATE } from '../document/dates.ts';
-import type { Box, Judgement, Metadata, Quality } from '../document/document.ts';
+import type { Box, Judgement, LeftOut, Metadata, Quality } from '../document/document.ts';
 import type { Assessment, Polarity, Reason, Suggestion } from '../document/evidence.ts';
 import type { Failure } from '../document/failure.ts';
 import { INSPECTION_KINDS } from '../document/kinds/kinds.ts';
@@ -90,12 +90,14 @@ export const quality = z.object({
     .readonly()
     .optional(),
   warnings: z.array(z.string()),
-  leftOut: z
-    .array(z.object({ sort: z.string(), texts: z.array(z.string()).readonly() }))
-    .readonly()
-    .optional(),
   setAside: z.partialRecord(furniture, z.number().int()),
-}) satisfies z.ZodType<Quality>;
+}) satisfies z.ZodType<Omit<Quality, 'leftOut'>>;
+
+/** Text of the file that is no text of the document, by its sort. */
+export const leftOut = z.object({
+  sort: z.string(),
+  texts: z.array(z.string()).readonly(),
+}) satisfies z.ZodType<LeftOut>;
 
 const judgement = z.object({ about: z.string(), grade: z.string() }) satisfies z.ZodType<Judgement>;
 

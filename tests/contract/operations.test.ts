@@ -51,6 +51,11 @@ test('documents are listed, opened, corrected and undone', async () => {
   const { text, passages } = await call('documents.get', { id });
   for (const passage of passages) expect(text.slice(passage.start, passage.end)).toBe(passage.text);
   expect(new TextDecoder().decode(window.engine.documentBytes(id)?.subarray(0, 5))).toBe('%PDF-');
+  // The list says how much was left out, the words come when they are asked for.
+  const words = await call('documents.leftOut', { id });
+  expect(words.map(({ sort, texts }) => ({ sort, pieces: texts.length }))).toEqual(letter?.leftOut);
+  expect(words.find(({ sort }) => sort === 'header or footer')?.texts.join()).toContain('Northmere');
+  expect(letter?.quality).not.toHaveProperty('leftOut');
 
   const [corrected] = await call('documents.correct', { ids: [id], change: { area: 'Upper Northmere' } });
   expect(corrected).toMatchObject({ metadata: { area: 'Upper Northmere' }, corrected: ['area'] });

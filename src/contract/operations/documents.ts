@@ -9,6 +9,7 @@ import {
   format,
   furniture,
   inspectionKind,
+  leftOut,
   metadata,
   passageId,
   passageKind,
@@ -29,6 +30,8 @@ export const documentRow = z.object({
   pages: z.number().int(),
   passages: z.number().int(),
   quality,
+  /** How many pieces of text were left out of it, by their sort; `documents.leftOut` gives their words. */
+  leftOut: z.array(z.object({ sort: z.string(), pieces: z.number().int() })),
   /** The copy group it belongs to, or null. */
   copies: z
     .object({
@@ -108,6 +111,8 @@ export const documentOperations = {
     z.object({ id: documentId }),
     z.object({ row: documentRow, text: z.string(), passages: z.array(passageRow) }),
   ),
+  /** What was left out of the text of a document; a web page may have left out thousands of pieces. */
+  'documents.leftOut': operation(z.object({ id: documentId }), z.array(leftOut)),
   /** Files that share a name are told apart by a number, "letter (2).pdf"; passwords go by these names. */
   'documents.import': longOperation(
     z.object({ files: z.array(fileId).max(100_000), passwords: z.record(z.string(), z.string()).optional() }),

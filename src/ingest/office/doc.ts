@@ -4,13 +4,13 @@
 import { ReadError } from '../../document/failure.ts';
 import { type Block, block, type RawDocument } from '../block.ts';
 import { roman } from '../lines/numerals.ts';
+import { runningBlocks } from '../running.ts';
 import { headed } from '../text/headed.ts';
 import { openWord, PLACE, positionsOf, type WordFile } from './binary/file.ts';
 import { binaryLists } from './binary/lists.ts';
 import { type BinaryStories, binaryStories } from './binary/story.ts';
 import { binaryStyles } from './binary/styles.ts';
 import { blocksOf } from './paragraph.ts';
-import { runningBlocks } from './running.ts';
 
 /** Stories of headers that draw lines above notes. */
 const SEPARATORS = 6;

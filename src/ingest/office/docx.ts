@@ -3,13 +3,13 @@
  */
 import { ReadError } from '../../document/failure.ts';
 import { type Aside, type Block, block, type RawDocument } from '../block.ts';
+import { runningBlocks } from '../running.ts';
 import { decode } from '../text/decode.ts';
 import { headed } from '../text/headed.ts';
 import { declaredCharset } from '../web/charset.ts';
 import { readHtml } from '../web/html.ts';
 import { OFFICE_PARTS, type OfficePackage, openPackage, type Relation } from './package.ts';
 import { readRtf } from './rtf.ts';
-import { runningBlocks } from './running.ts';
 import type { Setting } from './word/inline.ts';
 import { marksOf, type NoteKind } from './word/notes.ts';
 import { counterOf, listsOf } from './word/numbering.ts';

@@ -5,9 +5,9 @@
 import { ReadError } from '../../document/failure.ts';
 import { membersOf, unpack } from '../archive/zip.ts';
 import type { RawDocument } from '../block.ts';
+import { runningBlocks } from '../running.ts';
 import { openStory } from './open/story.ts';
 import { openStyles, runningParts } from './open/styles.ts';
-import { runningBlocks } from './running.ts';
 import { childOf, decodeXml, parseXml, plainText } from './xml.ts';
 
 /** Elements whose children are taken one by one, as they are read. */

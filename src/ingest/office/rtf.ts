@@ -4,6 +4,7 @@
 import { ReadError } from '../../document/failure.ts';
 import type { Aside, Block, RawDocument } from '../block.ts';
 import { raisedText } from '../lines/raised.ts';
+import { runningBlocks } from '../running.ts';
 import { headed } from '../text/headed.ts';
 import { encodingOfCharset, encodingOfPage, type Font, SIGNS, textOfBytes, textOfRaw } from './rich/characters.ts';
 import { type Field, newField, setsField, shownOf } from './rich/forms.ts';
@@ -20,7 +21,6 @@ import {
 } from './rich/story.ts';
 import { type TokenTaker, takeTokens } from './rich/tokens.ts';
 import { DESTINATIONS, type Destination, KNOWN, READ, SKIPPED } from './rich/words.ts';
-import { runningBlocks } from './running.ts';
 import { characterOf } from './symbols.ts';
 
 /** Groups inside one another; deeper ones are an attack. */

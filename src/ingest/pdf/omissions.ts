@@ -2,6 +2,7 @@
  * Says what was left out of the text of a document, and how much.
  */
 import type { Aside } from '../block.ts';
+import { runningTexts } from '../running.ts';
 import type { Page } from './page.ts';
 import type { Omission } from './seen.ts';
 
@@ -18,9 +19,10 @@ const WHAT: Readonly<Record<Said, string>> = {
   sideways: 'Short notes printed sideways',
 };
 
-/** What was left out, by its sort. */
-export function asidesOf(pages: readonly Page[], sideways: readonly string[]): Aside[] {
+/** What was left out, by its sort. Headers and footers stand here once each, numbers of pages not at all. */
+export function asidesOf(pages: readonly Page[], sideways: readonly string[], running: readonly string[]): Aside[] {
   return [
+    ...runningTexts(running).map((text) => ({ sort: 'header or footer', text })),
     ...pages.flatMap((page) => page.left.map(({ reason, text }) => ({ sort: reason.replace('-', ' '), text }))),
     ...sideways.map((text) => ({ sort: 'sideways', text })),
   ].filter(({ text }) => text.trim() !== '');

@@ -72,7 +72,7 @@ export function readPdf(
       recognised: pages.flatMap(({ scan }, at) => (scan?.outcome === 'read' ? [qualityOfScan(scan, at + 1)] : [])),
       warnings: warningsOf(document, pages, about, sideways.left),
       running,
-      leftOut: asidesOf(pages, sideways.left),
+      leftOut: asidesOf(pages, sideways.left, running),
     };
   });
 }

@@ -29,11 +29,11 @@ export function tidied(pieces: readonly Piece[]): Tidy {
   };
 }
 
-/** The same words struck again at nearly the same place look bold; they are one text. */
+/** The same words struck again at nearly the same place, with or without their stop, look bold; they are one text. */
 function withoutDoubles(pieces: readonly Piece[]): Piece[] {
   const struck = new Map<string, Piece[]>();
   return pieces.filter((piece) => {
-    const key = piece.text.trim();
+    const key = piece.text.trim().replace(/(?<=[\p{L}\p{N})’”])[.,;:]$/u, '');
     if (key === '') return true;
     const before = struck.get(key);
     const again = before?.some(

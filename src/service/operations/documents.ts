@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import type { DocumentRow } from '../../contract/operations/documents.ts';
+import type { Quality } from '../../document/document.ts';
 import { isHeadingText } from '../../document/framework.ts';
 import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
 import { READING_VERSION } from '../../ingest/version.ts';
@@ -45,6 +46,8 @@ export function documentOperations(session: Session): DocumentOperations {
         })),
       };
     },
+
+    'documents.leftOut': ({ id }) => [...(getDocument(session.workspace(), id).quality.leftOut ?? [])],
 
     'documents.import': async ({ files, passwords }, run) => {
       const offered = files.flatMap((id) => session.files.take(id) ?? []);
@@ -97,6 +100,11 @@ function isTemporary({ temporary }: OfferedFile): boolean {
   return temporary;
 }
 
+/** How well a document could be read, without the words of what was left out. */
+export function qualityRow({ leftOut: _, pagesWithoutText, warnings, ...rest }: Quality): DocumentRow['quality'] {
+  return { ...rest, pagesWithoutText: [...pagesWithoutText], warnings: [...warnings] };
+}
+
 /** Every document as the library shows it. */
 function documentRows(session: Session): DocumentRow[] {
   return session.derived('rows', () => {
@@ -122,11 +130,8 @@ function documentRows(session: Session): DocumentRow[] {
         corrected: Object.keys(document.corrections),
         pages: document.pages,
         passages: document.passages,
-        quality: {
-          ...document.quality,
-          pagesWithoutText: [...document.quality.pagesWithoutText],
-          warnings: [...document.quality.warnings],
-        },
+        quality: qualityRow(document.quality),
+        leftOut: (document.quality.leftOut ?? []).map(({ sort, texts }) => ({ sort, pieces: texts.length })),
         copies:
           found === undefined
             ? null

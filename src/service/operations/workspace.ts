@@ -22,6 +22,7 @@ import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
 import { workspaceName } from '../workspace-name.ts';
+import { qualityRow } from './documents.ts';
 
 type WorkspaceOperations = Pick<Operations, Extract<keyof Operations, `workspace.${string}` | `settings.${string}`>>;
 
@@ -186,7 +187,7 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
     'workspace.quality': () =>
       listDocuments(session.workspace()).map(({ metadata, quality }) => ({
         document: metadata.title,
-        quality: { ...quality, pagesWithoutText: [...quality.pagesWithoutText], warnings: [...quality.warnings] },
+        quality: qualityRow(quality),
       })),
   };
 }

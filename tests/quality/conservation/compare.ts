@@ -56,7 +56,7 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
   const site = aside.filter(({ sort }) => sort === 'site');
   for (let page = 1; page < pages.length; page++) aside.push(...site);
   aside.push(...marks.map((word) => ({ sort: 'note mark', word })));
-  const [missing, more] = rejoined(without(seen, read), without(read, seen));
+  const [missing, invented] = rejoined(without(seen, read), without(read, seen), seen, read);
   const lost = missing.filter((word) => {
     const at = aside.findIndex((one) => one.word === word);
     if (at < 0) return true;
@@ -64,7 +64,6 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
     aside.splice(at, 1);
     return false;
   });
-  const invented = more;
   const inOrder = diffArrays(seen, read).reduce(
     (sum, part) => sum + (part.added || part.removed ? 0 : part.value.length),
     0,
@@ -81,33 +80,66 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
   };
 }
 
+/** How many lines at the top and bottom of a page may run on all pages or number it. */
+const EDGE = 4;
+
 /** Words of the pages; lines that run on several pages and page numbers once or not at all, drawn bullets never. */
 function withoutRunning(pages: readonly string[]): string[] {
-  const times = new Map<string, number>();
+  const linesOf = (page: string) => page.split('\n').filter((line) => line.trim() !== '');
+  const isEdge = (at: number, { length }: readonly string[]) => at < EDGE || at >= length - EDGE;
   const keyOf = (line: string) => line.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
-  for (const page of pages)
-    for (const line of new Set(page.split('\n').map(keyOf))) times.set(line, (times.get(line) ?? 0) + 1);
+  const times = new Map<string, number>();
+  for (const lines of pages.map(linesOf))
+    for (const key of new Set(lines.filter((_, at) => isEdge(at, lines)).map(keyOf)))
+      times.set(key, (times.get(key) ?? 0) + 1);
   const run = new Map<string, number>();
-  return pages.flatMap((page, at) =>
-    page.split('\n').flatMap((line) => {
-      if (/^\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d+)?\s*$/iu.test(line) && pages.length > 1) return [];
-      const key = keyOf(line);
-      if (pages.length > 2 && (times.get(key) ?? 0) >= pages.length - 1 && key.length > 3) {
-        if ((run.get(key) ?? at) !== at) return [];
-        run.set(key, at);
+  return pages.flatMap((page, number) =>
+    linesOf(page).flatMap((line, at, lines) => {
+      if (isEdge(at, lines) && pages.length > 1) {
+        if (/^\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d+)?\s*$/iu.test(line)) return [];
+        const key = keyOf(line);
+        if (pages.length > 2 && (times.get(key) ?? 0) >= pages.length / 2 && key.length > 3) {
+          if ((run.get(key) ?? number) !== number) return [];
+          run.set(key, number);
+        }
       }
       return wordsOf(line.replace(/^\s*o(?=\s)/u, ''));
     }),
   );
 }
 
-/** Both lists without words that the line ends of the print have run together: "selfharm" for "self" and "harm". */
-function rejoined(lost: readonly string[], more: readonly string[]): [string[], string[]] {
-  const left = [...more];
-  const rest = lost.filter((word) => {
-    const at = left.findIndex((one, index) => one + (left[index + 1] ?? '') === word);
-    if (at >= 0) left.splice(at, 2);
-    return at < 0;
+/**
+ * Both lists without words that the line ends of the print have run together or parted: "selfharm" for "self" and
+ * "harm", "north" and "mere" for "northmere".
+ */
+function rejoined(
+  lost: readonly string[],
+  more: readonly string[],
+  seen: readonly string[],
+  read: readonly string[],
+): [string[], string[]] {
+  const [missing, made] = matched(lost, more, pairsOf(read));
+  const [stillMade, stillMissing] = matched(made, missing, pairsOf(seen));
+  return [stillMissing, stillMade];
+}
+
+/** The words that stand beside each other, by what they are when they are run together. */
+function pairsOf(words: readonly string[]): Map<string, readonly string[]> {
+  return new Map(words.slice(1).map((word, at) => [`${words[at]}${word}`, [words[at] as string, word]]));
+}
+
+/** Takes out each word of the first list whose two parts stand in the second, and the parts. */
+function matched(
+  whole: readonly string[],
+  parts: readonly string[],
+  pairs: ReadonlyMap<string, readonly string[]>,
+): [string[], string[]] {
+  const left = [...parts];
+  const rest = whole.filter((word) => {
+    const places = (pairs.get(word) ?? []).map((part) => left.indexOf(part));
+    if (places.length === 0 || places.includes(-1) || places[0] === places[1]) return true;
+    for (const at of places.toSorted((a, b) => b - a)) left.splice(at, 1);
+    return false;
   });
   return [rest, left];
 }

@@ -104,8 +104,9 @@ export function generated(count: number, seed: number): Uint8Array[] {
         return one.body.replace('NOTE', String(notes.length + 1));
       })
       .join('');
+    // LibreOffice forgets the level of an item that ends a document it reads as RTF.
     return wordFile({
-      body: `${body}<w:sectPr/>`,
+      body: `${body}${paragraph(run('The end.'))}<w:sectPr/>`,
       parts: {
         styles:
           '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>',

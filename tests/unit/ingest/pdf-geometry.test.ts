@@ -211,6 +211,11 @@ describe('marks, numbers and signs', () => {
     expect(texts(document.passages)).toEqual([WHOLE]);
   });
 
+  test('words struck twice, once without their stop, are one text', async () => {
+    const again = shown([(PROSE[2] ?? '').slice(0, -1)], 72, 708.5);
+    expect(texts((await one(`${shown(PROSE)}\n${again}`)).passages)).toEqual([WHOLE]);
+  });
+
   test('words struck twice one by one are one text', async () => {
     const words = WHOLE.split(' ').slice(0, 9);
     const struck = words.map((word, at) => {
