@@ -38,6 +38,9 @@ export interface RecognisedPage {
   readonly outcome: PageOutcome;
   /** A sentence that says why, for `failed` and `drawn`; else null. */
   readonly reason: string | null;
+  /** How large the page is as it is shown, in points. */
+  readonly width: number;
+  readonly height: number;
   readonly turn: PageTurn;
   /** Degrees by which the lines fall to the right on the turned page. */
   readonly skew: number;
@@ -58,5 +61,5 @@ export function isDoubtful({ confidence, by }: RecognisedWord): boolean {
 
 /** A page of which nothing could be had. */
 export function notRecognised(outcome: 'blank' | 'drawn' | 'failed', reason: string | null): RecognisedPage {
-  return { outcome, reason, turn: 0, skew: 0, confidence: 0, lines: [], specks: [] };
+  return { outcome, reason, width: 0, height: 0, turn: 0, skew: 0, confidence: 0, lines: [], specks: [] };
 }

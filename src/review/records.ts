@@ -27,6 +27,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * - `whose`: whether a document is ours, whatever its area
  * - `tag`: tags of a passage that nobody has decided yet, under a framework
  * - `set-aside`: a passage that is no evidence although it was read as some, or brought back although it was set aside
+ * - `word`: a word of a scanned page, put right by the reviewer
  * - `leftover`: what was said about a passage, other than a decision, whose words were gone when its document was read again
  */
 export type RecordKind =
@@ -49,6 +50,7 @@ export type RecordKind =
   | 'whose'
   | 'tag'
   | 'set-aside'
+  | 'word'
   | 'leftover';
 
 export interface RecordName {
@@ -101,6 +103,14 @@ export interface KeptDecision extends Decision {
 export interface KeptSetAside {
   readonly aside: boolean;
   readonly quotation: QuotedRange;
+}
+
+/** A recognised word, put right. */
+export interface KeptWord {
+  /** As it was recognised: on a page that has been recognised differently since, the correction says nothing. */
+  readonly was: string;
+  /** Empty where there is no word at all. */
+  readonly text: string;
 }
 
 /** What was said about words that a new reading does not have: kept to be looked at, and never lost. */

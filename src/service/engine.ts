@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { contract, isOperation, type OperationName, type Operations } from '../contract/contract.ts';
 import { OperationError, toWireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
-import { documentBytes } from '../workspace/documents.ts';
+import { isPicture, pictureAsPdf } from '../ingest/image/picture.ts';
+import { documentBytes, formatOf } from '../workspace/documents.ts';
 import type { FileAccess } from './files.ts';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
@@ -37,7 +38,7 @@ export interface Engine {
   readonly files: FileAccess;
   /** One window: `send` is given everything meant for it. */
   connect(send: (message: Response) => void): Connection;
-  /** The original of a document, or null. */
+  /** A document as a window draws it, its original or a picture as PDF; or null. */
   documentBytes(id: string): Uint8Array | null;
   /** A finished export that is waiting to be saved, or null. */
   exported(id: string): { readonly name: string; readonly bytes: Uint8Array } | null;
@@ -97,7 +98,9 @@ export function createEngine(options: SessionOptions): Engine {
     },
     documentBytes(id) {
       try {
-        return documentBytes(session.workspace(), id);
+        const bytes = documentBytes(session.workspace(), id);
+        const format = formatOf(session.workspace(), id);
+        return isPicture(format) ? pictureAsPdf(bytes, format) : bytes;
       } catch (error) {
         session.report(error);
         return null;

@@ -4,6 +4,7 @@
  */
 import type { RereadProgress, RereadResult } from '../contract/operations/reading.ts';
 import { SKETCH_VERSION } from '../dedupe/sketch.ts';
+import type { RecognisedPage } from '../document/recognised.ts';
 import { documentBytes, listDocuments } from '../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
 import { readByEarlierRules, replaceReading } from '../workspace/reading.ts';
@@ -17,6 +18,10 @@ export interface RereadControl {
   readonly reviewer: string;
   readonly progress?: (line: RereadProgress) => void;
   readonly isStopped?: () => boolean;
+  /** What was recognised on the pages of a document, where it is not what is kept. */
+  readonly recognised?: (documentId: string) => ReadonlyMap<number, RecognisedPage>;
+  /** Carried out in the transaction of a document, after its reading is replaced. */
+  readonly along?: (documentId: string) => void;
 }
 
 /**
@@ -54,6 +59,7 @@ export async function rereadDocuments(
     const outcome = inOneTransaction(workspace, () => {
       const reread = replaceReading(workspace, id, document, control.reviewer);
       if (reread.changed) putStage(workspace, 'sketch', id, SKETCH_VERSION, sketch);
+      control.along?.(id);
       return reread;
     });
     const { changed, carried, unplaced, leftovers } = outcome;
@@ -65,13 +71,13 @@ export async function rereadDocuments(
   const queue = [...documents];
   const lane = async () => {
     for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
-      const { id, path, sha256 } = next;
+      const { id, path } = next;
       tell(path, 'Reading again');
       const content = () => new Uint8Array(documentBytes(workspace, id));
       const { passwords } = control;
       let result: ReadingResult;
       try {
-        const recognised = recognisedPages(workspace, sha256);
+        const recognised = control.recognised?.(id) ?? recognisedPages(workspace, id);
         result = await pool.read({ path, content, recognised, ...(passwords === undefined ? {} : { passwords }) });
       } catch (error) {
         // The original is damaged.

@@ -175,6 +175,16 @@ export function documentBytes(workspace: Workspace, id: string): Uint8Array {
 }
 
 /**
+ * The format of a document's original.
+ * @throws WorkspaceError `not-found`.
+ */
+export function formatOf(workspace: Workspace, id: string): Format {
+  const row = statement<{ format: Format }>(workspace, 'SELECT format FROM document WHERE id = ?').get(id);
+  if (row === undefined) throw notFound();
+  return row.format;
+}
+
+/**
  * Corrects what was read from the page. What was read is kept beside it; a field set back to what was read is no
  * correction any more.
  * @throws WorkspaceError `not-found`.

@@ -28,6 +28,7 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
   'whose',
   'tag',
   'set-aside',
+  'word',
   'leftover',
 ]);
 

@@ -76,6 +76,14 @@ export function undoWords(workspace: Workspace): UndoWords {
   return { undo: nextToUndo(workspace)?.what ?? null, redo: nextToRedo(workspace)?.what ?? null };
 }
 
+/** Puts an act back where undo or redo finds it: what it changed has not moved, although a document was read again. */
+export function keepOnStack(workspace: Workspace, sequence: number, isUndone: boolean): void {
+  statement(workspace, 'INSERT OR REPLACE INTO undoable (sequence, undone) VALUES (?, ?)').run(
+    sequence,
+    isUndone ? 1 : 0,
+  );
+}
+
 interface Act {
   readonly sequence: number;
   readonly what: string;

@@ -4,9 +4,11 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Format } from '../document/document.ts';
-import type { RecognisedPage } from '../document/recognised.ts';
-import { listDocuments } from './documents.ts';
+import type { RecognisedPage, RecognisedWord } from '../document/recognised.ts';
+import { type KeptWord, keyOf, partsOf } from '../review/records.ts';
+import { getDocument, listDocuments } from './documents.ts';
 import { statement, type Workspace } from './handle.ts';
+import { recordsOf } from './records.ts';
 
 /** A document with pages that wait to be recognised. */
 export interface Waiting {
@@ -33,15 +35,77 @@ export function keepRecognised(
   ).run(sha256, page, version, deflateRawSync(JSON.stringify(content)));
 }
 
-/** Everything that is kept of the pages of a file. */
-export function recognisedPages(workspace: Workspace, sha256: string): Map<number, RecognisedPage> {
+/** Everything that is kept of the pages of a document, with what the reviewer has put right in it. */
+export function recognisedPages(workspace: Workspace, documentId: string): Map<number, RecognisedPage> {
   const rows = statement<{ page: number; content: Buffer }>(
     workspace,
-    'SELECT page, content FROM recognised_page WHERE sha256 = ? ORDER BY page',
-  ).all(sha256);
-  return new Map(
+    `SELECT page, content FROM recognised_page JOIN document USING (sha256) WHERE document.id = ? ORDER BY page`,
+  ).all(documentId);
+  const pages = new Map(
     rows.map(({ page, content }) => [page, JSON.parse(inflateRawSync(content).toString('utf8')) as RecognisedPage]),
   );
+  for (const { key, value } of recordsOf<KeptWord>(workspace, 'word')) {
+    const [document, page, line, word] = partsOf(key);
+    const found = pages.get(Number(page));
+    if (document === documentId && found !== undefined)
+      pages.set(Number(page), withWord(found, { line: Number(line), word: Number(word) }, value));
+  }
+  return pages;
+}
+
+/** Where a word stands among the lines of its page. */
+export interface WordPlace {
+  readonly line: number;
+  readonly word: number;
+}
+
+/** The key of a correction. */
+export function wordKey(documentId: string, page: number, { line, word }: WordPlace): string {
+  return keyOf(documentId, String(page), String(line), String(word));
+}
+
+/** A page with one word put right, or with null as it was recognised; as it is where that word is another one now. */
+export function withWord(page: RecognisedPage, place: WordPlace, kept: KeptWord | null): RecognisedPage {
+  return {
+    ...page,
+    lines: page.lines.map((line, at) =>
+      at !== place.line
+        ? line
+        : {
+            ...line,
+            words: line.words.map((word, number) =>
+              number === place.word ? corrected(word, kept) : word,
+            ),
+          },
+    ),
+  };
+}
+
+function corrected({ was, by, ...word }: RecognisedWord, kept: KeptWord | null): RecognisedWord {
+  const own = was ?? word.text;
+  if (kept === null) return { ...word, text: own };
+  return own === kept.was ? { ...word, text: kept.text, was: own, by: 'reviewer' } : { ...word, was, by };
+}
+
+/**
+ * Takes away what is kept of pages that nothing could be had of, so that they wait again.
+ * @returns how many pages
+ */
+export function forgetFailedPages(workspace: Workspace, documentId: string): number {
+  const { sha256 } = getDocument(workspace, documentId).source;
+  const rows = statement<{ page: number; content: Buffer }>(
+    workspace,
+    'SELECT page, content FROM recognised_page WHERE sha256 = ?',
+  ).all(sha256);
+  const remove = statement(workspace, 'DELETE FROM recognised_page WHERE sha256 = ? AND page = ?');
+  let count = 0;
+  for (const row of rows) {
+    const { outcome } = JSON.parse(inflateRawSync(row.content).toString('utf8')) as RecognisedPage;
+    if (outcome !== 'failed') continue;
+    remove.run(sha256, row.page);
+    count++;
+  }
+  return count;
 }
 
 /**

@@ -63,6 +63,8 @@ function sizeOf({ size }: RecognisedLine, body: number): number {
 function partsOf(line: RecognisedLine, size: number): RecognisedWord[][] {
   const parts: RecognisedWord[][] = [];
   for (const word of line.words) {
+    // The reviewer has said that there is no word.
+    if (word.text === '') continue;
     const last = parts.at(-1)?.at(-1);
     const sign = last !== undefined && /^[•☐☒]/u.test(last.text);
     if (last && !sign && word.left - last.right < size * GAP) parts.at(-1)?.push(word);

@@ -74,7 +74,7 @@ export function recognise(pictured: Pictured, size: { width: number; height: num
     const welsh = read(best.page, density, reader, 'cym', best.turn, best.skew);
     if (welsh.confidence > best.confidence) best = welsh;
   }
-  return pageOf(best, density);
+  return pageOf(best, density, size);
 }
 
 /** From points of the page as shown to pixels of the turned and levelled page, and how large that is. */
@@ -200,7 +200,7 @@ function isWelsh({ lines }: Attempt): boolean {
   return words.length > 8 && (text.match(WELSH)?.length ?? 0) > words.length * 0.06;
 }
 
-function pageOf(best: Attempt, density: number): RecognisedPage {
+function pageOf(best: Attempt, density: number, size: { width: number; height: number }): RecognisedPage {
   const { page, turn, skew, lines } = best;
   const ink = threshold(page);
   // What was surely read as a word is no box.
@@ -252,6 +252,8 @@ function pageOf(best: Attempt, density: number): RecognisedPage {
   return {
     outcome: 'read',
     reason: null,
+    width: size.width,
+    height: size.height,
     turn,
     skew,
     confidence: sureness(marked.flatMap(({ words }) => words)),

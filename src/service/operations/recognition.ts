@@ -1,34 +1,52 @@
 import type { Operations } from '../../contract/contract.ts';
-import { waitingDocuments } from '../../workspace/recognised.ts';
-import { recogniseWaiting } from '../recognition/recognise.ts';
+import { forgetFailedPages } from '../../workspace/recognised.ts';
+import { recognitionOf } from '../recognition/background.ts';
+import { correctWord, recognisedWords } from '../recognition/correct.ts';
+import { rereadDocuments } from '../reread.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 
 type RecognitionOperations = Pick<Operations, Extract<keyof Operations, `recognition.${string}`>>;
 
 export function recognitionOperations(session: Session): RecognitionOperations {
+  const background = recognitionOf(session);
   return {
-    'recognition.waiting': () => {
-      const waiting = waitingDocuments(session.workspace());
-      return { pages: waiting.reduce((sum, { pages }) => sum + pages.length, 0), documents: waiting.length };
+    'recognition.waiting': () => background.state(),
+
+    'recognition.run': ({ passwords }, run) => background.run(passwords, run),
+
+    'recognition.pause': ({ paused }) => {
+      background.pause(paused);
+      return background.state();
     },
 
-    'recognition.run': async ({ passwords }, run) => {
+    'recognition.again': async ({ ids }, run) => {
       const workspace = session.workspace();
-      try {
-        const result = await recogniseWaiting(workspace, session.pool(), {
-          reviewer: session.reviewer(),
-          isStopped: run.isStopped,
-          progress: run.progress,
-          onDocument: () => session.forget(),
-          ...(passwords === undefined ? {} : { passwords }),
-        });
-        session.forget();
-        if (result.documents > 0) await runStages(workspace, session.threshold(), { isStopped: run.isStopped });
-        return result;
-      } finally {
-        session.forget();
-      }
+      const pages = ids.map((id) => forgetFailedPages(workspace, id));
+      const some = ids.filter((_, at) => (pages[at] ?? 0) > 0);
+      // What they are read again without waits to be recognised.
+      await rereadDocuments(workspace, session.pool(), some, {
+        reviewer: session.reviewer(),
+        isStopped: run.isStopped,
+      });
+      session.forget();
+      return { pages: pages.reduce((sum, count) => sum + count, 0) };
+    },
+
+    'recognition.words': ({ id, page }) => recognisedWords(session.workspace(), id, page),
+
+    'recognition.correct': async ({ id, ...word }, run) => {
+      const workspace = session.workspace();
+      const undo = await correctWord(
+        workspace,
+        session.pool(),
+        { documentId: id, ...word },
+        session.reviewer(),
+      );
+      session.forget();
+      if (undo !== null) await runStages(workspace, session.threshold(), { isStopped: run.isStopped });
+      session.forget();
+      return { changed: undo !== null, undo };
     },
   };
 }

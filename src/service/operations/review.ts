@@ -33,7 +33,9 @@ import {
 } from '../review/state.ts';
 import { type Suggesting, suggestingFrom } from '../review/suggesting.ts';
 import { gathered } from '../review/together.ts';
+import { followWords } from '../recognition/correct.ts';
 import { type Session, UNNAMED } from '../session.ts';
+import { runStages } from '../stages/all.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
 
 type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `review.${string}`>, 'review.adjust'>>;
@@ -261,12 +263,16 @@ export function reviewOperations(session: Session): ReviewOperations {
 const OF_DECIDING: ReadonlySet<RecordKind> = new Set(['decision', 'opinion']);
 
 /** Undoes or redoes, and says which passage that was about: what the last entry of the log changed first. */
-function stepBack(session: Session, step: typeof undo): OutputOf<'review.undo'> {
+async function stepBack(session: Session, step: typeof undo): Promise<OutputOf<'review.undo'>> {
   const workspace = session.workspace();
   const done = step(workspace, session.reviewer());
   const head = done === null ? null : logHead(workspace);
   if (head === null) return { done, passage: null };
   const { changes } = entryAt(workspace, head.sequence);
+  if (await followWords(workspace, session.pool(), head.sequence, session.reviewer())) {
+    session.forget();
+    await runStages(workspace, session.threshold());
+  }
   // Decisions change nothing but what follows from decisions, and reading all else again would take its time.
   if (changes.every((change) => 'kind' in change && OF_DECIDING.has(change.kind))) {
     session.forget('decisions');

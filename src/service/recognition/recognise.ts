@@ -44,7 +44,7 @@ export async function recogniseWaiting(
   const total = files.reduce((sum, { pages }) => sum + pages.length, 0);
   const failed: RecognitionResult['failed'] = [];
   let [pages, documents] = [0, 0];
-  const tell = ({ path }: Scanned, page: number) => control.progress?.({ path, page, done: pages, total });
+  const tell = ({ path }: Scanned, page: number) => control.progress?.({ path, page, done: pages, total, documents });
 
   /** Reads the documents of a file again, when nothing of it is left to recognise. */
   const finish = async ({ key }: Scanned) => {
@@ -71,7 +71,9 @@ export async function recogniseWaiting(
       tell(file, page);
       const own = left.get(file.key);
       own?.delete(page);
-      if (own?.size === 0) await finish(file);
+      if (own?.size !== 0) return;
+      await finish(file);
+      tell(file, page);
     },
     locked: ({ path }) => failed.push({ path, code: 'password', reason: LOCKED }),
   });

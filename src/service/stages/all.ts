@@ -17,8 +17,21 @@ export interface StagesControl {
 /** In larger folders suggestions and themes would together need more memory than a small laptop has to spare. */
 const MOST_AT_ONCE = 300;
 
-/** Brings copies, suggestions under the framework in use, and themes up to date. What is up to date costs nothing. */
-export async function runStages(workspace: Workspace, threshold: number, control: StagesControl = {}): Promise<void> {
+/** What runs over a workspace now: scans are recognised while more files are added. */
+const underWay = new WeakMap<Workspace, Promise<void>>();
+
+/**
+ * Brings copies, suggestions under the framework in use, and themes up to date. What is up to date costs nothing; whoever
+ * asks while this is under way waits for its end and goes through what has changed meanwhile.
+ */
+export function runStages(workspace: Workspace, threshold: number, control: StagesControl = {}): Promise<void> {
+  const before = underWay.get(workspace) ?? Promise.resolve();
+  const run = before.catch(() => undefined).then(() => bringUpToDate(workspace, threshold, control));
+  underWay.set(workspace, run);
+  return run;
+}
+
+async function bringUpToDate(workspace: Workspace, threshold: number, control: StagesControl): Promise<void> {
   const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   const tell = control.progress ?? (() => undefined);
   const compare = [

@@ -7,7 +7,7 @@ import type { Assessment, Decision } from '../../document/evidence.ts';
 import { criteriaOf, type Framework } from '../../document/framework.ts';
 import { createSuggester, SUGGEST_VERSION, type Suggester } from '../../suggest/suggester.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
-import type { DocumentSummary } from '../../workspace/documents.ts';
+import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { getPassage } from '../../workspace/passages.ts';
@@ -115,8 +115,17 @@ export async function assessAll(
   const keep = () => {
     if (documents.length === 0 || !isOpen(workspace)) return;
     inOneTransaction(workspace, () => {
-      putAssessments(workspace, framework.id, SUGGEST_VERSION, rows);
-      for (const { id, reading } of documents)
+      // Read again meanwhile, a document has other passages, which are assessed next time.
+      const readings = new Map(listDocuments(workspace).map(({ id, reading }) => [id, reading]));
+      const same = documents.filter(({ id, reading }) => readings.get(id) === reading);
+      const ids = new Set(same.map(({ id }) => id));
+      putAssessments(
+        workspace,
+        framework.id,
+        SUGGEST_VERSION,
+        rows.filter(({ documentId }) => ids.has(documentId)),
+      );
+      for (const { id, reading } of same)
         putStage(workspace, stage, id, SUGGEST_VERSION, { reading, by: judgedBy } satisfies Judged);
     });
     assessed += rows.length;

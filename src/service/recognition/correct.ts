@@ -1,0 +1,127 @@
+/**
+ * A misread word put right by hand: kept beside what was recognised, in the log, and undone like any other action. The
+ * document is read again with it, so that passages, search and decisions follow.
+ */
+import { OperationError } from '../../contract/errors.ts';
+import type { RecognisedWordRow } from '../../contract/operations/recognition.ts';
+import { isDoubtful, type RecognisedPage } from '../../document/recognised.ts';
+import { type WordInText, wordsInText, wordsOn } from '../../ingest/scan/words.ts';
+import { type Json, type KeptWord, partsOf } from '../../review/records.ts';
+import { getDocument } from '../../workspace/documents.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { act, keepOnStack } from '../../workspace/ledger.ts';
+import { entryAt } from '../../workspace/log.ts';
+import { recognisedPages, type WordPlace, withWord, wordKey } from '../../workspace/recognised.ts';
+import type { ReadingPool } from '../reading/pool.ts';
+import { rereadDocuments } from '../reread.ts';
+
+/** The words of a page of a document; with null those of all pages that may be misread or have been put right. */
+export function recognisedWords(workspace: Workspace, documentId: string, number: number | null): RecognisedWordRow[] {
+  const { passages } = getDocument(workspace, documentId);
+  return [...recognisedPages(workspace, documentId)].flatMap(([at, page]) =>
+    number === null
+      ? wordsInText(wordsOn(page, at), passages).filter(isMarked).map(rowOf)
+      : at === number
+        ? wordsInText(wordsOn(page, at), passages).map(rowOf)
+        : [],
+  );
+}
+
+const isMarked = (word: WordInText): boolean => isDoubtful(word) || word.was !== undefined;
+
+function rowOf(word: WordInText): RecognisedWordRow {
+  const { box, text, was = null, confidence, line, word: number, passageId, start, end } = word;
+  return {
+    page: box.page,
+    line,
+    word: number,
+    text,
+    was,
+    confidence,
+    doubtful: isDoubtful(word),
+    box,
+    passageId,
+    start,
+    end,
+  };
+}
+
+export interface Correction extends WordPlace {
+  readonly documentId: string;
+  readonly page: number;
+  /** Null puts the word back as it was recognised. */
+  readonly text: string | null;
+}
+
+/**
+ * Puts a word right and reads its document again with it.
+ * @returns what undo will take back; null where the word was so already
+ * @throws OperationError `not-found` where there is no such word; `unavailable` where the document cannot be read again
+ */
+export async function correctWord(
+  workspace: Workspace,
+  pool: ReadingPool,
+  { documentId, page: number, line, word, text }: Correction,
+  reviewer: string,
+): Promise<string | null> {
+  const pages = recognisedPages(workspace, documentId);
+  const page = pages.get(number);
+  const found = page?.lines[line]?.words[word];
+  if (page === undefined || found === undefined)
+    throw new OperationError('not-found', 'This word is not on the page any more. It may have been read again.');
+  const was = found.was ?? found.text;
+  const to = text ?? was;
+  if (to === found.text) return null;
+  const kept: KeptWord | null = to === was ? null : { was, text: to };
+  const { metadata } = getDocument(workspace, documentId);
+  const where = `on page ${number} of ${metadata.area ?? metadata.title}`;
+  const what = to === '' ? `took the word “${found.text}” off ${where}` : `put “${found.text}” right: “${to}” ${where}`;
+  let undo: string | null = null;
+  await readAgain(workspace, pool, documentId, reviewer, {
+    recognised: new Map(pages).set(number, withWord(page, { line, word }, kept)),
+    along() {
+      const after = kept as unknown as Json;
+      // After the reading, which undo does not go back beyond.
+      const entry = act(workspace, reviewer, what, [
+        { kind: 'word', key: wordKey(documentId, number, { line, word }), after },
+      ]);
+      undo = entry?.what ?? null;
+    },
+  });
+  return undo;
+}
+
+/** Reads documents again after undo or redo has changed what was put right in them, and keeps that step for the other. */
+export async function followWords(
+  workspace: Workspace,
+  pool: ReadingPool,
+  sequence: number,
+  reviewer: string,
+): Promise<boolean> {
+  const { changes, kind, of } = entryAt(workspace, sequence);
+  const documents = new Set(
+    changes.flatMap((change) => ('kind' in change && change.kind === 'word' ? [partsOf(change.key)[0] ?? ''] : [])),
+  );
+  for (const id of documents)
+    await readAgain(workspace, pool, id, reviewer, {
+      along: () => {
+        if (of !== null) keepOnStack(workspace, of, kind === 'undo');
+      },
+    });
+  return documents.size > 0;
+}
+
+async function readAgain(
+  workspace: Workspace,
+  pool: ReadingPool,
+  documentId: string,
+  reviewer: string,
+  { recognised, along }: { recognised?: ReadonlyMap<number, RecognisedPage>; along: () => void },
+): Promise<void> {
+  const { failed } = await rereadDocuments(workspace, pool, [documentId], {
+    reviewer,
+    along,
+    ...(recognised === undefined ? {} : { recognised: () => recognised }),
+  });
+  if (failed[0] !== undefined) throw new OperationError('unavailable', failed[0].reason);
+}
