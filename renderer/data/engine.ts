@@ -115,6 +115,7 @@ const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
   'themes.edit': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency', 'themes.subjects'],
   'themes.find': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency'],
   'themes.exportSubjects': [],
+  'recognition.pause': ['recognition.waiting'],
   'frameworks.editCriterion': ['frameworks.list', 'grid.get'],
   'frameworks.adopt': ['frameworks.list', 'documents.list', 'workspace.now'],
   'frameworks.create': ['frameworks.list', 'workspace.now'],
@@ -142,6 +143,11 @@ function refresh(queries: QueryClient, name: string, except: readonly unknown[] 
 export function refreshAfterOthers(queries: QueryClient, name: string): void {
   refresh(queries, name);
   void queries.invalidateQueries({ queryKey: ['review.queue'] });
+}
+
+/** Asks again for what a long operation has changed so far; the list under review keeps its place. */
+export function refreshMeanwhile(queries: QueryClient, name: OperationName): void {
+  refresh(queries, name, ['review.queue']);
 }
 
 export type Mutate<Name extends OperationName> = (

@@ -29,6 +29,7 @@ import { Others } from './others.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { addressOf, go, PLACE_DIGITS, PLACES, type Place, useRoute } from './route.ts';
+import { ScansInBackground } from './scans-in-background.tsx';
 import { Start } from './start.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Tour } from './tour.tsx';
@@ -113,6 +114,7 @@ export function App() {
           />
           <Arrivals />
           <Others />
+          {inside && <ScansInBackground key={`${workspace.place}\n${workspace.file}`} />}
           <FolderInput chosen={chosen} folder={folder} />
           {inside && <DropZone read={read} />}
           {open === 'palette' && <Palette inside={inside} onClose={() => setOpen(null)} />}

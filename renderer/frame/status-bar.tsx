@@ -2,11 +2,13 @@ import { useContext, useEffect, useState } from 'react';
 import { useHost } from '../data/engine.ts';
 import { remaining, useImportState } from '../data/imports.ts';
 import { useSaving } from '../data/saving.ts';
+import { scansInWords, useScans } from '../data/scans.ts';
 import type { Connection, Host } from '../host/host.ts';
 import { Icon } from '../parts/icon.tsx';
 import { count, timeLeft } from '../parts/words.ts';
 import { Blocked } from './blocked.tsx';
 import styles from './frame.module.css';
+import { addressOf } from './route.ts';
 import { WorkspaceContext } from './workspace.ts';
 import { WorkspaceMenu } from './workspace-menu.tsx';
 
@@ -43,6 +45,7 @@ export function StatusBar() {
         </span>
       )}
       <Reading />
+      {workspace?.open && <Scans unread={workspace.pagesUnread} />}
       <span className={styles.grow} />
       {workspace?.reviewer && (
         <span>
@@ -58,6 +61,25 @@ export function StatusBar() {
       </button>
       {asked && <Blocked onClose={() => setAsked(false)} />}
     </footer>
+  );
+}
+
+/** Scanned pages being read, or how many pages nothing is known of. */
+function Scans({ unread }: { readonly unread: number }) {
+  const { running, line, startedAt } = useScans();
+  if (running)
+    return (
+      <span>
+        <Icon name="unread" />
+        {scansInWords(line, startedAt)}
+      </span>
+    );
+  if (unread === 0) return null;
+  return (
+    <a href={addressOf('library')}>
+      <Icon name="unread" />
+      {count(unread, 'page')} unread
+    </a>
   );
 }
 

@@ -114,6 +114,14 @@ export type Format =
   | 'eml'
   | 'msg';
 
+/** Formats whose pages can be shown as they are printed. */
+const PAGED: ReadonlySet<Format> = new Set(['pdf', 'png', 'jpeg', 'tiff']);
+
+/** Whether documents of a format can be shown page by page. */
+export function hasPages(format: Format): boolean {
+  return PAGED.has(format);
+}
+
 /** How well a document could be read. */
 export interface Quality {
   /** From 0 (nothing could be trusted) to 1 (nothing to report). */

@@ -73,9 +73,7 @@ export function withWord(page: RecognisedPage, place: WordPlace, kept: KeptWord 
         ? line
         : {
             ...line,
-            words: line.words.map((word, number) =>
-              number === place.word ? corrected(word, kept) : word,
-            ),
+            words: line.words.map((word, number) => (number === place.word ? corrected(word, kept) : word)),
           },
     ),
   };

@@ -61,6 +61,15 @@ export function BulkBar({
     if (done)
       tell({ kind: 'done', title: `${count(ids.length, 'document')}: ${REACHED_WORDS[progress].toLowerCase()}` });
   };
+  const recogniseAgain = useEngineMutation('recognition.again');
+  const tryAgain = async (chosen: readonly string[]) => {
+    const done = await attempt('Nothing is tried again', () => recogniseAgain({ ids: [...chosen] }));
+    if (done)
+      tell({
+        kind: 'done',
+        title: done.pages === 0 ? 'There is no such page' : `${count(done.pages, 'page')} to be read again`,
+      });
+  };
   return (
     <div className={pane.foot}>
       <span>
@@ -87,6 +96,7 @@ export function BulkBar({
         label="How it was read"
         actions={[
           { id: 'again', label: 'Read again from the original', run: () => void reading.run(ids) },
+          { id: 'scans', label: 'Try pages again that could not be recognised', run: () => void tryAgain(ids) },
           ...(only === undefined
             ? []
             : [

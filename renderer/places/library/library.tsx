@@ -18,6 +18,7 @@ import { ImportPanel } from './import-panel.tsx';
 import styles from './library.module.css';
 import { ReadingNotes } from './reading-again.tsx';
 import { attention, EVERYTHING, isFolded, type Narrowing, narrowed, type Order, ordered, valuesOf } from './rows.ts';
+import { ScansBar } from './scans.tsx';
 
 /** Every document, how it was read, and what the program took from its page. */
 export function LibraryPlace() {
@@ -55,6 +56,7 @@ export function LibraryPlace() {
         ) : (
           <>
             <ReadingNotes rows={all} />
+            <ScansBar />
             <Narrow all={all} by={by} onChange={setBy} />
             {error ? (
               <Empty icon="warn" title="The list could not be read">
@@ -127,8 +129,8 @@ function EmptyLibrary() {
         </>
       }
     >
-      Each document gets a line with its area, date and how well it could be read. PDF, Word, web pages, text and mail
-      are read; folders are read all the way down. The files themselves are not changed.
+      Each document gets a line with its area, date and how well it could be read. PDF, Word, web pages, text, mail and
+      scans are read; folders are read all the way down. The files themselves are not changed.
     </Empty>
   );
 }

@@ -40,8 +40,13 @@ export const isFolded = (row: DocumentRow): boolean => row.copies !== null && !r
 
 /** What a person should look at, in a few words, or null where reading went well and the date is known. */
 export function attention(row: DocumentRow): string | null {
-  const unread = row.quality.pagesWithoutText.length;
-  if (unread > 0) return `${count(unread, 'page')} not read`;
+  const waiting = row.quality.toRecognise?.length ?? 0;
+  const unread = row.quality.pagesWithoutText.length - waiting;
+  const pages = [
+    ...(waiting > 0 ? [`${count(waiting, 'page')} to be read`] : []),
+    ...(unread > 0 ? [`${count(unread, 'page')} not read`] : []),
+  ];
+  if (pages.length > 0) return pages.join(', ');
   if (row.quality.score < 0.8) return row.quality.warnings[0] ?? 'may be misread';
   if (row.metadata.type === 'inspection-letter' && !row.metadata.area) return 'area not found';
   if (row.metadata.type === 'inspection-letter' && !row.metadata.date) return 'date not found';

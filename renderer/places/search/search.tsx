@@ -103,7 +103,7 @@ export function SearchPlace() {
           ) : hits.length === 0 ? (
             <Empty icon="search" title="No passage matches">
               {workspace.pagesUnread > 0
-                ? `${count(workspace.pagesUnread, 'page')} could not be read and cannot be searched.`
+                ? `${count(workspace.pagesUnread, 'page')} ${workspace.pagesUnread === 1 ? 'is' : 'are'} unread and cannot be searched.`
                 : 'Try fewer words, or the beginning of a word with a star: safeg*'}
             </Empty>
           ) : (

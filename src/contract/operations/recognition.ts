@@ -27,9 +27,10 @@ export type RecognitionResult = z.infer<typeof recognitionResult>;
 
 /** What waits to be recognised, and whether anything is done about it. */
 export const recognitionState = z.object({
+  /** Pages and documents that a run would go on with. */
   pages: z.number().int(),
   documents: z.number().int(),
-  /** Documents that the last run could do nothing with, a locked one for example; they are among those that wait. */
+  /** Documents that the last run could do nothing with, a locked one for example; they wait as well. */
   stuck: z.array(failure),
   running: z.boolean(),
   /** Stopped by the reviewer, until this workspace is opened again or somebody goes on. */

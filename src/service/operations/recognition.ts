@@ -37,12 +37,7 @@ export function recognitionOperations(session: Session): RecognitionOperations {
 
     'recognition.correct': async ({ id, ...word }, run) => {
       const workspace = session.workspace();
-      const undo = await correctWord(
-        workspace,
-        session.pool(),
-        { documentId: id, ...word },
-        session.reviewer(),
-      );
+      const undo = await correctWord(workspace, session.pool(), { documentId: id, ...word }, session.reviewer());
       session.forget();
       if (undo !== null) await runStages(workspace, session.threshold(), { isStopped: run.isStopped });
       session.forget();

@@ -16,6 +16,7 @@ import { setAsideDecisions } from '../../workspace/set-aside.ts';
 import { getAssessment } from '../../workspace/stages.ts';
 import { tagsBeforeDeciding } from '../../workspace/tags.ts';
 import { frameworkIn, frameworksIn } from '../frameworks.ts';
+import { followWords } from '../recognition/correct.ts';
 import { reviewCounts } from '../review/counts.ts';
 import type { ReviewPassage } from '../review/passages.ts';
 import { reviewQueue } from '../review/queue.ts';
@@ -33,7 +34,6 @@ import {
 } from '../review/state.ts';
 import { type Suggesting, suggestingFrom } from '../review/suggesting.ts';
 import { gathered } from '../review/together.ts';
-import { followWords } from '../recognition/correct.ts';
 import { type Session, UNNAMED } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';

@@ -2,7 +2,11 @@
  * Recognition in the background of a session: one run at a time, whichever window asked for it, until all pages that wait
  * are done, all who asked are gone, or it is paused.
  */
-import type { RecognitionProgress, RecognitionResult, RecognitionState } from '../../contract/operations/recognition.ts';
+import type {
+  RecognitionProgress,
+  RecognitionResult,
+  RecognitionState,
+} from '../../contract/operations/recognition.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { waitingDocuments } from '../../workspace/recognised.ts';
 import type { Session } from '../session.ts';
@@ -96,12 +100,16 @@ export function recognitionOf(session: Session): Background {
     },
     state() {
       const workspace = session.workspace();
-      const waiting = waitingDocuments(workspace);
-      const paths = new Set(waiting.map(({ path }) => path));
+      const all = waitingDocuments(workspace);
+      const failed = stuck?.workspace === workspace ? stuck.failed : [];
+      const paths = new Set(failed.map(({ path }) => path));
+      // The same bytes from another place are no better off.
+      const given = new Set(all.filter(({ path }) => paths.has(path)).map(({ sha256 }) => sha256));
+      const waiting = all.filter(({ sha256 }) => !given.has(sha256));
       return {
         pages: waiting.reduce((sum, { pages }) => sum + pages.length, 0),
         documents: waiting.length,
-        stuck: stuck?.workspace === workspace ? stuck.failed.filter(({ path }) => paths.has(path)) : [],
+        stuck: failed.filter(({ path }) => all.some((one) => one.path === path)),
         running: running?.workspace === workspace,
         paused: paused === workspace,
       };

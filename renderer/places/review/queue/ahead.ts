@@ -3,6 +3,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { hasPages } from '../../../../src/document/document.ts';
 import { keyOf, useHost } from '../../../data/engine.ts';
 import { useWorkspace } from '../../../frame/workspace.ts';
 import { filterOf } from '../filter.ts';
@@ -34,7 +35,7 @@ export function useReadAhead(queue: Queue, index: number): void {
             queryFn: () => host.client.call('documents.get', { id }),
             staleTime: 60_000,
           })
-          .then(({ row }) => (row.format === 'pdf' ? openPdf(host.documentAddress(id), host.documentHeaders) : null))
+          .then(({ row }) => (hasPages(row.format) ? openPdf(host.documentAddress(id), host.documentHeaders) : null))
           .catch(() => undefined);
       }
     }, REST);

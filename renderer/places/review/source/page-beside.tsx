@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { hasPages } from '../../../../src/document/document.ts';
 import { useEngineQuery } from '../../../data/engine.ts';
 import { cx } from '../../../parts/cx.ts';
 import pane from '../../../parts/pane.module.css';
@@ -25,7 +26,7 @@ export function PageBeside({
 }) {
   const { data, error } = useEngineQuery('documents.get', { id: documentId });
   const [asText, setAsText] = useState(false);
-  const hasPages = data?.row.format === 'pdf';
+  const isPaged = data !== undefined && hasPages(data.row.format);
   const shared = {
     passageId: passageId ?? data?.passages[0]?.id ?? '',
     marks: NO_MARKS,
@@ -39,7 +40,7 @@ export function PageBeside({
         <b className={cx(pane.clip, pane.grow, pane.code)} title={metadata?.title}>
           {metadata && cite(metadata.area, metadata.date, metadata.title)}
         </b>
-        {hasPages && (
+        {isPaged && (
           <Segment
             label="Show"
             value={asText ? 'text' : 'page'}
@@ -56,10 +57,10 @@ export function PageBeside({
           {error.message}
         </Empty>
       )}
-      {data && hasPages && !asText && (
+      {data && isPaged && !asText && (
         <PdfView source={data} wanted={null} onPage={nothing} onText={() => setAsText(true)} {...shared} />
       )}
-      {data && (!hasPages || asText) && <TextView source={data} {...shared} />}
+      {data && (!isPaged || asText) && <TextView source={data} {...shared} />}
     </section>
   );
 }

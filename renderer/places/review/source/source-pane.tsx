@@ -1,5 +1,6 @@
 import { memo, useEffect, useState } from 'react';
 import type { DocumentRow } from '../../../../src/contract/operations/documents.ts';
+import { hasPages } from '../../../../src/document/document.ts';
 import type { PassageRef } from '../../../../src/document/passage-ref.ts';
 import { useEngineQuery } from '../../../data/engine.ts';
 import { leftOff, note } from '../../../data/left-off.ts';
@@ -50,7 +51,7 @@ export const SourcePane = memo(function SourcePane({
   useEffect(() => note({ asText }), [asText]);
   const [page, setPage] = useState(1);
   const [wanted, setWanted] = useState<{ page: number } | null>(null);
-  const hasPages = source?.row.format === 'pdf';
+  const isPaged = source !== undefined && hasPages(source.row.format);
   const shown = source && passage && source.row.id === documentId ? source : undefined;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new document begins without a selection
@@ -78,7 +79,7 @@ export const SourcePane = memo(function SourcePane({
           {name}
         </b>
         {shown && <LeftOutButton key={shown.row.id} row={shown.row} />}
-        {hasPages && !asText && shown && (
+        {isPaged && !asText && shown && (
           <span className={styles.turn}>
             <Button look="quiet" icon="left" aria-label="Page before" isDisabled={page <= 1} onPress={() => turn(-1)} />
             <span className={styles.pageCount} aria-live="polite">
@@ -93,7 +94,7 @@ export const SourcePane = memo(function SourcePane({
             />
           </span>
         )}
-        {hasPages && (
+        {isPaged && (
           <Segment
             label="Show"
             value={asText ? 'text' : 'page'}
@@ -111,7 +112,7 @@ export const SourcePane = memo(function SourcePane({
         </Empty>
       )}
       {shown &&
-        (hasPages && !asText ? (
+        (isPaged && !asText ? (
           <PdfView
             key={shown.row.id}
             source={shown}
