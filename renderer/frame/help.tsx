@@ -37,6 +37,8 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
     ['O', 'Go to the page'],
     ['B', 'With words selected in the source: set them as the passage'],
     ['Ctrl F', 'Find words in the source; Enter goes to the next place'],
+    ['V', 'The page as printed, or its text'],
+    ['W', 'With a word of a scanned page selected: put it right'],
     ['[  ]', 'Page before, next page'],
     ['+  -', 'Larger or smaller page'],
   ],

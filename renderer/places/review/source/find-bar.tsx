@@ -90,7 +90,10 @@ export function FindBar({ finding }: { readonly finding: Finding }) {
 }
 
 /** Marks places in the page by the names that base.css gives a ground to; returns how to take the marks away. */
-export function markRanges(ranges: readonly Range[], name: 'found' | 'found-now'): () => void {
+export function markRanges(
+  ranges: readonly Range[],
+  name: 'found' | 'found-now' | 'doubtful' | 'put-right',
+): () => void {
   const highlight = CSS.highlights.get(name) ?? new Highlight();
   CSS.highlights.set(name, highlight);
   for (const range of ranges) highlight.add(range);

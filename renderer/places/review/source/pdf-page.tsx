@@ -1,12 +1,15 @@
 import type { PageViewport } from 'pdfjs-dist';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { RecognisedWordRow } from '../../../../src/contract/operations/recognition.ts';
 import type { Box } from '../../../../src/document/document.ts';
+import { useEngineQuery } from '../../../data/engine.ts';
 import { cx } from '../../../parts/cx.ts';
 import { markRanges, rangeOf } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
 import { keepToWords } from './keep-to-words.ts';
 import styles from './page.module.css';
 import type { OpenedPdf } from './pdf.ts';
+import { layOver } from './scan-words.ts';
 
 /** A mark in the margin beside a passage. */
 export interface Mark {
@@ -34,6 +37,8 @@ export const PdfPage = memo(function PdfPage({
   currentHit,
   firstPiece,
   printed,
+  scanned,
+  marked,
   onMark,
 }: {
   readonly opened: OpenedPdf;
@@ -49,6 +54,10 @@ export const PdfPage = memo(function PdfPage({
   readonly firstPiece: number;
   /** Colours as printed, in the dark too. */
   readonly printed: boolean;
+  /** The document whose scanned page this is, or null: its words were recognised, and lie over the drawing. */
+  readonly scanned: string | null;
+  /** Its words that may be misread, or were put right. */
+  readonly marked: readonly RecognisedWordRow[];
   readonly onMark: (passageId: string) => void;
 }) {
   const sheet = useRef<HTMLDivElement>(null);
@@ -57,6 +66,12 @@ export const PdfPage = memo(function PdfPage({
   const [near, setNear] = useState(false);
   const [failed, setFailed] = useState(false);
   const [spans, setSpans] = useState<readonly HTMLElement[]>([]);
+
+  const { data: recognised } = useEngineQuery(
+    'recognition.words',
+    { id: scanned ?? '', page: number },
+    { enabled: near && scanned !== null, keep: true },
+  );
 
   useEffect(() => (words.current ? keepToWords(words.current) : undefined), []);
 
@@ -103,6 +118,7 @@ export const PdfPage = memo(function PdfPage({
           ...(ratio === 1 ? {} : { transform: [ratio, 0, 0, ratio, 0, 0] }),
         });
         stop = () => drawing.cancel();
+        if (scanned !== null) return await drawing.promise;
         words.current.replaceChildren();
         const layer = new opened.library.TextLayer({
           textContentSource: page.streamTextContent(),
@@ -119,7 +135,10 @@ export const PdfPage = memo(function PdfPage({
       over = true;
       stop();
     };
-  }, [near, opened, number, scale]);
+  }, [near, opened, number, scale, scanned]);
+  useEffect(() => {
+    if (near && scanned !== null && recognised && words.current) setSpans(layOver(words.current, recognised, size));
+  }, [near, scanned, recognised, size]);
 
   const at = (box: Box) => ({
     left: box.left * scale,
@@ -142,6 +161,13 @@ export const PdfPage = memo(function PdfPage({
           <i key={`${box.left} ${box.top}`} className={styles.highlight} style={at(box)} />
         ))}
       </div>
+      {marked.map((word) => (
+        <i
+          key={`${word.line} ${word.word}`}
+          className={cx(styles.doubtful, !word.doubtful && styles.putRight)}
+          style={at(word.box)}
+        />
+      ))}
       <div ref={words} className={styles.words} data-words={number} />
       {marks.map((mark) => (
         <button

@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: what scrolls, and is no form, can be reached and scrolled by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls, and is no form, can be reached and scrolled by keyboard
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
 import type { PassageRef } from '../../../../src/document/passage-ref.ts';
-import { useHost } from '../../../data/engine.ts';
+import { keyOf, useHost } from '../../../data/engine.ts';
 import { useKeys } from '../../../frame/keys.ts';
 import { Button } from '../../../parts/button.tsx';
 import { Empty, Meter } from '../../../parts/small.tsx';
@@ -15,6 +16,7 @@ import { marksOnPage, type PassageMark } from './marks.tsx';
 import styles from './page.module.css';
 import { type OpenedPdf, openPdf, type PdfWords, pdfWords } from './pdf.ts';
 import { PdfPage } from './pdf-page.tsx';
+import { useMarkedWords } from './put-right.tsx';
 import type { Selected } from './selected.ts';
 
 type Source = OutputOf<'documents.get'>;
@@ -94,10 +96,27 @@ export function PdfView({
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page in view changes with all of these
   useEffect(pageInView, [sizes, scale, passage]);
 
+  const marked = useMarkedWords(source.row);
+  const scans = useMemo(
+    () => new Set(source.row.quality.recognised?.map(({ page }) => page)),
+    [source.row.quality.recognised],
+  );
+  const queries = useQueryClient();
   const [words, setWords] = useState<PdfWords | null>(null);
+  const recognisedOn = (page: number) => {
+    const input = { id: documentId, page };
+    return queries.fetchQuery({
+      queryKey: keyOf('recognition.words', input),
+      queryFn: () => host.client.call('recognition.words', input),
+      staleTime: 60_000,
+    });
+  };
   const finding = useFinding(words?.text ?? null, () => {
-    if (opened) void pdfWords(opened.pdf).then(setWords, () => undefined);
+    if (opened) void pdfWords(opened.pdf, scans, recognisedOn).then(setWords, () => undefined);
   });
+  // A word that was put right makes another text.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the text is another one
+  useEffect(() => setWords(null), [source.text]);
   const { current, hits } = finding;
   const hitsByPage = useMemo(() => {
     const byPage = new Map<number, Hit[]>();
@@ -182,6 +201,8 @@ export function PdfView({
                   currentHit={words && current && pageOf(words, current) === number ? current : null}
                   firstPiece={words?.firstOfPage[index] ?? 0}
                   printed={printed}
+                  scanned={scans.has(number) ? documentId : null}
+                  marked={marked.filter((word) => word.page === number)}
                   onMark={(id) => onOpen({ documentId, passageId: id })}
                 />
               );

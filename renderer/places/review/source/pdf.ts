@@ -3,6 +3,7 @@
  * names; every piece it fetches comes from the same origin; document scripts and forms are never run.
  */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { RecognisedWordRow } from '../../../../src/contract/operations/recognition.ts';
 import { type Piece, type Searchable, searchable } from './find-words.ts';
 
 export type PdfLibrary = typeof import('pdfjs-dist');
@@ -79,15 +80,28 @@ export interface PdfWords {
 
 const wordsOf = new WeakMap<PDFDocumentProxy, Promise<PdfWords>>();
 
-/** Reads the words of every page, once for each open document. */
-export function pdfWords(pdf: PDFDocumentProxy): Promise<PdfWords> {
-  const known = wordsOf.get(pdf);
+/**
+ * Reads the words of every page, once for each open document.
+ * @param scans pages whose words were recognised; they can be put right meanwhile, and are asked for each time
+ */
+export function pdfWords(
+  pdf: PDFDocumentProxy,
+  scans: ReadonlySet<number>,
+  recognisedOn: (page: number) => Promise<readonly RecognisedWordRow[]>,
+): Promise<PdfWords> {
+  const known = scans.size === 0 ? wordsOf.get(pdf) : undefined;
   if (known) return known;
   const reading = (async () => {
     const pieces: Piece[] = [];
     const firstOfPage: number[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       firstOfPage.push(pieces.length);
+      if (scans.has(number)) {
+        const words = (await recognisedOn(number)).filter(({ text }) => text !== '');
+        for (const [at, word] of words.entries())
+          pieces.push({ text: `${word.text} `, endsLine: words[at + 1]?.line !== word.line });
+        continue;
+      }
       const { items } = await (await pdf.getPage(number)).getTextContent();
       // The drawn text has one element for each of these, in the same order.
       for (const item of items) if ('str' in item) pieces.push({ text: item.str, endsLine: item.hasEOL });

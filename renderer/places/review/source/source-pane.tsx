@@ -14,6 +14,7 @@ import { cite, figure } from '../../../parts/words.ts';
 import { LeftOutDialog, piecesLeftOut } from '../../library/left-out.tsx';
 import { usePassageMarks } from './marks.tsx';
 import { PdfView } from './pdf-view.tsx';
+import { PutRightButton, ScannedButton } from './put-right.tsx';
 import type { Selected } from './selected.ts';
 import styles from './source.module.css';
 import { TextView } from './text-view.tsx';
@@ -57,7 +58,7 @@ export const SourcePane = memo(function SourcePane({
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new document begins without a selection
   useEffect(() => onSelect(null), [documentId]);
   const turn = (by: number) => setWanted({ page: Math.max(1, Math.min(shown?.row.pages ?? 1, page + by)) });
-  useKeys({ '[': () => turn(-1), ']': () => turn(1) });
+  useKeys({ '[': () => turn(-1), ']': () => turn(1), v: isPaged ? () => setAsText(!asText) : undefined });
 
   if (!passage) {
     return (
@@ -78,6 +79,7 @@ export const SourcePane = memo(function SourcePane({
         <b className={cx(pane.clip, pane.grow, pane.code)} title={metadata?.title}>
           {name}
         </b>
+        {shown && <ScannedButton key={`scanned ${shown.row.id}`} row={shown.row} />}
         {shown && <LeftOutButton key={shown.row.id} row={shown.row} />}
         {isPaged && !asText && shown && (
           <span className={styles.turn}>
@@ -137,6 +139,7 @@ export const SourcePane = memo(function SourcePane({
       {selected && (
         <div className={styles.selected} role="status">
           <span className={cx(pane.clip, pane.grow)}>“{selected.text}”</span>
+          {shown && <PutRightButton row={shown.row} passages={shown.passages} selected={selected} />}
           {touchesPassage && (
             <Button keys="B" onPress={onBorders}>
               Set as passage

@@ -4,6 +4,7 @@
 import { Fragment, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../src/contract/contract.ts';
 import type { PassageRow } from '../../../../src/contract/operations/documents.ts';
+import type { RecognisedWordRow } from '../../../../src/contract/operations/recognition.ts';
 import type { PassageRef } from '../../../../src/document/passage-ref.ts';
 import { useEngineMutation } from '../../../data/engine.ts';
 import { attempt, tell } from '../../../data/notices.ts';
@@ -14,6 +15,7 @@ import { FURNITURE } from '../../../parts/words.ts';
 import { FindBar, markRanges, rangeOf, useFinding } from './find-bar.tsx';
 import { type Hit, searchable } from './find-words.ts';
 import type { PassageMark } from './marks.tsx';
+import { useMarkedWords } from './put-right.tsx';
 import type { Selected } from './selected.ts';
 import styles from './source.module.css';
 
@@ -58,6 +60,29 @@ export function TextView({
       for (const stop of stops) stop();
     };
   }, [hits, current]);
+  const marked = useMarkedWords(source.row);
+  useEffect(() => {
+    const spans = new Map(
+      [...(scroller.current?.querySelectorAll<HTMLElement>('[data-start]') ?? [])].map((span, at) => [
+        source.passages[at]?.id,
+        span,
+      ]),
+    );
+    const ranges = (some: readonly RecognisedWordRow[]) =>
+      some.flatMap(({ passageId, start, end }) => {
+        const passage = source.passages.find(({ id }) => id === passageId);
+        if (!passage || start === null || end === null) return [];
+        const place = (offset: number) => ({ piece: 0, offset: offset - passage.start });
+        return rangeOf({ from: place(start), to: place(end) }, () => spans.get(passage.id)) ?? [];
+      });
+    const stops = [
+      markRanges(ranges(marked.filter(({ doubtful }) => doubtful)), 'doubtful'),
+      markRanges(ranges(marked.filter(({ was }) => was !== null)), 'put-right'),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [marked, source]);
   const openPassage = useCallback((id: string) => onOpen({ documentId, passageId: id }), [onOpen, documentId]);
   const setAside = useEngineMutation('reading.setAside');
   const setAsideHere = useCallback(
