@@ -4,6 +4,7 @@
 import type { Furniture } from '../document/document.ts';
 import type { Assessment, Polarity, Suggestion } from '../document/evidence.ts';
 import { type Criterion, criteriaOf, type Framework } from '../document/framework.ts';
+import { isOnlyGraded } from '../document/judgements/judgements.ts';
 import { agenciesIn, inOrder } from './agencies.ts';
 import { fieldCues, see } from './criteria-features.ts';
 import { softmax } from './features.ts';
@@ -19,7 +20,7 @@ import { zeroShotJudge } from './zero-shot.ts';
 export type { Learning, LearntDecision } from './learning.ts';
 
 /** Changes whenever the same passage may be judged differently; stored with what was suggested. */
-export const SUGGEST_VERSION = 5;
+export const SUGGEST_VERSION = 6;
 
 const MOST_SUGGESTIONS = 5;
 const SURE_TO_SHOW = 3;
@@ -117,6 +118,8 @@ export function createSuggester(framework: Framework, options: { readonly learne
       const polarity = polarityOf(text, headings, seen, ofLetters);
       const nothing: Assessment = { suggestions: [], polarity, agencies: inOrder(seen.agencies) };
       if (criteria.length === 0 || seen.words.length === 0) return nothing;
+      // A grade is no evidence of anything that it names; the judgements have a place of their own.
+      if (!broughtBack && isOnlyGraded(text)) return nothing;
       const hints = hintsOf(headings);
       const judged = judge.judge(seen);
       const taught = learnt()?.judge(seen) ?? null;

@@ -115,6 +115,22 @@ export function judgementsIn(passages: readonly JudgedPassage[], kind: string | 
   return found;
 }
 
+/** A grade in words on any scale; a bare figure may count something else. */
+const inWords = ready.flatMap(({ grades }) => grades.map(({ is }) => is));
+const isGrade = (cell: string) => /\p{L}/u.test(cell) && inWords.some((is) => is.test(cell));
+/** Names of what is judged are shorter; a longer cell says something. */
+const LONGEST_NAME = 120;
+
+/** Whether a text is a row of a table of judgements, or a grade alone: it names what was judged, and says nothing of it. */
+export function isOnlyGraded(text: string): boolean {
+  const cells = text
+    .split('|')
+    .map((cell) => cell.replace(/\s+/gu, ' ').trim())
+    .filter((cell) => cell !== '');
+  const names = cells.filter((cell) => !isGrade(cell));
+  return cells.length > names.length && names.every((name) => name.length <= LONGEST_NAME && !/[.;]$/u.test(name));
+}
+
 /**
  * A grade of two words whose halves stand above and below what was judged, as narrow columns are read: in one passage
  * ("Requires 1. Leadership improvement") or in three.

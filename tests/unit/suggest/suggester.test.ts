@@ -76,6 +76,14 @@ describe('suggestions for the children’s mental health criteria', () => {
     expect(createSuggester(mentalHealth).assess(bare(text)).suggestions).toEqual([]);
   });
 
+  it('leave rows of a table of judgements alone, whatever they name, unless somebody brought them back', () => {
+    const row = bare('Experiences and progress of children in care | Requires improvement to be good');
+    for (const framework of [mentalHealth, practice, custom]) {
+      expect(createSuggester(framework).assess(row).suggestions).toEqual([]);
+    }
+    expect(createSuggester(custom).assess({ ...row, broughtBack: true }).suggestions).not.toEqual([]);
+  });
+
   it('leave alone what the reader of the document marked as furniture', () => {
     const passage = { ...bare('Police officers are trained.'), furniture: 'introduction' as const };
     expect(createSuggester(mentalHealth).assess(passage).suggestions).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeInWords, type Judged, withChanges } from '../../../../src/document/judgements/changes.ts';
-import { type JudgedPassage, judgementsIn } from '../../../../src/document/judgements/judgements.ts';
+import { isOnlyGraded, type JudgedPassage, judgementsIn } from '../../../../src/document/judgements/judgements.ts';
 
 const read = (kind: string | null, ...lines: readonly (string | readonly [JudgedPassage['kind'], string])[]) =>
   judgementsIn(
@@ -151,4 +151,19 @@ test('each judgement stands beside the one before it of the same area, subject a
     '',
     '',
   ]);
+});
+
+test.each([
+  ['Help for families | Requires improvement to be good', true],
+  ['2.1 Adoption performance | Inadequate', true],
+  ['Requires improvement.', true],
+  ['Overall effectiveness | Good | Outstanding', true],
+  ['Judgement | Grade', false],
+  ['Children missing from care | 4', false],
+  ['Partnership working | Good | Meetings are held each week and agencies share what they know.', false],
+  ['Supervision of staff is good', false],
+  ['Good', true],
+  ['', false],
+])('a row of a table of judgements says nothing but grades: %s', (text, only) => {
+  expect(isOnlyGraded(text)).toBe(only);
 });
