@@ -9,6 +9,10 @@ import type { Seen } from './criteria-features.ts';
 const MOST_REASONS = 4;
 /** Log-odds that a reason must be worth. */
 const LEAST_WORTH = 0.02;
+/** So many reasons of several words, or names, say enough: single plain words add nothing to them. */
+const SAY_ENOUGH = 2;
+/** What a single plain word is worth beside others: the words around it, or another place, tell more. */
+const PLAIN_WORTH = 0.5;
 /** Words that every passage of a letter has; none is a reason on its own. */
 const EVERYWHERE = new Set(
   'child peopl young inspect inspector area local servic agenc famili need support help evid example exampl practic seen case provid includ ensur effect result impact work better good strong improv time make posit identifi respons individu profession practition staff partner'.split(
@@ -65,19 +69,21 @@ export function reasonsFor(
       const own = worth(judgedSums, place);
       const taught = learnedSums === null ? 0 : worth(learnedSums, place);
       const bonus = place.kind === 'phrase' ? 0.25 : place.kind === 'agency' ? 0.2 : 0;
-      return [{ place, isLearned: taught > own && taught > 0.05, worth: own + taught + bonus }];
+      const isPlain = place.kind === 'term' && place.to - place.from === 1 && words[place.from]?.capitals !== true;
+      const isLearned = taught > own && taught > 0.05;
+      return [{ place, isLearned, isPlain, worth: (own + taught + bonus) * (isPlain ? PLAIN_WORTH : 1) }];
     }),
   );
   const chosen: Weighed[] = [];
   for (const weighed of ranked) {
     if (chosen.length === MOST_REASONS) break;
-    const printed = textOf(text, words, weighed.place).toLowerCase();
+    const said = stemsOf(words, weighed.place);
     const again = chosen.some(
       ({ place }) =>
-        (weighed.place.from < place.to && place.from < weighed.place.to) ||
-        textOf(text, words, place).toLowerCase() === printed,
+        (weighed.place.from < place.to && place.from < weighed.place.to) || saysAlso(stemsOf(words, place), said),
     );
-    if (!again) chosen.push(weighed);
+    const adds = !weighed.isPlain || chosen.filter(({ isPlain }) => !isPlain).length < SAY_ENOUGH;
+    if (!again && adds) chosen.push(weighed);
   }
   return chosen.map(({ place, isLearned }) => ({
     kind: isLearned ? 'learned' : place.kind,
@@ -95,6 +101,8 @@ function sumsOf(values: Float64Array): Float64Array {
 interface Weighed {
   readonly place: Place;
   readonly isLearned: boolean;
+  /** One word that is no name. */
+  readonly isPlain: boolean;
   readonly worth: number;
 }
 
@@ -111,3 +119,12 @@ function worthTelling(all: readonly Weighed[]): readonly Weighed[] {
 function textOf(text: string, words: readonly Part[], { from, to }: { from: number; to: number }): string {
   return text.slice((words[from] as Part).start, (words[to - 1] as Part).end);
 }
+
+/** What a place says, in whatever form: "referral" and "referrals" are one reason. */
+function stemsOf(words: readonly Part[], { from, to }: { from: number; to: number }): string {
+  const stems = words.slice(from, to).map(({ stem }) => stem);
+  return ` ${stems.join(' ')} `;
+}
+
+/** Whether one of two holds all that the other says. */
+const saysAlso = (one: string, other: string) => one.includes(other) || other.includes(one);

@@ -83,19 +83,40 @@ export function GridPlace() {
   const empty = workspace.documents === 0 || (data !== undefined && data.columns.length === 0);
 
   return (
-    <PlaceFrame title="Grid" scope={<FrameworkMenu />}>
+    <PlaceFrame
+      title="Grid"
+      scope={
+        <>
+          <FrameworkMenu />
+          {decided !== undefined && view !== 'judgements' && (
+            <span className={styles.counted} title={coverage?.line}>
+              {coverage ? `${decidedInWords(coverage.all)} passages decided` : `${count(decided, 'passage')} decided`},
+              copies counted once
+            </span>
+          )}
+        </>
+      }
+    >
       <div className={cx(styles.place, opened && styles.withSide)} style={panel.style}>
         <section className={pane.pane} aria-label={`Criteria by ${BY_NAMES[by].toLowerCase()}`}>
           <div className={pane.bar}>
             <Segment
-              label="Columns"
-              value={by}
-              onChange={(next) => go('grid', { ...choices, by: next, column: undefined, row: undefined })}
-              choices={GRID_BY.filter((value) => value !== 'whose' || hasOurs).map((value) => ({
-                value,
-                label: BY_NAMES[value],
-              }))}
+              label="View"
+              value={view}
+              onChange={(next) => go('grid', { ...choices, view: next === 'grid' ? undefined : next }, true)}
+              choices={VIEWS}
             />
+            {view !== 'judgements' && (
+              <Segment
+                label="Columns"
+                value={by}
+                onChange={(next) => go('grid', { ...choices, by: next, column: undefined, row: undefined })}
+                choices={GRID_BY.filter((value) => value !== 'whose' || hasOurs).map((value) => ({
+                  value,
+                  label: BY_NAMES[value],
+                }))}
+              />
+            )}
             {hasOurs && by !== 'whose' && (
               <ChoiceMenu
                 label="Whose documents"
@@ -105,21 +126,17 @@ export function GridPlace() {
                 choices={WHOSE.map((id) => ({ id, label: WHOSE_NAMES[id] }))}
               />
             )}
-            <Segment
-              label="Evidence"
-              value={decidedOnly ? 'accepted' : 'suggested'}
-              onChange={(next) => go('grid', { ...choices, evidence: next === 'suggested' ? next : undefined })}
-              choices={[
-                { value: 'accepted', label: 'Accepted' },
-                { value: 'suggested', label: 'With suggestions' },
-              ]}
-            />
-            <Segment
-              label="View"
-              value={view}
-              onChange={(next) => go('grid', { ...choices, view: next === 'grid' ? undefined : next }, true)}
-              choices={VIEWS}
-            />
+            {view !== 'judgements' && (
+              <Segment
+                label="Evidence"
+                value={decidedOnly ? 'accepted' : 'suggested'}
+                onChange={(next) => go('grid', { ...choices, evidence: next === 'suggested' ? next : undefined })}
+                choices={[
+                  { value: 'accepted', label: 'Accepted' },
+                  { value: 'suggested', label: 'With suggestions' },
+                ]}
+              />
+            )}
             {view === 'grid' && (
               <ChoiceMenu
                 label="Order of the criteria"
@@ -132,12 +149,6 @@ export function GridPlace() {
               />
             )}
             <span className={pane.grow} />
-            {decided !== undefined && (
-              <span className={cx(pane.soft, styles.counted)} title={coverage?.line}>
-                {coverage ? `${decidedInWords(coverage.all)} passages decided` : `${count(decided, 'passage')} decided`}
-                , copies counted once
-              </span>
-            )}
             <ButtonLink icon="export" href={addressOf('export', { format: 'xlsx' })}>
               Export grid
             </ButtonLink>

@@ -43,7 +43,7 @@ export function Legend({ answer }: { readonly answer: GridAnswer }) {
       </span>
       <span>
         <i className={cx(heat.cell, heat.open, styles.sample)} />
-        dashed, with words: not yet looked at, or not all of it
+        grey, with words: not yet looked at, or not all of it
       </span>
       <span>
         <Icon name="unread" />

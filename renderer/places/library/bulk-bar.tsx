@@ -24,10 +24,13 @@ type Question = 'area' | 'date' | 'theme' | 'remove' | 'aside' | 'left-out' | 'e
 /** What can be done to all chosen documents at once. */
 export function BulkBar({
   rows,
+  listed,
   chosen,
   onDone,
 }: {
   readonly rows: readonly DocumentRow[];
+  /** How many documents the list shows. */
+  readonly listed: number;
   readonly chosen: ReadonlySet<string>;
   readonly onDone: () => void;
 }) {
@@ -74,7 +77,7 @@ export function BulkBar({
     <div className={pane.foot}>
       <span>
         <b className={pane.code}>{ids.length} chosen</b>{' '}
-        <span className={pane.soft}>of {count(rows.length, 'document')}</span>
+        <span className={pane.soft}>of {count(listed, 'document')} listed</span>
       </span>
       <Button onPress={() => setQuestion('area')}>Set area</Button>
       <Button onPress={() => setQuestion('date')}>Set date</Button>

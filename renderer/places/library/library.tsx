@@ -98,7 +98,9 @@ export function LibraryPlace() {
             {rows.length > 0 && rows.length < FEW && present.size === 0 && (
               <p className={styles.more}>Drop more letters, or whole folders of them, anywhere in this window.</p>
             )}
-            {present.size > 0 && <BulkBar rows={all} chosen={present} onDone={() => setChosen(new Set())} />}
+            {present.size > 0 && (
+              <BulkBar rows={all} listed={rows.length} chosen={present} onDone={() => setChosen(new Set())} />
+            )}
           </>
         )}
       </div>

@@ -67,7 +67,8 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
               drawn from these documents, not on the list of subjects
             </>
           )}
-          <Dot />
+        </p>
+        <p className={styles.facts}>
           <PolarityCount polarity="strength" count={theme.strength} />
           <Dot />
           <PolarityCount polarity="improvement" count={theme.improvement} />

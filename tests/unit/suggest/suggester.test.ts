@@ -76,6 +76,24 @@ describe('suggestions for the children’s mental health criteria', () => {
     expect(createSuggester(mentalHealth).assess(bare(text)).suggestions).toEqual([]);
   });
 
+  it('say each thing once, whatever its form, and phrases before single plain words', () => {
+    const said = createSuggester(mentalHealth)
+      .assess(
+        bare(
+          'A police officer is based in the front door. The officer’s referrals, and those of other officers, are often late, and a referral seldom leads to a strategy discussion.',
+        ),
+      )
+      .suggestions.map(({ because }) => because.map(({ text }) => text.toLowerCase().replace(/[’']s$|s$/u, '')));
+    expect(said.length).toBeGreaterThan(2);
+    for (const reasons of said) {
+      const words = reasons.map((reason) => ` ${reason} `);
+      const within = words.filter((one) => words.some((other) => other !== one && other.includes(one)));
+      expect(within, reasons.join(', ')).toEqual([]);
+      expect(new Set(words).size, reasons.join(', ')).toBe(words.length);
+      expect(reasons.filter((reason) => reason.includes(' ')).length, reasons.join(', ')).toBeGreaterThan(0);
+    }
+  });
+
   it('leave rows of a table of judgements alone, whatever they name, unless somebody brought them back', () => {
     const row = bare('Experiences and progress of children in care | Requires improvement to be good');
     for (const framework of [mentalHealth, practice, custom]) {
