@@ -1,6 +1,6 @@
 /**
- * This build beside that of an earlier commit: the whole analysis of the same folder by both, in turns, and what each
- * found. The other build is taken out of the repository into a temporary folder, with the packages installed here.
+ * This build beside that of an earlier commit: reading alone and the whole analysis of the same folder by both, in turns,
+ * and what each found. The other build is taken out of the repository into a temporary folder, with the packages installed here.
  *
  *   npm run bench against COMMIT [RUNS] [FOLDER]
  *
@@ -22,6 +22,7 @@ if (commit === undefined || !(runs > 0)) {
   console.error('Say which commit to compare with: npm run bench against COMMIT [RUNS] [FOLDER]');
   process.exit(2);
 }
+const READING = join(import.meta.dirname, 'read-alone.ts');
 const scratch = mkdtempSync(join(tmpdir(), 'evidence-desk-against-'));
 
 /** The program as it was, ready to run. @throws Error where there is no such commit. */
@@ -60,14 +61,24 @@ try {
     return timeNode([join(build, 'src/cli/main.ts'), 'analyse', files, '--out', out, '--json']);
   };
   const [now, then] = [analyse(ROOT, 'now'), analyse(earlier, 'ago')];
+  const read = (build: string) => (): Promise<Measured> => timeNode([READING, `--build=${build}`, '--all', files]);
   // Once beforehand, so that both have compiled what they keep compiled.
   await now();
   await then();
   console.log(`${readdirSync(files).length} files, ${runs} runs of each build in turns; load ${load()}`);
   const [ours = [], theirs = []] = await inTurns(runs, [now, then]);
-  const ratios = (of: 'processor' | 'seconds' | 'memory') => ours.map((run, at) => run[of] / (theirs[at]?.[of] ?? 0));
+  const [readNow = [], readThen = []] = await inTurns(runs, [read(ROOT), read(earlier)]);
+  const ratiosOf = (these: readonly Measured[], those: readonly Measured[], of: keyof Omit<Measured, 'output'>) =>
+    these.map((run, at) => run[of] / (those[at]?.[of] ?? 0));
+  const ratios = (of: 'processor' | 'seconds' | 'memory') => ratiosOf(ours, theirs, of);
   const values = (of: 'processor' | 'seconds' | 'memory', some: readonly Measured[]) => some.map((run) => run[of]);
   report('against', [
+    figure(`reading alone, processor time, for once ${commit}`, 'times', ratiosOf(readNow, readThen, 'processor'), {
+      target: 1.1,
+    }),
+    figure(`reading alone, wall time, for once ${commit}`, 'times', ratiosOf(readNow, readThen, 'seconds')),
+    figure('reading alone, processor time', 's', values('processor', readNow)),
+    figure(`the same, ${commit}`, 's', values('processor', readThen)),
     figure(`whole analysis, processor time, for once ${commit}`, 'times', ratios('processor'), { target: 0.6 }),
     figure(`whole analysis, wall time, for once ${commit}`, 'times', ratios('seconds')),
     figure(`whole analysis, most memory, for once ${commit}`, 'times', ratios('memory')),
