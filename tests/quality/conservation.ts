@@ -85,7 +85,7 @@ async function measured(name: string, { extensions, needs, print, writes }: Meas
   );
   const inOrder = share(
     sum((one) => one.inOrder),
-    sum((one) => one.seen),
+    sum((one) => one.inBody),
   );
   const sorts = new Map<string, number>();
   for (const one of results)

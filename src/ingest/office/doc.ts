@@ -2,12 +2,12 @@
  * Reads the old binary Word format (MS-DOC) from its own tables; what those do not give, through word-extractor.
  */
 import { ReadError } from '../../document/failure.ts';
-import { type Block, block, type RawDocument } from '../block.ts';
-import { roman } from '../lines/numerals.ts';
+import type { Block, RawDocument } from '../block.ts';
 import { runningBlocks } from '../running.ts';
 import { headed } from '../text/headed.ts';
 import { openWord, PLACE, positionsOf, type WordFile } from './binary/file.ts';
 import { binaryLists } from './binary/lists.ts';
+import { binaryNotes, ownMarkPositions } from './binary/notes.ts';
 import { type BinaryStories, binaryStories } from './binary/story.ts';
 import { binaryStyles } from './binary/styles.ts';
 import { blocksOf } from './paragraph.ts';
@@ -30,7 +30,7 @@ export async function readDoc(bytes: Uint8Array): Promise<RawDocument> {
 }
 
 function readTables(file: WordFile): RawDocument {
-  const stories = binaryStories(file, binaryStyles(file), binaryLists(file));
+  const stories = binaryStories(file, binaryStyles(file), binaryLists(file), ownMarkPositions(file));
   const [body = 0, footnotes = 0, headers = 0, macros = 0, comments = 0, endnotes = 0] = file.lengths;
   const footnotesAt = body;
   const headersAt = footnotesAt + footnotes;
@@ -40,8 +40,8 @@ function readTables(file: WordFile): RawDocument {
   const blocks = stories.blocks(0, body);
   const boxed = parts(stories, positionsOf(file.place(PLACE.boxes), 22), boxesAt).flat();
   const notes = [
-    ...notesOf(file, stories, PLACE.footnoteReferences, PLACE.footnoteTexts, footnotesAt, footnotes, String),
-    ...notesOf(file, stories, PLACE.endnoteReferences, PLACE.endnoteTexts, endnotesAt, endnotes, roman),
+    ...(footnotes > 0 ? binaryNotes(file, stories, 'footnote', footnotesAt) : []),
+    ...(endnotes > 0 ? binaryNotes(file, stories, 'endnote', endnotesAt) : []),
   ];
   const running = parts(stories, positionsOf(file.place(PLACE.headers), 0), headersAt)
     .slice(SEPARATORS)
@@ -68,30 +68,6 @@ function parts(stories: BinaryStories, positions: readonly number[], start: numb
   return positions
     .slice(0, -1)
     .map((position, at) => stories.blocks(start + position, start + (positions[at + 1] ?? position)));
-}
-
-/** Notes with their marks: numbered where the file says so, else as the note itself begins. */
-function notesOf(
-  file: WordFile,
-  stories: BinaryStories,
-  references: number,
-  texts: number,
-  start: number,
-  length: number,
-  numeral: (value: number) => string | null,
-): Block[] {
-  if (length === 0) return [];
-  const view = file.place(references);
-  const count = positionsOf(view, 2).length - 1;
-  const stretches = parts(stories, positionsOf(file.place(texts), 0), start);
-  let counted = 0;
-  return stretches.slice(0, Math.max(0, count)).flatMap((own, at) => {
-    const automatic = view.getUint16(4 * (count + 1) + 2 * at, true) !== 0;
-    const text = own.map((one) => one.text).join(' ');
-    const mark = automatic ? numeral(++counted) : (/^[*†‡§]+|^\p{L}?\d{0,3}(?=[\s)])/u.exec(text)?.[0] ?? null);
-    const bare = automatic || !mark ? text : text.slice(mark.length).replace(/^[\s)]+/u, '');
-    return bare === '' ? [] : [block(bare, { kind: 'footnote', number: mark || null })];
-  });
 }
 
 /**

@@ -8,10 +8,11 @@ import { decode } from '../text/decode.ts';
 import { headed } from '../text/headed.ts';
 import { declaredCharset } from '../web/charset.ts';
 import { readHtml } from '../web/html.ts';
+import { withoutOwnMark } from './own-mark.ts';
 import { OFFICE_PARTS, type OfficePackage, openPackage, type Relation } from './package.ts';
 import { readRtf } from './rtf.ts';
 import type { Setting } from './word/inline.ts';
-import { marksOf, type NoteKind } from './word/notes.ts';
+import { marksOf, type NoteKind, rulesIn } from './word/notes.ts';
 import { counterOf, listsOf } from './word/numbering.ts';
 import { storyOf } from './word/story.ts';
 import { stylesOf } from './word/styles.ts';
@@ -93,11 +94,11 @@ function notesOf(
     endnote: new Map(childrenOf(parts.endnote, 'w:endnote').map((one) => [one.attributes['w:id'], one])),
   };
   const { references, sections } = setting;
-  const marks = marksOf(references, sections, settings);
+  const marks = marksOf(references, rulesIn(sections, settings));
   const made = references.map(({ kind, id, custom }, at) => {
     const text = textOf(storyBlocks(setting, elementsOf(notes[kind].get(id))));
     const number = marks[at] ?? null;
-    const bare = custom && text.startsWith(custom) ? text.slice(custom.length).trim() : text;
+    const bare = withoutOwnMark(text, custom ?? '');
     return { kind, block: block(bare, { kind: 'footnote', number }) };
   });
   return [...made.filter(({ kind }) => kind === 'footnote'), ...made.filter(({ kind }) => kind === 'endnote')]

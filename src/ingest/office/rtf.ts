@@ -18,6 +18,7 @@ import {
   newStory,
   plainProperties,
   type Story,
+  takeMark,
 } from './rich/story.ts';
 import { type TokenTaker, takeTokens } from './rich/tokens.ts';
 import { DESTINATIONS, type Destination, KNOWN, READ, SKIPPED } from './rich/words.ts';
@@ -123,7 +124,8 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
         }
         piece = own.kind === 'note' && start ? text : raisedText(own.text, text);
         if (piece === '') setAside('note mark', text);
-      }
+        own.raised = { whole: (own.raised?.whole ?? '') + text, kept: (own.raised?.kept ?? '') + piece };
+      } else if (text !== '') own.raised = null;
       own.text += piece;
       const letters = piece.replace(/\s/gu, '').length;
       own.letters += letters;
@@ -143,7 +145,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     endStory(own, styles);
     if (own.kind === 'running') running.push(...own.blocks);
     else if (own.kind === 'box') story().boxes.push(...own.blocks);
-    else if (own.kind === 'note') notes.push(...noteOf(own, counts));
+    else if (own.kind === 'note') notes.push(...noteOf(own, counts, own.automatic ? '' : takeMark(story())));
   };
 
   const begin = (destination: Destination): void => {

@@ -8,7 +8,9 @@ export interface Compared {
   readonly seen: number;
   /** Of the words seen, those that were read. */
   readonly kept: number;
-  /** Of the words seen, those that were read in the same order. */
+  /** Words seen outside notes and what was left out. */
+  readonly inBody: number;
+  /** Of those, the words that were read in the same order. */
   readonly inOrder: number;
   readonly read: number;
   /** Words read that nobody sees. */
@@ -64,14 +66,24 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
     aside.splice(at, 1);
     return false;
   });
-  const inOrder = diffArrays(seen, read).reduce(
+  // Notes stand at the foot of their pages and are read after the text; what runs is read once or not at all.
+  const notes = passages
+    .filter(({ kind }) => kind === 'footnote')
+    .map(({ number, text }) => wordsOf(`${number ?? ''} ${text}`));
+  const body = passages
+    .filter(({ kind }) => kind !== 'footnote')
+    .flatMap(({ number, text }) => wordsOf(`${number ?? ''} ${text}`));
+  const apart = [...notes, ...(quality.leftOut ?? []).flatMap(({ texts }) => texts.map(wordsOf))];
+  const shown = withoutRuns(seen, apart);
+  const ordered = diffArrays(shown, body).reduce(
     (sum, part) => sum + (part.added || part.removed ? 0 : part.value.length),
     0,
   );
   return {
     seen: seen.length,
     kept: seen.length - lost.length,
-    inOrder,
+    inBody: shown.length,
+    inOrder: ordered,
     read: read.length,
     madeUp: invented.length,
     leftOut,
@@ -98,7 +110,7 @@ function withoutRunning(pages: readonly string[]): string[] {
       if (isEdge(at, lines) && pages.length > 1) {
         if (/^\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d+)?\s*$/iu.test(line)) return [];
         const key = keyOf(line);
-        if (pages.length > 2 && (times.get(key) ?? 0) >= pages.length / 2 && key.length > 3) {
+        if (pages.length > 2 && (times.get(key) ?? 0) >= Math.max(3, pages.length / 2) && key.length > 3) {
           if ((run.get(key) ?? number) !== number) return [];
           run.set(key, number);
         }
@@ -142,6 +154,16 @@ function matched(
     return false;
   });
   return [rest, left];
+}
+
+/** The words without each of the runs where it first stands. */
+function withoutRuns(words: readonly string[], runs: readonly (readonly string[])[]): string[] {
+  const left = [...words];
+  for (const run of runs.filter(({ length }) => length > 0)) {
+    const at = left.findIndex((_, from) => run.every((word, index) => left[from + index] === word));
+    if (at >= 0) left.splice(at, run.length);
+  }
+  return left;
 }
 
 /** The words of the first list that the second does not have, each as often as it is missing. */

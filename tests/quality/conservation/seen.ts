@@ -13,10 +13,16 @@ export function has(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
-/** Text of a PDF's pages as poppler reads it; null where it cannot. */
-export function pagesOf(pdf: string): readonly string[] | null {
+/**
+ * Text of a PDF's pages as poppler reads it; null where it cannot. In the order of the file where `raw`, which is that
+ * of the text in what LibreOffice and Chromium print: cell after cell, where poppler itself takes line after line.
+ */
+export function pagesOf(pdf: string, raw: boolean): readonly string[] | null {
   if (!existsSync(pdf)) return null;
-  const { status, stdout } = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { status, stdout } = spawnSync('pdftotext', [...(raw ? ['-raw'] : []), pdf, '-'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
   return status === 0
     ? stdout.replaceAll('Error: Reference source not found', '').replace(/\f$/u, '').split('\f')
     : null;
@@ -69,7 +75,7 @@ export const byChromium: Printer = (paths, folder) => {
 export const byPoppler: Printer = (paths) =>
   new Map(
     paths.flatMap((path) => {
-      const pages = pagesOf(path);
+      const pages = pagesOf(path, false);
       return pages === null ? [] : [[path, pages] as const];
     }),
   );
@@ -77,7 +83,7 @@ export const byPoppler: Printer = (paths) =>
 function collected(paths: readonly string[], folder: string): Map<string, readonly string[]> {
   return new Map(
     paths.flatMap((path) => {
-      const pages = pagesOf(join(folder, `${basename(path, extname(path))}.pdf`));
+      const pages = pagesOf(join(folder, `${basename(path, extname(path))}.pdf`), true);
       return pages === null ? [] : [[path, pages] as const];
     }),
   );

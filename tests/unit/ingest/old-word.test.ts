@@ -1,6 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fontsOf } from '../../../src/ingest/office/binary/file.ts';
 import { mended } from '../../../src/ingest/office/doc.ts';
+import { read } from './reading.ts';
+
+const fixture = (name: string) =>
+  read(name, new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures', name))));
+
+test.each([
+  ['notes-in-roman.doc', ['iii', 'iv', 'v']],
+  ['notes-by-marks.doc', ['†', '1', 'a']],
+])('notes of an old Word file are numbered as printed: %s', async (name, marks) => {
+  const { passages } = await fixture(name);
+  expect(passages.map(({ number, text }) => [number, text])).toEqual([
+    [null, 'Leaders saw 12 records in the harbour office. They were clear.'],
+    [null, 'Partners met each week and wrote plans.'],
+    [null, 'Last words.'],
+    [marks[0], 'Counted in March.'],
+    [marks[1], 'Open to all.'],
+    [marks[2], 'On Tuesdays.'],
+  ]);
+});
 
 test('the fonts of an old Word file are named in their order, another name after the first left out', () => {
   const font = (name: string) => {

@@ -35,6 +35,22 @@ const entry = (text: string, more = '', attributes = '') =>
 const list = (style: string, inside: string, attributes = '') =>
   `<text:list${style === '' ? '' : ` text:style-name="${style}"`} ${attributes}>${inside}</text:list>`;
 
+test('footnotes come before endnotes, each without the mark its author wrote before it', async () => {
+  const note = (kind: string, citation: string, text: string) =>
+    `<text:note text:note-class="${kind}">${citation}<text:note-body><text:p>${text}</text:p></text:note-body></text:note>`;
+  const own = (mark: string) => `<text:note-citation text:label="${mark}">${mark}</text:note-citation>`;
+  const content = await read(
+    'a.fodt',
+    `<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>Met${note('endnote', '<text:note-citation>i</text:note-citation>', 'Last.')} twice${note('footnote', own('a'), 'a On Monday.')} each week${note('footnote', own('**'), '** By staff.')}.</text:p></office:text></office:body></office:document>`,
+  );
+  expect(content.passages.map(({ number, text }) => [number, text])).toEqual([
+    [null, 'Met twice each week.'],
+    ['a', 'On Monday.'],
+    ['**', 'By staff.'],
+    ['i', 'Last.'],
+  ]);
+});
+
 test('numbers of lists: levels, letters, starts, continued lists, headers of lists', async () => {
   const content = await read(
     'a.odt',

@@ -57,6 +57,22 @@ test('notes, comments, boxes, fields and forms', async () => {
   ]);
 });
 
+test('the mark of a note that its author chose is no part of the text, letters and signs alike', async () => {
+  const note = (mark: string, text: string) =>
+    `{\\super ${mark}{\\*\\footnote ${mark}\\pard\\plain {\\super ${mark}}{ ${text}}}}`;
+  const counted = '{\\super\\chftn{\\*\\footnote \\chftn\\pard\\plain  Counted.}}';
+  const content = await rtf(
+    `\\sftnnchi We met{${note('a', 'On Monday.')}} and{${note('**', 'Twice.')}} wrote${counted} plans over 5 m{\\super 2}{${counted}}.\\par`,
+  );
+  expect(content.passages.map(({ number, text }) => [number, text])).toEqual([
+    [null, 'We met and wrote plans over 5 m2.'],
+    ['a', 'On Monday.'],
+    ['**', 'Twice.'],
+    ['*', 'Counted.'],
+    ['†', 'Counted.'],
+  ]);
+});
+
 test('rows, rows inside cells, paragraphs after tables', async () => {
   const content = await rtf(
     'Before.\\par\\trowd\\pard\\intbl One\\cell Two\\cell\\row\\pard\\intbl\\itap2 In\\nestcell Side\\nestcell{\\*\\nesttableprops\\trowd\\nestrow}\\pard\\intbl\\itap1 Out\\cell Last\\cell\\row\\pard After.\\par',

@@ -4,7 +4,8 @@
 import type { Level, List } from '../word/numbering.ts';
 import { countedText, PLACE, type WordFile } from './file.ts';
 
-const FORMATS: Readonly<Record<number, string>> = {
+/** Formats of numbers by their codes (MS-OSHARED 2.2.1.3). */
+export const FORMATS: Readonly<Record<number, string>> = {
   0: 'decimal',
   1: 'upperRoman',
   2: 'lowerRoman',

@@ -18,17 +18,26 @@ export interface BinaryStories {
   /** Blocks of the characters from one position to another. */
   blocks(from: number, to: number): Block[];
   readonly leftOut: Aside[];
+  /** The marks that authors chose for notes, by their positions, once the text is read. */
+  readonly marks: ReadonlyMap<number, string>;
 }
 
 const decoder = new TextDecoder('windows-1252');
 const BYTES = Array.from({ length: 256 }, (_, byte) => decoder.decode(Uint8Array.of(byte)));
 
-export function binaryStories(file: WordFile, styles: BinaryStyles, lists: ReadonlyMap<string, List>): BinaryStories {
+/** `ownMarks`: positions at which the mark stands that an author chose for a note. */
+export function binaryStories(
+  file: WordFile,
+  styles: BinaryStyles,
+  lists: ReadonlyMap<string, List>,
+  ownMarks: ReadonlySet<number>,
+): BinaryStories {
   const characters = stretchesOf(file, 'characters');
   const paragraphs = stretchesOf(file, 'paragraphs');
   const fonts = fontsOf(file.place(PLACE.fonts));
   const counter = counterOf(lists);
   const leftOut: Aside[] = [];
+  const marks = new Map<number, string>();
 
   /** Characters that may still be read: pieces of a harmful file may name the same bytes again and again. */
   let left = MOST_CHARACTERS;
@@ -124,8 +133,13 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
       if (left < 0) throw new Error('the pieces name more text than there is');
       let gathered = '';
       let style = 0;
+      const isMark = ownMarks.has(position);
+      const start = position;
       const flush = () => {
-        if (gathered !== '') put(gathered, style, changes, own);
+        if (isMark && /^\S{1,5}\s*$/u.test(gathered)) {
+          marks.set(start, gathered.trim());
+          leftOut.push({ sort: 'note mark', text: gathered });
+        } else if (gathered !== '') put(gathered, style, changes, own);
         gathered = '';
       };
       for (; position < end; position++) {
@@ -221,7 +235,7 @@ export function binaryStories(file: WordFile, styles: BinaryStyles, lists: Reado
       [text, letters, bold, mark] = ['', 0, 0, null];
     }
   };
-  return { blocks, leftOut };
+  return { blocks, leftOut, marks };
 }
 
 const EMPTY: Properties = new Map();

@@ -5,6 +5,7 @@
 import { type Aside, type Block, block } from '../../block.ts';
 import { bareLabel } from '../../lines/numerals.ts';
 import { raisedText } from '../../lines/raised.ts';
+import { withoutOwnMark } from '../own-mark.ts';
 import { blocksOf, cellBlocksOf, type Label, type Paragraph, rowBlocks } from '../paragraph.ts';
 import { NOT_TICKED, TICKED } from '../symbols.ts';
 import { childOf, type Element, elementsOf, isElement, plainText } from '../xml.ts';
@@ -16,7 +17,8 @@ export interface OpenStory {
   /** Takes a child of `office:text`. */
   add(element: Element): void;
   readonly blocks: Block[];
-  readonly notes: Block[];
+  /** Footnotes, then endnotes. */
+  readonly notes: readonly Block[];
   readonly leftOut: Aside[];
 }
 
@@ -47,7 +49,8 @@ interface Buffer {
 
 export function openStory(styles: OpenStyles): OpenStory {
   const blocks: Block[] = [];
-  const notes: Block[] = [];
+  const footnotes: Block[] = [];
+  const endnotes: Block[] = [];
   const leftOut: Aside[] = [];
   const lists: List[] = [];
   const byId = new Map<string, Counts>();
@@ -312,11 +315,14 @@ export function openStory(styles: OpenStyles): OpenStory {
 
   const note = (element: Element): void => {
     const citation = childOf(element, 'text:note-citation');
-    const number = citation?.attributes['text:label'] ?? plainText(citation).trim();
-    const text = inside(childOf(element, 'text:note-body'))
+    const own = citation?.attributes['text:label'];
+    const number = own ?? plainText(citation).trim();
+    const whole = inside(childOf(element, 'text:note-body'))
       .map((one) => one.text)
       .join(' ');
-    if (text !== '') notes.push(block(text, { kind: 'footnote', number: number === '' ? null : number }));
+    const text = withoutOwnMark(whole, own ?? '');
+    const kept = element.attributes['text:note-class'] === 'endnote' ? endnotes : footnotes;
+    if (text !== '') kept.push(block(text, { kind: 'footnote', number: number === '' ? null : number }));
   };
 
   /** Blocks of a story inside this one; lists round it have no say in it. */
@@ -352,7 +358,14 @@ export function openStory(styles: OpenStyles): OpenStory {
     lists.push(...round);
   };
 
-  return { add, blocks, notes, leftOut };
+  return {
+    add,
+    blocks,
+    get notes() {
+      return [...footnotes, ...endnotes];
+    },
+    leftOut,
+  };
 }
 
 function each(element: Element | undefined, visit: (child: Element) => void): void {

@@ -3,6 +3,8 @@
  */
 import { type Block, block } from '../../block.ts';
 import { repeatedLetters, roman } from '../../lines/numerals.ts';
+import { withoutOwnMark } from '../own-mark.ts';
+import { formatted } from '../word/numbering.ts';
 import type { Story } from './story.ts';
 
 export interface NoteCount {
@@ -51,6 +53,8 @@ function nextMark(count: NoteCount): string | null {
       return roman(value);
     case 'ruc':
       return roman(value)?.toUpperCase() ?? null;
+    case 'chi':
+      return formatted(value, 'chicago');
     default:
       return null;
   }
@@ -61,11 +65,11 @@ export interface Note {
   readonly endnote: boolean;
 }
 
-/** The note that a story is: nothing where it is empty, one with its mark otherwise. */
-export function noteOf({ blocks, automatic, endnote }: Story, counts: NoteCounts): Note[] {
+/** The note that a story is, `mark` that of its author in the text: nothing where it is empty. */
+export function noteOf({ blocks, automatic, endnote }: Story, counts: NoteCounts, mark: string): Note[] {
   const text = blocks.map((one) => (one.number === null ? one.text : `${one.number} ${one.text}`)).join(' ');
-  const custom = automatic ? null : /^(?:[*†‡§]+|\d{1,3}|[a-z](?=\)))/u.exec(text)?.[0];
-  const number = automatic ? nextMark(endnote ? counts.endnote : counts.footnote) : (custom ?? null);
-  const bare = custom ? text.slice(custom.length).replace(/^[\s).]+/u, '') : text;
+  const own = automatic ? '' : mark || (/^(?:[*†‡§]+|\d{1,3}|[a-z](?=\)))/u.exec(text)?.[0] ?? '');
+  const number = automatic ? nextMark(endnote ? counts.endnote : counts.footnote) : own || null;
+  const bare = withoutOwnMark(text, own);
   return bare === '' ? [] : [{ block: block(bare, { kind: 'footnote', number }), endnote }];
 }

@@ -37,6 +37,8 @@ export interface Story {
   /** Kind of note and whether its number is automatic. */
   endnote: boolean;
   automatic: boolean;
+  /** Raised text that the paragraph ends with, and what of it stands in the text: the mark of a note that may follow. */
+  raised: { whole: string; kept: string } | null;
 }
 
 export function newStory(kind: Destination): Story {
@@ -54,6 +56,7 @@ export function newStory(kind: Destination): Story {
     boxes: [],
     endnote: false,
     automatic: false,
+    raised: null,
   };
 }
 
@@ -78,7 +81,7 @@ export function endParagraph(story: Story, depth: number, styles: ReadonlyMap<nu
   const made = { text, label, rank: rank ?? (short && depth === 0 ? 2 : null), bold, mark: story.mark };
   target.push(...(depth > 0 ? cellBlocksOf(made) : blocksOf(made)));
   target.push(...story.boxes.splice(0));
-  Object.assign(story, { text: '', label: '', letters: 0, bold: 0, mark: null });
+  Object.assign(story, { text: '', label: '', letters: 0, bold: 0, mark: null, raised: null });
 }
 
 export function endCell(story: Story, depth: number, styles: ReadonlyMap<number, string>): void {
@@ -95,6 +98,15 @@ export function endRow(story: Story, depth: number, styles: ReadonlyMap<number, 
   const target = depth > 1 ? rowOf(story, depth - 1).cell : story.blocks;
   target.push(...rowBlocks(rest.length > 0 ? [...cells, rest] : cells));
   story.inRow = depth > 1;
+}
+
+/** The mark before a note that does not count itself: taken out of the text, and told. */
+export function takeMark(story: Story): string {
+  const { raised, text } = story;
+  if (!raised || !text.endsWith(raised.kept)) return '';
+  story.text = text.slice(0, text.length - raised.kept.length);
+  story.raised = null;
+  return raised.whole.trim();
 }
 
 /** Ends what is still open. */
