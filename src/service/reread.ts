@@ -7,7 +7,7 @@ import { SKETCH_VERSION } from '../dedupe/sketch.ts';
 import type { RecognisedPage } from '../document/recognised.ts';
 import { documentBytes, listDocuments } from '../workspace/documents.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
-import { readByEarlierRules, replaceReading } from '../workspace/reading.ts';
+import { type Reworded, readByEarlierRules, replaceReading } from '../workspace/reading.ts';
 import { recognisedPages } from '../workspace/recognised.ts';
 import { putStage } from '../workspace/stages.ts';
 import type { ReadingPool } from './reading/pool.ts';
@@ -20,6 +20,8 @@ export interface RereadControl {
   readonly isStopped?: () => boolean;
   /** What was recognised on the pages of a document, where it is not what is kept. */
   readonly recognised?: (documentId: string) => ReadonlyMap<number, RecognisedPage>;
+  /** What quotations of a document say after it is read again, where that is known. */
+  readonly reworded?: Reworded;
   /** Carried out in the transaction of a document, after its reading is replaced. */
   readonly along?: (documentId: string) => void;
 }
@@ -57,7 +59,7 @@ export async function rereadDocuments(
     }
     const { document, sketch } = found;
     const outcome = inOneTransaction(workspace, () => {
-      const reread = replaceReading(workspace, id, document, control.reviewer);
+      const reread = replaceReading(workspace, id, document, control.reviewer, control.reworded);
       if (reread.changed) putStage(workspace, 'sketch', id, SKETCH_VERSION, sketch);
       control.along?.(id);
       return reread;

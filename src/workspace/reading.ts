@@ -7,7 +7,7 @@ import type { Document, DocumentContent } from '../document/document.ts';
 import { READING_VERSION } from '../ingest/version.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { placerIn } from '../review/place.ts';
-import { type Json, type KeptDecision, keyOf, type Leftover } from '../review/records.ts';
+import { type Json, type KeptDecision, keyOf, type Leftover, type QuotedRange } from '../review/records.ts';
 import { carry, carryNames, saidAbout } from './carry.ts';
 import { addPassages, getDocument, listDocuments } from './documents.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
@@ -27,6 +27,9 @@ export interface Reread {
   readonly leftovers: readonly Leftover[];
 }
 
+/** What a quotation of the reading before says in the new one, where that is known; null where nothing is known of it. */
+export type Reworded = (quotation: QuotedRange, content: DocumentContent) => QuotedRange | null;
+
 /**
  * Replaces what was read from a document. The reading before is kept beside it, everything said about its passages moves
  * to those that now carry the words, and what the stages had computed about the document is forgotten. Undo does not go
@@ -37,6 +40,7 @@ export function replaceReading(
   documentId: string,
   content: DocumentContent,
   reviewer = '',
+  reworded: Reworded = () => null,
 ): Reread {
   return inOneTransaction(workspace, () => {
     const before = getDocument(workspace, documentId);
@@ -56,8 +60,9 @@ export function replaceReading(
     ]);
     keepEarlier(workspace, documentId, before);
     writeReading(workspace, documentId, content);
-    const { placed, unplaced } = placeDecisions(documentId, decisions, content);
-    const moves = { documentId, before: before.passages, after: content.passages, place: placerIn(content) };
+    const place = placerWith(content, reworded);
+    const { placed, unplaced } = placeDecisions(documentId, decisions, content, place);
+    const moves = { documentId, before: before.passages, after: content.passages, place };
     const carried = [carry(said, moves), carryNames(workspace, moves)];
     const leftovers = carried.flatMap((each) => each.leftovers);
     note(
@@ -98,13 +103,22 @@ export function readByEarlierRules(workspace: Workspace): string[] {
     .map(({ id }) => id);
 }
 
+/** Places quotations; of those whose words have been put right, what they say now. */
+function placerWith(content: DocumentContent, reworded: Reworded): ReturnType<typeof placerIn> {
+  const place = placerIn(content);
+  return (quotation, taken) => {
+    const now = reworded(quotation, content);
+    return (now === null ? null : place(now, taken)) ?? place(quotation, taken);
+  };
+}
+
 /** The decisions on the passages that carry their quotations now, and those for which there is none. */
 function placeDecisions(
   documentId: string,
   decisions: readonly KeptDecision[],
   content: DocumentContent,
+  place: ReturnType<typeof placerIn>,
 ): { readonly placed: Intent[]; readonly unplaced: KeptDecision[] } {
-  const place = placerIn(content);
   const unplaced: KeptDecision[] = [];
   const placed = new Map<string, Intent>();
   for (const decision of decisions) {

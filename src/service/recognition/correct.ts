@@ -4,6 +4,7 @@
  */
 import { OperationError } from '../../contract/errors.ts';
 import type { RecognisedWordRow } from '../../contract/operations/recognition.ts';
+import type { Document } from '../../document/document.ts';
 import { isDoubtful, type RecognisedPage } from '../../document/recognised.ts';
 import { type WordInText, wordsInText, wordsOn } from '../../ingest/scan/words.ts';
 import { type Json, type KeptWord, partsOf } from '../../review/records.ts';
@@ -11,9 +12,10 @@ import { getDocument } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { act, keepOnStack } from '../../workspace/ledger.ts';
 import { entryAt } from '../../workspace/log.ts';
+import type { Reworded } from '../../workspace/reading.ts';
 import { recognisedPages, type WordPlace, withWord, wordKey } from '../../workspace/recognised.ts';
 import type { ReadingPool } from '../reading/pool.ts';
-import { rereadDocuments } from '../reread.ts';
+import { type RereadControl, rereadDocuments } from '../reread.ts';
 
 /** The words of a page of a document; with null those of all pages that may be misread or have been put right. */
 export function recognisedWords(workspace: Workspace, documentId: string, number: number | null): RecognisedWordRow[] {
@@ -73,12 +75,14 @@ export async function correctWord(
   const to = text ?? was;
   if (to === found.text) return null;
   const kept: KeptWord | null = to === was ? null : { was, text: to };
-  const { metadata } = getDocument(workspace, documentId);
+  const document = getDocument(workspace, documentId);
+  const { metadata } = document;
   const where = `on page ${number} of ${metadata.area ?? metadata.title}`;
   const what = to === '' ? `took the word “${found.text}” off ${where}` : `put “${found.text}” right: “${to}” ${where}`;
   let undo: string | null = null;
   await readAgain(workspace, pool, documentId, reviewer, {
     recognised: new Map(pages).set(number, withWord(page, { line, word }, kept)),
+    reworded: rewording(document, { page, number, line, word }, to),
     along() {
       const after = kept as unknown as Json;
       // After the reading, which undo does not go back beyond.
@@ -99,16 +103,55 @@ export async function followWords(
   reviewer: string,
 ): Promise<boolean> {
   const { changes, kind, of } = entryAt(workspace, sequence);
-  const documents = new Set(
-    changes.flatMap((change) => ('kind' in change && change.kind === 'word' ? [partsOf(change.key)[0] ?? ''] : [])),
-  );
-  for (const id of documents)
-    await readAgain(workspace, pool, id, reviewer, {
-      along: () => {
-        if (of !== null) keepOnStack(workspace, of, kind === 'undo');
-      },
-    });
-  return documents.size > 0;
+  // One correction is one action.
+  const change = changes.find((each) => 'kind' in each && each.kind === 'word');
+  if (change === undefined || !('kind' in change)) return false;
+  const [id = '', number, line, word] = partsOf(change.key);
+  const place = { line: Number(line), word: Number(word) };
+  const now = recognisedPages(workspace, id).get(Number(number));
+  const to = now?.lines[place.line]?.words[place.word]?.text;
+  await readAgain(workspace, pool, id, reviewer, {
+    along: () => {
+      if (of !== null) keepOnStack(workspace, of, kind === 'undo');
+    },
+    ...(now === undefined || to === undefined
+      ? {}
+      : {
+          reworded: rewording(
+            getDocument(workspace, id),
+            {
+              page: withWord(now, place, change.before as unknown as KeptWord | null),
+              number: Number(number),
+              ...place,
+            },
+            to,
+          ),
+        }),
+  });
+  return true;
+}
+
+/**
+ * What quotations of a document say when one word of a page has become another: those that hold it, with the other word;
+ * where the text has no place for it, the passage of the same name.
+ */
+function rewording(
+  { passages }: Document,
+  { page, number, line, word }: WordPlace & { readonly page: RecognisedPage; readonly number: number },
+  to: string,
+): Reworded {
+  const found = wordsInText(wordsOn(page, number), passages).find((each) => each.line === line && each.word === word);
+  return (quotation, content) => {
+    const { start, end } = found ?? {};
+    if (typeof start === 'number' && typeof end === 'number') {
+      if (start < quotation.start || end > quotation.end) return null;
+      const [from, upTo] = [start - quotation.start, end - quotation.start];
+      return { ...quotation, text: quotation.text.slice(0, from) + to + quotation.text.slice(upTo) };
+    }
+    const before = passages.find(({ start: at, text }) => at === quotation.start && text === quotation.text);
+    const now = before?.page === number ? content.passages.find(({ id }) => id === before.id) : undefined;
+    return now ? { text: now.text, start: now.start, end: now.end } : null;
+  };
 }
 
 async function readAgain(
@@ -116,11 +159,14 @@ async function readAgain(
   pool: ReadingPool,
   documentId: string,
   reviewer: string,
-  { recognised, along }: { recognised?: ReadonlyMap<number, RecognisedPage>; along: () => void },
+  {
+    recognised,
+    ...control
+  }: { recognised?: ReadonlyMap<number, RecognisedPage> } & Pick<RereadControl, 'along' | 'reworded'>,
 ): Promise<void> {
   const { failed } = await rereadDocuments(workspace, pool, [documentId], {
     reviewer,
-    along,
+    ...control,
     ...(recognised === undefined ? {} : { recognised: () => recognised }),
   });
   if (failed[0] !== undefined) throw new OperationError('unavailable', failed[0].reason);

@@ -101,6 +101,16 @@ test('a misread word is put right, logged, searched for, undone and done again, 
   expect(verifyLog(workspace)).toEqual([]);
 }, 60_000);
 
+test('a decision stays on its passage when a word is taken off it and put back', async () => {
+  const passageId = getDocument(workspace, id).passages[0]?.id ?? '';
+  const choice = { frameworkId: 'f1', documentId: id, passageId, criteria: ['C11'], polarity: 'strength' as const };
+  saveDecision(workspace, { ...choice, agencies: [], tags: [], note: '', reviewer: 'A. Reviewer' });
+  await put('chiidren', '');
+  await stepBack(undo);
+  expect(textOf()).toContain('chiidren');
+  expect(statement(workspace, 'SELECT 1 FROM decision').all()).toHaveLength(1);
+}, 60_000);
+
 test('a word is put back as it was recognised, or taken off where there is none', async () => {
   await put('chiidren', 'children');
   await put('children', null);
