@@ -166,7 +166,7 @@ function Gone() {
     () =>
       tell({
         kind: 'trouble',
-        title: 'The workspace is not at its place any more.',
+        title: 'The workspace file is no longer where it was.',
         text: 'While it was open, its file was moved, deleted or replaced, or its drive was taken away. Nothing that you do now can be kept there. Save all of it beside the other workspaces, and go on in that file.',
         act: {
           label: 'Save it there',

@@ -17,7 +17,7 @@ const EVERYWHERE = (first: string): readonly Row[] => [
   ['Ctrl O', 'Add files'],
   ['/', 'Narrow the list'],
   ['Ctrl Z', 'Undo the last decision'],
-  ['Ctrl Shift Z', 'Make it again'],
+  ['Ctrl Shift Z', 'Redo'],
   ['?', 'This help'],
 ];
 
@@ -36,10 +36,10 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
     ['U', 'Undo'],
     ['O', 'Go to the page'],
     ['B', 'With words selected in the source: set them as the passage'],
-    ['Ctrl F', 'Find words in the source; Enter goes to the next place'],
+    ['Ctrl F', 'Find words in the source; Enter goes to the next match'],
     ['V', 'The page as printed, or its text'],
     ['W', 'With a word of a scanned page selected: put it right'],
-    ['[  ]', 'Page before, next page'],
+    ['[  ]', 'Previous page, next page'],
     ['+  -', 'Larger or smaller page'],
   ],
   library: [
@@ -56,7 +56,7 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
   findings: [
     ['J  K', 'Next or previous criterion'],
     ['N', 'Next changed number; Enter uses the new one'],
-    ['E', 'Write; # puts in a count, Esc leaves the field'],
+    ['E', 'Write; # inserts a count, Esc leaves the field'],
     ['Alt ↑  Alt ↓', 'Move the quotation'],
     ['O', 'Open the page of the quotation'],
     ['D', 'Decide the rest in Review'],

@@ -46,7 +46,7 @@ export function Notices() {
               Undo
             </Button>
           )}
-          <Button look="quiet" icon="cross" aria-label="Put this message away" onPress={() => dismiss(notice.id)} />
+          <Button look="quiet" icon="cross" aria-label="Dismiss this message" onPress={() => dismiss(notice.id)} />
         </div>
       )}
     </div>

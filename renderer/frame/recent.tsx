@@ -46,7 +46,7 @@ export function Recent() {
                 <span>{longInstant(known.at)}</span>
                 <span>
                   {known.isMissing
-                    ? 'not at its place now'
+                    ? 'not found there now'
                     : known.figures &&
                       `${count(known.figures.documents, 'document')}, ${count(known.figures.decided, 'passage')} decided`}
                 </span>
@@ -56,7 +56,7 @@ export function Recent() {
               <Button
                 look="quiet"
                 icon="cross"
-                aria-label={`Take ${known.name} off the list`}
+                aria-label={`Remove ${known.name} from the list`}
                 onPress={() => remove(known.file)}
               />
             )}

@@ -10,7 +10,7 @@ import { SINGLE_KEYS, withKey } from './single-keys.ts';
 export function ShortcutSettings() {
   const { data } = useEngineQuery('settings.get', {});
   const set = useEngineMutation('settings.set');
-  const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
+  const change = (part: Partial<Settings>) => void attempt('The setting was not saved', () => set(part));
   if (!data) return null;
   const { letterKeys, otherKeys } = data;
   const give = (own: string, typed: string) => {

@@ -100,7 +100,7 @@ function Reading() {
   return (
     <span>
       <Icon name="library" />
-      {state.stage === 'handing-over' && `Handing over ${count(state.total, 'file')}`}
+      {state.stage === 'handing-over' && `Sending ${count(state.total, 'file')}`}
       {state.stage === 'reading' &&
         `Reading ${state.done} of ${count(state.total, 'file')}${left === null ? '' : `, ${timeLeft(left)}`}`}
       {state.stage === 'afterwards' && (state.after ?? 'Comparing what was read')}

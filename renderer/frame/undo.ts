@@ -29,7 +29,7 @@ export function useUndo() {
           go('review', { show: 'all', document: passage.documentId, passage: passage.passageId, order: 'document' });
         }
       }
-      tell({ kind: 'done', title: `${way === 'undo' ? 'Undone' : 'Done again'}: ${answer.done}` });
+      tell({ kind: 'done', title: `${way === 'undo' ? 'Undone' : 'Redone'}: ${answer.done}` });
     },
     [undoAction, redoAction, queries],
   );

@@ -153,7 +153,7 @@ export function NewPassword() {
       <p>The workspace was opened by its recovery code. The password that was forgotten goes, and so does that code.</p>
       <LineField label="New password" type="password" value={next} onChange={setNext} autoFocus />
       <LineField
-        label="The same again"
+        label="Repeat it"
         type="password"
         value={again}
         onChange={setAgain}

@@ -138,7 +138,7 @@ const QUESTIONS: Readonly<Record<Asking, { readonly title: string; readonly act:
   rename: {
     title: 'Rename the workspace',
     act: 'Rename',
-    hint: 'Shown at the bottom of the window and in exports. Its file keeps its name and its place.',
+    hint: 'Shown at the bottom of the window and in exports. Its file keeps its name and stays where it is.',
   },
   copy: {
     title: 'Save a copy of the workspace',

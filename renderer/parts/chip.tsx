@@ -35,7 +35,7 @@ export function Chip({
     <span className={cx(styles.chip, guess && styles.guess)} title={title}>
       {children}
       {onRemove && (
-        <Button className={cx(styles.remove)} onPress={onRemove} aria-label={removes ?? 'Take off'}>
+        <Button className={cx(styles.remove)} onPress={onRemove} aria-label={removes ?? 'Remove'}>
           <Icon name="cross" />
         </Button>
       )}

@@ -57,7 +57,7 @@ export function PickDialog({
       wide
       onClose={onClose}
       act={{
-        label: 'Keep',
+        label: 'Save',
         ready: ticked.size > 0,
         run: () => {
           onKeep(ticked.size === items.length ? null : items.filter(({ id }) => ticked.has(id)).map(({ id }) => id));

@@ -39,7 +39,7 @@ export function usePane(
   const kept = widthWithin(data?.panes[name] ?? widths.usual, widths);
   const width = moving?.width ?? kept;
   const keep = (next: number) =>
-    void attempt('The width was not kept', () =>
+    void attempt('The width was not saved', () =>
       set({ panes: { ...data?.panes, [name]: widthWithin(next, widths) } }),
     ).then(() => setMoving(null));
   const outwards = edge === 'right' ? 1 : -1;

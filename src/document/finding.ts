@@ -178,7 +178,7 @@ export const RATING_WORDS: Readonly<Record<Rating, string>> = {
 
 export const STATE_WORDS: Readonly<Record<FindingState | 'not-started', string>> = {
   'not-started': 'not started',
-  'in-work': 'in work',
+  'in-work': 'in progress',
   written: 'written',
   agreed: 'agreed',
 };

@@ -246,5 +246,5 @@ export function disclosureNote(hits: readonly DisclosureHit[], masked: boolean):
     return count === 0 ? [] : [howMany(count, one, many)];
   });
   const found = kinds.length === 0 ? 'found nothing' : `found ${inSeries(kinds)}, ${masked ? 'masked' : 'not masked'}`;
-  return `A check for what may identify people ${found}. The check is an aid: it cannot find everything, and somebody has to read what leaves the house.`;
+  return `A check for what may identify people ${found}. The check is an aid: it cannot find everything, and somebody has to read what leaves your organisation.`;
 }

@@ -129,7 +129,7 @@ function inBrief(bundle: EvidenceBundle): FileChild[] {
     bundle.findings.filter((one) => one.state === state).map((one) => one.code || one.title);
   const [inWork, notStarted] = [named('in-work'), named('not-started')];
   const parts = [
-    ...(inWork.length === 0 ? [] : [`In work: ${inWork.join(', ')}.`]),
+    ...(inWork.length === 0 ? [] : [`In progress: ${inWork.join(', ')}.`]),
     ...(notStarted.length === 0 ? [] : [`Not started: ${notStarted.join(', ')}.`]),
   ];
   return [

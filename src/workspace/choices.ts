@@ -20,7 +20,7 @@ export interface ProgressOf {
 /** How far something has come, in words. */
 export const PROGRESS_WORDS: Readonly<Record<Progress | 'not-started', string>> = {
   'not-started': 'not started',
-  'in-review': 'in work',
+  'in-review': 'in progress',
   checked: 'checked',
   'signed-off': 'signed off',
 };

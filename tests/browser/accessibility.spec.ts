@@ -31,7 +31,7 @@ async function settle(page: Page, place: string): Promise<void> {
   if (place === 'Themes') await expect(page.locator('svg.plot')).toBeVisible();
   if (place === 'Copies') await expect(page.getByRole('group', { name: 'Both texts' })).toContainText('Northmere');
   if (place === 'Search') await expect(page.getByRole('searchbox')).toBeVisible();
-  if (place === 'Export') await expect(page.getByText('No passage would go out')).toBeVisible();
+  if (place === 'Export') await expect(page.getByText('No passage would be exported')).toBeVisible();
   if (place === 'Settings') await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   if (place === 'Frameworks') await expect(page.getByRole('link', { name: 'passages' }).first()).toBeVisible();
 }
@@ -125,7 +125,7 @@ test('screen readers hear the passage and its position, each suggestion, and wha
   await page.keyboard.press('k');
   await expect(open).toHaveAccessibleName(/^Passage 1 of \d+, .+, decided$/u);
   await expect(suggestion).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByRole('button', { name: new RegExp(`^Take ${code} .+ off$`, 'u') })).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(`^Remove ${code} .+$`, 'u') })).toBeVisible();
   await expect(
     page.getByRole('link', { name: /^C\d+.+\d+ to decide.*\d+ strength.*\d+ improvement/u }).first(),
   ).toBeVisible();

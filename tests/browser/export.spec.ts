@@ -23,18 +23,18 @@ test(
     await page.getByRole('button', { name: /^Columns of the table/u }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'None' }).click();
-    await expect(dialog.getByRole('button', { name: 'Keep' })).toBeDisabled();
+    await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
     for (const column of ['Criterion', 'Quotation', 'Area']) {
       await dialog.getByRole('option', { name: column, exact: true }).click();
     }
-    await dialog.getByRole('button', { name: 'Keep' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('button', { name: /^Columns of the table: 3 columns of \d+$/u })).toBeVisible();
 
     await page.getByRole('button', { name: /^Criteria to hand over/u }).click();
     await dialog.getByRole('button', { name: 'None' }).click();
     await dialog.getByRole('searchbox').fill('C03');
     await dialog.getByRole('option', { name: /^C03/u }).click();
-    await dialog.getByRole('button', { name: 'Keep' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
 
     await page.getByText('Columns', { exact: true }).last().click();
     const table = page.getByRole('region', { name: 'The table as it will be' });
@@ -45,7 +45,7 @@ test(
     expect(text.replace(/^\uFEFF/u, '').split(/\r?\n/u)[0]).toBe('Criterion,Quotation,Area');
     expect(text).not.toMatch(/^C0[124]/mu);
 
-    await page.getByRole('button', { name: 'Keep as a preset' }).click();
+    await page.getByRole('button', { name: 'Save as a preset' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Board');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Preset: Board' })).toBeVisible();
@@ -55,7 +55,7 @@ test(
     await expect(page.getByRole('radio', { name: /\.csv/u })).toBeChecked();
     await expect(page.getByRole('button', { name: /^Columns of the table: 3 columns of \d+$/u })).toBeVisible();
     await page.getByRole('button', { name: 'Forget it' }).click();
-    await expect(page.getByText('No presets kept yet')).toBeVisible();
+    await expect(page.getByText('No presets saved yet')).toBeVisible();
   },
 );
 
@@ -96,7 +96,7 @@ Strategy meetings are held in time. Mr Owen Brackwell of the police told inspect
 
 test('a choice that lets nothing out says so', async ({ desk: { page } }) => {
   await goTo(page, 'Export');
-  await expect(page.getByRole('heading', { name: 'No passage would go out' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No passage would be exported' })).toBeVisible();
   for (const word of ['Strength', 'Improvement', 'Mixed', 'Neutral']) {
     await page.getByRole('checkbox', { name: word }).press('Space');
   }

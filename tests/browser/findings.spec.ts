@@ -42,7 +42,7 @@ test(
       await page.keyboard.press('Control+End');
       await page.keyboard.type(' Families said so themselves.');
       await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'State: in work' }).focus();
+      await page.getByRole('button', { name: 'State: in progress' }).focus();
       await page.keyboard.press('Enter');
       await page.getByRole('menuitemradio', { name: /^written/u }).focus();
       await page.keyboard.press('Enter');

@@ -199,7 +199,7 @@ test.describe('a protected workspace', () => {
     await page.keyboard.press('Enter');
     const fresh = page.getByRole('dialog', { name: 'Choose a new password' });
     await fresh.getByLabel('New password').fill('written down');
-    await fresh.getByLabel('The same again').fill('written down');
+    await fresh.getByLabel('Repeat it').fill('written down');
     await page.keyboard.press('Enter');
     const sheet = page.getByRole('dialog', { name: 'The new recovery code' });
     await expect(sheet.locator('code')).not.toHaveText(code);

@@ -68,8 +68,8 @@ test('a theme says what it rests on, and the subjects it is looked for by can be
   const pane = page.getByRole('region', { name: 'The theme' });
   await expect(pane.getByText(/mainly about it in/u)).toBeVisible();
   await expect(pane.getByText(/% about it/u).first()).toBeVisible();
-  await page.getByRole('button', { name: 'Tendency' }).click();
-  await expect(page.getByRole('region', { name: 'Tendency' })).toContainText(/ in \d+ of \d+ /u);
+  await page.getByRole('button', { name: 'Summary' }).click();
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText(/ in \d+ of \d+ /u);
   await pane.getByRole('radio', { name: /^Also mention it/u }).click({ force: true });
   await expect(pane.getByText('counted in no number above')).toBeVisible();
 
@@ -79,7 +79,7 @@ test('a theme says what it rests on, and the subjects it is looked for by can be
   await dialog.getByRole('button', { name: 'New subject' }).click();
   await dialog.getByRole('textbox', { name: 'Heading' }).fill('What children are asked');
   await dialog.getByRole('textbox', { name: 'Names it has or has had, one on each line' }).fill('children\ninspectors');
-  await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(dialog.getByRole('button', { name: /What children are asked/u })).toContainText('yours');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: /What children are asked/u })).toBeVisible({ timeout: 40_000 });

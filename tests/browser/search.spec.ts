@@ -199,7 +199,7 @@ test('a term is watched, and each of its numbers opens its quotations', async ({
   await page.goBack();
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: /also called/u }).fill('custody');
-  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(term.locator('mark').first()).toContainText(/custody/iu);
   await term.getByRole('button', { name: 'Stop watching' }).click();
   await expect(page.getByRole('heading', { name: 'Follow a word through the letters' })).toBeVisible();

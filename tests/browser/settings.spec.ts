@@ -10,11 +10,11 @@ test('the workspace is checked, backed up and protected from the window', async 
   await expect(page.getByText('Sound.')).toBeVisible({ timeout: 30_000 });
 
   await page.getByRole('button', { name: 'Make one now' }).click();
-  await expect(page.getByRole('button', { name: 'Put it back' })).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Restore' })).toHaveCount(1, { timeout: 30_000 });
 
   await page.getByRole('button', { name: 'Protect with a password' }).click();
   await page.getByLabel('New password').fill('larch and rowan');
-  await page.getByLabel('The same again').fill('larch and rowan');
+  await page.getByLabel('Repeat it').fill('larch and rowan');
   await page.getByRole('dialog').getByRole('button', { name: 'Protect' }).click();
   await expect(page.getByText('This workspace opens only with its password.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/Write this down/u)).toBeVisible();

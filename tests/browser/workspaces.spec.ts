@@ -66,7 +66,7 @@ test(
     closeWorkspace(createWorkspace(file, { name: 'From a colleague' }));
     await page.locator('[data-choose="workspace"]').setInputFiles(file);
     await expect(page.getByText(/It is a copy, at .*From a colleague\.workspace/u)).toBeVisible();
-    await page.getByRole('button', { name: 'Put this message away' }).click();
+    await page.getByRole('button', { name: 'Dismiss this message' }).click();
     await page.getByRole('button', { name: MENU }).click();
     await page.getByRole('menuitem', { name: 'Close the workspace' }).click();
     await expect(page.getByText('No workspace open')).toBeVisible();

@@ -430,7 +430,7 @@ test('the readiness plan goes out and comes back as one step for undo', async ()
   writeFileSync(plan, 'nothing of a plan');
   await expect(call('readiness.takeIn', { frameworkId, file: window.offer(plan) })).rejects.toMatchObject({
     code: 'wrong-input',
-    message: /plan.csv was not taken in/u,
+    message: /plan.csv was not added/u,
   });
 });
 

@@ -81,7 +81,7 @@ export function Compare({
         <Button
           look="quiet"
           icon="up"
-          aria-label="Difference before"
+          aria-label="Previous difference"
           isDisabled={marks.length === 0}
           onPress={() => step(-1)}
         />

@@ -147,7 +147,7 @@ export function EvidenceChoices({
           )}
           {holds(format, 'bom') && (
             <Check checked={draft.bom} onChange={(bom) => onChange({ bom })}>
-              The mark by which Excel reads accents
+              Mark the file so that Excel shows accents
             </Check>
           )}
         </fieldset>

@@ -90,16 +90,16 @@ function ExportDesk({ frameworkId }: { readonly frameworkId: string }) {
           {!holds(format, 'evidence') ? (
             <Criteria rows={criteria} />
           ) : !ready ? (
-            <Empty icon="export" title="No passage would go out">
+            <Empty icon="export" title="No passage would be exported">
               Tick at least one way of reading: strength, improvement, mixed or neutral.
             </Empty>
           ) : check.error ? (
-            <Empty icon="warn" title="The export could not be looked at">
+            <Empty icon="warn" title="The preview could not be made">
               {check.error.message}
             </Empty>
           ) : !check.data ? (
-            <Empty icon="export" title="Looking at what would go out">
-              Its passages, and what in them may identify people.
+            <Empty icon="export" title="Preparing the preview">
+              The passages, and what in them may identify people.
             </Empty>
           ) : (
             <div className={cx(styles.checked, check.isPlaceholderData && styles.old)}>

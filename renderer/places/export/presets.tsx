@@ -42,23 +42,23 @@ export function Presets({
         />
       )}
       <span className={pane.grow}>
-        {data && presets.length === 0 && <span className={pane.muted}>No presets kept yet</span>}
+        {data && presets.length === 0 && <span className={pane.muted}>No presets saved yet</span>}
       </span>
       {current ? (
         <Button
           look="quiet"
           onPress={async () => {
-            const done = await attempt('The preset was not forgotten', () =>
+            const done = await attempt('The preset was not deleted', () =>
               save({ name: current.name, format: current.format, choice: null }),
             );
-            if (done) tell({ kind: 'done', title: `“${current.name}” is forgotten` });
+            if (done) tell({ kind: 'done', title: `“${current.name}” is deleted` });
           }}
         >
-          Forget it
+          Delete it
         </Button>
       ) : (
         <Button look="quiet" icon="pin" onPress={() => setNaming(true)}>
-          Keep as a preset
+          Save as a preset
         </Button>
       )}
       {naming && (
@@ -67,8 +67,8 @@ export function Presets({
           onClose={() => setNaming(false)}
           onKeep={async (name) => {
             setNaming(false);
-            const done = await attempt('The preset was not kept', () => save({ name, format, choice }));
-            if (done) tell({ kind: 'done', title: `“${name}” is kept` });
+            const done = await attempt('The preset was not saved', () => save({ name, format, choice }));
+            if (done) tell({ kind: 'done', title: `“${name}” is saved` });
           }}
         />
       )}
@@ -89,10 +89,10 @@ function KeepPreset({
   const replaces = taken.includes(name.trim());
   return (
     <Dialog
-      title="Keep these choices"
+      title="Save these choices"
       onClose={onClose}
       act={{
-        label: replaces ? 'Replace' : 'Keep',
+        label: replaces ? 'Replace' : 'Save',
         ready: name.trim() !== '',
         run: () => onKeep(name.trim()),
       }}

@@ -17,9 +17,9 @@ export function Preview({ check, decidedOnly }: { readonly check: Check; readonl
   const isTable = check.table.titles.length > 0;
   if (check.rows === 0) {
     return (
-      <Empty icon="export" title="No passage would go out">
+      <Empty icon="export" title="No passage would be exported">
         {decidedOnly
-          ? 'Nothing that matches is decided yet. Review some passages first, or take suggestions along, marked as such.'
+          ? 'Nothing that matches is decided yet. Review some passages first, or include suggestions, marked as such.'
           : 'No passage matches these choices. Choose more criteria, documents or ways of reading.'}
       </Empty>
     );
@@ -54,7 +54,7 @@ export function Preview({ check, decidedOnly }: { readonly check: Check; readonl
 
 function Passages({ first }: { readonly first: Check['first'] }) {
   return (
-    <div className={pane.scroll}>
+    <div className={cx(pane.scroll, styles.passages)}>
       {first.map((item) => (
         <Quotation
           key={`${item.documentId} ${item.passageId} ${item.criterion}`}

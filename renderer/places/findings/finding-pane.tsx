@@ -52,7 +52,7 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
             chosen={row.state}
             onChoose={(state) => actions.change({ state: state as Finding['state'] })}
             choices={[
-              { id: 'in-work', label: 'in work' },
+              { id: 'in-work', label: 'in progress' },
               { id: 'written', label: 'written', hint: undecided > 0 ? `${undecided} passages undecided` : undefined },
               { id: 'agreed', label: 'agreed', hint: row.changed > 0 ? 'after the changed numbers' : undefined },
             ]}
@@ -71,8 +71,8 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
             <p>
               <b>{reviewer}</b> wrote: {other || 'no sentence'}
             </p>
-            <Button onPress={() => actions.settle(reviewer, true)}>Take this one</Button>
-            <Button onPress={() => actions.settle(reviewer, false)}>Stay with ours</Button>
+            <Button onPress={() => actions.settle(reviewer, true)}>Use this one</Button>
+            <Button onPress={() => actions.settle(reviewer, false)}>Keep ours</Button>
           </div>
         ))}
         <div className={styles.writing}>
@@ -260,7 +260,7 @@ function Attached({
             <Button
               look="quiet"
               icon="cross"
-              aria-label="Take off"
+              aria-label="Remove"
               onPress={() => onChange({ attached: places.filter((_, index) => index !== at) })}
             />
           </span>
@@ -334,7 +334,7 @@ function Behind({
   if (!chip) return null;
   return (
     <Dialog title={chipName(chip)} wide onClose={onClose}>
-      {data && data.passages.length === 0 && <p>Nothing is accepted that this counts.</p>}
+      {data && data.passages.length === 0 && <p>No accepted passage is counted here.</p>}
       {data?.passages.map((one) => (
         <Quotation key={keyOf(one)} quotation={one} polarity={one.polarity} />
       ))}

@@ -71,7 +71,7 @@ export function FindingsPlace() {
   const change = (what: Partial<Finding>) => {
     if (!about) return;
     const { by: _by, at: _at, agreed: _agreed, ...given } = what;
-    void attempt('The finding was not kept', () =>
+    void attempt('The finding was not saved', () =>
       save({
         frameworkId,
         about,
@@ -162,7 +162,7 @@ export function FindingsPlace() {
               ]}
             />
             <span className={pane.soft}>
-              {counted('agreed')} agreed, {counted('written')} written, {counted('in-work')} in work,{' '}
+              {counted('agreed')} agreed, {counted('written')} written, {counted('in-work')} in progress,{' '}
               {counted('not-started')} not started
             </span>
             <span className={pane.grow} />

@@ -32,13 +32,13 @@ function Asked({ areas, onClose }: { readonly areas: readonly string[]; readonly
   );
   const all = typed.trim() === '' || names.includes(typed.trim()) ? names : [...names, typed.trim()];
   const keep = async () => {
-    const done = await attempt('What is ours was not kept', () => set({ areas: [...all] }));
+    const done = await attempt('What is ours was not saved', () => set({ areas: [...all] }));
     if (!done) return;
     onClose();
     tell({ kind: 'done', title: `${count(done.documents, 'document')} ${done.documents === 1 ? 'is' : 'are'} ours` });
   };
   return (
-    <Dialog title="Which area is ours?" onClose={onClose} act={{ label: 'Keep', run: () => void keep() }}>
+    <Dialog title="Which area is ours?" onClose={onClose} act={{ label: 'Save', run: () => void keep() }}>
       <p className={pane.soft}>
         Letters and reports about it, and what else is marked as ours in the library, are set beside what others were
         told. They count in no number of a finding.
@@ -68,7 +68,7 @@ function Asked({ areas, onClose }: { readonly areas: readonly string[]; readonly
               setTyped('');
             }}
           >
-            Another one
+            Add another
           </Button>
         )}
       </div>

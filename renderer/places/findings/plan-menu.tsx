@@ -19,7 +19,7 @@ export function PlanMenu() {
       tell({ kind: 'done', title: `${name} is on its way to your downloads` });
     });
   const read = (file: File) =>
-    void attempt('The plan was not taken in', async () => {
+    void attempt('The plan was not added', async () => {
       const [offered] = await host.offerFiles([file]);
       if (!offered) return;
       const { changed, same, unknown, problems } = await takeIn({ frameworkId, file: offered.id });
@@ -37,7 +37,7 @@ export function PlanMenu() {
         actions={[
           { id: 'xlsx', label: 'Save as Excel', run: () => save('xlsx') },
           { id: 'csv', label: 'Save as CSV', run: () => save('csv') },
-          { id: 'in', label: 'Take a plan in (Excel or CSV)', run: () => chooser.current?.click() },
+          { id: 'in', label: 'Read a plan back in (Excel or CSV)', run: () => chooser.current?.click() },
         ]}
       />
       <input
@@ -45,7 +45,7 @@ export function PlanMenu() {
         type="file"
         hidden
         accept=".csv,.xlsx"
-        aria-label="Plan to take in"
+        aria-label="Plan to read back in"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -99,7 +99,7 @@ export function TextField({
         spellCheck={false}
         data-key="finding"
         className={cx(styles.text, isEmpty && styles.blank)}
-        data-placeholder="Write what the evidence says. # puts in a count."
+        data-placeholder="Write what the evidence says. # inserts a count."
         onInput={() => {
           setEmpty(field.current?.textContent === '');
           clearTimeout(timer.current);
@@ -113,7 +113,7 @@ export function TextField({
         }}
       />
       {choosing && (
-        <Dialog title="Put in a count" onClose={() => setChoosing(null)}>
+        <Dialog title="Insert a count" onClose={() => setChoosing(null)}>
           <ul className={styles.countChoices}>
             {counts.map((token) => {
               const [chip] = chipsOf(token);

@@ -127,9 +127,9 @@ export function FrameworkPane({
           go with them.
         </Empty>
       )}
-      <ol className={pane.scroll}>
+      <ol className={cx(pane.scroll, styles.criteria)}>
         {framework.criteria.map((criterion) => (
-          <li key={criterion.code}>
+          <li key={criterion.code} className={cx(criterion.isHeading && styles.across)}>
             {editing === criterion.code ? (
               <EditCriterion frameworkId={framework.id} criterion={criterion} onClose={() => setEditing(null)} />
             ) : criterion.isHeading ? (

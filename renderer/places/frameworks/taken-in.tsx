@@ -12,7 +12,7 @@ export interface TakenIn {
 export function TakenInDialog({ file, taken, onClose }: TakenIn & { readonly onClose: () => void }) {
   const { documents, decisions, leftOut, counts } = taken;
   return (
-    <Dialog title={`What was taken in from ${file}`} onClose={onClose} wide>
+    <Dialog title={`What was added from ${file}`} onClose={onClose} wide>
       <p>
         {count(documents, 'document')} and {count(decisions, 'decision')} were added. Of{' '}
         {count(counts.codings, 'coding')} in the file {counts.placed} were placed, {counts.undecided} are suggestions

@@ -13,8 +13,11 @@ const MANY = 40;
 /** Columns come and go so many at a time. */
 const TOGETHER = 2;
 /** Widths of a column, and of the criteria and totals beside them, in rem as in heat.module.css. */
-const COLUMN = 4;
+const COLUMN = { least: 4, most: 6.5 };
 const LEAD = 20;
+/** About what a letter of a head takes, and the white beside it, in rem. */
+const LETTER = 0.36;
+const WHITE = 0.5;
 
 export interface Together {
   readonly firstAt: number;
@@ -27,6 +30,17 @@ interface Columns {
   readonly shown: readonly Together[];
   /** Draws a column that is not in view; undefined where all are drawn. */
   readonly show: ((cell: Cell) => void) | undefined;
+  /** How wide each is, in rem. */
+  readonly width: number;
+}
+
+/** The width at which the longest word at the head of a column is not broken, in rem. */
+export function columnWidth(columns: readonly Pick<GridColumn, 'title'>[]): number {
+  const longest = columns.reduce(
+    (most, { title }) => Math.max(most, ...title.split(/[\s-]/u).map((word) => word.length)),
+    0,
+  );
+  return Math.min(COLUMN.most, Math.max(COLUMN.least, longest * LETTER + WHITE));
 }
 
 const pixelsOfRem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
@@ -38,11 +52,12 @@ export function useColumns(columns: readonly GridColumn[]): Columns {
   // On paper nothing scrolls into view.
   const many = columns.length > MANY && !printing;
   const rem = many ? pixelsOfRem() : 16;
+  const width = useMemo(() => columnWidth(columns), [columns]);
   const virtual = useVirtualizer({
     horizontal: true,
     count: many ? Math.ceil(columns.length / TOGETHER) : 0,
     getScrollElement: () => scroller.current,
-    estimateSize: () => COLUMN * TOGETHER * rem,
+    estimateSize: () => width * TOGETHER * rem,
     // Drawn in between frames, columns come a little late; these are there before.
     overscan: 6,
     scrollMargin: LEAD * rem,
@@ -62,5 +77,5 @@ export function useColumns(columns: readonly GridColumn[]): Columns {
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
   // The same value for the same columns: what is drawn from it is drawn again only when others come into view.
   const inView = useMemo(() => groups.slice(first, last + 1), [groups, first, last]);
-  return many ? { scroller, shown: inView, show } : { scroller, shown: groups, show: undefined };
+  return many ? { scroller, shown: inView, show, width } : { scroller, shown: groups, show: undefined, width };
 }

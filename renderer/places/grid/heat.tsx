@@ -39,7 +39,7 @@ export function Heat({
 }) {
   const ordered = useMemo(() => rowsInOrder(answer, order, orderedBy), [answer, order, orderedBy]);
   const rows = useMemo(() => ordered.filter(({ isHeading }) => !isHeading), [ordered]);
-  const { scroller, shown: inView, show } = useColumns(answer.columns);
+  const { scroller, shown: inView, show, width } = useColumns(answer.columns);
   // Columns that come into view are drawn in between frames, so that none has to wait for them.
   const shown = useDeferredValue(inView);
   const focus = useGridFocus({
@@ -74,7 +74,7 @@ export function Heat({
       aria-label={`Evidence by criterion and ${unit}`}
       aria-colcount={answer.columns.length + 2}
       className={cx(pane.scroll, styles.heat, show && styles.wide)}
-      style={{ '--columns': answer.columns.length } as never}
+      style={{ '--columns': answer.columns.length, '--column': `${width}rem` } as never}
       onKeyDown={focus.onKeyDown}
       onFocus={focus.onFocus}
     >

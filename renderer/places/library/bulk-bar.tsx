@@ -57,7 +57,7 @@ export function BulkBar({
     tell({ kind: 'done', title: `${count(ids.length, 'document')}: ${words}` });
   };
   const mark = async (progress: Reached) => {
-    const done = await attempt('The progress was not kept', async () => {
+    const done = await attempt('The progress was not saved', async () => {
       for (const documentId of ids) await setProgress({ frameworkId, documentId, criterion: null, progress });
       return true;
     });

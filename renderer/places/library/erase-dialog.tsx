@@ -61,7 +61,7 @@ export function EraseDialog({
       </p>
       {held > 0 && (
         <Check checked={backups} onChange={setBackups}>
-          {`Take away ${count(held, 'backup')} of this workspace, too: ${held === 1 ? 'it still holds' : 'they still hold'} what is erased. A new one is made.`}
+          {`Delete ${count(held, 'backup')} of this workspace, too: ${held === 1 ? 'it still holds' : 'they still hold'} what is erased. A new one is made.`}
         </Check>
       )}
     </Dialog>

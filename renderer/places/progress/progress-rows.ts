@@ -9,7 +9,7 @@ export const REACHED = ['not-started', 'in-review', 'checked', 'signed-off'] as 
 
 export const REACHED_WORDS: Readonly<Record<Reached, string>> = {
   'not-started': 'Not started',
-  'in-review': 'In work',
+  'in-review': 'In progress',
   checked: 'Checked',
   'signed-off': 'Signed off',
 };
@@ -27,7 +27,7 @@ export function reachedBy(rows: readonly ProgressRow[], documentId: string | nul
   return rows.find((row) => row.documentId === documentId && row.criterion === criterion)?.progress ?? 'not-started';
 }
 
-/** "2 signed off, 1 in work, 4 not started"; the furthest first. */
+/** "2 signed off, 1 in progress, 4 not started"; the furthest first. */
 export function reachedInWords(all: readonly Reached[]): string {
   return REACHED.toReversed()
     .flatMap((reached) => {

@@ -49,7 +49,7 @@ export function ProgressPlace() {
     <PlaceFrame title="Progress" scope={<FrameworkMenu />}>
       {documents === 0 ? (
         <Empty icon="review" title="There is nothing to review yet">
-          Once letters are read, each document and criterion can be marked here as in work, checked or signed off.
+          Once letters are read, each document and criterion can be marked here as in progress, checked or signed off.
         </Empty>
       ) : (
         <section className={cx(pane.pane, styles.progress)} aria-label="Progress">
@@ -182,7 +182,7 @@ function State({
         shown={REACHED_WORDS[reached]}
         chosen={reached}
         onChoose={(id) =>
-          void attempt('The progress was not kept', () =>
+          void attempt('The progress was not saved', () =>
             set({ frameworkId, documentId: of.documentId, criterion: of.criterion, progress: id as Reached }),
           )
         }

@@ -21,7 +21,7 @@ export function Agreement() {
   if (data.length === 0) {
     return (
       <Empty icon="user" title="Nothing has been read twice yet">
-        Make a blind sample, let a colleague decide it, and take it in. How far you agree stands here then, for each
+        Make a blind sample, let a colleague decide it, and add it here. How far you agree is then shown here, for each
         criterion and in plain English.
       </Empty>
     );

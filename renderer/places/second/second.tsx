@@ -128,17 +128,17 @@ function TakeIn() {
       setLocked(null);
     } catch (thrown) {
       if (thrown instanceof OperationError && thrown.code === 'passphrase' && passphrase === undefined) setLocked(file);
-      else tell({ kind: 'trouble', title: `${file.name} was not taken in`, text: sentenceOf(thrown) });
+      else tell({ kind: 'trouble', title: `${file.name} was not added`, text: sentenceOf(thrown) });
     }
     setBusy(false);
   };
   return (
     <section className={styles.step}>
-      <h2>2. Take it in when it comes back</h2>
+      <h2>2. Add it when it comes back</h2>
       <p className={pane.soft}>
-        Or take in a colleague’s whole workspace: documents that are new here are added, and decisions that only the
-        other has are taken over. Where both have decided, both stay and yours stands until it is settled. Nothing is
-        overwritten, and one undo takes the decisions back.
+        Or add a colleague’s whole workspace: documents that are new here are added, and decisions that only the other
+        has are added. Where both have decided, both stay and yours stands until it is settled. Nothing is overwritten,
+        and one undo takes the decisions back.
       </p>
       <Button icon="folder" isDisabled={busy} onPress={() => chooser.current?.click()}>
         {busy ? 'Putting them together' : 'Open the other workspace'}
@@ -199,11 +199,11 @@ function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced, findi
       : agreed + taken + unplaced > 0
         ? 'Nothing to settle.'
         : 'Nothing was decided in it: there is nothing to compare yet.',
-    ...(taken > 0 ? [`${count(taken, 'decision')} taken over that only the other had.`] : []),
+    ...(taken > 0 ? [`${count(taken, 'decision')} added that only the other had.`] : []),
     ...(documentsAdded > 0 ? [`${count(documentsAdded, 'document')} added.`] : []),
-    ...(findings > 0 ? [`${count(findings, 'finding')} of theirs taken, or kept beside yours in Findings.`] : []),
+    ...(findings > 0 ? [`${count(findings, 'finding')} of theirs added, or kept beside yours in Findings.`] : []),
     ...(unplaced > 0
-      ? [`${count(unplaced, 'decision')} kept beside: the words do not stand so in the document here.`]
+      ? [`${count(unplaced, 'decision')} kept separately: their words are not in the document here.`]
       : []),
   ];
 }

@@ -39,7 +39,7 @@ export function Backups() {
               <span>{longInstant(backup.at)}</span>
               <span className={pane.soft}>{size(backup.bytes)}</span>
               <Button look="quiet" onPress={() => setAsked(backup)}>
-                Put it back
+                Restore
               </Button>
             </li>
           ))}
@@ -50,10 +50,10 @@ export function Backups() {
           title={`Go back to ${longInstant(asked.at)}?`}
           onClose={() => setAsked(null)}
           act={{
-            label: 'Put it back',
+            label: 'Restore',
             run: async () => {
               setAsked(null);
-              const done = await attempt('The backup was not put back', () => restore({ id: asked.id }));
+              const done = await attempt('The backup was not restored', () => restore({ id: asked.id }));
               if (!done) return;
               forgetReview();
               tell({ kind: 'done', title: 'The backup is in place; what was there is kept beside it' });
@@ -108,7 +108,7 @@ export function Protection() {
         <Button onPress={() => setAsking('set')}>
           {workspace.protected ? 'Change the password' : 'Protect with a password'}
         </Button>
-        {workspace.protected && <Button onPress={() => setAsking('away')}>Take the protection away</Button>}
+        {workspace.protected && <Button onPress={() => setAsking('away')}>Remove the protection</Button>}
       </div>
       {recovery && (
         <p className={styles.recovery} role="status">
@@ -120,20 +120,20 @@ export function Protection() {
         <Dialog
           title={
             asking === 'away'
-              ? 'Take the protection away'
+              ? 'Remove the protection'
               : workspace.protected
                 ? 'Change the password'
                 : 'Protect with a password'
           }
           onClose={close}
           act={{
-            label: asking === 'away' ? 'Take it away' : 'Protect',
+            label: asking === 'away' ? 'Remove' : 'Protect',
             ready: (!workspace.protected || current !== '') && (asking === 'away' || (next !== '' && next === again)),
             run: () => void run(asking === 'away' ? null : next),
           }}
         >
           {workspace.protected && (
-            <LineField label="Password now" type="password" value={current} onChange={setCurrent} autoFocus />
+            <LineField label="Current password" type="password" value={current} onChange={setCurrent} autoFocus />
           )}
           {asking === 'set' && (
             <>
@@ -145,7 +145,7 @@ export function Protection() {
                 autoFocus={!workspace.protected}
               />
               <LineField
-                label="The same again"
+                label="Repeat it"
                 type="password"
                 value={again}
                 onChange={setAgain}

@@ -29,7 +29,7 @@ export function SettingsPlace() {
   const workspace = useContext(WorkspaceContext);
   const { data, error } = useEngineQuery('settings.get', {});
   const set = useEngineMutation('settings.set');
-  const change = (part: Partial<Settings>) => void attempt('The setting was not kept', () => set(part));
+  const change = (part: Partial<Settings>) => void attempt('The setting was not saved', () => set(part));
   return (
     <PlaceFrame
       title="Settings"
@@ -72,11 +72,11 @@ export function SettingsPlace() {
                 checked={data.rememberWorkspaces}
                 onChange={(rememberWorkspaces) => change({ rememberWorkspaces })}
               >
-                List the workspaces opened of late, by name and place
+                List recently opened workspaces, by name and place
               </Check>
               <p className={pane.soft}>
-                The list is kept in a file of this program, for you alone; the system is told nothing. Switching it off
-                forgets it. Protected workspaces are listed by their file’s name only.
+                The list is kept in a file of this program, for you alone; the operating system does not see it.
+                Switching it off forgets it. Protected workspaces are listed by their file’s name only.
               </p>
             </section>
             <section className={styles.section}>
@@ -148,7 +148,7 @@ function OurAreas() {
     <section className={styles.section}>
       <h2>Our area</h2>
       <p className={pane.soft}>
-        {data.areas.length === 0 ? 'No area is said to be ours.' : `${data.areas.join(', ')}.`}{' '}
+        {data.areas.length === 0 ? 'No area has been chosen yet.' : `${data.areas.join(', ')}.`}{' '}
         {count(data.documents, 'document')} {data.documents === 1 ? 'is' : 'are'} ours.
       </p>
       <div>
@@ -268,13 +268,13 @@ function Workspace() {
         <Button onPress={copy}>Save a copy</Button>
         <Button
           onPress={() =>
-            void attempt('The place was not copied', async () => {
+            void attempt('The location was not copied', async () => {
               await navigator.clipboard.writeText(`${place}${place.includes('\\') ? '\\' : '/'}${file}`);
-              tell({ kind: 'done', title: 'The place of the file is on the clipboard' });
+              tell({ kind: 'done', title: 'The location of the file is on the clipboard' });
             })
           }
         >
-          Copy its place
+          Copy its location
         </Button>
         <Button onPress={close}>Close the workspace</Button>
       </div>

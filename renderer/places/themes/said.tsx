@@ -27,7 +27,7 @@ export function Tendencies({ theme }: { readonly theme: ThemeRow }) {
   const { data, error } = useEngineQuery('themes.tendency', { id: theme.id });
   if (error) return <p className={styles.tendency}>{error.message}</p>;
   return (
-    <section className={styles.tendency} aria-label="Tendency">
+    <section className={styles.tendency} aria-label="Summary">
       {data?.length === 0 && <p>None of its passages says how well it goes.</p>}
       {data?.map((line) => (
         <details key={line.text}>

@@ -117,7 +117,7 @@ function SubjectFields({
     <div className={styles.fields}>
       <LineField label="Heading" value={name} onChange={setName} />
       <AreaField label="Names it has or has had, one on each line" value={names} onChange={setNames} rows={5} />
-      <AreaField label="Words that keep it company" value={signs} onChange={setSigns} rows={3} />
+      <AreaField label="Words often found with it" value={signs} onChange={setSigns} rows={3} />
       <AreaField label="Phrases in which these mean something else" value={except} onChange={setExcept} rows={2} />
       <AreaField label="What belongs to it" value={belongs} onChange={setBelongs} rows={2} />
       <AreaField label="What does not" value={isNot} onChange={setIsNot} rows={2} />
@@ -137,14 +137,14 @@ function SubjectFields({
         </div>
       )}
       <Check checked={sought} onChange={setSought}>
-        List it even where little is said of it
+        List it even where little is said about it
       </Check>
       <Check checked={general} onChange={setGeneral}>
-        Many passages name it on the way to something else
+        Many passages mention it only in passing
       </Check>
       <div className={styles.acts}>
         <Button look="first" onPress={() => void keep()} isDisabled={name.trim() === '' || linesOf(names).length === 0}>
-          Keep
+          Save
         </Button>
         {subject.origin !== 'program' && subject.id !== '' && (
           <Button
@@ -154,7 +154,7 @@ function SubjectFields({
               })
             }
           >
-            {subject.origin === 'changed' ? 'As the program has it' : 'Take it off the list'}
+            {subject.origin === 'changed' ? 'Go back to the built-in subject' : 'Remove from the list'}
           </Button>
         )}
       </div>
@@ -182,7 +182,7 @@ function Share() {
         ]}
       />
       <Button icon="folder" onPress={() => chooser.current?.click()}>
-        Take in a file
+        Add from a file
       </Button>
       <input
         ref={chooser}
@@ -194,8 +194,8 @@ function Share() {
           const [file] = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
           if (!file) return;
-          const taken = await attempt('No subject was taken in', async () => take({ text: await file.text() }));
-          if (taken) tell({ kind: 'done', title: `${count(taken.taken, 'subject')} taken in` });
+          const taken = await attempt('No subject was added', async () => take({ text: await file.text() }));
+          if (taken) tell({ kind: 'done', title: `${count(taken.taken, 'subject')} added or changed` });
         }}
       />
     </>

@@ -90,7 +90,7 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
             />
           )}
           <Button aria-pressed={telling} onPress={() => setTelling(!telling)}>
-            Tendency
+            Summary
           </Button>
           <Button onPress={() => setQuestion('split')} isDisabled={chosen.size === 0}>
             Split off{chosen.size > 0 ? ` ${chosen.size}` : ''}
@@ -179,7 +179,7 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
         <div className={pane.foot}>
           <b className={pane.code}>{chosen.size} chosen</b>
           <Button aria-pressed={telling} onPress={() => setTelling(!telling)}>
-            Tendency
+            Summary
           </Button>
           <Button onPress={() => setQuestion('split')}>Split off as a theme</Button>
           <Button

@@ -21,7 +21,7 @@ export function WatchTerm({ term, onClose }: { readonly term: WatchedRow | null;
       title={term ? `Words for “${term.name}”` : 'Watch a term'}
       onClose={onClose}
       act={{
-        label: term ? 'Keep' : 'Watch it',
+        label: term ? 'Save' : 'Watch it',
         ready: name.trim() !== '' && forms.length > 0,
         run: async () => {
           const done = await attempt('The term is not watched', () => watch({ name: name.trim(), forms }));

@@ -93,6 +93,6 @@ function planFrom<Taken>(path: string, take: (name: string, bytes: Uint8Array) =
     return take(basename(path), new Uint8Array(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new UsageError(`The plan in ${path} was not taken in. ${error.message}`);
+    throw new UsageError(`The plan in ${path} was not added. ${error.message}`);
   }
 }

@@ -141,7 +141,7 @@ export function findingOperations(session: Session): FindingOperations {
         return { changed: lines.length, same: rest.same, unknown: [...rest.unknown], problems: [...rest.problems] };
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
-        throw new OperationError('wrong-input', `The plan in ${offered.name} was not taken in. ${error.message}`);
+        throw new OperationError('wrong-input', `The plan in ${offered.name} was not added. ${error.message}`);
       }
     },
 

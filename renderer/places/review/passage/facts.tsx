@@ -45,7 +45,7 @@ export function Facts({
               <Chip
                 key={code}
                 title={titleOf(code)}
-                removes={`Take ${code} ${titleOf(code)} off`}
+                removes={`Remove ${code} ${titleOf(code)}`}
                 onRemove={() => actions.alter({ criteria: stands.criteria.filter((other) => other !== code) })}
               >
                 {code}
@@ -150,7 +150,7 @@ const Agencies = memoByContent(function Agencies({
         <Chip
           key={agency}
           guess={areGuess}
-          removes={`Take ${AGENCIES[agency]} off`}
+          removes={`Remove ${AGENCIES[agency]}`}
           onRemove={() => actions.alter({ agencies: toggled(agencies, agency) })}
         >
           {AGENCIES[agency]}
@@ -183,7 +183,7 @@ const Tags = memoByContent(function Tags({
       {tags.map((tag) => (
         <Chip
           key={tag}
-          removes={`Take the tag ${tag} off`}
+          removes={`Remove the tag ${tag}`}
           onRemove={() => actions.alter({ tags: tags.filter((other) => other !== tag) })}
         >
           {tag}

@@ -28,7 +28,7 @@ export const ProgressMenu = memo(function ProgressMenu({
       shown={REACHED_WORDS[reached]}
       chosen={reached}
       onChoose={(id) =>
-        void attempt('The progress was not kept', () =>
+        void attempt('The progress was not saved', () =>
           set({ frameworkId, documentId, criterion, progress: id as Reached }),
         )
       }

@@ -82,9 +82,9 @@ export function FindBar({ finding }: { readonly finding: Finding }) {
       <span className={styles.count} role="status">
         {wanted.trim() && (hits.length === 0 ? 'not found' : `${figure(position + 1)} of ${figure(hits.length)}`)}
       </span>
-      <Button look="quiet" icon="up" aria-label="Place before" onPress={() => finding.step(-1)} />
-      <Button look="quiet" icon="down" aria-label="Next place" onPress={() => finding.step(1)} />
-      <Button look="quiet" icon="cross" aria-label="Stop finding" onPress={finding.close} />
+      <Button look="quiet" icon="up" aria-label="Previous match" onPress={() => finding.step(-1)} />
+      <Button look="quiet" icon="down" aria-label="Next match" onPress={() => finding.step(1)} />
+      <Button look="quiet" icon="cross" aria-label="Close" onPress={finding.close} />
     </search>
   );
 }

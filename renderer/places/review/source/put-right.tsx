@@ -138,7 +138,7 @@ function PutRightDialog({
           <>
             {' '}
             <Button look="quiet" onPress={() => void put(null)}>
-              Put it back as it was recognised
+              Restore as it was recognised
             </Button>
           </>
         )}

@@ -83,7 +83,13 @@ export const SourcePane = memo(function SourcePane({
         {shown && <LeftOutButton key={shown.row.id} row={shown.row} />}
         {isPaged && !asText && shown && (
           <span className={styles.turn}>
-            <Button look="quiet" icon="left" aria-label="Page before" isDisabled={page <= 1} onPress={() => turn(-1)} />
+            <Button
+              look="quiet"
+              icon="left"
+              aria-label="Previous page"
+              isDisabled={page <= 1}
+              onPress={() => turn(-1)}
+            />
             <span className={styles.pageCount} aria-live="polite">
               {page} of {shown.row.pages}
             </span>
