@@ -25,7 +25,12 @@ export interface Block {
   readonly furniture: Furniture | null;
   /** Whether the file itself says that it is an item of a list. */
   readonly listed?: boolean;
+  /** Whether it stands in a table. */
+  readonly inTable?: boolean;
 }
+
+/** Rank of a row of a table that spans it and heads the rows below, as far as the table goes. */
+export const SPANNING_RANK = 30;
 
 /** Text of the file that is not text of the document: a comment, words taken out or hidden, the mark of a note. */
 export interface Aside {

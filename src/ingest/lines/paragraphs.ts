@@ -31,7 +31,8 @@ function withLevels(groups: readonly Group[], setting: Setting): Block[] {
   let read = 0;
   for (let at = 0; at < groups.length; at++) {
     const group = groups[at] as Group;
-    const table = at < read ? null : tableBlocks(groups, at, (lines) => textOf(lines, 0, setting.known));
+    const table =
+      at < read ? null : tableBlocks(groups, at, (lines) => textOf(lines, 0, setting.known), setting.measure.face);
     if (table) read = at + table.groups;
     if (table?.blocks) {
       for (const row of table.blocks) blocks.push(row);

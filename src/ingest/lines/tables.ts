@@ -1,7 +1,7 @@
 /**
  * Tables row by row: one block a row, its cells parted by " | ".
  */
-import { type Block, block } from '../block.ts';
+import { type Block, block, SPANNING_RANK } from '../block.ts';
 import type { Group } from './groups.ts';
 import type { Line } from './line.ts';
 
@@ -18,6 +18,7 @@ export function tableBlocks(
   groups: readonly Group[],
   at: number,
   textOf: (lines: readonly Line[]) => string,
+  face: string,
 ): { readonly blocks: Block[] | null; readonly groups: number } | null {
   const place = (groups[at] as Group).lines[0]?.tag?.cell;
   if (!place) return null;
@@ -46,8 +47,11 @@ export function tableBlocks(
   const blocks = texts.map((row) => {
     const lines = row.flatMap((cell) => cell.lines);
     const pages = lines.map((line) => line.page);
+    const spans = row.length === 1 && row[0]?.column === columns[0] && isTitle(row[0]?.text ?? '', lines, face);
     return block(rowText(row, columns), {
-      kind: row.length > 1 ? 'table' : 'paragraph',
+      kind: row.length > 1 ? 'table' : spans ? 'heading' : 'paragraph',
+      rank: spans ? SPANNING_RANK : null,
+      inTable: true,
       page: pages.reduce((least, page) => Math.min(least, page)),
       endPage: pages.reduce((most, page) => Math.max(most, page)),
       boxes: lines.map((line) => ({
@@ -60,6 +64,12 @@ export function tableBlocks(
     });
   });
   return { blocks, groups: own.length };
+}
+
+/** Whether a row of one cell heads those below: short, no sentence, and in another face than the text. */
+function isTitle(text: string, lines: readonly Line[], face: string): boolean {
+  const strong = lines.every((line) => line.face !== '' && line.face !== face);
+  return strong && text.length <= 120 && !/[.;,]$/u.test(text) && /\p{L}/u.test(text);
 }
 
 /** The cells of a row; with three columns and more, an empty cell between others keeps its place. */

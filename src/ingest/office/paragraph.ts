@@ -2,7 +2,7 @@
  * Paragraphs and rows of word processors into blocks, whatever the format they were stored in.
  */
 import type { Furniture, PassageKind } from '../../document/document.ts';
-import { type Block, block } from '../block.ts';
+import { type Block, block, SPANNING_RANK } from '../block.ts';
 import { markerOf } from '../lines/marker.ts';
 
 /** What stands before a paragraph of an automatic list. */
@@ -87,9 +87,16 @@ function titled(
 
 /**
  * A row of a table: one block where its cells are short, else the blocks of its cells one after the other. An empty cell
- * between others keeps its place, so that a tick stays in its column.
+ * between others keeps its place, so that a tick stays in its column. A bold line alone in its row heads the rows below.
  */
 export function rowBlocks(cells: readonly (readonly Block[])[]): Block[] {
+  const blocks = blocksOfRow(cells).map((one) => ({ ...one, inTable: true }));
+  const [only] = blocks;
+  const spans = blocks.length === 1 && only?.kind === 'heading' && only.rank === BOLD_RANK && cells[0]?.length === 1;
+  return spans ? [{ ...only, rank: SPANNING_RANK }] : blocks;
+}
+
+function blocksOfRow(cells: readonly (readonly Block[])[]): Block[] {
   const filled = cells.filter((cell) => cell.length > 0);
   const listed = filled.some(
     (cell) =>

@@ -3,7 +3,7 @@
  */
 import { HOLDS_HEADINGS } from '../../document/kinds/headings.ts';
 import { expressionOf } from '../../document/kinds/patterns.ts';
-import type { Block } from '../block.ts';
+import { type Block, SPANNING_RANK } from '../block.ts';
 import { isKnownHeading } from '../lines/known.ts';
 
 export interface Placed {
@@ -23,6 +23,8 @@ const EXAMPLE = /^(?:case|practice) stud(?:y|ies)\b/iu;
 export function placedBlocks(blocks: readonly Block[], title: number): Placed[] {
   let path: { text: string; rank: number; frame: number | null; example: boolean }[] = [];
   return blocks.map((block, at) => {
+    // What heads rows of a table ends with it.
+    if (!block.inTable) path = path.filter(({ rank }) => rank !== SPANNING_RANK);
     const open = path.at(-1);
     const left = open?.frame != null && open.frame !== block.frame;
     if (

@@ -194,7 +194,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
             skipped,
             site,
             main,
-            strong: (above?.strong ?? false) || name === 'strong' || name === 'b',
+            strong: (above?.strong ?? false) || name === 'strong' || name === 'b' || name === 'th',
             symbols: symbolsOf(attributes, above?.symbols ?? null),
             raised: (above?.raised ?? false) || name === 'sup',
             notes: (above?.notes ?? false) || holdsNotes(attributes),
@@ -277,7 +277,8 @@ function tableBlocks(rows: readonly Found[][]): Found[] {
     }
     const [first] = cells.flat();
     const made = rowBlocks(cells.map((cell) => cell.map((one) => one.block)));
-    return first && made.length === 1 && made[0]?.kind === 'table' ? [{ ...first, block: made[0] }] : cells.flat();
+    if (first && made.length === 1 && made[0]?.kind === 'table') return [{ ...first, block: made[0] }];
+    return cells.flat().map((one, at) => ({ ...one, block: made[at] ?? one.block }));
   });
 }
 
