@@ -25,7 +25,8 @@ const CLOSED = join(ROOT, 'electron', 'offline', 'closed.ts');
 
 /**
  * What the sources find among their neighbours (threads, SQLite's binary) is put beside the engine. Every thread that the
- * engine starts becomes a bundle of its own, whichever it is.
+ * engine starts becomes a bundle of its own, whichever it is. The half of pdf.js that reads, and its decoders, are those that
+ * the window has in dist/renderer/pdf: a megabyte and more that need not be there twice.
  */
 function neighbours(): Plugin {
   return {
@@ -44,8 +45,9 @@ function neighbours(): Plugin {
     },
     transform(code, id) {
       const threads = /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu;
-      const parts =
-        /createRequire\(import\.meta\.url\)\.resolve\('((?:tesseract\.js-core|@tesseract\.js-data|pdfjs-dist\/wasm)\/[^']+)'\)/gu;
+      const parts = /createRequire\(import\.meta\.url\)\.resolve\('((?:tesseract\.js-core|@tesseract\.js-data)\/[^']+)'\)/gu;
+      const decoders = /createRequire\(import\.meta\.url\)\.resolve\('pdfjs-dist\/wasm\/([^']+)'\)/gu;
+      const readingHalf = /import\('pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs'[^)]*\)/gu;
       const changed = code
         .replace(threads, (_address, name: string) => {
           this.emitFile({ type: 'chunk', id: join(dirname(id), `${name}.ts${THREAD}`), fileName: `${name}.mjs` });
@@ -53,12 +55,18 @@ function neighbours(): Plugin {
         })
         .replace(parts, (_found, file: string) => {
           beside.add(file);
-          return `createRequire(import.meta.url)('node:url').fileURLToPath(new URL('./recogniser/${nameBeside(file)}', import.meta.url))`;
-        });
+          return pathFrom(`./recogniser/${nameBeside(file)}`);
+        })
+        .replace(decoders, (_found, file: string) => pathFrom(`../renderer/pdf/wasm/${file}`))
+        .replace(readingHalf, "import(/* @vite-ignore */ new URL('../renderer/pdf/worker.js', import.meta.url).href)");
       return changed === code ? null : { code: changed, map: null };
     },
   };
 }
+
+/** An expression for the path of a file, named from beside the engine. */
+const pathFrom = (file: string) =>
+  `createRequire(import.meta.url)('node:url').fileURLToPath(new URL('${file}', import.meta.url))`;
 
 /** Files of the recogniser that the sources name, to be put beside the engine. */
 const beside = new Set<string>();
@@ -129,8 +137,6 @@ export async function buildDesktop({ write = true }: Building = {}): Promise<str
 /** What the bundles load from beside them without being bundled. */
 function copyBeside(): void {
   const find = createRequire(import.meta.url);
-  // pdf.js loads its second half by this name from beside its first.
-  cpSync(find.resolve('pdfjs-dist/legacy/build/pdf.worker.min.mjs'), join(OUT, 'pdf.worker.mjs'));
   mkdirSync(join(OUT, 'recogniser'), { recursive: true });
   for (const file of beside) cpSync(find.resolve(file), join(OUT, 'recogniser', nameBeside(file)));
   const native = join(OUT, 'native');

@@ -9,14 +9,13 @@ const NEEDED = [
   'dist/electron/preload.cjs',
   'dist/electron/engine.mjs',
   'dist/electron/worker.mjs',
-  'dist/electron/pdf.worker.mjs',
   ...['tesseract-core-simd-lstm.cjs', 'tesseract-core-simd-lstm.wasm', 'eng.traineddata.gz', 'cym.traineddata.gz'].map(
     (name) => `dist/electron/recogniser/${name}`,
   ),
-  'dist/electron/recogniser/jbig2.wasm',
-  'dist/electron/recogniser/openjpeg.wasm',
   'dist/renderer/index.html',
   'dist/renderer/pdf/worker.js',
+  'dist/renderer/pdf/wasm/jbig2.wasm',
+  'dist/renderer/pdf/wasm/openjpeg.wasm',
 ];
 
 /** Everything that may be in the archive. */

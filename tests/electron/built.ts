@@ -11,9 +11,13 @@ const LOCK = join(ROOT, 'dist', 'electron.building');
 /** A lock as old as this was left behind by a run that was ended. Milliseconds. */
 const STALE = 120_000;
 
-/** Builds the bundles where they are missing or older than what they are made of. One file builds, the others wait. */
+/**
+ * Builds the bundles where they are missing or older than what they are made of. One file builds, the others wait. The engine
+ * has pieces of pdf.js from the window's folder, so that stands there too.
+ */
 export function built(): Promise<void> {
   return alone(async () => {
+    if (!existsSync(join(ROOT, 'dist', 'renderer', 'pdf', 'worker.js'))) await buildWindow();
     if (!isNewer(join(OUT, 'native'), ['electron', 'src', 'resources'])) await buildDesktop();
   });
 }
