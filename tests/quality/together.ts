@@ -30,13 +30,16 @@ const share = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %
 const wrongOf = (some: readonly First[]) => some.filter(({ isRight }) => !isRight).length;
 
 /** Each first suggestion with the bound from the other documents. */
-function stated(firsts: readonly First[]): (First & { readonly error: number })[] {
+function stated(firsts: readonly First[], of: 'trained' | 'untrained'): (First & { readonly error: number })[] {
   const folds = foldsOf(
     firsts.map(({ document }) => document),
     FOLDS,
   );
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const curves = curvesOf(firsts.filter(({ document }) => folds.get(document) !== fold));
+    const curves = curvesOf(
+      firsts.filter(({ document }) => folds.get(document) !== fold),
+      of,
+    );
     return firsts
       .filter(({ document }) => folds.get(document) === fold)
       .map((one) => ({ ...one, error: errorAt(curves, one.form, one.score) }));
@@ -53,8 +56,8 @@ function groupsOf<One extends First>(firsts: readonly One[]): One[][] {
   });
 }
 
-function print(name: string, firsts: readonly First[]): void {
-  const judged = stated(firsts);
+function print(name: string, firsts: readonly First[], of: 'trained' | 'untrained'): void {
+  const judged = stated(firsts, of);
   const lines: [string, typeof judged][] = [
     ['all', judged],
     ['strong ones', judged.filter(({ score }) => score >= STRONG)],
@@ -85,6 +88,6 @@ console.log(`passages, and decisions one by one     ${gold.length}`);
 console.log(
   `decisions in groups of ${AT_ONCE}              ${groups.length + alone} (${share(groups.length + alone, gold.length)}): ${groups.length} groups, and ${alone} taken out of them and decided alone`,
 );
-print(CRITERIA.framework.title, criteria);
-print(AREAS.framework.title, firstSuggestions(AREAS, await calibrationOf(AREAS), passages));
-print('A set that no model was trained for', firstUntrained(passages));
+print(CRITERIA.framework.title, criteria, 'trained');
+print(AREAS.framework.title, firstSuggestions(AREAS, await calibrationOf(AREAS), passages), 'trained');
+print('A set that no model was trained for', firstUntrained(passages), 'untrained');

@@ -89,10 +89,10 @@ const Z = 1.645;
 
 /**
  * The bounds for one form: how often pools of like scores were wrong, made to fall where scores rise, and of each Wilson's upper
- * bound (1927) with as many trials as the passages are worth that come from few documents (Kish's design effect).
+ * bound (1927) with as many trials as the passages are worth that come from few documents or stand for few criteria.
  */
-export function boundsOf(firsts: readonly First[]): [said: number, wrong: number][] {
-  const effect = designEffect(firsts);
+export function boundsOf(firsts: readonly First[], clusterings: readonly ClusterOf[]): [said: number, wrong: number][] {
+  const effect = designEffect(firsts, clusterings);
   const right = isotonic(
     firsts.map(({ score, isRight }) => [score, isRight]),
     POOL,
@@ -119,21 +119,35 @@ export function upperBound(share: number, trials: number): number {
   return Math.min(1, (middle + width) / (1 + Z ** 2 / trials));
 }
 
-/** How many times as much the share of wrong ones varies between documents as it would if passages were drawn alone. */
-export function designEffect(firsts: readonly First[]): number {
-  const documents = [...Map.groupBy(firsts, ({ document }) => document).values()];
-  const wrong = firsts.filter(({ isRight }) => !isRight).length / firsts.length;
-  const spread = documents.reduce((sum, own) => {
-    const residue = own.filter(({ isRight }) => !isRight).length - wrong * own.length;
-    return sum + residue ** 2;
-  }, 0);
-  return Math.max(1, spread / (firsts.length * wrong * (1 - wrong)));
+/** Documents are always others than those that were learned from; in a set that nobody trained the criteria are, too. */
+export const NEW_DOCUMENTS: readonly ClusterOf[] = [({ document }) => document];
+export const NEW_CRITERIA: readonly ClusterOf[] = [...NEW_DOCUMENTS, ({ suggested }) => suggested];
+
+type ClusterOf = (first: First) => string;
+
+/**
+ * How many times as much the share of wrong ones varies between clusters as it would if passages were drawn alone (Kish's design
+ * effect), by the clustering in which it varies most.
+ */
+export function designEffect(firsts: readonly First[], clusterings: readonly ClusterOf[]): number {
+  const wrong = wrongOf(firsts) / firsts.length;
+  const between = (clusterOf: ClusterOf): number => {
+    const spread = [...Map.groupBy(firsts, clusterOf).values()].reduce((sum, own) => {
+      const residue = wrongOf(own) - wrong * own.length;
+      return sum + residue ** 2;
+    }, 0);
+    return spread / (firsts.length * wrong * (1 - wrong));
+  };
+  return Math.max(1, ...clusterings.map(between));
 }
 
-/** A set's curves. */
-export function curvesOf(firsts: readonly First[]): Curves[string] {
+const wrongOf = (firsts: readonly First[]) => firsts.filter(({ isRight }) => !isRight).length;
+
+/** The curves of a set, or of all that nobody trained. */
+export function curvesOf(firsts: readonly First[], of: 'trained' | 'untrained'): Curves[string] {
+  const clusterings = of === 'trained' ? NEW_DOCUMENTS : NEW_CRITERIA;
   const forms = [...Map.groupBy(firsts, ({ form }) => form)].filter(([, own]) => own.length >= 2 * POOL);
-  return Object.fromEntries(forms.map(([form, own]) => [form, boundsOf(own)]));
+  return Object.fromEntries(forms.map(([form, own]) => [form, boundsOf(own, clusterings)]));
 }
 
 /** The calibration that a set's shipped model carries. */
@@ -147,8 +161,8 @@ export async function calibrationOf(set: LearnedSet): Promise<Calibration> {
 if (process.argv[1] === import.meta.filename) {
   const curves: Record<string, Curves[string]> = {};
   for (const set of [CRITERIA, AREAS])
-    curves[set.framework.id] = curvesOf(firstSuggestions(set, await calibrationOf(set)));
-  curves[OTHER] = curvesOf(firstUntrained());
+    curves[set.framework.id] = curvesOf(firstSuggestions(set, await calibrationOf(set)), 'trained');
+  curves[OTHER] = curvesOf(firstUntrained(), 'untrained');
   writeModel('first-suggestions', {
     about:
       'How often the criterion that is put first is wrong: upper bounds from labelled passages of documents kept apart, by tools/train/first-suggestions.ts; see README.md',

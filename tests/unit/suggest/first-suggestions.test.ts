@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import learned from '../../../resources/models/first-suggestions.json' with { type: 'json' };
 import { builtInFrameworks } from '../../../src/frameworks/built-in.ts';
 import { errorAt, firstSuggestionErrors, measuredHere, seldomMore } from '../../../src/suggest/first-suggestions.ts';
-import { boundsOf, designEffect, type First, upperBound } from '../../../tools/train/first-suggestions.ts';
+import {
+  boundsOf,
+  designEffect,
+  type First,
+  NEW_CRITERIA,
+  NEW_DOCUMENTS,
+  upperBound,
+} from '../../../tools/train/first-suggestions.ts';
 
 const first = (document: string, score: number, isRight: boolean): First => ({
   document,
@@ -39,12 +46,23 @@ describe('how often the criterion put first is wrong', () => {
         const document = at % documents;
         return first(String(document), (at < 300 ? 0.6 : 0.9) + at * 1e-5, document % 5 !== 0);
       });
-    const [low = [0, 0]] = boundsOf(seen(600));
+    const [low = [0, 0]] = boundsOf(seen(600), NEW_DOCUMENTS);
     expect(low[1]).toBeGreaterThan(0.2);
-    expect(designEffect(seen(10))).toBeGreaterThan(designEffect(seen(600)));
-    expect((boundsOf(seen(10))[0] ?? [0, 0])[1]).toBeGreaterThan(low[1]);
+    expect(designEffect(seen(10), NEW_DOCUMENTS)).toBeGreaterThan(designEffect(seen(600), NEW_DOCUMENTS));
+    expect((boundsOf(seen(10), NEW_DOCUMENTS)[0] ?? [0, 0])[1]).toBeGreaterThan(low[1]);
     expect(upperBound(0, 50)).toBeGreaterThan(0);
     expect(upperBound(0.2, 1000)).toBeLessThan(upperBound(0.2, 100));
+  });
+
+  test('where whole criteria are wrong, the bound of an untrained set lies further above what was seen', () => {
+    const seen = Array.from({ length: 600 }, (_, at) => ({
+      ...first(String(at), 0.6 + at * 1e-4, at % 6 !== 0),
+      suggested: `C${at % 6}`,
+    }));
+    const [[, documents] = [0, 0]] = boundsOf(seen, NEW_DOCUMENTS);
+    const [[, criteria] = [0, 0]] = boundsOf(seen, NEW_CRITERIA);
+    expect(designEffect(seen, NEW_CRITERIA)).toBeGreaterThan(10);
+    expect(criteria).toBeGreaterThan(documents);
   });
 
   test('what is seldom exceeded lies at or above the mean, and never above their number', () => {
