@@ -45,7 +45,8 @@ function neighbours(): Plugin {
     },
     transform(code, id) {
       const threads = /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu;
-      const parts = /createRequire\(import\.meta\.url\)\.resolve\('((?:tesseract\.js-core|@tesseract\.js-data)\/[^']+)'\)/gu;
+      const parts =
+        /createRequire\(import\.meta\.url\)\.resolve\('((?:tesseract\.js-core|@tesseract\.js-data)\/[^']+)'\)/gu;
       const decoders = /createRequire\(import\.meta\.url\)\.resolve\('pdfjs-dist\/wasm\/([^']+)'\)/gu;
       const readingHalf = /import\('pdfjs-dist\/legacy\/build\/pdf\.worker\.mjs'[^)]*\)/gu;
       const changed = code
