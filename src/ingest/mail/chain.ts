@@ -4,22 +4,18 @@
 import type { Furniture } from '../../document/document.ts';
 import { type Block, block } from '../block.ts';
 import { readPlain } from '../text/plain.ts';
+import {
+  ATTRIBUTION,
+  ATTRIBUTION_START,
+  CLOSING,
+  CLOSING_RUN,
+  DIVIDER,
+  FIRST_HEADER,
+  HEADER,
+  HEADERS,
+  SALUTATION,
+} from './languages.ts';
 
-const NAMES =
-  'from|sent|date|to|cc|bcc|subject|reply-to|importance|attachments|von|gesendet|an|betreff|de|envoyé|à|objet';
-const HEADER = new RegExp(String.raw`^\s*\*?(?:${NAMES})\s?:\*?(?:\s|$)`, 'iu');
-const FIRST_HEADER = /^\s*\*?(?:from|von|de|date|to)\s?:\*?(?:\s|$)/iu;
-/** Headers of a quoted mail in one line, as pages of mail programs run them together. */
-const HEADERS = /^\*?from\s?:.{2,300}?\b(?:sent|date)\s?:.{2,300}?\b(?:to|subject)\s?:/iu;
-const DIVIDER =
-  /^\s*(?:-{2,}\s*(?:original|forwarded) (?:message|e-?mail|appointment)\s*-{2,}|-{4,}\s*forwarded (?:message|by)\b.*|_{8,}|begin forwarded message:)\s*$/iu;
-const ATTRIBUTION = /^\s*on\b.{4,250}\b(?:wrote|writes):\s*$/iu;
-const ATTRIBUTION_START = /^\s*on\b.{4,}(?:\d{4}|\d{1,2}:\d{2}|<|@)/iu;
-const CLOSING =
-  /^\s*(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|with) ?(?:regards|wishes|thanks)|regards|many thanks(?: (?:and|&) (?:kind|best) regards)?|thanks(?: (?:again|very much|in advance))?|thank you|yours (?:sincerely|faithfully|truly)|sincerely|best|cheers|all the best|sent from my \w[\w ]{0,30}|get outlook for \w+)\s*[,.!]?\s*$/iu;
-const CLOSING_RUN =
-  /^(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many) (?:regards|wishes|thanks)|regards|yours (?:sincerely|faithfully|truly))[,.]? \S/iu;
-const SALUTATION = /^(?:dear|hi|hello|good (?:morning|afternoon|evening))\b[^.!?]{0,60}[,:!.]?$/iu;
 const NOTICE =
   /\bthis (?:e-?mail|message|communication|transmission)\b.{0,200}\b(?:confidential|privileged|intended (?:solely|only|for)|may contain)|\b(?:are|is) (?:strictly )?confidential and (?:may be|intended|privileged|for)|\bif you (?:have received this|are not the (?:intended|named)|received this)|\bintended recipient\b|\bplease consider the environment\b|\b(?:free (?:of|from)|scanned for|checked for) (?:any )?(?:computer )?virus|^(?:disclaimer|confidentiality notice)\b|^\W*(?:caution|warning|external(?: sender| e-?mail)?)\b.{0,40}\b(?:outside|external)/iu;
 
@@ -135,14 +131,15 @@ function headersAt(lines: readonly string[], at: number): number {
     for (const more of [2, 3]) if (ATTRIBUTION.test(lines.slice(at, at + more).join(' '))) return more;
   }
   if (!FIRST_HEADER.test(line)) return 0;
-  let [end, named] = [at, 0];
+  const names = new Set<string>();
+  let end = at;
   while (end < lines.length) {
     const next = lines[end] as string;
-    if (HEADER.test(next)) named++;
+    if (HEADER.test(next)) names.add(next.slice(0, next.indexOf(':')).trim().toLowerCase());
     else if (!(end > at && /^\s+\S/u.test(next))) break;
     end++;
   }
-  return named >= 3 || (named === 2 && /@|\d{4}/u.test(lines.slice(at, end).join(' '))) ? end - at : 0;
+  return names.size >= 3 || (names.size === 2 && /@|\d{4}/u.test(lines.slice(at, end).join(' '))) ? end - at : 0;
 }
 
 /** The line after a signature: short lines, at most one empty line between two of them. */

@@ -3,6 +3,7 @@
  * files of their own, and folded lines stay folded until the depth of quotation is known. postal-mime 4.0.0 does neither
  * (findings/postal-mime-inline-files.sh, findings/postal-mime-flowed-quotes.sh).
  */
+import { byteText } from '../text/decode.ts';
 
 export interface Prepared {
   readonly bytes: Uint8Array;
@@ -17,7 +18,7 @@ const LONGEST = 65_536;
 
 /** Prepares a mail. */
 export function prepared(bytes: Uint8Array): Prepared {
-  const text = new TextDecoder('latin1').decode(bytes);
+  const text = byteText(bytes);
   let flowed = null as Prepared['flowed'];
   let texts = 0;
   const boundaries: string[] = [];

@@ -5,6 +5,7 @@ import { ReadError } from '../../document/failure.ts';
 import type { Aside, Block, RawDocument } from '../block.ts';
 import { raisedText } from '../lines/raised.ts';
 import { runningBlocks } from '../running.ts';
+import { byteText } from '../text/decode.ts';
 import { headed } from '../text/headed.ts';
 import { encodingOfCharset, encodingOfPage, type Font, SIGNS, textOfBytes, textOfRaw } from './rich/characters.ts';
 import { type Field, newField, setsField, shownOf } from './rich/forms.ts';
@@ -44,7 +45,7 @@ interface State {
 /** Reads RTF, given as bytes. @throws {ReadError} `damaged`. */
 export function readRtf(bytes: Uint8Array): RawDocument {
   const reader = rtfReader();
-  takeTokens(new TextDecoder('latin1').decode(bytes), reader);
+  takeTokens(byteText(bytes), reader);
   return reader.end();
 }
 

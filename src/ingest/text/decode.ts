@@ -4,6 +4,11 @@
 import iconv from 'iconv-lite';
 import jschardet from 'jschardet';
 
+/** Each byte as the character of its number; what browsers call "latin1" is Windows-1252 and keeps no bytes above 127. */
+export function byteText(bytes: Uint8Array): string {
+  return iconv.decode(bytes, 'latin1');
+}
+
 /** Bytes looked at to guess an encoding. */
 const SAMPLE = 65_536;
 
@@ -45,7 +50,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 function guess(bytes: Uint8Array): string {
-  const sample = iconv.decode(bytes.subarray(0, SAMPLE), 'latin1');
+  const sample = byteText(bytes.subarray(0, SAMPLE));
   const { encoding, confidence } = jschardet.detect(sample, { minimumThreshold: 0 });
   // Windows-1252 is what British offices write; another guess has to be nearly sure.
   return encoding && confidence > 0.9 && !/ascii|utf-8|iso-8859-1$/iu.test(encoding) ? encoding : 'windows-1252';

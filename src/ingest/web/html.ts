@@ -12,6 +12,7 @@ import { NOT_TICKED, symbolOf, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
 import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
 import { holdsNotes, isMark, isWayBack, noteOf } from './notes.ts';
+import { holdsLabel, labelledBlock, wordLevel } from './word-list.ts';
 
 const SKIPPED = new Set(
   'script style noscript template iframe svg object canvas audio video head datalist map rt rp annotation'.split(' '),
@@ -43,6 +44,8 @@ interface Open {
   readonly site: boolean;
   readonly main: boolean;
   readonly strong: boolean;
+  /** Whether it holds the label that Word printed before a paragraph. */
+  readonly label: boolean;
   /** The font of symbols that it is set in, or null. */
   readonly symbols: string | null;
 }
@@ -100,6 +103,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
   const tables: { rows: Found[][] }[] = [];
   let text = '';
   let strongLength = 0;
+  let label = '';
+  let labelled = 0;
   let title = '';
   const items: Item[] = [];
 
@@ -114,11 +119,14 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
     const state = top();
     const pieces = text.split(/\n[ \t]*\n+|\n(?=\s*[•◼■▪●○◦])/u).map((piece) => piece.replace(/\s+/gu, ' ').trim());
     const strong = strongLength > 0 && strongLength >= text.replace(/\s/gu, '').length;
+    const printed = label.trim();
     text = '';
     strongLength = 0;
-    for (const piece of pieces) {
-      if (piece === '') continue;
-      target().push({ block: shape(piece, name, strong), main: state?.main ?? false, site: state?.site ?? false });
+    label = '';
+    for (const [at, piece] of pieces.filter((one) => one !== '').entries()) {
+      const own = at === 0 && printed !== '' && !/^h[1-6]$/u.test(name);
+      const made = own ? labelledBlock(piece, printed, labelled) : shape(piece, name, strong);
+      target().push({ block: made, main: state?.main ?? false, site: state?.site ?? false });
     }
   };
   const shape = (piece: string, name: string, strong: boolean): Block => {
@@ -161,7 +169,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         const above = top();
         const marks = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
         const main = (above?.main ?? false) || name === 'main' || name === 'article' || attributes.role === 'main';
-        const inText = name === 'header' && main;
+        const quoting = name === 'footer' && open.some((one) => one.name === 'blockquote' || one.name === 'figure');
+        const inText = (name === 'header' && main) || quoting;
         const site =
           (above?.site ?? false) ||
           (SITE_ELEMENTS.has(name) && !inText) ||
@@ -195,11 +204,13 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
             site,
             main,
             strong: (above?.strong ?? false) || name === 'strong' || name === 'b' || name === 'th',
+            label: (above?.label ?? false) || holdsLabel(style),
             symbols: symbolsOf(attributes, above?.symbols ?? null),
             raised: (above?.raised ?? false) || name === 'sup',
             notes: (above?.notes ?? false) || holdsNotes(attributes),
             note: name === 'li' ? null : (noteOf(name, attributes) ?? above?.note ?? null),
           });
+        labelled = wordLevel(style) ?? labelled;
         if (skipped !== null) return;
         if (name === 'br') text += '\n';
         else if (name === 'q') text += '“';
@@ -231,6 +242,10 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         }
         const plain = state.name === 'pre' ? data : data.replace(/\s+/gu, ' ');
         const shown = state.symbols === null ? plain : inSymbols(plain, state.symbols);
+        if (state.label) {
+          label += shown;
+          return;
+        }
         const piece = state.raised ? raisedText(text, shown) : shown;
         if (piece === '' && shown.trim() !== '') leftOut.push({ sort: 'note mark', text: shown });
         text += piece;

@@ -158,3 +158,80 @@ test('an Outlook mail that is cut short is damage', async () => {
     );
   }
 });
+
+test.each([
+  [
+    'German',
+    'AW: Plan',
+    'Mit freundlichen Grüßen',
+    'Am 25.02.2026 um 08:00 schrieb Clara Test:',
+    ['Von: Ben Muster <ben@osthain.example>', 'Gesendet: Freitag, 27. Februar 2026 09:12', 'An: Anna', 'Betreff: Plan'],
+  ],
+  [
+    'French',
+    'RE: Réunion',
+    'Cordialement,',
+    'Le 4 mars 2026 à 10:15, Marie Exemple <marie@estbois.example> a écrit :',
+    ['De : Marie Exemple', 'Envoyé : mardi 3 mars 2026 18:02', 'À : Luc', 'Objet : Réunion'],
+  ],
+  [
+    'Welsh',
+    'Ateb: Cynllun',
+    'Cofion cynnes',
+    'Ar 8 Mawrth 2026 am 09:30, ysgrifennodd Gwen:',
+    ['Oddi wrth: Huw', 'Anfonwyd: Dydd Llun 9 Mawrth 2026 11:00', 'At: Gwen', 'Pwnc: Cynllun'],
+  ],
+  [
+    'Italian',
+    'R: Piano',
+    'Cordiali saluti',
+    'Il giorno 4 mar 2026, alle ore 10:15, Ugo Esempio ha scritto:',
+    ['Da: Ugo Esempio', 'Inviato: martedì 3 marzo 2026 18:02', 'A: Ada', 'Oggetto: Piano'],
+  ],
+])('a chain in %s: who wrote is no text, what was said is', async (_, subject, closing, wrote, headers) => {
+  const lines = [
+    'The plan is agreed.',
+    '',
+    closing,
+    '',
+    ...headers,
+    '',
+    'Leaders did not share the plan.',
+    '',
+    wrote,
+    '> Staff know families well.',
+  ];
+  const head = `From: a@north.example\r\nTo: b@east.example\r\nDate: Thu, 5 Mar 2026 23:15:00 -0800\r\nSubject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=\r\n`;
+  const plain = `${head}Content-Type: text/plain; charset=utf-8; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${lines.join('\r\n')}\r\n`;
+  const page = `${head}Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<div>The plan is agreed.</div><div>${closing}</div><div>${headers.map((one) => one.replace('<', '&lt;')).join('<br>')}</div><p>Leaders did not share the plan.</p><div>${wrote.replace('<', '&lt;')}<blockquote>Staff know families well.</blockquote></div>`;
+  for (const mail of [plain, page]) {
+    const { passages, metadata } = await read('chain.eml', mail);
+    const said = passages.filter(({ furniture, kind }) => furniture === null && kind !== 'heading');
+    expect(said.map(({ text }) => text)).toEqual([
+      'The plan is agreed.',
+      'Leaders did not share the plan.',
+      'Staff know families well.',
+    ]);
+    expect(passages.find(({ furniture }) => furniture === 'signature')?.text).toBe(closing);
+    expect(metadata.date).toBe('2026-03-05');
+  }
+});
+
+test('answers that begin with a letter and a colon are no headers', async () => {
+  const mail =
+    'From: a@north.example\r\nSubject: Answers\r\n\r\nA: Records were late.\r\nA: Plans were clear.\r\nA: Visits were weekly.\r\n';
+  const { passages } = await read('answers.eml', mail);
+  expect(
+    passages
+      .filter(({ furniture }) => furniture === null)
+      .map(({ text }) => text)
+      .join(' '),
+  ).toContain('A: Records were late.');
+});
+
+test('folded mails and mails with named parts keep every letter above 127', async () => {
+  const signs = 'Größe, “quoted”, ‘so’ – € Š ž Ÿ';
+  const mail = `From: a@north.example\r\nSubject: Signs\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${signs}\r\n`;
+  const { text } = await read('signs.eml', mail);
+  expect(text).toContain(signs);
+});

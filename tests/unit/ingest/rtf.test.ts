@@ -30,6 +30,11 @@ test('code pages of fonts, symbols, Unicode with its substitutes', async () => {
   expect(texts(content.passages)).toEqual(['Café č ✓ €• multi-agency safeguarding']);
 });
 
+test('raw bytes above 127 are read as what they are', async () => {
+  const bytes = new TextEncoder().encode('{\\rtf1\\ansi\\ansicpg1252 It is “so” – Größe € Ÿ\\par}');
+  expect(texts((await read('a.rtf', bytes)).passages)).toEqual(['It is “so” – Größe € Ÿ']);
+});
+
 test('list labels as written, levels, bullets of symbol fonts', async () => {
   const content = await rtf(
     "\\pard\\ls1\\ilvl0{\\listtext\\pard\\plain 1.\\tab}One\\par\\pard\\ls1\\ilvl1{\\listtext\\pard\\plain (b)\\tab}Two\\par\\pard\\ls2\\ilvl0{\\listtext\\f1\\'b7\\tab}Three\\par",

@@ -99,3 +99,28 @@ test('signs of symbol fonts are what they look like, as Word saves its bullets a
     ['paragraph', 'Plain words'],
   ]);
 });
+
+test('labels of lists in pages that Word saved are labels', async () => {
+  const item = (level: number, label: string, text: string) =>
+    `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${label}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>${text}</p>`;
+  const content = await page(
+    item(1, '1.', 'Plans') +
+      item(2, '(a)', 'Records') +
+      item(1, "<span style='font-family:Symbol'>·</span>", 'Visits') +
+      item(2, 'o', 'Weekly'),
+  );
+  expect(content.map(({ kind, level, number, text }) => [kind, level, number, text])).toEqual([
+    ['paragraph', 0, '1', 'Plans'],
+    ['paragraph', 1, '(a)', 'Records'],
+    ['bullet', 0, null, 'Visits'],
+    ['bullet', 1, null, 'Weekly'],
+  ]);
+});
+
+test('who is quoted is text, though it stands in a footer', async () => {
+  expect(
+    (await page('<p>They said:</p><blockquote><p>We were heard.</p><footer>A parent</footer></blockquote>')).map(
+      ({ text }) => text,
+    ),
+  ).toEqual(['They said:', 'We were heard.', 'A parent']);
+});
