@@ -2,7 +2,7 @@
  * Zip archives that are the same every time: they carry the time of their making, and the same values must give the
  * same bytes.
  */
-import { unzipSync, Zip, ZipDeflate, type Zippable, zipSync } from 'fflate';
+import { Zip, ZipDeflate, type Zippable, zipSync } from 'fflate';
 import { encoded } from './chunks.ts';
 
 /** The earliest time a zip archive can carry, in local time as the format has it. */
@@ -13,15 +13,6 @@ export function archive(files: Readonly<Record<string, Uint8Array>>): Uint8Array
   const entries: Zippable = {};
   for (const [name, bytes] of Object.entries(files)) entries[name] = [bytes, { mtime: ZIP_TIME }];
   return zipSync(entries);
-}
-
-/** Packs an archive again without the time; single files can be changed on the way. */
-export function rearchived(
-  bytes: Uint8Array,
-  change: (name: string, content: Uint8Array) => Uint8Array = (_, content) => content,
-): Uint8Array {
-  const files = Object.entries(unzipSync(bytes)).map(([name, content]) => [name, change(name, content)] as const);
-  return archive(Object.fromEntries(files));
 }
 
 /** How hard to pack, 0 to 9: more takes longer than it saves where text repeats itself as tables do. */

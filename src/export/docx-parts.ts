@@ -2,7 +2,7 @@
  * The pieces that briefing and reports are made of: runs that keep line ends, headings, paragraphs, the foot of a page.
  */
 
-import { AlignmentType, Footer, type HeadingLevel, PageNumber, Paragraph, Tab, TextRun } from 'docx';
+import { AlignmentType, type FileChild, Footer, PageNumber, Paragraph, Tab, type Table, TextRun } from 'docx';
 import { NOT_IN_XML } from './xml-characters.ts';
 
 /** Text as XML 1.0 can carry it. */
@@ -32,11 +32,30 @@ export const paragraph = (style: string, ...parts: readonly (string | TextRun)[]
 
 export const bold = (text: string) => new TextRun({ text: plain(text), bold: true });
 
-export const heading = (
-  level: (typeof HeadingLevel)[keyof typeof HeadingLevel],
-  text: string,
-  pageBreakBefore = false,
-) => new Paragraph({ heading: level, pageBreakBefore, children: [new TextRun(plain(text))] });
+/** A heading; it gets its bookmark when the document is put together. */
+export interface Heading {
+  readonly kind: 'heading';
+  readonly level: 1 | 2 | 3;
+  readonly text: string;
+  readonly pageBreakBefore: boolean;
+}
+
+/** What a document is made of. The contents stand where they are put. */
+export type Part = FileChild | Heading | CaptionedTable | { readonly kind: 'contents' };
+
+/** A table under its caption, which is also what a screen reader says of it. */
+export interface CaptionedTable {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly table: Table;
+}
+
+export const heading = (level: Heading['level'], text: string, pageBreakBefore = false): Heading => ({
+  kind: 'heading',
+  level,
+  text: plain(text),
+  pageBreakBefore,
+});
 
 export function pageFooter(title: string): Footer {
   return new Footer({

@@ -3,16 +3,17 @@
  * evidence says, what is not known, what is to be done; then each finding with its quotations, the method and the annex.
  */
 
-import { type FileChild, HeadingLevel, Paragraph } from 'docx';
+import { HeadingLevel, Paragraph } from 'docx';
 import { decidedInWords, together, undecided } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import { passageKey } from '../document/passage-ref.ts';
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
-import { bold, heading, paragraph, runs } from './docx-parts.ts';
+import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
 import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
 import { selfEvaluationParts } from './docx-self-evaluation.ts';
 import { briefingTable } from './docx-style.ts';
+import { LOOKED_AT } from './method.ts';
 import { coverageInALine } from './summary.ts';
 import { dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
 
@@ -23,7 +24,7 @@ const TITLES: Readonly<Record<ReportTemplate, string>> = {
   findings: 'Findings',
   assurance: 'Assurance report',
   'self-evaluation': 'Self-evaluation',
-  summary: 'Findings on one page',
+  summary: 'Findings in short',
   letters: 'Findings letter by letter',
 };
 
@@ -42,19 +43,16 @@ export const titleOf = (template: ReportTemplate, bundle: EvidenceBundle): strin
   `${TITLES[template]}: ${bundle.workspace}`;
 
 /** The whole report. */
-export function reportParts(
-  bundle: EvidenceBundle,
-  template: ReportTemplate,
-  method: readonly FileChild[],
-): FileChild[] {
-  const opening = [...first(bundle, template), ...lookedAt(bundle)];
+export function reportParts(bundle: EvidenceBundle, template: ReportTemplate, method: readonly Part[]): Part[] {
+  const contents: Part[] = template === 'summary' ? [] : [{ kind: 'contents' }];
+  const opening = [...first(bundle, template), ...contents, ...lookedAt(bundle, template)];
   if (template === 'self-evaluation') return [...opening, ...selfEvaluationParts(bundle, quoted), ...method];
   if (template === 'letters') return [...opening, ...letters(bundle), ...method];
-  const brief = [...inBrief(bundle), ...(template === 'findings' ? [] : actions(bundle))];
-  if (template === 'summary') return [...opening, ...brief];
+  if (template === 'summary') return [...opening, ...inShort(bundle)];
   return [
     ...opening,
-    ...brief,
+    ...inBrief(bundle),
+    ...(template === 'findings' ? [] : actions(bundle)),
     ...inFull(bundle, template === 'assurance'),
     ...worksElsewherePart(bundle),
     ...judgementsPart(bundle),
@@ -65,7 +63,7 @@ export function reportParts(
 }
 
 /** Findings in brief and their actions, for the evidence briefing; nothing where none is written. */
-export function findingsPart(bundle: EvidenceBundle): FileChild[] {
+export function findingsPart(bundle: EvidenceBundle): Part[] {
   return bundle.findings.some(isStarted) ? [...inBrief(bundle), ...actions(bundle)] : [];
 }
 
@@ -73,7 +71,7 @@ const isStarted = ({ state }: FindingEntry) => state !== 'not-started';
 const isToldOf = ({ state }: FindingEntry) => state === 'written' || state === 'agreed';
 const nameOf = ({ code, title }: FindingEntry) => [code, title].filter(Boolean).join(' ');
 
-function first(bundle: EvidenceBundle, template: ReportTemplate): FileChild[] {
+function first(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const { framework } = bundle;
   const covered = bundle.coverage.flatMap(({ documentId }) => documentOf(bundle, documentId) ?? []);
   const areas = new Set(covered.flatMap(({ area }) => area ?? []));
@@ -91,7 +89,7 @@ function first(bundle: EvidenceBundle, template: ReportTemplate): FileChild[] {
 
 const documentOf = (bundle: EvidenceBundle, id: string) => bundle.documents.find((one) => one.id === id);
 
-function lookedAt(bundle: EvidenceBundle): FileChild[] {
+function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const all = together(bundle.coverage);
   const told = bundle.findings.filter(isToldOf);
   const having = (state: FindingEntry['state']) => told.filter((one) => one.state === state).length;
@@ -99,7 +97,7 @@ function lookedAt(bundle: EvidenceBundle): FileChild[] {
   const noted = bundle.documents.filter((one) => one.copyOf === null && readingNotes(one).length > 0);
   const points = [
     `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${undecided(all).toLocaleString('en-GB')} are still to decide.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
-    `${coverageInALine(bundle)}.`,
+    ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
     `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
     ...(noted.length === 0
       ? ['Every page could be read.']
@@ -108,23 +106,65 @@ function lookedAt(bundle: EvidenceBundle): FileChild[] {
         ]),
   ];
   return [
-    heading(HeadingLevel.HEADING_1, 'How much has been looked at'),
+    heading(1, LOOKED_AT),
     ...points.map((point) => new Paragraph({ bullet: { level: 0 }, children: runs(point) })),
   ];
 }
 
-function inBrief(bundle: EvidenceBundle): FileChild[] {
+function inBrief(bundle: EvidenceBundle): Part[] {
   const told = bundle.findings.filter(isToldOf);
   const table = briefingTable(
+    'What the evidence says, criterion by criterion',
     ['Criterion', 'What the evidence says', 'Looked at', 'Our readiness'],
     [22, 46, 16, 16],
     told.map((one) => [
       nameOf(one),
-      [one.text, ...one.changes].filter(Boolean).join('\n'),
-      `${one.lookedAt}\n${STATE_WORDS[one.state]}`,
+      [one.text, changesInWords(one)].filter(Boolean).join('\n'),
+      `${one.lookedAt}; ${STATE_WORDS[one.state]}`,
       one.readiness.rating === null ? 'not rated' : RATING_WORDS[one.readiness.rating],
     ]),
   );
+  return [
+    heading(1, 'Findings in brief'),
+    ...(told.length === 0 ? [paragraph('Normal', 'No finding is written yet.')] : [table]),
+    ...withoutOne(bundle),
+  ];
+}
+
+/** Findings with what is to be done, in one table of a page or little more. */
+function inShort(bundle: EvidenceBundle): Part[] {
+  const told = bundle.findings.filter(isToldOf);
+  const toBeDone = ({ rating, action, owner, due }: FindingEntry['readiness']) =>
+    [
+      rating === null ? 'Not rated' : RATING_WORDS[rating],
+      [action, owner, due === null ? '' : `by ${dayInWords(due)}`].filter(Boolean).join('; '),
+    ]
+      .filter(Boolean)
+      .join('. ');
+  return [
+    heading(1, 'Findings and actions'),
+    ...(told.length === 0
+      ? [paragraph('Normal', 'No finding is written yet.')]
+      : [
+          briefingTable(
+            'What the evidence says and what is to be done',
+            ['Criterion', 'What the evidence says', 'Looked at', 'Our readiness and action'],
+            [20, 36, 12, 32],
+            told.map((one) => [
+              nameOf(one),
+              [one.text, changesInWords(one)].filter(Boolean).join(' '),
+              `${one.lookedAt}; ${STATE_WORDS[one.state]}`,
+              toBeDone(one.readiness),
+            ]),
+            'SmallCell',
+          ),
+        ]),
+    ...withoutOne(bundle),
+  ];
+}
+
+/** Criteria and themes that nothing is written about, by their codes. */
+function withoutOne(bundle: EvidenceBundle): Part[] {
   const named = (state: FindingEntry['state']) =>
     bundle.findings.filter((one) => one.state === state).map((one) => one.code || one.title);
   const [inWork, notStarted] = [named('in-work'), named('not-started')];
@@ -132,30 +172,31 @@ function inBrief(bundle: EvidenceBundle): FileChild[] {
     ...(inWork.length === 0 ? [] : [`In progress: ${inWork.join(', ')}.`]),
     ...(notStarted.length === 0 ? [] : [`Not started: ${notStarted.join(', ')}.`]),
   ];
+  if (parts.length === 0) return [];
   return [
-    heading(HeadingLevel.HEADING_1, 'Findings in brief'),
-    ...(told.length === 0 ? [paragraph('Normal', 'No finding is written yet.')] : [table]),
-    ...(parts.length === 0
-      ? []
-      : [
-          paragraph(
-            'SuggestedQuotation',
-            bold('No finding yet. '),
-            `${parts.join(' ')} This report says nothing about them, good or bad.`,
-          ),
-        ]),
+    paragraph(
+      'SuggestedQuotation',
+      bold('No finding yet. '),
+      `${parts.join(' ')} This report says nothing about them, good or bad.`,
+    ),
   ];
 }
 
-function actions(bundle: EvidenceBundle): FileChild[] {
+const changesInWords = ({ changes }: FindingEntry): string =>
+  changes.length === 0
+    ? ''
+    : `${howMany(changes.length, 'number')} in it ${changes.length === 1 ? 'has' : 'have'} changed since.`;
+
+function actions(bundle: EvidenceBundle): Part[] {
   const open = bundle.findings.filter(({ readiness }) => readiness.action !== '');
   const sorted = open.toSorted((a, b) => ((a.readiness.due ?? '9999') < (b.readiness.due ?? '9999') ? -1 : 1));
   return [
-    heading(HeadingLevel.HEADING_1, 'Actions, soonest first'),
+    heading(1, 'Actions, soonest first'),
     ...(sorted.length === 0
       ? [paragraph('Normal', 'No action is named yet.')]
       : [
           briefingTable(
+            'Actions by their dates',
             ['Criterion', 'Action', 'Done when', 'Owner', 'Due'],
             [12, 34, 22, 18, 14],
             sorted.map(({ code, title, readiness }) => [
@@ -170,17 +211,17 @@ function actions(bundle: EvidenceBundle): FileChild[] {
   ];
 }
 
-function inFull(bundle: EvidenceBundle, withOurs: boolean): FileChild[] {
+function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
   const told = bundle.findings.filter(isToldOf);
   return told.flatMap((one, at) => [
-    ...(at === 0 ? [heading(HeadingLevel.HEADING_1, 'Each finding with its evidence', true)] : []),
-    heading(HeadingLevel.HEADING_2, nameOf(one)),
+    ...(at === 0 ? [heading(1, 'Each finding with its evidence', true)] : []),
+    heading(2, nameOf(one)),
     paragraph('Normal', one.text),
     ...one.changes.map((change) => paragraph('SuggestedQuotation', change)),
     paragraph('Source', writtenBy(one)),
     ...(one.areas.length === 0 ? [] : [paragraph('Normal', bold('By area. '), areasInWords(one))]),
     ...one.attached.flatMap(quoted),
-    heading(HeadingLevel.HEADING_3, 'The opposite'),
+    heading(3, 'The opposite'),
     ...(one.opposite.length === 0
       ? [paragraph('Normal', 'No area says the opposite in what was read.')]
       : one.opposite.slice(0, 12).flatMap(quoted)),
@@ -197,13 +238,13 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): FileChild[] {
 }
 
 /** What our own documents say, and the gap: as it was written, or else as it was counted. */
-function ourSide({ ours, gap }: FindingEntry): FileChild[] {
+function ourSide({ ours, gap }: FindingEntry): Part[] {
   if (ours.documents === 0 && gap === '') return [];
   return [
     ...(ours.documents === 0
       ? []
       : [
-          heading(HeadingLevel.HEADING_3, 'What our own documents say'),
+          heading(3, 'What our own documents say'),
           paragraph('Source', `${howMany(ours.documents, 'document')} of our own. ${ours.sentence}`),
           ...ours.said.slice(0, MOST_OF_OURS).flatMap(quoted),
           ...(ours.said.length > MOST_OF_OURS
@@ -248,7 +289,7 @@ function areasInWords({ areas }: FindingEntry): string {
     .concat('.');
 }
 
-function quoted(one: FindingQuotation): FileChild[] {
+function quoted(one: FindingQuotation): Part[] {
   const side = { strength: '▲ Strength', improvement: '▽ Improvement', mixed: 'Mixed', neutral: 'Neutral' }[
     one.polarity ?? 'neutral'
   ];
@@ -259,7 +300,7 @@ function quoted(one: FindingQuotation): FileChild[] {
 }
 
 /** After GRADE-CERQual: the reviewer's judgement, beside what can be counted. */
-function sureness(bundle: EvidenceBundle): FileChild[] {
+function sureness(bundle: EvidenceBundle): Part[] {
   const told = bundle.findings.filter(isToldOf);
   if (told.length === 0) return [];
   const rows = told.map((one) => {
@@ -273,26 +314,32 @@ function sureness(bundle: EvidenceBundle): FileChild[] {
     ];
   });
   return [
-    heading(HeadingLevel.HEADING_1, 'How sure each finding is'),
+    heading(1, 'How sure each finding is'),
     paragraph(
       'Normal',
       'Judged by the reviewer after GRADE-CERQual (Lewin and others, 2018), which asks for adequacy, coherence, relevance and limits; what can be counted stands beside it.',
     ),
-    briefingTable(['Finding', 'Confidence', 'What can be counted', 'Why'], [24, 14, 34, 28], rows),
+    briefingTable(
+      'How sure each finding is',
+      ['Finding', 'Confidence', 'What can be counted', 'Why'],
+      [24, 14, 34, 28],
+      rows,
+    ),
   ];
 }
 
 /** Every accepted passage by number, who decided it, when, and in a group or alone. */
-function annex(bundle: EvidenceBundle): FileChild[] {
+function annex(bundle: EvidenceBundle): Part[] {
   const accepted = bundle.evidence.filter(({ status }) => status === 'accepted');
   return [
-    heading(HeadingLevel.HEADING_1, 'Annex: every accepted passage', true),
+    heading(1, 'Annex: every accepted passage', true),
     ...(accepted.length === 0
       ? [paragraph('Normal', 'Nothing is accepted yet.')]
       : [
           briefingTable(
+            'Accepted passages',
             ['No.', 'Criterion', 'Passage', 'Where', 'Decided'],
-            [6, 10, 46, 20, 18],
+            [6, 9, 54, 16, 15],
             accepted.map((row, at) => [
               String(at + 1),
               row.criterion,
@@ -300,6 +347,7 @@ function annex(bundle: EvidenceBundle): FileChild[] {
               whereOf(bundle, row),
               decidedBy(row),
             ]),
+            'SmallCell',
           ),
         ]),
   ];
@@ -315,7 +363,7 @@ function decidedBy({ reviewer, at, together: group }: EvidenceRow): string {
   return `${reviewer ?? 'a reviewer'}${when}${group === null ? ', alone' : `, in a group of ${group}`}`;
 }
 
-function letters(bundle: EvidenceBundle): FileChild[] {
+function letters(bundle: EvidenceBundle): Part[] {
   const byDocument = Map.groupBy(
     bundle.evidence.filter(({ status }) => status === 'accepted'),
     ({ documentId }) => documentId,
@@ -324,7 +372,7 @@ function letters(bundle: EvidenceBundle): FileChild[] {
     const document = documentOf(bundle, one.documentId);
     const rows = byDocument.get(one.documentId) ?? [];
     return [
-      heading(HeadingLevel.HEADING_1, document === undefined ? one.documentId : shortName(document)),
+      heading(1, document === undefined ? one.documentId : shortName(document)),
       paragraph('Source', `${decidedInWords(one)} passages decided, ${howMany(rows.length, 'accepted', 'accepted')}.`),
       ...(rows.length === 0 ? [paragraph('Normal', 'Nothing is accepted so far.')] : []),
       ...rows.flatMap((row) => [

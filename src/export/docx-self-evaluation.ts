@@ -2,11 +2,10 @@
  * A self-evaluation by the three questions that inspectorates ask of local services: what is known of the quality and impact of
  * practice, how it is known, and what the plans are for the next twelve months. Filled from findings, our own documents and actions.
  */
-import { type FileChild, HeadingLevel } from 'docx';
 import { decidedInWords, leftInWords } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import type { EvidenceBundle, FindingEntry, FindingQuotation } from './bundle.ts';
-import { bold, heading, paragraph } from './docx-parts.ts';
+import { bold, heading, type Part, paragraph } from './docx-parts.ts';
 import { briefingTable } from './docx-style.ts';
 import { dayInWords, howMany, shortName, TYPE_WORDS } from './words.ts';
 
@@ -14,23 +13,20 @@ const nameOf = ({ code, title }: FindingEntry) => [code, title].filter(Boolean).
 const isTold = ({ state }: FindingEntry) => state === 'written' || state === 'agreed';
 
 /** The three questions, each answered from what was written and counted; what is not known is said. */
-export function selfEvaluationParts(
-  bundle: EvidenceBundle,
-  quoted: (quotation: FindingQuotation) => FileChild[],
-): FileChild[] {
+export function selfEvaluationParts(bundle: EvidenceBundle, quoted: (quotation: FindingQuotation) => Part[]): Part[] {
   return [...whatWeKnow(bundle, quoted), ...howWeKnow(bundle), ...plans(bundle)];
 }
 
-function whatWeKnow({ findings }: EvidenceBundle, quoted: (quotation: FindingQuotation) => FileChild[]): FileChild[] {
+function whatWeKnow({ findings }: EvidenceBundle, quoted: (quotation: FindingQuotation) => Part[]): Part[] {
   const known = findings.filter((one) => isTold(one) || one.ours.said.length > 0 || one.readiness.rating !== null);
   const unknown = findings.filter((one) => !known.includes(one));
   return [
-    heading(HeadingLevel.HEADING_1, '1. What do we know about the quality and impact of our practice?'),
+    heading(1, '1. What do we know about the quality and impact of our practice?'),
     ...(known.length === 0
       ? [paragraph('Normal', 'Nothing is written, rated or accepted of our own documents yet.')]
       : []),
     ...known.flatMap((one) => [
-      heading(HeadingLevel.HEADING_2, nameOf(one)),
+      heading(2, nameOf(one)),
       paragraph(
         'Normal',
         bold('Our judgement. '),
@@ -64,12 +60,12 @@ function whatWeKnow({ findings }: EvidenceBundle, quoted: (quotation: FindingQuo
   ];
 }
 
-function howWeKnow(bundle: EvidenceBundle): FileChild[] {
+function howWeKnow(bundle: EvidenceBundle): Part[] {
   const coverage = new Map(bundle.coverage.map((one) => [one.documentId, one]));
   const own = bundle.documents.filter(({ ours, copyOf }) => ours && copyOf === null);
   const told = bundle.findings.filter(isTold);
   return [
-    heading(HeadingLevel.HEADING_1, '2. How do we know it?'),
+    heading(1, '2. How do we know it?'),
     paragraph(
       'Normal',
       `From ${howMany(own.length, 'document')} of our own, beside ${howMany(bundle.coverage.length - own.length, 'document')} about others.`,
@@ -78,6 +74,7 @@ function howWeKnow(bundle: EvidenceBundle): FileChild[] {
       ? []
       : [
           briefingTable(
+            'Our own documents',
             ['Our document', 'Kind', 'Passages decided', 'Left to look at'],
             [40, 20, 18, 22],
             own.map((document) => {
@@ -97,6 +94,7 @@ function howWeKnow(bundle: EvidenceBundle): FileChild[] {
       ? []
       : [
           briefingTable(
+            'How sure each finding is',
             ['Finding', 'State', 'How sure', 'Why'],
             [34, 14, 16, 36],
             told.map((one) => [
@@ -116,7 +114,7 @@ function aYearAfter(instant: string): string {
   return `${Number(year) + 1}-${month}-${month === '02' && day === '29' ? '28' : day}`;
 }
 
-function plans({ findings, madeAt }: EvidenceBundle): FileChild[] {
+function plans({ findings, madeAt }: EvidenceBundle): Part[] {
   const [today, end] = [madeAt.slice(0, 10), aYearAfter(madeAt)];
   const named = findings.filter(({ readiness }) => readiness.action !== '');
   const within = named
@@ -135,13 +133,17 @@ function plans({ findings, madeAt }: EvidenceBundle): FileChild[] {
       ? 'not set'
       : `${dayInWords(readiness.due)}${readiness.due < today && readiness.rating !== 'green' ? ', overdue' : ''}`,
   ];
-  const table = (rows: readonly FindingEntry[]) =>
-    briefingTable(['Criterion', 'Action', 'Done when', 'Owner', 'Due'], [12, 34, 22, 18, 14], rows.map(row));
+  const table = (caption: string, rows: readonly FindingEntry[]) =>
+    briefingTable(caption, ['Criterion', 'Action', 'Done when', 'Owner', 'Due'], [12, 34, 22, 18, 14], rows.map(row));
   return [
-    heading(HeadingLevel.HEADING_1, '3. What are our plans for the next twelve months?'),
+    heading(1, '3. What are our plans for the next twelve months?'),
     paragraph('Source', `Up to ${dayInWords(end)}.`),
-    ...(within.length === 0 ? [paragraph('Normal', 'No action is due within twelve months.')] : [table(within)]),
-    ...(later.length === 0 ? [] : [heading(HeadingLevel.HEADING_2, 'Later, or without a date'), table(later)]),
+    ...(within.length === 0
+      ? [paragraph('Normal', 'No action is due within twelve months.')]
+      : [table('Actions due within twelve months', within)]),
+    ...(later.length === 0
+      ? []
+      : [heading(2, 'Later, or without a date'), table('Actions later, or without a date', later)]),
     ...(without.length === 0
       ? []
       : [

@@ -5,15 +5,17 @@
 import {
   BorderStyle,
   type IStylesOptions,
+  LeaderType,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   WidthType,
 } from 'docx';
-import { plain } from './docx-parts.ts';
+import { type CaptionedTable, plain } from './docx-parts.ts';
 
 /** A4 with margins of 2.2 cm, in twentieths of a point. */
 export const PAGE_WIDTH = {
@@ -36,6 +38,13 @@ const headingStyle = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 100 }, keepNext: true },
 });
 
+/** A heading on the left, dots, and the number of its page on the right. */
+const contentsStyle = (left: number, before: number) => ({
+  indent: { left },
+  spacing: { before, after: 20, line: 260 },
+  tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH, leader: LeaderType.DOT }],
+});
+
 export const BRIEFING_STYLES: IStylesOptions = {
   default: {
     document: {
@@ -46,9 +55,15 @@ export const BRIEFING_STYLES: IStylesOptions = {
     heading1: headingStyle(30, 360),
     heading2: headingStyle(24, 320),
     heading3: headingStyle(21, 200),
+    caption: {
+      run: { font: FONT, size: 18, bold: true, italics: false, color: GREY },
+      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
+    },
   },
   paragraphStyles: [
     { id: 'Source', name: 'Source', basedOn: 'Normal', run: { size: 18, color: GREY } },
+    { id: 'Contents1', name: 'Contents 1', basedOn: 'Normal', paragraph: contentsStyle(0, 60) },
+    { id: 'Contents2', name: 'Contents 2', basedOn: 'Normal', run: { size: 19 }, paragraph: contentsStyle(280, 0) },
     // Solid for what a reviewer decided, dashed for what is only suggested.
     { id: 'Quotation', name: 'Quotation', basedOn: 'Normal', paragraph: bar(BorderStyle.SINGLE) },
     {
@@ -65,18 +80,30 @@ export const BRIEFING_STYLES: IStylesOptions = {
       paragraph: { indent: { left: 240 }, spacing: { after: 60 } },
     },
     { id: 'Cell', name: 'Table cell', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { after: 0 } } },
+    {
+      id: 'SmallCell',
+      name: 'Small table cell',
+      basedOn: 'Cell',
+      run: { size: 16 },
+      paragraph: { spacing: { after: 0, line: 240 } },
+    },
   ],
 };
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'C9C9D0' } as const;
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 
-/** A table with a head that is repeated on every page. Widths are shares of the text width in per cent. */
+/**
+ * A table with a head that is repeated on every page. Widths are shares of the text width in per cent.
+ * @param caption what the table shows
+ */
 export function briefingTable(
+  caption: string,
   head: readonly string[],
   widths: readonly number[],
   rows: readonly (readonly string[])[],
-): Table {
+  style: 'Cell' | 'SmallCell' = 'Cell',
+): CaptionedTable {
   const cell = (text: string, index: number, isHead: boolean) =>
     new TableCell({
       width: { size: Math.round((TEXT_WIDTH * (widths[index] ?? 0)) / 100), type: WidthType.DXA },
@@ -85,7 +112,7 @@ export function briefingTable(
       children: text.split('\n').map(
         (line) =>
           new Paragraph({
-            style: 'Cell',
+            style,
             children: [new TextRun({ text: plain(line), bold: isHead || index === 0 })],
           }),
       ),
@@ -96,7 +123,7 @@ export function briefingTable(
       cantSplit: true,
       children: head.map((_, index) => cell(cells[index] ?? '', index, isHead)),
     });
-  return new Table({
+  const table = new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths.map((share) => Math.round((TEXT_WIDTH * share) / 100)),
     layout: TableLayoutType.FIXED,
@@ -110,4 +137,5 @@ export function briefingTable(
     },
     rows: [row(head, true), ...rows.map((cells) => row(cells, false))],
   });
+  return { kind: 'table', caption, table };
 }

@@ -2,20 +2,21 @@
  * The briefing as a Word document: by criterion, strengths first, each quotation with its source.
  */
 
-import { Document, type FileChild, HeadingLevel, Packer, PageBreak, Paragraph, TableOfContents } from 'docx';
+import { Document, HeadingLevel, Packer, type PageNumberEstimator, Paragraph } from 'docx';
 import { estimatePageNumbers } from 'docx/layout';
-import { strFromU8, strToU8 } from 'fflate';
-import { decidedInWords, leftInWords, stateInASentence } from '../document/coverage.ts';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
+import { decidedInWords, leftInWords, stateInASentence, together } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { readingNotes } from '../document/reading-notes.ts';
-import { rearchived } from './archive.ts';
-import { counts, type DocumentRow, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
-import { bold, fromTheRight, heading, pageFooter, paragraph, plain, runs } from './docx-parts.ts';
+import { archive } from './archive.ts';
+import type { DocumentRow, EvidenceBundle, EvidenceRow } from './bundle.ts';
+import { bold, fromTheRight, heading, type Part, pageFooter, paragraph, plain, runs } from './docx-parts.ts';
 import { findingsPart, type ReportTemplate, reportParts, titleOf } from './docx-report.ts';
 import { BRIEFING_STYLES, briefingTable, PAGE_WIDTH } from './docx-style.ts';
+import { captionsOf, putTogether, TABLE } from './docx-whole.ts';
 import { absences, emptyCellInWords, evidenceGrid, type Grid, type GridLine } from './grid.ts';
-import { methodNote } from './method.ts';
-import { coverageInALine, inBrief, leftIn } from './summary.ts';
+import { LOOKED_AT, methodNote, NONE_FOUND } from './method.ts';
+import { inBrief, leftIn } from './summary.ts';
 import {
   AGENCY_WORDS,
   dayInWords,
@@ -36,33 +37,44 @@ export async function evidenceBriefing(
   template: ReportTemplate | null = null,
 ): Promise<Uint8Array> {
   const title = template === null ? `Evidence briefing: ${bundle.workspace}` : titleOf(template, bundle);
-  const briefing = new Document({
-    title: plain(title),
-    creator: bundle.program,
-    lastModifiedBy: bundle.program,
-    description: plain(bundle.framework.title),
-    styles: BRIEFING_STYLES,
-    ...(canBeLaidOut(bundle) ? { pageNumbers: estimatePageNumbers } : {}),
-    sections: [
-      {
-        properties: { page: { size: PAGE_WIDTH.size, margin: PAGE_WIDTH.margin } },
-        footers: { default: pageFooter(title) },
-        children: template === null ? briefingParts(bundle, title) : reportParts(bundle, template, method(bundle)),
-      },
-    ],
-  });
-  const bytes = await Packer.pack(briefing, 'uint8array');
-  return rearchived(bytes, (name, content) => fixed(name, content, bundle.madeAt));
+  const parts = template === null ? briefingParts(bundle, title) : reportParts(bundle, template, method(bundle));
+  const packed = async (pageNumbers: PageNumberEstimator | null) => {
+    const document = new Document({
+      title: plain(title),
+      creator: bundle.program,
+      lastModifiedBy: bundle.program,
+      description: plain(bundle.framework.title),
+      styles: BRIEFING_STYLES,
+      ...(pageNumbers === null ? {} : { pageNumbers }),
+      sections: [
+        {
+          properties: { page: { size: PAGE_WIDTH.size, margin: PAGE_WIDTH.margin } },
+          footers: { default: pageFooter(title) },
+          children: putTogether(parts),
+        },
+      ],
+    });
+    return unzipSync(await Packer.pack(document, 'uint8array'));
+  };
+  const files = await packed(null);
+  const whole = canBeLaidOut(files[BODY]) ? await packed(estimatePageNumbers) : files;
+  return archive(
+    Object.fromEntries(
+      Object.entries(whole).map(([name, content]) => [name, fixed(name, content, bundle.madeAt, captionsOf(parts))]),
+    ),
+  );
 }
 
-function briefingParts(bundle: EvidenceBundle, title: string): FileChild[] {
+const BODY = 'word/document.xml';
+
+function briefingParts(bundle: EvidenceBundle, title: string): Part[] {
   const grid = evidenceGrid(bundle);
   return [
     ...cover(bundle, title),
     ...summary(bundle, grid),
     ...findingsPart(bundle),
     ...lookedAt(bundle),
-    ...coverage(grid),
+    ...coverage(bundle, grid),
     ...quotations(bundle, grid),
     ...notFound(grid),
     ...documents(bundle),
@@ -71,54 +83,73 @@ function briefingParts(bundle: EvidenceBundle, title: string): FileChild[] {
 }
 
 /**
- * Whether the pages can be worked out in a few seconds, so that the table of contents is written with its page numbers
- * and Word asks nothing. Otherwise Word offers to fill them in when it opens the document.
+ * Whether the pages can be worked out in a few seconds, so that Word has their numbers without asking anything. Otherwise Word
+ * offers to fill them in when it opens the document. LibreOffice works them out itself.
  */
-function canBeLaidOut(bundle: EvidenceBundle): boolean {
-  const quoted = bundle.evidence.filter(counts).map((row) => row.quotation);
-  return quoted.reduce((sum, text) => sum + text.length, 0) <= 100_000 && !quoted.some((text) => /\S{500}/u.test(text));
+function canBeLaidOut(body: Uint8Array = new Uint8Array()): boolean {
+  const text = strFromU8(body).replace(/<[^>]*>/gu, ' ');
+  return text.length <= MOST_LAID_OUT && !/\S{500}/u.test(text);
 }
 
-/** The library writes today's date and counts bookmarks on from the last document; both are made the bundle's own. */
-function fixed(name: string, content: Uint8Array, madeAt: string): Uint8Array {
+/** In characters, with the spaces that stand for tags. */
+const MOST_LAID_OUT = 150_000;
+
+/**
+ * The library writes today's date and counts bookmarks on from the last document; both are made the bundle's own. It has no
+ * place for the language of the document and for what a table is called to those who do not see it.
+ */
+function fixed(name: string, content: Uint8Array, madeAt: string, captions: readonly string[]): Uint8Array {
   if (name === 'docProps/core.xml') {
     const at = madeAt.replace(/\.\d+Z$/u, 'Z');
-    return strToU8(strFromU8(content).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${at}`));
+    const dated = strFromU8(content).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${at}`);
+    return strToU8(dated.replace('</cp:coreProperties>', '<dc:language>en-GB</dc:language></cp:coreProperties>'));
   }
-  if (name !== 'word/document.xml') return content;
-  const renumbered = (xml: string, places: RegExp) => {
-    const numbers = new Map<string, number>();
-    return xml.replace(places, (_, before: string, id: string) => {
+  if (name !== BODY) return content;
+  const numbers = new Map<string, number>();
+  const renumbered = strFromU8(content).replace(
+    /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/gu,
+    (_, before: string, id: string) => {
       const number = numbers.get(id) ?? numbers.size + 1;
       numbers.set(id, number);
       return `${before}${number}`;
-    });
-  };
-  const named = renumbered(strFromU8(content), /((?:\bw:name="|\bw:anchor="|PAGEREF )_Toc)(\d+)/gu);
-  return strToU8(renumbered(named, /(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")(\d+)/gu));
+    },
+  );
+  let [table, caption] = [0, 0];
+  return strToU8(
+    renumbered
+      .replaceAll('</w:tblPr>', () => `<w:tblCaption w:val="${inAttribute(captions[table++] ?? '')}"/></w:tblPr>`)
+      .replace(UNCOUNTED, (_, begin: string, code: string) => `${begin}${code}<w:t>${++caption}</w:t>`),
+  );
 }
 
-function cover(bundle: EvidenceBundle, title: string): FileChild[] {
+/** The number of a caption as the library leaves it to Word where pages are not laid out. */
+const UNCOUNTED = new RegExp(
+  `(<w:fldChar w:fldCharType="begin") w:dirty="true"(/><w:instrText[^>]*>SEQ ${TABLE}</w:instrText><w:fldChar w:fldCharType="separate"/>)(?=<w:fldChar w:fldCharType="end"/>)`,
+  'gu',
+);
+
+const inAttribute = (text: string) => text.replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function cover(bundle: EvidenceBundle, title: string): Part[] {
   const { framework } = bundle;
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
     paragraph('Source', [framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')),
     paragraph('Source', `Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.`),
-    new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
-    new Paragraph({ children: [new PageBreak()] }),
+    { kind: 'contents' },
   ];
 }
 
-function summary(bundle: EvidenceBundle, grid: Grid): FileChild[] {
+function summary(bundle: EvidenceBundle, grid: Grid): Part[] {
   const { decided, facts } = inBrief(bundle, grid);
   return [
-    heading(HeadingLevel.HEADING_1, 'In brief'),
+    heading(1, 'In brief'),
     paragraph('Normal', decided),
     ...facts.map((fact) => new Paragraph({ bullet: { level: 0 }, children: runs(fact) })),
   ];
 }
 
-function coverage(grid: Grid): FileChild[] {
+function coverage(bundle: EvidenceBundle, grid: Grid): Part[] {
   const rows = grid.lines.map(({ criterion, cells, foundIn, standing }) => {
     const sum = (figure: (cell: GridLine['cells'][number]) => number) =>
       cells.reduce((total, cell) => total + figure(cell), 0);
@@ -129,18 +160,19 @@ function coverage(grid: Grid): FileChild[] {
       String(sum((cell) => cell.improvements)),
       found === 0 ? emptyCellInWords({ standing }) : `${foundIn} of ${cells.length}`,
       found === 0 ? '' : `${sum((cell) => cell.accepted)} of ${found}`,
-      leftInWords(standing) || 'nothing',
     ];
   });
+  const left = leftInWords(together(bundle.coverage));
   return [
-    heading(HeadingLevel.HEADING_1, 'Evidence by criterion'),
+    heading(1, 'Evidence by criterion'),
     paragraph(
       'Normal',
-      'How much evidence there is for each criterion, copies counted once. A mixed passage counts as a strength and as an area for improvement.',
+      `How much evidence there is for each criterion, copies counted once. A mixed passage counts as a strength and as an area for improvement.${left === '' ? '' : ` Left to look at, for every criterion: ${left}.`}`,
     ),
     briefingTable(
-      ['Criterion', 'Strengths ▲', 'Areas for improvement ▽', 'Found in', 'Accepted', 'Left to look at'],
-      [34, 11, 15, 13, 11, 16],
+      'Evidence for each criterion',
+      ['Criterion', 'Strengths ▲', 'Areas for improvement ▽', 'Found in', 'Accepted'],
+      [42, 13, 16, 15, 14],
       rows,
     ),
   ];
@@ -154,15 +186,15 @@ const GROUPS: readonly { readonly polarity: PolarityLabel | null; readonly title
   { polarity: null, title: 'Strength or improvement not said' },
 ];
 
-function quotations(bundle: EvidenceBundle, grid: Grid): FileChild[] {
+function quotations(bundle: EvidenceBundle, grid: Grid): Part[] {
   const sources = new Map(bundle.documents.map((document) => [document.id, document]));
   return [
-    heading(HeadingLevel.HEADING_1, 'Quotations by criterion', true),
+    heading(1, 'Quotations by criterion', true),
     ...grid.lines.flatMap(({ criterion, cells, foundIn, standing }) => {
       const rows = cells.flatMap((cell) => cell.rows);
       const wording = criterion.text === '' || criterion.text === criterion.title ? [] : [criterion.text];
       return [
-        heading(HeadingLevel.HEADING_2, `${criterion.code} ${criterion.title}`),
+        heading(2, `${criterion.code} ${criterion.title}`),
         ...wording.map((text) => paragraph('Source', text)),
         paragraph(
           'Source',
@@ -171,17 +203,14 @@ function quotations(bundle: EvidenceBundle, grid: Grid): FileChild[] {
         ...GROUPS.flatMap(({ polarity, title }) => {
           const group = rows.filter((row) => row.polarity === polarity);
           if (group.length === 0) return [];
-          return [
-            heading(HeadingLevel.HEADING_3, title),
-            ...group.flatMap((row) => quotation(row, sources.get(row.documentId))),
-          ];
+          return [heading(3, title), ...group.flatMap((row) => quotation(row, sources.get(row.documentId)))];
         }),
       ];
     }),
   ];
 }
 
-function quotation(row: EvidenceRow, document: DocumentRow | undefined): FileChild[] {
+function quotation(row: EvidenceRow, document: DocumentRow | undefined): Part[] {
   const decided = row.status === 'accepted';
   const source = document === undefined ? row.documentId : shortName(document);
   const copies = row.copiesFolded === 0 ? '' : ` ${row.copiesFolded + 1} copies, counted once.`;
@@ -203,32 +232,48 @@ function quotation(row: EvidenceRow, document: DocumentRow | undefined): FileChi
   ];
 }
 
-function notFound(grid: Grid): FileChild[] {
+/** How many documents are named where many hold nothing; the grid of the workbook has them all. */
+const MOST_NAMED = 12;
+
+function notFound(grid: Grid): Part[] {
   const rows = absences(grid).map(({ criterion, noneFoundIn, notLookedAt }) => [
     `${criterion.code} ${criterion.title}`,
-    noneFoundIn.length === grid.documents.length ? 'any document' : noneFoundIn.map(shortName).join('; '),
-    notLookedAt.map((cell) => `${shortName(cell.document)} (${emptyCellInWords(cell)})`).join('; '),
+    noneFoundIn.length === grid.documents.length ? 'any document' : firstOf(noneFoundIn),
+    notLookedAt.length === 0 ? '' : `${notLookedAt.length} of ${howMany(grid.documents.length, 'document')}`,
   ]);
   return [
-    heading(HeadingLevel.HEADING_1, 'None found, and not yet looked at', true),
+    heading(1, 'None found, and not yet looked at', true),
     paragraph(
       'Normal',
       rows.length === 0
         ? 'Every criterion has evidence in every document.'
-        : '“None found” is said only where every passage is decided and every page was read. Of the others nothing can be said yet.',
+        : '“None found” is said only where every passage is decided and every page was read. Of the others nothing can be said yet; what is left in each stands under “How much has been looked at”.',
     ),
     ...(rows.length === 0
       ? []
-      : [briefingTable(['Criterion', 'None found in', 'Not yet looked at, or not all of it'], [30, 30, 40], rows)]),
+      : [
+          briefingTable(
+            'Where nothing was found',
+            ['Criterion', 'None found in', 'Not looked at yet, or not all of it'],
+            [34, 46, 20],
+            rows,
+          ),
+        ]),
   ];
 }
 
-function lookedAt(bundle: EvidenceBundle): FileChild[] {
+function firstOf(documents: readonly DocumentRow[]): string {
+  const rest = documents.length - MOST_NAMED;
+  const named = documents.slice(0, MOST_NAMED).map(shortName).join('; ');
+  return rest > 0 ? `${named}; and ${rest} more, which the grid of the workbook names` : named;
+}
+
+function lookedAt(bundle: EvidenceBundle): Part[] {
   const rows = new Map(bundle.documents.map((row) => [row.id, row]));
   return [
-    heading(HeadingLevel.HEADING_1, 'How much has been looked at'),
-    paragraph('Normal', `${coverageInALine(bundle)}.`),
+    heading(1, LOOKED_AT),
     briefingTable(
+      'How much of each document has been looked at',
       ['Document', 'Passages decided', 'Left'],
       [50, 20, 30],
       bundle.coverage.map((one) => {
@@ -243,26 +288,34 @@ function lookedAt(bundle: EvidenceBundle): FileChild[] {
   ];
 }
 
-function documents(bundle: EvidenceBundle): FileChild[] {
+function documents(bundle: EvidenceBundle): Part[] {
   const names = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
   const rows = bundle.documents.map((document) => [
-    document.area === null ? document.title : `${document.area}: ${document.title}`,
+    [
+      document.area === null ? document.title : `${document.area}: ${document.title}`,
+      `${document.fileName}${document.copyOf === null ? '' : `, a copy of ${names.get(document.copyOf) ?? document.copyOf}`}`,
+    ].join('\n'),
     TYPE_WORDS[document.type],
     document.date === null ? 'not found' : dayInWords(document.date),
     [String(document.pages), ...readingNotes(document).map(({ words }) => words)].join('; '),
-    document.copyOf === null
-      ? document.fileName
-      : `${document.fileName}, a copy of ${names.get(document.copyOf) ?? document.copyOf}`,
   ]);
   return [
-    heading(HeadingLevel.HEADING_1, 'Documents'),
-    briefingTable(['Document', 'Kind', 'Date', 'Pages', 'File'], [36, 14, 14, 12, 24], rows),
+    heading(1, 'Documents'),
+    briefingTable(
+      'The documents and their files',
+      ['Document and file', 'Kind', 'Date', 'Pages'],
+      [58, 14, 14, 14],
+      rows,
+    ),
   ];
 }
 
-function method(bundle: EvidenceBundle): FileChild[] {
+/** The note without the coverage that stands in full under a heading of its own. */
+function method(bundle: EvidenceBundle): Part[] {
   return [
-    heading(HeadingLevel.HEADING_1, 'Method'),
-    ...methodNote(bundle).map(({ about, text }) => paragraph('Normal', bold(`${about}. `), text)),
+    heading(1, 'Method'),
+    ...methodNote(bundle).map(({ about, text }) =>
+      paragraph('Normal', bold(`${about}. `), about === LOOKED_AT ? NONE_FOUND : text),
+    ),
   ];
 }

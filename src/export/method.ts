@@ -13,6 +13,13 @@ export interface MethodPoint {
   readonly text: string;
 }
 
+/** What the point about coverage is called, and the part of a report that says more of it. */
+export const LOOKED_AT = 'How much has been looked at';
+
+/** When “none found” may be said. */
+export const NONE_FOUND =
+  '“None found” is said only where every passage is decided and every page was read; everywhere else it says what is left to look at.';
+
 /** The note in the order in which a reader asks. */
 export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
   const { framework } = bundle;
@@ -34,8 +41,8 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
       text: documentsRead(bundle),
     },
     {
-      about: 'How much has been looked at',
-      text: `${coverageInALine(bundle)}. “None found” is said only where every passage is decided and every page was read; everywhere else it says what is left to look at.`,
+      about: LOOKED_AT,
+      text: `${coverageInALine(bundle)}. ${NONE_FOUND}`,
     },
     {
       about: 'Evidence',

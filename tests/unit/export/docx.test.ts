@@ -3,11 +3,17 @@ import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { counts } from '../../../src/export/bundle.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
+import { REPORT_TEMPLATES } from '../../../src/export/docx-report.ts';
 import { HOSTILE } from './hostile.ts';
 import { assess, inventedBundle, inventedDocument } from './invented.ts';
 
 /** Read back by another library than the one that wrote it. */
 const toHtml = async (bytes: Uint8Array) => (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value;
+const BODY = 'word/document.xml';
+
+/** Nothing but the documents that are given. */
+const alone = { decisions: [], themes: [], copies: { groups: [], lookAlikes: [] }, twins: [] };
+
 const toText = async (bytes: Uint8Array) => (await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value;
 
 describe('the Word briefing', () => {
@@ -19,7 +25,9 @@ describe('the Word briefing', () => {
     expect(html).toMatch(/<h3>(<[^>]+>)*▲ Strengths/u);
     expect(html).toContain('<thead>');
     const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
-    expect(xml).toMatch(/TOC \\h \\o/u);
+    const anchors = [...xml.matchAll(/PAGEREF (_Toc\d+)/gu)].map(([, anchor = '']) => anchor);
+    expect(anchors.length).toBeGreaterThan(8);
+    for (const anchor of anchors) expect(xml).toContain(`<w:bookmarkStart w:name="${anchor}"`);
     expect(xml).toContain('<w:tblHeader/>');
   });
 
@@ -30,7 +38,7 @@ describe('the Word briefing', () => {
     expect(text).toContain('Calder Vale, 12 March 2019, page 1, paragraph 1. 2 copies, counted once.');
     expect(text).toContain('Note: Ask for the audit behind this.');
     expect(text).toContain('passages undecided, pages 3–5 and 9 not read');
-    expect(text).toContain('Eastholt, 14 May 2021 (not yet looked at)');
+    expect(text).toContain('Left to look at, for every criterion: ');
     expect(text).not.toMatch(/no evidence found/iu);
   });
 
@@ -39,14 +47,48 @@ describe('the Word briefing', () => {
     const bundle = inventedBundle({
       documents: [document],
       assessments: assess([document]),
-      decisions: [],
-      themes: [],
-      copies: { groups: [], lookAlikes: [] },
-      twins: [],
+      ...alone,
     });
     const text = await toText(await evidenceBriefing(bundle));
     // U+0085 is a line end to some readers of XML; the program's canonical text never holds it.
     for (const hostile of HOSTILE) for (const line of hostile.split(/[\n\u0085]/u)) expect(text).toContain(line);
+  });
+
+  it('names every table for those who see it and those who do not, numbered, and says its language', async () => {
+    for (const template of [null, ...REPORT_TEMPLATES]) {
+      const files = unzipSync(await evidenceBriefing(inventedBundle(), template));
+      const xml = strFromU8(files[BODY] ?? new Uint8Array());
+      const tables = xml.match(/<w:tbl>/gu)?.length ?? 0;
+      const said = [...xml.matchAll(/<w:tblCaption w:val="([^"]+)"\/>/gu)].map(([, caption]) => caption);
+      expect(said).toHaveLength(tables);
+      const numbers = [...xml.matchAll(/SEQ Table<.*?<w:t[^>]*>(\d+)</gu)].map(([, number]) => Number(number));
+      expect(numbers).toEqual(said.map((_, at) => at + 1));
+      // Word runs tables together that nothing parts.
+      expect(xml).not.toContain('</w:tbl><w:tbl>');
+      expect(strFromU8(files['docProps/core.xml'] ?? new Uint8Array())).toContain('<dc:language>en-GB</dc:language>');
+    }
+  });
+
+  it('leaves the numbers of pages to Word where laying them out would take long', async () => {
+    const many = Array.from(
+      { length: 400 },
+      (_, at) => `Inspectors saw ${at} plans. ${'They were written with care. '.repeat(20)}`,
+    );
+    const document = inventedDocument('long', many);
+    const bundle = inventedBundle({ ...alone, documents: [document], assessments: assess([document]) });
+    const xml = strFromU8(unzipSync(await evidenceBriefing(bundle))[BODY] ?? new Uint8Array());
+    expect(xml).toMatch(/w:dirty="true"\/><w:instrText[^>]*>PAGEREF/u);
+    expect(xml).toMatch(/SEQ Table<\/w:instrText><w:fldChar w:fldCharType="separate"\/><w:t>1<\/w:t>/u);
+  });
+
+  it('does not list the same documents again for every criterion', async () => {
+    const documents = Array.from({ length: 30 }, (_, at) =>
+      inventedDocument(`letter-${at}`, ['Plans are clear and shared with the family.']),
+    );
+    const bundle = inventedBundle({ ...alone, documents, assessments: [] });
+    const text = await toText(await evidenceBriefing(bundle));
+    expect(text).toContain('30 of 30 documents');
+    expect(text.split(bundle.documents[0]?.fileName ?? '?').length - 1).toBe(1);
   });
 
   it('is the same bytes every time', async () => {
