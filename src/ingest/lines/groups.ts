@@ -81,6 +81,9 @@ function markerFor(
   return apart || listed || isFinished(last.text) || current.marker?.kind === 'dash' ? marker : null;
 }
 
+/** Whether a sign says what it numbers, "Recommendation 7", so that a series may begin with any. */
+const isNamed = (sign: string) => /\p{L}{3,} \d/u.test(sign);
+
 /** A marker that needs a series: it follows one at its indent, or begins one that goes on soon. */
 function serialFor(
   lines: readonly Line[],
@@ -99,7 +102,11 @@ function serialFor(
       const next = aligned(other) ? serialMarkerOf(other.text) : null;
       return next !== null && followsOn(next.sign, [{ sign: marker.sign, left: line.left }]);
     });
-  if (!followsOn(marker.sign, numbered.filter(aligned)) && !(isFirst(marker.sign) && goesOn())) return null;
+  if (
+    !followsOn(marker.sign, numbered.filter(aligned)) &&
+    !((isFirst(marker.sign) || isNamed(marker.sign)) && goesOn())
+  )
+    return null;
   const last = current?.lines.at(-1);
   if (!last || last.page !== line.page) return marker;
   const open = endsOpen(last.text) && isFull(last, line, setting);

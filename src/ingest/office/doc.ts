@@ -31,7 +31,7 @@ export async function readDoc(bytes: Uint8Array): Promise<RawDocument> {
 
 function readTables(file: WordFile): RawDocument {
   const stories = binaryStories(file, binaryStyles(file), binaryLists(file), ownMarkPositions(file));
-  const [body = 0, footnotes = 0, headers = 0, macros = 0, comments = 0, endnotes = 0] = file.lengths;
+  const [body = 0, footnotes = 0, headers = 0, macros = 0, comments = 0, endnotes = 0, boxes = 0] = file.lengths;
   const footnotesAt = body;
   const headersAt = footnotesAt + footnotes;
   const commentsAt = headersAt + headers + macros;
@@ -46,6 +46,7 @@ function readTables(file: WordFile): RawDocument {
   const running = parts(stories, positionsOf(file.place(PLACE.headers), 0), headersAt)
     .slice(SEPARATORS)
     .flat();
+  const boxedRunning = parts(stories, positionsOf(file.place(PLACE.headerBoxes), 22), boxesAt + boxes).flat();
   const commented = comments > 0 ? stories.blocks(commentsAt, commentsAt + comments) : [];
   const all = [...blocks, ...boxed];
   if (all.length === 0 && notes.length === 0) throw new Error('no text');
@@ -55,7 +56,7 @@ function readTables(file: WordFile): RawDocument {
     blocks: [
       ...(all.some((one) => one.kind === 'heading') ? all : headed(all)),
       ...notes,
-      ...runningBlocks(headers > 0 ? running : []),
+      ...runningBlocks(headers > 0 ? [...running, ...boxedRunning] : []),
     ],
     pagesWithoutText: [],
     warnings: [],

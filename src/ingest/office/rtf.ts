@@ -205,7 +205,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     else if (given === 'b') state.bold = on;
     else if (given === 'v') state.hidden = on;
     else if (given === 'strike' || given === 'striked') state.struck = on;
-    else if (given === 'deleted') state.deleted = on;
+    else if (given === 'deleted' || given === 'mvf') state.deleted = on;
     else if (given === 'super') state.raised = on;
     else if (given === 'nosupersub' || given === 'sub') state.raised = false;
     else if (given === 'up') state.raised = (value ?? 6) > 0;

@@ -17,7 +17,7 @@ export function headed(blocks: readonly Block[]): Block[] {
   for (let at = blocks.length - 2; at >= from; at--) {
     const [one, next] = [blocks[at] as Block, result[at + 1] as Block];
     const inLetter = signed < 0 || at < signed;
-    if (one.kind === 'paragraph' && !one.listed && inLetter && readsLikeHeading(one, next))
+    if (one.kind === 'paragraph' && !one.listed && !one.inTable && inLetter && readsLikeHeading(one, next))
       result[at] = { ...one, kind: 'heading', rank: rankOf(one) };
   }
   return result;

@@ -11,7 +11,7 @@ import { rowBlocks } from '../office/paragraph.ts';
 import { NOT_TICKED, symbolOf, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
 import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
-import { holdsNotes, isMark, isWayBack, noteOf } from './notes.ts';
+import { holdsNotes, isMark, isWayBack, markIn, noteOf } from './notes.ts';
 import { holdsLabel, labelledBlock, wordLevel } from './word-list.ts';
 
 const SKIPPED = new Set(
@@ -105,6 +105,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
   let strongLength = 0;
   let label = '';
   let labelled = 0;
+  /** The mark that a note prints before itself, where that is also the way back into the text. */
+  let printedMark: string | null = null;
   let title = '';
   const items: Item[] = [];
 
@@ -137,7 +139,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
     if (noted !== null)
       return block(piece.replace(/^[[(]?\d{1,3}[\])]?\s+(?=\S)|\s*[↑↩⏎^]\uFE0E?$/gu, ''), {
         kind: 'footnote',
-        number: noted === '' ? null : noted,
+        number: printedMark ?? (noted === '' ? null : noted),
       });
     if (name === 'caption' || name === 'figcaption') return block(piece, { kind: 'caption' });
     if (item && !item.used) {
@@ -211,6 +213,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
             note: name === 'li' ? null : (noteOf(name, attributes) ?? above?.note ?? null),
           });
         labelled = wordLevel(style) ?? labelled;
+        if (noteOf(name, attributes) !== null) printedMark = null;
         if (skipped !== null) return;
         if (name === 'br') text += '\n';
         else if (name === 'q') text += '“';
@@ -237,6 +240,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         if (state?.name === 'title' && title.length < 300) title += data;
         if (!state || state.name === 'title') return;
         if (state.skipped !== null) {
+          if (state.skipped === 'note mark' && state.note !== null && text.trim() === '') printedMark = markIn(data);
           if (state.skipped !== '' && data.trim() !== '') leftOut.push({ sort: state.skipped, text: data });
           return;
         }

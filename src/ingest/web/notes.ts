@@ -50,3 +50,8 @@ export function holdsNotes(attributes: Attributes): boolean {
     /(?:^|\s)(?:footnotes|endnotes|references)(?:\s|$)/iu.test(attributes.class ?? '')
   );
 }
+
+/** The mark of a note as it is printed, without brackets; null for words and arrows. */
+export function markIn(text: string): string | null {
+  return /^\s*[[(]?(\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-zA-Z]|[*†‡§]{1,4})[\])]?\s*$/u.exec(text)?.[1] ?? null;
+}

@@ -23,6 +23,14 @@ test.each([
   ]);
 });
 
+test('boxes in the headers of an old Word file are headers', async () => {
+  const { passages } = await fixture('header-box.doc');
+  expect(passages.filter(({ furniture }) => furniture === 'boilerplate').map(({ text }) => text)).toEqual([
+    'Northmere board',
+    'Draft of the board',
+  ]);
+});
+
 test('the fonts of an old Word file are named in their order, another name after the first left out', () => {
   const font = (name: string) => {
     const text = Buffer.from(`${name}\0`, 'utf16le');

@@ -11,7 +11,7 @@ const fonts =
 
 test('deletions, hidden and struck text are left out, a deleted end joins paragraphs', async () => {
   const content = await rtf(
-    'Care is {\\deleted poor}{\\revised good}{\\v  secret}{\\strike  weak}.{\\deleted\\par}Still one.\\par Next.\\par',
+    'Care is {\\mvf moved away}{\\deleted poor}{\\revised good}{\\v  secret}{\\strike  weak}.{\\deleted\\par}Still one.\\par Next.\\par',
   );
   expect(texts(content.passages)).toEqual(['Care is good.Still one.', 'Next.']);
   expect(content.quality.leftOut?.map(({ sort }) => sort)).toEqual(['deleted', 'hidden', 'struck']);

@@ -124,3 +124,15 @@ test('who is quoted is text, though it stands in a footer', async () => {
     ),
   ).toEqual(['They said:', 'We were heard.', 'A parent']);
 });
+
+test('notes bear the mark that is printed before them, whatever their address counts', async () => {
+  expect(
+    await shape(
+      '<p>Seen<a class="sdendnoteanc" href="#sdendnote1sym"><sup>i</sup></a>.</p><div id="sdendnote1"><p><a class="sdendnotesym" href="#sdendnote1anc">i</a> Estimated.</p></div><div id="sdfootnote1"><p><a class="sdfootnotesym" href="#sdfootnote1anc">*</a> Counted.</p></div>',
+    ),
+  ).toEqual([
+    ['paragraph', null, 'Seen.'],
+    ['footnote', 'i', 'Estimated.'],
+    ['footnote', '*', 'Counted.'],
+  ]);
+});

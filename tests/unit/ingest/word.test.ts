@@ -201,3 +201,15 @@ test('a damaged part is damage, not emptiness', async () => {
     code: 'damaged',
   });
 });
+
+test('a short line in a table is no heading, and raised letters that count notes are no letters of a word', async () => {
+  const cell = (inside: string) => `<w:tc><w:tcPr/>${inside}</w:tc>`;
+  const raised = (text: string) => run(text, '<w:vertAlign w:val="superscript"/>');
+  const content = await word(
+    `<w:tbl><w:tr>${cell(paragraph(run('Alone in its row')))}${cell(paragraph(''))}</w:tr></w:tbl>${paragraph(`${run('They met on the 2')}${raised('nd')}${run(' of May, 14')}${raised('i')}${run(' of the staff')}${raised('b')}${run(' came, over 5 km')}${raised('2')}${run('.')}`)}`,
+  );
+  expect(content.passages.map(({ kind, text }) => [kind, text])).toEqual([
+    ['paragraph', 'Alone in its row'],
+    ['paragraph', 'They met on the 2nd of May, 14 of the staff came, over 5 km2.'],
+  ]);
+});

@@ -18,6 +18,7 @@ export const PLACE = {
   endnoteReferences: 46,
   endnoteTexts: 47,
   boxes: 56,
+  headerBoxes: 58,
   lists: 73,
   overrides: 74,
 } as const;

@@ -17,7 +17,7 @@ export const READ = new Set(
 );
 /** All other words that mean something here; most words of a file only say how it looks. */
 export const KNOWN = new Set([
-  ...'ansicpg b cell chftn cpg deff deleted f fcharset ffdefres ffres fftype field fldrslt ftnalt ilvl intbl itap ls mac nestcell nestrow nosupersub outlinelevel par pard pc pca plain row s sect strike striked sub super trowd u uc ud up v'.split(
+  ...'ansicpg b cell chftn cpg deff deleted f fcharset ffdefres ffres fftype field fldrslt ftnalt ilvl intbl itap ls mac mvf nestcell nestrow nosupersub outlinelevel par pard pc pca plain row s sect strike striked sub super trowd u uc ud up v'.split(
     ' ',
   ),
   ...SKIPPED,
