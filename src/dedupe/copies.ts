@@ -7,7 +7,7 @@ import { cluster, groupsOf, type Separation } from './groups.ts';
 import { type Comparisons, type CopyCandidate, compareDocuments, pairKey } from './pairs.ts';
 
 export { type CopyDecisions, NO_DECISIONS } from './decisions.ts';
-export { type Comparisons, type CopyCandidate, compareDocuments } from './pairs.ts';
+export { type Comparer, type Comparisons, type CopyCandidate, compareDocuments, comparer } from './pairs.ts';
 
 export interface CopyOptions {
   /** Least share of words at which documents are copies; 0.75 to 0.95 make sense. */

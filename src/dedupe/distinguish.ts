@@ -143,7 +143,18 @@ export function differentKnownAreas(one: Metadata, other: Metadata): boolean {
 }
 
 /** The area of the register a document is about: as read or corrected, else the only one in its title; or null. */
-function knownArea({ area, title }: Metadata): KnownArea | null {
+function knownArea(metadata: Metadata): KnownArea | null {
+  const known = knownAreas.get(metadata);
+  if (known !== undefined) return known;
+  const found = lookedUpArea(metadata);
+  knownAreas.set(metadata, found);
+  return found;
+}
+
+/** Asked for every document and pair of documents, and slow: a title is searched for every area there is. */
+const knownAreas = new WeakMap<Metadata, KnownArea | null>();
+
+function lookedUpArea({ area, title }: Metadata): KnownArea | null {
   if (area !== null) return areaNamed(area);
   const named = new Set(areasIn(title).map((mention) => mention.area));
   return named.size === 1 ? ([...named][0] ?? null) : null;

@@ -111,7 +111,7 @@ export function encodeFingerprints(fingerprints: readonly Fingerprint[]): Uint8A
 /** The inverse of `encodeFingerprints`, for bytes of the same `FINGERPRINTS_VERSION`. Throws for bytes that are cut short. */
 export function decodeFingerprints(bytes: Uint8Array): Fingerprint[] {
   // Whatever the program runs on is little-endian, so the numbers can be looked at where they stand.
-  const all = new Uint32Array(bytes.slice().buffer);
+  const all = new Uint32Array(new Uint8Array(bytes).buffer);
   let at = 0;
   const numbers = (count = number()) => {
     at += count;

@@ -3,11 +3,12 @@
  * can change without comparing again.
  */
 import type { Metadata } from '../document/document.ts';
-import { candidatePairs } from './candidates.ts';
+import { candidateIndex } from './candidates.ts';
 import { areaKey, areEditions, type Distinction, distinguishInText } from './distinguish.ts';
-import { type ComparedText, comparedText, overlap } from './overlap.ts';
+import { type ComparedText, comparedText, type Overlap, overlap } from './overlap.ts';
 import { countOf, type PlaceName } from './profile.ts';
 import type { Sketch } from './sketch.ts';
+import { allAtOnce, type Steps } from './steps.ts';
 import { unions } from './unions.ts';
 import { comparedWords } from './words.ts';
 
@@ -68,27 +69,62 @@ export interface Comparisons {
  * those; identical documents are never read.
  */
 export function compareDocuments(documents: readonly CopyCandidate[], textOf: (id: string) => string): Comparisons {
-  const { different, pairs } = foldIdentical([...documents].sort(byContent));
-  const texts = keptTexts(textOf);
-  const settled = unions<CopyCandidate>();
-  for (const candidate of candidatePairs(different.map(({ sketch }) => sketch))) {
-    const one = different[candidate.one] as CopyCandidate;
-    const other = different[candidate.other] as CopyCandidate;
-    if (settled.root(one) === settled.root(other)) continue;
-    const pair = comparePair(one, other, texts);
-    if (pair === null) continue;
-    pairs.push(pair);
-    if (pair.distinction === null && pair.resemblance >= SURE) settled.join(one, other);
+  return allAtOnce(comparer().compare(documents, textOf));
+}
+
+/** Compares documents again and again, as they come and go, and does what it did before no second time. */
+export interface Comparer {
+  /**
+   * The same as {@link compareDocuments}, whatever was compared before. A document is taken to say what it said as long as
+   * its sketch is the same object.
+   */
+  compare(documents: readonly CopyCandidate[], textOf: (id: string) => string): Steps<Comparisons>;
+}
+
+/** One that has compared nothing yet. */
+export function comparer(): Comparer {
+  const candidates = candidateIndex();
+  const overlaps = new WeakMap<Sketch, WeakMap<Sketch, Overlap>>();
+
+  /** How much two documents share; always asked in the order of their content. */
+  function overlapOf(one: CopyCandidate, other: CopyCandidate, texts: (id: string) => ComparedText): Overlap {
+    const known = overlaps.get(one.sketch) ?? new WeakMap<Sketch, Overlap>();
+    overlaps.set(one.sketch, known);
+    const found = known.get(other.sketch) ?? overlap(texts(one.id), texts(other.id));
+    known.set(other.sketch, found);
+    return found;
   }
-  const known = new Map(pairs.map((pair) => [pairKey(pair.one.id, pair.other.id), pair.similarity]));
+
   return {
-    pairs,
-    similarity(one, other) {
-      if (one.sketch.wordsKey === other.sketch.wordsKey) return 1;
-      const key = pairKey(one.id, other.id);
-      const similarity = known.get(key) ?? overlap(texts(one.id), texts(other.id)).containment;
-      known.set(key, similarity);
-      return similarity;
+    *compare(documents, textOf) {
+      const { different, keys, pairs } = yield* foldIdentical([...documents].sort(byContent));
+      const texts = keptTexts(textOf);
+      const settled = unions<CopyCandidate>();
+      const worthComparing = yield* candidates.pairs(
+        different.map(({ sketch }) => sketch),
+        keys,
+      );
+      for (const candidate of worthComparing) {
+        const one = different[candidate.one] as CopyCandidate;
+        const other = different[candidate.other] as CopyCandidate;
+        if (settled.root(one) === settled.root(other)) continue;
+        yield;
+        const pair = comparePair(one, other, (left, right) => overlapOf(left, right, texts));
+        if (pair === null) continue;
+        pairs.push(pair);
+        if (pair.distinction === null && pair.resemblance >= SURE) settled.join(one, other);
+      }
+      const known = new Map(pairs.map((pair) => [pairKey(pair.one.id, pair.other.id), pair.similarity]));
+      return {
+        pairs,
+        similarity(one, other) {
+          if (one.sketch.wordsKey === other.sketch.wordsKey) return 1;
+          const key = pairKey(one.id, other.id);
+          const similarity = known.get(key) ?? overlap(texts(one.id), texts(other.id)).containment;
+          known.set(key, similarity);
+          return similarity;
+        },
+      };
     },
   };
 }
@@ -98,12 +134,23 @@ export function pairKey(one: string, other: string): string {
   return one < other ? JSON.stringify([one, other]) : JSON.stringify([other, one]);
 }
 
-/** Documents of the same bytes or the same words about the same area, each paired with the first of them; and that first one of each. */
-function foldIdentical(ordered: readonly CopyCandidate[]): { different: CopyCandidate[]; pairs: ComparedPair[] } {
+interface Folded {
+  /** The first of each, and what these are known by. */
+  readonly different: CopyCandidate[];
+  readonly keys: string[];
+  /** The others, each paired with the first of them. */
+  readonly pairs: ComparedPair[];
+}
+
+/** Documents looked at between two pauses. */
+const AT_ONCE = 500;
+
+/** Puts documents of the same bytes or the same words about the same area together. */
+function* foldIdentical(ordered: readonly CopyCandidate[]): Steps<Folded> {
   const first = new Map<string, CopyCandidate>();
-  const different: CopyCandidate[] = [];
   const pairs: ComparedPair[] = [];
-  for (const document of ordered) {
+  for (const [at, document] of ordered.entries()) {
+    if (at % AT_ONCE === 0) yield;
     const content = document.sketch.words > 0 ? document.sketch.wordsKey : document.sha256;
     const key = JSON.stringify([content, areaKey(document.metadata)]);
     const known = first.get(key);
@@ -117,21 +164,18 @@ function foldIdentical(ordered: readonly CopyCandidate[]): { different: CopyCand
         editions: false,
         enough: 1,
       });
-    } else {
-      first.set(key, document);
-      different.push(document);
-    }
+    } else first.set(key, document);
   }
-  return { different, pairs };
+  return { different: [...first.values()], keys: [...first.keys()], pairs };
 }
 
 function comparePair(
   one: CopyCandidate,
   other: CopyCandidate,
-  texts: (id: string) => ComparedText,
+  overlapOf: (one: CopyCandidate, other: CopyCandidate) => Overlap,
 ): ComparedPair | null {
   if (Math.min(one.sketch.words, other.sketch.words) < LEAST_WORDS) return null;
-  const compared = overlap(texts(one.id), texts(other.id));
+  const compared = overlapOf(one, other);
   const { containment, resemblance, sizes } = compared;
   if (containment < LEAST_SIMILARITY) return null;
   const [here, there] = [about(one), about(other)];

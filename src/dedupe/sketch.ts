@@ -100,18 +100,25 @@ interface Rest {
   readonly counts: readonly number[];
 }
 
+/** Units of text that can be handed over as arguments at a time. */
+const UNITS_AT_ONCE = 4096;
+
 /** The inverse of `encodeSketch`, for bytes of the same `SKETCH_VERSION`. Throws for bytes that are cut short. */
 export function decodeSketch(documentId: string, bytes: Uint8Array): Sketch {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Whatever the program runs on is little-endian, so the numbers can be looked at where they stand.
+  const { buffer } = new Uint8Array(bytes);
   let at = 0;
-  const number = () => {
-    at += 4;
-    return view.getUint32(at - 4, true);
+  const array = () => {
+    const [length = 0] = new Uint32Array(buffer, at, 1);
+    const found = new Uint32Array(buffer, at + 4, length);
+    at += 4 + 4 * length;
+    return found;
   };
-  const array = () => Uint32Array.from({ length: number() }, number);
   const [signature, sample, terms] = [array(), array(), array()];
+  const units = new Uint16Array(buffer, at);
   let json = '';
-  for (; at < bytes.length; at += 2) json += String.fromCharCode(view.getUint16(at, true));
+  for (let from = 0; from < units.length; from += UNITS_AT_ONCE)
+    json += String.fromCharCode(...units.subarray(from, from + UNITS_AT_ONCE));
   const { profile: profiled, counts, ...rest } = JSON.parse(json) as Rest;
   return { documentId, ...rest, signature, sample, profile: { ...profiled, terms, counts: Uint16Array.from(counts) } };
 }

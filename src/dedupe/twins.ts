@@ -2,32 +2,33 @@
  * Twins: the same passage in several documents, so that a decision on one can be offered for the others.
  */
 import type { Twins } from '../document/copies.ts';
-import type { FingerprintedDocument } from './fingerprints.ts';
+import type { Fingerprint, FingerprintedDocument } from './fingerprints.ts';
 import { comparedFrom, editDistance, overlap } from './overlap.ts';
-import { unions } from './unions.ts';
+import { pairOf, sharers } from './sharers.ts';
+import { allAtOnce, type Steps } from './steps.ts';
+import { type Unions, unions } from './unions.ts';
 import { comparedWords } from './words.ts';
 
 const LEAST_RESEMBLANCE = 0.9;
 const MOST_DIFFERING = 0.25;
 /** A misread word takes four shingles with it, so twins share fewer of these than of their words; a phrase is far below. */
 const LEAST_SHARED = 0.25;
-/** The most fingerprints that may share a shingle for it to tell anything. */
-const COMMON_SHINGLE = 48;
-
-/** Different fingerprints by number, in arrays side by side: a large folder has hundreds of thousands of them. */
-interface Said {
-  /** All the places where each stands word for word. */
-  readonly places: Place[][];
-  /** Its number of words. */
-  readonly words: number[];
-  /** How many shingles are remembered of it. */
-  readonly shingles: number[];
-  /** Each shingle with the number of its fingerprint, as `shingle * fingerprints + number`, ascending. */
-  readonly entries: Float64Array;
-}
+/** Near twins compared, or groups put in order, between two pauses. */
+const AT_ONCE = 50;
 
 /** Gives the text of a passage. */
 export type TextOf = (place: Place) => string;
+
+type Place = Twins['passages'][number];
+
+/** Passages by what they say, kept as documents come and go. */
+export interface TwinsIndex {
+  /** Adds a document that is not there. */
+  add(documentId: string, fingerprints: readonly Fingerprint[]): Steps<void>;
+  remove(documentId: string): void;
+  /** The twins among the documents that are there, whatever the order in which they came. */
+  found(textOf: TextOf): Steps<Twins[]>;
+}
 
 /**
  * Links passages that say the same in at least two documents: the same words, or nearly the same where no figure, name
@@ -35,100 +36,139 @@ export type TextOf = (place: Place) => string;
  * only for passages that may be nearly the same.
  */
 export function findTwins(documents: readonly FingerprintedDocument[], textOf: TextOf): Twins[] {
-  return joinNear(wordForWord(documents), textOf)
-    .map((passages) => ({ passages: passages.sort(byPlace) }))
-    .filter(({ passages }) => passages.some(({ documentId }) => documentId !== passages[0]?.documentId))
-    .sort((one, other) => byPlace(one.passages[0] as Place, other.passages[0] as Place));
+  const index = twinsIndex();
+  for (const { id, fingerprints } of documents) allAtOnce(index.add(id, fingerprints()));
+  return allAtOnce(index.found(textOf));
 }
 
-type Place = Twins['passages'][number];
+/** Where something is said word for word, in the order of documents and reading. */
+interface Said {
+  readonly key: number;
+  readonly places: Place[];
+  /** Its number of words. */
+  readonly words: number;
+  /** How many shingles are remembered of it. */
+  readonly shingles: number;
+}
+
+/** What came of comparing two passages, which stands as long as they are the first of what is said. */
+interface Compared {
+  readonly one: Place;
+  readonly other: Place;
+  readonly same: boolean;
+}
+
+/** An index of no documents. */
+export function twinsIndex(): TwinsIndex {
+  const numberOf = new Map<number, number>();
+  const said: (Said | undefined)[] = [];
+  const numbersIn = new Map<string, readonly number[]>();
+  let compared = new Map<number, Compared>();
+  const near = sharers((one, other, shared) => {
+    const [here, there] = [said[one] as Said, said[other] as Said];
+    const isLikeLength = Math.min(here.words, there.words) >= LEAST_RESEMBLANCE * Math.max(here.words, there.words);
+    return isLikeLength && shared >= LEAST_SHARED * Math.min(here.shingles, there.shingles);
+  });
+
+  function numberFor({ key, words, shingles }: Fingerprint): number {
+    const known = numberOf.get(key);
+    if (known !== undefined) return known;
+    const number = near.add(shingles);
+    numberOf.set(key, number);
+    said[number] = { key, places: [], words, shingles: shingles.length };
+    return number;
+  }
+
+  const firstOf = (number: number) => (said[number] as Said).places[0] as Place;
+
+  /** Joins what is nearly the same; gives the numbers that have been joined. */
+  function* joinNear(together: Unions<number>, textOf: TextOf): Steps<ReadonlySet<number>> {
+    const joined = new Set<number>();
+    const still = new Map<number, Compared>();
+    let asked = 0;
+    for (const pair of yield* near.pairs()) {
+      const [one, other] = pairOf(pair);
+      const [here, there] = [firstOf(one), firstOf(other)];
+      let known = compared.get(pair);
+      if (known?.one !== here || known.other !== there) known = undefined;
+      if (known === undefined && together.root(one) !== together.root(other)) {
+        known = { one: here, other: there, same: sayTheSame(textOf(here), textOf(there)) };
+        if (++asked % AT_ONCE === 0) yield;
+      }
+      if (known === undefined) continue;
+      still.set(pair, known);
+      if (!known.same) continue;
+      together.join(one, other);
+      joined.add(one).add(other);
+    }
+    compared = still;
+    return joined;
+  }
+
+  return {
+    *add(documentId, fingerprints) {
+      const numbers = new Set<number>();
+      for (const fingerprint of fingerprints) {
+        if (fingerprint.words === 0) continue;
+        const number = numberFor(fingerprint);
+        const { places } = said[number] as Said;
+        places.splice(placeAfter(places, documentId), 0, { documentId, passageId: fingerprint.passageId });
+        numbers.add(number);
+      }
+      numbersIn.set(documentId, [...numbers]);
+      yield* near.takeIn();
+    },
+    remove(documentId) {
+      for (const number of numbersIn.get(documentId) ?? []) {
+        const { key, places } = said[number] as Said;
+        const first = places.findIndex((place) => place.documentId === documentId);
+        const last = places.findLastIndex((place) => place.documentId === documentId);
+        places.splice(first, last - first + 1);
+        if (places.length > 0) continue;
+        numberOf.delete(key);
+        near.remove(number);
+      }
+      numbersIn.delete(documentId);
+    },
+    *found(textOf) {
+      const together = unions<number>();
+      const joined = yield* joinNear(together, textOf);
+      const groups = new Map<number, Place[]>();
+      for (const [number, each] of said.entries()) {
+        if (each === undefined || (each.places.length < 2 && !joined.has(number))) continue;
+        const root = together.root(number);
+        const known = groups.get(root);
+        if (known === undefined) groups.set(root, [...each.places]);
+        else for (const place of each.places) known.push(place);
+      }
+      const found: Twins[] = [];
+      for (const [at, passages] of [...groups.values()].entries()) {
+        if (at % AT_ONCE === 0) yield;
+        if (passages.every(({ documentId }) => documentId === passages[0]?.documentId)) continue;
+        found.push({ passages: passages.sort(byPlace) });
+      }
+      return found.sort((one, other) => byPlace(one.passages[0] as Place, other.passages[0] as Place));
+    },
+  };
+}
+
+/** Where places of a document that come next belong: what a template prints may stand in ten thousand. */
+function placeAfter(places: readonly Place[], documentId: string): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((places[middle] as Place).documentId <= documentId) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The order of passages as readers count: p9 before p10. */
+const { compare: byNumber } = new Intl.Collator('en', { numeric: true });
 
 function byPlace(one: Place, other: Place): number {
   if (one.documentId !== other.documentId) return one.documentId < other.documentId ? -1 : 1;
-  return one.passageId.localeCompare(other.passageId, 'en', { numeric: true });
-}
-
-/** Reads what is said twice: first the fingerprints are numbered, then their shingles can be noted with the number. */
-function wordForWord(documents: readonly FingerprintedDocument[]): Said {
-  const ordered = documents.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const numbers = new Map<number, number>();
-  const [places, words, shingles]: [Place[][], number[], number[]] = [[], [], []];
-  let remembered = 0;
-  for (const { id: documentId, fingerprints } of ordered) {
-    for (const fingerprint of fingerprints()) {
-      if (fingerprint.words === 0) continue;
-      const number = numbers.get(fingerprint.key) ?? places.length;
-      if (number === places.length) {
-        numbers.set(fingerprint.key, number);
-        places.push([]);
-        words.push(fingerprint.words);
-        shingles.push(fingerprint.shingles.length);
-        remembered += fingerprint.shingles.length;
-      }
-      places[number]?.push({ documentId, passageId: fingerprint.passageId });
-    }
-  }
-  const entries = new Float64Array(remembered);
-  let filled = 0;
-  let next = 0;
-  for (const { fingerprints } of ordered) {
-    for (const fingerprint of fingerprints()) {
-      // Each fingerprint is met first in the order of the numbers; its shingles are those of its first place.
-      if (fingerprint.words === 0 || numbers.get(fingerprint.key) !== next) continue;
-      for (const shingle of fingerprint.shingles) entries[filled++] = shingle * places.length + next;
-      next++;
-    }
-  }
-  return { places, words, shingles, entries: entries.sort() };
-}
-
-/** Passages of fingerprints that are nearly the same, put together. */
-function joinNear(said: Said, textOf: TextOf): Place[][] {
-  const { root, join } = unions<number>();
-  const text = (number: number) => textOf(said.places[number]?.[0] as Place);
-  for (const [one, other] of nearPairs(said)) {
-    if (root(one) !== root(other) && sayTheSame(text(one), text(other))) join(one, other);
-  }
-  const together = new Map<number, Place[]>();
-  for (const [number, passages] of said.places.entries()) {
-    const known = together.get(root(number));
-    if (known === undefined) together.set(root(number), [...passages]);
-    else for (const passage of passages) known.push(passage);
-  }
-  return [...together.values()];
-}
-
-/** Pairs of fingerprints of like length that share enough shingles which few others have. */
-function* nearPairs(said: Said): Generator<readonly [number, number]> {
-  const { words, shingles } = said;
-  const shared = new Map<number, number>();
-  for (const holders of sharedShingles(said)) {
-    for (const [index, one] of holders.entries()) {
-      for (const other of holders.slice(index + 1)) {
-        const key = one * words.length + other;
-        shared.set(key, (shared.get(key) ?? 0) + 1);
-      }
-    }
-  }
-  for (const [key, count] of shared) {
-    const [one, other] = [Math.floor(key / words.length), key % words.length];
-    const least = (values: readonly number[]) => Math.min(values[one] ?? 0, values[other] ?? 0);
-    const likeLength = least(words) >= LEAST_RESEMBLANCE * Math.max(words[one] ?? 0, words[other] ?? 0);
-    if (likeLength && count >= LEAST_SHARED * least(shingles)) yield [one, other];
-  }
-}
-
-/**
- * For each shingle that several fingerprints have and not too many: which these are, ascending. Out of one sorted array, as
- * nearly all of the millions of shingles of a large folder stand in one fingerprint only. Exact for up to two million fingerprints.
- */
-function* sharedShingles({ places, entries }: Said): Generator<number[]> {
-  const shingleOf = (entry: number) => Math.floor((entries[entry] as number) / places.length);
-  for (let from = 0, to = 0; from < entries.length; from = to) {
-    while (to < entries.length && shingleOf(to) === shingleOf(from)) to++;
-    if (to - from === 1 || to - from > COMMON_SHINGLE) continue;
-    yield Array.from(entries.subarray(from, to), (entry) => entry % places.length);
-  }
+  return byNumber(one.passageId, other.passageId);
 }
 
 /** Whether two passages differ by nothing that changes what is said. */

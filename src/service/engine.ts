@@ -24,6 +24,7 @@ import { searchOperations } from './operations/search.ts';
 import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
 import { createSession, type Session, type SessionOptions } from './session.ts';
+import { compareWhatChanged } from './stages/copies.ts';
 
 /** Milliseconds that work under way is given to come to its next stop. */
 const LONGEST_STOP = 5000;
@@ -71,7 +72,7 @@ export function createEngine(options: SessionOptions): Engine {
           const { name, changes } = parsed.data;
           const run = { stopped: false };
           running.set(id, run);
-          const done = carryOut(operations, name, parsed.data.input, {
+          const done = carryOut(session, operations, name, parsed.data.input, {
             progress: (value) => send({ kind: 'progress', id, value }),
             isStopped: () => run.stopped,
           })
@@ -143,7 +144,13 @@ interface LooseRun {
 }
 
 /** Checks the input, carries the operation out, and checks the output: nothing unchecked crosses the border. */
-async function carryOut(operations: Operations, name: string, input: unknown, run: LooseRun): Promise<unknown> {
+async function carryOut(
+  session: Session,
+  operations: Operations,
+  name: string,
+  input: unknown,
+  run: LooseRun,
+): Promise<unknown> {
   if (!isOperation(name)) throw new OperationError('unknown-operation', 'This program does not know that operation.');
   const parsed = contract[name].input.safeParse(input);
   if (!parsed.success) {
@@ -154,6 +161,7 @@ async function carryOut(operations: Operations, name: string, input: unknown, ru
       `This cannot be done: ${issue?.message ?? 'the input is not as it should be'}${field}.`,
     );
   }
+  if (session.isOpen()) await compareWhatChanged(session.workspace(), session.threshold());
   const act = operations[name] as (input: unknown, run: LooseRun) => unknown;
   const output = await act(parsed.data, run);
   return contract[name as OperationName].output.parse(output);

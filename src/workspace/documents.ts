@@ -2,7 +2,7 @@
  * Documents in the workspace: as they were read, with their original bytes, and what the reviewer corrected.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Document, Format, Metadata, Passage, Quality } from '../document/document.ts';
+import type { Document, Metadata, Passage } from '../document/document.ts';
 import type { Failure } from '../document/failure.ts';
 import { inSeries } from '../document/series.ts';
 import { READING_VERSION } from '../ingest/version.ts';
@@ -21,31 +21,10 @@ import {
   metadataOf,
   type PassageRow,
   passageOf,
-  qualityOf,
 } from './rows.ts';
 import { addToSearch } from './search.ts';
 
-/** A document without its text. */
-export interface DocumentSummary {
-  readonly id: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly format: Format;
-  /** With the reviewer's corrections. */
-  readonly metadata: Metadata;
-  /** As the page says. */
-  readonly metadataAsRead: Metadata;
-  /** What the reviewer corrected. */
-  readonly corrections: Partial<Metadata>;
-  readonly pages: number;
-  readonly passages: number;
-  readonly quality: Quality;
-  /** 1 for the first reading of the source, one more for each reading that replaced it. */
-  readonly reading: number;
-  /** Version of the rules it was read with. */
-  readonly rules: number;
-}
+export { type DocumentSummary, listDocuments } from './summaries.ts';
 
 const WITH_BYTES = 'FROM document JOIN source USING (sha256)';
 
@@ -113,31 +92,6 @@ export function removeDocuments(workspace: Workspace, ids: readonly string[], re
   });
 }
 
-/** Every document in the order of its path, then its id, without text. */
-export function listDocuments(workspace: Workspace): DocumentSummary[] {
-  const rows = statement<Omit<DocumentRow, 'text'> & { passages: number }>(
-    workspace,
-    `SELECT id, path, format, sha256, source.bytes AS bytes, reading, rules, pages, metadata, corrections, quality,
-            (SELECT count(*) FROM passage WHERE passage.document = document.id) AS passages
-     ${WITH_BYTES} WHERE removed = 0 ORDER BY path, id`,
-  ).all();
-  return rows.map((row) => ({
-    id: row.id,
-    path: row.path,
-    sha256: row.sha256,
-    bytes: row.bytes,
-    format: row.format as Format,
-    metadata: { ...metadataOf(row), ...correctionsOf(row) },
-    metadataAsRead: metadataOf(row),
-    corrections: correctionsOf(row),
-    pages: row.pages,
-    passages: row.passages,
-    quality: qualityOf(row),
-    reading: row.reading,
-    rules: row.rules,
-  }));
-}
-
 /**
  * A whole document, its metadata as corrected.
  * @throws WorkspaceError `not-found`.
@@ -153,6 +107,11 @@ export function getDocument(workspace: Workspace, id: string): Document {
     'SELECT * FROM passage WHERE document = ? ORDER BY start, end, id',
   ).all(id);
   return documentOf(row, passages.map(passageOf));
+}
+
+/** The canonical text of a document, also of one that was taken out, or null where there is none. */
+export function documentText(workspace: Workspace, id: string): string | null {
+  return statement<{ text: string }>(workspace, 'SELECT text FROM document WHERE id = ?').get(id)?.text ?? null;
 }
 
 /**

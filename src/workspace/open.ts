@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
+import { noteChanges } from './changes.ts';
 import { asWorkspaceError, emptyPassphrase, WorkspaceError } from './errors.ts';
 import {
   alreadyThere,
@@ -109,6 +110,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
       workspace.prepared.clear();
       migrate(database);
     }
+    noteChanges(database);
     return workspace;
   } catch (error) {
     database?.close();

@@ -7,7 +7,7 @@ import { chooseCounted, copyDecisions, separateCopies } from '../../workspace/ch
 import { getDocument } from '../../workspace/documents.ts';
 import { countPassages } from '../../workspace/passages.ts';
 import type { Session } from '../session.ts';
-import { comparisonsIn, copiesIn } from '../stages/copies.ts';
+import { bringCopiesUpToDate, comparisonsIn, copiesIn } from '../stages/copies.ts';
 
 type CopyOperations = Pick<Operations, Extract<keyof Operations, `copies.${string}`>>;
 
@@ -23,6 +23,12 @@ export function copyOperations(session: Session): CopyOperations {
         0,
       ),
     };
+  };
+
+  const listAgain = async () => {
+    session.forget();
+    await bringCopiesUpToDate(session.workspace(), session.threshold());
+    return list();
   };
 
   return {
@@ -56,18 +62,16 @@ export function copyOperations(session: Session): CopyOperations {
         throw new OperationError('not-found', 'This document has no copies to count instead of.');
       const others = group.members.map((member) => member.documentId).filter((id) => id !== documentId);
       chooseCounted(session.workspace(), documentId, others, session.reviewer());
-      session.forget();
-      return list();
+      return listAgain();
     },
 
     'copies.separate': ({ pair, notCopies }) => {
       separateCopies(session.workspace(), pair, notCopies, session.reviewer());
-      session.forget();
-      return list();
+      return listAgain();
     },
 
-    'copies.preview': ({ threshold }) => {
-      const comparisons = session.derived('comparisons', () => comparisonsIn(session.workspace()));
+    'copies.preview': async ({ threshold }) => {
+      const comparisons = await session.derived('comparisons', () => comparisonsIn(session.workspace()));
       const options = { threshold: session.threshold(), decisions: copyDecisions(session.workspace()) };
       const { groups, folded, joined, parted } = previewThreshold(comparisons, options, threshold);
       return { groups, folded, joined: joined.map(pair), parted: parted.map(pair) };

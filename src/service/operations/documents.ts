@@ -22,7 +22,7 @@ import { importFiles } from '../import.ts';
 import { oursIds } from '../review/ours.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
-import { boilerplateIn, copiesIn } from '../stages/copies.ts';
+import { boilerplateIn, bringCopiesUpToDate, copiesIn, holdCopies } from '../stages/copies.ts';
 
 type DocumentOperations = Pick<Operations, Extract<keyof Operations, `documents.${string}`>>;
 
@@ -60,10 +60,12 @@ export function documentOperations(session: Session): DocumentOperations {
             ...(password === undefined ? {} : { passwords: [password] }),
           };
         });
-        const result = await importFiles(session.workspace(), session.pool(), jobs, run);
+        const release = holdCopies(session.workspace());
+        const result = await importFiles(session.workspace(), session.pool(), jobs, run).finally(release);
         session.forget();
         await runStages(session.workspace(), session.threshold(), {
           isStopped: run.isStopped,
+          compared: () => session.forget(),
           progress: (state, message, done, total) =>
             run.progress({ path: '', state, message, code: null, done, total }),
         });
@@ -74,10 +76,11 @@ export function documentOperations(session: Session): DocumentOperations {
       }
     },
 
-    'documents.correct': ({ ids, change }) => {
+    'documents.correct': async ({ ids, change }) => {
       const patch = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       correctAll(session.workspace(), ids, patch, session.reviewer());
       session.forget();
+      await bringCopiesUpToDate(session.workspace(), session.threshold());
       return documentRows(session).filter(({ id }) => ids.includes(id));
     },
 

@@ -15,7 +15,7 @@ import { rereadDocuments } from '../reread.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { assessAll } from '../stages/assess.ts';
-import { boilerplateIn, repeatedIn } from '../stages/copies.ts';
+import { boilerplateIn, bringCopiesUpToDate, holdCopies, repeatedIn } from '../stages/copies.ts';
 
 type ReadingOperations = Pick<Operations, Extract<keyof Operations, `reading.${string}` | `erasing.${string}`>>;
 
@@ -24,15 +24,17 @@ export function readingOperations(session: Session): ReadingOperations {
     'reading.again': async ({ ids, passwords }, run) => {
       const workspace = session.workspace();
       try {
+        const release = holdCopies(workspace);
         const result = await rereadDocuments(workspace, session.pool(), ids, {
           reviewer: session.reviewer(),
           isStopped: run.isStopped,
           progress: run.progress,
           ...(passwords === undefined ? {} : { passwords }),
-        });
+        }).finally(release);
         session.forget();
         await runStages(workspace, session.threshold(), {
           isStopped: run.isStopped,
+          compared: () => session.forget(),
           progress: (_state, message, done, total) => run.progress({ path: '', message, done, total }),
         });
         return result;
@@ -83,6 +85,7 @@ export function readingOperations(session: Session): ReadingOperations {
       });
       session.forget();
       if (changed > 0) {
+        await bringCopiesUpToDate(workspace, session.threshold());
         await assessAll(workspace, frameworkInUse(workspace), session.threshold(), { isStopped: run.isStopped });
         session.forget();
       }

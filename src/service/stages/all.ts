@@ -6,11 +6,13 @@ import { listDocuments } from '../../workspace/documents.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { assessAll } from './assess.ts';
-import { boilerplateIn, copiesIn, twinsIn } from './copies.ts';
+import { bringCopiesUpToDate } from './copies.ts';
 import { bringThemesUpToDate } from './themes.ts';
 
 export interface StagesControl {
   readonly isStopped?: () => boolean;
+  /** Called when copies, boilerplate and twins are up to date, which most of what is shown is counted from. */
+  readonly compared?: () => void;
   readonly progress?: (stage: 'comparing' | 'mapping' | 'themes', message: string, done: number, total: number) => void;
 }
 
@@ -34,20 +36,13 @@ export function runStages(workspace: Workspace, threshold: number, control: Stag
 async function bringUpToDate(workspace: Workspace, threshold: number, control: StagesControl): Promise<void> {
   const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   const tell = control.progress ?? (() => undefined);
-  const compare = [
-    () => copiesIn(workspace, threshold),
-    () => boilerplateIn(workspace, threshold),
-    () => twinsIn(workspace),
-  ];
-  for (const [at, step] of compare.entries()) {
-    if (isStopped()) return;
-    tell('comparing', 'Looking for copies', at, compare.length);
-    step();
-    // In between, the engine answers whoever has asked something meanwhile.
-    await new Promise(setImmediate);
-  }
   if (isStopped()) return;
-  tell('comparing', 'Looking for copies', compare.length, compare.length);
+  await bringCopiesUpToDate(workspace, threshold, {
+    isStopped,
+    onProgress: (done, total) => tell('comparing', 'Looking for copies', done, total),
+  });
+  control.compared?.();
+  if (isStopped()) return;
   let mapped = false;
   const map = async () => {
     await assessAll(workspace, frameworkInUse(workspace), threshold, {
