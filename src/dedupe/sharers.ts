@@ -8,8 +8,10 @@ import type { Steps } from './steps.ts';
 export const COMMON_SHINGLE = 48;
 /** More items than numbers of 53 bits can name beside a shingle. */
 const MOST_ITEMS = 2 ** 21;
-/** Shingles that are entered at a time: some ten milliseconds. */
-const ENTERED_AT_ONCE = 50_000;
+/** Shingles that are entered at a time: to put them in order takes some twenty milliseconds. */
+const ENTERED_AT_ONCE = 150_000;
+/** Fewer numbers are copied sooner one by one. */
+const WORTH_A_CALL = 50;
 /** Pairs met between two pauses. */
 const MET_AT_ONCE = 20_000;
 
@@ -45,9 +47,11 @@ export function sharers(isEnough: (one: number, other: number, shared: number) =
 
   const pairKey = (one: number, other: number) => (one < other ? one * MOST_ITEMS + other : other * MOST_ITEMS + one);
 
-  /** The first entry from `low` on that is not below a value. */
+  /** The first entry from `low` on that is not below a value; looked for near by first. */
   function from(value: number, low = 0): number {
-    let high = entries.length;
+    let step = 1;
+    while (low + step < entries.length && (entries[low + step] as number) < value) step *= 2;
+    let high = Math.min(entries.length, low + step);
     let at = low;
     while (at < high) {
       const middle = (at + high) >>> 1;
@@ -121,9 +125,11 @@ export function sharers(isEnough: (one: number, other: number, shared: number) =
     let met = 0;
     let [old, written] = [0, 0];
     const copy = (to: number) => {
-      merged.set(entries.subarray(old, to), written);
-      written += to - old;
-      old = to;
+      if (to - old > WORTH_A_CALL) {
+        merged.set(entries.subarray(old, to), written);
+        written += to - old;
+        old = to;
+      } else while (old < to) merged[written++] = entries[old++] as number;
     };
     for (let at = 0; at < fresh.length; ) {
       const shingle = Math.floor((fresh[at] as number) / MOST_ITEMS) * MOST_ITEMS;
