@@ -2,7 +2,7 @@
  * Documents in the workspace: as they were read, with their original bytes, and what the reviewer corrected.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Document, Metadata, Passage } from '../document/document.ts';
+import type { Document, Format, Metadata, Passage } from '../document/document.ts';
 import type { Failure } from '../document/failure.ts';
 import { inSeries } from '../document/series.ts';
 import { READING_VERSION } from '../ingest/version.ts';
