@@ -128,11 +128,16 @@ export function Palette({ inside, onClose }: { readonly inside: boolean; readonl
             </div>
           </Autocomplete>
           <div className={styles.foot} aria-hidden="true">
-            <kbd>↑</kbd>
-            <kbd>↓</kbd> choose
-            <kbd>Enter</kbd> open
+            <span>
+              <kbd>↑</kbd> <kbd>↓</kbd> choose
+            </span>
+            <span>
+              <kbd>Enter</kbd> open
+            </span>
             <span className={styles.grow} />
-            Start with <kbd>&gt;</kbd> to see commands only
+            <span>
+              Start with <kbd>&gt;</kbd> to see commands only
+            </span>
           </div>
         </Dialog>
       </Modal>

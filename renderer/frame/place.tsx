@@ -1,10 +1,11 @@
-import { memo, type ReactNode, useContext, useEffect } from 'react';
+import { memo, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { Button } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
 import { longDate } from '../parts/words.ts';
 import styles from './frame.module.css';
 import { useFrame } from './frame.ts';
+import { useKeptScroll } from './kept-scroll.ts';
 import { usePrinting } from './printing.ts';
 import { useUndo } from './undo.ts';
 import { WorkspaceContext } from './workspace.ts';
@@ -22,13 +23,15 @@ export function PlaceFrame({
 }) {
   const workspace = useContext(WorkspaceContext);
   const printing = usePrinting();
+  const main = useRef<HTMLElement>(null);
+  useKeptScroll(title, main);
   useEffect(() => {
     document.title = title === 'Evidence Desk' ? title : `${title} – Evidence Desk`;
   }, [title]);
   return (
     <>
       <TopBar title={title} scope={scope} />
-      <main className={styles.main} id="place" tabIndex={-1} aria-label={title}>
+      <main ref={main} className={styles.main} id="place" tabIndex={-1} aria-label={title}>
         {printing && (
           <p className={styles.printed}>
             <b>{title}</b>

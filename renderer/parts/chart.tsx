@@ -6,6 +6,8 @@ import { Button } from './button.tsx';
 import styles from './chart.module.css';
 
 const WIDEST = 1040;
+/** How much larger text is than usual: a chart is drawn that much larger, words and all. */
+const textScale = (): number => (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16;
 
 /**
  * A chart by Observable Plot with a table of the same figures behind it, saved as SVG or PNG. Plot writes its rules into a
@@ -41,7 +43,7 @@ export function Chart({
   useEffect(() => {
     if (!place.current) return;
     const observer = new ResizeObserver(([entry]) =>
-      setWidth(Math.min(widest, Math.floor(entry?.contentRect.width ?? 0))),
+      setWidth(Math.min(widest * textScale(), Math.floor(entry?.contentRect.width ?? 0))),
     );
     observer.observe(place.current);
     return () => observer.disconnect();
@@ -49,7 +51,9 @@ export function Chart({
 
   useEffect(() => {
     if (width === 0 || asTable || !place.current) return;
-    const drawn = plot({ ...options(width), className: 'plot', width });
+    const drawnWidth = Math.floor(width / textScale());
+    const drawn = plot({ ...options(drawnWidth), className: 'plot', width: drawnWidth });
+    drawn.style.width = `${width}px`;
     for (const style of drawn.querySelectorAll('style')) style.remove();
     // An image has one name; the marks inside it have none of their own, the table behind it says the figures.
     for (const mark of drawn.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');

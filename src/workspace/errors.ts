@@ -98,7 +98,7 @@ export function emptyPassphrase(): WorkspaceError {
 export function movedAway(cause?: unknown): WorkspaceError {
   return new WorkspaceError(
     'moved',
-    'The workspace is not at its place any more: while it was open, its file was moved, deleted or replaced. What you do now cannot be kept there. Save what is open under another name, then go on in that file.',
+    'The workspace file is no longer where it was: while it was open, its file was moved, deleted or replaced. What you do now cannot be kept there. Save what is open under another name, then go on in that file.',
     { cause },
   );
 }

@@ -11,6 +11,8 @@ const PLACES = [
   'Search',
   'Frameworks',
   'Export',
+  'Progress',
+  'Second reader',
   'Settings',
 ];
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -32,6 +34,8 @@ async function settle(page: Page, place: string): Promise<void> {
   if (place === 'Copies') await expect(page.getByRole('group', { name: 'Both texts' })).toContainText('Northmere');
   if (place === 'Search') await expect(page.getByRole('searchbox')).toBeVisible();
   if (place === 'Export') await expect(page.getByText('No passage would be exported')).toBeVisible();
+  if (place === 'Progress') await expect(page.getByRole('region', { name: 'Progress' })).toBeVisible();
+  if (place === 'Second reader') await expect(page.getByRole('button', { name: 'Make the sample' })).toBeVisible();
   if (place === 'Settings') await expect(page.getByRole('textbox', { name: 'Your name' })).toBeVisible();
   if (place === 'Frameworks') await expect(page.getByRole('link', { name: 'passages' }).first()).toBeVisible();
 }
@@ -47,6 +51,42 @@ for (const appearance of ['Light', 'Dark', 'High contrast']) {
       await settle(page, place);
       expect(await violations(page), place).toEqual([]);
     }
+  });
+}
+
+const LATER_PLACES = ['Findings', 'Progress', 'Second reader'];
+
+for (const appearance of ['Light', 'Dark', 'High contrast']) {
+  test(`no rule is broken on a narrow screen with text at twice its size: ${appearance.toLowerCase()}`, async ({
+    desk: { page },
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await goTo(page, 'Settings');
+    await page.getByText(appearance, { exact: true }).click();
+    await page.getByText('200 %', { exact: true }).click();
+    await expect(page.locator('html')).toHaveCSS('font-size', '32px');
+    for (const place of LATER_PLACES) {
+      await goTo(page, place);
+      await settle(page, place);
+      expect(await violations(page), place).toEqual([]);
+    }
+    // Readiness stands beside each finding; judgements and charts are views of the grid.
+    await goTo(page, 'Grid');
+    for (const view of ['Judgements', 'Charts']) {
+      await page.getByText(view, { exact: true }).click();
+      await expect(page.getByRole('radio', { name: view })).toBeChecked();
+      if (view === 'Charts') await expect(page.locator('svg.plot').first()).toBeVisible();
+      else await expect(page.getByRole('heading', { name: 'No report here prints a grade' })).toBeVisible();
+      expect(await violations(page), view).toEqual([]);
+    }
+    // A self-evaluation is a report that Export writes.
+    await goTo(page, 'Export');
+    await page.getByRole('radio', { name: /\.docx/u }).check();
+    await page.getByRole('button', { name: /^Report/u }).click();
+    await page.getByRole('menuitemradio', { name: 'Self-evaluation' }).click();
+    await expect(page.getByRole('button', { name: /^Report.*Self-evaluation/u })).toBeVisible();
+    expect(await violations(page), 'self-evaluation').toEqual([]);
   });
 }
 

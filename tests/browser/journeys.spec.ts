@@ -226,7 +226,7 @@ test.describe('nothing opens any more', () => {
       name.endsWith('.workspace'),
     );
     renameSync(path.join(folder, 'evidence-desk', 'workspaces', opened), path.join(folder, 'moved.workspace'));
-    await expect(page.getByText('The workspace is not at its place any more.')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('The workspace file is no longer where it was.')).toBeVisible({ timeout: 20_000 });
     await page.getByRole('button', { name: 'Save it there' }).click();
     await expect(page.getByText(/^Saved as a new workspace/u)).toBeVisible();
   });

@@ -156,7 +156,15 @@ test('evidence is made of any words of a document', async () => {
 test('themes are found, renamed, pinned, and keep the reviewer’s hand when they are found again', async () => {
   const [theme] = await call('themes.list', {});
   const id = theme?.id ?? '';
-  expect((await call('themes.get', { id })).passages.length).toBe(theme?.passages);
+  const { passages: about } = await call('themes.get', { id });
+  expect(about.length).toBe(theme?.passages);
+  // Praise reads as a strength; what is to be improved tells of no good practice.
+  expect(about.filter(({ practice }) => practice === 'praise').every(({ polarity }) => polarity === 'strength')).toBe(
+    true,
+  );
+  expect(about.filter(({ polarity }) => polarity === 'improvement').every(({ practice }) => practice === null)).toBe(
+    true,
+  );
   await call('themes.edit', { action: 'rename', themeId: id, label: 'What we keep seeing' });
   await call('themes.edit', { action: 'pin', themeId: id, on: true });
   const again = await call('themes.find', {});

@@ -9,7 +9,8 @@ import styles from './legend.module.css';
 export function Legend({ answer }: { readonly answer: GridAnswer }) {
   const most = fullest(answer);
   return (
-    <div className={styles.legend}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where it has one line, it is scrolled by keys
+    <section className={styles.legend} aria-label="What the cells mean" tabIndex={0}>
       <span>
         <Glyph polarity="strength" />
         Strength
@@ -49,6 +50,6 @@ export function Legend({ answer }: { readonly answer: GridAnswer }) {
         <Icon name="unread" />
         some pages not read
       </span>
-    </div>
+    </section>
   );
 }

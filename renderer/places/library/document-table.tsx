@@ -351,7 +351,14 @@ function CellWords({
     case 'pages':
       return <span className={pane.soft}>{figure(row.pages)}</span>;
     case 'passages':
-      return <span className={pane.soft}>{row.criteria > 0 ? `${row.criteria} criteria` : figure(row.passages)}</span>;
+      return (
+        <span
+          className={pane.soft}
+          title="All passages as read; what was set aside is no evidence and counts in no list"
+        >
+          {row.criteria > 0 ? `${row.criteria} criteria` : figure(row.passages)}
+        </span>
+      );
     case 'reading':
       return <Reading row={row} />;
     case 'copies':

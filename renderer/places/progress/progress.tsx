@@ -4,6 +4,7 @@ import { standingOf, stateInASentence } from '../../../src/document/coverage.ts'
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
+import { usePrinting } from '../../frame/printing.ts';
 import { addressOf } from '../../frame/route.ts';
 import { useFramework, useWorkspace } from '../../frame/workspace.ts';
 import { cx } from '../../parts/cx.ts';
@@ -134,17 +135,19 @@ function Rows({
     overscan: 10,
     getItemKey: (at) => rows[at]?.key ?? at,
   });
+  const printing = usePrinting();
+  const drawn = printing ? rows.map(({ key }, index) => ({ key, index, start: 0 })) : virtual.getVirtualItems();
   return (
     <div ref={scroller} className={pane.scroll}>
-      <ul aria-label={label} className={styles.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+      <ul aria-label={label} className={styles.rows} style={printing ? undefined : { height: virtual.getTotalSize() }}>
+        {drawn.map((item) => {
           const row = rows[item.index];
           if (!row) return null;
           return (
             <li
               key={item.key}
               className={styles.row}
-              style={{ transform: `translateY(${item.start}px)` }}
+              style={printing ? undefined : { transform: `translateY(${item.start}px)` }}
               aria-setsize={rows.length}
               aria-posinset={item.index + 1}
             >

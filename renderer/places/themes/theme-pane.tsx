@@ -2,14 +2,15 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { ThemeRow } from '../../../src/contract/operations/themes.ts';
 import { passageKey } from '../../../src/document/passage-ref.ts';
+import { PRACTICES } from '../../../src/document/practice.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useKeys } from '../../frame/keys.ts';
-import { addressOf, useRoute } from '../../frame/route.ts';
+import { addressOf, go, useRoute } from '../../frame/route.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { cx } from '../../parts/cx.ts';
-import { DeedMenu } from '../../parts/menu.tsx';
+import { ChoiceMenu, DeedMenu } from '../../parts/menu.tsx';
 import pane from '../../parts/pane.module.css';
 import { PolarityCount } from '../../parts/polarity.tsx';
 import { Quotation } from '../../parts/quotation.tsx';
@@ -23,6 +24,8 @@ import styles from './themes.module.css';
 type Passages = OutputOf<'themes.get'>['passages'];
 
 const YearChart = lazy(() => import('./year-chart.tsx').then((module) => ({ default: module.YearChart })));
+
+const PRACTICE_NAMES = { example: 'Case and practice studies', praise: 'Plain praise' } as const;
 
 /** One theme: its years, its passages, and what can be done with it. */
 export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly all: readonly ThemeRow[] }) {
@@ -40,6 +43,7 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
     });
   const { choices } = useRoute();
   const { year, side } = choices;
+  const practice = PRACTICES.find((one) => one === choices.practice);
   const addressOfYear = useCallback(
     (of: string, wanted: string | null) =>
       addressOf('themes', { theme: theme.id, year: of, side: wanted ?? undefined }),
@@ -47,7 +51,9 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
   );
   const shown = passages.filter(
     (passage) =>
-      (!year || passage.date?.startsWith(year)) && (!side || passage.polarity === side || passage.polarity === 'mixed'),
+      (!year || passage.date?.startsWith(year)) &&
+      (!side || passage.polarity === side || passage.polarity === 'mixed') &&
+      (!practice || passage.practice === practice),
   );
   const others = all.filter((other) => other.id !== theme.id && !other.hidden);
 
@@ -138,13 +144,31 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
               { value: 'mention', label: `Also mention it ${figure(theme.mentions)}` },
             ]}
           />
+          {part === 'about' && passages.some((passage) => passage.practice !== null) && (
+            <ChoiceMenu
+              label="Good practice"
+              shown={practice ? PRACTICE_NAMES[practice] : 'Good practice: all'}
+              chosen={practice ?? 'all'}
+              onChoose={(id) =>
+                go('themes', { ...choices, theme: theme.id, practice: id === 'all' ? undefined : id }, true)
+              }
+              choices={[
+                { id: 'all', label: 'All passages' },
+                ...PRACTICES.map((id) => ({
+                  id,
+                  label: `${PRACTICE_NAMES[id]} ${figure(passages.filter((passage) => passage.practice === id).length)}`,
+                })),
+              ]}
+            />
+          )}
           <span className={pane.muted}>
             {part === 'about' ? 'strongest first; tick to split off or take out' : 'counted in no number above'}
           </span>
         </div>
-        {part === 'about' && (year || side) && (
+        {part === 'about' && (year || side || practice) && (
           <p className={styles.narrowed}>
-            {count(shown.length, 'passage')} {year && `of ${year}`} {side && `that read as ${side}`}
+            {count(shown.length, 'passage')} {year && `of ${year}`} {side && `that read as ${side}`}{' '}
+            {practice && `of good practice: ${PRACTICE_NAMES[practice].toLowerCase()}`}
             <ButtonLink href={addressOf('themes', { theme: theme.id })}>Show all</ButtonLink>
           </p>
         )}
@@ -178,9 +202,6 @@ export function ThemePane({ theme, all }: { readonly theme: ThemeRow; readonly a
       {chosen.size > 0 && (
         <div className={pane.foot}>
           <b className={pane.code}>{chosen.size} chosen</b>
-          <Button aria-pressed={telling} onPress={() => setTelling(!telling)}>
-            Summary
-          </Button>
           <Button onPress={() => setQuestion('split')}>Split off as a theme</Button>
           <Button
             onPress={() => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRACTICES } from '../../document/practice.ts';
 import { longOperation, nothing, operation } from '../operation.ts';
 import { documentId, passageId, quotation } from '../values.ts';
 
@@ -84,7 +85,12 @@ export const subjectRow = subject.extend({
 });
 export type SubjectRow = z.infer<typeof subjectRow>;
 
-const judged = quotation.extend({ score: z.number(), polarity: z.string() });
+const judged = quotation.extend({
+  score: z.number(),
+  polarity: z.string(),
+  /** What it tells of good practice, if anything. */
+  practice: z.enum(PRACTICES).nullable(),
+});
 
 export const themeOperations = {
   /** Words and phrases the reviewer follows, counted by document and year; copies counted once. */

@@ -4,6 +4,7 @@ import { OperationError } from '../../contract/errors.ts';
 import type { ThemeEdit as AskedEdit, ThemeRow, WatchedRow } from '../../contract/operations/themes.ts';
 import type { PolarityLabel } from '../../document/evidence.ts';
 import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
+import { practiceOf } from '../../document/practice.ts';
 import type { Theme, ThemeEdit } from '../../document/theme.ts';
 import { tendenciesOf } from '../../themes/tendency.ts';
 import { countWatched, mentionRanges } from '../../themes/watched.ts';
@@ -45,7 +46,10 @@ export function themeOperations(session: Session): ThemeOperations {
         passages: theme.passages.flatMap((passage) => {
           const found = quotationOf(session, passage);
           if (found === null) return [];
-          return [{ ...found.quotation, score: passage.score, polarity: known(passage) }];
+          const polarity = known(passage);
+          return [
+            { ...found.quotation, score: passage.score, polarity, practice: practiceOf(found.passage, polarity) },
+          ];
         }),
       };
     },
@@ -130,7 +134,6 @@ export function themeOperations(session: Session): ThemeOperations {
   };
 }
 
-/** How a passage reads: as it was decided, else as it is suggested. */
 /** How a passage reads, and whether somebody said so. */
 type ReadingOf = (passage: PassageRef) => { readonly polarity: PolarityLabel; readonly isDecided: boolean };
 

@@ -133,7 +133,7 @@ test.skipIf(process.platform === 'win32')(
         expect(isInPlace(workspace)).toBe(true);
         action(path, folder);
         expect(isInPlace(workspace), what).toBe(false);
-        expect(() => decide(workspace, 'p2'), what).toThrow(/not at its place any more/u);
+        expect(() => decide(workspace, 'p2'), what).toThrow(/no longer where it was/u);
         expect(() => decide(workspace, 'p2'), what).toThrow(expect.objectContaining({ code: 'moved' }));
         const kept = join(home, 'kept.evidence');
         saveElsewhere(workspace, kept);

@@ -18,12 +18,15 @@ export function QueueHead({
   framework,
   position,
   total,
+  decided,
 }: {
   readonly choices: Choices;
   readonly framework: FrameworkRow | undefined;
   /** Of the open passage, from 1. */
   readonly position: number;
   readonly total: number;
+  /** Passages decided since the list was opened: they stay in it until it is left, and are counted on the left no more. */
+  readonly decided: number;
 }) {
   const code = shownCriterion(choices);
   const criterion = framework?.criteria.find((row) => row.code === code);
@@ -47,7 +50,9 @@ export function QueueHead({
       </div>
       <div className={styles.headLine}>
         <p className={styles.about} title={criterion?.text}>
-          {criterion?.text ?? ABOUT[show]}
+          {decided > 0 && (show === 'to-decide' || show === 'no-suggestion')
+            ? `${figure(decided)} decided, here until you leave the list.`
+            : (criterion?.text ?? ABOUT[show])}
         </p>
         <Menus choices={choices} />
       </div>

@@ -4,12 +4,14 @@ import type { FrameworkRow } from '../../../../src/contract/operations/framework
 import type { PolarityLabel } from '../../../../src/document/evidence.ts';
 import { passageKey } from '../../../../src/document/passage-ref.ts';
 import { useFrame } from '../../../frame/frame.ts';
+import { usePrinting } from '../../../frame/printing.ts';
 import type { Choices } from '../../../frame/route.ts';
 import { Button } from '../../../parts/button.tsx';
 import { cx } from '../../../parts/cx.ts';
 import pane from '../../../parts/pane.module.css';
 import { Glyph, POLARITY_WORDS } from '../../../parts/polarity.tsx';
 import { memoByContent } from '../../../parts/stable.ts';
+import { count, figure } from '../../../parts/words.ts';
 import type { ReviewActions } from '../passage/actions.ts';
 import type { Deciding } from '../passage/deciding.ts';
 import { OpenPassage } from '../passage/open-passage.tsx';
@@ -43,6 +45,7 @@ export function QueuePane({
   const { detail, decision, stands } = deciding;
   const session = useSession();
   const picking = usePicking(queue.items);
+  const printing = usePrinting();
   const scroller = useRef<HTMLDivElement>(null);
   const at = queue.items[index];
   const atKey = at ? passageKey(at) : null;
@@ -74,14 +77,21 @@ export function QueuePane({
 
   return (
     <section ref={ref} className={pane.pane} aria-label="Passages to decide">
-      <QueueHead choices={choices} framework={framework} position={Math.max(0, index) + 1} total={total} />
+      <QueueHead
+        choices={choices}
+        framework={framework}
+        position={Math.max(0, index) + 1}
+        total={total}
+        decided={queue.items.filter((item) => decisionOf(session, item) !== null).length}
+      />
       <NameBar />
       {queue.loaded && queue.items.length === 0 ? (
         <EmptyQueue choices={choices} framework={framework} />
       ) : (
         <div ref={scroller} className={cx(pane.scroll, styles.stack)} tabIndex={-1}>
+          {printing && <Printed items={queue.items} total={total} />}
           {queue.error && <p className={pane.line}>{queue.error.message}</p>}
-          <div className={styles.tall} style={{ height: virtual.getTotalSize() }}>
+          <div className={styles.tall} hidden={printing} style={{ height: virtual.getTotalSize() }}>
             {items.map((row) => {
               const item = queue.items[row.index];
               if (!item) return null;
@@ -131,6 +141,32 @@ export function QueuePane({
     </section>
   );
 }
+
+/** On paper: every passage that is loaded, none of them open, and how many there are. */
+function Printed({ items, total }: { readonly items: Queue['items']; readonly total: number }) {
+  const session = useSession();
+  return (
+    <>
+      {total > items.length && (
+        <p className={pane.line}>
+          The first {figure(items.length)} of {count(total, 'passage')}. Export hands over all of them.
+        </p>
+      )}
+      {items.map((item) => (
+        <MailRow
+          key={passageKey(item)}
+          item={item}
+          decision={decisionOf(session, item)}
+          onOpen={NOTHING}
+          isPicked={false}
+          onPick={NOTHING}
+        />
+      ))}
+    </>
+  );
+}
+
+const NOTHING = () => undefined;
 
 const Acts = memoByContent(function Acts({
   criteria,
