@@ -19,6 +19,7 @@ export interface ChoiceOptions {
   readonly columns?: readonly string[];
   /** False where the option that leaves them out is given. */
   readonly themes?: boolean;
+  readonly themePassages?: boolean;
   readonly log?: boolean;
   readonly decidedOnly?: boolean;
   readonly mask?: boolean;
@@ -42,6 +43,7 @@ export function choiceFrom(workspace: Workspace, framework: Framework, options: 
     ...(whose === undefined ? {} : { whose }),
     ...(columns === undefined ? {} : { columns: known(columns, names, 'column', 'Columns') }),
     ...(options.themes === false ? { themes: false } : {}),
+    ...(options.themePassages === undefined ? {} : { themePassages: options.themePassages }),
     ...(options.log === false ? { log: false } : {}),
     ...(decidedOnly === undefined ? {} : { decidedOnly }),
     ...(mask === undefined ? {} : { mask }),

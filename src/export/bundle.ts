@@ -244,3 +244,6 @@ export function placedCriteria(bundle: Pick<EvidenceBundle, 'framework' | 'evide
 export function counts(row: EvidenceRow): boolean {
   return row.status !== 'rejected';
 }
+
+/** Passages of a theme that stand in report and workbook, the most central; the others go into the workbook where they are asked for. */
+export const SHOWN_OF_THEME = 3;

@@ -3,7 +3,7 @@
  */
 import { decidedInWords } from '../document/coverage.ts';
 import { readingNotes } from '../document/reading-notes.ts';
-import type { EvidenceBundle, EvidenceRow } from './bundle.ts';
+import { type EvidenceBundle, type EvidenceRow, SHOWN_OF_THEME } from './bundle.ts';
 import { absences, emptyCellInWords, evidenceGrid, type Grid } from './grid.ts';
 import { criteriaSection } from './html-criteria.ts';
 import { findingsSection } from './html-findings.ts';
@@ -134,13 +134,12 @@ ${isLong ? longNote(sum.evidence, sum.documents) : null}
 function longNote(quotations: number, documents: number): Markup {
   return html`<div class="banner">
 <p>This report holds ${howMany(quotations, 'quotation')} from ${howMany(documents, 'document')}. They are drawn as you open them. “Search” above the quotations looks through all of them; the browser’s own search knows only what is drawn. What is open is printed.</p>
-<p>Left to the Excel workbook: the passages of a theme beyond the ${SHOWN_OF_THEME} most central, and the names of documents beyond ${NAMED} where nothing was found.</p>
+<p>Left to the Excel workbook: the passages of a theme beyond the ${SHOWN_OF_THEME} most central, where it was made with them, and the names of documents beyond ${NAMED} where nothing was found.</p>
 <noscript><p><b>Scripts are switched off here,</b> and the lists of this report cannot be drawn without its one script. The summary, the findings, what was not found and the method stand here all the same; the Excel workbook and the CSV file hold everything.</p></noscript>
 </div>`;
 }
 
-/** Passages shown of a theme, and names that a long report lists in one place. */
-const SHOWN_OF_THEME = 3;
+/** Names that a long report lists in one place. */
 const NAMED = 12;
 
 function themesSection(bundle: EvidenceBundle, lists: PageLists): Markup {

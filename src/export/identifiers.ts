@@ -37,7 +37,9 @@ const STREET_NAME = String.raw`(?:\p{Lu}[\p{L}'’-]+\s+){1,3}`;
 const HOUSE_NUMBER = String.raw`(?:(?:flat|apartment|apt|unit|room)\s+\d{1,4}[a-z]?,?\s+)?\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?,?\s+`;
 const PERSON =
   '(?:child(?:ren)?|girls?|boys?|bab(?:y|ies)|infants?|toddlers?|teenagers?|young\\s+(?:person|people|women|woman|men|man)|siblings?|brothers?|sisters?|twins?|pupils?|students?|famil(?:y|ies)|mothers?|fathers?|parents?|foster\\s+carers?|care\\s+leavers?|victims?|deaths?|suicides?|patients?|residents?)';
-const AGE = String.raw`(?:(?<!\b(?:until|under|over|above|below|by|at|before|after|from)\s(?:the\s)?)aged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b(?!\s?(?:to|–|-|and|or)\s?(?:\d|over|under|above|below|younger|older))|\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|(?<=\p{L}\s)\(\d{1,2}\)|(?<=\b(?:is|was|turned|turns|now|nearly|almost|just|only)\s)\d{1,2}(?=\s+and\b|[,.;]|$))`;
+/** Words before an age by which it is a limit for many rather than somebody's. */
+const LIMIT = String.raw`(?<!\b(?:until|up\s+to|under|over|above|below|than|least)\s(?:the\s)?)`;
+const AGE = String.raw`(?:(?<!\b(?:until|under|over|above|below|by|at|before|after|from)\s(?:the\s)?)\baged?\s+(?:of\s+)?(?:just\s+)?\d{1,2}\b(?!\s?(?:to|–|-|and|or)\s?(?:\d|over|under|above|below|younger|older))|${LIMIT}\b\d{1,2}[\s-]*(?:years?|yrs?|months?|weeks?)[\s-]*olds?\b|${LIMIT}\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)[\s-]years?[\s-]old\b|(?<=\p{L}\s)\(\d{1,2}\)|(?<=\b(?:is|was|turned|turns|now|nearly|almost|just|only)\s)\d{1,2}(?=\s+and\b|[,.;]|$))`;
 
 /** A shape, and the part of it that is the identifier where that is not the whole (a capturing group). */
 interface Shape {

@@ -32,12 +32,16 @@ const NAMES = Object.keys(LOOKS) as Look[];
 const PLACES = Object.fromEntries(NAMES.map((look, index) => [look, index])) as Readonly<Record<Look, number>>;
 
 /**
- * The number of a style in the table that `stylesXml` writes.
- * @param wraps lines are broken at the width of the column
- * @param staysText the number format "@": what is typed into the cell is no formula either
+ * What a cell holds: a number, or text. Lines of *wrapped* text are broken at the width of the column; *kept* text has the
+ * number format "@", so that what is typed into the cell is no formula either.
  */
-export function styleNumber(look: Look, wraps: boolean, staysText: boolean): number {
-  return 1 + PLACES[look] * 4 + (wraps ? 2 : 0) + (staysText ? 1 : 0);
+export type Kind = 'number' | 'text' | 'text, kept' | 'wrapped' | 'wrapped, kept';
+
+const KINDS: readonly Kind[] = ['number', 'text', 'text, kept', 'wrapped', 'wrapped, kept'];
+
+/** The number of a style in the table that `stylesXml` writes. */
+export function styleNumber(look: Look, kind: Kind): number {
+  return 1 + PLACES[look] * KINDS.length + KINDS.indexOf(kind);
 }
 
 /** The built-in number format "@" (ECMA-376 part 1, 18.8.30). */
@@ -50,9 +54,7 @@ export function stylesXml(): string {
   // The first two fills are reserved: Excel overwrites them.
   const fills = [pattern('none'), pattern('gray125'), ...looks.map(fill)];
   const borders = looks.map(border);
-  const styles = looks.flatMap((look, index) =>
-    [0, 1, 2, 3].map((kind) => cellStyle(look, index, kind >= 2, kind % 2 === 1)),
-  );
+  const styles = looks.flatMap((look, index) => KINDS.map((kind) => cellStyle(look, index, kind)));
   const table = (name: string, entries: readonly string[]) =>
     `<${name} count="${entries.length}">${entries.join('')}</${name}>`;
   const base = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>';
@@ -88,9 +90,12 @@ function border({ border: where }: LookParts): string {
   return `<border>${around('left')}${around('right')}${around('top')}${below}<diagonal/></border>`;
 }
 
-function cellStyle({ centred }: LookParts, index: number, wraps: boolean, staysText: boolean): string {
-  const format = staysText ? `numFmtId="${TEXT_FORMAT}" applyNumberFormat="1"` : 'numFmtId="0"';
-  const align = `<alignment${centred === true ? ' horizontal="center"' : ''} vertical="top"${wraps ? ' wrapText="1"' : ''}/>`;
+/** Cells keep a little room at their sides, so that a number does not touch the text beside it. */
+function cellStyle({ centred }: LookParts, index: number, kind: Kind): string {
+  const format = kind.endsWith('kept') ? `numFmtId="${TEXT_FORMAT}" applyNumberFormat="1"` : 'numFmtId="0"';
+  const side =
+    centred === true ? 'horizontal="center"' : `horizontal="${kind === 'number' ? 'right' : 'left'}" indent="1"`;
+  const align = `<alignment ${side} vertical="top"${kind.startsWith('wrapped') ? ' wrapText="1"' : ''}/>`;
   const applied = 'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"';
   return `<xf ${format} fontId="${index}" fillId="${index + 2}" borderId="${index}" xfId="0" ${applied}>${align}</xf>`;
 }

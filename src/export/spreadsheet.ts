@@ -108,11 +108,23 @@ function definedNames(sheet: Sheet, index: number): string[] {
   const quoted = escaped(`'${sheet.name.replaceAll("'", "''")}'`);
   const named = (name: string, attributes: string, range: string) =>
     `<definedName name="_xlnm.${name}" localSheetId="${index}"${attributes}>${quoted}!${range}</definedName>`;
+  const beside =
+    pagesWide(sheet) > 1 && sheet.frozenColumns > 0 ? `$A:$${columnName(sheet.frozenColumns)},${quoted}!` : '';
   return [
     ...(sheet.filter ? [named('_FilterDatabase', ' hidden="1"', rangeOf(sheet, sheet.widths.length, '$'))] : []),
     named('Print_Area', '', rangeOf(sheet, sheet.printedColumns, '$')),
-    named('Print_Titles', '', '$1:$1'),
+    named('Print_Titles', '', `${beside}$1:$1`),
   ];
+}
+
+/** How many characters fit across a sheet of A4, landscape, so that they can still be read. */
+const PAGE = 225;
+
+/** Pages side by side on which a sheet is printed, each with the columns that stay in sight. */
+function pagesWide({ widths, printedColumns, frozenColumns }: Sheet): number {
+  const sum = (some: readonly number[]) => some.reduce((total, width) => total + width, 0);
+  const frozen = sum(widths.slice(0, frozenColumns));
+  return Math.max(1, Math.ceil((sum(widths.slice(0, printedColumns)) - frozen) / (PAGE - frozen)));
 }
 
 /** "A1:C9", or "$A$1:$C$9" where the ranges are absolute. */
@@ -132,11 +144,12 @@ function* sheetXml(sheet: Sheet, index: number, strings: Strings): Generator<str
   ].join('');
   const letters = widths.map((_, at) => columnName(at + 1));
   let number = 0;
-  for (const row of sheet.rows) yield rowXml(row, ++number, letters, widths, strings);
+  for (const row of sheet.rows) yield rowXml(row, ++number, letters, sheet, strings);
   yield [
     `</sheetData>${filter ? `<autoFilter ref="${rangeOf(sheet, widths.length, '')}"/>` : ''}`,
-    '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/></worksheet>',
+    '<printOptions gridLines="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
+    `<pageSetup paperSize="9" fitToWidth="${pagesWide(sheet)}" fitToHeight="0" orientation="landscape"/>`,
+    '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter></worksheet>',
   ].join('');
 }
 
@@ -144,7 +157,7 @@ function rowXml(
   row: Row,
   number: number,
   letters: readonly string[],
-  widths: readonly number[],
+  { widths, printedColumns }: Sheet,
   strings: Strings,
 ): string {
   let cells = '';
@@ -154,14 +167,16 @@ function rowXml(
     const at = `<c r="${letters[index]}${number}" s="`;
     if (typeof value === 'string' && value !== '') {
       const wraps = isBroken(value);
-      if (wraps) lines = Math.max(lines, linesIn(value, widths[index] ?? 10));
+      // What is not printed stretches no row: long lists of quotations would leave pages empty.
+      if (wraps && index < printedColumns) lines = Math.max(lines, linesIn(value, widths[index] ?? 10));
       // Text stays text when somebody edits the cell. Only where it matters: some versions show long "@" cells as ####.
-      const style = styleNumber(look, wraps, LIKE_FORMULA.test(value));
+      const kept = LIKE_FORMULA.test(value);
+      const style = styleNumber(look, `${wraps ? 'wrapped' : 'text'}${kept ? ', kept' : ''}`);
       cells += `${at}${style}" t="s"><v>${numberOf(value, strings)}</v></c>`;
     } else if (typeof value === 'number') {
-      cells += `${at}${styleNumber(look, false, false)}"><v>${value}</v></c>`;
+      cells += `${at}${styleNumber(look, 'number')}"><v>${value}</v></c>`;
     } else if (value !== null || look !== 'plain') {
-      cells += `${at}${styleNumber(look, false, false)}"/>`;
+      cells += `${at}${styleNumber(look, 'text')}"/>`;
     }
   }
   return `<row r="${number}" ht="${heightOf(lines)}" customHeight="1">${cells}</row>`;
@@ -175,11 +190,16 @@ const LIKE_FORMULA = /^[=+\-@]/u;
 /** Identifiers and fingerprints stay on one line: they are there to be copied, not read. */
 const isBroken = (text: string) => /\s/u.test(text);
 
-function linesIn(text: string, room: number): number {
+/** Widths are counted in figures; letters of running text are narrower, the margins of the cell take two. */
+function linesIn(text: string, width: number): number {
+  const room = Math.max(1, (width - 2) * LETTERS);
   let lines = 0;
-  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil((line.length + 2) / room));
+  for (const line of text.split('\n')) lines += Math.max(1, Math.ceil((line.length + LOST) / room));
   return lines;
 }
+
+/** Letters of running text for the width of a figure, on the safe side, and what a line loses where words break. */
+const [LETTERS, LOST] = [1.08, 3];
 
 /** In points: room for every line of every cell, since not every program finds the height itself. Excel allows 409. */
 const heightOf = (lines: number) => Math.min(409, 15 * lines + 2);

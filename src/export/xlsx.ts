@@ -5,7 +5,7 @@ import { type Looked, leftInWords, together, undecided } from '../document/cover
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import type { Criterion } from '../document/framework.ts';
 import { readingInWords } from '../document/reading-notes.ts';
-import { counts, type EvidenceBundle, type FindingEntry } from './bundle.ts';
+import { counts, type EvidenceBundle, type FindingEntry, SHOWN_OF_THEME } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
 import { emptyCellInWords, evidenceGrid, type GridCell } from './grid.ts';
 import { methodNote } from './method.ts';
@@ -17,6 +17,8 @@ import { type TableSheet, workbook } from './workbook.ts';
 export interface WorkbookChoice {
   /** Identifiers of the columns of the evidence log (`EVIDENCE_COLUMNS`); all where none is given. */
   readonly columns?: readonly string[];
+  /** Every passage of every theme on a sheet of its own, which is thousands of rows. */
+  readonly themePassages?: boolean;
 }
 
 /**
@@ -32,7 +34,8 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
     ...(bundle.findings.some(({ state }) => state !== 'not-started') ? [findingsSheet(bundle)] : []),
     ...(bundle.judgements.length > 0 ? [judgementsSheet(bundle)] : []),
     documentsSheet(bundle),
-    themesSheet(bundle),
+    ...(bundle.themes.length === 0 ? [] : [themesSheet(bundle, choice)]),
+    ...(bundle.themes.length > 0 && choice.themePassages === true ? [themePassagesSheet(bundle)] : []),
     frameworkSheet(bundle),
     methodSheet(bundle),
     auditSheet(bundle),
@@ -42,8 +45,8 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
 /** Rows that are made anew each time they are gone through, rather than kept. */
 const rowsOf = (make: () => Generator<Row>): Iterable<Row> => ({ [Symbol.iterator]: make });
 
-/** The log is printed from the criterion to the place; what follows is for filters and for checking. */
-const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'recognised') + 1;
+/** The log is printed from the criterion to the page; what follows is for filters and for checking. */
+const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'page') + 1;
 
 function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
   const columns = chosenColumns(choice.columns);
@@ -56,7 +59,8 @@ function logSheet(bundle: EvidenceBundle, choice: WorkbookChoice): TableSheet {
     rows,
     frozenColumns: 1,
     filter: true,
-    printedColumns: Math.min(PRINTED, columns.length),
+    printedColumns:
+      columns.filter(({ id }) => EVIDENCE_COLUMNS.findIndex((one) => one.id === id) < PRINTED).length || columns.length,
   };
 }
 
@@ -65,9 +69,9 @@ function gridSheet(bundle: EvidenceBundle): TableSheet {
   return {
     name: 'Grid',
     columns: [
-      { header: 'Criterion', width: 10 },
-      { header: 'Title', width: 36 },
-      ...grid.documents.map((document) => ({ header: shortName(document), width: 14 })),
+      { header: 'Criterion', width: 12 },
+      { header: 'Title', width: 30 },
+      ...grid.documents.map((document) => ({ header: shortName(document), width: 15 })),
       { header: 'Found in', width: 12 },
     ],
     rows: grid.lines.map(({ criterion, cells, foundIn, standing }) => [
@@ -116,7 +120,7 @@ function coverageSheet(bundle: EvidenceBundle): TableSheet {
     name: 'Coverage',
     columns: [
       { header: 'Area', width: 22 },
-      { header: 'Date', width: 12 },
+      { header: 'Date', width: 13 },
       { header: 'Document', width: 44 },
       { header: 'Passages decided', width: 12 },
       { header: 'Passages put forward or decided', width: 14 },
@@ -125,7 +129,7 @@ function coverageSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Looked at', width: 34 },
     ],
     rows: [
-      row([coverageInALine(bundle), null, 'All documents'], together(bundle.coverage)),
+      row(['All documents', null, `${coverageInALine(bundle)}.`], together(bundle.coverage)),
       ...bundle.coverage.map((one) => {
         const document = documents.get(one.documentId);
         return row([document?.area ?? null, document?.date ?? null, document?.title ?? one.documentId], one);
@@ -143,7 +147,7 @@ function findingsSheet(bundle: EvidenceBundle): TableSheet {
   return {
     name: 'Findings',
     columns: [
-      { header: 'Criterion', width: 10 },
+      { header: 'Criterion', width: 12 },
       { header: 'Title', width: 30 },
       { header: 'State', width: 12 },
       { header: 'What the evidence says', width: 60 },
@@ -190,6 +194,7 @@ function findingsSheet(bundle: EvidenceBundle): TableSheet {
     ]),
     frozenColumns: 2,
     filter: true,
+    printedColumns: 12,
   };
 }
 
@@ -199,12 +204,12 @@ function judgementsSheet({ judgements }: EvidenceBundle): TableSheet {
     name: 'Judgements',
     columns: [
       { header: 'Area', width: 22 },
-      { header: 'Date', width: 12 },
+      { header: 'Date', width: 13 },
       { header: 'Inspection', width: 24 },
       { header: 'What was judged', width: 50 },
       { header: 'Grade', width: 24 },
       { header: 'What changed', width: 40 },
-      { header: 'Page', width: 7 },
+      { header: 'Page', width: 8 },
       { header: 'Document identifier', width: 20 },
     ],
     rows: judgements.map((one) => [
@@ -231,19 +236,19 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
     name: 'Documents',
     columns: [
       { header: 'Area', width: 18 },
-      { header: 'Date', width: 12 },
+      { header: 'Date', width: 13 },
       { header: 'Title', width: 44 },
       { header: 'Kind', width: 17 },
       { header: 'Inspection theme', width: 24 },
-      { header: 'File', width: 34 },
-      { header: 'Pages', width: 7 },
+      { header: 'File', width: 50 },
+      { header: 'Pages', width: 9 },
       { header: 'How it was read', width: 24 },
-      { header: 'Passages', width: 9 },
-      { header: 'Evidence', width: 9 },
-      { header: 'Read how well, 0 to 1', width: 10 },
+      { header: 'Passages', width: 12 },
+      { header: 'Evidence', width: 12 },
+      { header: 'Read how well, 0 to 1', width: 13 },
       { header: 'Warnings', width: 36 },
       { header: 'Counted as a copy of', width: 28 },
-      { header: 'Copies folded in', width: 9 },
+      { header: 'Copies folded in', width: 11 },
       { header: 'Our own', width: 9 },
       { header: 'SHA-256', width: 24 },
       { header: 'Identifier', width: 20 },
@@ -273,15 +278,50 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
   };
 }
 
-function themesSheet(bundle: EvidenceBundle): TableSheet {
-  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+function themesSheet(bundle: EvidenceBundle, { themePassages }: WorkbookChoice): TableSheet {
+  const documents = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
+  const central = themePassages ? '' : ', the others on request';
   return {
     name: 'Themes',
     columns: [
+      { header: 'Theme', width: 30 },
+      { header: 'Keywords', width: 34 },
+      { header: 'Documents', width: 13 },
+      { header: 'Passages', width: 11 },
+      { header: 'Strengths', width: 12 },
+      { header: 'Areas for improvement', width: 15 },
+      { header: `The ${SHOWN_OF_THEME} most central passages${central}`, width: 84 },
+    ],
+    rows: bundle.themes.map(({ label, keywords, documents: count, passages }) => {
+      const having = (polarity: 'strength' | 'improvement') =>
+        passages.filter((passage) => passage.polarity === polarity || passage.polarity === 'mixed').length;
+      return [
+        { value: label, look: 'strong' },
+        keywords.join(', '),
+        count,
+        passages.length,
+        having('strength'),
+        having('improvement'),
+        passages
+          .slice(0, SHOWN_OF_THEME)
+          .map((one) => `“${one.quotation}” (${documents.get(one.documentId) ?? one.documentId}, ${placeInWords(one)})`)
+          .join('\n'),
+      ];
+    }),
+    frozenColumns: 1,
+    filter: true,
+  };
+}
+
+function themePassagesSheet(bundle: EvidenceBundle): TableSheet {
+  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
+  return {
+    name: 'Passages of themes',
+    columns: [
       { header: 'Theme', width: 28 },
       { header: 'Keywords', width: 34 },
-      { header: 'Documents', width: 10 },
-      { header: 'Passages', width: 9 },
+      { header: 'Documents', width: 13 },
+      { header: 'Passages', width: 11 },
       { header: 'Strength or improvement', width: 16 },
       { header: 'Quotation', width: 80 },
       { header: 'Document', width: 32 },
@@ -326,12 +366,12 @@ function frameworkSheet(bundle: EvidenceBundle): TableSheet {
   return {
     name: 'Framework',
     columns: [
-      { header: 'Code', width: 8 },
+      { header: 'Code', width: 9 },
       { header: 'Title', width: 40 },
       { header: 'Criterion', width: 70 },
       { header: 'Wording of the guidance', width: 60 },
-      { header: 'Page', width: 7 },
-      { header: 'Paragraph', width: 10 },
+      { header: 'Page', width: 8 },
+      { header: 'Paragraph', width: 13 },
       { header: 'What belongs elsewhere', width: 40 },
     ],
     rows: walk(bundle.framework.criteria, 0),

@@ -3,7 +3,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../contract/operations/exports.ts';
-import type { EvidenceBundle } from '../export/bundle.ts';
+import { type EvidenceBundle, SHOWN_OF_THEME } from '../export/bundle.ts';
 import { encoded } from '../export/chunks.ts';
 import type { DisclosureHit, Mask } from '../export/disclosure.ts';
 import type { QdpxInput } from '../export/refi/qdpx.ts';
@@ -58,12 +58,15 @@ export async function exportedChunks(
   format: ExportFormat,
   workspace: Workspace,
   bundle: EvidenceBundle,
-  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom' | 'template'>,
+  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom' | 'template' | 'themePassages'>,
 ): Promise<Iterable<Uint8Array>> {
   const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
     case 'xlsx':
-      return (await import('../export/xlsx.ts')).evidenceWorkbook(bundle, columns);
+      return (await import('../export/xlsx.ts')).evidenceWorkbook(bundle, {
+        ...columns,
+        themePassages: choice.themePassages === true,
+      });
     case 'csv':
       return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }));
     case 'html':
@@ -107,21 +110,21 @@ export async function lossesOf(
  * The bundle with the result of the disclosure check in its method note, and masked where that is asked for. What the
  * masks stand for stays in the workspace, so that later exports use the same ones.
  * @param format what it counts is what a file of this format holds
- * @param unmasked texts that the check takes for somebody and that stay as they are
+ * @param choice whether it is masked, and which texts that the check takes for somebody stay as they are
  * @param known what the check found in the bundle, where it has been made already
  */
 export async function checkedBundle(
   workspace: Workspace,
   bundle: EvidenceBundle,
   format: ExportFormat,
-  mask: boolean,
-  unmasked: readonly string[] = [],
+  choice: Pick<ExportChoice, 'mask' | 'unmasked' | 'themePassages'>,
   known?: readonly DisclosureHit[],
 ): Promise<EvidenceBundle> {
   const { disclosureCheck, disclosureNote, hitsCarried, maskedBundle, masksFor } = await import(
     '../export/disclosure.ts'
   );
-  const found = hitsCarried(known ?? disclosureCheck(bundle), carriedBy(format, bundle));
+  const { mask = false, unmasked = [] } = choice;
+  const found = hitsCarried(known ?? disclosureCheck(bundle), carriedBy(format, bundle, choice));
   const hits = found.filter(({ text }) => !unmasked.includes(text));
   const note = { name: DISCLOSURE, value: disclosureNote(hits, mask) };
   const noted = { ...bundle, settings: [...bundle.settings, note] };
@@ -135,13 +138,18 @@ export async function checkedBundle(
 }
 
 /** The bundle without what a format does not write. */
-export function carriedBy(format: ExportFormat, bundle: EvidenceBundle): EvidenceBundle {
+export function carriedBy(
+  format: ExportFormat,
+  bundle: EvidenceBundle,
+  { themePassages }: Pick<ExportChoice, 'themePassages'> = {},
+): EvidenceBundle {
   const decided = { ...bundle, themes: [], findings: [], log: [] };
+  const central = bundle.themes.map((theme) => ({ ...theme, passages: theme.passages.slice(0, SHOWN_OF_THEME) }));
   switch (format) {
     case 'xlsx':
-      return { ...bundle, setAside: [] };
+      return { ...bundle, setAside: [], themes: themePassages === true ? bundle.themes : central };
     case 'html':
-      return { ...bundle, setAside: [], log: [] };
+      return { ...bundle, setAside: [], themes: central, log: [] };
     case 'docx':
       return { ...bundle, setAside: [], themes: [], log: [] };
     case 'csv':

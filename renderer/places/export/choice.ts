@@ -17,6 +17,7 @@ export interface Draft {
   readonly whose: ExportChoice['whose'] | null;
   readonly columns: readonly string[] | null;
   readonly themes: boolean;
+  readonly themePassages: boolean;
   readonly log: boolean;
   readonly bom: boolean;
   /** Which report a Word file is; null for the evidence briefing. */
@@ -33,6 +34,7 @@ export const EVERYTHING: Draft = {
   whose: null,
   columns: null,
   themes: true,
+  themePassages: false,
   log: true,
   bom: true,
   template: null,
@@ -40,10 +42,10 @@ export const EVERYTHING: Draft = {
   unmasked: [],
 };
 
-type Part = 'evidence' | 'suggestions' | 'columns' | 'themes' | 'log' | 'bom' | 'template';
+type Part = 'evidence' | 'suggestions' | 'columns' | 'themes' | 'theme passages' | 'log' | 'bom' | 'template';
 
 const HOLDS: Readonly<Record<ExportFormat, readonly Part[]>> = {
-  xlsx: ['evidence', 'suggestions', 'columns', 'themes', 'log'],
+  xlsx: ['evidence', 'suggestions', 'columns', 'themes', 'theme passages', 'log'],
   csv: ['evidence', 'suggestions', 'columns', 'bom'],
   docx: ['evidence', 'suggestions', 'template'],
   html: ['evidence', 'suggestions', 'themes'],
@@ -72,6 +74,7 @@ export function choiceOf(draft: Draft, format: ExportFormat): AskedChoice {
     ...(draft.whose ? { whose: draft.whose } : {}),
     ...(draft.columns && holds(format, 'columns') ? { columns: [...draft.columns] } : {}),
     ...(holds(format, 'themes') && !draft.themes ? { themes: false } : {}),
+    ...(holds(format, 'theme passages') && draft.themes && draft.themePassages ? { themePassages: true } : {}),
     ...(holds(format, 'log') && !draft.log ? { log: false } : {}),
     ...(holds(format, 'bom') ? { bom: draft.bom } : {}),
     ...(holds(format, 'template') && draft.template ? { template: draft.template } : {}),
@@ -91,6 +94,7 @@ export function draftOf(choice: ExportChoice): Draft {
     whose: rest.whose ?? null,
     columns: columns ?? null,
     themes: rest.themes ?? true,
+    themePassages: rest.themePassages ?? false,
     log: rest.log ?? true,
     bom: rest.bom ?? true,
     template: rest.template ?? null,

@@ -140,6 +140,11 @@ export function EvidenceChoices({
               The themes
             </Check>
           )}
+          {holds(format, 'theme passages') && draft.themes && (
+            <Check checked={draft.themePassages} onChange={(themePassages) => onChange({ themePassages })}>
+              Every passage of the themes
+            </Check>
+          )}
           {holds(format, 'log') && (
             <Check checked={draft.log} onChange={(log) => onChange({ log })}>
               The log of who decided what

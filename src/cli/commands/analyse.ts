@@ -59,7 +59,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     });
     const { disclosureCheck } = await import('../../export/disclosure.ts');
     const found = disclosureCheck(gathered);
-    const checked = (format: ExportFormat) => checkedBundle(workspace, gathered, format, false, [], found);
+    const checked = (format: ExportFormat) => checkedBundle(workspace, gathered, format, {}, found);
     const files = {
       report: join(options.out, 'report.html'),
       xlsx: join(options.out, 'evidence.xlsx'),

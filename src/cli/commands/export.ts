@@ -41,7 +41,7 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
       options.framework === undefined ? frameworkInUse(workspace) : (own ?? (await frameworkFor(options.framework)));
     const choice = choiceFrom(workspace, framework, options);
     const gathered = await gatheredFor(workspace, framework, choice, options.format);
-    const bundle = await checkedBundle(workspace, gathered, options.format, choice.mask ?? false, choice.unmasked);
+    const bundle = await checkedBundle(workspace, gathered, options.format, choice);
     process.stderr.write(`${disclosureIn(bundle)}\n`);
     const bytes = await writeWhole(options.out, await exportedChunks(options.format, workspace, bundle, choice));
     const losses = await lossesOf(options.format, workspace, bundle, choice);

@@ -91,6 +91,7 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .addOption(new Option('--whose <side>', 'only our own documents, or only others’').choices(['ours', 'theirs']))
     .option('--columns <names...>', 'only these columns of tables; an unknown name lists them all')
     .option('--no-themes', 'leave themes out')
+    .option('--theme-passages', 'every passage of every theme on a sheet of the workbook, not only the most central')
     .option('--no-log', 'leave the audit log out')
     .option('--preset <name>', 'a choice that was kept in the window; other options go before it')
     .option('--mask', 'replace what may identify people by masks')

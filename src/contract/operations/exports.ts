@@ -18,6 +18,8 @@ export const exportChoice = z.object({
   /** Themes and the audit log go in unless this says false. */
   themes: z.boolean().optional(),
   log: z.boolean().optional(),
+  /** Every passage of every theme on a sheet of the workbook; otherwise the most central ones. */
+  themePassages: z.boolean().optional(),
   /** Which report a Word file is; the evidence briefing where none is named. */
   template: z.enum(['findings', 'assurance', 'self-evaluation', 'summary', 'letters']).optional(),
   /** Columns of tables; all where none is given. */

@@ -93,7 +93,7 @@ export function exportOperations(session: Session): ExportOperations {
         isStopped: run.isStopped,
       });
       await step(40, 'Looking for what may identify people');
-      const bundle = await checkedBundle(workspace, gathered, format, choice.mask === true, choice.unmasked);
+      const bundle = await checkedBundle(workspace, gathered, format, choice);
       await step(60, 'Writing the file');
       const bytes = joined(await exportedChunks(format, workspace, bundle, choice));
       await step(95, 'Looking at what the format cannot carry');
@@ -103,7 +103,7 @@ export function exportOperations(session: Session): ExportOperations {
 
     'exports.check': async ({ format, frameworkId, choice }, run) => {
       const { bundle, found: everywhere } = await lookedAt(format, frameworkId, choice, run);
-      const found = hitsCarried(everywhere, carriedBy(format, bundle));
+      const found = hitsCarried(everywhere, carriedBy(format, bundle, choice));
       const hits = new Map<string, { kind: string; text: string; sentence: string; times: number }>();
       for (const { kind, text, sentence } of found) {
         const key = `${kind}\n${text}`;

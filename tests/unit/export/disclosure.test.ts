@@ -34,6 +34,27 @@ describe('the disclosure check', () => {
     expect(missed.length, shown).toBeLessThanOrEqual(10);
   });
 
+  it('takes no page, stage or limit for somebody’s age, and finds ages beside them', () => {
+    const ages = (text: string) =>
+      identifiersIn([text], ['Northmere'])
+        .filter(({ kind }) => kind === 'age-and-place')
+        .map((hit) => hit.text);
+    for (const text of [
+      'accepted C02 for “Plans are clear…” (Northmere, page 1)',
+      'Support in Northmere moves to stage 2 when a package 3 review is due, with coverage 5.',
+      'Notices in Northmere are sent when children are over one year old or under 10 years old.',
+      'Children in Northmere of at least 12 years old are asked, and those up to 16 years old are told.',
+    ])
+      expect(ages(text)).toEqual([]);
+    expect(ages('In Northmere a boy aged 9 and his sister, one year old, were seen on page 4.')).toEqual([
+      'aged 9',
+      'one year old',
+    ]);
+    expect(ages('The call in Northmere came from 12-year-old twins; at age 5 they had moved.')).toEqual([
+      '12-year-old',
+    ]);
+  });
+
   it('finds at least 95 in 100 of what is marked in sentences from case notes', () => {
     const texts = MARKED.map(unmarked);
     const ordinary = plantedText(1).paragraphs.map((paragraph) => paragraph.split('. ')[0] ?? '');

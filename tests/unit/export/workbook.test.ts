@@ -71,8 +71,8 @@ describe('a workbook', () => {
         [{ value: null, look: 'none' }, 'x'],
       ]),
     ]);
-    expect(rowOf(bytes, 2)).toMatch(/<c r="A2" s="1"><v>4\.25<\/v><\/c><c r="B2" s="1" t="s"><v>\d+<\/v><\/c>/u);
-    expect(rowOf(bytes, 3)).toMatch(/<row [^>]*><c r="B3" s="1"\/><\/row>/u);
+    expect(rowOf(bytes, 2)).toMatch(/<c r="A2" s="1"><v>4\.25<\/v><\/c><c r="B2" s="2" t="s"><v>\d+<\/v><\/c>/u);
+    expect(rowOf(bytes, 3)).toMatch(/<row [^>]*><c r="B3" s="2"\/><\/row>/u);
     expect(rowOf(bytes, 4)).toMatch(/<c r="A4" s="\d+"\/>/u);
   });
 
@@ -108,5 +108,19 @@ describe('a workbook', () => {
       `<definedName name="_xlnm.Print_Area" localSheetId="0">'What’s &lt;left&gt;'!$A$1:$A$2</definedName>` +
         `<definedName name="_xlnm.Print_Titles" localSheetId="0">'What’s &lt;left&gt;'!$1:$1</definedName>`,
     );
+  });
+
+  it('is printed on several sheets side by side where it is too wide to be read on one, each with the fixed columns', () => {
+    const columns = Array.from({ length: 30 }, (_, at) => ({ header: `C${at}`, width: 15 }));
+    const bytes = written([table([columns.map(() => 'x')], { columns, frozenColumns: 2 })]);
+    expect(part(bytes, 'xl/worksheets/sheet1.xml')).toMatch(/<pageSetup [^>]*fitToWidth="3" fitToHeight="0"/u);
+    expect(part(bytes, 'xl/workbook.xml')).toContain(`localSheetId="0">'Figures'!$A:$B,'Figures'!$1:$1</definedName>`);
+  });
+
+  it('is no higher for what is not printed, and parts numbers from the text beside them', () => {
+    const bytes = written([table([[1, `${'word '.repeat(90)}end`]], { printedColumns: 1 })]);
+    expect(rowOf(bytes, 2)).toContain(' ht="17"');
+    const aligned = part(bytes, 'xl/styles.xml').match(/<alignment [^>]*>/gu) ?? [];
+    expect(aligned.every((one) => /indent="1"|horizontal="center"/u.test(one))).toBe(true);
   });
 });

@@ -48,6 +48,21 @@ describe('the evidence workbook', () => {
     expect(column(grid, 'Brackenshire, 11 February 2018')).toContain('▽ 1\nsuggested');
   });
 
+  it('holds the most central passages of a theme, and all of them only where they are asked for', () => {
+    const invented = inventedBundle();
+    const [theme] = invented.themes;
+    if (theme?.passages[0] === undefined) throw new Error('no theme');
+    const passages = Array.from({ length: 40 }, () => theme.passages[0]).flatMap((one) => one ?? []);
+    const bundle = { ...invented, themes: [{ ...theme, passages }] };
+    const sheets = readWorkbook(joined(evidenceWorkbook(bundle)));
+    expect(sheets.get('Themes')).toHaveLength(2);
+    expect(column(sheets.get('Themes') ?? [], 'Passages')).toEqual(['40']);
+    expect(sheets.has('Passages of themes')).toBe(false);
+    const asked = readWorkbook(joined(evidenceWorkbook(bundle, { themePassages: true })));
+    expect(column(asked.get('Passages of themes') ?? [], 'Quotation')).toEqual(passages.map((one) => one.quotation));
+    expect(readWorkbook(joined(evidenceWorkbook({ ...invented, themes: [] }))).has('Themes')).toBe(false);
+  });
+
   it('brings every hostile text back as the same text, never as a formula', () => {
     const document = inventedDocument('hostile', HOSTILE);
     const bundle = inventedBundle({
