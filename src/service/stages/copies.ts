@@ -147,9 +147,12 @@ function areCopiesKnown(workspace: Workspace, threshold: number): boolean {
   ].every((stage) => isKnown(workspace, stage));
 }
 
-/** The same where nobody is at it: before something is asked that the whole folder would otherwise be compared for. */
+/**
+ * The same where nobody is at it: before something is asked that the whole folder would otherwise be compared for. What
+ * keeps it from being done is said by what is asked, if that needs it; saving elsewhere, for one, does not.
+ */
 export async function compareWhatChanged(workspace: Workspace, threshold: number): Promise<void> {
-  if (!isHeld(workspace)) await bringCopiesUpToDate(workspace, threshold);
+  if (!isHeld(workspace)) await bringCopiesUpToDate(workspace, threshold).catch(() => undefined);
 }
 
 /** Carries steps out at once; what was compared half is not built upon. */
