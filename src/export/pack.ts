@@ -5,6 +5,7 @@
 import { counts, type EvidenceBundle, type EvidenceRow } from './bundle.ts';
 import { reportPage, type Sha256 } from './html.ts';
 import { each, html, inScript, type Markup } from './markup.ts';
+import { partsOfPack } from './pack-parts.ts';
 
 /** A quotation in a pack, with what is needed to find it in its source. */
 export interface PackQuotation {
@@ -31,7 +32,6 @@ export interface ReadPack {
 
 /** Stands where the hash will be while the hash is made. */
 const NO_HASH = '0'.repeat(64);
-const HASH_PLACE = /(<code id="contents-hash">)([0-9a-f]{64})(<\/code>)/u;
 
 /**
  * The pack as one HTML file, in pieces made as they are asked for. Its contents hash is the SHA-256 of the file with 64
@@ -68,35 +68,55 @@ function sourcesJson({ documents }: EvidenceBundle): Markup {
 }
 
 /**
- * Reads a pack back and checks its contents hash.
+ * Reads a pack back and checks its contents hash, in one walk: a pack may be larger than a text can be.
+ * @param page the file as one text or in pieces, cut anywhere
  * @throws Error, with a sentence for the user, where the text is no evidence pack.
  */
-export function readPack(page: string, sha256: Sha256): ReadPack {
-  const hash = HASH_PLACE.exec(page)?.[2];
-  const list = /<script type="application\/json" id="quotations">(.*?)<\/script>/su.exec(page)?.[1];
-  const sources = /<script type="application\/json" id="sources">(.*?)<\/script>/su.exec(page)?.[1];
+export function readPack(page: string | Iterable<string>, sha256: Sha256): ReadPack {
+  const islands: { readonly id: string | null; readonly json: string }[] = [];
+  const hashes: string[] = [];
+  const walked = function* () {
+    for (const part of partsOfPack(typeof page === 'string' ? [page] : page)) {
+      if (part.kind === 'hash') hashes.push(part.text);
+      if (part.kind === 'island' && holdsPlaces(part)) islands.push({ id: part.id, json: part.text });
+      yield part.kind === 'hash' && hashes.length === 1 ? NO_HASH : part.text;
+    }
+  };
+  const found = sha256(walked());
+  const [hash] = hashes;
+  const list = islands.find(({ id }) => id === 'quotations');
+  const sources = islands.find(({ id }) => id === 'sources');
   if (hash === undefined || (list ?? sources) === undefined)
     throw new Error('This file is not an evidence pack made by Evidence Desk.');
-  const unchanged = sha256(page.replace(HASH_PLACE, `$1${NO_HASH}$3`)) === hash;
   try {
     const quotations =
-      sources === undefined ? (JSON.parse(list ?? '') as PackQuotation[]) : quotationsIn(page, sources);
-    return { unchanged, hash, quotations };
+      sources === undefined
+        ? (JSON.parse(list?.json ?? '') as PackQuotation[])
+        : quotationsIn(islands, JSON.parse(sources.json) as Sources);
+    return { unchanged: found === hash, hash, quotations };
   } catch {
     throw new Error('The list of quotations in this evidence pack is damaged.');
   }
 }
 
+/** Data that a page is drawn from stands without an identifier; only lists of quotations hold places. */
+const holdsPlaces = ({ id, text }: { readonly id: string | null; readonly text: string }) =>
+  id === 'quotations' || id === 'sources' || (id === null && text.startsWith('{"items":'));
+
 /** The quotations of a long pack, in the order of the page. */
-function quotationsIn(page: string, sources: string): PackQuotation[] {
-  const known = JSON.parse(sources) as Sources;
-  return [...page.matchAll(/<script type="application\/json">(\{"items":.*?)<\/script>/gsu)].flatMap(([, json = '']) =>
-    ((JSON.parse(json) as { places?: Place[] }).places ?? []).map(
-      ([criterion, documentId, passageId, start, end, at, quotation]): PackQuotation => {
-        const [source, fileName] = known[documentId] ?? ['', ''];
-        return { criterion, source, fileName, documentId, passageId, start, end, page: at, quotation };
-      },
-    ),
+function quotationsIn(
+  islands: readonly { readonly id: string | null; readonly json: string }[],
+  sources: Sources,
+): PackQuotation[] {
+  return islands.flatMap(({ id, json }) =>
+    id !== null
+      ? []
+      : ((JSON.parse(json) as { places?: Place[] }).places ?? []).map(
+          ([criterion, documentId, passageId, start, end, page, quotation]): PackQuotation => {
+            const [source, fileName] = sources[documentId] ?? ['', ''];
+            return { criterion, source, fileName, documentId, passageId, start, end, page, quotation };
+          },
+        ),
   );
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { readPack } from '../../export/pack.ts';
 import { quotationFaults } from '../../export/verify.ts';
 import type { ChainHead } from '../../review/chain.ts';
@@ -50,6 +50,25 @@ function isPack(path: string): boolean {
   }
 }
 
+const PIECE = 1024 * 1024;
+
+/** A file as text, piece by piece: a pack may be larger than a text can be. */
+function* textOf(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    const decoder = new StringDecoder('utf8');
+    const bytes = Buffer.alloc(PIECE);
+    for (;;) {
+      const read = readSync(file, bytes, 0, PIECE, null);
+      if (read === 0) break;
+      yield decoder.write(bytes.subarray(0, read));
+    }
+    yield decoder.end();
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The file, the audit log, and every quotation against its source. */
 async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
   const head = options.logHead ?? (options.export === undefined ? undefined : notedHead(options.export));
@@ -65,13 +84,15 @@ async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promis
 
 /** The contents hash of a pack and, where a workspace is given to check against, every quotation at its place. */
 async function verifyPack(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
-  const pack = readPack(await readFile(path, 'utf8'), sha256);
+  const pack = readPack(textOf(path), sha256);
   const faults =
     options.against === undefined
       ? []
       : await withWorkspace(options.against, options, (workspace) => {
-          const documents = listDocuments(workspace).map(({ id }) => getDocument(workspace, id));
-          return quotationFaults(pack.quotations, documents);
+          const known = new Set(listDocuments(workspace).map(({ id }) => id));
+          return [...Map.groupBy(pack.quotations, ({ documentId }) => documentId)].flatMap(([id, own]) =>
+            quotationFaults(own, known.has(id) ? [getDocument(workspace, id)] : []),
+          );
         });
   const findings = [
     ...(pack.unchanged
