@@ -76,10 +76,10 @@ function Scans({ unread }: { readonly unread: number }) {
     );
   if (unread === 0) return null;
   return (
-    <a href={addressOf('library')}>
+    <span>
       <Icon name="unread" />
-      {count(unread, 'page')} unread
-    </a>
+      <a href={addressOf('library')}>{count(unread, 'page')} unread</a>
+    </span>
   );
 }
 

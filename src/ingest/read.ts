@@ -139,7 +139,15 @@ function readingOf({ path, bytes }: FileToRead, format: Format, raw: RawDocument
   const content = contentOf(raw);
   if (content.text === '' && content.quality.pagesWithoutText.length === 0)
     throw new ReadError('empty', 'There is no text in this file. Check that it is the right one.');
-  return { path, format, bytes, content };
+  if (content.metadata.title !== '') return { path, format, bytes, content };
+  // Scans that wait to be recognised say nothing about themselves yet.
+  return { path, format, bytes, content: { ...content, metadata: { ...content.metadata, title: nameOf(path) } } };
+}
+
+/** The name of a file without its folders and its ending. */
+function nameOf(path: string): string {
+  const name = /[^\\/]*$/u.exec(path)?.[0] ?? path;
+  return name.replace(/(?<=.)\.[^.]{1,5}$/u, '');
 }
 
 async function* readArchive(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {

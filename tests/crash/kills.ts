@@ -12,9 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { listBackups } from '../../src/workspace/backup.ts';
 import { eachDecision } from '../../src/workspace/decisions.ts';
 import { documentBytes, listDocuments } from '../../src/workspace/documents.ts';
+import type { Workspace } from '../../src/workspace/handle.ts';
 import { entryAt } from '../../src/workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { unplacedDecisions } from '../../src/workspace/reading.ts';
+import { recognisedPages, waitingDocuments } from '../../src/workspace/recognised.ts';
 import { type Verification, verifyFile } from '../../src/workspace/verify.ts';
 
 export const JOBS = [
@@ -30,6 +32,7 @@ export const JOBS = [
   'migrate',
   'export',
   'create',
+  'recognise',
 ] as const;
 export type Job = (typeof JOBS)[number];
 
@@ -159,6 +162,7 @@ function checkFile(path: string, job: Job, told: ReadonlySet<string>, wrong: (me
         ? [...eachDecision(workspace, 'f1'), ...unplacedDecisions(workspace)].map(({ note }) => note)
         : [],
     );
+    if (job === 'recognise') checkPages(workspace, told, wrong);
     for (const line of told) {
       const [kind, name = '', hash = ''] = line.split(' ');
       if (kind === 'note' && !notes.has(name)) wrong(`the decision with note ${name} is gone`);
@@ -169,6 +173,20 @@ function checkFile(path: string, job: Job, told: ReadonlySet<string>, wrong: (me
     }
   } finally {
     closeWorkspace(workspace);
+  }
+}
+
+/** Every page that was told is kept, none was recognised twice, and what was read with its pages waits no more. */
+function checkPages(workspace: Workspace, told: ReadonlySet<string>, wrong: (message: string) => void): void {
+  const once = new Set<string>();
+  const waiting = new Set(waitingDocuments(workspace).map(({ id }) => id));
+  for (const line of told) {
+    const [kind, id = '', page = ''] = line.split(' ');
+    if (kind === 'recognised' && waiting.has(id)) wrong(`document ${id} waits again`);
+    if (kind !== 'page') continue;
+    if (!recognisedPages(workspace, id).has(Number(page))) wrong(`page ${page} of ${id} is gone`);
+    if (once.has(`${id} ${page}`)) wrong(`page ${page} of ${id} was recognised twice`);
+    once.add(`${id} ${page}`);
   }
 }
 

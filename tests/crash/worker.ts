@@ -3,9 +3,12 @@
  * the program has told its user. Run as `node worker.ts JOB PATH SEED`.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EMPTY_FINDING, type Finding } from '../../src/document/finding.ts';
+import { importFiles } from '../../src/service/import.ts';
+import { createReadingPool } from '../../src/service/reading/pool.ts';
+import { recogniseWaiting } from '../../src/service/recognition/recognise.ts';
 import { writeWhole } from '../../src/service/write-whole.ts';
 import { listBackups, makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
 import { decideSelection, getDecision, saveDecision, takeBackDecision } from '../../src/workspace/decisions.ts';
@@ -18,6 +21,7 @@ import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/worksp
 import { changePassphrase } from '../../src/workspace/passphrase.ts';
 import { replaceReading } from '../../src/workspace/reading.ts';
 import { mergeWorkspace } from '../../src/workspace/second.ts';
+import { printedLines, scanned, scannedPdf } from '../fixtures/scan.ts';
 import { makeOlder } from '../unit/workspace/older/older.ts';
 import { letter, type Sample } from '../unit/workspace/samples.ts';
 
@@ -254,6 +258,37 @@ function finding(by: string): Finding {
   return { ...EMPTY_FINDING, text, by, at: '2024-05-01T09:00:00.000Z', state: random(2) === 0 ? 'written' : 'in-work' };
 }
 
+/** Scans recognised one after the other: a page that was told is kept, and is not recognised again. */
+async function recognising(): Promise<void> {
+  const workspace = opened();
+  const pool = createReadingPool({ workers: 1 });
+  let isReady = false;
+  for (let count = 0; ; count++) {
+    const file = join(dirname(path), `scan-${seedText}-${count}.pdf`);
+    const size = { width: 200, height: 40, density: 150 };
+    const pages = [1, 2, 3].map((page) => {
+      const words = printedLines([`Plan ${seedText} ${count} ${page} is kept.`], { x: 15, y: 24 });
+      return { pictures: [{ scan: scanned(words, size) }], ...size };
+    });
+    writeFileSync(file, scannedPdf(pages));
+    await importFiles(workspace, pool, [{ path: file }]);
+    const byPath = new Map(listDocuments(workspace).map((document) => [document.path, document.id]));
+    let done = 0;
+    await recogniseWaiting(workspace, pool, {
+      reviewer: REVIEWER,
+      lanes: 1,
+      progress(line) {
+        if (line.done === done) return;
+        done = line.done;
+        tell(`page ${byPath.get(line.path)} ${line.page} ${seedText}-${count}`);
+        if (!isReady) tell('ready');
+        isReady = true;
+      },
+    });
+    for (const id of byPath.values()) tell(`recognised ${id}`);
+  }
+}
+
 function migrating(): void {
   tell('ready');
   for (let count = 0; ; count++) {
@@ -277,5 +312,6 @@ const JOBS: Readonly<Record<string, () => void | Promise<void>>> = {
   restore: restoring,
   seal: sealing,
   migrate: migrating,
+  recognise: recognising,
 };
 await JOBS[job]?.();

@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     memory: ['tests/bench/memory.ts'],
     hostile: ['--max-old-space-size=6000', 'tests/bench/hostile.ts'],
     scale: ['tests/bench/scale.ts'],
+    ocr: ['tests/bench/ocr.ts'],
     report: ['--max-old-space-size=6000', 'tests/bench/report.ts'],
     against: ['tests/bench/against.ts'],
   },
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     conservation: ['tests/quality/conservation.ts'],
     together: ['tests/quality/together.ts'],
     disclosure: ['tests/quality/disclosure.ts'],
+    ocr: ['tests/quality/ocr.ts'],
   },
 };
 /** Needs to be told what to compare with, so it runs only where it is named. */

@@ -39,7 +39,7 @@ export function ScansBar() {
       {!running && isWaiting && (
         <>
           <span role="status">
-            {count(waiting.pages, 'scanned page')} {waiting.pages === 1 ? 'is' : 'are'} still unread. What was read is
+            {count(waiting.pages, 'scanned page')} {waiting.pages === 1 ? 'waits' : 'wait'} to be read. What was read is
             kept.
           </span>
           <span className={pane.grow} />

@@ -238,7 +238,8 @@ export function densityFor(pictures: readonly Picture[]): number {
   const area = ({ place }: Picture) => Math.abs(place[0] * place[3] - place[1] * place[2]);
   const largest = Math.max(...pictures.map(area));
   const own = Math.max(...pictures.filter((one) => area(one) >= largest / 4).map(densityOf));
-  if (own < COARSEST) return Math.min(FINEST, own * 2);
+  // Files keep dots a metre: 200 an inch are 199.9996.
+  if (Math.round(own) < COARSEST) return Math.min(FINEST, own * 2);
   return Math.min(FINEST, own);
 }
 

@@ -32,7 +32,9 @@ async function read(pdf: Uint8Array) {
 test('a page that is a picture waits to be recognised, and is unread until then', async () => {
   const bytes = scannedPdf([{ pictures: [{ scan: page() }], ...size }]);
   const [reading] = await readFile({ path: 'scan.pdf', bytes });
-  expect(reading).toMatchObject({ content: { text: '', quality: { toRecognise: [1], pagesWithoutText: [1] } } });
+  expect(reading).toMatchObject({
+    content: { text: '', metadata: { title: 'scan' }, quality: { toRecognise: [1], pagesWithoutText: [1] } },
+  });
 });
 
 test('the words of a page stand where they are printed, as one paragraph', async () => {
