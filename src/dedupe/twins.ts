@@ -185,12 +185,16 @@ function sayTheSame(one: string, other: string): boolean {
 
 const NEGATIONS = new Set(['not', 'no', 'never', 'nor', 'neither', 'without', 'none', 'cannot']);
 
+/** Figures among letters, as scanners see an o, an l, an s or a b: no figure at all. */
+const LETTERS_AS_FIGURES = /^\p{L}+[0158]+\p{L}+$/u;
+
 /** Whether any differing word is a figure, a negation, or a name that is no misreading of a word on the other side. */
 function weighs(words: readonly string[], others: readonly string[], text: string): boolean {
   return words.some((word) => {
+    const misread = others.some((other) => editDistance(word, other, Math.floor(word.length / 4)) !== null);
+    if (misread && LETTERS_AS_FIGURES.test(word)) return false;
     if (/\d/u.test(word) || NEGATIONS.has(word) || word.endsWith("n't")) return true;
     const capital = word.charAt(0).toUpperCase() + word.slice(1);
-    const misread = others.some((other) => editDistance(word, other, Math.floor(word.length / 4)) !== null);
     return !misread && text.includes(` ${capital}`);
   });
 }

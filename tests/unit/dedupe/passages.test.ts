@@ -54,6 +54,28 @@ test('misread passages are twins; passages in which a figure, a name or a "not" 
   expect(near(long.replace('Northmere', 'Eastholt'))).toBe(0);
 });
 
+test.each([
+  // As scans at 200 dots an inch are misread; and as bad faxes are, where a name or a figure may look like another one.
+  { misread: 0.004, least: 36 },
+  { misread: 0.02, least: 24 },
+])(
+  'passages of a scan with $misread of its letters misread are twins of their originals alone',
+  ({ misread, least }) => {
+    const original = findings('Northmere', 5, 40);
+    const scan = original.map((text, at) => reading(text, { misread, seed: at + 1 }).replaceAll('\n', ' '));
+    const found = places(twinsAmong([of('a', ...original), of('b', ...scan)]));
+    expect(found.length).toBeGreaterThanOrEqual(least);
+    for (const [one = '', other = ''] of found) expect(one.split('/')[1]).toBe(other.split('/')[1]);
+  },
+);
+
+test('a figure that stands for a letter inside a word is misread; any other figure weighs', () => {
+  const twins = (one: string, other: string) => twinsAmong([of('a', one), of('b', other)]).length;
+  expect(twins(WAITING, WAITING.replace('therapist', 'therap1st'))).toBe(1);
+  expect(twins(`${WAITING} Under section s47.`, `${WAITING} Under section s17.`)).toBe(0);
+  expect(twins(`${WAITING} In years all.`, `${WAITING} In year5 all.`)).toBe(0);
+});
+
 test('headings and furniture have no twins', () => {
   const quiet = (passage: Partial<Passage>) => ({
     id: 'a',

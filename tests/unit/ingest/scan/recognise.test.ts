@@ -86,6 +86,17 @@ test.each([
   else expect(top).toBeLessThan(45);
 });
 
+test('Welsh is recognised as Welsh, with its own letters', async () => {
+  const lines = [
+    'Mae plant sydd wedi bod yn aros yn y tŷ yn cael',
+    'eu gweld ar unwaith gan weithwyr cymdeithasol, ac',
+    'mae\'r staff yn gwrando ar bob dŵr a phryder.',
+  ];
+  const scan = scanned(printedLines(lines, { x: 30, y: 40 }), SMALL);
+  const content = await read(scannedPdf([{ pictures: [{ scan }], ...size }]));
+  expect(content.text).toBe(lines.join(' '));
+});
+
 test('bullets, bold headings and boxes to tick are told from letters', async () => {
   const scan = scanned(
     [
