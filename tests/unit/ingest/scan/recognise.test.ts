@@ -90,7 +90,7 @@ test('Welsh is recognised as Welsh, with its own letters', async () => {
   const lines = [
     'Mae plant sydd wedi bod yn aros yn y tŷ yn cael',
     'eu gweld ar unwaith gan weithwyr cymdeithasol, ac',
-    'mae\'r staff yn gwrando ar bob dŵr a phryder.',
+    "mae'r staff yn gwrando ar bob dŵr a phryder.",
   ];
   const scan = scanned(printedLines(lines, { x: 30, y: 40 }), SMALL);
   const content = await read(scannedPdf([{ pictures: [{ scan }], ...size }]));
