@@ -11,7 +11,7 @@ import { importFiles } from '../../src/service/import.ts';
 import { createReadingPool } from '../../src/service/reading/pool.ts';
 import { findFiles } from '../../src/service/reading/walk.ts';
 import { assessAll } from '../../src/service/stages/assess.ts';
-import { boilerplateIn, copiesIn, twinsIn } from '../../src/service/stages/copies.ts';
+import { bringCopiesUpToDate } from '../../src/service/stages/copies.ts';
 import { bringThemesUpToDate } from '../../src/service/stages/themes.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';
@@ -23,6 +23,8 @@ const withThemes = !process.argv.includes('--no-themes');
 /** What a stage took. */
 export interface StageCost {
   readonly milliseconds: number;
+  /** Longest time for which nobody else had a turn in the engine's thread, in milliseconds. */
+  readonly silent: number;
   /** Most MiB that the process had at a time, from its start to the end of the stage. */
   readonly memory: number;
 }
@@ -30,14 +32,35 @@ export interface StageCost {
 /** What each stage took, by its name. */
 export type StageCosts = Readonly<Record<string, StageCost>>;
 
+/** Takes every turn there is, and tells how long it had to wait for one at most. */
+function watchSilence() {
+  let [last, longest, isOver] = [performance.now(), 0, false];
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isOver) setImmediate(look);
+  };
+  setImmediate(look);
+  return {
+    async longest(): Promise<number> {
+      await new Promise(setImmediate);
+      isOver = true;
+      return longest;
+    },
+  };
+}
+
 /** Everything that follows on new files; only what has changed is done again. */
 async function everything(workspace: Workspace, path: string): Promise<StageCosts> {
   const costs: Record<string, StageCost> = {};
   const measure = async (stage: string, work: () => unknown) => {
+    const silence = watchSilence();
     const from = performance.now();
     await work();
     const milliseconds = performance.now() - from;
-    costs[stage] = { milliseconds, memory: Math.round(process.resourceUsage().maxRSS / 1024) };
+    const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+    costs[stage] = { milliseconds, silent: await silence.longest(), memory };
   };
   await measure('reading', async () => {
     const pool = createReadingPool();
@@ -45,9 +68,8 @@ async function everything(workspace: Workspace, path: string): Promise<StageCost
     await importFiles(workspace, pool, files);
     await pool.close();
   });
-  await measure('copies', () => copiesIn(workspace, DEFAULT_THRESHOLD));
-  await measure('boilerplate', () => boilerplateIn(workspace, DEFAULT_THRESHOLD));
-  await measure('twins', () => twinsIn(workspace));
+  // Copies, boilerplate and twins.
+  await measure('comparing', () => bringCopiesUpToDate(workspace, DEFAULT_THRESHOLD));
   await measure('suggestions', () => assessAll(workspace, frameworkInUse(workspace), DEFAULT_THRESHOLD));
   if (withThemes) await measure('themes', () => bringThemesUpToDate(workspace, DEFAULT_THRESHOLD));
   return costs;

@@ -14,6 +14,10 @@ const sizes = given.length > 0 ? given : [100, 1000, 10_000];
 const MOST_THEMED = 1000;
 const seconds = (cost: StageCost | undefined) => (cost === undefined ? '-' : (cost.milliseconds / 1000).toFixed(2));
 
+/** Milliseconds until everything is up to date after one letter more. */
+const ONE_MORE: Readonly<Record<number, number>> = { 1000: 300, 10000: 1500 };
+const targetOf = (size: number) => (ONE_MORE[size] === undefined ? {} : { target: ONE_MORE[size] });
+
 const points: {
   readonly size: number;
   readonly all: StageCosts;
@@ -39,6 +43,7 @@ for (const stage of stages) {
     `${name.padEnd(14)}${points.map((point) => value(point).padStart(14)).join('')}`;
   console.log(`${row(stage, ({ all }) => seconds(all[stage]))}   ${time.toFixed(2)}`);
   console.log(row('  one more', ({ oneMore }) => seconds(oneMore[stage])));
+  console.log(row('  silent, ms', ({ all }) => (all[stage]?.silent ?? Number.NaN).toFixed(0)));
   console.log(`${row('  MiB so far', ({ all }) => String(all[stage]?.memory ?? '-'))}   ${memory.toFixed(2)}`);
   // n log n over these sizes has a slope of about 1.2.
   figures.push(figure(`time of ${stage} grows with letters to the power of`, 'exponent', [time], { target: 1.2 }));
@@ -49,7 +54,10 @@ for (const { size, all, oneMore } of points) {
   const { themes } = oneMore;
   const quick = sum(oneMore) - (themes?.milliseconds ?? 0);
   figures.push(
-    figure(`one letter more than ${size}, without themes`, 'ms', [quick]),
+    figure(`one letter more than ${size}, without themes`, 'ms', [quick], targetOf(size)),
+    figure(`engine silent while ${size} are compared, at most`, 'ms', [all.comparing?.silent ?? Number.NaN], {
+      target: 100,
+    }),
     figure(`the same, for once an average letter of the first ${size}`, 'times', [
       quick / ((sum(all) - (all.themes?.milliseconds ?? 0)) / size),
     ]),
