@@ -19,7 +19,7 @@ const TEMPLATES = [
   { id: 'findings', label: 'Findings report' },
   { id: 'assurance', label: 'Assurance report' },
   { id: 'self-evaluation', label: 'Self-evaluation' },
-  { id: 'summary', label: 'Summary on one page' },
+  { id: 'summary', label: 'Short summary' },
   { id: 'letters', label: 'Letter by letter' },
 ] as const;
 
