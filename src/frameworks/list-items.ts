@@ -32,9 +32,11 @@ export function listItems(document: DocumentContent): ListItem[] {
   let paragraph: string | null = null;
   let inList = false;
   let last: string | null = null;
+  let roman: string | null = null;
   return passages.map((passage, at) => {
     const mark = marks[at] ?? null;
     const isHeading = passage.kind === 'heading';
+    const before = last;
     const goesOn = follows(last, mark?.number ?? null);
     const isItem =
       !isHeading && (passage.kind === 'bullet' || (mark !== null && mark.number !== null && (inList || goesOn)));
@@ -42,7 +44,8 @@ export function listItems(document: DocumentContent): ListItem[] {
     else if (isItem) last = mark?.number ?? null;
     if (passage.kind === 'paragraph' && passage.number !== null) paragraph = passage.number;
     if (isHeading || !isItem) order.clear();
-    const key = mark === null ? 'plain' : mark.style;
+    roman = mark?.style === 'a' && isRoman(bare(mark.number) ?? '', bare(before), roman) ? bare(mark.number) : null;
+    const key = mark === null ? 'plain' : roman === null ? mark.style : 'roman';
     if (isItem && !order.has(key)) order.set(key, order.size);
     // The reader of the page knows best how deep an item is; where it could not tell, the kinds of marks do.
     const level = isItem ? Math.max(passage.level, order.get(key) ?? 0) : null;
@@ -60,6 +63,15 @@ export function listItems(document: DocumentContent): ListItem[] {
       headings: passage.headings,
     };
   });
+}
+
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+
+/** Whether letters are a Roman numeral: one of several, the next after `roman`, or an "i" that follows no "h". */
+function isRoman(letters: string, before: string | null, roman: string | null): boolean {
+  const at = ROMAN.indexOf(letters);
+  if (at < 0) return false;
+  return letters.length > 1 || (at === 0 ? before !== 'h' : roman !== null && ROMAN[at - 1] === roman);
 }
 
 /** Whether a number is the next in its list: 3 after 2, 2.4 after 2.3, (c) after (b). */
@@ -108,7 +120,7 @@ function markOf(text: string, passage: Passage): Mark | null {
 function clean(text: string): string {
   return text
     .replace(/^\s*(?:[•·▪■◦‣]|[-–—−o](?=\s))\s*/u, '')
-    .replace(/^\s*\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,2}[a-z][.)]|[a-z]\))\s+/u, '')
+    .replace(/^\s*\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\d{1,2}[a-z][.)]|[a-z][.)])\s+/u, '')
     .replace(/(?<=\p{L}[.,;:]|\p{L}{3})\d{1,2}(?=\s|$)/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();

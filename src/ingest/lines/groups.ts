@@ -102,11 +102,9 @@ function serialFor(
       const next = aligned(other) ? serialMarkerOf(other.text) : null;
       return next !== null && followsOn(next.sign, [{ sign: marker.sign, left: line.left }]);
     });
-  if (
-    !followsOn(marker.sign, numbered.filter(aligned)) &&
-    !((isFirst(marker.sign) || isNamed(marker.sign)) && goesOn())
-  )
-    return null;
+  // A number that names those above it may stand deeper than they do.
+  const before = marker.sign.includes('.') ? numbered : numbered.filter(aligned);
+  if (!followsOn(marker.sign, before) && !((isFirst(marker.sign) || isNamed(marker.sign)) && goesOn())) return null;
   const last = current?.lines.at(-1);
   if (!last || last.page !== line.page) return marker;
   const open = endsOpen(last.text) && isFull(last, line, setting);

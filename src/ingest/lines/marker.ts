@@ -23,6 +23,9 @@ const NUMBER =
 const SERIAL =
   /^(?:([a-z]|[ivx]{2,5}|[IVX]{1,5})\.\s+(?=\S)|((?:Recommendation|Rec|Action|Priority|Standard|Criterion|Principle|Finding) \d{1,3})(?:[.:)]?\t|\s+)(?=\p{Lu}))/u;
 
+/** A number that left no room before its text: "10.Plans", "1.1Plans". */
+const TIGHT = /^(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=\.))\.?(?=\p{Lu}\p{Ll})/u;
+
 /** The marker at the beginning of a line, or null. */
 export function markerOf(text: string): Marker | null {
   const bullet = BULLET.exec(text);
@@ -36,9 +39,9 @@ export function markerOf(text: string): Marker | null {
   return { kind: 'number', sign, length: number[0].length };
 }
 
-/** A marker that is believed only in a series: "b." after "a.", "Recommendation 2" after "Recommendation 1". */
+/** A marker that is believed only in a series: "b." after "a.", "Recommendation 2" after "Recommendation 1", "10.Plans" after 9. */
 export function serialMarkerOf(text: string): Marker | null {
-  const serial = SERIAL.exec(text);
+  const serial = SERIAL.exec(text) ?? TIGHT.exec(text);
   const sign = serial?.[1] ?? serial?.[2];
   return serial && sign !== undefined ? { kind: 'number', sign, length: serial[0].length } : null;
 }

@@ -190,6 +190,23 @@ describe('marks, numbers and signs', () => {
     expect(document.passages.map(({ number }) => number)).toEqual(['4', '9', '10', null]);
   });
 
+  test('numbers that leave no room before their text number a series', async () => {
+    const lines = [
+      '9. Plans are clear to all of the staff.',
+      '10.Records are kept by the day.',
+      '10.1Visits are weekly.',
+      '11.Letters are answered.',
+    ];
+    const { passages } = await one(shown([...lines, 'In 2.Half of the cases nothing was done.'], 72, 700));
+    expect(passages.map(({ number, text }) => [number, text])).toEqual([
+      ['9', 'Plans are clear to all of the staff.'],
+      ['10', 'Records are kept by the day.'],
+      ['10.1', 'Visits are weekly.'],
+      ['11', 'Letters are answered.'],
+      [null, 'In 2.Half of the cases nothing was done.'],
+    ]);
+  });
+
   test('numbers of lines in the margin', async () => {
     const lines = [...PROSE, ...PROSE, ...PROSE];
     const numbers = lines.map((_, at) => shown([String(at + 1)], 40, 740 - at * 15, 8)).join('\n');
