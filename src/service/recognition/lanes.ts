@@ -7,8 +7,11 @@ import { notRecognised } from '../../document/recognised.ts';
 import { startThread } from '../threads.ts';
 import type { PageJob, PageResult } from './page-worker.ts';
 
-/** Milliseconds a page may take: some twenty times as long as a full page on a slow laptop. */
-const TIME_LIMIT = 120_000;
+/**
+ * Milliseconds a page may take: some fifty times as long as a full page on a slow laptop. A page that stands on its head is
+ * read more than once, and the machine may have other things to do.
+ */
+const TIME_LIMIT = 300_000;
 /** MiB a thread may hold beside the pictures. */
 const MEMORY_LIMIT = 512;
 /** Every thread holds the recogniser with its data, and a page or two. */
