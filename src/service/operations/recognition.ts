@@ -39,7 +39,8 @@ export function recognitionOperations(session: Session): RecognitionOperations {
       const workspace = session.workspace();
       const undo = await correctWord(workspace, session.pool(), { documentId: id, ...word }, session.reviewer());
       session.forget();
-      if (undo !== null) await runStages(workspace, session.threshold(), { isStopped: run.isStopped });
+      if (undo !== null)
+        await runStages(workspace, session.threshold(), { isStopped: run.isStopped, compared: () => session.forget() });
       session.forget();
       return { changed: undo !== null, undo };
     },

@@ -150,7 +150,7 @@ export function safetyOperations(session: Session): SafetyOperations {
           passphrase === undefined ? {} : { passphrase },
         );
         session.forget();
-        await runStages(session.workspace(), session.threshold());
+        await runStages(session.workspace(), session.threshold(), { compared: () => session.forget() });
         session.forget();
         return { ...merged };
       } finally {

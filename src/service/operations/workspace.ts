@@ -135,6 +135,7 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
         progress: ({ message, done, total }) => progress(message, done, total),
       });
       await runStages(session.workspace(), session.threshold(), {
+        compared: () => session.forget(),
         progress: (_stage, message, done, total) => progress(message, done, total),
       });
       session.forget();

@@ -44,7 +44,7 @@ export function recognitionOf(session: Session): Background {
     const isStopped = () => paused === workspace || [...askers].every((asker) => asker.isStopped());
     const stages = async () => {
       session.forget();
-      await runStages(workspace, session.threshold(), { isStopped });
+      await runStages(workspace, session.threshold(), { isStopped, compared: () => session.forget() });
       session.forget();
     };
     let followed = Date.now();
