@@ -5,16 +5,21 @@
 import type { z } from 'zod';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
+import { editionOperations } from './operations/editions.ts';
 import { exportOperations } from './operations/exports.ts';
 import { findingOperations } from './operations/findings.ts';
 import { frameworkOperations } from './operations/frameworks.ts';
+import { gridOperations } from './operations/grid.ts';
 import { judgementOperations } from './operations/judgements.ts';
 import { oursOperations } from './operations/ours.ts';
+import { progressOperations } from './operations/progress.ts';
 import { readingOperations } from './operations/reading.ts';
 import { recognitionOperations } from './operations/recognition.ts';
 import { reviewOperations } from './operations/review.ts';
 import { safetyOperations } from './operations/safety.ts';
 import { searchOperations } from './operations/search.ts';
+import { secondOperations } from './operations/second.ts';
+import { subjectOperations } from './operations/subjects.ts';
 import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
 
@@ -32,6 +37,11 @@ export const contract = {
   ...findingOperations,
   ...judgementOperations,
   ...oursOperations,
+  ...editionOperations,
+  ...gridOperations,
+  ...progressOperations,
+  ...secondOperations,
+  ...subjectOperations,
   ...exportOperations,
 } as const;
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { CriterionRow, EditionChangeRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
+import type { EditionChangeRow } from '../../../src/contract/operations/editions.ts';
+import type { CriterionRow, FrameworkRow } from '../../../src/contract/operations/frameworks.ts';
 import { useEngineQuery } from '../../data/engine.ts';
 import { addressOf, go } from '../../frame/route.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';

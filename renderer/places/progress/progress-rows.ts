@@ -1,7 +1,7 @@
 /**
  * How far the review has come, as rows to look at and to mark.
  */
-import type { ProgressRow } from '../../../src/contract/operations/safety.ts';
+import type { ProgressRow } from '../../../src/contract/operations/progress.ts';
 
 export type Reached = ProgressRow['progress'];
 

@@ -1,4 +1,4 @@
-import type { AgreementRow } from '../../../src/contract/operations/safety.ts';
+import type { AgreementRow } from '../../../src/contract/operations/second.ts';
 import { useEngineQuery } from '../../data/engine.ts';
 import { useFramework, useWorkspace } from '../../frame/workspace.ts';
 import pane from '../../parts/pane.module.css';

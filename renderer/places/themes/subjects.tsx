@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { SubjectRow } from '../../../src/contract/operations/themes.ts';
+import type { SubjectRow } from '../../../src/contract/operations/subjects.ts';
 import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { Button } from '../../parts/button.tsx';

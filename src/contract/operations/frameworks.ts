@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { nothing, operation } from '../operation.ts';
-import { agency, criterionCode, documentId, frameworkId, quotation } from '../values.ts';
-import { run } from './copies.ts';
-import { decisionRow } from './review.ts';
+import { agency, criterionCode, documentId, frameworkId } from '../values.ts';
 import { fileId } from './workspace.ts';
 
 /** A criterion in a list, headings included, with its depth below the top. */
@@ -55,24 +53,6 @@ export const extractedRow: z.ZodType<ExtractedRow> = z.lazy(() =>
   }),
 );
 
-const editionChange = z.object({
-  change: z.enum(['same', 'reworded', 'split', 'merged', 'new', 'gone']),
-  before: z.array(criterionCode),
-  after: z.array(criterionCode),
-  likeness: z.number(),
-  /** What changed word by word, where one criterion became one; empty otherwise. */
-  runs: z.array(run),
-});
-export type EditionChangeRow = z.infer<typeof editionChange>;
-
-/** A decision that does not fit the newer edition as it stands. */
-const toLookAt = quotation.extend({
-  criteria: z.array(criterionCode),
-  candidates: z.array(criterionCode),
-  because: z.string(),
-  decision: decisionRow,
-});
-
 /** One change to a framework of the reviewer's own. */
 export const frameworkEdit = z.discriminatedUnion('action', [
   z.object({ action: z.literal('title'), title: z.string().trim().min(1).max(300) }),
@@ -116,18 +96,6 @@ export const frameworkOperations = {
   'frameworks.export': operation(
     z.object({ frameworkId, withLearning: z.boolean().default(false) }),
     z.object({ id: z.string(), name: z.string(), bytes: z.number().int() }),
-  ),
-  'frameworks.compare': operation(z.object({ older: frameworkId, newer: frameworkId }), z.array(editionChange)),
-  /** Carries decisions over to another edition; what does not fit as it stands is listed, never decided. */
-  'frameworks.carryOver': operation(
-    /** A preview says what would be carried and carries nothing. */
-    z.object({ older: frameworkId, newer: frameworkId, preview: z.boolean().optional() }),
-    z.object({
-      carried: z.number().int(),
-      /** Decided under the newer edition already; these decisions stay. */
-      kept: z.number().int(),
-      toLookAt: z.array(toLookAt),
-    }),
   ),
   /** What the suggestions under a framework have been taught by decisions. */
   'frameworks.learning': operation(

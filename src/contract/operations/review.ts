@@ -14,7 +14,6 @@ import {
   standing,
 } from '../values.ts';
 import { passageRow } from './documents.ts';
-import { whose } from './ours.ts';
 
 /** Counts of one criterion. Copies are counted once everywhere. */
 export const criterionCounts = z.object({
@@ -71,22 +70,6 @@ const queueFilter = z.object({
 const stepBack = z.object({
   done: z.string().nullable(),
   passage: z.object({ documentId, passageId }).nullable(),
-});
-
-export const gridBy = z.enum(['document', 'area', 'region', 'year', 'agency', 'whose']);
-
-/** How many passages of a row or column are evidence; mixed ones count in both. */
-export const gridTotal = z.object({ id: z.string(), strength: z.number().int(), improvement: z.number().int() });
-
-export const gridCell = z.object({
-  row: z.string(),
-  column: z.string(),
-  strength: z.number().int(),
-  improvement: z.number().int(),
-  neutral: z.number().int(),
-  /** How many of these are only suggested. */
-  suggested: z.number().int(),
-  ...forCriterion.shape,
 });
 
 export const reviewOperations = {
@@ -190,6 +173,11 @@ export const reviewOperations = {
   'review.unnamed': operation(nothing, z.object({ decisions: z.number().int() })),
   /** Puts them in the reviewer's name, as one step for undo. */
   'review.putInName': operation(nothing, z.object({ changed: z.number().int() })),
+  /** Moves the borders of a decided passage; its decisions go with it. */
+  'review.adjust': operation(
+    z.object({ documentId, passageId, start: z.number().int().min(0), end: z.number().int().min(1) }),
+    z.object({ passageId }),
+  ),
   'review.undo': operation(nothing, stepBack),
   'review.redo': operation(nothing, stepBack),
   'review.history': operation(
@@ -201,35 +189,5 @@ export const reviewOperations = {
     z.object({ frameworkId }),
     z.object({ passages: z.number().int() }),
     z.object({ done: z.number(), total: z.number(), what: z.string() }),
-  ),
-  'grid.get': operation(
-    z.object({
-      frameworkId,
-      by: gridBy,
-      whose: whose.default('all'),
-      decidedOnly: z.boolean().default(false),
-    }),
-    z.object({
-      rows: z.array(
-        z.object({ code: criterionCode, title: z.string(), isHeading: z.boolean(), depth: z.number().int() }),
-      ),
-      columns: z.array(looked.extend({ id: z.string(), title: z.string(), subtitle: z.string() })),
-      /** Cells with evidence, or with passages put forward; a column says what may be said of the others. */
-      cells: z.array(gridCell),
-      /** Evidence of each row and each column, every passage once: one that names two agencies stands in two cells. */
-      totals: z.object({ rows: z.array(gridTotal), columns: z.array(gridTotal) }),
-    }),
-  ),
-  'grid.cell': operation(
-    z.object({
-      frameworkId,
-      by: gridBy,
-      whose: whose.default('all'),
-      /** Null: every criterion. */
-      row: criterionCode.nullable(),
-      /** Null: every column. */
-      column: z.string().nullable(),
-    }),
-    z.array(queueItem),
   ),
 } as const;

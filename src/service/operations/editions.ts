@@ -8,8 +8,10 @@ import { frameworkIn } from '../frameworks.ts';
 import { decisionRow, quotationOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
 
+export type EditionOperations = Pick<Operations, 'frameworks.compare' | 'frameworks.carryOver'>;
+
 /** Two editions of a framework side by side, and decisions carried from one to the other. */
-export function editionOperations(session: Session): Pick<Operations, 'frameworks.compare' | 'frameworks.carryOver'> {
+export function editionOperations(session: Session): EditionOperations {
   const textOf = (frameworkId: string, code: string | undefined) => {
     const criterion = criteriaOf(frameworkIn(session.workspace(), frameworkId)).find((one) => one.code === code);
     return criterion?.official?.text ?? criterion?.text ?? '';

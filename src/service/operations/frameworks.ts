@@ -18,12 +18,15 @@ import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../fram
 import { learningTakenIn, takeInLearning, withinSize } from '../learning.ts';
 import type { Session } from '../session.ts';
 import { forgetLearning, learnableDecisions, learnedSuggester, learningSince } from '../stages/assess.ts';
-import { editionOperations } from './editions.ts';
+import type { EditionOperations } from './editions.ts';
 
 /** Characters left for what stands round the decisions in a file. */
 const FRAME = 1_000;
 
-type FrameworkOperations = Pick<Operations, Extract<keyof Operations, `frameworks.${string}`>>;
+type FrameworkOperations = Pick<
+  Operations,
+  Exclude<Extract<keyof Operations, `frameworks.${string}`>, keyof EditionOperations>
+>;
 
 export function frameworkOperations(session: Session): FrameworkOperations {
   const list = (): FrameworkRow[] => {
@@ -51,8 +54,6 @@ export function frameworkOperations(session: Session): FrameworkOperations {
   };
 
   return {
-    ...editionOperations(session),
-
     'frameworks.list': list,
 
     'frameworks.use': ({ id }) => {

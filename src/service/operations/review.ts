@@ -7,7 +7,14 @@ import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
 import { passageFromSelection } from '../../review/own-passage.ts';
 import { partsOf, type RecordKind } from '../../review/records.ts';
 import { coveredPlaces } from '../../workspace/covered.ts';
-import { decideSelection, decisionsIn, getDecision, putInName, saveDecisions } from '../../workspace/decisions.ts';
+import {
+  adjustPassage,
+  decideSelection,
+  decisionsIn,
+  getDecision,
+  putInName,
+  saveDecisions,
+} from '../../workspace/decisions.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import { isOpen } from '../../workspace/handle.ts';
 import { redo, undo } from '../../workspace/ledger.ts';
@@ -38,7 +45,7 @@ import { type Session, UNNAMED } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { assessAll, learnedSuggester } from '../stages/assess.ts';
 
-type ReviewOperations = Pick<Operations, Exclude<Extract<keyof Operations, `review.${string}`>, 'review.adjust'>>;
+type ReviewOperations = Pick<Operations, Extract<keyof Operations, `review.${string}`>>;
 
 export function reviewOperations(session: Session): ReviewOperations {
   const suggester = (frameworkId: string) =>
@@ -238,6 +245,12 @@ export function reviewOperations(session: Session): ReviewOperations {
       const changed = putInName(session.workspace(), UNNAMED, session.reviewer());
       session.forget('decisions');
       return { changed };
+    },
+
+    'review.adjust': ({ documentId, passageId, start, end }) => {
+      const passage = adjustPassage(session.workspace(), documentId, passageId, { start, end }, session.reviewer());
+      session.forget();
+      return { passageId: passage.id };
     },
 
     'review.undo': () => stepBack(session, undo),

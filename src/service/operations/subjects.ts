@@ -1,6 +1,6 @@
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import type { SubjectRow } from '../../contract/operations/themes.ts';
+import type { SubjectRow } from '../../contract/operations/subjects.ts';
 import { readSubjects, SubjectFileError, writeSubjects } from '../../themes/subject-file.ts';
 import { fieldSubjects } from '../../themes/subjects.ts';
 import { ownSubjects, removeSubject, saveSubjects } from '../../workspace/subjects.ts';
@@ -8,7 +8,7 @@ import { keepExport } from '../export.ts';
 import type { Session } from '../session.ts';
 import { subjectsIn } from '../stages/themes.ts';
 
-type SubjectOperations = Pick<
+export type SubjectOperations = Pick<
   Operations,
   'themes.subjects' | 'themes.saveSubject' | 'themes.removeSubject' | 'themes.exportSubjects' | 'themes.importSubjects'
 >;

@@ -19,9 +19,12 @@ import { placesFound } from '../search.ts';
 import type { Session } from '../session.ts';
 import { countedPassages } from '../stages/copies.ts';
 import { bringThemesUpToDate, everyThemeIn, holdFound } from '../stages/themes.ts';
-import { subjectOperations } from './subjects.ts';
+import type { SubjectOperations } from './subjects.ts';
 
-type ThemeOperations = Pick<Operations, Extract<keyof Operations, `themes.${string}`>>;
+type ThemeOperations = Pick<
+  Operations,
+  Exclude<Extract<keyof Operations, `themes.${string}`>, keyof SubjectOperations>
+>;
 
 export function themeOperations(session: Session): ThemeOperations {
   const themes = async () => {
@@ -91,8 +94,6 @@ export function themeOperations(session: Session): ThemeOperations {
         passages: tendency.passages.flatMap((passage) => quotations.get(passageKey(passage)) ?? []),
       }));
     },
-
-    ...subjectOperations(session),
 
     'themes.watched': () => watchedRows(session),
 

@@ -1,0 +1,63 @@
+import type { Operations } from '../../contract/contract.ts';
+import { listProgress, setProgress } from '../../workspace/choices.ts';
+import { isPutForward } from '../review/passages.ts';
+import { coverageIn, reviewDecisions, reviewPassages } from '../review/state.ts';
+import type { Session } from '../session.ts';
+
+type ProgressOperations = Pick<Operations, Extract<keyof Operations, `progress.${string}`>>;
+
+export function progressOperations(session: Session): ProgressOperations {
+  /** What was marked, and where nothing was: what is in work because something in it has been decided. */
+  const progress = (frameworkId: string) => {
+    const marked = listProgress(session.workspace(), frameworkId).map(
+      ({ documentId, criterion, progress: reached }) => ({
+        documentId,
+        criterion,
+        progress: reached,
+      }),
+    );
+    const known = new Set(marked.map(({ documentId, criterion }) => JSON.stringify([documentId, criterion])));
+    return [
+      ...marked,
+      ...inWork(frameworkId).filter((one) => !known.has(JSON.stringify([one.documentId, one.criterion]))),
+    ];
+  };
+
+  const inWork = (frameworkId: string) => {
+    const coverage = coverageIn(session, frameworkId).filter(({ decided }) => decided > 0);
+    const codes = new Set(
+      coverage.flatMap(({ criteria }) =>
+        Object.entries(criteria).flatMap(([code, { accepted, refused }]) => (accepted + refused > 0 ? [code] : [])),
+      ),
+    );
+    return [
+      ...(coverage.length === 0 ? [] : [{ documentId: null, criterion: null }]),
+      ...coverage.map(({ documentId }) => ({ documentId, criterion: null })),
+      ...[...codes].sort().map((criterion) => ({ documentId: null, criterion })),
+    ].map((of) => ({ ...of, progress: 'in-review' as const }));
+  };
+
+  return {
+    'progress.documents': ({ frameworkId }) => {
+      const decisions = reviewDecisions(session, frameworkId);
+      const rows = new Map<string, { documentId: string; passages: number; decided: number; toDecide: number }>();
+      for (const passage of reviewPassages(session, frameworkId)) {
+        const { documentId, key } = passage;
+        const row = rows.get(documentId) ?? { documentId, passages: 0, decided: 0, toDecide: 0 };
+        row.passages++;
+        if (decisions.has(key)) row.decided++;
+        else if (isPutForward(passage)) row.toDecide++;
+        rows.set(documentId, row);
+      }
+      return [...rows.values()];
+    },
+
+    'progress.list': ({ frameworkId }) => progress(frameworkId),
+
+    'progress.set': ({ frameworkId, documentId, criterion, progress: reached }) => {
+      const of = { frameworkId, documentId, criterion };
+      setProgress(session.workspace(), of, reached === 'not-started' ? null : reached, session.reviewer());
+      return progress(frameworkId);
+    },
+  };
+}

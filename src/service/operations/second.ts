@@ -1,0 +1,83 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
+import { getDecision } from '../../workspace/decisions.ts';
+import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
+import { keepExport } from '../export.ts';
+import { decisionRow, quotationOf } from '../review/state.ts';
+import type { Session } from '../session.ts';
+import { runStages } from '../stages/all.ts';
+import { workspaceName } from '../workspace-name.ts';
+
+type SecondOperations = Pick<Operations, Extract<keyof Operations, `second.${string}`>>;
+
+export function secondOperations(session: Session): SecondOperations {
+  return {
+    'second.sample': async ({ frameworkId, size, seed }) => {
+      const workspace = session.workspace();
+      const draft = join(await session.files.privateFolder(), `sample-${Date.now()}.workspace`);
+      try {
+        const sample = exportSample(workspace, draft, { frameworkId, size, seed, reviewer: session.reviewer() });
+        const name = `${workspaceName(workspace)} second review.workspace`;
+        return { ...keepExport(session, name, readFileSync(draft)), passages: sample.passages.length };
+      } finally {
+        rmSync(draft, { force: true });
+      }
+    },
+
+    'second.merge': async ({ file, passphrase }) => {
+      const offered = session.files.take(file);
+      if (offered === null)
+        throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
+      try {
+        const merged = mergeWorkspace(
+          session.workspace(),
+          offered.at,
+          session.reviewer(),
+          passphrase === undefined ? {} : { passphrase },
+        );
+        session.forget();
+        await runStages(session.workspace(), session.threshold(), { compared: () => session.forget() });
+        session.forget();
+        return { ...merged };
+      } finally {
+        if (offered.temporary) rmSync(offered.at, { force: true });
+      }
+    },
+
+    'second.asked': () => {
+      const sample = sampleOf(session.workspace());
+      if (sample === null) return null;
+      const { frameworkId, passages } = sample;
+      const decided = passages.filter(
+        (place) => getDecision(session.workspace(), frameworkId, place.documentId, place.passageId) !== null,
+      );
+      return { frameworkId, passages: passages.length, decided: decided.length };
+    },
+
+    'second.agreement': ({ frameworkId }) =>
+      agreementUnder(session.workspace(), frameworkId).map(({ reviewers, agreement }) => ({
+        reviewers: [...reviewers],
+        firstCriterion: agreement.firstCriterion,
+        polarity: agreement.polarity,
+        sameCriteria: agreement.sameCriteria,
+        criteria: [...agreement.criteria],
+      })),
+
+    'second.toSettle': ({ frameworkId }) =>
+      opinionsUnder(session.workspace(), frameworkId)
+        .filter(({ toSettle }) => toSettle)
+        .flatMap(({ opinions, standing, ...place }) => {
+          const found = quotationOf(session, place);
+          if (found === null) return [];
+          return [
+            {
+              ...found.quotation,
+              opinions: opinions.map(decisionRow),
+              standing: standing === null ? null : decisionRow(standing),
+            },
+          ];
+        }),
+  };
+}
