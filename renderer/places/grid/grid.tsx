@@ -204,7 +204,9 @@ export function GridPlace() {
                     go('grid', { ...choices, row: nextRow, column: addressed(nextColumn), side: undefined }, true)
                   }
                 />
-                <Legend answer={data} />
+                <div className={styles.legend}>
+                  <Legend answer={data} />
+                </div>
               </>
             ))
           )}

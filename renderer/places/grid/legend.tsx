@@ -43,8 +43,8 @@ export function Legend({ answer }: { readonly answer: GridAnswer }) {
         none found: every passage decided, every page read
       </span>
       <span>
-        <i className={cx(heat.cell, heat.open, styles.sample)} />
-        grey, with words: not yet looked at, or not all of it
+        <i className={cx(heat.cell, heat.open, styles.sample, styles.word)}>3 to decide</i>
+        words alone: not yet looked at, or not all of it
       </span>
       <span>
         <Icon name="unread" />

@@ -128,7 +128,7 @@ export function SidePanel({
           </Button>
         </div>
       )}
-      <div className={pane.foot}>
+      <div className={cx(pane.foot, styles.keys)}>
         <KeyHints
           hints={[
             [['O'], 'open page'],

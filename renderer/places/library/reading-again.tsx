@@ -29,7 +29,11 @@ export function useReadAgain() {
       kind: done.failed.length > 0 ? 'trouble' : 'done',
       title: `${count(done.read.length, 'document')} read again, ${changed} of them differently`,
       text: [
-        ...(beside > 0 ? [`${beside} of the things you said no longer fit; they are listed in the library.`] : []),
+        ...(beside > 0
+          ? [
+              `${count(beside, 'decision or note', 'decisions or notes')} no longer ${beside === 1 ? 'fits' : 'fit'}: see “No longer fits” above the list.`,
+            ]
+          : []),
         ...done.failed.map(({ path, reason }) => `${fileName(path)}: ${reason}`),
       ].join(' '),
     });

@@ -48,22 +48,24 @@ export function Subjects({ onClose }: { readonly onClose: () => void }) {
         </Button>
         <Share />
       </div>
-      <div className={styles.subjects}>
-        <ul className={styles.subjectList} aria-label="Subjects">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <button
-                type="button"
-                className={styles.subject}
-                aria-current={row.id === subject?.id ? 'true' : undefined}
-                onClick={() => setChosen(row.id)}
-              >
-                {row.name} {row.origin !== 'program' && <Tag>{row.origin === 'added' ? 'yours' : 'changed'}</Tag>}
-              </button>
-            </li>
-          ))}
-        </ul>
-        {subject && <SubjectFields key={subject.id} subject={subject} all={all} onSaved={setChosen} />}
+      <div className={styles.room}>
+        <div className={styles.subjects}>
+          <ul className={styles.subjectList} aria-label="Subjects">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <button
+                  type="button"
+                  className={styles.subject}
+                  aria-current={row.id === subject?.id ? 'true' : undefined}
+                  onClick={() => setChosen(row.id)}
+                >
+                  {row.name} {row.origin !== 'program' && <Tag>{row.origin === 'added' ? 'yours' : 'changed'}</Tag>}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {subject && <SubjectFields key={subject.id} subject={subject} all={all} onSaved={setChosen} />}
+        </div>
       </div>
     </Dialog>
   );
