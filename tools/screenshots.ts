@@ -1,5 +1,5 @@
 /**
- * `node tests/scripts/screenshots.ts [PLACE ...]`: pictures of every place of the running program over the invented
+ * `node tools/screenshots.ts [PLACE ...]`: pictures of every place of the running program over the invented
  * samples, at two sizes, light and dark, into docs/screenshots, and those of the guide into resources/help.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,10 +34,10 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   library: async (page) => {
     await goTo(page, 'Library');
     const row = (name: string) => page.getByRole('grid', { name: 'Documents' }).getByRole('row', { name });
-    await row('Eastholt').getByRole('gridcell', { name: 'Letter' }).click();
-    await page.keyboard.press('Space');
-    await row('Brackenshire').getByRole('gridcell', { name: 'Letter' }).click();
-    await page.keyboard.press('Space');
+    for (const area of ['Eastholt', 'Brackenshire']) {
+      await row(area).first().getByRole('gridcell', { name: 'Letter' }).focus();
+      await page.keyboard.press('Space');
+    }
     await page.getByText('2 chosen').waitFor();
   },
   copies: async (page) => {

@@ -61,8 +61,13 @@ export function Charts({
   }, [answer, addressOf]);
   return (
     <div className={cx(pane.scroll, styles.charts)}>
-      <Bars title={title} bars={byCriterion} notes={notes} />
-      <Bars title={`Evidence by ${unit}`} bars={byColumn} notes={notes} />
+      <Bars title={title} what="Criterion" bars={byCriterion} notes={notes} />
+      <Bars
+        title={`Evidence by ${unit}`}
+        what={unit.replace(/^./u, (first) => first.toUpperCase())}
+        bars={byColumn}
+        notes={notes}
+      />
     </div>
   );
 }
@@ -71,10 +76,13 @@ const NOTHING = { strength: 0, improvement: 0 };
 
 function Bars({
   title,
+  what,
   bars,
   notes,
 }: {
   readonly title: string;
+  /** What each bar is for. */
+  readonly what: string;
   readonly bars: readonly Bar[];
   readonly notes: readonly string[];
 }) {
@@ -158,7 +166,7 @@ function Bars({
       options={options}
       notes={notes}
       addressAt={addressAt}
-      head={['', 'Strength', 'Improvement']}
+      head={[what, 'Strength', 'Improvement']}
       rows={bars.map(({ name, strength, improvement }) => [name, strength, improvement])}
     />
   );

@@ -38,7 +38,7 @@ export function Judgements({ whose }: { readonly whose: Whose }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {['Area', 'Inspection', 'What was judged', 'Grade', 'What changed', 'Where', ''].map((name) => (
+            {['Area', 'Inspection', 'What was judged', 'Grade', 'What changed', 'Where', 'In a finding'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

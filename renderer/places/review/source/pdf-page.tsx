@@ -1,5 +1,5 @@
 import type { PageViewport } from 'pdfjs-dist';
-import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { RecognisedWordRow } from '../../../../src/contract/operations/recognition.ts';
 import type { Box } from '../../../../src/document/document.ts';
 import { useEngineQuery } from '../../../data/engine.ts';
@@ -7,23 +7,10 @@ import { cx } from '../../../parts/cx.ts';
 import { markRanges, rangeOf } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
 import { keepToWords } from './keep-to-words.ts';
+import type { Mark } from './marks-on-page.ts';
 import styles from './page.module.css';
 import type { OpenedPdf } from './pdf.ts';
 import { layOver } from './scan-words.ts';
-
-/** A mark in the margin beside a passage. */
-export interface Mark {
-  readonly passageId: string;
-  readonly box: Box;
-  readonly height: number;
-  readonly label: ReactNode;
-  /** The same in full, for its title. */
-  readonly words: string;
-  /** Left of the text, in points: the mark never stands over it. */
-  readonly room: number;
-  readonly decided: boolean;
-  readonly current: boolean;
-}
 
 /** One page as printed, with its text to select, the passage highlighted and marks in the margin. Drawn when near. */
 export const PdfPage = memo(function PdfPage({

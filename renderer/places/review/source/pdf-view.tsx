@@ -12,7 +12,7 @@ import { Empty, Meter } from '../../../parts/small.tsx';
 import { FindBar, useFinding } from './find-bar.tsx';
 import type { Hit } from './find-words.ts';
 import { locate, passageAt } from './locate.ts';
-import { marksOnPage, type PassageMark } from './marks.tsx';
+import { marksOnPage, type PassageMark } from './marks-on-page.ts';
 import styles from './page.module.css';
 import { type OpenedPdf, openPdf, type PdfWords, pdfWords } from './pdf.ts';
 import { PdfPage } from './pdf-page.tsx';

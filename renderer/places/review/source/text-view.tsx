@@ -14,7 +14,7 @@ import pane from '../../../parts/pane.module.css';
 import { FURNITURE } from '../../../parts/words.ts';
 import { FindBar, markRanges, rangeOf, useFinding } from './find-bar.tsx';
 import { type Hit, searchable } from './find-words.ts';
-import type { PassageMark } from './marks.tsx';
+import type { PassageMark } from './marks-on-page.ts';
 import { useMarkedWords } from './put-right.tsx';
 import type { Selected } from './selected.ts';
 import styles from './source.module.css';
