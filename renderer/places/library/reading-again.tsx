@@ -59,7 +59,7 @@ export function ReadingNotes({ rows }: { readonly rows: readonly DocumentRow[] }
         <Button onPress={stop}>Stop</Button>
       </div>
     );
-  if (older.length === 0 && beside.length === 0) return null;
+  if (older.length === 0 && beside.length === 0 && !shown) return null;
   return (
     <div className={pane.bar}>
       {older.length > 0 && (
