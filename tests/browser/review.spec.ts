@@ -71,7 +71,7 @@ test('the finder finds a criterion by mistyped words, and several criteria are a
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('link', { name: /^Decided/u })).toContainText('1');
   await page.keyboard.press('k');
-  await expect(page.getByRole('button', { name: new RegExp(`^Take ${code}`, 'u') })).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(`^Remove ${code}`, 'u') })).toBeVisible();
 });
 
 test('the page of a PDF is drawn with the passage highlighted on it', SHORT, async ({ desk: { page } }) => {
