@@ -36,7 +36,7 @@ export type PageOutcome = 'read' | 'blank' | 'drawn' | 'failed';
 
 export interface RecognisedPage {
   readonly outcome: PageOutcome;
-  /** A sentence that says why, for `failed` and `drawn`; else null. */
+  /** A sentence that says why, for `failed` and `drawn`; for `read` what of the page could not be; else null. */
   readonly reason: string | null;
   /** How large the page is as it is shown, in points. */
   readonly width: number;

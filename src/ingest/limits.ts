@@ -14,5 +14,7 @@ export const MOST_MEMBERS = 10_000;
 export const DEEPEST_NESTING = 3;
 /** How many times larger than its packed form a member may be, once it is larger than a megabyte. */
 export const HIGHEST_RATIO = 200;
+/** Pixels of one picture that is unpacked: a page of A4 at 600 dots an inch has 35 million. */
+export const MOST_PIXELS = 50_000_000;
 /** Characters of text taken from one document; the rest is reported as unread. */
 export const MOST_CHARACTERS = 20_000_000;

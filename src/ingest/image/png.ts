@@ -1,11 +1,16 @@
 /** PNG (ISO/IEC 15948) as a page of a PDF. */
-import { unzlibSync, zlibSync } from 'fflate';
+import { Unzlib, zlibSync } from 'fflate';
 import { ReadError } from '../../document/failure.ts';
+import { MOST_PIXELS } from '../limits.ts';
 import type { PicturePage } from './page.ts';
 
 const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** Bytes of an interlaced picture that is set in order here. */
 const MOST_BYTES = 200_000_000;
+/** Bytes of packed data that are unpacked at a time. */
+const SLICE = 64 * 1024;
+/** Bytes of a palette of 256 colours. */
+const PALETTE = 768;
 
 /** @throws {ReadError} `damaged` or `too-large`. */
 export function pngPage(bytes: Uint8Array): PicturePage {
@@ -21,7 +26,7 @@ export function pngPage(bytes: Uint8Array): PicturePage {
     if (name === 'IHDR' && body.length >= 13) {
       [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
       [bits, kind, interlaced] = [body[8] ?? 8, body[9] ?? 0, body[12] === 1];
-    } else if (name === 'PLTE') palette = new Uint8Array(body);
+    } else if (name === 'PLTE') palette = new Uint8Array(body.subarray(0, PALETTE));
     else if (name === 'pHYs' && body[8] === 1)
       density = [view.getUint32(at + 8) * 0.0254, view.getUint32(at + 12) * 0.0254];
     else if (name === 'IDAT') data.push(body);
@@ -35,7 +40,7 @@ export function pngPage(bytes: Uint8Array): PicturePage {
   const stream = interlaced ? inOrder(packed, width, height, samples * bits) : packed;
   const space =
     kind === 3
-      ? `[/Indexed /DeviceRGB ${Math.max(0, palette.length / 3 - 1)} <${Array.from(palette, (one) => one.toString(16).padStart(2, '0')).join('')}>]`
+      ? `[/Indexed /DeviceRGB ${Math.max(0, Math.floor(palette.length / 3) - 1)} <${Array.from(palette, (one) => one.toString(16).padStart(2, '0')).join('')}>]`
       : kind === 0
         ? '/DeviceGray'
         : kind === 2
@@ -79,15 +84,18 @@ const PASSES = [
 /** An interlaced picture row by row, packed anew, each row with the sign that nothing is foretold. */
 function inOrder(packed: Uint8Array, width: number, height: number, bits: number): Uint8Array {
   const stride = Math.ceil((width * bits) / 8);
-  if (stride * height > MOST_BYTES) throw new ReadError('too-large', 'This picture is too large to be recognised.');
-  const source = unzlibSync(packed);
+  if (width * height > MOST_PIXELS || stride * height > MOST_BYTES)
+    throw new ReadError('too-large', 'This picture is too large to be read. Save it with fewer dots an inch.');
+  const source = unpacked(
+    packed,
+    PASSES.reduce((sum, pass) => sum + bytesOf(pass, width, height, bits), 0),
+  );
   const result = new Uint8Array((stride + 1) * height);
   const step = Math.max(1, bits >> 3);
   let from = 0;
-  for (const [left, top, across, down] of PASSES) {
-    const [wide, high] = [Math.ceil((width - left) / across), Math.ceil((height - top) / down)];
-    if (wide <= 0 || high <= 0) continue;
-    const length = Math.ceil((wide * bits) / 8);
+  for (const pass of PASSES) {
+    const [left, top, across, down] = pass;
+    const { wide, high, length } = sizeOf(pass, width, height, bits);
     let before = new Uint8Array(length);
     for (let row = 0; row < high; row++) {
       const own = foretold(source[from] ?? 0, source.subarray(from + 1, from + 1 + length), before, step, length);
@@ -106,7 +114,35 @@ function inOrder(packed: Uint8Array, width: number, height: number, bits: number
       }
     }
   }
-  return zlibSync(result);
+  return zlibSync(result, { level: 1 });
+}
+
+type Pass = (typeof PASSES)[number];
+
+/** Pixels across and down of a pass, and bytes of one of its rows; a pass without pixels has none of them. */
+function sizeOf([left, top, across, down]: Pass, width: number, height: number, bits: number) {
+  const [wide, high] = [Math.ceil((width - left) / across), Math.ceil((height - top) / down)];
+  return wide <= 0 || high <= 0
+    ? { wide: 0, high: 0, length: 0 }
+    : { wide, high, length: Math.ceil((wide * bits) / 8) };
+}
+
+function bytesOf(pass: Pass, width: number, height: number, bits: number): number {
+  const { high, length } = sizeOf(pass, width, height, bits);
+  return high * (1 + length);
+}
+
+/** As much of what is packed as is wanted; no more of it is unpacked, whatever it grows to. */
+function unpacked(packed: Uint8Array, wanted: number): Uint8Array {
+  const whole = new Uint8Array(wanted);
+  let filled = 0;
+  const stream = new Unzlib((part) => {
+    whole.set(part.subarray(0, wanted - filled), filled);
+    filled = Math.min(wanted, filled + part.length);
+  });
+  for (let at = 0; at < packed.length && filled < wanted; at += SLICE)
+    stream.push(packed.subarray(at, at + SLICE), at + SLICE >= packed.length);
+  return whole;
 }
 
 /** A row from what was foretold of it and the differences that are kept (clause 9). */

@@ -71,7 +71,10 @@ function directoryAt(view: DataView, bytes: Uint8Array, place: number, count: nu
   };
   return {
     numbers,
-    number: (tag, fallback) => numbers(tag)[0] ?? fallback,
+    number(tag, fallback) {
+      const entry = entries.get(tag);
+      return entry ? value(entry.type, entry.at) : fallback;
+    },
     bytes(tag) {
       const entry = entries.get(tag);
       return entry ? bytes.subarray(entry.at, entry.at + entry.count * (SIZES[entry.type] ?? 1)) : new Uint8Array();

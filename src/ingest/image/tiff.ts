@@ -8,6 +8,14 @@ import { type Directory, directoriesOf, shownAs } from './tags.ts';
 
 /** Strips or tiles of one page. */
 const MOST_PARTS = 20_000;
+/** Samples of one pixel: colours, and what comes with them. */
+const MOST_SAMPLES = 16;
+
+/** What the strips of all pages may still take. They share no bytes, though some programs count them too generously. */
+interface Budget {
+  bytes: number;
+  parts: number;
+}
 
 /** @throws {ReadError} where the file is damaged, or a page is packed in a way that is not read. */
 export function tiffPages(bytes: Uint8Array): PicturePage[] {
@@ -16,13 +24,13 @@ export function tiffPages(bytes: Uint8Array): PicturePage[] {
   const pages = directories.filter((one) => (one.number(254, 0) & 1) === 0 || directories.length === 1);
   if (pages.length === 0)
     throw new ReadError('damaged', 'This TIFF is damaged: no page can be found in it. Scan or save it again.');
-  return pages.map((directory, at) => pageOf(bytes, directory, at + 1));
+  const budget = { bytes: 2 * bytes.length, parts: 10 * MOST_PARTS };
+  return pages.map((directory, at) => pageOf(bytes, directory, at + 1, budget));
 }
 
-function pageOf(bytes: Uint8Array, tags: Directory, number: number): PicturePage {
+function pageOf(bytes: Uint8Array, tags: Directory, number: number, budget: Budget): PicturePage {
   const [width, height] = [tags.number(256, 0), tags.number(257, 0)];
-  if (width < 1 || height < 1)
-    throw new ReadError('damaged', `Page ${number} of this TIFF is damaged. Scan or save it again.`);
+  if (width < 1 || height < 1) throw damaged(number);
   const objects: { dictionary: string; bytes: Uint8Array }[] = [];
   const colours = coloursOf(tags, number, objects);
   const tiled = tags.numbers(324).length > 0;
@@ -32,12 +40,15 @@ function pageOf(bytes: Uint8Array, tags: Directory, number: number): PicturePage
   const places = tags.numbers(tiled ? 324 : 273);
   const lengths = tags.numbers(tiled ? 325 : 279);
   const columns = tiled ? Math.ceil(width / wide) : 1;
-  if (places.length === 0 || places.length > MOST_PARTS || wide < 1 || high < 1)
-    throw new ReadError('damaged', `Page ${number} of this TIFF is damaged. Scan or save it again.`);
+  budget.parts -= places.length;
+  if (places.length === 0 || places.length > MOST_PARTS || budget.parts < 0 || wide < 1 || high < 1)
+    throw damaged(number);
   const parts = places.map((place, at): Packed => {
     const top = Math.floor(at / columns) * high;
     const rows = tiled ? high : Math.min(high, height - top);
-    const own = bytes.subarray(place, Math.min(bytes.length, place + (lengths[at] ?? bytes.length)));
+    const own = bytes.subarray(place, Math.min(bytes.length, place + (lengths[at] ?? upToNext(places, at))));
+    budget.bytes -= own.length;
+    if (budget.bytes < 0) throw damaged(number);
     const { filter, packed } = packingOf(tags, own, wide, rows, number);
     return {
       dictionary: `/Width ${wide} /Height ${rows} ${colours} ${filter}`,
@@ -49,6 +60,16 @@ function pageOf(bytes: Uint8Array, tags: Directory, number: number): PicturePage
     };
   });
   return { width, height, ...shownAs(tags), parts: parts.filter(({ top }) => top < height), objects };
+}
+
+/** Bytes up to the next strip, for programs that leave lengths out. */
+function upToNext(places: readonly number[], at: number): number {
+  const [place = 0, next = 0] = [places[at], places[at + 1]];
+  return next > place ? next - place : Number.POSITIVE_INFINITY;
+}
+
+function damaged(number: number): ReadError {
+  return new ReadError('damaged', `Page ${number} of this TIFF is damaged. Scan or save it again.`);
 }
 
 function refused(number: number, what: string): ReadError {
@@ -111,6 +132,7 @@ function packingOf(
 function coloursOf(tags: Directory, number: number, objects: { dictionary: string; bytes: Uint8Array }[]): string {
   const [bits, samples, photometric] = [tags.number(258, 1), tags.number(277, 1), tags.number(262, 1)];
   if (![1, 2, 4, 8, 16].includes(bits)) throw refused(number, `has ${bits} bits a sample`);
+  if (samples > MOST_SAMPLES) throw refused(number, `has ${samples} samples a pixel`);
   if (samples > 1 && tags.number(284, 1) === 2) throw refused(number, 'keeps its colours apart');
   const own = new Map([
     [0, 1],
@@ -157,7 +179,7 @@ function reversed(bytes: Uint8Array): Uint8Array {
 
 /** A JPEG strip with the tables that the strips of a page share: both begin and end with marks that are left out once. */
 function withTables(tables: Uint8Array, own: Uint8Array): Uint8Array {
-  if (tables.length < 4) return own;
+  if (tables.length < 4 || own.length < 4) return own;
   const whole = new Uint8Array(tables.length - 2 + own.length - 2);
   whole.set(tables.subarray(0, tables.length - 2));
   whole.set(own.subarray(2), tables.length - 2);

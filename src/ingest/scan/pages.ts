@@ -3,8 +3,9 @@
  */
 import { ReadError } from '../../document/failure.ts';
 import { notRecognised, type RecognisedPage } from '../../document/recognised.ts';
+import { MOST_PIXELS } from '../limits.ts';
 import { type Decoders, openDocument } from '../pdf/open.ts';
-import { MOST_PIXELS, picturesOf } from './pictures.ts';
+import { picturesOf } from './pictures.ts';
 import { type Reader, recognise } from './recognise.ts';
 
 export interface ScannedDocument {

@@ -2,7 +2,7 @@
  * The pictures of a PDF page, each with where it is drawn, and the page drawn from them.
  */
 import type { PDFPageProxy } from 'pdfjs-dist';
-import { ReadError } from '../../document/failure.ts';
+import { MOST_PIXELS } from '../limits.ts';
 import { type Matrix, times } from '../pdf/matrix.ts';
 import type { Operations } from '../pdf/open.ts';
 import { blank, type Grey, reduced } from './grey.ts';
@@ -28,14 +28,18 @@ export interface Pictured {
   readonly pictures: readonly Picture[];
   /** Pictures that could not be unpacked. */
   readonly failed: number;
+  /** Pictures that were not unpacked for their size or their number. */
+  readonly left: number;
   /** Whether anything else is drawn on the page: lines, areas, letters. */
   readonly drawn: boolean;
 }
 
-/** Pixels of one picture beyond which it is not unpacked: a page of A4 at 600 dots an inch has 35 million. */
-export const MOST_PIXELS = 50_000_000;
+/** Pixels of all pictures of one page: the layers of a scan of the largest size. */
+const MOST_ON_PAGE = 2 * MOST_PIXELS;
 /** Pictures of one page that are drawn; some programs cut a page into strips of one line each. */
 const MOST_PICTURES = 5_000;
+/** Share of a page from which the place that is left of a picture was that of one too large to be unpacked. */
+const LARGE_PLACE = 0.02;
 
 interface State {
   ctm: Matrix;
@@ -45,12 +49,13 @@ interface State {
 
 /** Everything a page is made of that can be looked at without drawing letters. */
 export async function picturesOf(page: PDFPageProxy, ops: Operations): Promise<Pictured> {
-  const view = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
+  const { transform, width, height } = page.getViewport({ scale: 1 });
+  const view = transform as unknown as Matrix;
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const pictures: Picture[] = [];
   const stack: State[] = [];
   let state: State = { ctm: view, fill: 0, alpha: 1 };
-  let [failed, drawn] = [0, false];
+  let [failed, left, pixels, drawn] = [0, 0, 0, false];
   const unpacked = new Map<string, Promise<Unpacked | null>>();
   const get = (name: string) => {
     const known = unpacked.get(name) ?? objectOf(page, name);
@@ -58,10 +63,18 @@ export async function picturesOf(page: PDFPageProxy, ops: Operations): Promise<P
     return known;
   };
   const add = (image: Unpacked | null, place: Matrix, stencil: boolean) => {
+    const count = image ? image.width * image.height : 0;
+    if (count > MOST_PIXELS || pixels + count > MOST_ON_PAGE || pictures.length === MOST_PICTURES) {
+      left++;
+      return;
+    }
     const picture =
       image && pictureOf(image, place, stencil ? Math.round(255 - (255 - state.fill) * state.alpha) : null);
     if (!picture) failed++;
-    else if (pictures.length < MOST_PICTURES) pictures.push(picture);
+    else {
+      pixels += count;
+      pictures.push(picture);
+    }
   };
   for (let at = 0; at < fnArray.length; at++) {
     const args = (argsArray[at] ?? []) as readonly unknown[];
@@ -75,6 +88,9 @@ export async function picturesOf(page: PDFPageProxy, ops: Operations): Promise<P
         break;
       case ops.transform:
         state.ctm = times(state.ctm, matrixOf(args));
+        // pdf.js passes over a picture that is too large, and leaves the place that was made for it.
+        if ((fnArray[at + 1] ?? ops.restore) === ops.restore && areaOf(state.ctm) > width * height * LARGE_PLACE)
+          left++;
         break;
       case ops.paintFormXObjectBegin:
         stack.push({ ...state });
@@ -137,7 +153,7 @@ export async function picturesOf(page: PDFPageProxy, ops: Operations): Promise<P
       default:
     }
   }
-  return { pictures, failed, drawn };
+  return { pictures, failed, left, drawn };
 }
 
 /** White areas only clear the ground. */
@@ -162,7 +178,6 @@ function pictureOf(image: Unpacked, place: Matrix, ink: number | null): Picture 
   if (!data || typeof data === 'string' || !(width > 0 && height > 0) || place.some((one) => !Number.isFinite(one)))
     return null;
   const count = width * height;
-  if (count > MOST_PIXELS) throw new ReadError('too-large', 'A picture on this page is too large to be recognised.');
   if (ink !== null) {
     const cover = bits(data, width, height, 255, 0);
     return { place, grey: { width, height, pixels: new Uint8Array(count).fill(ink) }, cover };
@@ -217,15 +232,19 @@ function greyOfColour(colour: string): number {
   return (r * 77 + g * 150 + b * 29) >> 8;
 }
 
+function areaOf(place: Matrix): number {
+  return Math.abs(place[0] * place[3] - place[1] * place[2]);
+}
+
 /** The dots an inch a picture is drawn with. */
 function densityOf({ place, grey }: Picture): number {
-  const area = Math.abs(place[0] * place[3] - place[1] * place[2]);
+  const area = areaOf(place);
   return area === 0 ? 0 : Math.sqrt((grey.width * grey.height) / area) * 72;
 }
 
 /** Share of a page that pictures cover, at most 1; where they overlap it is counted twice. */
 export function coveredBy(pictures: readonly Picture[], page: { width: number; height: number }): number {
-  const area = pictures.reduce((sum, { place }) => sum + Math.abs(place[0] * place[3] - place[1] * place[2]), 0);
+  const area = pictures.reduce((sum, { place }) => sum + areaOf(place), 0);
   return Math.min(1, area / (page.width * page.height));
 }
 
@@ -235,7 +254,7 @@ const FINEST = 300;
 
 /** The density to draw a page with: that of the pictures that make up most of it, within bounds. */
 export function densityFor(pictures: readonly Picture[]): number {
-  const area = ({ place }: Picture) => Math.abs(place[0] * place[3] - place[1] * place[2]);
+  const area = ({ place }: Picture) => areaOf(place);
   const largest = Math.max(...pictures.map(area));
   const own = Math.max(...pictures.filter((one) => area(one) >= largest / 4).map(densityOf));
   // Files keep dots a metre: 200 an inch are 199.9996.

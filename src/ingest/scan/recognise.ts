@@ -41,20 +41,17 @@ const WHITE = 200;
 const MOST_SIDE = 6_000;
 
 export function recognise(pictured: Pictured, size: { width: number; height: number }, reader: Reader): RecognisedPage {
-  const { pictures, failed, drawn } = pictured;
+  const { pictures, failed, left, drawn } = pictured;
+  const lost = left > 0 ? TOO_LARGE : failed > 0 ? DAMAGED : null;
   if (pictures.length === 0) {
-    if (failed > 0)
-      return notRecognised('failed', 'The picture of this page is damaged or packed in a way that cannot be read.');
+    if (lost !== null) return notRecognised('failed', lost);
     if (drawn) return notRecognised('drawn', 'This page is drawn, not scanned: there is no picture to read.');
     return notRecognised('blank', null);
   }
   const density = Math.min(densityFor(pictures), (MOST_SIDE * 72) / Math.max(size.width, size.height));
   const draw = (turn: PageTurn, skew: number) => drawnFrom(pictures, ...frameOf(size, turn, skew, density));
   const flat = draw(0, 0);
-  if (isBlank(flat))
-    return failed > 0
-      ? notRecognised('failed', 'A picture of this page is damaged and could not be read.')
-      : notRecognised('blank', null);
+  if (isBlank(flat)) return notRecognised(lost === null ? 'blank' : 'failed', lost);
   const attempt = (turn: PageTurn): Attempt => {
     const upright = turnedBy(flat, turnsBack(turn));
     const skew = skewOf(upright);
@@ -74,8 +71,14 @@ export function recognise(pictured: Pictured, size: { width: number; height: num
     const welsh = read(best.page, density, reader, 'cym', best.turn, best.skew);
     if (welsh.confidence > best.confidence) best = welsh;
   }
-  return pageOf(best, density, size);
+  const found = pageOf(best, density, size);
+  if (lost === null) return found;
+  return { ...found, outcome: found.outcome === 'read' ? 'read' : 'failed', reason: lost };
 }
+
+const DAMAGED = 'A picture of this page is damaged or packed in a way that cannot be read.';
+const TOO_LARGE =
+  'A picture of this page is too large to be recognised, or there are too many of them. Scan the page again at 300 dots an inch.';
 
 /** From points of the page as shown to pixels of the turned and levelled page, and how large that is. */
 function frameOf(

@@ -138,3 +138,37 @@ test('a blank page is blank, a drawn one is unread, and a damaged picture is sai
   broken.fill(7, broken.indexOf('stream\n') + 20, broken.indexOf('endstream') - 4);
   expect((await recognised(new Uint8Array(broken))).get(1)?.outcome).not.toBe('read');
 });
+
+/** Pictures that nobody unpacks for the size they claim, so that nothing need lie behind it. */
+const huge = { width: 9_000, height: 9_000, pixels: new Uint8Array(100) };
+
+test('a picture too large to be unpacked is said to be, and its page is unread, not blank', async () => {
+  const content = await read(scannedPdf([{ pictures: [{ scan: huge }], ...size }]));
+  expect(content.quality).toMatchObject({
+    pagesWithoutText: [1],
+    warnings: expect.arrayContaining([expect.stringContaining('too large to be recognised')]),
+  });
+});
+
+test('what is read of a page beside a picture that is not read is kept, and the other said', async () => {
+  const top = strip(page(), 0, 250);
+  const pictures = [
+    { scan: top, matrix: [360, 0, 0, 90, 0, 60] },
+    { scan: huge, matrix: [360, 0, 0, 60, 0, 0] },
+  ];
+  const content = await read(scannedPdf([{ pictures, ...size }]));
+  expect(content.text).toContain(LINES[0]);
+  expect(content.quality.warnings).toEqual(
+    expect.arrayContaining([expect.stringContaining('too large to be recognised')]),
+  );
+});
+
+test('pictures of one page are unpacked up to a sum, however often they are drawn', async () => {
+  const large = { ...SMALL, width: 7_000, height: 7_000, pixels: new Uint8Array(7_000 * 7_000).fill(255) };
+  const pictures = [{ scan: page() }, { scan: large }, { scan: large }, { scan: large }];
+  const document = scannedPdf([{ pictures, ...size }]);
+  expect((await recognised(document)).get(1)).toMatchObject({
+    outcome: 'failed',
+    reason: expect.stringContaining('too many of them'),
+  });
+}, 120_000);
