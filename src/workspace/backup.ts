@@ -299,19 +299,28 @@ function refuseIfNotWhole(backup: string): void {
   );
 }
 
-/** Gives what stands at a path a second name. The file itself stays until another is put in its place. */
+/**
+ * Gives what stands at a path a second name. A file without last steps beside it stays until another is put in its place;
+ * one with them goes away with them, so that at no moment it stands there without what was done last. Steps whose file has
+ * gone are moved aside, too: SQLite would lay them over whatever is put there.
+ */
 function keepAside(path: string, now: Date): string | null {
-  if (!existsSync(path)) return null;
   const stamp = now.toISOString().slice(0, 19).replace(/[-:]/gu, '');
   let aside = `${path}.before-restore-${stamp}`;
-  for (let count = 2; existsSync(aside); count++) aside = `${path}.before-restore-${stamp}-${count}`;
-  // The log of a stopped process belongs to its file, and must not be taken for the restored file's.
-  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${aside}-wal`);
-  try {
-    linkSync(path, aside);
-  } catch {
-    // Some drives know no second names.
-    renameSync(path, aside);
+  const isTaken = () => existsSync(aside) || existsSync(`${aside}-wal`);
+  for (let count = 2; isTaken(); count++) aside = `${path}.before-restore-${stamp}-${count}`;
+  const isThere = existsSync(path);
+  if (existsSync(`${path}-wal`)) {
+    copyToDisk(`${path}-wal`, `${aside}-wal`);
+    if (isThere) renameSync(path, aside);
+    rmSync(`${path}-wal`);
+  } else if (isThere) {
+    try {
+      linkSync(path, aside);
+    } catch {
+      // Some drives know no second names.
+      renameSync(path, aside);
+    }
   }
-  return aside;
+  return isThere ? aside : null;
 }

@@ -69,6 +69,7 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
     'permission',
     'You have no permission to write to the workspace, or to the folder it is in. Copy it to a folder of your own and open it there, or ask the owner for access.',
   ],
+  LOOP: ['unavailable', 'This link leads back to itself. Choose the file that is meant.'],
   LONG_NAME: ['unavailable', 'The name or the path is too long for this drive. Choose a shorter one.'],
   NO_FOLDER: [
     'unavailable',
@@ -119,6 +120,7 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   ENODEV: 'SQLITE_IOERR',
   ESTALE: 'SQLITE_IOERR',
   ENOTCONN: 'SQLITE_IOERR',
+  ELOOP: 'LOOP',
   ENAMETOOLONG: 'LONG_NAME',
   ENOENT: 'NO_FOLDER',
   ENOTDIR: 'NO_FOLDER',

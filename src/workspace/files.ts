@@ -36,9 +36,20 @@ export function realPlace(path: string): string {
   }
 }
 
-/** Makes a folder, and those above it, for this user alone. One that is there stays as it is. */
+/**
+ * Makes a folder, and those above it, for this user alone. One that is there stays as it is. Step by step: where nothing
+ * can be made (in /proc, under an automounter), Node 24 tries for ever to make what is above.
+ */
 export function makePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const above = dirname(resolve(path));
+  if (!existsSync(above)) makePrivateFolder(above);
+  try {
+    mkdirSync(path, { mode: PRIVATE_FOLDER });
+  } catch (error) {
+    // Another program may have made it meanwhile.
+    if (codeOf(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error;
+  }
 }
 
 /** Makes an empty file for this user alone. Throws `EEXIST` where there is one. */
@@ -103,9 +114,17 @@ export function putInPlace(draft: string, path: string): void {
 
 /**
  * Puts a finished file where nothing may stand: of two programs that try, one succeeds.
- * @throws WorkspaceError `exists` where something stands there
+ * @throws WorkspaceError `exists` where something stands there, or the last steps of a workspace that stood there lie beside
+ * it: SQLite would take them for the new file's
  */
 export function putWhereNothingIs(draft: string, path: string): void {
+  for (const end of ['-wal', '-journal']) {
+    if ((statSync(`${path}${end}`, { throwIfNoEntry: false })?.size ?? 0) === 0) continue;
+    throw new WorkspaceError(
+      'exists',
+      `A workspace stood here before, and its last changes are still there, in the file that ends in “${end}”. Move that file to where the workspace is now, or choose another name.`,
+    );
+  }
   try {
     linkSync(draft, path);
     rmSync(draft);
@@ -147,14 +166,23 @@ export function draftOf(path: string, state: string): string {
 
 let drafts = 0;
 
+/** What {@link draftOf} adds to a name, with what SQLite adds to that: nothing else beside a workspace is ours to remove. */
+const DRAFT = /^\.being-(?:made|sealed|saved|restored)(?:-(\d+)-[0-9a-z]+)?(?:-wal|-shm|-journal)?$/u;
+
 /** Takes away what stopped processes left half-made beside a path; what another living process is making stays. */
 export function sweepDrafts(path: string): void {
-  const start = `${basename(path)}.being-`;
+  const start = basename(path);
   for (const name of readdirSync(dirname(path))) {
-    if (!name.startsWith(start)) continue;
-    const [, maker] = /^[a-z]+-(\d+)-/u.exec(name.slice(start.length)) ?? [];
+    const found = name.startsWith(start) ? DRAFT.exec(name.slice(start.length)) : null;
+    if (found === null) continue;
+    // The first version wrote no number of the process into the name.
+    const [, maker] = found;
     if (maker !== undefined && Number(maker) !== process.pid && isAlive(Number(maker))) continue;
-    rmSync(join(dirname(path), name), { force: true });
+    try {
+      rmSync(join(dirname(path), name), { force: true });
+    } catch {
+      // It belongs to somebody else, or is no file: it is in nobody's way.
+    }
   }
 }
 
@@ -187,6 +215,13 @@ export function removeDatabase(path: string): void {
  * ever. What is not there, or cannot be looked at, is left to whoever opens it.
  */
 export function refuseIfNoFile(path: string): void {
+  for (const end of ['-wal', '.lock']) {
+    if (statSync(`${path}${end}`, { throwIfNoEntry: false })?.isFile() ?? true) continue;
+    throw new WorkspaceError(
+      'unavailable',
+      `A folder, a pipe or a device stands at “${basename(path)}${end}”, where the workspace keeps a file of its own. Move it away, then open the workspace again.`,
+    );
+  }
   if (!existsSync(path)) return;
   const there = statSync(path);
   if (there.isFile()) return;

@@ -18,9 +18,9 @@ import {
   sweepDrafts,
 } from './files.ts';
 import type { Workspace } from './handle.ts';
+import { refuseIfStepsDoNotFit } from './last-steps.ts';
 import { heldHere, hold, refuseIfHeldElsewhere, refuseIfOpenHere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { leftOver } from './pages.ts';
 import { type Credentials, newSeal, type Seal, sealOf, unlock } from './seal.ts';
 
 /** "EvDk": what tells a workspace from any other SQLite file (SQLite's `application_id`). */
@@ -87,7 +87,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     refuseIfOpenHere(full);
     const seal = sealOf(full, options);
     refuseIfHeldElsewhere(full, Date.now());
-    refuseIfLogIsBroken(full, seal);
+    refuseIfStepsDoNotFit(full, seal);
     file = openSync(full, 'r');
     database = connect(full, seal, true);
     checkVersion(database);
@@ -202,16 +202,6 @@ function migrate(database: Database): void {
       })
       .immediate();
   }
-}
-
-/** SQLite would leave out whatever comes after a broken frame, without a word. */
-function refuseIfLogIsBroken(path: string, seal: Seal): void {
-  const left = leftOver(path, seal);
-  if (left.state !== 'broken') return;
-  throw new WorkspaceError(
-    'damaged',
-    'The last changes to the workspace, in the file that ends in “-wal”, are damaged. Both files have been left as they are: keep them together, and restore the last good backup.',
-  );
 }
 
 /** The file is sealed and its key fits: if SQLite cannot read it now, it is damaged. */

@@ -141,7 +141,13 @@ function keyFrom(credentials: Credentials, named: Buffer): Buffer {
 }
 
 function keyFromCode(code: string): Buffer {
-  const plain = code.toUpperCase().replace(/[\s-]/gu, '').replace(/O/gu, '0').replace(/[IL]/gu, '1');
+  // Copied out of a document it may have other dashes and blanks than it was printed with.
+  const plain = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}\p{Cf}]/gu, '')
+    .replace(/O/gu, '0')
+    .replace(/[IL]/gu, '1');
   const digits = [...plain].map((letter) => ALPHABET.indexOf(letter));
   const wrong = wrongCode();
   if (digits.length !== CODE_LENGTH || digits.includes(-1)) throw wrong;

@@ -48,6 +48,9 @@ test('a passphrase is given, changed and taken away; the recovery code opens the
     expect(codeOf(() => opens({ passphrase: 'three herons' }))).toBe('passphrase');
     opens({ passphrase: 'two herons' });
     opens({ recoveryCode: first?.toLowerCase().replaceAll('-', ' ') ?? '' });
+    // As documents and mails make dashes and blanks of them: an en dash, a hyphen that does not break, no-break spaces.
+    for (const dash of ['–', '\u2011', '\u2212', '\u00A0', '\u200B-', '\r\n'])
+      opens({ recoveryCode: `\uFEFF${first?.replaceAll('-', dash)} ` });
     const second = changePassphrase(path, { passphrase: 'two herons' }, 'Ünder the bridge');
     expect(codeOf(() => opens({ recoveryCode: first ?? '' }))).toBe('passphrase');
     expect(recoveryCodeOf(path, { recoveryCode: second ?? '' })).toBe(second);

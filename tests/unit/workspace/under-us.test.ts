@@ -4,13 +4,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -20,12 +23,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listBackups, makeBackup, restoreBackup } from '../../../src/workspace/backup.ts';
+import { listBackups, makeBackup, restoreBackup, workspaceFromBackup } from '../../../src/workspace/backup.ts';
 import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import { saveElsewhere } from '../../../src/workspace/elsewhere.ts';
 import { isInPlace, type Workspace } from '../../../src/workspace/handle.ts';
-import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
 import { changePassphrase, tryCredentials } from '../../../src/workspace/passphrase.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { inFolder, NORTHMERE } from './samples.ts';
@@ -266,3 +269,142 @@ test.skipIf(process.platform === 'win32')(
     });
   },
 );
+
+/** A workspace as a killed program leaves it, at a path, and an older copy of it; the last steps are in “-wal” alone. */
+function killed(path: string): { readonly older: string } {
+  const older = `${path}.older`;
+  const fill = (workspace: Workspace, tag: string, count: number) => {
+    for (let at = 0; at < count; at++) setSetting(workspace, `${tag}${at}`, tag.repeat(300));
+  };
+  const made = createWorkspace(`${path}.made`);
+  fill(made, 'first', 20);
+  closeWorkspace(made);
+  copyFileSync(made.path, older);
+  const grown = openWorkspace(made.path);
+  fill(grown, 'second', 200);
+  closeWorkspace(grown);
+  const last = openWorkspace(made.path);
+  fill(last, 'third', 5);
+  setSetting(last, 'first3', 'changed');
+  copyFileSync(last.path, path);
+  copyFileSync(`${last.path}-wal`, `${path}-wal`);
+  closeWorkspace(last);
+  return { older };
+}
+
+const settingsIn = (path: string) => {
+  const workspace = openWorkspace(path);
+  const row = workspace.database.prepare('SELECT count(*) AS count FROM setting WHERE name GLOB ?');
+  const counts = ['first*', 'second*', 'third*'].map((glob) => (row.get(glob) as { count: number }).count);
+  closeWorkspace(workspace);
+  return counts;
+};
+
+test('a backup that is restored where the last steps of a lost file lie is not mixed with them', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    const { older } = killed(path);
+    rmSync(path);
+    expect(restoreBackup(older, path)).toBe(null);
+    expect(settingsIn(path)).toEqual([20, 0, 0]);
+    expect(verifyFile(path).sound).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toHaveLength(1);
+  });
+});
+
+test('a restored backup leaves the replaced file whole, with its last steps', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    const { older } = killed(path);
+    const aside = restoreBackup(older, path) ?? '';
+    expect(settingsIn(path)).toEqual([20, 0, 0]);
+    expect(settingsIn(aside)).toEqual([20, 200, 5]);
+  });
+});
+
+test('nothing is made where the last steps of another workspace would be taken for its own', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    const { older } = killed(path);
+    rmSync(path);
+    const steps = readFileSync(`${path}-wal`);
+    const open = openWorkspace(older);
+    for (const make of [
+      () => createWorkspace(path),
+      () => workspaceFromBackup(`${path}.made`, path),
+      () => saveElsewhere(open, path),
+    ])
+      expect(make).toThrow(expect.objectContaining({ code: 'exists', message: expect.stringContaining('-wal') }));
+    closeWorkspace(open);
+    expect(existsSync(path)).toBe(false);
+    expect(readFileSync(`${path}-wal`).equals(steps)).toBe(true);
+  });
+});
+
+test('an older copy put in the place of a file by hand is not mixed with the last steps of the newer one', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    const { older } = killed(path);
+    copyFileSync(older, path);
+    const before = [readFileSync(path), readFileSync(`${path}-wal`)];
+    expect(() => openWorkspace(path)).toThrow(
+      expect.objectContaining({ code: 'damaged', message: expect.stringContaining('do not fit together') }),
+    );
+    expect(
+      verifyFile(path)
+        .findings.map(({ message }) => message)
+        .join(),
+    ).toContain('do not fit together');
+    expect([readFileSync(path), readFileSync(`${path}-wal`)].map((now, at) => now.equals(before[at] ?? now))).toEqual([
+      true,
+      true,
+    ]);
+    expect(existsSync(`${path}-shm`)).toBe(false);
+    // As the sentence says.
+    renameSync(`${path}-wal`, join(folder, 'kept-wal'));
+    expect(settingsIn(path)).toEqual([20, 0, 0]);
+  });
+});
+
+test('the last steps of a killed program are taken in, and leave nothing beside the file', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    killed(path);
+    expect(settingsIn(path)).toEqual([20, 200, 5]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('review.workspace-'))).toEqual([]);
+  });
+});
+
+test('files of a person are left alone, however their names begin', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    closeWorkspace(createWorkspace(path));
+    const mine = ['.being-checked.txt', '.being-made-by-anna.docx', '.being-sealed-12-a.txt'];
+    for (const end of mine) writeFileSync(`${path}${end}`, 'mine');
+    mkdirSync(`${path}.being-made-999999-0`);
+    closeWorkspace(openWorkspace(path));
+    for (const end of mine) expect(existsSync(`${path}${end}`)).toBe(true);
+  });
+});
+
+test.each(['-wal', '.lock'])('a folder in the place of the file that ends in %s is said to be in the way', (end) => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.workspace');
+    closeWorkspace(createWorkspace(path));
+    mkdirSync(`${path}${end}`);
+    for (const open of [() => openWorkspace(path), () => verifyFile(path), () => changePassphrase(path, {}, 'x')])
+      expect(open).toThrow(expect.objectContaining({ code: 'unavailable', message: expect.stringContaining(end) }));
+    rmdirSync(`${path}${end}`);
+    expect(verifyFile(path).sound).toBe(true);
+  });
+});
+
+test.runIf(process.platform === 'linux')('a folder that can never be made is refused, not tried for ever', () => {
+  const script = `import { makePrivateFolder } from '${new URL('../../../src/workspace/files.ts', import.meta.url).href}';
+    try { makePrivateFolder('/proc/nothing/here'); } catch (error) { console.log(error.code); }`;
+  const said = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(said.trim()).toBe('ENOENT');
+});
