@@ -2,11 +2,11 @@
  * Files that a person has handed over, known to windows by id only: a window never names a path.
  */
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../workspace/files.ts';
+import { isAlive, makePrivateFolder } from '../workspace/files.ts';
 
 export interface OfferedFile {
   /** As the person sees it. */
@@ -36,7 +36,7 @@ export interface FileAccess {
 export function temporaryHome(parent: string = tmpdir()): string | null {
   const home = join(parent, `evidence-desk-${process.getuid?.() ?? 'files'}`);
   try {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
+    makePrivateFolder(home);
     const there = lstatSync(home);
     if (!there.isDirectory()) return null;
     if (process.platform === 'win32') return home;

@@ -2,9 +2,10 @@
  * The workspaces opened of late, for the first screen: in a small file of this user alone, and told to nobody else. The
  * operating system, the log and the settings know nothing of it.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { makePrivateFolder } from '../workspace/files.ts';
 
 const recentWorkspace = z.object({
   path: z.string(),
@@ -34,7 +35,7 @@ export function recentInFile(file: string): RecentStore {
       rmSync(file, { force: true });
       return;
     }
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     const temporary = `${file}.${process.pid}`;
     writeFileSync(temporary, JSON.stringify(list, null, 2), { mode: 0o600 });
     renameSync(temporary, file);

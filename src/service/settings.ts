@@ -1,11 +1,12 @@
 /**
  * Settings in a small JSON file, for hosts without electron-store. Preferences only: nothing from a case is kept here.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Settings, settings } from '../contract/operations/workspace.ts';
 import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
+import { makePrivateFolder } from '../workspace/files.ts';
 import type { SettingsStore } from './session.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -35,7 +36,7 @@ export function settingsInFile(file: string): SettingsStore {
     get: () => current,
     set(change) {
       current = settings.parse({ ...current, ...change });
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makePrivateFolder(dirname(file));
       const temporary = `${file}.${process.pid}`;
       writeFileSync(temporary, JSON.stringify(current, null, 2), { mode: 0o600 });
       renameSync(temporary, file);

@@ -4,7 +4,7 @@
  * by hand for example, they would destroy it.
  */
 import { rmSync } from 'node:fs';
-import Sqlite from 'better-sqlite3-multiple-ciphers';
+import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
 import { leftOver } from './pages.ts';
 import { type Seal, unlock } from './seal.ts';
@@ -34,7 +34,7 @@ export function refuseIfStepsDoNotFit(path: string, seal: Seal): void {
 
 /** A connection that can only read neither takes the steps into the file nor removes them when it is closed. */
 function fits(path: string, seal: Seal): boolean {
-  let database: Sqlite.Database | undefined;
+  let database: Database | undefined;
   try {
     database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 0 });
     unlock(database, seal);

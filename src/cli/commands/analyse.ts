@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { ExportFormat } from '../../contract/operations/exports.ts';
@@ -16,6 +16,7 @@ import { checkedBundle, exportedChunks, sha256 } from '../../service/export.ts';
 import { frameworksIn } from '../../service/frameworks.ts';
 import { writeWhole } from '../../service/write-whole.ts';
 import { saveFramework } from '../../workspace/choices.ts';
+import { makePrivateFolder } from '../../workspace/files.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { closeWorkspace, createWorkspace, setSetting } from '../../workspace/open.ts';
 import { EXIT, exitFor } from '../exit.ts';
@@ -35,7 +36,7 @@ export interface AnalyseOptions extends ReadOptions {
 /** `analyse PATH...`: the whole job. An existing workspace is never written over. */
 export async function analyse(paths: readonly string[], options: AnalyseOptions): Promise<number> {
   const framework = await frameworkFor(options.framework);
-  mkdirSync(options.out, { recursive: true });
+  makePrivateFolder(options.out);
   const path = options.workspace ?? join(options.out, 'evidence.workspace');
   if (existsSync(path)) {
     throw new UsageError(

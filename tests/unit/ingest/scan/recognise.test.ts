@@ -140,7 +140,7 @@ test('a blank page is blank, a drawn one is unread, and a damaged picture is sai
 });
 
 /** Pictures that nobody unpacks for the size they claim, so that nothing need lie behind it. */
-const huge = { width: 9_000, height: 9_000, pixels: new Uint8Array(100) };
+const huge = { density: 200, width: 9_000, height: 9_000, pixels: new Uint8Array(100) };
 
 test('a picture too large to be unpacked is said to be, and its page is unread, not blank', async () => {
   const content = await read(scannedPdf([{ pictures: [{ scan: huge }], ...size }]));
