@@ -105,7 +105,7 @@ async function offerFile(
     );
   }
   if (!answer.ok) {
-    throw new OperationError('unexpected', `${name} could not be handed over. Nothing was changed; try again.`);
+    throw new OperationError('unexpected', `${name} could not be handed over. ${await answer.text()}`);
   }
   const { id } = (await answer.json()) as { id: string };
   return { id, name };

@@ -1,6 +1,7 @@
 /**
  * What a person is told when a command cannot go on.
  */
+import { asDatabaseProblem } from '../workspace/errors.ts';
 import { EXIT } from './exit.ts';
 
 /** Something the person can put right; its message says how. */
@@ -9,7 +10,8 @@ export class UsageError extends Error {
 }
 
 /** Prints one sentence for anything thrown and gives the exit code. Only the unforeseen shows where it came from. */
-export function explain(error: unknown): number {
+export function explain(thrown: unknown): number {
+  const error = asDatabaseProblem(thrown);
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n`);
     return EXIT.wrongUse;

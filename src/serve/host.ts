@@ -13,7 +13,7 @@ import type { Engine } from '../service/engine.ts';
 import { answerAsset, answerDocument, sentence as plain } from './answer.ts';
 import type { Assets } from './assets.ts';
 import { securityHeaders } from './policy.ts';
-import { receiveUpload } from './uploads.ts';
+import { receiveUpload, refusalOf } from './uploads.ts';
 
 export interface Host {
   /** The address to open, with the one-time token in its fragment, which browsers never send. */
@@ -71,21 +71,32 @@ export async function startHost({ engine, assets, port }: HostOptions): Promise<
 
   async function answer(incoming: IncomingMessage): Promise<Response> {
     if (!isOurs(incoming)) return sentence(403, 'This address answers only its own page.');
-    const url = new URL(incoming.url ?? '/', origin);
+    const url = URL.parse(incoming.url ?? '/', origin);
+    if (url === null) return sentence(404, 'There is nothing at this address.');
     if (url.origin !== origin) return sentence(403, 'This address answers only its own page.');
     const { pathname } = url;
     if (incoming.method === 'POST' && pathname === '/session') return openSession(incoming);
     if (incoming.method === 'POST' && pathname === '/files') {
       if (!hasSession(incoming) || incoming.headers.origin !== origin) return closed();
-      const file = await receiveUpload(incoming, url.searchParams.get('name') ?? 'file', engine.files);
-      if (file === null) return sentence(413, 'This file is larger than 512 MB.');
-      return Response.json(file, { headers: HEADERS });
+      return keepUpload(incoming, url.searchParams.get('name') ?? 'file');
     }
     if (incoming.method !== 'GET') return sentence(405, 'This address does not answer that.');
     const [, place, id] = /^\/(documents|exports)\/([^/]+)$/u.exec(pathname) ?? [];
     if (id === undefined) return answerAsset(assets, pathname, HEADERS);
     if (!hasSession(incoming)) return closed();
     return place === 'documents' ? answerDocument(engine.documentBytes(id), HEADERS) : answerExport(id);
+  }
+
+  async function keepUpload(incoming: IncomingMessage, name: string): Promise<Response> {
+    try {
+      const file = await receiveUpload(incoming, name, engine.files);
+      if (file === null) return sentence(413, 'It is larger than 512 MB. Split it, or unpack it and add its files.');
+      return Response.json(file, { headers: HEADERS });
+    } catch (error) {
+      const refused = refusalOf(error);
+      if (refused === null) throw error;
+      return sentence(refused.status, refused.words);
+    }
   }
 
   function openSession(incoming: IncomingMessage): Response {

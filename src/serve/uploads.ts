@@ -10,6 +10,29 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileAccess } from '../service/files.ts';
 
+/** Why a file could not be kept: a status and a sentence; null where the drive is not to blame. */
+export function refusalOf(error: unknown): { readonly status: number; readonly words: string } | null {
+  switch ((error as NodeJS.ErrnoException | null)?.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return {
+        status: 507,
+        words: 'The drive for temporary files is full. Free some space there, then add the file again.',
+      };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'ENOENT':
+    case 'EIO':
+      return {
+        status: 500,
+        words: 'The folder for temporary files cannot be written to. Start the program again, then add the file again.',
+      };
+    default:
+      return null;
+  }
+}
+
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /** Takes one file; null where it is too large. The name is what the person sees, never a place on disk. */

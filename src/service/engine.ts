@@ -7,6 +7,7 @@ import { OperationError, toWireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
 import { isPicture, pictureAsPdf } from '../ingest/image/picture.ts';
 import { documentBytes, formatOf } from '../workspace/documents.ts';
+import { asDatabaseProblem } from '../workspace/errors.ts';
 import type { FileAccess } from './files.ts';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
@@ -87,7 +88,7 @@ export function createEngine(options: SessionOptions): Engine {
             })
             .catch((error: unknown) => {
               session.report(error);
-              send({ kind: 'error', id, error: toWireError(error) });
+              send({ kind: 'error', id, error: toWireError(asDatabaseProblem(error)) });
             })
             .finally(() => {
               running.delete(id);

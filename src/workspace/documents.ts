@@ -192,7 +192,9 @@ export function listFailures(workspace: Workspace): Failure[] {
 
 /** Forgets a failure, because the file has been read or is no longer wanted. */
 export function clearFailure(workspace: Workspace, path: string): void {
-  statement(workspace, 'DELETE FROM failure WHERE path = ?').run(path);
+  inOneTransaction(workspace, () => {
+    statement(workspace, 'DELETE FROM failure WHERE path = ?').run(path);
+  });
 }
 
 /** The bytes of a stored source, or null where they are no longer what they were. */

@@ -87,6 +87,15 @@ export function asWorkspaceError(error: unknown): unknown {
   return known === undefined ? error : new WorkspaceError(known[0], known[1], { cause: error });
 }
 
+/**
+ * An error of the database as a {@link WorkspaceError}; every other comes back unchanged, also those of the file system, which
+ * may be about a file that has nothing to do with a workspace.
+ */
+export function asDatabaseProblem(error: unknown): unknown {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? asWorkspaceError(error) : error;
+}
+
 /** The error for a passphrase without a letter, which would protect nothing. */
 export function emptyPassphrase(): WorkspaceError {
   return new WorkspaceError(

@@ -17,7 +17,7 @@ import {
   removeDatabase,
   sweepDrafts,
 } from './files.ts';
-import type { Workspace } from './handle.ts';
+import { inOneTransaction, type Workspace } from './handle.ts';
 import { refuseIfStepsDoNotFit } from './last-steps.ts';
 import { heldHere, hold, refuseIfHeldElsewhere, refuseIfOpenHere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -139,11 +139,15 @@ export function getSetting(workspace: Workspace, name: string): string | null {
   return find.get(name)?.value ?? null;
 }
 
-/** Keeps a value with the workspace. */
+/** Keeps a value with the workspace. @throws as {@link inOneTransaction} */
 export function setSetting(workspace: Workspace, name: string, value: string): void {
-  workspace.database
-    .prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
-    .run(name, value);
+  inOneTransaction(workspace, () => {
+    workspace.database
+      .prepare(
+        'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      )
+      .run(name, value);
+  });
 }
 
 /**

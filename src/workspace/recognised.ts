@@ -7,7 +7,7 @@ import type { Format } from '../document/document.ts';
 import type { RecognisedPage, RecognisedWord } from '../document/recognised.ts';
 import { type KeptWord, keyOf, partsOf } from '../review/records.ts';
 import { getDocument, listDocuments } from './documents.ts';
-import { statement, type Workspace } from './handle.ts';
+import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { recordsOf } from './records.ts';
 
 /** A document with pages that wait to be recognised. */
@@ -20,7 +20,7 @@ export interface Waiting {
   readonly pages: readonly number[];
 }
 
-/** Keeps what was recognised on a page, in place of what was kept before. */
+/** Keeps what was recognised on a page, in place of what was kept before. @throws as {@link inOneTransaction} */
 export function keepRecognised(
   workspace: Workspace,
   sha256: string,
@@ -28,11 +28,13 @@ export function keepRecognised(
   version: number,
   content: RecognisedPage,
 ): void {
-  statement(
-    workspace,
-    `INSERT INTO recognised_page (sha256, page, version, content) VALUES (?, ?, ?, ?)
-     ON CONFLICT (sha256, page) DO UPDATE SET version = excluded.version, content = excluded.content`,
-  ).run(sha256, page, version, deflateRawSync(JSON.stringify(content)));
+  inOneTransaction(workspace, () => {
+    statement(
+      workspace,
+      `INSERT INTO recognised_page (sha256, page, version, content) VALUES (?, ?, ?, ?)
+       ON CONFLICT (sha256, page) DO UPDATE SET version = excluded.version, content = excluded.content`,
+    ).run(sha256, page, version, deflateRawSync(JSON.stringify(content)));
+  });
 }
 
 /** Everything that is kept of the pages of a document, with what the reviewer has put right in it. */
@@ -96,14 +98,14 @@ export function forgetFailedPages(workspace: Workspace, documentId: string): num
     'SELECT page, content FROM recognised_page WHERE sha256 = ?',
   ).all(sha256);
   const remove = statement(workspace, 'DELETE FROM recognised_page WHERE sha256 = ? AND page = ?');
-  let count = 0;
-  for (const row of rows) {
-    const { outcome } = JSON.parse(inflateRawSync(row.content).toString('utf8')) as RecognisedPage;
-    if (outcome !== 'failed') continue;
-    remove.run(sha256, row.page);
-    count++;
-  }
-  return count;
+  const failed = rows.filter(({ content }) => {
+    const { outcome } = JSON.parse(inflateRawSync(content).toString('utf8')) as RecognisedPage;
+    return outcome === 'failed';
+  });
+  inOneTransaction(workspace, () => {
+    for (const { page } of failed) remove.run(sha256, page);
+  });
+  return failed.length;
 }
 
 /**

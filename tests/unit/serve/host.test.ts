@@ -15,6 +15,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Host, startHost } from '../../../src/serve/host.ts';
 import { privatePage } from '../../../src/serve/private-page.ts';
+import { refusalOf } from '../../../src/serve/uploads.ts';
 import { createEngine, type Engine } from '../../../src/service/engine.ts';
 import { settingsInFile } from '../../../src/service/settings.ts';
 
@@ -178,6 +179,21 @@ test('documents, exports and files need the session', async () => {
   const file = engine.files.take((JSON.parse(sent.body) as { id: string }).id);
   expect(file).toMatchObject({ name: '../../a.txt', temporary: true });
   expect(file?.at.startsWith(await engine.files.privateFolder())).toBe(true);
+});
+
+test('a file that cannot be kept is refused with the reason, and an address that is none is not there', async () => {
+  const { authorization } = await session();
+  const sound = engine.files.privateFolder;
+  Object.assign(engine.files, { privateFolder: () => Promise.resolve(join(folder, 'gone')) });
+  const send = { method: 'POST', headers: { origin, authorization }, body: 'Words.' };
+  const refused = await ask('/files?name=a.txt', send);
+  expect(refused.body).toContain('folder for temporary files cannot be written to');
+  Object.assign(engine.files, { privateFolder: sound });
+  expect((await ask('/files?name=a.txt', send)).status).toBe(200);
+  const full = refusalOf(Object.assign(new Error(), { code: 'ENOSPC' }));
+  expect(full).toMatchObject({ status: 507, words: expect.stringContaining('full') });
+  expect(refusalOf(new Error('a fault of ours'))).toBe(null);
+  for (const path of ['//', 'http://[', '//[/']) expect((await ask(path)).status).toBe(404);
 });
 
 test('the engine’s socket needs session and origin', async () => {

@@ -1,6 +1,11 @@
 /** Does one thing with a workspace in a process of its own and says in JSON what came of it. */
+import { randomBytes } from 'node:crypto';
+import { notRecognised } from '../../../src/document/recognised.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
-import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { recordFailure } from '../../../src/workspace/documents.ts';
+import type { Workspace } from '../../../src/workspace/handle.ts';
+import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
+import { keepRecognised } from '../../../src/workspace/recognised.ts';
 import { verifyFile } from '../../../src/workspace/verify.ts';
 
 const [action = '', path = ''] = process.argv.slice(2);
@@ -14,11 +19,24 @@ function decide(): void {
   }
 }
 
+/** Writes one thing of a kind until it does not fit any more. */
+const until = (write: (workspace: Workspace, count: number) => void) => () => {
+  const workspace = openWorkspace(path);
+  for (let count = 0; count < 4_000; count++) write(workspace, count);
+};
+
+const LONG = randomBytes(3_000).toString('base64');
+
 const ACTIONS: Readonly<Record<string, () => unknown>> = {
   open: () => closeWorkspace(openWorkspace(path)),
   create: () => closeWorkspace(createWorkspace(path)),
   verify: () => (verifyFile(path).sound ? 'sound' : 'damaged'),
   decide,
+  setting: until((workspace, count) => setSetting(workspace, `name ${count}`, LONG)),
+  page: until((workspace, count) => keepRecognised(workspace, 'abc', count, 1, notRecognised('failed', LONG))),
+  failure: until((workspace, count) =>
+    recordFailure(workspace, { path: `${count}.pdf`, code: 'damaged', reason: LONG }),
+  ),
 };
 
 let result: { code: unknown; message: string };

@@ -20,6 +20,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDocument } from '../../../src/workspace/documents.ts';
+import { asDatabaseProblem } from '../../../src/workspace/errors.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
 import { NORTHMERE } from './samples.ts';
 
@@ -46,7 +47,9 @@ interface Said {
 }
 
 /** What opening and checking say of a file, from a process of its own, after some words of the shell. */
-function saidOf(action: 'open' | 'verify' | 'create' | 'decide', path: string, before = ''): Said {
+type Action = 'open' | 'verify' | 'create' | 'decide' | 'setting' | 'page' | 'failure';
+
+function saidOf(action: Action, path: string, before = ''): Said {
   const command = `${before}\n exec "$0" --no-warnings "$1" "$2" "$3"`;
   const way = before === '' ? ['sh'] : ['unshare', '-rm', 'sh'];
   const [program = '', ...rest] = [...way, '-ec', command, process.execPath, WORKER, action, path];
@@ -142,7 +145,10 @@ test.skipIf(!canMount)('no space is told from damage, in opening, deciding and c
     expect(said, action).toMatchObject({ code: 'disk-full' });
     expect(said.message, action).not.toMatch(/damaged|restore/iu);
   }
-  expect(saidOf('decide', path, full).code).toBe('disk-full');
+  for (const write of ['decide', 'setting', 'page', 'failure'] as const) {
+    const said = saidOf(write, path, full);
+    expect(said, write).toMatchObject({ code: 'disk-full', message: expect.stringMatching(/disk is full/u) });
+  }
   expect(saidOf('verify', path, smallDrive(place)).code).toBe('sound');
 });
 
@@ -155,4 +161,12 @@ test.skipIf(!canMount)('a drive that can only be read is told from damage and fr
     expect(said, action).toMatchObject({ code: 'read-only', message: expect.stringMatching(/only be read/u) });
     expect(said.message).not.toMatch(/damaged|restore/iu);
   }
+});
+
+test('what the database says is put in words wherever it comes from, and nothing else is', () => {
+  const error = (code: string) => Object.assign(new Error('raw words'), { code });
+  expect(asDatabaseProblem(error('SQLITE_FULL'))).toMatchObject({ name: 'WorkspaceError', code: 'disk-full' });
+  expect(asDatabaseProblem(error('SQLITE_IOERR_READ'))).toMatchObject({ name: 'WorkspaceError', code: 'unavailable' });
+  for (const other of [error('ENOENT'), error('SQLITE_MISUSE'), null, 'text'])
+    expect(asDatabaseProblem(other)).toBe(other);
 });
