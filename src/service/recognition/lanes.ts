@@ -12,8 +12,10 @@ import type { PageJob, PageResult } from './page-worker.ts';
  * read more than once, and the machine may have other things to do.
  */
 const TIME_LIMIT = 300_000;
-/** MiB a thread may hold beside the pictures. */
-const MEMORY_LIMIT = 512;
+/** MiB a thread's own heap may take; pictures lie outside of it, and are watched from outside. */
+const HEAP_LIMIT = 512;
+/** MiB that one thread may hold with its pictures, and what each further one beside it adds. */
+const [ALONE, EACH_MORE] = [700, 400];
 /** Every thread holds the recogniser with its data, and a page or two. */
 const MOST_LANES = 4;
 
@@ -22,10 +24,18 @@ export function lanesFor(cores = availableParallelism()): number {
   return Math.min(MOST_LANES, Math.max(1, cores > 3 ? cores - 1 : cores));
 }
 
+/** MiB that so many threads may hold together: more than the largest pages that are unpacked need. */
+export function memoryFor(lanes: number): number {
+  return ALONE + EACH_MORE * (lanes - 1);
+}
+
+const TOO_MUCH = 'Recognising this page needs more memory than a page may take. Scan it again at 300 dots an inch.';
+
 /** A thread that recognises one page after another, started when it is first needed and again after a page has ended it. */
 export class Lane {
   #worker: Worker | null = null;
   #open = '';
+  #giveUp: (() => void) | null = null;
   readonly #timeLimit: number;
 
   constructor(timeLimit = TIME_LIMIT) {
@@ -34,26 +44,23 @@ export class Lane {
 
   /** @param bytes asked for where this lane has another document open */
   recognise(job: Omit<PageJob, 'bytes'>, bytes: () => Uint8Array): Promise<PageResult> {
-    this.#worker ??= startThread(new URL('./page-worker.ts', import.meta.url), { memory: MEMORY_LIMIT });
+    this.#worker ??= startThread(new URL('./page-worker.ts', import.meta.url), { memory: HEAP_LIMIT });
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
       const end = (result: PageResult, isDead: boolean) => {
         clearTimeout(timer);
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        this.#giveUp = null;
         if (isDead) void this.close();
         resolve(result);
       };
       const onMessage = (result: PageResult) => end(result, false);
+      const outOfMemory = () => end(notRecognised('failed', TOO_MUCH), true);
+      this.#giveUp = outOfMemory;
       const onError = (error: Error & { code?: string }) =>
-        end(
-          notRecognised(
-            'failed',
-            error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-              ? 'Recognising this page needs more memory than a page may take. Scan it again at 300 dots an inch.'
-              : 'This page stopped the recogniser.',
-          ),
-          true,
-        );
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? outOfMemory()
+          : end(notRecognised('failed', 'This page stopped the recogniser.'), true);
       const onExit = () => end(notRecognised('failed', 'This page stopped the recogniser.'), true);
       const timer = setTimeout(
         () =>
@@ -76,6 +83,16 @@ export class Lane {
         reject(error);
       }
     });
+  }
+
+  /** The thread, while it works on a page. */
+  thread(): Worker | null {
+    return this.#giveUp === null ? null : this.#worker;
+  }
+
+  /** Gives up the page in hand, and the thread with it, because it holds too much. */
+  tooMuch(): void {
+    this.#giveUp?.();
   }
 
   async close(): Promise<void> {

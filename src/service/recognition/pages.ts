@@ -4,7 +4,8 @@
  */
 import type { Format } from '../../document/document.ts';
 import type { RecognisedPage } from '../../document/recognised.ts';
-import { Lane, lanesFor } from './lanes.ts';
+import { createMemoryWatch } from '../reading/memory-watch.ts';
+import { Lane, lanesFor, memoryFor } from './lanes.ts';
 
 /** A file with pages to recognise. */
 export interface Scanned {
@@ -22,6 +23,8 @@ export interface PagesControl {
   readonly lanes?: number;
   /** Milliseconds a page may take. */
   readonly timeLimit?: number;
+  /** MiB that all pages in hand may take together. */
+  readonly memoryLimit?: number;
   readonly isStopped?: () => boolean;
   readonly started?: (file: Scanned, page: number) => void;
   readonly done: (file: Scanned, page: number, found: RecognisedPage) => void | Promise<void>;
@@ -38,8 +41,16 @@ export async function recognisePages(files: readonly Scanned[], control: PagesCo
   const stop = watch(isStopped);
   const passwords = control.passwords ?? [];
   const locked = new Set<string>();
-  const run = async () => {
-    const lane = new Lane(control.timeLimit);
+  const count = Math.min(control.lanes ?? lanesFor(), queue.length);
+  const lanes = Array.from({ length: count }, () => new Lane(control.timeLimit));
+  const memory = createMemoryWatch(
+    control.memoryLimit ?? memoryFor(count),
+    () => lanes.flatMap((lane) => lane.thread() ?? []),
+    (thread) => lanes.find((lane) => lane.thread() === thread)?.tooMuch(),
+  );
+  memory.none();
+  memory.start();
+  const run = async (lane: Lane) => {
     try {
       for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
         const { file, page } = next;
@@ -58,8 +69,10 @@ export async function recognisePages(files: readonly Scanned[], control: PagesCo
       await lane.close();
     }
   };
-  const lanes = Math.min(control.lanes ?? lanesFor(), queue.length);
-  await Promise.all(Array.from({ length: lanes }, run)).finally(stop.end);
+  await Promise.all(lanes.map(run)).finally(() => {
+    stop.end();
+    memory.stop();
+  });
 }
 
 function watch(isStopped: () => boolean): { readonly asked: Promise<'stopped'>; end(): void } {

@@ -16,6 +16,8 @@ export interface RecognitionControl {
   readonly reviewer: string;
   readonly lanes?: number;
   readonly timeLimit?: number;
+  /** MiB that all pages in hand may take together. */
+  readonly memoryLimit?: number;
   readonly progress?: (line: RecognitionProgress) => void;
   readonly isStopped?: () => boolean;
   /** Told of each file whose documents have been read again with its pages. */

@@ -113,6 +113,14 @@ test('a page that takes too long is unread with its reason, and the others are r
   expect(quality.warnings.join(' ')).toContain('took longer');
 }, 60_000);
 
+test('a page that takes too much memory is unread with its reason, and the program goes on', async () => {
+  const id = await add('scan.pdf', TWO_PAGES);
+  await recogniseWaiting(workspace, pool, { ...control, memoryLimit: 1 });
+  const { quality } = getDocument(workspace, id);
+  expect(quality.pagesWithoutText).toEqual([1, 2]);
+  expect(quality.warnings.join(' ')).toContain('more memory');
+}, 60_000);
+
 test('erasing a document for good takes what was recognised in it away', async () => {
   const id = await add('scan.pdf', TWO_PAGES);
   await recogniseWaiting(workspace, pool, control);
