@@ -92,6 +92,9 @@ interface Uses {
 
 const CAPITAL = /^\p{Lu}/u;
 
+/** Longer ones are no words; a search over millions of letters would also end in V8's "Maximum call stack size exceeded". */
+const SUBJECT_WORD = /^\p{L}{4,60}$/u;
+
 /** Reads the profile off a text and its words. */
 export function profileOf(text: string, found: readonly Token[]): Profile {
   const known = new Map<string, Uses>();
@@ -127,7 +130,7 @@ export function profileOf(text: string, found: readonly Token[]): Profile {
     subject: [...new Set(found.slice(0, TITLE_WORDS).flatMap(({ word }) => word.split('-')))]
       .filter(
         (word) =>
-          /^\p{L}{4,}$/u.test(word) &&
+          SUBJECT_WORD.test(word) &&
           !isStopWord(word) &&
           !isName(word, known.get(word) as Uses) &&
           countOfWord(word) >= SUBJECT_COUNT,

@@ -147,6 +147,14 @@ export function unreachable(path: string, error: unknown): Failure {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return { path, code: 'unsupported', reason: 'The disk is full. Free some space and add this file again.' };
   }
+  // The system was not asked, or had nothing to say: what was read is to blame.
+  if (code === undefined || !/^E[A-Z0-9]+$/u.test(code)) {
+    return {
+      path,
+      code: 'damaged',
+      reason: 'This file is built in a way that cannot be read. Open it in its own program and save it again.',
+    };
+  }
   if (code === 'ELOOP') return { path, code: 'unsupported', reason: 'This link leads back to itself.' };
   return {
     path,

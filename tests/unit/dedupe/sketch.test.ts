@@ -21,3 +21,9 @@ test('the same words in another format have the same key', () => {
   expect(sketch({ id: 'a', text: other }).wordsKey).toBe(sketch({ id: 'b', text }).wordsKey);
   expect(sketch({ id: 'a', text: `${text} More.` }).wordsKey).not.toBe(sketch({ id: 'b', text }).wordsKey);
 });
+
+test('a text that is one word of millions of letters has a sketch like any other', () => {
+  const long = sketch({ id: 'd1', text: `${'x'.repeat(9_000_000)} ${'x'.repeat(9_000_000)}` });
+  expect(long.words).toBe(2);
+  expect(long.profile.subject).toEqual([]);
+});

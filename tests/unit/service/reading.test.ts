@@ -87,6 +87,18 @@ test.each([
   expect(failure.reason).toMatch(/\.$/u);
 });
 
+test('a fault that is not of the disk is not laid on the disk', () => {
+  const errors = [
+    new RangeError('Maximum call stack size exceeded'),
+    Object.assign(new Error(), { code: 'ERR_STRING_TOO_LONG' }),
+  ];
+  for (const error of errors) {
+    const { code, reason } = unreachable('letter.pdf', error);
+    expect(code).toBe('damaged');
+    expect(reason).not.toMatch(/disk/u);
+  }
+});
+
 test('everything given is either read or named with its reason', async () => {
   put('good.txt');
   put('empty.txt', '');
