@@ -1,6 +1,8 @@
 /**
  * Takes out what belongs to the page and not to the text: running headers and footers, page numbers, footnotes.
  */
+
+import { letterheadLines } from './letterhead.ts';
 import type { Line, LinedText } from './line.ts';
 import { measure } from './measure.ts';
 
@@ -67,6 +69,7 @@ function runningLines(pages: readonly Line[][], text: LinedText): Set<Line> {
     const artifact = line.tag?.role === 'Artifact';
     if (numbered || artifact || (repeated && number === null)) running.add(line);
   }
+  for (const line of letterheadLines(pages, text)) running.add(line);
   return running;
 }
 

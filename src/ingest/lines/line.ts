@@ -55,4 +55,6 @@ export interface LinedText {
   readonly pages: number;
   /** Heights of the pages in points, first page first; empty for plain text. */
   readonly heights: readonly number[];
+  /** Pages whose words were recognised from a picture, and so are not printed alike each time; from 1. */
+  readonly recognised?: ReadonlySet<number>;
 }

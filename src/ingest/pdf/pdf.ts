@@ -152,6 +152,7 @@ function linedPages(pages: readonly Page[], nextNumber: () => number): LinedText
     }),
     pages: pages.length,
     heights: pages.map((page) => (page.turn % 180 === 0 ? page.height : page.width)),
+    recognised: new Set(pages.flatMap(({ scan }, at) => (scan?.outcome === 'read' ? [at + 1] : []))),
   };
 }
 
