@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { type PrivatePage, privatePage } from '../src/serve/private-page.ts';
-import { settingsFolder } from '../src/service/settings.ts';
+import { settingsFolder } from '../src/service/workspaces/settings.ts';
 import { electronExecutable } from './binary.ts';
 import { buildDesktop, buildWindow, OUT } from './build.ts';
 

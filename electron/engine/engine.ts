@@ -8,8 +8,8 @@ import { toWireError } from '../../src/contract/errors.ts';
 import { type Settings, settings as settingsSchema } from '../../src/contract/operations/workspace.ts';
 import { withinSize } from '../../src/contract/size.ts';
 import { createEngine, type Engine } from '../../src/service/engine.ts';
-import { recentInFile } from '../../src/service/recent.ts';
-import { writeWhole } from '../../src/service/write-whole.ts';
+import { writeWhole } from '../../src/service/exports/write-whole.ts';
+import { recentInFile } from '../../src/service/workspaces/recent.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { openWorkspace } from '../../src/workspace/open.ts';
 import {

@@ -6,7 +6,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Dialog } from 'electron';
 import type { OfferedFile } from '../../src/contract/desktop.ts';
 import { OperationError } from '../../src/contract/errors.ts';
-import { fileStem } from '../../src/service/file-stem.ts';
+import { fileStem } from '../../src/service/exports/file-stem.ts';
 import type { EngineHost } from './engine.ts';
 
 /** What exports are saved as. Nothing else is written under a name that came from the window's side. */

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import ElectronStore from 'electron-store';
-import { writeWhole } from '../../src/service/write-whole.ts';
+import { writeWhole } from '../../src/service/exports/write-whole.ts';
 import { attemptsToConnect } from '../offline/closed.ts';
 import { logInFile } from './log.ts';
 import { keptSettings } from './settings.ts';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { settings } from '../../src/contract/operations/workspace.ts';
-import { DEFAULT_SETTINGS } from '../../src/service/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/service/workspaces/settings.ts';
 
 export const SETTINGS_VERSION = 1;
 

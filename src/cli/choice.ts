@@ -5,7 +5,7 @@ import { type ExportChoice, exportChoice } from '../contract/operations/exports.
 import type { PolarityLabel } from '../document/evidence.ts';
 import { criteriaOf, type Framework } from '../document/framework.ts';
 import { EVIDENCE_COLUMNS } from '../export/columns.ts';
-import { presetsIn } from '../service/export.ts';
+import { presetsIn } from '../service/exports/make.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { UsageError } from './explain.ts';

@@ -8,8 +8,8 @@ import { OperationError } from '../contract/errors.ts';
 import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
 import type { Failure } from '../document/failure.ts';
 import { takeInCodebook, takeInProject } from '../service/exchange/take-in.ts';
-import { createFileAccess } from '../service/files.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
+import { createFileAccess } from '../service/workspaces/files.ts';
 import type { Workspace } from '../workspace/handle.ts';
 
 /** What became of a file: what was taken in, or why nothing was. */

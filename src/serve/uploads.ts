@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { FileAccess } from '../service/files.ts';
+import type { FileAccess } from '../service/workspaces/files.ts';
 
 /** Why a file could not be kept: a status and a sentence; null where the drive is not to blame. */
 export function refusalOf(error: unknown): { readonly status: number; readonly words: string } | null {

@@ -8,7 +8,6 @@ import { type Response, request } from '../contract/protocol.ts';
 import { isPicture, pictureAsPdf } from '../ingest/image/picture.ts';
 import { documentBytes, formatOf } from '../workspace/documents.ts';
 import { asDatabaseProblem } from '../workspace/errors.ts';
-import type { FileAccess } from './files.ts';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
 import { editionOperations } from './operations/editions.ts';
@@ -30,6 +29,7 @@ import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
 import { createSession, type Session, type SessionOptions } from './session.ts';
 import { compareWhatChanged } from './stages/copies.ts';
+import type { FileAccess } from './workspaces/files.ts';
 
 /** Milliseconds that work under way is given to come to its next stop. */
 const LONGEST_STOP = 5000;

@@ -8,11 +8,11 @@ import { countDecisions } from '../workspace/decisions.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, getSetting } from '../workspace/open.ts';
-import { createFileAccess, type FileAccess } from './files.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
-import { NO_RECENT, type RecentStore } from './recent.ts';
-import { workspaceName } from './workspace-name.ts';
+import { createFileAccess, type FileAccess } from './workspaces/files.ts';
+import { workspaceName } from './workspaces/name.ts';
+import { NO_RECENT, type RecentStore } from './workspaces/recent.ts';
 
 /** Where settings are kept: a file under the loopback host, electron-store on the desktop. */
 export interface SettingsStore {

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFiles } from '../../src/service/import.ts';
+import { importFiles } from '../../src/service/reading/import.ts';
 import { createReadingPool } from '../../src/service/reading/pool.ts';
 import { findFiles } from '../../src/service/reading/walk.ts';
 import { closeWorkspace, createWorkspace } from '../../src/workspace/open.ts';

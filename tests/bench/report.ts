@@ -11,7 +11,7 @@ import { chromium, type Page } from '@playwright/test';
 import { encoded } from '../../src/export/chunks.ts';
 import { evidenceReport } from '../../src/export/html.ts';
 import { builtInFrameworks } from '../../src/frameworks/built-in.ts';
-import { writeWhole } from '../../src/service/write-whole.ts';
+import { writeWhole } from '../../src/service/exports/write-whole.ts';
 import { launchOptions } from '../browser/chromium.ts';
 import { assembled, inventedDocument, inventedInput, sha256 } from '../unit/export/invented.ts';
 import { figure, report } from './figures.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_THRESHOLD } from '../../src/dedupe/copies.ts';
 import { frameworkInUse } from '../../src/service/frameworks.ts';
-import { importFiles } from '../../src/service/import.ts';
+import { importFiles } from '../../src/service/reading/import.ts';
 import { createReadingPool } from '../../src/service/reading/pool.ts';
 import { findFiles } from '../../src/service/reading/walk.ts';
 import { assessAll } from '../../src/service/stages/assess.ts';

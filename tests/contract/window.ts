@@ -7,8 +7,8 @@ import { basename, join } from 'node:path';
 import { toWireError } from '../../src/contract/errors.ts';
 import { type WireClient, wireClient } from '../../src/contract/protocol.ts';
 import { createEngine, type Engine } from '../../src/service/engine.ts';
-import { recentInFile } from '../../src/service/recent.ts';
-import { settingsInFile } from '../../src/service/settings.ts';
+import { recentInFile } from '../../src/service/workspaces/recent.ts';
+import { settingsInFile } from '../../src/service/workspaces/settings.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 

@@ -12,7 +12,7 @@ import { type DryRun, dryRun } from '../../electron/package/dry-run.ts';
 import { FUSES, fuseConfig } from '../../electron/package/fuses.ts';
 import { cycloneDx, isAccepted, NOTICES, type Part, thirdPartyText } from '../../electron/package/notices.ts';
 import { prepare } from '../../electron/package/prepare.ts';
-import { DEFAULT_SETTINGS } from '../../src/service/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/service/workspaces/settings.ts';
 import { built, builtWindow } from './built.ts';
 import { startEngine } from './engine-process.ts';
 

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../src/service/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/service/workspaces/settings.ts';
 import { built } from './built.ts';
 import { startEngine } from './engine-process.ts';
 

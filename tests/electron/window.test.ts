@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { answer } from '../../electron/main/protocol.ts';
 import { WALLS } from '../../electron/main/walls.ts';
 import { BRIDGE, ENGINE_CHANNEL } from '../../src/contract/desktop-names.ts';
-import { DEFAULT_SETTINGS } from '../../src/service/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/service/workspaces/settings.ts';
 import { findChromium, launchOptions } from '../browser/chromium.ts';
 import { built, builtWindow } from './built.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { diffArrays } from 'diff';
 import { DEFAULT_THRESHOLD } from '../../src/dedupe/copies.ts';
 import { type Document, mayBeEvidence } from '../../src/document/document.ts';
-import { importFiles } from '../../src/service/import.ts';
+import { importFiles } from '../../src/service/reading/import.ts';
 import { createReadingPool } from '../../src/service/reading/pool.ts';
 import { recogniseWaiting } from '../../src/service/recognition/recognise.ts';
 import { copiesIn } from '../../src/service/stages/copies.ts';

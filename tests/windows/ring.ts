@@ -20,8 +20,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileStem } from '../../src/service/file-stem.ts';
-import { writeWhole } from '../../src/service/write-whole.ts';
+import { fileStem } from '../../src/service/exports/file-stem.ts';
+import { writeWhole } from '../../src/service/exports/write-whole.ts';
 import { makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
 import { WorkspaceError } from '../../src/workspace/errors.ts';
 import { closeWorkspace, createWorkspace, getSetting, openWorkspace, setSetting } from '../../src/workspace/open.ts';

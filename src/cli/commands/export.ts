@@ -4,10 +4,10 @@ import type { ExportChoice, ExportFormat } from '../../contract/operations/expor
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import type { Framework } from '../../document/framework.ts';
 import type { EvidenceBundle } from '../../export/bundle.ts';
-import { bundleOf } from '../../service/bundle.ts';
-import { checkedBundle, disclosureIn, exportedChunks, handsOnDecisions, lossesOf } from '../../service/export.ts';
+import { bundleOf } from '../../service/exports/bundle.ts';
+import { checkedBundle, disclosureIn, exportedChunks, handsOnDecisions, lossesOf } from '../../service/exports/make.ts';
+import { writeWhole } from '../../service/exports/write-whole.ts';
 import { frameworkInUse, frameworksIn } from '../../service/frameworks.ts';
-import { writeWhole } from '../../service/write-whole.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { type ChoiceOptions, choiceFrom } from '../choice.ts';
 import { EXIT } from '../exit.ts';

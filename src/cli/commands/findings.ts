@@ -14,7 +14,7 @@ import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { findingOperations } from '../../service/operations/findings.ts';
 import { coverageIn, documentsById } from '../../service/review/state.ts';
 import { createSession, type Session } from '../../service/session.ts';
-import { DEFAULT_SETTINGS } from '../../service/settings.ts';
+import { DEFAULT_SETTINGS } from '../../service/workspaces/settings.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
-import { earlierFiles, eraseForGood } from '../../service/erasing.ts';
+import { earlierFiles, eraseForGood } from '../../service/reading/erasing.ts';
 import { createReadingPool } from '../../service/reading/pool.ts';
-import { rereadDocuments } from '../../service/reread.ts';
-import { settingsFolder } from '../../service/settings.ts';
+import { rereadDocuments } from '../../service/reading/reread.ts';
 import { runStages } from '../../service/stages/all.ts';
+import { settingsFolder } from '../../service/workspaces/settings.ts';
 import { documentNamed } from '../choice.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';

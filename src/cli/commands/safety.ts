@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { frameworkInUse } from '../../service/frameworks.ts';
-import { settingsFolder } from '../../service/settings.ts';
+import { settingsFolder } from '../../service/workspaces/settings.ts';
 import { factsOf, listBackups, makeBackup, restoreBackup, workspaceId } from '../../workspace/backup.ts';
 import { WorkspaceError } from '../../workspace/errors.ts';
 import { exportLog } from '../../workspace/log.ts';

@@ -1,7 +1,7 @@
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { searchIn } from '../../service/search.ts';
 import { createSession } from '../../service/session.ts';
-import { DEFAULT_SETTINGS } from '../../service/settings.ts';
+import { DEFAULT_SETTINGS } from '../../service/workspaces/settings.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { readPack } from '../../export/pack.ts';
 import { quotationFaults } from '../../export/verify.ts';
 import type { ChainHead } from '../../review/chain.ts';
-import { sha256 } from '../../service/export.ts';
+import { sha256 } from '../../service/exports/make.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { verifyFile } from '../../workspace/verify.ts';
 import { EXIT } from '../exit.ts';

@@ -16,7 +16,7 @@ import { decideSelection, saveDecisions } from '../../workspace/decisions.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { tagPassages } from '../../workspace/tags.ts';
-import { importFiles } from '../import.ts';
+import { importFiles } from '../reading/import.ts';
 import type { ReadingPool } from '../reading/pool.ts';
 import { runStages } from '../stages/all.ts';
 import { accountOf } from './account.ts';

@@ -16,13 +16,13 @@ import {
   removeDocuments,
 } from '../../workspace/documents.ts';
 import { oursIn } from '../../workspace/ours.ts';
-import { withDistinctNames } from '../distinct-names.ts';
-import type { OfferedFile } from '../files.ts';
-import { importFiles } from '../import.ts';
+import { withDistinctNames } from '../exports/distinct-names.ts';
+import { importFiles } from '../reading/import.ts';
 import { oursIds } from '../review/ours.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { boilerplateIn, bringCopiesUpToDate, copiesIn, holdCopies } from '../stages/copies.ts';
+import type { OfferedFile } from '../workspaces/files.ts';
 
 type DocumentOperations = Pick<Operations, Extract<keyof Operations, `documents.${string}`>>;
 

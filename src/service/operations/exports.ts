@@ -16,8 +16,8 @@ import {
 } from '../../export/disclosure.ts';
 import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
-import { type BundleOptions, bundleOf } from '../bundle.ts';
 import { takeInCodebook, takeInProject } from '../exchange/take-in.ts';
+import { type BundleOptions, bundleOf } from '../exports/bundle.ts';
 import {
   carriedBy,
   checkedBundle,
@@ -27,10 +27,10 @@ import {
   keepExport,
   lossesOf,
   presetsIn,
-} from '../export.ts';
+} from '../exports/make.ts';
 import { frameworkIn } from '../frameworks.ts';
 import type { Session } from '../session.ts';
-import { workspaceName } from '../workspace-name.ts';
+import { workspaceName } from '../workspaces/name.ts';
 
 /** Passages, and rows of a table, that are shown before an export is made. */
 const SHOWN = 100;

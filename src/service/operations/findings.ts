@@ -13,13 +13,13 @@ import {
 import { passageKey } from '../../document/passage-ref.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
-import { keepExport } from '../export.ts';
+import { keepExport } from '../exports/make.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
 import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
 import { planFile, takePlanIn } from '../review/plan.ts';
 import { quotationOf, reviewDecisions } from '../review/state.ts';
 import type { Session } from '../session.ts';
-import { workspaceName } from '../workspace-name.ts';
+import { workspaceName } from '../workspaces/name.ts';
 
 type FindingOperations = Pick<
   Operations,

@@ -13,7 +13,7 @@ import { removeFramework, saveFramework } from '../../workspace/choices.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { type CodeChanges, decidedFor, editFramework } from '../../workspace/edit-framework.ts';
 import { setSetting } from '../../workspace/open.ts';
-import { keepExport } from '../export.ts';
+import { keepExport } from '../exports/make.ts';
 import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
 import { learningTakenIn, takeInLearning, withinSize } from '../learning.ts';
 import type { Session } from '../session.ts';

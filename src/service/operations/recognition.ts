@@ -1,8 +1,8 @@
 import type { Operations } from '../../contract/contract.ts';
 import { forgetFailedPages } from '../../workspace/recognised.ts';
+import { rereadDocuments } from '../reading/reread.ts';
 import { recognitionOf } from '../recognition/background.ts';
 import { correctWord, recognisedWords } from '../recognition/correct.ts';
-import { rereadDocuments } from '../reread.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 

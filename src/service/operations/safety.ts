@@ -14,10 +14,10 @@ import { makePrivateFolder } from '../../workspace/files.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { changePassphrase, tryCredentials } from '../../workspace/passphrase.ts';
-import { keepExport } from '../export.ts';
-import { credentialsIn, freePath } from '../opening.ts';
+import { keepExport } from '../exports/make.ts';
 import type { Session } from '../session.ts';
-import { workspaceName } from '../workspace-name.ts';
+import { workspaceName } from '../workspaces/name.ts';
+import { credentialsIn, freePath } from '../workspaces/opening.ts';
 import { nowOf, summaryOf } from './workspace.ts';
 
 type SafetyOperations = Pick<

@@ -4,11 +4,11 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { getDecision } from '../../workspace/decisions.ts';
 import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
-import { keepExport } from '../export.ts';
+import { keepExport } from '../exports/make.ts';
 import { decisionRow, quotationOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
-import { workspaceName } from '../workspace-name.ts';
+import { workspaceName } from '../workspaces/name.ts';
 
 type SecondOperations = Pick<Operations, Extract<keyof Operations, `second.${string}`>>;
 

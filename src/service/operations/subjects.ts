@@ -4,7 +4,7 @@ import type { SubjectRow } from '../../contract/operations/subjects.ts';
 import { readSubjects, SubjectFileError, writeSubjects } from '../../themes/subject-file.ts';
 import { fieldSubjects } from '../../themes/subjects.ts';
 import { ownSubjects, removeSubject, saveSubjects } from '../../workspace/subjects.ts';
-import { keepExport } from '../export.ts';
+import { keepExport } from '../exports/make.ts';
 import type { Session } from '../session.ts';
 import { subjectsIn } from '../stages/themes.ts';
 

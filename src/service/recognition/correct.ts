@@ -15,7 +15,7 @@ import { entryAt } from '../../workspace/log.ts';
 import type { Reworded } from '../../workspace/reading.ts';
 import { recognisedPages, type WordPlace, withWord, wordKey } from '../../workspace/recognised.ts';
 import type { ReadingPool } from '../reading/pool.ts';
-import { type RereadControl, rereadDocuments } from '../reread.ts';
+import { type RereadControl, rereadDocuments } from '../reading/reread.ts';
 
 /** The words of a page of a document; with null those of all pages that may be misread or have been put right. */
 export function recognisedWords(workspace: Workspace, documentId: string, number: number | null): RecognisedWordRow[] {

@@ -8,7 +8,7 @@ import { documentBytes } from '../../workspace/documents.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { keepRecognised, waitingDocuments } from '../../workspace/recognised.ts';
 import type { ReadingPool } from '../reading/pool.ts';
-import { rereadDocuments } from '../reread.ts';
+import { rereadDocuments } from '../reading/reread.ts';
 import { recognisePages, type Scanned } from './pages.ts';
 
 export interface RecognitionControl {

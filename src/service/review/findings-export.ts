@@ -7,7 +7,7 @@ import type { FindingEntry, FindingQuotation } from '../../export/bundle.ts';
 import { dayInWords } from '../../export/words.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { createSession } from '../session.ts';
-import { DEFAULT_SETTINGS } from '../settings.ts';
+import { DEFAULT_SETTINGS } from '../workspaces/settings.ts';
 import { findingDetail, findingRows } from './findings.ts';
 
 /** Every criterion and pinned theme with what was written about it. */

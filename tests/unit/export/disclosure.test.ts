@@ -14,7 +14,7 @@ import {
 import { evidenceReport } from '../../../src/export/html.ts';
 import { isNhsNumber } from '../../../src/export/identifiers.ts';
 import { readFile } from '../../../src/ingest/read.ts';
-import { carriedBy } from '../../../src/service/export.ts';
+import { carriedBy } from '../../../src/service/exports/make.ts';
 import { assess, inventedBundle, inventedDocument, sha256, whole } from './invented.ts';
 import { MARKED, unmarked } from './marked.ts';
 import { plantedText } from './planted.ts';

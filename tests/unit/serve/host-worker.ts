@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { startHost } from '../../../src/serve/host.ts';
 import { createEngine } from '../../../src/service/engine.ts';
-import { settingsInFile } from '../../../src/service/settings.ts';
+import { settingsInFile } from '../../../src/service/workspaces/settings.ts';
 
 const folder = process.argv[2] ?? '';
 const engine = createEngine({

@@ -17,7 +17,7 @@ import { type Host, startHost } from '../../../src/serve/host.ts';
 import { privatePage } from '../../../src/serve/private-page.ts';
 import { refusalOf } from '../../../src/serve/uploads.ts';
 import { createEngine, type Engine } from '../../../src/service/engine.ts';
-import { settingsInFile } from '../../../src/service/settings.ts';
+import { settingsInFile } from '../../../src/service/workspaces/settings.ts';
 
 let folder: string;
 let engine: Engine;

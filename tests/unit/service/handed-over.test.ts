@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wireClient } from '../../../src/contract/protocol.ts';
 import { createEngine, type Engine } from '../../../src/service/engine.ts';
-import { settingsInFile } from '../../../src/service/settings.ts';
+import { settingsInFile } from '../../../src/service/workspaces/settings.ts';
 import { changePassphrase } from '../../../src/workspace/passphrase.ts';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importFiles } from '../../../../src/service/import.ts';
+import { importFiles } from '../../../../src/service/reading/import.ts';
 import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
 import { recogniseWaiting } from '../../../../src/service/recognition/recognise.ts';
 import { saveDecision } from '../../../../src/workspace/decisions.ts';

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eraseForGood } from '../../../src/service/erasing.ts';
-import { importFiles } from '../../../src/service/import.ts';
-import { createReadingPool, type ReadingPool } from '../../../src/service/reading/pool.ts';
-import { rereadDocuments } from '../../../src/service/reread.ts';
-import { listBackups, makeBackup } from '../../../src/workspace/backup.ts';
-import { eachDecision, saveDecision } from '../../../src/workspace/decisions.ts';
-import { getDocument, listDocuments } from '../../../src/workspace/documents.ts';
-import type { Workspace } from '../../../src/workspace/handle.ts';
-import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
-import { readByEarlierRules, replaceReading, unplacedDecisions } from '../../../src/workspace/reading.ts';
-import { verifyWorkspace } from '../../../src/workspace/verify.ts';
+import { eraseForGood } from '../../../../src/service/reading/erasing.ts';
+import { importFiles } from '../../../../src/service/reading/import.ts';
+import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
+import { rereadDocuments } from '../../../../src/service/reading/reread.ts';
+import { listBackups, makeBackup } from '../../../../src/workspace/backup.ts';
+import { eachDecision, saveDecision } from '../../../../src/workspace/decisions.ts';
+import { getDocument, listDocuments } from '../../../../src/workspace/documents.ts';
+import type { Workspace } from '../../../../src/workspace/handle.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../../../src/workspace/open.ts';
+import { readByEarlierRules, replaceReading, unplacedDecisions } from '../../../../src/workspace/reading.ts';
+import { verifyWorkspace } from '../../../../src/workspace/verify.ts';
 
 const PARAGRAPHS = [
   'Staff know the children of Northmere well and act quickly when they are worried about them.',

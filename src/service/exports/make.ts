@@ -2,15 +2,15 @@
  * From the workspace to the bytes of a file. Formats are loaded when they are asked for.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import type { ExportChoice, ExportFormat, ExportPreset } from '../contract/operations/exports.ts';
-import { type EvidenceBundle, SHOWN_OF_THEME } from '../export/bundle.ts';
-import { encoded } from '../export/chunks.ts';
-import type { DisclosureHit, Mask } from '../export/disclosure.ts';
-import type { QdpxInput } from '../export/refi/qdpx.ts';
-import { documentBytes, getDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/handle.ts';
-import { getSetting, setSetting } from '../workspace/open.ts';
-import type { Session } from './session.ts';
+import type { ExportChoice, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
+import { type EvidenceBundle, SHOWN_OF_THEME } from '../../export/bundle.ts';
+import { encoded } from '../../export/chunks.ts';
+import type { DisclosureHit, Mask } from '../../export/disclosure.ts';
+import type { QdpxInput } from '../../export/refi/qdpx.ts';
+import { documentBytes, getDocument } from '../../workspace/documents.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { getSetting, setSetting } from '../../workspace/open.ts';
+import type { Session } from '../session.ts';
 
 /** Finished files that wait to be saved; older ones are made again when they are wanted. */
 const KEPT = 5;
@@ -63,31 +63,33 @@ export async function exportedChunks(
   const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
     case 'xlsx':
-      return (await import('../export/xlsx.ts')).evidenceWorkbook(bundle, {
+      return (await import('../../export/xlsx.ts')).evidenceWorkbook(bundle, {
         ...columns,
         themePassages: choice.themePassages === true,
       });
     case 'csv':
-      return encoded((await import('../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }));
+      return encoded(
+        (await import('../../export/csv.ts')).evidenceCsv(bundle, { ...columns, bom: choice.bom === true }),
+      );
     case 'html':
-      return encoded((await import('../export/pack.ts')).evidencePack(bundle, sha256));
+      return encoded((await import('../../export/pack.ts')).evidencePack(bundle, sha256));
     case 'docx':
-      return [await (await import('../export/docx.ts')).evidenceBriefing(bundle, choice.template ?? null)];
+      return [await (await import('../../export/docx.ts')).evidenceBriefing(bundle, choice.template ?? null)];
     case 'letters':
-      return [await (await import('./exchange/annotate.ts')).annotatedLetters(workspace, bundle)];
+      return [await (await import('../exchange/annotate.ts')).annotatedLetters(workspace, bundle)];
     case 'qdpx':
       return [
-        (await import('../export/refi/qdpx.ts')).projectArchive({
+        (await import('../../export/refi/qdpx.ts')).projectArchive({
           ...qdpxInput(workspace, bundle, choice),
           sha256,
         }),
       ];
     case 'qdc':
-      return encoded([(await import('../export/refi/qdc.ts')).codebook(bundle, sha256)]);
+      return encoded([(await import('../../export/refi/qdc.ts')).codebook(bundle, sha256)]);
     case 'decisions':
-      return encoded([(await import('../export/json.ts')).decisionsJson(bundle)]);
+      return encoded([(await import('../../export/json.ts')).decisionsJson(bundle)]);
     case 'learning':
-      return encoded([(await import('../export/json.ts')).decisionLines(bundle)]);
+      return encoded([(await import('../../export/json.ts')).decisionLines(bundle)]);
   }
 }
 
@@ -99,9 +101,9 @@ export async function lossesOf(
   choice: Pick<ExportChoice, 'decidedOnly' | 'mask'>,
 ): Promise<string[]> {
   if (format === 'qdpx')
-    return (await import('../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice));
+    return (await import('../../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice));
   if (format === 'letters')
-    return (await import('./exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true);
+    return (await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true);
   if (format === 'qdc') return ['Everything but the framework: documents, evidence, themes and the audit log.'];
   return [];
 }
@@ -121,7 +123,7 @@ export async function checkedBundle(
   known?: readonly DisclosureHit[],
 ): Promise<EvidenceBundle> {
   const { disclosureCheck, disclosureNote, hitsCarried, maskedBundle, masksFor } = await import(
-    '../export/disclosure.ts'
+    '../../export/disclosure.ts'
   );
   const { mask = false, unmasked = [] } = choice;
   const found = hitsCarried(known ?? disclosureCheck(bundle), carriedBy(format, bundle, choice));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importFiles } from '../../../src/service/import.ts';
-import { createReadingPool, type ReadingPool } from '../../../src/service/reading/pool.ts';
-import { listDocuments, listFailures } from '../../../src/workspace/documents.ts';
-import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { importFiles } from '../../../../src/service/reading/import.ts';
+import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
+import { listDocuments, listFailures } from '../../../../src/workspace/documents.ts';
+import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
 
 let folder: string;
 let pool: ReadingPool;

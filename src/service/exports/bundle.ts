@@ -2,33 +2,33 @@
  * Everything an export says, gathered from the workspace.
  */
 
-import { OperationError } from '../contract/errors.ts';
-import type { ExportChoice } from '../contract/operations/exports.ts';
-import type { Twins } from '../document/copies.ts';
-import type { Passage } from '../document/document.ts';
-import type { Framework } from '../document/framework.ts';
-import { oursAmong } from '../document/ours.ts';
-import { type PassageRef, passageKey } from '../document/passage-ref.ts';
-import { evidenceBundle, type PassageAssessment } from '../export/assemble.ts';
-import type { EvidenceBundle } from '../export/bundle.ts';
-import { type Choice, chosen } from '../export/choice.ts';
-import { assessmentsToExport, type DocumentToExport, documentToExport } from '../export/lean.ts';
-import { SUGGEST_VERSION } from '../suggest/suggester.ts';
-import { THEMES_VERSION } from '../themes/themes.ts';
-import { coveredPlaces } from '../workspace/covered.ts';
-import { eachDecision } from '../workspace/decisions.ts';
-import { getDocument, listDocuments, listFailures } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/handle.ts';
-import { logHead, recentLines } from '../workspace/log.ts';
-import { oursIn } from '../workspace/ours.ts';
-import { readByEarlierRules, unplacedDecisions } from '../workspace/reading.ts';
-import { eachAssessment } from '../workspace/stages.ts';
-import { taggedBeforeDeciding } from '../workspace/tags.ts';
-import { findingEntries } from './review/findings-export.ts';
-import { printedJudgements } from './review/judgements.ts';
-import { copiesIn, countedPlaces, twinsIn } from './stages/copies.ts';
-import { bringThemesUpToDate, themesIn } from './stages/themes.ts';
-import { workspaceName } from './workspace-name.ts';
+import { OperationError } from '../../contract/errors.ts';
+import type { ExportChoice } from '../../contract/operations/exports.ts';
+import type { Twins } from '../../document/copies.ts';
+import type { Passage } from '../../document/document.ts';
+import type { Framework } from '../../document/framework.ts';
+import { oursAmong } from '../../document/ours.ts';
+import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
+import { evidenceBundle, type PassageAssessment } from '../../export/assemble.ts';
+import type { EvidenceBundle } from '../../export/bundle.ts';
+import { type Choice, chosen } from '../../export/choice.ts';
+import { assessmentsToExport, type DocumentToExport, documentToExport } from '../../export/lean.ts';
+import { SUGGEST_VERSION } from '../../suggest/suggester.ts';
+import { THEMES_VERSION } from '../../themes/themes.ts';
+import { coveredPlaces } from '../../workspace/covered.ts';
+import { eachDecision } from '../../workspace/decisions.ts';
+import { getDocument, listDocuments, listFailures } from '../../workspace/documents.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { logHead, recentLines } from '../../workspace/log.ts';
+import { oursIn } from '../../workspace/ours.ts';
+import { readByEarlierRules, unplacedDecisions } from '../../workspace/reading.ts';
+import { eachAssessment } from '../../workspace/stages.ts';
+import { taggedBeforeDeciding } from '../../workspace/tags.ts';
+import { findingEntries } from '../review/findings-export.ts';
+import { printedJudgements } from '../review/judgements.ts';
+import { copiesIn, countedPlaces, twinsIn } from '../stages/copies.ts';
+import { bringThemesUpToDate, themesIn } from '../stages/themes.ts';
+import { workspaceName } from '../workspaces/name.ts';
 
 export interface BundleOptions {
   readonly framework: Framework;

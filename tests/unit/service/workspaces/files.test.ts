@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFileAccess, temporaryHome } from '../../../src/service/files.ts';
+import { createFileAccess, temporaryHome } from '../../../../src/service/workspaces/files.ts';
 
 let parent: string;
 

@@ -5,16 +5,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ImportProgress, ImportResult } from '../contract/operations/documents.ts';
-import { FINGERPRINTS_VERSION } from '../dedupe/fingerprints.ts';
-import { SKETCH_VERSION } from '../dedupe/sketch.ts';
-import { addDocument, clearFailure, listDocuments, recordFailure } from '../workspace/documents.ts';
-import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
-import { tidySearch } from '../workspace/search.ts';
-import { putStage } from '../workspace/stages.ts';
-import { documentId } from './reading/identity.ts';
-import type { ReadingJob, ReadingPool } from './reading/pool.ts';
-import type { ReadDocument, ReadingResult } from './reading/worker.ts';
+import type { ImportProgress, ImportResult } from '../../contract/operations/documents.ts';
+import { FINGERPRINTS_VERSION } from '../../dedupe/fingerprints.ts';
+import { SKETCH_VERSION } from '../../dedupe/sketch.ts';
+import { addDocument, clearFailure, listDocuments, recordFailure } from '../../workspace/documents.ts';
+import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
+import { tidySearch } from '../../workspace/search.ts';
+import { putStage } from '../../workspace/stages.ts';
+import { documentId } from './identity.ts';
+import type { ReadingJob, ReadingPool } from './pool.ts';
+import type { ReadDocument, ReadingResult } from './worker.ts';
 
 /** One document in so many is worth tidying the search index for. */
 const TIDY_SHARE = 10;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { documentId } from '../../../src/service/reading/identity.ts';
-import { createReadingPool, type ReadingPool } from '../../../src/service/reading/pool.ts';
-import { readAll } from '../../../src/service/reading/read-all.ts';
-import { createTurns } from '../../../src/service/reading/turns.ts';
-import { findFiles, unreachable } from '../../../src/service/reading/walk.ts';
+import { documentId } from '../../../../src/service/reading/identity.ts';
+import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
+import { readAll } from '../../../../src/service/reading/read-all.ts';
+import { createTurns } from '../../../../src/service/reading/turns.ts';
+import { findFiles, unreachable } from '../../../../src/service/reading/walk.ts';
 
 const LETTER = 'Northmere letter\n\nStaff know the children well and act quickly when they are worried about them.\n';
 

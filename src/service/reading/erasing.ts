@@ -3,9 +3,9 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { listBackups, makeBackup, workspaceId } from '../workspace/backup.ts';
-import { eraseDocuments } from '../workspace/erase.ts';
-import type { Workspace } from '../workspace/handle.ts';
+import { listBackups, makeBackup, workspaceId } from '../../workspace/backup.ts';
+import { eraseDocuments } from '../../workspace/erase.ts';
+import type { Workspace } from '../../workspace/handle.ts';
 
 /** What holds an earlier state of a workspace. */
 export interface EarlierFiles {

@@ -2,16 +2,16 @@
  * Documents read again from their kept originals by the rules of today: in the background, one transaction a document,
  * with everything said about them carried over.
  */
-import type { RereadProgress, RereadResult } from '../contract/operations/reading.ts';
-import { SKETCH_VERSION } from '../dedupe/sketch.ts';
-import type { RecognisedPage } from '../document/recognised.ts';
-import { documentBytes, listDocuments } from '../workspace/documents.ts';
-import { inOneTransaction, isOpen, type Workspace } from '../workspace/handle.ts';
-import { type Reworded, readByEarlierRules, replaceReading } from '../workspace/reading.ts';
-import { recognisedPages } from '../workspace/recognised.ts';
-import { putStage } from '../workspace/stages.ts';
-import type { ReadingPool } from './reading/pool.ts';
-import type { ReadingResult } from './reading/worker.ts';
+import type { RereadProgress, RereadResult } from '../../contract/operations/reading.ts';
+import { SKETCH_VERSION } from '../../dedupe/sketch.ts';
+import type { RecognisedPage } from '../../document/recognised.ts';
+import { documentBytes, listDocuments } from '../../workspace/documents.ts';
+import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
+import { type Reworded, readByEarlierRules, replaceReading } from '../../workspace/reading.ts';
+import { recognisedPages } from '../../workspace/recognised.ts';
+import { putStage } from '../../workspace/stages.ts';
+import type { ReadingPool } from './pool.ts';
+import type { ReadingResult } from './worker.ts';
 
 export interface RereadControl {
   readonly passwords?: readonly string[];

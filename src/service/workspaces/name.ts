@@ -1,5 +1,5 @@
-import type { Workspace } from '../workspace/handle.ts';
-import { getSetting } from '../workspace/open.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { getSetting } from '../../workspace/open.ts';
 
 /** What the workspace is called: its own name, or that of its file. */
 export function workspaceName(workspace: Workspace): string {

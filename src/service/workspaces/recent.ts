@@ -5,7 +5,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { makePrivateFolder } from '../workspace/files.ts';
+import { makePrivateFolder } from '../../workspace/files.ts';
 
 const recentWorkspace = z.object({
   path: z.string(),

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeWhole } from '../../../src/service/write-whole.ts';
-import { makeBackup } from '../../../src/workspace/backup.ts';
-import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { writeWhole } from '../../../../src/service/exports/write-whole.ts';
+import { makeBackup } from '../../../../src/workspace/backup.ts';
+import { closeWorkspace, createWorkspace, openWorkspace } from '../../../../src/workspace/open.ts';
 
-const OPEN = new URL('../../../src/workspace/open.ts', import.meta.url).href;
+const OPEN = new URL('../../../../src/workspace/open.ts', import.meta.url).href;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a file written whole', () => {

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { OfferedFile } from './files.ts';
+import type { OfferedFile } from '../workspaces/files.ts';
 
 /**
  * The files, those that share a name but not their bytes as "letter.pdf", "letter (2).pdf" and so on: by their bytes, so

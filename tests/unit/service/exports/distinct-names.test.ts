@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withDistinctNames } from '../../../src/service/distinct-names.ts';
+import { withDistinctNames } from '../../../../src/service/exports/distinct-names.ts';
 
 let folder: string;
 

@@ -3,17 +3,17 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBackup, workspaceFromBackup } from '../workspace/backup.ts';
-import { makePrivateFolder } from '../workspace/files.ts';
-import type { Workspace } from '../workspace/handle.ts';
-import { entryAt, logHead } from '../workspace/log.ts';
-import { closeWorkspace, getSetting, type OpenOptions, openWorkspace, setSetting } from '../workspace/open.ts';
-import { type Credentials, recoveryCode } from '../workspace/seal.ts';
-import { fileStem } from './file-stem.ts';
+import { makeBackup, workspaceFromBackup } from '../../workspace/backup.ts';
+import { makePrivateFolder } from '../../workspace/files.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { entryAt, logHead } from '../../workspace/log.ts';
+import { closeWorkspace, getSetting, type OpenOptions, openWorkspace, setSetting } from '../../workspace/open.ts';
+import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
+import { fileStem } from '../exports/file-stem.ts';
+import type { Session } from '../session.ts';
 import type { OfferedFile } from './files.ts';
-import { knownWorkspaces, sameAs } from './known-workspaces.ts';
-import type { Session } from './session.ts';
-import { workspaceName } from './workspace-name.ts';
+import { knownWorkspaces, sameAs } from './known.ts';
+import { workspaceName } from './name.ts';
 
 /** What opens a copy of an open workspace: the key is the same, and nobody is asked for a passphrase again. */
 export const keyTo = (workspace: Workspace): Credentials =>

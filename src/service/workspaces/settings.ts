@@ -4,10 +4,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Settings, settings } from '../contract/operations/workspace.ts';
-import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
-import { makePrivateFolder } from '../workspace/files.ts';
-import type { SettingsStore } from './session.ts';
+import { type Settings, settings } from '../../contract/operations/workspace.ts';
+import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { makePrivateFolder } from '../../workspace/files.ts';
+import type { SettingsStore } from '../session.ts';
 
 export const DEFAULT_SETTINGS: Settings = {
   reviewer: '',

@@ -6,7 +6,7 @@ import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive, makePrivateFolder } from '../workspace/files.ts';
+import { isAlive, makePrivateFolder } from '../../workspace/files.ts';
 
 export interface OfferedFile {
   /** As the person sees it. */

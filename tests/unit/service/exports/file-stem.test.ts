@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileStem } from '../../../src/service/file-stem.ts';
-import { freePath } from '../../../src/service/opening.ts';
+import { fileStem } from '../../../../src/service/exports/file-stem.ts';
+import { freePath } from '../../../../src/service/workspaces/opening.ts';
 
 test.each([
   ['Northern letters', 'Northern letters'],

@@ -3,8 +3,8 @@
  */
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Session } from '../session.ts';
 import type { RecentWorkspace } from './recent.ts';
-import type { Session } from './session.ts';
 
 export interface KnownWorkspace {
   readonly path: string;

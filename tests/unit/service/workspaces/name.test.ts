@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { workspaceName } from '../../../src/service/workspace-name.ts';
-import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { workspaceName } from '../../../../src/service/workspaces/name.ts';
+import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'workspace-name-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

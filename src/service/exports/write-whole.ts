@@ -3,9 +3,9 @@
  */
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { OperationError } from '../contract/errors.ts';
-import { isAlive } from '../workspace/files.ts';
-import { isWorkspaceFile } from '../workspace/seal.ts';
+import { OperationError } from '../../contract/errors.ts';
+import { isAlive } from '../../workspace/files.ts';
+import { isWorkspaceFile } from '../../workspace/seal.ts';
 
 /**
  * Writes a file so that a crash or a full disk leaves the old file or the new one, never a part. Chunks are made while
