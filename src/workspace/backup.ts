@@ -10,6 +10,7 @@ import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
 import {
   copyToDisk,
   draftOf,
+  isAlive,
   makePrivateFolder,
   putInPlace,
   putWhereNothingIs,
@@ -37,9 +38,11 @@ export interface Backup {
 }
 
 const NAME = /^([0-9a-f]{8})-(?:(\d{6,})-)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.evidence-backup$/u;
-const DRAFT = /^([0-9a-f]{8})-.*\.evidence-backup\.being-/u;
+const DRAFT = /^([0-9a-f]{8})-.*\.evidence-backup\.being-(?:[a-z]+-(\d+)-)?/u;
 /** A draft of another workspace that has not been written to for so long belongs to nobody any more, in milliseconds. */
 const FORGOTTEN = 24 * 60 * 60 * 1000;
+/** One of this workspace whose maker seems to live has been left by another process of that number after so long. */
+const IN_WORK = 60 * 60 * 1000;
 
 /**
  * Makes a backup, checks it, and takes away those that are no longer kept (see {@link keptBackups}); the one just made
@@ -64,17 +67,20 @@ export function makeBackup(workspace: Workspace, folder: string): Backup {
     const [last] = listBackups(home, id);
     if (last !== undefined && sameBytes(last.path, workspace.file)) return last;
     const at = `${workspace.now().slice(0, 19)}Z`;
-    const number = (last?.number ?? 0) + 1;
-    const name = `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}.evidence-backup`;
-    const path = join(home, name);
-    const draft = draftOf(path, 'being-made');
+    const named = (number: number) =>
+      join(home, `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}.evidence-backup`);
+    let number = (last?.number ?? 0) + 1;
+    const draft = draftOf(named(number), 'being-made');
     try {
       copyToDisk(workspace.file, draft);
       checkBackup(draft, workspace.seal, headOf(workspace));
-      putInPlace(draft, path);
+      // A copy of the workspace that is open elsewhere has made one meanwhile.
+      while (existsSync(named(number))) number++;
+      putInPlace(draft, named(number));
     } finally {
       removeDatabase(draft);
     }
+    const path = named(number);
     takeAwayOld(listBackups(home, id));
     return { path, workspaceId: id, at, number, bytes: statSync(path).size };
   } catch (error) {
@@ -149,18 +155,21 @@ export function factsOf({ path }: Backup): BackupFacts {
 }
 
 /**
- * Takes away the half-made backups of stopped processes: all of one workspace, which the caller has open, and those of
- * others that nobody has written to for a day. Returns how many.
+ * Takes away the half-made backups of stopped processes: those of one workspace, which the caller has open, but for what
+ * another process makes of a copy of it; and those of others that nobody has written to for a day. Returns how many.
  */
 export function sweepBackups(folder: string, workspaceId?: string): number {
   if (!existsSync(folder)) return 0;
   let swept = 0;
   for (const name of readdirSync(folder)) {
-    const [, id] = DRAFT.exec(name) ?? [];
+    const [, id, maker] = DRAFT.exec(name) ?? [];
     if (id === undefined) continue;
     const path = join(folder, name);
     const there = statSync(path, { throwIfNoEntry: false });
-    if (there === undefined || (id !== workspaceId && Date.now() - there.mtimeMs < FORGOTTEN)) continue;
+    if (there === undefined) continue;
+    const age = Math.max(0, Date.now() - there.mtimeMs);
+    const isOfAnother = maker !== undefined && Number(maker) !== process.pid && isAlive(Number(maker));
+    if (age < (id !== workspaceId ? FORGOTTEN : isOfAnother ? IN_WORK : 0)) continue;
     rmSync(path, { force: true });
     swept++;
   }

@@ -8,6 +8,7 @@ import {
   listBackups,
   makeBackup,
   restoreBackup,
+  sweepBackups,
   workspaceFromBackup,
 } from '../../../src/workspace/backup.ts';
 import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
@@ -222,10 +223,11 @@ test('backups that were never finished are taken away, those of others only once
     const workspace = made(join(folder, 'review.evidence'));
     const { path, workspaceId } = makeBackup(workspace, backups);
     const old = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
-    const ours = `${path}.being-made-1-0`;
+    const ours = `${path}.being-made-4194303-0`;
     const another = join(backups, path.slice(backups.length + 1).replace(workspaceId, 'ffffffff'));
-    for (const draft of [ours, `${another}.being-made-1-0`, `${another}.being-made-2-0`]) writeFileSync(draft, 'half');
-    utimesSync(`${another}.being-made-1-0`, old, old);
+    for (const draft of [ours, `${another}.being-made-4194303-0`, `${another}.being-made-2-0`])
+      writeFileSync(draft, 'half');
+    utimesSync(`${another}.being-made-4194303-0`, old, old);
     makeBackup(workspace, backups);
     expect(readdirSync(backups).filter((name) => name.includes('being-'))).toEqual([
       `${another.slice(backups.length + 1)}.being-made-2-0`,
@@ -253,5 +255,46 @@ test('a workspace is made of a backup where none will open, by passphrase or rec
     expect(() => workspaceFromBackup(backup.path, target, { recoveryCode: code })).toThrow(/of this name already/u);
     closeWorkspace(openWorkspace(target, { passphrase: 'ninety small otters' }));
     expect(readFileSync(backup.path).equals(bytes)).toBe(true);
+  });
+});
+
+test('what another living process makes of a copy of the workspace is left to it', () => {
+  inFolder((folder) => {
+    const backups = join(folder, 'backups');
+    const workspace = createWorkspace(join(folder, 'review.evidence'));
+    const { path, workspaceId } = makeBackup(workspace, backups);
+    const draft = (maker: number) => `${path}.being-made-${maker}-0`;
+    for (const maker of [process.ppid, process.pid, 4_194_303]) writeFileSync(draft(maker), 'half');
+    expect(sweepBackups(backups, workspaceId)).toBe(2);
+    const long = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    writeFileSync(draft(1), 'half');
+    utimesSync(draft(1), long, long);
+    expect(sweepBackups(backups, workspaceId)).toBe(1);
+    expect([process.ppid, process.pid, 4_194_303].map((maker) => existsSync(draft(maker)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    closeWorkspace(workspace);
+  });
+});
+
+test('a backup never takes the place of one that a copy of the workspace has made in the same second', () => {
+  inFolder((folder) => {
+    const backups = join(folder, 'backups');
+    let other = '';
+    const now = () => {
+      // Between the look at what is there and the copy.
+      if (other !== '') writeFileSync(other, 'made by the other');
+      return new Date('2024-05-01T10:00:00Z');
+    };
+    const workspace = createWorkspace(join(folder, 'review.evidence'), { now });
+    const first = makeBackup(workspace, backups);
+    setSetting(workspace, 'name', 'changed');
+    other = first.path.replace('-000001-', '-000002-');
+    const second = makeBackup(workspace, backups);
+    expect(second.number).toBe(3);
+    expect(readFileSync(other, 'utf8')).toBe('made by the other');
+    closeWorkspace(workspace);
   });
 });
