@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { releaseNotes } from '../../electron/package/release.ts';
 
@@ -36,4 +38,15 @@ test.each([
   ['v1.2', '1.2', /no chapter/u],
 ])('the tag %s of version %s is refused', (tag, version, why) => {
   expect(() => releaseNotes(tag, version, CHANGELOG)).toThrow(why);
+});
+
+test('every action of the workflows is pinned by its digest, with the version it stands for', () => {
+  const folder = join(import.meta.dirname, '..', '..', '.github', 'workflows');
+  const used = readdirSync(folder).flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .filter((line) => /\buses: (?!\.\/)/u.test(line)),
+  );
+  expect(used.length).toBeGreaterThan(5);
+  for (const line of used) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u);
 });
