@@ -2,6 +2,7 @@
  * The packaging, tried without Electron's binary: a stand-in with nothing but the fuse wire takes its place, so that
  * electron-builder, the archive, the file lists and the fuses are the real ones.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
@@ -36,6 +37,8 @@ export interface DryRun {
   /** Names of everything in the archive. */
   readonly archive: readonly string[];
   readonly bytes: number;
+  /** SHA-256 of the archive. */
+  readonly sha256: string;
 }
 
 /** Packs for Linux into a folder of its own and looks at the result. The bundles and the notices must have been made. */
@@ -61,6 +64,7 @@ export async function dryRun(folder: string): Promise<DryRun> {
     (name) => statSync(join(resources, 'app.asar.unpacked', name)).isFile(),
   );
   const beside = readdirSync(program);
+  const packed = readFileSync(join(resources, 'app.asar'));
   const header = getRawHeader(join(resources, 'app.asar'));
   return {
     findings: [
@@ -74,6 +78,7 @@ export async function dryRun(folder: string): Promise<DryRun> {
       ...(readdirSync(join(resources, 'samples')).includes('README.md') ? ['the samples carry a README'] : []),
     ],
     archive,
-    bytes: readFileSync(join(resources, 'app.asar')).byteLength,
+    bytes: packed.byteLength,
+    sha256: createHash('sha256').update(packed).digest('hex'),
   };
 }
