@@ -4,16 +4,22 @@ import { createSession } from '../../service/session.ts';
 import { DEFAULT_SETTINGS } from '../../service/workspaces/settings.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
+import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
+/** Characters of a query, as in the window. */
+const MOST_QUERY = 2_000;
+
 /** `search WORKSPACE QUERY`: passages that match, best first, copies folded. */
-export function search(
+export async function search(
   path: string,
   query: string,
   options: Unlocking & { limit: number; json?: boolean },
 ): Promise<number> {
+  if (query.length > MOST_QUERY)
+    throw new UsageError(`This query is longer than ${MOST_QUERY} characters. Search for less at a time.`);
   return withWorkspace(path, options, async (workspace) => {
     const session = createSession({
       workspace,

@@ -200,6 +200,7 @@ test.each([
   ['a missing option', ['analyse', SAMPLES], 2],
   ['a folder that is not there', ['analyse', '/no/such/folder', '--out', '/tmp/never-written-evidence'], 3],
   ['a workspace that is not there', ['search', '/no/such.workspace', 'x'], 3],
+  ['a query without end', ['search', '/no/such.workspace', 'x'.repeat(2_001)], 2],
   ['a framework that is not there', ['suggest', '--framework', 'nothing', '--passages', '-'], 2],
   ['a threshold out of range', ['duplicates', SAMPLES, '--threshold', '7'], 2],
 ])('%s: one sentence and the right exit code', (_what, args, expected) => {
