@@ -75,7 +75,7 @@ ${GLYPHS}
 <a class="skip" href="#main">Skip to the evidence</a>
 <header class="top">
   <h1>${bundle.workspace}</h1>
-  <p>${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.</p>
+  <p>${titleOf(framework)}. Made ${instantInWords(bundle.madeAt)} by ${bundle.program}.</p>
 </header>
 <nav class="places" aria-label="Sections of this report">
   <a href="#grid">Grid</a><a href="#criteria">Quotations</a><a href="#themes">Themes</a><a href="#coverage">Looked at</a><a href="#absences">Not found</a><a href="#documents">Documents</a><a href="#method">Method</a>
@@ -100,6 +100,11 @@ ${hasScript ? html`<script>${trusted(PAGE_SCRIPT)}</script>` : null}
 `);
 }
 
+/** A set by its title, with its edition where the title does not name it. */
+function titleOf({ title, edition }: EvidenceBundle['framework']): string {
+  return edition === null || title.includes(edition) ? title : `${title}, ${edition}`;
+}
+
 /** A browser opens a page of so many elements in well under a second. */
 const MOST_ELEMENTS = 30_000;
 
@@ -112,19 +117,20 @@ function elementsOf(bundle: EvidenceBundle, grid: Grid): number {
 function summarySection(bundle: EvidenceBundle, grid: Grid, { isLong }: PageLists): Markup {
   const sum = figures(bundle, grid);
   const open = sum.accepted < sum.evidence;
-  const fact = (figure: Content, words: string) => html`<div><dt>${words}</dt><dd>${figure}</dd></div>`;
+  const figure = (count: number) => count.toLocaleString('en-GB');
+  const fact = (said: Content, words: string) => html`<div><dt>${words}</dt><dd>${said}</dd></div>`;
   return html`<section aria-labelledby="summary">
 <h2 id="summary">Summary</h2>
 <p class="banner${open ? ' guess' : ''}">${inBrief(bundle, grid).decided}</p>
 <dl class="facts">
-${fact(sum.documents, sum.documents === 1 ? 'document counted' : 'documents counted')}
-${fact(sum.folded, sum.folded === 1 ? 'copy folded in' : 'copies folded in')}
+${fact(figure(sum.documents), sum.documents === 1 ? 'document counted' : 'documents counted')}
+${fact(figure(sum.folded), sum.folded === 1 ? 'copy folded in' : 'copies folded in')}
 ${fact(`${sum.criteriaWithEvidence} of ${sum.criteria}`, 'criteria with evidence')}
-${fact(sum.evidence.toLocaleString('en-GB'), 'pieces of evidence')}
-${fact(html`${polarityMark('strength', '')}${sum.strengths}`, 'strengths')}
-${fact(html`${polarityMark('improvement', '')}${sum.improvements}`, 'areas for improvement')}
-${fact(sum.otherwise, 'mixed or neutral')}
-${fact(sum.unreadPages, sum.unreadPages === 1 ? 'page not read' : 'pages not read')}
+${fact(figure(sum.evidence), 'pieces of evidence')}
+${fact(html`${polarityMark('strength', '')}${figure(sum.strengths)}`, 'strengths')}
+${fact(html`${polarityMark('improvement', '')}${figure(sum.improvements)}`, 'areas for improvement')}
+${fact(figure(sum.otherwise), 'mixed or neutral')}
+${fact(figure(sum.unreadPages), sum.unreadPages === 1 ? 'page not read' : 'pages not read')}
 </dl>
 ${isLong ? longNote(sum.evidence, sum.documents) : null}
 </section>`;
