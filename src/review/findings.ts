@@ -159,11 +159,18 @@ export function draftFrom(accepted: readonly Accepted[], title: string): string 
   const other = side === 'strength' ? 'improvement' : 'strength';
   const chip = (query: CountQuery) => tokenOf({ query, ...countOf(query, accepted), kept: null });
   const words = { strength: 'a strength', improvement: 'something to improve' };
-  const opposite = countOf({ unit: 'areas', polarity: other }, accepted).value;
+  const opposite = (unit: CountQuery['unit']) => countOf({ unit, polarity: other }, accepted).value;
   return [
     `In ${chip({ unit: 'areas', polarity: side })} inspectors mostly report ${words[side]} about “${title}”, in ${chip({ unit: 'passages', polarity: side })}.`,
-    opposite === 0
-      ? 'No area says the opposite in what was looked at.'
-      : `${chip({ unit: 'areas', polarity: other })} mostly say the opposite.`,
+    oppositeInWords(),
   ].join(' ');
+
+  /** An area that mostly says one thing can say the opposite in a passage: neither is left out. */
+  function oppositeInWords(): string {
+    if (opposite('passages') === 0) return 'Nothing that was looked at says the opposite.';
+    const passages = chip({ unit: 'passages', polarity: other });
+    return opposite('areas') === 0
+      ? `The opposite is said in ${passages}.`
+      : `In ${chip({ unit: 'areas', polarity: other })} they mostly report the opposite, in ${passages}.`;
+  }
 }

@@ -157,10 +157,10 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
             <h3 className={styles.sideHead}>
               {detail.opposite.length === 0
                 ? 'The opposite'
-                : `${count(detail.opposite.length, 'passage')} say the opposite`}
+                : `${count(detail.opposite.length, 'passage')} ${detail.opposite.length === 1 ? 'says' : 'say'} the opposite`}
             </h3>
             {detail.opposite.length === 0 ? (
-              <p className={pane.line}>No area says the opposite in what was read.</p>
+              <p className={pane.line}>Nothing that was read says the opposite.</p>
             ) : (
               detail.opposite.map((one) => <Quotation key={keyOf(one)} quotation={one} polarity={one.polarity} />)
             )}

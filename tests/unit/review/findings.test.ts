@@ -54,6 +54,20 @@ describe('counting for findings', () => {
     expect(draftFrom([], 'Range of local help')).toBe('');
     expect(draftFrom(ACCEPTED, 'Range of local help')).toContain('{#areas');
   });
+
+  it('never says in a draft that nothing says the opposite while a passage does, be it of the same area', () => {
+    const [much] = ACCEPTED;
+    const sameArea = [
+      one('Calder Vale', 'improvement'),
+      one('Calder Vale', 'improvement'),
+      one('Calder Vale', 'strength'),
+    ];
+    expect(draftFrom(sameArea, 'Help')).toMatch(/The opposite is said in \{#passages strength=1\}\.$/u);
+    expect(draftFrom(much === undefined ? [] : [much], 'Help')).toMatch(
+      /Nothing that was looked at says the opposite\.$/u,
+    );
+    expect(draftFrom(ACCEPTED, 'Help')).toMatch(/they mostly report the opposite, in \{#passages strength=3\}\.$/u);
+  });
 });
 
 it('finds the decided passage that one reads most like', () => {
