@@ -54,7 +54,7 @@ test(
     await page.getByRole('menuitemradio', { name: /^Board/u }).click();
     await expect(page.getByRole('radio', { name: /\.csv/u })).toBeChecked();
     await expect(page.getByRole('button', { name: /^Columns of the table: 3 columns of \d+$/u })).toBeVisible();
-    await page.getByRole('button', { name: 'Forget it' }).click();
+    await page.getByRole('button', { name: 'Delete it' }).click();
     await expect(page.getByText('No presets saved yet')).toBeVisible();
   },
 );
