@@ -1,6 +1,6 @@
 /**
  * What the field itself knows about its words: which of them keep company in published inspection reports, learned once
- * (`tests/quality/themes-learn.ts`). It says which keywords of a theme belong together.
+ * (`tools/train/themes.ts`). It says which keywords of a theme belong together.
  */
 import learned from '../../resources/themes/field-vectors.json' with { type: 'json' };
 

@@ -3,14 +3,14 @@
  * `resources/themes/field-vectors.json`. Reads a collection of public inspection texts that is not part of the repository;
  * only figures and single words leave it, and no word that is mostly written with a capital.
  *
- *   node tests/quality/themes-learn.ts
+ *   node tools/train/themes.ts
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isStopWord } from '../../src/language/stop-words.ts';
 import { tokens } from '../../src/language/tokens.ts';
 import { isGeneralWord } from '../../src/themes/general-words.ts';
 import { termStem } from '../../src/themes/words.ts';
-import { collection } from './themes-measures.ts';
+import { collection } from '../../tests/quality/themes-measures.ts';
 
 const TARGET = new URL('../../resources/themes/field-vectors.json', import.meta.url);
 const LEAST_TEXTS = 10;

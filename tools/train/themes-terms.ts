@@ -3,12 +3,12 @@
  * word is a term by itself (residual inverse document frequency), and which terms of several words recur (C-value). Reads a
  * collection of public inspection texts that is not part of the repository; only figures and single terms leave it.
  *
- *   node tests/quality/themes-learn-terms.ts
+ *   node tools/train/themes-terms.ts
  */
 import { writeFileSync } from 'node:fs';
 import { termsOf } from '../../src/themes/keyphrases.ts';
 import { readPassages } from '../../src/themes/reading.ts';
-import { collection } from './themes-measures.ts';
+import { collection } from '../../tests/quality/themes-measures.ts';
 
 const TARGET = new URL('../../resources/themes/field-terms.json', import.meta.url);
 /** Texts that have a word or a term of several words, at least. */
