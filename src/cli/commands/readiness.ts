@@ -26,9 +26,7 @@ export interface ReadinessOptions extends Unlocking {
 
 /** `readiness WORKSPACE`: how ready we are, criterion by criterion; `--take-in` reads a plan first, `--out` writes it. */
 export function readiness(path: string, options: ReadinessOptions): Promise<number> {
-  const format = extname(options.out ?? '.csv')
-    .slice(1)
-    .toLowerCase();
+  const format = options.out === undefined ? 'csv' : extname(options.out).slice(1).toLowerCase();
   if (format !== 'csv' && format !== 'xlsx') throw new UsageError('A plan is written as .csv or .xlsx.');
   if (options.out !== undefined && existsSync(options.out) && !options.overwrite)
     throw new UsageError(
