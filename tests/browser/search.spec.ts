@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axe, expect, goTo, SHORT, test } from './desk.ts';
+import { axe, expect, goTo, LOOPBACK, SHORT, test } from './desk.ts';
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await axe(page).analyze();
@@ -138,36 +138,38 @@ test('quoted words are found as typed, or in any form; hits say what they are an
   await expect(page.getByRole('heading', { level: 1, name: 'Review' })).toBeVisible();
 });
 
-test('on a wide screen the page stands beside the list, and panes keep the width they are given', async ({
-  desk: { page, kill, restart, expectComplaint },
-}) => {
-  test.slow();
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await goTo(page, 'Search');
-  await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police');
-  const source = page.getByRole('region', { name: 'The source' });
-  await expect(source).toBeVisible();
-  expect(await violations(page)).toEqual([]);
-  const border = page.getByRole('separator', { name: 'Width of the page' });
-  const before = (await source.boundingBox())?.width ?? 0;
-  await border.press('ArrowLeft');
-  await border.press('ArrowLeft');
-  await expect.poll(async () => (await source.boundingBox())?.width).toBe(before + 32);
-  const at = await border.boundingBox();
-  if (!at) throw new Error('the border is not drawn');
-  await page.mouse.move(at.x + 4, at.y + 200);
-  await page.mouse.down();
-  await page.mouse.move(at.x + 104, at.y + 200, { steps: 4 });
-  await page.mouse.up();
-  await expect.poll(async () => (await source.boundingBox())?.width).toBeLessThan(before);
-  const width = (await source.boundingBox())?.width;
-  expectComplaint(/WebSocket|ERR_CONNECTION|Failed to (?:load|fetch)/u);
-  await kill();
-  await restart();
-  await goTo(page, 'Search');
-  await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police');
-  await expect.poll(async () => (await source.boundingBox())?.width).toBe(width);
-});
+test(
+  'on a wide screen the page stands beside the list, and panes keep the width they are given',
+  LOOPBACK,
+  async ({ desk: { page, kill, restart, expectComplaint } }) => {
+    test.slow();
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await goTo(page, 'Search');
+    await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police');
+    const source = page.getByRole('region', { name: 'The source' });
+    await expect(source).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    const border = page.getByRole('separator', { name: 'Width of the page' });
+    const before = (await source.boundingBox())?.width ?? 0;
+    await border.press('ArrowLeft');
+    await border.press('ArrowLeft');
+    await expect.poll(async () => (await source.boundingBox())?.width).toBe(before + 32);
+    const at = await border.boundingBox();
+    if (!at) throw new Error('the border is not drawn');
+    await page.mouse.move(at.x + 4, at.y + 200);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 104, at.y + 200, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await source.boundingBox())?.width).toBeLessThan(before);
+    const width = (await source.boundingBox())?.width;
+    expectComplaint(/WebSocket|ERR_CONNECTION|Failed to (?:load|fetch)/u);
+    await kill();
+    await restart();
+    await goTo(page, 'Search');
+    await page.getByRole('searchbox', { name: /^Search the text/u }).fill('police');
+    await expect.poll(async () => (await source.boundingBox())?.width).toBe(width);
+  },
+);
 
 test('a term is watched, and each of its numbers opens its quotations', async ({ desk: { page } }) => {
   await goTo(page, 'Themes');
