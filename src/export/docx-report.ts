@@ -223,7 +223,7 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
     ...one.attached.flatMap(quoted),
     heading(3, 'The opposite'),
     ...(one.opposite.length === 0
-      ? [paragraph('Normal', 'Nothing that was read says the opposite.')]
+      ? [paragraph('Normal', 'No accepted passage says the opposite; undecided ones count neither way.')]
       : one.opposite.slice(0, 12).flatMap(quoted)),
     ...(one.opposite.length > 12
       ? [paragraph('Source', `${one.opposite.length - 12} more say the opposite; they stand in the annex.`)]

@@ -27,7 +27,7 @@ function article(one: FindingEntry): Markup {
 ${one.changes.map((change) => html`<p class="banner guess">${change}</p>`)}
 <p class="counts"><span>${STATE_WORDS[one.state]}</span><span>${one.lookedAt}</span>${readiness.rating === null ? null : html`<span>${RATING_WORDS[readiness.rating]}</span>`}</p>
 ${one.attached.map(quote)}
-<p class="counts">${one.opposite.length === 0 ? 'Nothing that was read says the opposite.' : `The opposite: ${howMany(one.opposite.length, 'passage')}.`}</p>
+<p class="counts">${one.opposite.length === 0 ? 'No accepted passage says the opposite; undecided ones count neither way.' : `The opposite: ${howMany(one.opposite.length, 'passage')}.`}</p>
 ${one.opposite.slice(0, 3).map(quote)}
 <p class="soft"><b>Not looked at yet.</b> ${one.notLookedAt}</p>
 ${one.ours.documents === 0 ? null : html`<p class="counts">Our own documents (${one.ours.documents}): ${one.ours.sentence}</p>`}

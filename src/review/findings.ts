@@ -167,7 +167,7 @@ export function draftFrom(accepted: readonly Accepted[], title: string): string 
 
   /** An area that mostly says one thing can say the opposite in a passage: neither is left out. */
   function oppositeInWords(): string {
-    if (opposite('passages') === 0) return 'Nothing that was looked at says the opposite.';
+    if (opposite('passages') === 0) return 'No accepted passage says the opposite.';
     const passages = chip({ unit: 'passages', polarity: other });
     return opposite('areas') === 0
       ? `The opposite is said in ${passages}.`

@@ -160,7 +160,7 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
                 : `${count(detail.opposite.length, 'passage')} ${detail.opposite.length === 1 ? 'says' : 'say'} the opposite`}
             </h3>
             {detail.opposite.length === 0 ? (
-              <p className={pane.line}>Nothing that was read says the opposite.</p>
+              <p className={pane.line}>No accepted passage says the opposite; undecided ones count neither way.</p>
             ) : (
               detail.opposite.map((one) => <Quotation key={keyOf(one)} quotation={one} polarity={one.polarity} />)
             )}

@@ -14,7 +14,7 @@ export function copiedFinding({ row, attached, opposite, leaning, notLooked }: F
   const other = leaning === 'strength' ? 'improvement' : 'strength';
   const against =
     opposite.length === 0
-      ? 'Nothing that was read says the opposite.'
+      ? 'No accepted passage says the opposite; undecided ones count neither way.'
       : `The opposite (${other}): ${opposite.length} ${opposite.length === 1 ? 'passage' : 'passages'} in ${areas} ${areas === 1 ? 'area' : 'areas'}.`;
   const left = `Not looked at yet: ${notLooked.sentence}`;
   const title = [row.code, row.title].filter(Boolean).join(' ');
