@@ -4,7 +4,7 @@
  */
 
 import { HeadingLevel, Paragraph } from 'docx';
-import { decidedInWords, together, undecided } from '../document/coverage.ts';
+import { decidedInWords, together } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import { passageKey } from '../document/passage-ref.ts';
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
@@ -96,7 +96,7 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const grouped = new Set(bundle.evidence.filter((row) => row.together !== null).map((row) => passageKey(row))).size;
   const noted = bundle.documents.filter((one) => one.copyOf === null && readingNotes(one).length > 0);
   const points = [
-    `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${undecided(all).toLocaleString('en-GB')} are still to decide.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
+    `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${(all.passages - all.decided).toLocaleString('en-GB')} of them are still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
     ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
     `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
     ...(noted.length === 0
@@ -309,7 +309,7 @@ function sureness(bundle: EvidenceBundle): Part[] {
     return [
       nameOf(one),
       one.confidence.level === null ? 'not judged yet' : CONFIDENCE_WORDS[one.confidence.level],
-      `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite; ${howMany(undecided(one.standing), 'passage')} undecided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
+      `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite; ${howMany(one.standing.toDecide, 'passage')} put forward and not decided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
       one.confidence.why,
     ];
   });
