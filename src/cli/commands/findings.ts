@@ -93,9 +93,15 @@ async function write(
   await operations['findings.save']({ frameworkId, about, change: { ...text, ...state, readiness } }, RUN);
 }
 
+/** Whether it is a day of the calendar, as year, month and day. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 function changeIn({ text, state, rating, action, owner, doneWhen, due }: FindingsOptions) {
-  if (due !== undefined && !/^\d{4}-\d{2}-\d{2}$/u.test(due))
-    throw new UsageError(`A day is written as 2026-05-31, not as ${due}.`);
+  if (due !== undefined && !isDay(due))
+    throw new UsageError(`A day is written as 2026-05-31, and has to be one of the calendar: not ${due}.`);
   const readiness: Partial<Finding['readiness']> = {
     ...(rating === undefined ? {} : { rating }),
     ...(action === undefined ? {} : { action }),

@@ -142,6 +142,9 @@ test('an export is cut down to what is asked for, and progress is marked and tol
   expect(progress).toEqual([{ documentId: expect.any(String), criterion: 'C05', progress: 'checked' }]);
   expect(desk('progress', workspace, '--set', 'checked', '--criterion', 'C99')).toMatchObject({ status: 2 });
 
+  for (const day of ['2027-02-30', '31.05.2027'])
+    expect(desk('findings', workspace, '--set', 'C05', '--due', day)).toMatchObject({ status: 2, stdout: '' });
+
   // A plan goes out, is filled in elsewhere, and comes back; each way by itself.
   expect(desk('readiness', workspace)).toMatchObject({
     status: 0,
