@@ -10,7 +10,7 @@ import { useKeys } from './keys.ts';
 import { PlaceFrame } from './place.tsx';
 import { Recent } from './recent.tsx';
 import styles from './start.module.css';
-import { startTour } from './tour.tsx';
+import { offerTour } from './tour.tsx';
 import { useUnlock } from './unlock.tsx';
 import { useWorkspaces } from './workspaces.tsx';
 
@@ -35,7 +35,7 @@ export function Start() {
     setMaking({ done: 0, total: 0, what: 'Opening the samples' });
     const done = await attempt('The samples were not opened', () => samples({}, { onProgress: setMaking }));
     setMaking(null);
-    if (done) startTour();
+    if (done) offerTour();
   };
   useKeys({ 'Ctrl+N': make, 'Ctrl+O': choose });
   // Who has a workspace is here for it, and whoever has none sees the samples first.

@@ -40,15 +40,18 @@ const STEPS: readonly { readonly place: Place; readonly words: string }[] = [
 let step: number | null = null;
 const listeners = new Set<() => void>();
 
-function set(next: number | null): void {
+function set(next: number | null, stays = false): void {
   step = next;
-  const place = next === null ? undefined : STEPS[next]?.place;
+  const place = next === null || stays ? undefined : STEPS[next]?.place;
   if (place) go(place);
   for (const listener of listeners) listener();
 }
 
-/** Begins at the first step. */
+/** Begins at the first step, and goes to its place. */
 export const startTour = (): void => set(0);
+
+/** Offers the first step where the reader is: whoever has gone on while the samples were read is not taken back. */
+export const offerTour = (): void => set(0, true);
 
 export function Tour() {
   const at = useSyncExternalStore(
