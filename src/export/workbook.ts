@@ -6,6 +6,9 @@ import { archived } from './archive.ts';
 import type { Value } from './columns.ts';
 import { type LookedAt, parts, type Row, type Sheet } from './spreadsheet.ts';
 
+/** Rows that are made anew each time they are gone through, rather than kept. */
+export const rowsOf = (make: () => Generator<Row>): Iterable<Row> => ({ [Symbol.iterator]: make });
+
 /** Excel's own limits. */
 export const CELL_LIMIT = 32_767;
 const ROW_LIMIT = 1_048_576;

@@ -1,18 +1,14 @@
-/**
- * The evidence workbook: evidence log, grid, documents, themes, framework, method and audit log.
- */
-import { type Looked, leftInWords, together, undecided } from '../document/coverage.ts';
-import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import type { Criterion } from '../document/framework.ts';
 import { readingInWords } from '../document/reading-notes.ts';
-import { counts, type EvidenceBundle, type FindingEntry, SHOWN_OF_THEME } from './bundle.ts';
+import { counts, type EvidenceBundle } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
 import { emptyCellInWords, evidenceGrid, type GridCell } from './grid.ts';
 import { methodNote } from './method.ts';
 import type { LookedAt, Row } from './spreadsheet.ts';
-import { coverageInALine } from './summary.ts';
-import { POLARITY_WORDS, pagesInWords, placeInWords, shortName, TYPE_WORDS } from './words.ts';
-import { type TableSheet, workbook } from './workbook.ts';
+import { pagesInWords, shortName, TYPE_WORDS } from './words.ts';
+import { rowsOf, type TableSheet, workbook } from './workbook.ts';
+import { coverageSheet, findingsSheet, judgementsSheet } from './xlsx-findings.ts';
+import { themePassagesSheet, themesSheet } from './xlsx-themes.ts';
 
 export interface WorkbookChoice {
   /** Identifiers of the columns of the evidence log (`EVIDENCE_COLUMNS`); all where none is given. */
@@ -34,16 +30,13 @@ export function evidenceWorkbook(bundle: EvidenceBundle, choice: WorkbookChoice 
     ...(bundle.findings.some(({ state }) => state !== 'not-started') ? [findingsSheet(bundle)] : []),
     ...(bundle.judgements.length > 0 ? [judgementsSheet(bundle)] : []),
     documentsSheet(bundle),
-    ...(bundle.themes.length === 0 ? [] : [themesSheet(bundle, choice)]),
+    ...(bundle.themes.length === 0 ? [] : [themesSheet(bundle, choice.themePassages === true)]),
     ...(bundle.themes.length > 0 && choice.themePassages === true ? [themePassagesSheet(bundle)] : []),
     frameworkSheet(bundle),
     methodSheet(bundle),
     auditSheet(bundle),
   ]);
 }
-
-/** Rows that are made anew each time they are gone through, rather than kept. */
-const rowsOf = (make: () => Generator<Row>): Iterable<Row> => ({ [Symbol.iterator]: make });
 
 /** The log is printed from the criterion to the page; what follows is for filters and for checking. */
 const PRINTED = EVIDENCE_COLUMNS.findIndex((column) => column.id === 'page') + 1;
@@ -105,128 +98,6 @@ function gridCell(cell: GridCell): LookedAt {
   return { value: halves.join('  ') + state, look };
 }
 
-/** How much of each document has been looked at, all of them first. */
-function coverageSheet(bundle: EvidenceBundle): TableSheet {
-  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
-  const row = (names: readonly (string | null)[], looked: Looked): Row => [
-    ...names,
-    looked.decided,
-    looked.passages,
-    undecided(looked),
-    looked.pagesUnread,
-    leftInWords(looked) || 'all looked at',
-  ];
-  return {
-    name: 'Coverage',
-    columns: [
-      { header: 'Area', width: 22 },
-      { header: 'Date', width: 13 },
-      { header: 'Document', width: 44 },
-      { header: 'Passages decided', width: 12 },
-      { header: 'Passages put forward or decided', width: 14 },
-      { header: 'Still to decide', width: 12 },
-      { header: 'Pages not read', width: 12 },
-      { header: 'Looked at', width: 34 },
-    ],
-    rows: [
-      row(['All documents', null, `${coverageInALine(bundle)}.`], together(bundle.coverage)),
-      ...bundle.coverage.map((one) => {
-        const document = documents.get(one.documentId);
-        return row([document?.area ?? null, document?.date ?? null, document?.title ?? one.documentId], one);
-      }),
-    ],
-    frozenColumns: 0,
-    filter: false,
-  };
-}
-
-/** What was written, criterion by criterion, with how ready we are and what is to be done. */
-function findingsSheet(bundle: EvidenceBundle): TableSheet {
-  const cited = (some: FindingEntry['attached']) =>
-    some.map((one) => `“${one.quotation}” (${one.source}, ${placeInWords(one)})`).join('\n');
-  return {
-    name: 'Findings',
-    columns: [
-      { header: 'Criterion', width: 12 },
-      { header: 'Title', width: 30 },
-      { header: 'State', width: 12 },
-      { header: 'What the evidence says', width: 60 },
-      { header: 'Changed since', width: 30 },
-      { header: 'Looked at', width: 16 },
-      { header: 'Not looked at yet', width: 36 },
-      { header: 'Rating', width: 18 },
-      { header: 'Action', width: 36 },
-      { header: 'Owner', width: 20 },
-      { header: 'Done when', width: 30 },
-      { header: 'Due', width: 12 },
-      { header: 'Confidence', width: 12 },
-      { header: 'Why so sure', width: 30 },
-      { header: 'The gap', width: 36 },
-      { header: 'The gap as counted', width: 36 },
-      { header: 'Our own documents say', width: 48 },
-      { header: 'Quotations', width: 60 },
-      { header: 'Say the opposite', width: 10 },
-      { header: 'Written by', width: 18 },
-      { header: 'Written at', width: 21 },
-    ],
-    rows: bundle.findings.map((one) => [
-      { value: one.code, look: 'strong' },
-      one.title,
-      STATE_WORDS[one.state],
-      one.text,
-      one.changes.join(' '),
-      one.lookedAt,
-      one.notLookedAt,
-      one.readiness.rating === null ? null : RATING_WORDS[one.readiness.rating],
-      one.readiness.action,
-      one.readiness.owner,
-      one.readiness.doneWhen,
-      one.readiness.due,
-      one.confidence.level === null ? null : CONFIDENCE_WORDS[one.confidence.level],
-      one.confidence.why,
-      one.gap,
-      one.ours.counted,
-      cited(one.ours.said),
-      cited(one.attached),
-      one.opposite.length,
-      one.by,
-      one.at,
-    ]),
-    frozenColumns: 2,
-    filter: true,
-    printedColumns: 12,
-  };
-}
-
-/** The grades that reports print, with what changed since. */
-function judgementsSheet({ judgements }: EvidenceBundle): TableSheet {
-  return {
-    name: 'Judgements',
-    columns: [
-      { header: 'Area', width: 22 },
-      { header: 'Date', width: 13 },
-      { header: 'Inspection', width: 24 },
-      { header: 'What was judged', width: 50 },
-      { header: 'Grade', width: 24 },
-      { header: 'What changed', width: 40 },
-      { header: 'Page', width: 8 },
-      { header: 'Document identifier', width: 20 },
-    ],
-    rows: judgements.map((one) => [
-      one.area,
-      one.date,
-      one.inspection,
-      one.about,
-      one.grade,
-      one.changed,
-      one.page,
-      one.documentId,
-    ]),
-    frozenColumns: 1,
-    filter: true,
-  };
-}
-
 function documentsSheet(bundle: EvidenceBundle): TableSheet {
   const titles = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
   const evidence = new Map<string, number>();
@@ -275,77 +146,6 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
     frozenColumns: 2,
     filter: true,
     printedColumns: 12,
-  };
-}
-
-function themesSheet(bundle: EvidenceBundle, { themePassages }: WorkbookChoice): TableSheet {
-  const documents = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
-  const central = themePassages ? '' : ', the others on request';
-  return {
-    name: 'Themes',
-    columns: [
-      { header: 'Theme', width: 30 },
-      { header: 'Keywords', width: 34 },
-      { header: 'Documents', width: 13 },
-      { header: 'Passages', width: 11 },
-      { header: 'Strengths', width: 12 },
-      { header: 'Areas for improvement', width: 15 },
-      { header: `The ${SHOWN_OF_THEME} most central passages${central}`, width: 84 },
-    ],
-    rows: bundle.themes.map(({ label, keywords, documents: count, passages }) => {
-      const having = (polarity: 'strength' | 'improvement') =>
-        passages.filter((passage) => passage.polarity === polarity || passage.polarity === 'mixed').length;
-      return [
-        { value: label, look: 'strong' },
-        keywords.join(', '),
-        count,
-        passages.length,
-        having('strength'),
-        having('improvement'),
-        passages
-          .slice(0, SHOWN_OF_THEME)
-          .map((one) => `“${one.quotation}” (${documents.get(one.documentId) ?? one.documentId}, ${placeInWords(one)})`)
-          .join('\n'),
-      ];
-    }),
-    frozenColumns: 1,
-    filter: true,
-  };
-}
-
-function themePassagesSheet(bundle: EvidenceBundle): TableSheet {
-  const documents = new Map(bundle.documents.map((document) => [document.id, document]));
-  return {
-    name: 'Passages of themes',
-    columns: [
-      { header: 'Theme', width: 28 },
-      { header: 'Keywords', width: 34 },
-      { header: 'Documents', width: 13 },
-      { header: 'Passages', width: 11 },
-      { header: 'Strength or improvement', width: 16 },
-      { header: 'Quotation', width: 80 },
-      { header: 'Document', width: 32 },
-      { header: 'Place', width: 22 },
-    ],
-    rows: rowsOf(function* () {
-      for (const { label, keywords, documents: count, passages } of bundle.themes) {
-        for (const passage of passages) {
-          const document = documents.get(passage.documentId);
-          yield [
-            label,
-            keywords.join(', '),
-            count,
-            passages.length,
-            POLARITY_WORDS[passage.polarity],
-            passage.quotation,
-            document === undefined ? passage.documentId : shortName(document),
-            placeInWords(passage),
-          ];
-        }
-      }
-    }),
-    frozenColumns: 1,
-    filter: true,
   };
 }
 
