@@ -177,7 +177,7 @@ function withoutOne(bundle: EvidenceBundle): Part[] {
     paragraph(
       'SuggestedQuotation',
       bold('No finding yet. '),
-      `${parts.join(' ')} This report says nothing about them, good or bad.`,
+      `${parts.join(' ')} This report says nothing of their evidence, good or bad.`,
     ),
   ];
 }
@@ -188,20 +188,21 @@ const changesInWords = ({ changes }: FindingEntry): string =>
     : `${howMany(changes.length, 'number')} in it ${changes.length === 1 ? 'has' : 'have'} changed since.`;
 
 function actions(bundle: EvidenceBundle): Part[] {
-  const open = bundle.findings.filter(({ readiness }) => readiness.action !== '');
+  const open = bundle.findings.filter(({ readiness }) => readiness.action !== '' || readiness.rating !== null);
   const sorted = open.toSorted((a, b) => ((a.readiness.due ?? '9999') < (b.readiness.due ?? '9999') ? -1 : 1));
   return [
-    heading(1, 'Actions, soonest first'),
+    heading(1, 'Readiness and actions, soonest first'),
     ...(sorted.length === 0
-      ? [paragraph('Normal', 'No action is named yet.')]
+      ? [paragraph('Normal', 'Nothing is rated, and no action named yet.')]
       : [
           briefingTable(
-            'Actions by their dates',
-            ['Criterion', 'Action', 'Done when', 'Owner', 'Due'],
-            [12, 34, 22, 18, 14],
+            'Readiness and actions by their dates',
+            ['Criterion', 'Readiness', 'Action', 'Done when', 'Owner', 'Due'],
+            [11, 14, 29, 18, 15, 13],
             sorted.map(({ code, title, readiness }) => [
               code || title,
-              readiness.action,
+              readiness.rating === null ? 'not rated' : RATING_WORDS[readiness.rating],
+              readiness.action || 'not named yet',
               readiness.doneWhen || 'not said yet',
               readiness.owner || 'not named yet',
               readiness.due === null ? 'not set' : dayInWords(readiness.due),
