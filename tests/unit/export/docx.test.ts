@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
-import { counts } from '../../../src/export/bundle.ts';
+import { EMPTY_FINDING } from '../../../src/document/finding.ts';
+import { counts, type FindingEntry } from '../../../src/export/bundle.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
 import { REPORT_TEMPLATES } from '../../../src/export/docx-report.ts';
 import { HOSTILE } from './hostile.ts';
@@ -40,6 +41,35 @@ describe('the Word briefing', () => {
     expect(text).toContain('passages undecided, pages 3–5 and 9 not read');
     expect(text).toContain('Left to look at, for every criterion: ');
     expect(text).not.toMatch(/no evidence found/iu);
+  });
+
+  it('prints the rating of a criterion whose finding nobody has written yet', async () => {
+    const [criterion] = inventedBundle().framework.criteria;
+    const finding: FindingEntry = {
+      code: criterion?.code ?? '',
+      title: 'Waits',
+      state: 'in-work',
+      text: '',
+      changes: [],
+      lookedAt: '1 of 2',
+      notLookedAt: '',
+      standing: { passages: 2, decided: 1, unsuggested: 0, pagesUnread: 0, accepted: 1, refused: 0, toDecide: 1 },
+      areas: [],
+      attached: [],
+      side: 'improvement',
+      opposite: [],
+      notes: '',
+      gap: '',
+      ours: { documents: 0, sentence: '', said: [], counted: '', disagreements: [] },
+      readiness: { ...EMPTY_FINDING.readiness, rating: 'red' },
+      confidence: EMPTY_FINDING.confidence,
+      by: 'K. Marlow',
+      at: '2027-01-01T00:00:00Z',
+      agreed: null,
+    };
+    const text = await toText(await evidenceBriefing({ ...inventedBundle(), findings: [finding] }));
+    expect(text).toContain('Red, not ready');
+    expect(text).toContain('says nothing of their evidence');
   });
 
   it('keeps hostile texts, apart from what XML cannot carry', async () => {
