@@ -126,7 +126,8 @@ export function App() {
 }
 
 /**
- * Goes where one was when the workspace was left, and notes where one is from then on. A reload stays at its address.
+ * Goes where one was when the workspace was left, and notes where one is from then on. A reload with the workspace open
+ * stays at its address.
  * Returns whether that is known.
  */
 function useLeftOff(workspace: WorkspaceNow | undefined): boolean {
@@ -135,13 +136,15 @@ function useLeftOff(workspace: WorkspaceNow | undefined): boolean {
   const [back, setBack] = useState<string | null>(null);
   const before = useRef<string | null>(null);
   useEffect(() => {
-    if (workspace === undefined || before.current === opened) return;
+    if (workspace === undefined || before.current === (opened ?? '')) return;
     const isReload = before.current === null && location.hash.startsWith('#/');
     if (before.current !== null) pauseNoting();
     before.current = opened ?? '';
     if (opened === null) return;
+    // Whoever went somewhere before the answer came stays there.
+    const asked = location.hash;
     void whereOneWas(client).then((where) => {
-      if (!isReload) location.hash = where?.address ?? addressOf('library');
+      if (!isReload && location.hash === asked) location.hash = where?.address ?? addressOf('library');
       setBack(opened);
     });
   }, [workspace, opened, client]);

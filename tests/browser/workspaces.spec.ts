@@ -46,7 +46,7 @@ test(
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Workspace: Letters of the north' })).toBeVisible();
     await page.getByRole('link', { name: 'Settings' }).click();
-    const listed = page.getByRole('checkbox', { name: /^List the workspaces/u });
+    const listed = page.getByRole('checkbox', { name: /^List recently opened workspaces/u });
     await listed.press('Space');
     await expect(listed).not.toBeChecked();
     await page.getByRole('button', { name: 'Close the workspace' }).click();
@@ -57,6 +57,27 @@ test(
     await expect(recent.getByText(/decided/u)).toHaveCount(0);
   },
 );
+
+test('whoever goes somewhere before the place left off is known stays there', LOOPBACK, async ({ desk: { page } }) => {
+  let answer = () => undefined;
+  await page.routeWebSocket(/./u, (window) => {
+    const engine = window.connectToServer();
+    window.onMessage((message) => {
+      if (!String(message).includes('workspace.leftOff')) return engine.send(message);
+      answer = () => void engine.send(message);
+    });
+  });
+  await page.reload();
+  await page.getByRole('button', { name: /^Start a new workspace/u }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Northern letters');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Workspace: Northern letters' })).toBeVisible();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  answer();
+  const listed = page.getByRole('checkbox', { name: /^List recently opened workspaces/u });
+  await listed.press('Space');
+  await expect(listed).not.toBeChecked();
+});
 
 test(
   'a file that the browser hands over is said to be a copy, once; then that copy goes on',
