@@ -3,13 +3,14 @@
  */
 import { OperationError } from '../contract/errors.ts';
 import type { Settings } from '../contract/operations/workspace.ts';
-import { makeBackup } from '../workspace/backup.ts';
+import type { Backup } from '../workspace/backup.ts';
 import { countDecisions } from '../workspace/decisions.ts';
 import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, getSetting } from '../workspace/open.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
+import { type BackupControl, backUpAside } from './workspaces/backing-up.ts';
 import { createFileAccess, type FileAccess } from './workspaces/files.ts';
 import { workspaceName } from './workspaces/name.ts';
 import { NO_RECENT, type RecentStore } from './workspaces/recent.ts';
@@ -52,8 +53,12 @@ export interface Session {
   /** @throws OperationError `no-workspace` where none is open. */
   workspace(): Workspace;
   isOpen(): boolean;
-  /** Closes what is open and takes this one instead. */
-  open(workspace: Workspace | null): void;
+  /** Backs up and closes what is open, and takes this one instead. */
+  open(workspace: Workspace | null): Promise<void>;
+  /** Makes a backup of the open workspace, after one that is being made. @throws as `backUpAside` */
+  backUp(control?: BackupControl): Promise<Backup>;
+  /** Does what no backup may be made beside: closes the file, puts another in its place, or erases. One under way is stopped. */
+  withoutBackups<Result>(work: () => Result): Promise<Result>;
   pool(): ReadingPool;
   /** Who decides, as the log shall say. */
   reviewer(): string;
@@ -81,10 +86,35 @@ export function createSession(options: SessionOptions): Session {
   let pool: ReadingPool | null = null;
   const derived = new Map<string, unknown>();
 
-  /** A backup that fails must keep nobody from working on. One where nothing has changed costs a comparison. */
-  function backUp(workspace: Workspace): void {
+  /** The backup that is being made; it never rejects. */
+  let backingUp: Promise<unknown> = Promise.resolve();
+  let stopping = new AbortController();
+  /** Workspaces that are opened one after the other, each when the one before is closed. */
+  let opening: Promise<void> = Promise.resolve();
+
+  function backUp(workspace: Workspace, { onProgress, signal }: BackupControl = {}): Promise<Backup> {
+    const both = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
+    const made = backingUp.then(() =>
+      backUpAside(workspace, options.backups, { ...(onProgress && { onProgress }), signal: both }),
+    );
+    backingUp = made.catch(() => undefined);
+    return made;
+  }
+
+  async function withoutBackups<Result>(work: () => Result): Promise<Result> {
+    stopping.abort();
+    await backingUp;
     try {
-      if (workspace.database.open && listDocuments(workspace).length > 0) makeBackup(workspace, options.backups);
+      return work();
+    } finally {
+      stopping = new AbortController();
+    }
+  }
+
+  /** A backup that fails must keep nobody from working on. One where nothing has changed costs a comparison. */
+  async function backUpQuietly(workspace: Workspace): Promise<void> {
+    try {
+      if (workspace.database.open && listDocuments(workspace).length > 0) await backUp(workspace);
     } catch (error) {
       options.report?.(error);
     }
@@ -110,14 +140,22 @@ export function createSession(options: SessionOptions): Session {
   }
   if (current !== null) note(current);
 
-  function backUpAndClose(workspace: Workspace): void {
+  async function backUpAndClose(workspace: Workspace): Promise<void> {
     note(workspace);
-    backUp(workspace);
-    if (workspace.database.open) closeWorkspace(workspace);
+    await withoutBackups(() => undefined);
+    await backUpQuietly(workspace);
+    await withoutBackups(() => {
+      if (workspace.database.open) closeWorkspace(workspace);
+    });
+  }
+
+  function openOne(): Workspace {
+    if (current !== null) return current;
+    throw new OperationError('no-workspace', 'No workspace is open. Open one, or make a new one, first.');
   }
 
   const timer = setInterval(() => {
-    if (current !== null) backUp(current);
+    if (current !== null) void backUpQuietly(current);
   }, BETWEEN_BACKUPS);
   timer.unref();
 
@@ -133,18 +171,19 @@ export function createSession(options: SessionOptions): Session {
     recent,
     exports: new Map(),
     now: options.now ?? (() => new Date()),
-    workspace() {
-      if (current === null)
-        throw new OperationError('no-workspace', 'No workspace is open. Open one, or make a new one, first.');
-      return current;
-    },
+    workspace: openOne,
     isOpen: () => current !== null,
     open(workspace) {
-      if (current !== null) backUpAndClose(current);
-      current = workspace;
-      derived.clear();
-      if (current !== null) note(current);
+      opening = opening.then(async () => {
+        if (current !== null) await backUpAndClose(current);
+        current = workspace;
+        derived.clear();
+        if (current !== null) note(current);
+      });
+      return opening;
     },
+    backUp: (control) => backUp(openOne(), control),
+    withoutBackups,
     reviewer: () => options.settings.get().reviewer || UNNAMED,
     threshold: () => options.settings.get().copyThreshold,
     derived<Value>(name: string, make: () => Value): Value {
@@ -163,7 +202,8 @@ export function createSession(options: SessionOptions): Session {
     async close() {
       clearInterval(timer);
       await pool?.close();
-      if (current !== null) backUpAndClose(current);
+      await opening;
+      if (current !== null) await backUpAndClose(current);
       current = null;
       await files.close();
     },

@@ -2,29 +2,17 @@
  * Backups: copies of the whole file in a folder elsewhere, each opened and checked before it counts. A backup carries the
  * workspace's number and the time, and no name of anything in it.
  */
-import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, fstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
+import { type CopyToCheck, copyAndCheck } from './backup-copy.ts';
 import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
-import {
-  copyToDisk,
-  draftOf,
-  isAlive,
-  makePrivateFolder,
-  putInPlace,
-  putWhereNothingIs,
-  realPlace,
-  refuseIfNoFile,
-  removeDatabase,
-  sameBytes,
-  sweepDrafts,
-} from './files.ts';
+import { draftOf, isAlive, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
 import { logHead } from './log.ts';
-import { causeOf, connect, getSetting, refuseIfMissing, refuseIfOpen } from './open.ts';
-import { brokenPages } from './pages.ts';
-import { type Credentials, isProtectedFile, type Seal, sealOf, unlock } from './seal.ts';
+import { causeOf, getSetting } from './open.ts';
+import { isProtectedFile, sealOf, unlock } from './seal.ts';
 
 export interface Backup {
   readonly path: string;
@@ -52,6 +40,33 @@ const IN_WORK = 60 * 60 * 1000;
  * `moved`: its file is not at its place any more.
  */
 export function makeBackup(workspace: Workspace, folder: string): Backup {
+  let begun: BackupInHand | undefined;
+  try {
+    begun = beginBackup(workspace, folder);
+    return begun.finish(copyAndCheck(begun.copy));
+  } catch (error) {
+    throw backupProblem(error, folder);
+  } finally {
+    begun?.letGo();
+  }
+}
+
+/** A backup that is being made. */
+export interface BackupInHand {
+  /** What is to be done next, here or in a thread, with {@link copyAndCheck}. */
+  readonly copy: CopyToCheck;
+  /** Makes a backup of what was copied and checked. @param isNew what {@link copyAndCheck} gave */
+  finish(isNew: boolean): Backup;
+  /** Ends it, finished or not, and takes away what is half made. */
+  letGo(): void;
+}
+
+/**
+ * Begins a backup. Until it is let go, what is saved goes into the log beside the file, and the file stays as it is: it may
+ * be copied while work goes on. Whoever closes the workspace has let go of it before.
+ * @throws as {@link makeBackup}, the errors of the file system as they are
+ */
+export function beginBackup(workspace: Workspace, folder: string): BackupInHand {
   const home = resolve(folder);
   if (home === dirname(workspace.path)) {
     throw new WorkspaceError(
@@ -59,33 +74,58 @@ export function makeBackup(workspace: Workspace, folder: string): Backup {
       'Backups are kept in another folder than the workspace. Choose another folder.',
     );
   }
-  try {
-    makePrivateFolder(home);
-    const id = workspaceId(workspace);
-    sweepBackups(home, id);
-    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
-    const [last] = listBackups(home, id);
-    if (last !== undefined && sameBytes(last.path, workspace.file)) return last;
-    const at = `${workspace.now().slice(0, 19)}Z`;
-    const named = (number: number) =>
-      join(home, `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}.evidence-backup`);
-    let number = (last?.number ?? 0) + 1;
-    const draft = draftOf(named(number), 'being-made');
-    try {
-      copyToDisk(workspace.file, draft);
-      checkBackup(draft, workspace.seal, headOf(workspace));
+  makePrivateFolder(home);
+  const id = workspaceId(workspace);
+  sweepBackups(home, id);
+  const { database, file, seal } = workspace;
+  database.pragma('wal_autocheckpoint = 0');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const written = lastWritten(file);
+  const [last] = listBackups(home, id);
+  const at = `${workspace.now().slice(0, 19)}Z`;
+  const named = (number: number) =>
+    join(home, `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}.evidence-backup`);
+  let number = (last?.number ?? 0) + 1;
+  const to = draftOf(named(number), 'being-made');
+  inHand.add(to);
+  return {
+    copy: { from: file, to, seal, head: headOf(workspace), last: last?.path ?? null },
+    finish(isNew) {
+      if (!isNew && last !== undefined) return last;
+      // A check of the file, or saving it elsewhere, brings it up to date meanwhile.
+      if (lastWritten(file) !== written) throw disturbed();
       // A copy of the workspace that is open elsewhere has made one meanwhile.
       while (existsSync(named(number))) number++;
-      putInPlace(draft, named(number));
-    } finally {
-      removeDatabase(draft);
-    }
-    const path = named(number);
-    takeAwayOld(listBackups(home, id));
-    return { path, workspaceId: id, at, number, bytes: statSync(path).size };
-  } catch (error) {
-    throw aboutBackups(causeOf(error, join(home, 'backup')));
-  }
+      const path = named(number);
+      putInPlace(to, path);
+      takeAwayOld(listBackups(home, id));
+      return { path, workspaceId: id, at, number, bytes: statSync(path).size };
+    },
+    letGo() {
+      removeDatabase(to);
+      inHand.delete(to);
+      if (database.open) database.pragma(`wal_autocheckpoint = ${USUAL}`);
+    },
+  };
+}
+
+/** Drafts that this process is making now. */
+const inHand = new Set<string>();
+/** Pages after which SQLite brings the file up to date by itself: its own default. */
+const USUAL = 1000;
+
+const lastWritten = (file: number) => fstatSync(file, { bigint: true }).mtimeNs;
+
+function disturbed(): WorkspaceError {
+  return new WorkspaceError(
+    'conflict',
+    'No backup was made: the file was checked or copied at the same time. Nothing is lost; try again when that is done.',
+  );
+}
+
+/** An error of making a backup, with a sentence that is about its folder where that is at fault. */
+export function backupProblem(error: unknown, folder: string): unknown {
+  return aboutBackups(causeOf(error, join(resolve(folder), 'backup')));
 }
 
 /** The sentences about a workspace's place say nothing true of the folder for backups. */
@@ -165,7 +205,7 @@ export function sweepBackups(folder: string, workspaceId?: string): number {
     const [, id, maker] = DRAFT.exec(name) ?? [];
     if (id === undefined) continue;
     const path = join(folder, name);
-    const there = statSync(path, { throwIfNoEntry: false });
+    const there = inHand.has(path) ? undefined : statSync(path, { throwIfNoEntry: false });
     if (there === undefined) continue;
     const age = Math.max(0, Date.now() - there.mtimeMs);
     const isOfAnother = maker !== undefined && Number(maker) !== process.pid && isAlive(Number(maker));
@@ -198,59 +238,6 @@ export function keptBackups(instants: readonly string[]): Set<string> {
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/**
- * Makes a workspace of a backup at a path where nothing stands.
- * @throws WorkspaceError `exists`, `damaged`, `passphrase`
- */
-export function workspaceFromBackup(backup: string, target: string, credentials: Credentials = {}): void {
-  const path = resolve(target);
-  const draft = draftOf(path, 'being-restored');
-  try {
-    refuseIfNotWhole(backup);
-    const seal = sealOf(backup, credentials);
-    copyToDisk(backup, draft);
-    checkBackup(draft, seal, null);
-    putWhereNothingIs(draft, path);
-  } catch (error) {
-    throw causeOf(error, path);
-  } finally {
-    removeDatabase(draft);
-  }
-}
-
-/**
- * Puts a backup in the place of a workspace. What was there is moved aside under another name, never deleted.
- * @returns where the old file is now, or null where there was none
- * @throws WorkspaceError `locked` where the workspace is open somewhere, `damaged` where the backup is
- */
-export function restoreBackup(
-  backup: string,
-  target: string,
-  credentials: Credentials = {},
-  now: () => Date = () => new Date(),
-): string | null {
-  const path = realPlace(target);
-  try {
-    refuseIfNotWhole(backup);
-    refuseIfNoFile(path);
-    const seal = sealOf(backup, credentials);
-    refuseIfOpen(path);
-    sweepDrafts(path);
-    const draft = draftOf(path, 'being-restored');
-    try {
-      copyToDisk(backup, draft);
-      checkBackup(draft, seal, null);
-      const aside = keepAside(path, now());
-      putInPlace(draft, path);
-      return aside;
-    } finally {
-      removeDatabase(draft);
-    }
-  } catch (error) {
-    throw causeOf(error, path);
-  }
-}
-
 /** The number of a workspace: eight hexadecimal digits, the same in all its copies. */
 export function workspaceId(workspace: Workspace): string {
   return getSetting(workspace, 'id') ?? '00000000';
@@ -262,74 +249,9 @@ function headOf(workspace: Workspace): ChainHead | null {
   return log === undefined ? null : logHead(workspace);
 }
 
-/** Opens a backup and reads all of it. A backup that has not been opened is a hope. */
-function checkBackup(path: string, seal: Seal, head: ChainHead | null): void {
-  const broken = brokenPages(path, seal).next();
-  if (broken.done !== true) throw notSound(`page ${broken.value} is damaged`);
-  const database = connect(path, seal, true);
-  try {
-    const check = database.pragma('quick_check(1)', { simple: true });
-    if (check !== 'ok') throw notSound('its structure is damaged');
-    if (head === null) return;
-    const last = database
-      .prepare<unknown[], { sequence: number | null }>('SELECT max(sequence) AS sequence FROM log')
-      .get();
-    if (last?.sequence !== head.sequence) throw notSound('its log is not the whole log');
-  } finally {
-    database.close();
-  }
-}
-
-function notSound(why: string): WorkspaceError {
-  return new WorkspaceError(
-    'damaged',
-    `No backup has been made or restored: the copy is not sound (${why}). All earlier backups are still there; check the workspace, and restore the last good one.`,
-  );
-}
-
 function takeAwayOld(backups: readonly Backup[]): void {
   const kept = keptBackups(backups.map(({ at }) => at));
   for (const { at, path } of backups.slice(1)) {
     if (!kept.has(at)) rmSync(path, { force: true });
   }
-}
-
-/**
- * A backup is whole in its one file. A workspace that is open, or whose program was stopped, has its last steps in a file
- * beside it; a copy of the one file alone would be without them.
- */
-function refuseIfNotWhole(backup: string): void {
-  refuseIfMissing(backup);
-  refuseIfOpen(backup);
-  if ((statSync(`${backup}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
-  throw new WorkspaceError(
-    'conflict',
-    'This is no backup but a workspace whose last steps are in the file “-wal” beside it. Open it, make a backup of it, and restore that.',
-  );
-}
-
-/**
- * Gives what stands at a path a second name. A file without last steps beside it stays until another is put in its place;
- * one with them goes away with them, so that at no moment it stands there without what was done last. Steps whose file has
- * gone are moved aside, too: SQLite would lay them over whatever is put there.
- */
-function keepAside(path: string, now: Date): string | null {
-  const stamp = now.toISOString().slice(0, 19).replace(/[-:]/gu, '');
-  let aside = `${path}.before-restore-${stamp}`;
-  const isTaken = () => existsSync(aside) || existsSync(`${aside}-wal`);
-  for (let count = 2; isTaken(); count++) aside = `${path}.before-restore-${stamp}-${count}`;
-  const isThere = existsSync(path);
-  if (existsSync(`${path}-wal`)) {
-    copyToDisk(`${path}-wal`, `${aside}-wal`);
-    if (isThere) renameSync(path, aside);
-    rmSync(`${path}-wal`);
-  } else if (isThere) {
-    try {
-      linkSync(path, aside);
-    } catch {
-      // Some drives know no second names.
-      renameSync(path, aside);
-    }
-  }
-  return isThere ? aside : null;
 }

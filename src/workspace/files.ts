@@ -61,13 +61,17 @@ export function makePrivateFile(path: string): void {
  * A copy that is on the disk when this returns.
  * @param from a path, or a file that is open: one that SQLite has open must not be opened and closed beside it (see
  * {@link Workspace.file})
+ * @param onCopied told how many bytes there are so far, after each piece
  */
-export function copyToDisk(from: string | number, to: string): void {
+export function copyToDisk(from: string | number, to: string, onCopied?: (bytes: number) => void): void {
   rmSync(to, { force: true });
   const target = openSync(to, 'wx', PRIVATE_FILE);
+  let copied = 0;
   try {
     for (const piece of piecesOf(from)) {
       for (let written = 0; written < piece.length; ) written += writeSync(target, piece, written);
+      copied += piece.length;
+      onCopied?.(copied);
     }
     fsyncSync(target);
   } finally {

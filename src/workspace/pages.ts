@@ -15,8 +15,13 @@ const SALT_MASK = 0x3a;
 /**
  * Numbers of the pages, from 1, that are not as they were written. A part of a page at the end counts as one.
  * @param from a path, or a file that is open: see {@link Workspace.file}
+ * @param onChecked told how many pages have been looked at, after each piece
  */
-export function* brokenPages(from: string | number, seal: Seal): Generator<number> {
+export function* brokenPages(
+  from: string | number,
+  seal: Seal,
+  onChecked?: (pages: number) => void,
+): Generator<number> {
   const key = tagKey(seal);
   const file = typeof from === 'number' ? from : openSync(from, 'r');
   try {
@@ -28,6 +33,7 @@ export function* brokenPages(from: string | number, seal: Seal): Generator<numbe
         if (!pageHolds(chunk.subarray(at, Math.min(read, at + PAGE_SIZE)), number, key)) yield number;
       }
       position += read;
+      onChecked?.(number - 1);
     }
   } finally {
     if (typeof from !== 'number') closeSync(file);

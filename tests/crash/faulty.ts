@@ -5,7 +5,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listBackups, makeBackup, restoreBackup, workspaceFromBackup } from '../../src/workspace/backup.ts';
+import { listBackups, makeBackup } from '../../src/workspace/backup.ts';
 import { saveDecision } from '../../src/workspace/decisions.ts';
 import { addDocument } from '../../src/workspace/documents.ts';
 import { saveElsewhere } from '../../src/workspace/elsewhere.ts';
@@ -13,6 +13,7 @@ import { WorkspaceError } from '../../src/workspace/errors.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../src/workspace/open.ts';
 import { changePassphrase } from '../../src/workspace/passphrase.ts';
+import { restoreBackup, workspaceFromBackup } from '../../src/workspace/restore.ts';
 import { makeOlder } from '../unit/workspace/older/older.ts';
 import { EASTHOLT, letter, NORTHMERE } from '../unit/workspace/samples.ts';
 import { held, isSound } from './held.ts';

@@ -22,9 +22,10 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileStem } from '../../src/service/exports/file-stem.ts';
 import { writeWhole } from '../../src/service/exports/write-whole.ts';
-import { makeBackup, restoreBackup } from '../../src/workspace/backup.ts';
+import { makeBackup } from '../../src/workspace/backup.ts';
 import { WorkspaceError } from '../../src/workspace/errors.ts';
 import { closeWorkspace, createWorkspace, getSetting, openWorkspace, setSetting } from '../../src/workspace/open.ts';
+import { restoreBackup } from '../../src/workspace/restore.ts';
 import { verifyFile } from '../../src/workspace/verify.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-ring-'));

@@ -6,9 +6,17 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { LineField } from '../../parts/field.tsx';
 import pane from '../../parts/pane.module.css';
+import { Meter } from '../../parts/small.tsx';
 import { longInstant, size } from '../../parts/words.ts';
 import { forgetReview } from '../review/review.tsx';
 import styles from './settings.module.css';
+
+interface Running {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  readonly stop: () => void;
+}
 
 /** Backups: made, checked, and put back. */
 export function Backups() {
@@ -16,22 +24,30 @@ export function Backups() {
   const make = useEngineMutation('backups.make');
   const restore = useEngineMutation('backups.restore');
   const [asked, setAsked] = useState<{ id: string; at: string } | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState<Running | null>(null);
+  const back = async () => {
+    const stop = new AbortController();
+    setRunning({ what: 'Making a backup', done: 0, total: 0, stop: () => stop.abort() });
+    const onProgress = (at: Omit<Running, 'stop'>) => setRunning((before) => before && { ...before, ...at });
+    const done = await attempt('No backup was made', () => make({}, { onProgress, signal: stop.signal }));
+    setRunning(null);
+    if (done) tell({ kind: 'done', title: 'A backup is made and checked' });
+  };
   return (
     <section className={styles.section}>
       <h2>Backups</h2>
       <p className={pane.soft}>A copy of the whole workspace, opened and checked before it counts.</p>
-      <Button
-        isDisabled={busy}
-        onPress={async () => {
-          setBusy(true);
-          const done = await attempt('No backup was made', () => make({}));
-          setBusy(false);
-          if (done) tell({ kind: 'done', title: 'A backup is made and checked' });
-        }}
-      >
-        {busy ? 'Making it' : 'Make one now'}
-      </Button>
+      {running ? (
+        <div className={styles.running} role="status">
+          <span>{running.what}</span>
+          <Meter label={running.what} done={running.done} total={running.total} />
+          <Button look="quiet" onPress={running.stop}>
+            Stop
+          </Button>
+        </div>
+      ) : (
+        <Button onPress={() => void back()}>Make one now</Button>
+      )}
       {data && data.length > 0 && (
         <ol className={styles.history}>
           {data.map((backup) => (

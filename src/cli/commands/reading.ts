@@ -6,6 +6,7 @@ import { createReadingPool } from '../../service/reading/pool.ts';
 import { rereadDocuments } from '../../service/reading/reread.ts';
 import { runStages } from '../../service/stages/all.ts';
 import { settingsFolder } from '../../service/workspaces/settings.ts';
+import { makeBackup } from '../../workspace/backup.ts';
 import { documentNamed } from '../choice.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';
@@ -89,6 +90,7 @@ export function erase(
       backups: options.removeBackups === true,
       reviewer: options.reviewer,
     });
+    if (erased.backupsRemoved > 0) makeBackup(workspace, folder);
     if (options.json)
       await printJson({ ...erased, held: options.removeBackups ? [] : [...earlier.backups, ...earlier.aside] });
     else {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, operation } from '../operation.ts';
+import { longOperation, nothing, operation } from '../operation.ts';
 import { secrets, workspaceNow, workspaceSummary } from './workspace.ts';
 
 const backup = z.object({ id: z.string(), at: z.string(), bytes: z.number().int() });
@@ -8,7 +8,11 @@ const backup = z.object({ id: z.string(), at: z.string(), bytes: z.number().int(
 export const safetyOperations = {
   'backups.list': operation(nothing, z.array(backup)),
   /** Makes a backup, opens it and checks it before it counts. */
-  'backups.make': operation(nothing, z.array(backup)),
+  'backups.make': longOperation(
+    nothing,
+    z.array(backup),
+    z.object({ what: z.string(), done: z.number().int(), total: z.number().int() }),
+  ),
   /** Every backup that is kept, of all workspaces, whether one is open or not. */
   'backups.all': operation(nothing, z.array(backup.extend({ isProtected: z.boolean(), name: z.string().nullable() }))),
   /** Makes a workspace of a backup, beside the others, and opens it; the backup and every workspace stay as they are. */

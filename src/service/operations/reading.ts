@@ -97,12 +97,10 @@ export function readingOperations(session: Session): ReadingOperations {
       return { backups: backups.length, files: aside.length };
     },
 
-    'erasing.erase': ({ ids, backups }) => {
-      const erased = eraseForGood(session.workspace(), ids, {
-        folder: session.backups,
-        backups,
-        reviewer: session.reviewer(),
-      });
+    'erasing.erase': async ({ ids, backups }) => {
+      const said = { folder: session.backups, backups, reviewer: session.reviewer() };
+      const erased = await session.withoutBackups(() => eraseForGood(session.workspace(), ids, said));
+      if (erased.backupsRemoved > 0) await session.backUp();
       // Finished exports that wait to be saved quote what is erased.
       session.exports.clear();
       session.forget();

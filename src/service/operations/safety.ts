@@ -1,19 +1,12 @@
 import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import {
-  type Backup,
-  factsOf,
-  listBackups,
-  makeBackup,
-  restoreBackup,
-  workspaceFromBackup,
-  workspaceId,
-} from '../../workspace/backup.ts';
+import { type Backup, factsOf, listBackups, workspaceId } from '../../workspace/backup.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
 import { changePassphrase, tryCredentials } from '../../workspace/passphrase.ts';
+import { restoreBackup, workspaceFromBackup } from '../../workspace/restore.ts';
 import { keepExport } from '../exports/make.ts';
 import type { Session } from '../session.ts';
 import { workspaceName } from '../workspaces/name.ts';
@@ -25,20 +18,27 @@ type SafetyOperations = Pick<
   Extract<keyof Operations, `backups.${string}` | `protection.${string}` | `log.${string}`>
 >;
 
+/** Milliseconds between two questions whether to stop. */
+const ASK_EVERY = 100;
+
 export function safetyOperations(session: Session): SafetyOperations {
   const backups = () => listBackups(session.backups, workspaceId(session.workspace())).map(backupRow);
 
   return {
     'backups.list': backups,
 
-    'backups.make': () => {
-      makeBackup(session.workspace(), session.backups);
+    'backups.make': async (_input, run) => {
+      const stop = new AbortController();
+      const watch = setInterval(() => run.isStopped() && stop.abort(), ASK_EVERY);
+      const onProgress = (done: number, total: number) =>
+        run.progress({ what: done * 2 < total ? 'Copying the workspace' : 'Checking the copy', done, total });
+      await session.backUp({ onProgress, signal: stop.signal }).finally(() => clearInterval(watch));
       return backups();
     },
 
     'backups.all': () => listBackups(session.backups).map((backup) => ({ ...backupRow(backup), ...factsOf(backup) })),
 
-    'backups.open': ({ id, ...secrets }) => {
+    'backups.open': async ({ id, ...secrets }) => {
       const backup = listBackups(session.backups).find(({ path }) => basename(path) === id);
       if (backup === undefined) throw noSuchBackup();
       const credentials = credentialsIn(secrets);
@@ -46,11 +46,11 @@ export function safetyOperations(session: Session): SafetyOperations {
       const { name } = factsOf(backup);
       const path = freePath(session.folder, `${name ?? 'Workspace'} from backup ${backup.at.slice(0, 10)}`);
       workspaceFromBackup(backup.path, path, credentials);
-      session.open(openWorkspace(path, credentials));
+      await session.open(openWorkspace(path, credentials));
       return nowOf(session);
     },
 
-    'backups.restore': ({ id }) => {
+    'backups.restore': async ({ id }) => {
       const { path, seal } = session.workspace();
       if (seal.isProtected) {
         throw new OperationError(
@@ -62,28 +62,28 @@ export function safetyOperations(session: Session): SafetyOperations {
         ({ path }) => basename(path) === id,
       );
       if (backup === undefined) throw noSuchBackup();
-      closeWorkspace(session.workspace());
+      await session.withoutBackups(() => closeWorkspace(session.workspace()));
       try {
         restoreBackup(backup.path, path, {}, session.now);
       } finally {
-        session.open(openWorkspace(path));
+        await session.open(openWorkspace(path));
       }
       return summaryOf(session);
     },
 
-    'protection.set': ({ current, recoveryCode: code, passphrase }) => {
+    'protection.set': async ({ current, recoveryCode: code, passphrase }) => {
       const { path } = session.workspace();
       const credentials = credentialsIn({ passphrase: current, recoveryCode: code });
       // A wrong passphrase must be found out while the workspace is still open.
       tryCredentials(session.workspace(), credentials);
-      closeWorkspace(session.workspace());
+      await session.withoutBackups(() => closeWorkspace(session.workspace()));
       let opened = credentials;
       try {
         const recoveryCode = changePassphrase(path, credentials, passphrase);
         opened = passphrase === null ? {} : { passphrase };
         return { recoveryCode };
       } finally {
-        session.open(openWorkspace(path, opened));
+        await session.open(openWorkspace(path, opened));
       }
     },
 

@@ -68,18 +68,18 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
 
     'workspace.now': now,
 
-    'workspace.create': ({ name }) => {
+    'workspace.create': async ({ name }) => {
       makePrivateFolder(session.folder);
-      session.open(createWorkspace(freePath(session.folder, name), { name }));
+      await session.open(createWorkspace(freePath(session.folder, name), { name }));
       return now();
     },
 
-    'workspace.open': ({ file, ...secrets }) => {
+    'workspace.open': async ({ file, ...secrets }) => {
       const offered = session.files.find(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
-      const kept = opened(session, offered, credentialsIn(secrets));
+      const kept = await opened(session, offered, credentialsIn(secrets));
       session.files.take(file);
       return { ...now(), kept };
     },
@@ -127,7 +127,7 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
 
     'workspace.samples': async (_input, run) => {
       makePrivateFolder(session.folder);
-      session.open(createWorkspace(freePath(session.folder, 'Samples'), { name: 'Samples' }));
+      await session.open(createWorkspace(freePath(session.folder, 'Samples'), { name: 'Samples' }));
       const { files } = await findFiles([session.samples]);
       const jobs = files.map(({ path }) => ({ path }));
       const progress = (what: string, done: number, total: number) => run.progress({ what, done, total });
@@ -142,12 +142,12 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
       return now();
     },
 
-    'workspace.saveElsewhere': () => {
+    'workspace.saveElsewhere': async () => {
       const workspace = session.workspace();
       makePrivateFolder(session.folder);
       const path = freePath(session.folder, `${workspaceName(workspace)} saved elsewhere`);
       saveElsewhere(workspace, path);
-      session.open(openWorkspace(path, keyTo(workspace)));
+      await session.open(openWorkspace(path, keyTo(workspace)));
       return now();
     },
 
@@ -163,8 +163,8 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
       return {};
     },
 
-    'workspace.close': () => {
-      session.open(null);
+    'workspace.close': async () => {
+      await session.open(null);
       return now();
     },
 

@@ -3,7 +3,7 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { listBackups, makeBackup, workspaceId } from '../../workspace/backup.ts';
+import { listBackups, workspaceId } from '../../workspace/backup.ts';
 import { eraseDocuments } from '../../workspace/erase.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 
@@ -36,9 +36,9 @@ export interface Erased {
 }
 
 /**
- * Erases documents.
+ * Erases documents. Whoever has backups removed makes a new one then, so that there is one.
  * @param folder where backups are kept
- * @param backups whether what holds earlier states goes too; one new backup is made then, so that there is one
+ * @param backups whether what holds earlier states goes too
  * @throws WorkspaceError `not-found`; nothing is erased then
  */
 export function eraseForGood(
@@ -51,6 +51,5 @@ export function eraseForGood(
   eraseDocuments(workspace, ids, reviewer);
   if (!backups) return { erased: ids.length, backupsRemoved: 0, backupsLeft: files.length };
   for (const path of files) rmSync(path, { force: true });
-  if (earlier.backups.length > 0) makeBackup(workspace, folder);
   return { erased: ids.length, backupsRemoved: files.length, backupsLeft: 0 };
 }

@@ -3,11 +3,12 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBackup, workspaceFromBackup } from '../../workspace/backup.ts';
+import { makeBackup } from '../../workspace/backup.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { entryAt, logHead } from '../../workspace/log.ts';
 import { closeWorkspace, getSetting, type OpenOptions, openWorkspace, setSetting } from '../../workspace/open.ts';
+import { workspaceFromBackup } from '../../workspace/restore.ts';
 import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
 import { fileStem } from '../exports/file-stem.ts';
 import type { Session } from '../session.ts';
@@ -23,17 +24,17 @@ export const keyTo = (workspace: Workspace): Credentials =>
  * Opens a file that was handed over. Where its bytes came without their place, the same file is looked for among those
  * that are known; else it becomes a copy, and the sentence says where.
  */
-export function opened(session: Session, offered: OfferedFile, credentials: Credentials): string | null {
+export async function opened(session: Session, offered: OfferedFile, credentials: Credentials): Promise<string | null> {
   const options = { beforeMigration: (older: Workspace) => makeBackup(older, session.backups), ...credentials };
   // A backup stays what it is: what is opened is a copy of it.
   const isBackup = offered.name.endsWith('.evidence-backup');
   if (!isBackup && !offered.temporary) {
-    session.open(openWorkspace(offered.at, options));
+    await session.open(openWorkspace(offered.at, options));
     return null;
   }
   const same = isBackup ? null : sameAs(session, offered.at);
   if (same !== null) {
-    session.open(openWorkspace(same, options));
+    await session.open(openWorkspace(same, options));
     rmSync(offered.at, { force: true });
     return `The same file lies at ${same}, and is open there.`;
   }
@@ -52,13 +53,13 @@ export function opened(session: Session, offered: OfferedFile, credentials: Cred
     closeWorkspace(copy);
     rmSync(path, { force: true });
     rmSync(offered.at, { force: true });
-    session.open(later);
+    await session.open(later);
     return `This workspace was opened here before, and work has gone on at ${later.path}: that is open now. The file you chose holds an earlier state and stays as it is.`;
   }
   const taken = new Set(knownWorkspaces(session).flatMap((known) => (known.path === path ? [] : [known.name])));
   setSetting(copy, 'name', freeName(workspaceName(copy), taken));
   if (offered.temporary) rmSync(offered.at, { force: true });
-  session.open(copy);
+  await session.open(copy);
   return isBackup
     ? `It is a workspace of its own, made of the backup, at ${path}. The backup stays as it is.`
     : `It is a copy, at ${path}: a browser hands over what is in a file, not where it lies. What you decide is saved there, and the file you chose stays as it is. To work in that file itself, start the program with “evidence-desk serve” and its path.`;

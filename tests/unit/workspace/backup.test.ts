@@ -2,19 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, w
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  factsOf,
-  keptBackups,
-  listBackups,
-  makeBackup,
-  restoreBackup,
-  sweepBackups,
-  workspaceFromBackup,
-} from '../../../src/workspace/backup.ts';
+import { factsOf, keptBackups, listBackups, makeBackup, sweepBackups } from '../../../src/workspace/backup.ts';
 import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
 import { changePassphrase } from '../../../src/workspace/passphrase.ts';
+import { restoreBackup, workspaceFromBackup } from '../../../src/workspace/restore.ts';
 import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
 
 /** A workspace whose clock goes on by a minute at every look. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listBackups, makeBackup, restoreBackup } from '../../../src/workspace/backup.ts';
+import { listBackups, makeBackup } from '../../../src/workspace/backup.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { documentBytes, getDocument, listDocuments, listFailures } from '../../../src/workspace/documents.ts';
 import { MIGRATIONS } from '../../../src/workspace/migrations/index.ts';
 import { closeWorkspace, createWorkspace, getSetting, openWorkspace } from '../../../src/workspace/open.ts';
+import { restoreBackup } from '../../../src/workspace/restore.ts';
 import { searchPassages } from '../../../src/workspace/search.ts';
 import { getAssessment } from '../../../src/workspace/stages.ts';
 import { verifyWorkspace } from '../../../src/workspace/verify.ts';

@@ -23,13 +23,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listBackups, makeBackup, restoreBackup, workspaceFromBackup } from '../../../src/workspace/backup.ts';
+import { listBackups, makeBackup } from '../../../src/workspace/backup.ts';
 import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import { saveElsewhere } from '../../../src/workspace/elsewhere.ts';
 import { isInPlace, type Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
 import { changePassphrase, tryCredentials } from '../../../src/workspace/passphrase.ts';
+import { restoreBackup, workspaceFromBackup } from '../../../src/workspace/restore.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { inFolder, NORTHMERE } from './samples.ts';
 
