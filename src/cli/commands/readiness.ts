@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { ReadError } from '../../document/failure.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
 import { isOverdue } from '../../review/plan.ts';
 import { writeWhole } from '../../service/exports/write-whole.ts';
@@ -90,7 +91,7 @@ function planFrom<Taken>(path: string, take: (name: string, bytes: Uint8Array) =
   try {
     return take(basename(path), new Uint8Array(readFileSync(path)));
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError || error instanceof ReadError)) throw error;
     throw new UsageError(`The plan in ${path} was not added. ${error.message}`);
   }
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { FindingDetail } from '../../contract/operations/findings.ts';
+import { ReadError } from '../../document/failure.ts';
 import {
   EMPTY_FINDING,
   type Finding,
@@ -140,7 +141,7 @@ export function findingOperations(session: Session): FindingOperations {
         const { changed: lines, ...rest } = takePlanIn(session, frameworkId, offered.name, bytes);
         return { changed: lines.length, same: rest.same, unknown: [...rest.unknown], problems: [...rest.problems] };
       } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
+        if (!(error instanceof RangeError || error instanceof ReadError)) throw error;
         throw new OperationError('wrong-input', `The plan in ${offered.name} was not added. ${error.message}`);
       }
     },

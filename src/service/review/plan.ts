@@ -36,7 +36,7 @@ export async function planFile(session: Session, frameworkId: string, format: 'c
 
 /**
  * Takes a plan in as one step for undo: CSV, or the first sheet of a workbook.
- * @throws RangeError where its first row names no columns of a plan, ReadError where the file cannot be read
+ * @throws RangeError where its first row names no columns of a plan or a cell is not closed, ReadError where the file cannot be read
  */
 export function takePlanIn(session: Session, frameworkId: string, name: string, bytes: Uint8Array): TakenPlan {
   const table = /\.xlsx$/iu.test(name) ? readSheet(bytes, 'Readiness') : readTable(textOf(bytes));
@@ -54,8 +54,11 @@ export function takePlanIn(session: Session, frameworkId: string, name: string, 
   return taken;
 }
 
-/** UTF-8, or else what Windows wrote before it. */
+/** UTF-8; UTF-16 by its mark, as Excel writes "Unicode text"; or else what Windows wrote before them. */
 function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

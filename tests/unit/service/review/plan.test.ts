@@ -72,6 +72,8 @@ describe('a readiness plan', () => {
     ]);
     expect(unknown).toEqual(['C99']);
     expect(problems).toEqual(['C01: “purple” is no rating; what stood here was kept.']);
+    const titled = [['Our plan for the year'], [], ['Criterion', 'Rating'], ['C01', 'Red']];
+    expect(readPlan(titled, KNOWN).changed).toHaveLength(1);
     expect(
       readPlan(
         [
@@ -95,6 +97,52 @@ describe('a readiness plan', () => {
       KNOWN,
     ).changed;
     expect(emptied?.readiness).toMatchObject({ action: '', rating: 'amber', due: '2026-05-31' });
+  });
+
+  test.each([
+    ['05/06/2027', '2027-06-05', 'C01: 05/06/2027 was read day first, as 2027-06-05.'],
+    ['05/05/2027', '2027-05-05', undefined],
+    ['25/06/2027 00:00', '2027-06-25', undefined],
+    ['2027-06-25 09:30:00', '2027-06-25', undefined],
+    ['2027-06-25T00:00:00Z', '2027-06-25', undefined],
+    ['25 June 2027 12:00 AM', '2027-06-25', undefined],
+    ['46174.5', '2026-06-01', undefined],
+    ['#VALUE!', null, 'C01: #VALUE! is an error of the spreadsheet; what stood here was kept.'],
+    ['soon', null, 'C01: “soon” is no day; what stood here was kept.'],
+  ])('reads the day %s as %s', (cell, due, problem) => {
+    const table = [
+      ['Criterion', 'Rating', 'Due'],
+      ['C01', 'Red', cell],
+    ];
+    const { changed, problems } = readPlan(table, KNOWN);
+    expect(changed[0]?.readiness.due).toBe(due);
+    expect(problems).toEqual(problem === undefined ? [] : [problem]);
+  });
+
+  test('says what it cuts, leaves out or cannot take: a row named again, a second column, an error, a long text', () => {
+    const table = [
+      ['Criterion', 'Rating', 'RAG', 'Owner', 'Action'],
+      ['C01', 'Red', 'Green', '#N/A', 'a'.repeat(1001)],
+      ['c01', 'Green', '', 'K. Marlow', 'Another action'],
+    ];
+    const { changed, problems } = readPlan(table, KNOWN);
+    expect(changed.map(({ readiness: { rating, owner, action } }) => [rating, owner, action.length])).toEqual([
+      ['red', '', 1000],
+    ]);
+    expect(problems).toEqual([
+      'Two columns mean the same: “Rating” was read, and a later “RAG” left out.',
+      'C01: a text of 1,001 characters was cut after 1,000.',
+      'C01: #N/A is an error of the spreadsheet; what stood here was kept.',
+      'c01: row 3 names it again and was left out; row 2 was taken.',
+    ]);
+  });
+
+  test.each([
+    ['opened and never closed', 'Criterion,Action\nC01,"Report\nC04,Meet\n', 2],
+    ['closed by the next quotation', 'Criterion,Action\nC01,"Report\nC04,"Meet"\n', 2],
+    ['closed before its cell ends', 'Criterion,Action\nC01,Report\nC04,"Meet" now\n', 3],
+  ])('a quotation mark that is %s swallows no row: it is refused with its row', (_, text, row) => {
+    expect(() => readTable(text)).toThrow(new RegExp(`quotation mark in row ${row} `, 'u'));
   });
 
   test('a table without a head is refused in words', () => {
