@@ -77,7 +77,7 @@ export function createMemoryWatch(
 }
 
 /** Bytes of a thread's heap and of what lies beside it; without end where it does not say. */
-async function heldBy(thread: Worker): Promise<number> {
+export async function heldBy(thread: Worker): Promise<number> {
   // A host with an older Node has none: then the process alone counts.
   const asked: Promise<HeapInfo> = (thread as Partial<Worker>).getHeapStatistics?.() ?? Promise.reject(new Error());
   const said = asked.then(

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { Failure, FailureCode } from '../../document/failure.ts';
 import { startThread } from '../threads.ts';
-import { createMemoryWatch } from './memory-watch.ts';
+import { createMemoryWatch, heldBy } from './memory-watch.ts';
 import { createTurns } from './turns.ts';
 import type { FileInHand, ReadingMessage, ReadingResult } from './worker.ts';
 
@@ -25,8 +25,10 @@ export interface PoolOptions {
   readonly timeLimit?: number;
   /** MiB of memory that all files being read may take together; one that is read alone may take all of it. */
   readonly memoryLimit?: number;
-  /** Milliseconds without work after which the threads are given back; they start again when there is work. */
+  /** Milliseconds without work after which all threads but one are given back; they start again when there is work. */
   readonly restAfter?: number;
+  /** Milliseconds without work after which the last one goes, too. */
+  readonly lastRestAfter?: number;
 }
 
 export interface ReadingPool {
@@ -59,6 +61,10 @@ export interface Control {
 const TIME_LIMIT = 60_000;
 /** Milliseconds without work after which the threads, and the memory they hold, are given back. */
 const REST_AFTER = 10_000;
+/** To start a thread costs a second of processor time: of every letter that is added by itself. */
+const LAST_REST_AFTER = 5 * 60_000;
+/** Bytes that the last one may hold meanwhile by its own account; after some letters and reports it is 70 to 100 MiB. */
+const KEPT = 128 * 1024 * 1024;
 /** What the reading threads may hold together, so that the whole program stays below 700 MiB. */
 const MEMORY_LIMIT = 440;
 /**
@@ -151,8 +157,18 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
     });
   }
 
-  async function rest(): Promise<void> {
-    await Promise.all(idle.splice(0).map((worker) => worker.terminate()));
+  /** Gives idle threads back but for so many, the ones used last. */
+  async function rest(kept = 0): Promise<void> {
+    await Promise.all(idle.splice(0, Math.max(0, idle.length - kept)).map((worker) => worker.terminate()));
+  }
+
+  function restLater(): void {
+    const { restAfter = REST_AFTER, lastRestAfter = LAST_REST_AFTER } = options;
+    resting = setTimeout(() => {
+      void rest(1);
+      for (const last of idle) void heldBy(last).then((bytes) => (bytes > KEPT ? rest() : undefined));
+      resting = setTimeout(() => void rest(), lastRestAfter).unref();
+    }, restAfter).unref();
   }
 
   /** One attempt. Whoever reads alone has the memory of the idle threads as well, and leaves none behind. */
@@ -170,7 +186,7 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
     } finally {
       if (alone) await rest();
       giveUp();
-      if (running.size === 0) resting = setTimeout(() => void rest(), options.restAfter ?? REST_AFTER).unref();
+      if (running.size === 0) restLater();
     }
   }
 

@@ -155,11 +155,22 @@ test('when keeping a result fails, closing the pool ends every lane and leaves n
 });
 
 test('threads without work are given back, and start again when there is some', async () => {
-  pool = createReadingPool({ workers: 2, restAfter: 20 });
+  pool = createReadingPool({ workers: 2, restAfter: 20, lastRestAfter: 20 });
   const path = put('a.txt');
   await Promise.all([pool.read({ path }), pool.read({ path })]);
   await expect.poll(() => pool?.threads()).toBe(0);
   expect((await pool.read({ path })).documents).toHaveLength(1);
+});
+
+test('one thread stays for the next letter, and goes when nothing may be left behind', async () => {
+  pool = createReadingPool({ workers: 2, restAfter: 20 });
+  const path = put('a.txt');
+  await Promise.all([pool.read({ path }), pool.read({ path })]);
+  await expect.poll(() => pool?.threads()).toBe(1);
+  expect((await pool.read({ path })).documents).toHaveLength(1);
+  expect(pool.threads()).toBe(1);
+  await pool.close();
+  expect(pool.threads()).toBe(0);
 });
 
 test('stopping keeps what is done and leaves the rest', async () => {
