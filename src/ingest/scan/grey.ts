@@ -58,8 +58,11 @@ export function turnedBy(grey: Grey, degrees: 0 | 90 | 180 | 270): Grey {
 
 /** The grey below which a pixel is ink: where two classes of greys are furthest apart (Otsu 1979). */
 export function threshold({ pixels }: Grey): number {
-  const counts = new Float64Array(256);
-  for (const value of pixels) counts[value] = (counts[value] ?? 0) + 1;
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < pixels.length; at++) {
+    const value = pixels[at] ?? 255;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
   let sum = 0;
   for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0);
   let [best, at, dark, darkSum] = [-1, 128, 0, 0];

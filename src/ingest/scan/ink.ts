@@ -8,11 +8,16 @@ import type { Grey } from './grey.ts';
 const ROUND = 0.62;
 const SQUARE = 0.82;
 
-interface Area {
+export interface Area {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+/** The box round some ink, and how many pixels of it are ink. */
+interface Inked extends Area {
+  readonly count: number;
 }
 
 /** Mean length of the level runs of ink in an area, in pixels, long ones left out: the thickness of upright strokes. */
@@ -36,8 +41,8 @@ export function strokeIn(page: Grey, ink: number, { left, top, right, bottom }: 
   return middle.reduce((sum, run) => sum + run, 0) / Math.max(1, middle.length);
 }
 
-/** The box round the ink in an area, and how many pixels of it are ink; null where there is none. */
-export function inkBox(page: Grey, ink: number, area: Area): (Area & { readonly count: number }) | null {
+/** The ink in an area; null where there is none. */
+function inkBox(page: Grey, ink: number, area: Area): Inked | null {
   let [left, top, right, bottom, count] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -1, -1, 0];
   for (let y = Math.max(0, Math.floor(area.top)); y < Math.min(page.height, area.bottom); y++)
     for (let x = Math.max(0, Math.floor(area.left)); x < Math.min(page.width, area.right); x++)
@@ -55,19 +60,21 @@ export function inkBox(page: Grey, ink: number, area: Area): (Area & { readonly 
  * Whether the ink in an area is a bullet: one round or square spot, smaller than a small letter, above the baseline.
  * @param size height of the type in pixels
  */
-export function bulletIn(
-  page: Grey,
-  ink: number,
-  area: Area,
-  baseline: number,
-  size: number,
-): (Area & { readonly count: number }) | null {
+export function bulletIn(page: Grey, ink: number, area: Area, baseline: number, size: number): Inked | null {
   const box = inkBox(page, ink, area);
-  if (!box) return null;
-  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  if (!box || !isSpot(box)) return null;
+  const height = box.bottom - box.top;
   const middle = (box.top + box.bottom) / 2;
-  const share = box.count / (width * height);
-  const even = Math.min(width, height) / Math.max(width, height) > 0.7 && share > ROUND;
   const place = middle < baseline - size * 0.1 && middle > baseline - size * 0.6;
-  return even && place && height < size * (share > SQUARE ? 0.8 : 0.48) && height > size * 0.1 ? box : null;
+  return place && height < size * (shareOf(box) > SQUARE ? 0.8 : 0.48) && height > size * 0.1 ? box : null;
+}
+
+/** Whether ink is about as high as it is wide and fills its box as a disc does, or more. */
+export function isSpot(box: Inked): boolean {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  return Math.min(width, height) / Math.max(width, height) > 0.7 && shareOf(box) > ROUND;
+}
+
+function shareOf({ left, top, right, bottom, count }: Inked): number {
+  return count / ((right - left) * (bottom - top));
 }

@@ -297,6 +297,15 @@ function draw(page: Grey, picture: Picture, toPixels: Matrix): void {
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
   const [left, right] = [Math.max(0, Math.floor(Math.min(...xs))), Math.min(page.width, Math.ceil(Math.max(...xs)))];
   const [top, bottom] = [Math.max(0, Math.floor(Math.min(...ys))), Math.min(page.height, Math.ceil(Math.max(...ys)))];
+  if (cover === null && isPixelForPixel(place, grey)) {
+    const [x0, y0] = [Math.round(place[4]), Math.round(place[5])];
+    const [from, to] = [Math.max(0, x0), Math.min(page.width, x0 + width)];
+    for (let y = Math.max(0, y0); y < Math.min(page.height, y0 + height) && from < to; y++) {
+      const row = (y - y0) * width - x0;
+      page.pixels.set(grey.pixels.subarray(row + from, row + to), y * page.width + from);
+    }
+    return;
+  }
   const value = (pixels: Uint8Array, x: number, y: number) => {
     const [x0, y0] = [Math.floor(x), Math.floor(y)];
     const [fx, fy] = [x - x0, y - y0];
@@ -319,6 +328,13 @@ function draw(page: Grey, picture: Picture, toPixels: Matrix): void {
         page.pixels[at] = own * share + (page.pixels[at] ?? 255) * (1 - share);
       }
     }
+}
+
+/** Whether a picture is drawn as it is, only moved: no corner of it is half a pixel from where whole pixels put it. */
+function isPixelForPixel([a, b, c, d, e, f]: Matrix, { width, height }: Grey): boolean {
+  const off = (wide: number, high: number, moved: number) =>
+    Math.abs(wide * width) + Math.abs(high * height) + Math.abs(moved - Math.round(moved));
+  return off(a - 1, c, e) < 0.5 && off(b, d - 1, f) < 0.5;
 }
 
 export function inverse([a, b, c, d, e, f]: Matrix): Matrix | null {

@@ -13,9 +13,10 @@ import { likenessOf } from '../structure/likeness.ts';
 import { type TickBox, tickBoxes } from './boxes.ts';
 import { type Grey, rowsOf, threshold, turnedBy } from './grey.ts';
 import { type FoundLine, type FoundWord, linesIn } from './hocr.ts';
-import { bulletIn, strokeIn } from './ink.ts';
+import { type Area, bulletIn, strokeIn } from './ink.ts';
 import { densityFor, drawnFrom, type Pictured } from './pictures.ts';
 import { skewOf } from './skew.ts';
+import { spotsOn, withoutSpots } from './spots.ts';
 
 export type Language = 'eng' | 'cym';
 
@@ -26,7 +27,7 @@ export interface Reader {
 }
 
 /** Raised with every change after which the same picture may give other words. */
-export const RECOGNISER_VERSION = 1;
+export const RECOGNISER_VERSION = 2;
 
 /** Below this mean confidence the other ways up are tried, and the other language. */
 const UNSURE = 0.78;
@@ -38,7 +39,11 @@ const SAMPLE = 0.22;
 const SPECK = 0.55;
 /** Darkest grey of a page on which nothing stands. */
 const WHITE = 200;
+/** Pixels darker than that which are still nothing. */
+const FEW = 20;
 const MOST_SIDE = 6_000;
+/** Sizes of type between a bullet and what it stands before. */
+const FAR = 4;
 
 export function recognise(pictured: Pictured, size: { width: number; height: number }, reader: Reader): RecognisedPage {
   const { pictures, failed, left, drawn } = pictured;
@@ -112,13 +117,16 @@ interface Attempt {
   readonly page: Grey;
   readonly turn: PageTurn;
   readonly skew: number;
+  /** The bullets of the page, and what was read without them. */
+  readonly spots: readonly Area[];
   readonly lines: readonly FoundLine[];
   readonly confidence: number;
 }
 
 function read(page: Grey, density: number, reader: Reader, language: Language, turn: PageTurn, skew: number): Attempt {
-  const lines = linesIn(reader.read(page, density, language));
-  return { page, turn, skew, lines, confidence: uprightness(lines) };
+  const spots = spotsOn(page, threshold(page), density);
+  const lines = linesIn(reader.read(withoutSpots(page, spots), density, language));
+  return { page, turn, skew, spots, lines, confidence: uprightness(lines) };
 }
 
 /** How surely lines were read as they stand: what Tesseract turned for itself counts as not read. */
@@ -189,8 +197,8 @@ function busiest(page: Grey): Grey {
 
 function isBlank({ pixels }: Grey): boolean {
   let dark = 0;
-  for (const value of pixels) if (value < WHITE) dark++;
-  return dark < 20;
+  for (let at = 0; at < pixels.length && dark < FEW; at++) if ((pixels[at] ?? 255) < WHITE) dark++;
+  return dark < FEW;
 }
 
 /** Words that Welsh has and English has not. */
@@ -204,7 +212,7 @@ function isWelsh({ lines }: Attempt): boolean {
 }
 
 function pageOf(best: Attempt, density: number, size: { width: number; height: number }): RecognisedPage {
-  const { page, turn, skew, lines } = best;
+  const { page, turn, skew, spots, lines } = best;
   const ink = threshold(page);
   // What was surely read as a word is no box.
   const sure = lines.flatMap(({ words }) =>
@@ -223,7 +231,7 @@ function pageOf(best: Attempt, density: number, size: { width: number; height: n
     }
     return [{ ...line, words }];
   });
-  const withSigns = kept.map((line) => ({ ...line, words: withBullet(page, ink, line) }));
+  const withSigns = kept.map((line) => ({ ...line, words: withBullet(page, ink, withMark(line), spots) }));
   const strokes = withSigns.map(({ words, size }) => {
     const own = words.filter(({ text }) => /\p{L}{2}/u.test(text));
     const letters = own.reduce((sum, { text }) => sum + text.length, 0);
@@ -296,8 +304,21 @@ function isSpeck(words: readonly FoundWord[]): boolean {
   return !sure && sureness(words) < SPECK && (text.length < 40 || likenessOf(text).common < 0.15);
 }
 
+/** Signs that a raised 1 is read as. */
+const LIKE_ONE = /^[!lI|i\]]$/u;
+
+/** A line that begins with the mark of a note: a small raised figure, as which a single stroke is 1. */
+function withMark(line: FoundLine): FoundLine {
+  const [first, second] = line.words;
+  if (!first || !second || !LIKE_ONE.test(first.text)) return line;
+  const raised = line.baseline - first.bottom > line.size * 0.25;
+  const high = first.bottom - first.top;
+  if (!raised || high < line.size * 0.35 || high > line.size * 0.7) return line;
+  return { ...line, words: [{ ...first, text: '1' }, ...line.words.slice(1)] };
+}
+
 /** A line with the bullet that stands before it, whether it was read as a sign, a letter, or not at all. */
-function withBullet(page: Grey, ink: number, line: FoundLine): readonly FoundWord[] {
+function withBullet(page: Grey, ink: number, line: FoundLine, spots: readonly Area[]): readonly FoundWord[] {
   const [first, second] = line.words;
   if (!first) return line.words;
   const base = (x: number) => line.baseline + line.slope * (x - line.left);
@@ -312,7 +333,14 @@ function withBullet(page: Grey, ink: number, line: FoundLine): readonly FoundWor
     top: base(first.left) - line.size * 0.85,
     bottom: base(first.left) + line.size * 0.1,
   };
-  const box = bulletIn(page, ink, area, base(first.left), line.size);
+  const before = spots.findLast(
+    ({ left, right, top, bottom }) =>
+      right < first.left &&
+      first.left - right < line.size * FAR &&
+      (top + bottom) / 2 > base(left) - line.size &&
+      (top + bottom) / 2 < base(left),
+  );
+  const box = before ?? bulletIn(page, ink, area, base(first.left), line.size);
   return box ? [{ ...box, text: '•', confidence: 1 }, ...line.words] : line.words;
 }
 

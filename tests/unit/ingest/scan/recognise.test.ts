@@ -3,7 +3,7 @@ import type { RecognisedPage } from '../../../../src/document/recognised.ts';
 import { readFile } from '../../../../src/ingest/read.ts';
 import { openScanned } from '../../../../src/ingest/scan/pages.ts';
 import { startReader } from '../../../../src/service/recognition/engine.ts';
-import { drawBox, printedLines, scanned, scannedPdf, strip, upsideDown } from '../../../fixtures/scan.ts';
+import { blacken, drawBox, printedLines, scanned, scannedPdf, strip, upsideDown } from '../../../fixtures/scan.ts';
 
 const LINES = [
   'Staff at the centre know the children well and',
@@ -16,15 +16,16 @@ const size = { width: SMALL.width, height: SMALL.height };
 
 const reader = await startReader();
 
-async function recognised(pdf: Uint8Array): Promise<Map<number, RecognisedPage>> {
+async function recognised(pdf: Uint8Array, pages = 1): Promise<Map<number, RecognisedPage>> {
   const document = await openScanned(pdf, undefined, () => Promise.reject(new Error('not needed')), reader);
-  const first = await document.page(1);
+  const found = new Map<number, RecognisedPage>();
+  for (let at = 1; at <= pages; at++) found.set(at, await document.page(at));
   await document.close();
-  return new Map([[1, first]]);
+  return found;
 }
 
-async function read(pdf: Uint8Array) {
-  const [reading] = await readFile({ path: 'scan.pdf', bytes: pdf, recognised: await recognised(pdf) });
+async function read(pdf: Uint8Array, pages = 1) {
+  const [reading] = await readFile({ path: 'scan.pdf', bytes: pdf, recognised: await recognised(pdf, pages) });
   if (reading === undefined || 'failure' in reading) throw new Error('not read');
   return reading.content;
 }
@@ -172,3 +173,44 @@ test('pictures of one page are unpacked up to a sum, however often they are draw
     reason: expect.stringContaining('too many of them'),
   });
 }, 120_000);
+
+test.each([5, 8])('a square bullet of %d points is no part of the word it stands before', async (side) => {
+  const words = [
+    'A plan is kept for each child.',
+    'In most cases staff act quickly.',
+    'Ineffective plans are put right.',
+  ];
+  const scan = scanned(
+    words.map((text, at) => ({ text, x: 30 + side + 5, y: 40 + at * 24 })),
+    SMALL,
+  );
+  for (const at of words.keys()) blacken(scan, { left: 30, top: 36 - side / 2 + at * 24, side });
+  const content = await read(scannedPdf([{ pictures: [{ scan }], ...size }]));
+  expect(content.passages.map(({ kind, text }) => `${kind}: ${text}`)).toEqual(words.map((text) => `bullet: ${text}`));
+});
+
+test('a note at the foot of a page is told by its raised mark, and parts no paragraph', async () => {
+  const notes = ['This visit was made under the guidance of the council.', 'See the annual report, paragraph 7.'];
+  const scan = scanned(
+    [
+      ...printedLines([...LINES, 'Families are asked what they think of the help that'], { x: 30, y: 40 }),
+      ...notes.flatMap((text, at) => [
+        { text: String(at + 1), x: 30, y: 185 + at * 14 - 3, size: 5.8 },
+        { text, x: 35, y: 185 + at * 14, size: 9 },
+      ]),
+    ],
+    { ...SMALL, density: 200, height: 220 },
+  );
+  const next = scanned(printedLines(['they are given, and this is written down.'], { x: 30, y: 40 }), SMALL);
+  const bytes = scannedPdf([
+    { pictures: [{ scan }], width: 360, height: 220 },
+    { pictures: [{ scan: next }], ...size },
+  ]);
+  const { passages } = await read(bytes, 2);
+  expect(passages.filter(({ kind }) => kind === 'footnote').map(({ number, text }) => `${number} ${text}`)).toEqual(
+    notes.map((text, at) => `${at + 1} ${text}`),
+  );
+  expect(passages.filter(({ kind }) => kind !== 'footnote').at(-1)?.text).toMatch(
+    /the help that they are given, and this is written down\.$/u,
+  );
+});
