@@ -2,6 +2,8 @@
  * The directories of TIFF (TIFF 6.0, Adobe 1992), which EXIF is made of too: numbers by tag, in either order of bytes.
  */
 export interface Directory {
+  /** Whether the smaller byte of a number comes first. */
+  readonly isLittle: boolean;
   /** The values of a tag; none where it is missing. Fractions are divided. */
   numbers(tag: number): number[];
   /** The first value of a tag. */
@@ -70,6 +72,7 @@ function directoryAt(view: DataView, bytes: Uint8Array, place: number, count: nu
     );
   };
   return {
+    isLittle: little,
     numbers,
     number(tag, fallback) {
       const entry = entries.get(tag);

@@ -91,6 +91,8 @@ function packingOf(
   const bits = tags.number(258, 1);
   const predictor = tags.number(317, 1);
   if (predictor > 2) throw refused(number, 'holds numbers with decimals');
+  if (predictor === 2 && swapsBytes(tags))
+    throw refused(number, 'keeps differences of 16 bits, the smaller byte first');
   const parms =
     predictor === 2
       ? `/DecodeParms << /Predictor 2 /Colors ${samples} /BitsPerComponent ${bits} /Columns ${width} >>`
@@ -128,6 +130,11 @@ function packingOf(
   }
 }
 
+/** Whether samples have two bytes of which PDF, which takes the larger first, would take the smaller one. */
+function swapsBytes(tags: Directory): boolean {
+  return tags.isLittle && tags.number(258, 1) === 16;
+}
+
 /** Colours and depth in the words of PDF. Further samples, for transparency say, are passed over. */
 function coloursOf(tags: Directory, number: number, objects: { dictionary: string; bytes: Uint8Array }[]): string {
   const [bits, samples, photometric] = [tags.number(258, 1), tags.number(277, 1), tags.number(262, 1)];
@@ -156,16 +163,20 @@ function coloursOf(tags: Directory, number: number, objects: { dictionary: strin
   }
   if (jpeg) return `/ColorSpace ${space} ${depth}`;
   const fax = [2, 3, 4].includes(tags.number(259, 1));
-  const decode = photometric === 0 && !fax ? '/Decode [1 0]' : '';
-  if (samples <= own) return `/ColorSpace ${space} ${depth} ${decode}`;
-  const program = new TextEncoder().encode(`{${'pop '.repeat(samples - own)}}`);
+  const decode = (count: number) => (photometric === 0 && !fax ? `/Decode [${'1 0 '.repeat(count)}]` : '');
+  if (samples <= own && !swapsBytes(tags)) return `/ColorSpace ${space} ${depth} ${decode(own)}`;
+  // Of two bytes the larger is enough; the smaller one before it is passed over like a sample of its own.
+  const each = swapsBytes(tags) ? 2 : 1;
+  const smaller = Array.from({ length: own }, (_, at) => `${2 * (own - at)} -1 roll pop`);
+  const program = `{${'pop '.repeat((samples - own) * each)}${each === 2 ? smaller.join(' ') : ''}}`;
   const range = (count: number) => Array.from({ length: count }, () => '0 1').join(' ');
   objects.push({
-    dictionary: `/FunctionType 4 /Domain [${range(samples)}] /Range [${range(own)}]`,
-    bytes: program,
+    dictionary: `/FunctionType 4 /Domain [${range(samples * each)}] /Range [${range(own)}]`,
+    bytes: new TextEncoder().encode(program),
   });
-  const names = Array.from({ length: samples }, (_, at) => (at < own ? `/C${at}` : '/None')).join(' ');
-  return `/ColorSpace [/DeviceN [${names}] ${space} {0}] ${depth}`;
+  const isOwn = (at: number) => at < own * each && at % each === each - 1;
+  const names = Array.from({ length: samples * each }, (_, at) => (isOwn(at) ? `/C${at}` : '/None')).join(' ');
+  return `/ColorSpace [/DeviceN [${names}] ${space} {0}] /BitsPerComponent ${bits / each} ${decode(samples * each)}`;
 }
 
 /** Every byte with its bits the other way round. */

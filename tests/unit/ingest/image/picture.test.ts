@@ -52,6 +52,9 @@ test.each<[string, TiffPacking]>([
   ['packed with Deflate', { method: 8, isLittle: false, rows: 16 }],
   ['packed with Deflate as differences', { method: 8, predictor: true, rows: 16 }],
   ['in tiles', { method: 8, tile: 32 }],
+  ['with 16 bits', { method: 1, bits: 16, isLittle: false }],
+  ['with 16 bits, the smaller byte first', { method: 8, bits: 16, rows: 16 }],
+  ['with 16 bits, the smaller byte first, where 0 is white', { method: 1, bits: 16, whiteIsZero: true }],
   ['in black and white', { method: 1, bits: 1, rows: 16 }],
   ['in black and white where 0 is white', { method: 32773, bits: 1, whiteIsZero: true }],
 ])('every page of a TIFF %s is seen as it is', async (_name, packing) => {
@@ -64,6 +67,11 @@ test.each<[string, TiffPacking]>([
 test.each([false, true])('a PNG is seen as it is; interlaced: %s', async (interlaced) => {
   const [seen] = await pagesOf(pngOf(FIRST, { interlaced }), 'png', 1);
   expect(difference(seen, FIRST)).toBeLessThan(1);
+});
+
+test('differences of 16 bits, the smaller byte first, are refused, and not taken for an empty page', () => {
+  const bytes = tiffOf([FIRST], { method: 8, bits: 16, predictor: true });
+  expect(() => pictureAsPdf(bytes, 'tiff')).toThrow(/differences of 16 bits.*Save the file as PDF/u);
 });
 
 test('a TIFF packed in a way that is not read is refused by name, with the way out', () => {
