@@ -180,19 +180,43 @@ function sayTheSame(one: string, other: string): boolean {
   // Differing words bound the resemblance from above, misread ones apart; most pairs need no more than this.
   if (onlyHere.length + onlyThere.length > MOST_DIFFERING * (here.size + there.size)) return false;
   if (overlap(comparedFrom(words), comparedFrom(others)).resemblance < LEAST_RESEMBLANCE) return false;
-  return !weighs(onlyHere, onlyThere, one) && !weighs(onlyThere, onlyHere, other);
+  const [moreHere, moreThere] = [moreOf(words, others), moreOf(others, words)];
+  return !weighs(moreHere, moreThere, one) && !weighs(moreThere, moreHere, other);
+}
+
+/** Words that one text has more often than another. */
+function moreOf(words: readonly string[], others: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const word of others) left.set(word, (left.get(word) ?? 0) + 1);
+  const more = new Set<string>();
+  for (const word of words) {
+    const count = left.get(word) ?? 0;
+    if (count === 0) more.add(word);
+    else left.set(word, count - 1);
+  }
+  return [...more];
 }
 
 const NEGATIONS = new Set(['not', 'no', 'never', 'nor', 'neither', 'without', 'none', 'cannot']);
 
 /** Figures among letters, as scanners see an o, an l, an s or a b: no figure at all. */
 const LETTERS_AS_FIGURES = /^\p{L}+[0158]+\p{L}+$/u;
+/** Fewer letters with a figure before or after them may well be a number of something. */
+const LEAST_LETTERS = 4;
+
+/** Whether a figure in a word, first or last in it too, stands for the o, l or i that another word has there. */
+function isLetter(word: string, other: string): boolean {
+  if (word.length !== other.length || word.replace(/\d/gu, '').length < LEAST_LETTERS) return false;
+  const stands = (figure: string, letter: string) => (figure === '0' ? letter === 'o' : 'li'.includes(letter));
+  return [...word].every((sign, at) => sign === other[at] || (/[01]/u.test(sign) && stands(sign, other[at] ?? '')));
+}
 
 /** Whether any differing word is a figure, a negation, or a name that is no misreading of a word on the other side. */
 function weighs(words: readonly string[], others: readonly string[], text: string): boolean {
   return words.some((word) => {
-    const misread = others.some((other) => editDistance(word, other, Math.floor(word.length / 4)) !== null);
-    if (misread && LETTERS_AS_FIGURES.test(word)) return false;
+    const most = Math.floor(word.length / 4);
+    const misread = others.some((other) => editDistance(word, other, most) !== null);
+    if (misread && (LETTERS_AS_FIGURES.test(word) || others.some((other) => isLetter(word, other)))) return false;
     if (/\d/u.test(word) || NEGATIONS.has(word) || word.endsWith("n't")) return true;
     const capital = word.charAt(0).toUpperCase() + word.slice(1);
     return !misread && text.includes(` ${capital}`);

@@ -51,13 +51,17 @@ test('misread passages are twins; passages in which a figure, a name or a "not" 
   const near = (other: string) => twinsAmong([of('a', long), of('b', other)]).length;
   expect(near(long.replace('begun', 'started'))).toBe(1);
   expect(near(long.replace('3', '5'))).toBe(0);
+  const denied = `${long} They do not say why.`;
+  expect(twinsAmong([of('a', denied), of('b', denied.replace('have known', 'have not known'))])).toEqual([]);
+  const needs = `${long} Families have needs. Leeds is near.`;
+  expect(twinsAmong([of('a', needs), of('b', needs.replace('Leeds', 'Hull'))])).toEqual([]);
   expect(near(long.replace('Northmere', 'Eastholt'))).toBe(0);
 });
 
 test.each([
   // As scans at 200 dots an inch are misread; and as bad faxes are, where a name or a figure may look like another one.
   { misread: 0.004, least: 36 },
-  { misread: 0.02, least: 24 },
+  { misread: 0.02, least: 36 },
 ])(
   'passages of a scan with $misread of its letters misread are twins of their originals alone',
   ({ misread, least }) => {
@@ -74,6 +78,9 @@ test('a figure that stands for a letter inside a word is misread; any other figu
   expect(twins(WAITING, WAITING.replace('therapist', 'therap1st'))).toBe(1);
   expect(twins(`${WAITING} Under section s47.`, `${WAITING} Under section s17.`)).toBe(0);
   expect(twins(`${WAITING} In years all.`, `${WAITING} In year5 all.`)).toBe(0);
+  expect(twins(`${WAITING} All libraries usual.`, `${WAITING} A11 1ibraries usua1.`)).toBe(0);
+  expect(twins(`${WAITING} Some libraries usual.`, `${WAITING} Some 1ibraries usua1.`)).toBe(1);
+  expect(twins(`${WAITING} In year one.`, `${WAITING} In year1 one.`)).toBe(0);
 });
 
 test('headings and furniture have no twins', () => {
