@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { compareEditions } from '../../frameworks/editions.ts';
 import { frameworkIn } from '../../service/frameworks.ts';
 import { editionOperations } from '../../service/operations/editions.ts';
-import { createSession } from '../../service/session.ts';
+import { sessionOver } from '../../service/session-over.ts';
 import { forgetLearning, learnableDecisions, learningSince } from '../../service/stages/assess.ts';
-import { DEFAULT_SETTINGS, settingsFolder } from '../../service/workspaces/settings.ts';
+import { settingsFolder } from '../../service/workspaces/settings.ts';
 import { EXIT } from '../exit.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson } from '../output.ts';
@@ -37,15 +36,7 @@ export function carry(
   options: Options & { reviewer: string },
 ): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
-    const settings = { ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD, reviewer: options.reviewer };
-    const session = createSession({
-      workspace,
-      settings: { get: () => settings, set: () => settings },
-      folder: '',
-      backups: join(settingsFolder(), 'backups'),
-      samples: '',
-      version: '',
-    });
+    const session = sessionOver(workspace, { reviewer: options.reviewer, backups: join(settingsFolder(), 'backups') });
     const { 'frameworks.carryOver': carryOver } = editionOperations(session);
     const result = await carryOver({ older, newer }, { progress: () => undefined, isStopped: () => false });
     if (options.json) await printJson(result);

@@ -1,7 +1,5 @@
-import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { searchIn } from '../../service/search.ts';
-import { createSession } from '../../service/session.ts';
-import { DEFAULT_SETTINGS } from '../../service/workspaces/settings.ts';
+import { sessionOver } from '../../service/session-over.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
@@ -21,14 +19,7 @@ export async function search(
   if (query.length > MOST_QUERY)
     throw new UsageError(`This query is longer than ${MOST_QUERY} characters. Search for less at a time.`);
   return withWorkspace(path, options, async (workspace) => {
-    const session = createSession({
-      workspace,
-      settings: { get: () => ({ ...DEFAULT_SETTINGS, copyThreshold: DEFAULT_THRESHOLD }), set: () => DEFAULT_SETTINGS },
-      folder: '',
-      backups: '',
-      samples: '',
-      version: '',
-    });
+    const session = sessionOver(workspace);
     const { total, hits, findings, explanation, didYouMean } = searchIn(session, {
       query,
       limit: options.limit,

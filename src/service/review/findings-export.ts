@@ -6,21 +6,12 @@ import { countInWords, EMPTY_FINDING } from '../../document/finding.ts';
 import type { FindingEntry, FindingQuotation } from '../../export/bundle.ts';
 import { dayInWords } from '../../export/words.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { createSession } from '../session.ts';
-import { DEFAULT_SETTINGS } from '../workspaces/settings.ts';
+import { sessionOver } from '../session-over.ts';
 import { findingDetail, findingRows } from './findings.ts';
 
 /** Every criterion and pinned theme with what was written about it. */
 export function findingEntries(workspace: Workspace, frameworkId: string, copyThreshold: number): FindingEntry[] {
-  const settings = { ...DEFAULT_SETTINGS, copyThreshold };
-  const session = createSession({
-    workspace,
-    settings: { get: () => settings, set: () => settings },
-    folder: '',
-    backups: '',
-    samples: '',
-    version: '',
-  });
+  const session = sessionOver(workspace, { copyThreshold });
   return findingRows(session, frameworkId).flatMap(({ about }): FindingEntry[] => {
     const detail = findingDetail(session, frameworkId, about);
     if (detail === null) return [];
