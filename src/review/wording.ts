@@ -1,6 +1,8 @@
 /**
  * What a reviewer did, in the words that the history, undo and the log show.
  */
+import { dayInWords } from '../document/dates.ts';
+import type { Metadata } from '../document/document.ts';
 import type { Decision, PolarityLabel } from '../document/evidence.ts';
 import { inSeries } from '../document/series.ts';
 
@@ -38,6 +40,11 @@ export function decisionInWords(before: Decision | null, after: Decision | null,
 export function citationInWords(place: Citation): string {
   const where = place.number === null ? `page ${place.page}` : `paragraph ${place.number}`;
   return `“${shortened(place.text)}” (${place.document}, ${where})`;
+}
+
+/** What a document is called in the log: its area and day, since titles begin alike; its title where it is about no area. */
+export function documentInWords({ area, date, title }: Pick<Metadata, 'area' | 'date' | 'title'>): string {
+  return area === null ? shortened(title) : [area, ...(date === null ? [] : [dayInWords(date) ?? date])].join(', ');
 }
 
 /** The beginning of a text, cut between words. */

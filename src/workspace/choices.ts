@@ -5,7 +5,8 @@ import type { CopyDecisions } from '../dedupe/copies.ts';
 import type { Framework } from '../document/framework.ts';
 import type { ThemeEdit, ThemeEdits } from '../document/theme.ts';
 import { type Json, keyOf, type Progress, partsOf } from '../review/records.ts';
-import { shortened } from '../review/wording.ts';
+import { documentInWords, shortened } from '../review/wording.ts';
+import { listDocuments } from './documents.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
 import { act } from './ledger.ts';
 import { recordsOf } from './records.ts';
@@ -27,9 +28,9 @@ export const PROGRESS_WORDS: Readonly<Record<Progress | 'not-started', string>> 
 
 /** Says how far something has come; null means not started. */
 export function setProgress(workspace: Workspace, of: ProgressOf, progress: Progress | null, reviewer: string): void {
-  const about = [of.criterion, of.documentId === null ? null : 'a document']
-    .filter((part) => part !== null)
-    .join(' in ');
+  const metadata = listDocuments(workspace).find(({ id }) => id === of.documentId)?.metadata;
+  const document = metadata === undefined ? of.documentId : `“${documentInWords(metadata)}”`;
+  const about = [of.criterion, document].filter((part) => part !== null).join(' in ');
   act(workspace, reviewer, `marked ${about || 'the review'} as ${PROGRESS_WORDS[progress ?? 'not-started']}`, [
     { kind: 'progress', key: keyOf(of.frameworkId, of.documentId ?? '', of.criterion ?? ''), after: progress },
   ]);

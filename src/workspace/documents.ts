@@ -8,7 +8,7 @@ import { inSeries } from '../document/series.ts';
 import { READING_VERSION } from '../ingest/version.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { type Json, keyOf } from '../review/records.ts';
-import { shortened } from '../review/wording.ts';
+import { documentInWords } from '../review/wording.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
@@ -82,7 +82,7 @@ export function removeDocument(workspace: Workspace, id: string, reviewer = ''):
 /** Takes several documents out of the workspace as one step for undo. */
 export function removeDocuments(workspace: Workspace, ids: readonly string[], reviewer = ''): void {
   inOneTransaction(workspace, () => {
-    const titles = ids.map((id) => `“${titleOf(workspace, id)}”`);
+    const titles = ids.map((id) => `“${nameOf(workspace, id)}”`);
     act(
       workspace,
       reviewer,
@@ -169,7 +169,7 @@ export function correctAll(
       const after = corrected.length === 0 ? null : (Object.fromEntries(corrected) as Json);
       return { kind: 'correction', key: keyOf(id), after };
     });
-    const about = ids.length === 1 ? `“${titleOf(workspace, ids[0] ?? '')}”` : `${ids.length} documents`;
+    const about = ids.length === 1 ? `“${nameOf(workspace, ids[0] ?? '')}”` : `${ids.length} documents`;
     act(workspace, reviewer, `corrected ${inSeries(Object.keys(patch).map(fieldInWords))} of ${about}`, intents);
   });
 }
@@ -249,9 +249,9 @@ function metadataRow(workspace: Workspace, id: string): Pick<DocumentRow, 'metad
   return row;
 }
 
-function titleOf(workspace: Workspace, id: string): string {
+function nameOf(workspace: Workspace, id: string): string {
   const row = metadataRow(workspace, id);
-  return shortened(correctionsOf(row).title ?? metadataOf(row).title);
+  return documentInWords({ ...metadataOf(row), ...correctionsOf(row) });
 }
 
 /** "inspectionTheme" as "inspection theme". */

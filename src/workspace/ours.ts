@@ -4,7 +4,7 @@
 import { areaKey, type Ours } from '../document/ours.ts';
 import { inSeries } from '../document/series.ts';
 import { keyOf, partsOf } from '../review/records.ts';
-import { shortened } from '../review/wording.ts';
+import { documentInWords } from '../review/wording.ts';
 import { listDocuments } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
@@ -29,10 +29,11 @@ export function setOurAreas(workspace: Workspace, names: readonly string[], revi
   const wanted = new Map(names.flatMap((name) => (name.trim() === '' ? [] : [[areaKey(name), name.trim()] as const])));
   const before = recordsOf<string>(workspace, 'our-area').map(({ key }) => key);
   const gone = before.filter((key) => !wanted.has(partsOf(key)[0] ?? ''));
+  const dropped = gone.map((one) => readRecord(workspace, { kind: 'our-area', key: one }) as string);
   const what =
     wanted.size === 0
       ? 'said that no area is ours'
-      : `said that ${inSeries([...wanted.values()])} ${wanted.size === 1 ? 'is' : 'are'} ours`;
+      : `said that ${inSeries([...wanted.values()])} ${wanted.size === 1 ? 'is' : 'are'} ours${dropped.length === 0 ? '' : `, and no more ${inSeries(dropped)}`}`;
   act(workspace, reviewer, what, [
     ...gone.map((key): Intent => ({ kind: 'our-area', key, after: null })),
     ...[...wanted].map(([key, name]): Intent => ({ kind: 'our-area', key: keyOf(key), after: name })),
@@ -50,10 +51,10 @@ export function markWhose(
   reviewer: string,
 ): void {
   inOneTransaction(workspace, () => {
-    const titles = new Map(listDocuments(workspace).map(({ id, metadata }) => [id, metadata.title]));
-    if (ids.some((id) => !titles.has(id)))
+    const names = new Map(listDocuments(workspace).map(({ id, metadata }) => [id, documentInWords(metadata)]));
+    if (ids.some((id) => !names.has(id)))
       throw new WorkspaceError('not-found', 'This document is not in the workspace. It may have been removed.');
-    const about = ids.length === 1 ? `“${shortened(titles.get(ids[0] ?? '') ?? '')}”` : `${ids.length} documents`;
+    const about = ids.length === 1 ? `“${names.get(ids[0] ?? '')}”` : `${ids.length} documents`;
     const what = { ours: `marked ${about} as ours`, theirs: `marked ${about} as not ours` };
     act(
       workspace,

@@ -211,7 +211,7 @@ test('decisions of a removed document wait for it', () => {
     saveDecision(workspace, CHOICE);
     removeDocument(workspace, 'northmere', 'A. Reviewer');
     expect(countDecisions(workspace, 'f1')).toBe(0);
-    expect(undo(workspace, 'A. Reviewer')).toBe('removed “Joint inspection of Northmere”');
+    expect(undo(workspace, 'A. Reviewer')).toBe('removed “Northmere, 31 January 2020”');
     expect(countDecisions(workspace, 'f1')).toBe(1);
     expect(searchPassages(workspace, 'polic').total).toBe(1);
   });

@@ -23,7 +23,7 @@ test('what is ours is undone, verified, taken over in a merge where we said noth
     expect(oursIn(workspace).areas).toEqual(['leeds']);
     setOurAreas(workspace, ['Northmere'], 'A');
     expect(oursIn(workspace).areas).toEqual(['Northmere']);
-    expect(undo(workspace, 'A')).toBe('said that Northmere is ours');
+    expect(undo(workspace, 'A')).toBe('said that Northmere is ours, and no more leeds');
     expect(oursIn(workspace).areas).toEqual(['leeds']);
     markWhose(workspace, ['northmere'], 'theirs', 'A');
     expect(() => markWhose(workspace, ['nothing'], 'ours', 'A')).toThrow(/not in the workspace/u);
