@@ -3,6 +3,7 @@
  * looked at" for the window, every export and the command line. The law: nothing is called "none found" while a passage
  * that may be evidence is undecided or a page is unread.
  */
+import { counted } from './series.ts';
 
 /** How much of a document, an area, or everything, has been looked at. */
 export interface Looked {
@@ -121,7 +122,7 @@ export function undecided({ passages, decided, unsuggested }: Looked): number {
 export function stateInWords(standing: Standing): string {
   switch (stateOf(standing)) {
     case 'evidence':
-      return many(standing.accepted, 'passage');
+      return counted(standing.accepted, 'passage');
     case 'none-found':
       return 'none found';
     case 'not-looked-at':
@@ -131,12 +132,16 @@ export function stateInWords(standing: Standing): string {
   }
 }
 
-/** What is left to look at: "12 passages undecided, 2 pages unread"; empty where nothing is. */
+/** What is left to look at: "12 passages undecided (4 without a suggestion), 2 pages unread"; empty where nothing is. */
 export function leftInWords(looked: Looked): string {
   const left = undecided(looked);
   return [
-    ...(left > 0 ? [`${many(left, 'passage')} undecided`] : []),
-    ...(looked.pagesUnread > 0 ? [`${many(looked.pagesUnread, 'page')} unread`] : []),
+    ...(left > 0
+      ? [
+          `${counted(left, 'passage')} undecided${looked.unsuggested === 0 ? '' : ` (${figure(looked.unsuggested)} without a suggestion)`}`,
+        ]
+      : []),
+    ...(looked.pagesUnread > 0 ? [`${counted(looked.pagesUnread, 'page')} unread`] : []),
   ].join(', ');
 }
 
@@ -176,10 +181,8 @@ export function coverageLine(parts: readonly (Looked & { readonly name: string }
     ...(list === '' ? [] : [`; ${list}`]),
     ...(rest === 0 ? [] : [` and ${figure(rest)} more`]),
     ...(all.unsuggested === 0 ? [] : [`; ${figure(all.unsuggested)} undecided without a suggestion`]),
-    ...(all.pagesUnread === 0 ? [] : [`; ${many(all.pagesUnread, 'page')} unread`]),
+    ...(all.pagesUnread === 0 ? [] : [`; ${counted(all.pagesUnread, 'page')} unread`]),
   ].join('');
 }
 
 const figure = (count: number): string => count.toLocaleString('en-GB');
-
-const many = (count: number, noun: string): string => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;

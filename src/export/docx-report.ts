@@ -102,13 +102,26 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
     ...(noted.length === 0
       ? ['Every page could be read.']
       : [
-          `${noted.map((one) => `${shortName(one)}: ${readingInWords(one)}`).join('; ')}. Nothing is said here about what stands on pages that were not read.`,
+          `${notesInBrief(noted)}. ${all.pagesUnread === 0 ? 'Every page could be read.' : 'Nothing is said here about what stands on pages that were not read.'}`,
         ]),
   ];
   return [
     heading(1, LOOKED_AT),
     ...points.map((point) => new Paragraph({ bullet: { level: 0 }, children: runs(point) })),
   ];
+}
+
+/** How many documents of one note are named before they are counted. */
+const NAMED = 6;
+
+/** What has to be said of how documents were read: those of one note together. */
+function notesInBrief(noted: readonly EvidenceBundle['documents'][number][]): string {
+  return [...Map.groupBy(noted, readingInWords)]
+    .map(
+      ([note, own]) =>
+        `${own.length > NAMED ? howMany(own.length, 'document') : inSeries(own.map(shortName))}: ${note}`,
+    )
+    .join('; ');
 }
 
 function inBrief(bundle: EvidenceBundle): Part[] {
@@ -177,7 +190,7 @@ function withoutOne(bundle: EvidenceBundle): Part[] {
     paragraph(
       'SuggestedQuotation',
       bold('No finding yet. '),
-      `${parts.join(' ')} This report says nothing of their evidence, good or bad.`,
+      `${parts.join(' ')} Nothing is concluded about them here.`,
     ),
   ];
 }

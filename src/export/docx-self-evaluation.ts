@@ -54,7 +54,7 @@ function whatWeKnow({ findings }: EvidenceBundle, quoted: (quotation: FindingQuo
           paragraph(
             'SuggestedQuotation',
             bold('Not known yet. '),
-            `${unknown.map((one) => one.code || one.title).join(', ')}. This says nothing about them, good or bad.`,
+            `${unknown.map((one) => one.code || one.title).join(', ')}. Nothing is concluded about them here.`,
           ),
         ]),
   ];

@@ -15,7 +15,7 @@ export function findingsSection({ findings }: EvidenceBundle): Content {
   return html`<section aria-labelledby="findings">
 <h2 id="findings">Findings</h2>
 ${told.map(article)}
-${untold.length === 0 ? null : html`<p class="banner guess"><b>No finding yet:</b> ${untold.map(({ code, title }) => code || title).join(', ')}. This says nothing about them, good or bad.</p>`}
+${untold.length === 0 ? null : html`<p class="banner guess"><b>No finding yet:</b> ${untold.map(({ code, title }) => code || title).join(', ')}. Nothing is concluded about them here.</p>`}
 </section>`;
 }
 

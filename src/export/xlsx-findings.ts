@@ -1,7 +1,7 @@
 /**
  * The workbook's sheets of what the evidence says: how much was looked at, findings, and the grades that reports print.
  */
-import { type Looked, leftInWords, together, undecided } from '../document/coverage.ts';
+import { type Looked, leftInWords, together } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import type { EvidenceBundle, FindingEntry } from './bundle.ts';
 import type { Row } from './spreadsheet.ts';
@@ -16,7 +16,8 @@ export function coverageSheet(bundle: EvidenceBundle): TableSheet {
     ...names,
     looked.decided,
     looked.passages,
-    undecided(looked),
+    looked.passages - looked.decided,
+    looked.unsuggested,
     looked.pagesUnread,
     leftInWords(looked) || 'all looked at',
   ];
@@ -28,7 +29,8 @@ export function coverageSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Document', width: 44 },
       { header: 'Passages decided', width: 12 },
       { header: 'Passages put forward or decided', width: 14 },
-      { header: 'Still to decide', width: 12 },
+      { header: 'Put forward and to decide', width: 14 },
+      { header: 'Undecided without a suggestion', width: 14 },
       { header: 'Pages not read', width: 12 },
       { header: 'Looked at', width: 34 },
     ],

@@ -53,7 +53,11 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
             onChoose={(state) => actions.change({ state: state as Finding['state'] })}
             choices={[
               { id: 'in-work', label: 'in progress' },
-              { id: 'written', label: 'written', hint: undecided > 0 ? `${undecided} passages undecided` : undefined },
+              {
+                id: 'written',
+                label: 'written',
+                hint: undecided > 0 ? `${count(undecided, 'passage')} undecided` : undefined,
+              },
               { id: 'agreed', label: 'agreed', hint: row.changed > 0 ? 'after the changed numbers' : undefined },
             ]}
           />

@@ -69,7 +69,7 @@ describe('the Word briefing', () => {
     };
     const text = await toText(await evidenceBriefing({ ...inventedBundle(), findings: [finding] }));
     expect(text).toContain('Red, not ready');
-    expect(text).toContain('says nothing of their evidence');
+    expect(text).toContain('Nothing is concluded about them here');
   });
 
   it('keeps hostile texts, apart from what XML cannot carry', async () => {
