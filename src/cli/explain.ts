@@ -20,6 +20,8 @@ export function explain(thrown: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return EXIT.nothingDone;
   }
+  // The reader has what it wanted, as "head" does.
+  if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return EXIT.done;
   const system = SYSTEM[(error as NodeJS.ErrnoException)?.code ?? ''];
   if (system !== undefined) {
     const path = (error as NodeJS.ErrnoException).path;
@@ -50,5 +52,4 @@ const SYSTEM: Readonly<Record<string, string>> = {
   ENXIO: 'Nothing answers at this place. Give an ordinary file.',
   EFBIG: 'The file would be larger than this drive can hold.',
   ERR_FS_FILE_TOO_LARGE: 'This file is too large to be read at once.',
-  EPIPE: 'The program that was reading the output has gone.',
 };

@@ -7,4 +7,6 @@ import { keepCompiled } from './compile-cache.ts';
 
 keepCompiled();
 const { run } = await import('./program.ts');
+// `print` rejects with it; a listener keeps it from ending the process where nobody could explain it.
+process.stdout.on('error', () => undefined);
 process.exitCode = await run(process.argv.slice(2));

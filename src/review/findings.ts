@@ -11,6 +11,7 @@ import {
   type Finding,
   type FindingState,
   hasChanged,
+  textParts,
   tokenOf,
 } from '../document/finding.ts';
 import type { PassageRef } from '../document/passage-ref.ts';
@@ -143,6 +144,13 @@ export function filledIn(text: string, accepted: readonly Accepted[]): string {
     const [chip] = chipsOf(`{#${unit}${filters}=0}`);
     return chip === undefined ? '' : tokenOf({ ...chip, ...countOf(chip.query, accepted) });
   });
+}
+
+/** What stands in braces and is no number: a misspelt unit, polarity, year, agency or tag. */
+export function unknownNumbers(text: string): string[] {
+  return textParts(text).flatMap((part) =>
+    'text' in part ? [...part.text.replace(ASKED, '').matchAll(/\{[^{}]*\}/gu)].map(([braces]) => braces) : [],
+  );
 }
 
 /** The side most areas are on, for which the finding speaks: improvement, unless more areas say mostly strength. */

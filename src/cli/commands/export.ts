@@ -42,6 +42,10 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const choice = choiceFrom(workspace, framework, options);
     const gathered = await gatheredFor(workspace, framework, choice, options.format);
     const bundle = await checkedBundle(workspace, gathered, options.format, choice);
+    if (choice.whose === 'ours' && bundle.documents.every((document) => !document.ours))
+      process.stderr.write(
+        'Nothing here is marked as ours, so the file holds no evidence: say first with "ours" what is.\n',
+      );
     process.stderr.write(`${disclosureIn(bundle)}\n`);
     const bytes = await writeWhole(options.out, await exportedChunks(options.format, workspace, bundle, choice));
     const losses = await lossesOf(options.format, workspace, bundle, choice);

@@ -1,5 +1,6 @@
 import type { Document } from '../../document/document.ts';
 import { kindById } from '../../document/kinds/kinds.ts';
+import { counted } from '../../document/series.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { type ReadOptions, readForCommand } from '../read.ts';
@@ -26,7 +27,7 @@ function readable({ metadata, pages, passages, quality, source }: Document, left
   const facts = [
     metadata.title,
     `${metadata.type} (${kindById(metadata.kind)?.label ?? 'no known kind'}), ${metadata.area ?? 'area not found'}, ${metadata.date ?? 'date not found'}`,
-    `${source.format}, ${pages} pages, ${passages.length} passages, reading quality ${Math.round(quality.score * 100)} %`,
+    `${source.format}, ${counted(pages, 'page')}, ${counted(passages.length, 'passage')}, reading quality ${Math.round(quality.score * 100)} %`,
     ...quality.warnings.map((warning) => `! ${warning}`),
     ...(quality.leftOut ?? []).map(
       ({ sort, texts }) => `left out: ${sort}, ${texts.length} ${texts.length === 1 ? 'piece' : 'pieces'}`,

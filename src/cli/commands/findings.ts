@@ -1,8 +1,7 @@
-import packageJson from '../../../package.json' with { type: 'json' };
 import type { FindingDetail } from '../../contract/operations/findings.ts';
-import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { coverageLine } from '../../document/coverage.ts';
 import {
+  countInWords,
   EMPTY_FINDING,
   type Finding,
   type FindingState,
@@ -10,11 +9,12 @@ import {
   type Rating,
   STATE_WORDS,
 } from '../../document/finding.ts';
+import { unknownNumbers } from '../../review/findings.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { findingOperations } from '../../service/operations/findings.ts';
 import { coverageIn, documentsById } from '../../service/review/state.ts';
-import { createSession, type Session } from '../../service/session.ts';
-import { DEFAULT_SETTINGS } from '../../service/workspaces/settings.ts';
+import type { Session } from '../../service/session.ts';
+import { sessionOver } from '../../service/session-over.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
@@ -41,19 +41,11 @@ const RUN = { progress: () => undefined, isStopped: () => false };
 /** `findings WORKSPACE`: the findings with their coverage, ratings and actions; with `--set`, writes one first. */
 export function findings(path: string, options: FindingsOptions): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
-    const settings = { ...DEFAULT_SETTINGS, reviewer: options.reviewer, copyThreshold: DEFAULT_THRESHOLD };
-    const session = createSession({
-      workspace,
-      settings: { get: () => settings, set: () => settings },
-      folder: '',
-      backups: '',
-      samples: '',
-      version: packageJson.version,
-    });
+    const session = sessionOver(workspace, { reviewer: options.reviewer });
     const { id: frameworkId } =
       options.framework === undefined ? frameworkInUse(workspace) : frameworkIn(workspace, options.framework);
     const operations = findingOperations(session);
-    const rows = await operations['findings.list']({ frameworkId }, RUN);
+    let rows = await operations['findings.list']({ frameworkId }, RUN);
     if (options.set !== undefined) {
       const row = rows.find(({ code }) => code.toLowerCase() === options.set?.toLowerCase());
       if (row === undefined)
@@ -61,6 +53,7 @@ export function findings(path: string, options: FindingsOptions): Promise<number
           `There is no criterion ${options.set}. There are: ${rows.flatMap(({ code }) => code || []).join(', ')}.`,
         );
       await write(operations, frameworkId, row.about, options);
+      rows = [row];
     } else if (changeIn(options) !== null) throw new UsageError('Say with --set which criterion the finding is on.');
     const details: FindingDetail[] = [];
     for (const { about } of rows) details.push(await operations['findings.get']({ frameworkId, about }, RUN));
@@ -81,6 +74,11 @@ async function write(
   if (change === null)
     throw new UsageError(
       'Say what is to be written: --text, --state, --rating, --action, --owner, --done-when or --due.',
+    );
+  const [unknown] = unknownNumbers(change.text ?? '');
+  if (unknown !== undefined)
+    throw new UsageError(
+      `${unknown} is no number that can be counted. A number is {areas}, {letters} or {passages}, with what narrows it down: strength, improvement, mixed or neutral, year:2026, agency:police, tag:"a tag".`,
     );
   const { finding } = await operations['findings.get']({ frameworkId, about }, RUN);
   const readiness = { ...(finding ?? EMPTY_FINDING).readiness, ...change.readiness };
@@ -150,7 +148,10 @@ function inWords({ row, finding, chips, ours }: FindingDetail): string {
   const lines = [
     `${[row.code, row.title].filter(Boolean).join(' ')}: ${STATE_WORDS[row.state]}, ${row.lookedAt}`,
     ...(row.text === '' ? [] : [row.text]),
-    ...changed.map(({ chip, now }) => `${chip.value} ${chip.query.unit} when this was written, now ${now.value}`),
+    ...changed.map(
+      ({ chip, now }) =>
+        `${countInWords(chip, chip.query)} when this was written, now ${countInWords(now, chip.query)}`,
+    ),
     ...(finding?.gap ? [finding.gap] : ours.gap === '' ? [] : [`The gap, as counted: ${ours.gap}`]),
     ...ours.disagreements,
     ...(rating === null ? [] : [RATING_WORDS[rating]]),

@@ -1,4 +1,5 @@
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { counted } from '../../document/series.ts';
 import { findFiles } from '../../service/reading/walk.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { closeWorkspace } from '../../workspace/open.ts';
@@ -43,7 +44,7 @@ export async function importInto(
     } else {
       for (const one of projects) await print(inWords(one));
       await print(
-        `${read.documents.length} documents added, ${read.present.length} there already, ${failed.length} not read.\n`,
+        `${counted(read.documents.length, 'document')} added, ${read.present.length} there already, ${failed.length} not read.\n`,
       );
     }
     return exitFor(read.documents.length + read.present.length + taken.length, failed.length);
@@ -70,7 +71,7 @@ function inWords(one: TakenFile): string {
   if ('reason' in one) return `${one.path}: ${one.reason}\n`;
   const { codings, placed, undecided, leftOut } = one.counts;
   const lines = [
-    `${one.path}: ${one.documents} documents, ${one.decisions} decisions. Of ${codings} codings ${placed} placed, ${undecided} suggestions left undecided, ${leftOut} left out.`,
+    `${one.path}: ${counted(one.documents, 'document')}, ${counted(one.decisions, 'decision')}. Of ${counted(codings, 'coding')} ${placed} placed, ${counted(undecided, 'suggestion')} left undecided, ${leftOut} left out.`,
     ...one.leftOut.map((sentence) => `  ${sentence}`),
   ];
   return `${lines.join('\n')}\n`;

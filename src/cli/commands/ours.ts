@@ -1,4 +1,4 @@
-import { oursAmong } from '../../document/ours.ts';
+import { areaKey, oursAmong } from '../../document/ours.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { markWhose, oursIn, setOurAreas } from '../../workspace/ours.ts';
 import { documentNamed } from '../choice.ts';
@@ -21,7 +21,16 @@ export function ours(path: string, options: OursOptions): Promise<number> {
     const { areas, documents, as, reviewer } = options;
     // Names are looked up before anything is changed.
     const ids = documents?.map((name) => documentNamed(workspace, name)) ?? [];
-    if (areas !== undefined) setOurAreas(workspace, areas, reviewer);
+    if (areas !== undefined) {
+      setOurAreas(workspace, areas, reviewer);
+      const about = new Set(
+        listDocuments(workspace)
+          .flatMap(({ metadata: { area } }) => area ?? [])
+          .map(areaKey),
+      );
+      for (const name of areas.filter((one) => one.trim() !== '' && !about.has(areaKey(one))))
+        process.stderr.write(`No document here is about ${name}. Check the name if there should be one.\n`);
+    }
     if (ids.length > 0) markWhose(workspace, ids, as === 'by-area' ? null : as, reviewer);
     const said = oursIn(workspace);
     const isOurs = oursAmong(said);

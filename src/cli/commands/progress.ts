@@ -1,7 +1,11 @@
+import { leftInWords, standingOf, together } from '../../document/coverage.ts';
 import { criteriaOf } from '../../document/framework.ts';
 import type { Progress } from '../../review/records.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
-import { listProgress, PROGRESS_WORDS, setProgress } from '../../workspace/choices.ts';
+import { coverageIn } from '../../service/review/state.ts';
+import type { Session } from '../../service/session.ts';
+import { sessionOver } from '../../service/session-over.ts';
+import { listProgress, PROGRESS_WORDS, type ProgressOf, setProgress } from '../../workspace/choices.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { documentNamed } from '../choice.ts';
 import { EXIT } from '../exit.ts';
@@ -32,6 +36,11 @@ export function reviewProgress(path: string, options: ProgressOptions): Promise<
     if (set !== undefined) {
       const of = { frameworkId: framework.id, documentId, criterion };
       setProgress(workspace, of, set === 'not-started' ? null : set, options.reviewer);
+      const left =
+        set === 'checked' || set === 'signed-off'
+          ? leftOf(sessionOver(workspace, { reviewer: options.reviewer }), of)
+          : '';
+      if (left !== '') process.stderr.write(`Marked as ${PROGRESS_WORDS[set]} all the same: ${left}.\n`);
     }
     const rows = listProgress(workspace, framework.id);
     if (options.json) await printJson({ progress: rows.map(({ frameworkId: _, ...row }) => row) });
@@ -45,4 +54,12 @@ export function reviewProgress(path: string, options: ProgressOptions): Promise<
     }
     return EXIT.done;
   });
+}
+
+/** What nobody has looked at of what is marked, in words; empty where nothing is left. */
+function leftOf(session: Session, { frameworkId, documentId, criterion }: ProgressOf): string {
+  const parts = coverageIn(session, frameworkId).filter((one) => documentId === null || one.documentId === documentId);
+  if (criterion === null) return leftInWords(together(parts));
+  const { toDecide, unsuggested, pagesUnread } = standingOf(parts, criterion);
+  return leftInWords({ passages: toDecide, decided: 0, unsuggested, pagesUnread });
 }

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { ReadError } from '../../document/failure.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
 import { isOverdue } from '../../review/plan.ts';
 import { writeWhole } from '../../service/exports/write-whole.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
-import { createSession } from '../../service/session.ts';
-import { DEFAULT_SETTINGS } from '../../service/workspaces/settings.ts';
+import { sessionOver } from '../../service/session-over.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
@@ -34,15 +32,7 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
       `There is a file at ${options.out} already. Choose another name, or add --overwrite to replace it.`,
     );
   return withWorkspace(path, options, async (workspace) => {
-    const settings = { ...DEFAULT_SETTINGS, reviewer: options.reviewer, copyThreshold: DEFAULT_THRESHOLD };
-    const session = createSession({
-      workspace,
-      settings: { get: () => settings, set: () => settings },
-      folder: '',
-      backups: '',
-      samples: '',
-      version: '',
-    });
+    const session = sessionOver(workspace, { reviewer: options.reviewer });
     const { id } =
       options.framework === undefined ? frameworkInUse(workspace) : frameworkIn(workspace, options.framework);
     const taken =

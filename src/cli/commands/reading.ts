@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { counted } from '../../document/series.ts';
 import { earlierFiles, eraseForGood } from '../../service/reading/erasing.ts';
 import { createReadingPool } from '../../service/reading/pool.ts';
 import { rereadDocuments } from '../../service/reading/reread.ts';
@@ -54,7 +55,7 @@ export function reread(path: string, names: readonly string[], options: Options 
           await print(`${each.path}: ${each.unplaced} no longer fit and are kept beside.\n`);
         }
         await print(
-          `${result.read.length} documents read again, ${changed.length} of them differently; ${sum('carried')} decisions carried over, ${sum('unplaced')} kept beside, ${result.failed.length} not read.\n`,
+          `${counted(result.read.length, 'document')} read again, ${changed.length} of them differently; ${counted(sum('carried'), 'decision')} carried over, ${sum('unplaced')} kept beside, ${result.failed.length} not read.\n`,
         );
       }
       return exitFor(Math.max(1, result.read.length), result.failed.length);
@@ -94,7 +95,9 @@ export function erase(
     if (options.json)
       await printJson({ ...erased, held: options.removeBackups ? [] : [...earlier.backups, ...earlier.aside] });
     else {
-      await print(`${erased.erased} documents erased; ${erased.backupsRemoved} backups removed.\n`);
+      await print(
+        `${counted(erased.erased, 'document')} erased; ${counted(erased.backupsRemoved, 'backup')} removed.\n`,
+      );
       if (erased.backupsLeft > 0) {
         const list = [...earlier.backups, ...earlier.aside].map((file) => `  ${file}\n`).join('');
         await print(`These still hold what was erased; --remove-backups would have taken them away:\n${list}`);

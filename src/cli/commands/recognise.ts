@@ -1,4 +1,5 @@
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
+import { counted } from '../../document/series.ts';
 import { createReadingPool } from '../../service/reading/pool.ts';
 import { runStages } from '../../service/stages/all.ts';
 import { waitingDocuments } from '../../workspace/recognised.ts';
@@ -26,7 +27,7 @@ export function recognise(
       if (options.json) await printJson({ ...result, left });
       else
         await print(
-          `${result.pages} pages recognised, ${result.documents} documents read again with them, ${left} pages left.\n`,
+          `${counted(result.pages, 'page')} recognised, ${counted(result.documents, 'document')} read again with them, ${counted(left, 'page')} left.\n`,
         );
       return result.failed.length > 0 ? exitFor(result.documents, result.failed.length) : EXIT.done;
     } finally {

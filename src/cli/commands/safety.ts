@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { counted } from '../../document/series.ts';
 import { frameworkInUse } from '../../service/frameworks.ts';
 import { settingsFolder } from '../../service/workspaces/settings.ts';
 import { factsOf, listBackups, makeBackup, workspaceId } from '../../workspace/backup.ts';
@@ -133,7 +134,10 @@ export function sample(
       );
     }
     if (options.json) await printJson({ file: options.out, passages: made.passages.length });
-    else await print(`${options.out}: ${made.passages.length} passages, without the decisions made about them.\n`);
+    else
+      await print(
+        `${options.out}: ${counted(made.passages.length, 'passage')}, without the decisions made about them.\n`,
+      );
     return EXIT.done;
   });
 }
@@ -160,7 +164,7 @@ export function merge(
     if (options.json) await printJson(merged);
     else {
       await print(
-        `${merged.taken} decisions taken over, ${merged.agreed} the same in both, ${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${merged.findings} findings taken or kept beside ours, ${merged.documentsAdded} documents added.\n`,
+        `${counted(merged.taken, 'decision')} taken over, ${merged.agreed} the same in both, ${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${counted(merged.findings, 'finding')} taken or kept beside ours, ${counted(merged.documentsAdded, 'document')} added.\n`,
       );
     }
     return EXIT.done;
@@ -175,7 +179,7 @@ export function agreement(path: string, options: Options & { framework?: string 
     else if (rows.length === 0) await print('No passage has been decided by two reviewers yet.\n');
     else {
       const lines = rows.flatMap(({ reviewers, agreement: found }) => [
-        `${reviewers.join(' and ')}, ${found.firstCriterion.passages} passages`,
+        `${reviewers.join(' and ')}, ${counted(found.firstCriterion.passages, 'passage')}`,
         `  first criterion: ${found.firstCriterion.meaning}`,
         `  strength or improvement: ${found.polarity.meaning}`,
         ...found.criteria.map(({ criterion, meaning }) => `  ${criterion}: ${meaning}`),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Document } from '../../document/document.ts';
 import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
+import { counted } from '../../document/series.ts';
 import type { Theme } from '../../document/theme.ts';
 import { themesOf } from '../../service/in-memory/themes.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
@@ -60,7 +61,7 @@ export async function themes(paths: readonly string[], options: ThemeOptions): P
 function lineOf({ label, parent, passages, mentions, documents, keywords }: Theme): string {
   const where = documents === 1 ? 'one document' : `${documents} documents`;
   const name = parent === null ? label : `${parent.label}: ${label}`;
-  return `${name}: ${passages.length} passages mainly about it in ${where}, ${mentions.length} also mention it (${keywords.join(', ')})`;
+  return `${name}: ${counted(passages.length, 'passage')} mainly about it in ${where}, ${mentions.length} also mention it (${keywords.join(', ')})`;
 }
 
 function lastLine(less: readonly Theme[]): string[] {

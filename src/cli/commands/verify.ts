@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
+import { counted } from '../../document/series.ts';
 import { readPack } from '../../export/pack.ts';
 import { quotationFaults } from '../../export/verify.ts';
 import type { ChainHead } from '../../review/chain.ts';
@@ -77,7 +78,7 @@ async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promis
   return {
     result,
     summary: result.sound
-      ? `Everything is as it was saved: ${documents} documents, ${passages} passages, ${decisions} decisions, ${log} entries of the log.${head === undefined ? '' : ` The log still holds what it held at entry ${head.sequence}, when the export was made.`}`
+      ? `Everything is as it was saved: ${counted(documents, 'document')}, ${counted(passages, 'passage')}, ${counted(decisions, 'decision')}, ${counted(log, 'entry', 'entries')} of the log.${head === undefined ? '' : ` The log still holds what it held at entry ${head.sequence}, when the export was made.`}`
       : 'This workspace is not as it was saved. Keep it as it is, and restore a backup.',
   };
 }

@@ -60,6 +60,11 @@ export function findingOperations(session: Session): FindingOperations {
       const open = checkedChips(after.text, acceptedFor(session, frameworkId, about)).filter(
         (one) => one.changed,
       ).length;
+      if ((given.state === 'agreed' || given.state === 'written') && after.text.trim() === '')
+        throw new OperationError(
+          'conflict',
+          `Nothing is written in the finding on ${name} yet. Write what the evidence says first, then mark it as ${given.state}.`,
+        );
       if (given.state === 'agreed' && open > 0)
         throw new OperationError(
           'conflict',
@@ -150,7 +155,10 @@ export function findingOperations(session: Session): FindingOperations {
   };
 }
 
-/** The finding after a change. New words make an agreed finding written again; who had agreed to what stays. */
+/**
+ * The finding after a change. New words make an agreed finding written again, and one without words is in progress; who had
+ * agreed to what stays.
+ */
 function changed(
   before: Finding | null,
   change: Partial<Finding>,
@@ -158,7 +166,8 @@ function changed(
 ): Finding {
   const was = before ?? EMPTY_FINDING;
   const isRewritten = change.text !== undefined && change.text !== was.text;
-  const state = change.state ?? (isRewritten && was.state === 'agreed' ? 'written' : was.state);
+  const isEmptied = isRewritten && change.text?.trim() === '';
+  const state = change.state ?? (isEmptied ? 'in-work' : isRewritten && was.state === 'agreed' ? 'written' : was.state);
   const next: Finding = { ...was, ...change, state, ...(isRewritten || before === null ? { by, at } : {}) };
   return change.state === 'agreed' ? { ...next, agreed: { by, at, text: next.text } } : next;
 }

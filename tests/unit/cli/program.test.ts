@@ -141,26 +141,6 @@ test('an export is cut down to what is asked for, and progress is marked and tol
   );
   expect(progress).toEqual([{ documentId: expect.any(String), criterion: 'C05', progress: 'checked' }]);
   expect(desk('progress', workspace, '--set', 'checked', '--criterion', 'C99')).toMatchObject({ status: 2 });
-
-  for (const day of ['2027-02-30', '31.05.2027'])
-    expect(desk('findings', workspace, '--set', 'C05', '--due', day)).toMatchObject({ status: 2, stdout: '' });
-
-  // A plan goes out, is filled in elsewhere, and comes back; each way by itself.
-  expect(desk('readiness', workspace)).toMatchObject({
-    status: 0,
-    stdout: expect.stringContaining('Nothing is rated'),
-  });
-  const plan = join(folder, 'plan.csv');
-  expect(desk('readiness', workspace, '--out', plan).status).toBe(0);
-  writeFileSync(
-    plan,
-    readFileSync(plan, 'utf8').replace(/^(C01,[^\n]*?),,,,,/mu, '$1,Amber,Report the waits,K. Marlow,,'),
-  );
-  expect(desk('readiness', workspace, '--take-in', plan)).toMatchObject({
-    status: 0,
-    stdout: expect.stringContaining('Report the waits'),
-  });
-  expect(desk('readiness', workspace, '--out', join(folder, 'plan.txt'))).toMatchObject({ status: 2 });
 });
 
 test('an export notes the head of the audit log, and verify tells by it whether entries were cut off', () => {
