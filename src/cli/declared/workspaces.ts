@@ -21,6 +21,7 @@ export function declareWorkspaces(program: Subcommand, run: Run): void {
     .command('recognise')
     .description('recognise the scanned pages that wait in a workspace; goes on where it was stopped')
     .argument('<workspace>', 'the workspace file')
+    .option('--again', 'try pages again that could not be recognised')
     .namesReviewer()
     .takesPassword()
     .opensWorkspace()

@@ -17,6 +17,8 @@ const [ABOVE, BESIDE] = [0.4, 0.4];
 const BELOW = 1.6;
 /** So many sides further down the white before it reaches: beside the dot of a letter stand the letters before it. */
 const DOWN = 1.5;
+/** Share of white paper that may be ink: specks of dirt. */
+const DIRT = 0.012;
 const MOST_SPOTS = 500;
 
 /** The bullets of an upright page, from the top. */
@@ -27,8 +29,10 @@ export function spotsOn(page: Grey, ink: number, density: number): Area[] {
   const [before, follows] = [Math.round(inPixels(BEFORE)), Math.round(inPixels(FOLLOWS))];
   const isInk = (x: number, y: number) => (pixels[y * width + x] ?? 255) < ink;
   const hasInk = (left: number, top: number, right: number, bottom: number) => {
+    let most = (right - left) * (bottom - top) * DIRT;
     for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, bottom); y++)
-      for (let x = Math.max(0, Math.floor(left)); x < Math.min(width, right); x++) if (isInk(x, y)) return true;
+      for (let x = Math.max(0, Math.floor(left)); x < Math.min(width, right); x++)
+        if (isInk(x, y) && --most < 0) return true;
     return false;
   };
   const hasStem = ({ left, right, bottom }: Area, side: number) => {

@@ -1,6 +1,5 @@
 import type { Operations } from '../../contract/contract.ts';
-import { forgetFailedPages } from '../../workspace/recognised.ts';
-import { rereadDocuments } from '../reading/reread.ts';
+import { letWaitAgain } from '../recognition/again.ts';
 import { recognitionOf } from '../recognition/background.ts';
 import { correctWord, recognisedWords } from '../recognition/correct.ts';
 import type { Session } from '../session.ts';
@@ -21,16 +20,12 @@ export function recognitionOperations(session: Session): RecognitionOperations {
     },
 
     'recognition.again': async ({ ids }, run) => {
-      const workspace = session.workspace();
-      const pages = ids.map((id) => forgetFailedPages(workspace, id));
-      const some = ids.filter((_, at) => (pages[at] ?? 0) > 0);
-      // What they are read again without waits to be recognised.
-      await rereadDocuments(workspace, session.pool(), some, {
+      const pages = await letWaitAgain(session.workspace(), session.pool(), ids, {
         reviewer: session.reviewer(),
         isStopped: run.isStopped,
       });
       session.forget();
-      return { pages: pages.reduce((sum, count) => sum + count, 0) };
+      return { pages };
     },
 
     'recognition.words': ({ id, page }) => recognisedWords(session.workspace(), id, page),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importFiles } from '../../../../src/service/reading/import.ts';
 import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
+import { letWaitAgain } from '../../../../src/service/recognition/again.ts';
 import { recogniseWaiting } from '../../../../src/service/recognition/recognise.ts';
 import { saveDecision } from '../../../../src/workspace/decisions.ts';
 import { getDocument, listDocuments } from '../../../../src/workspace/documents.ts';
@@ -111,6 +112,19 @@ test('a page that takes too long is unread with its reason, and the others are r
   expect(quality.pagesWithoutText).toEqual([1, 2]);
   expect(quality.toRecognise).toBeUndefined();
   expect(quality.warnings.join(' ')).toContain('took longer');
+}, 60_000);
+
+test('pages that could not be recognised are tried again when that is asked, and no others', async () => {
+  const [id, copy] = [await add('scan.pdf', TWO_PAGES), await add('copy.pdf', TWO_PAGES)];
+  await recogniseWaiting(workspace, pool, { ...control, timeLimit: 1 });
+  expect(waitingDocuments(workspace)).toEqual([]);
+  expect(await letWaitAgain(workspace, pool, [id], control)).toBe(2);
+  // Of the same bytes the pages wait in every document.
+  expect(new Set(waitingDocuments(workspace).map((one) => one.id))).toEqual(new Set([id, copy]));
+  expect(await recogniseWaiting(workspace, pool, control)).toMatchObject({ pages: 2, documents: 2 });
+  for (const one of [id, copy]) expect(getDocument(workspace, one).text.replaceAll('\n', ' ')).toBe(TEXTS.join(' '));
+  expect(await letWaitAgain(workspace, pool, null, control)).toBe(0);
+  expect(waitingDocuments(workspace)).toEqual([]);
 }, 60_000);
 
 test('a page that takes too much memory is unread with its reason, and the program goes on', async () => {
