@@ -27,6 +27,16 @@ async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: place }).waitFor();
 }
 
+/** Criteria whose finding is written before the pictures are taken. */
+const WRITTEN = ['C02', 'C04'] as const;
+
+async function openFinding(page: Page, code: string): Promise<void> {
+  await page.evaluate((id) => {
+    location.hash = `#/findings?row=criterion%3A${id}`;
+  }, code);
+  await page.getByRole('heading', { level: 2, name: new RegExp(`^${code} `, 'u') }).waitFor();
+}
+
 const suggested = (page: Page) => page.getByRole('list', { name: 'Suggested criteria' }).waitFor();
 
 /** How to come to each picture, and what must be seen before it is taken. */
@@ -75,6 +85,15 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByText('Charts', { exact: true }).click();
     await page.getByRole('img', { name: /^Evidence by criterion/u }).waitFor();
   },
+  findings: async (page) => {
+    await goTo(page, 'Findings');
+    await openFinding(page, WRITTEN[0]);
+  },
+  progress: async (page) => {
+    await goTo(page, 'Progress');
+    await page.getByRole('list', { name: 'Documents' }).getByRole('listitem').first().waitFor();
+  },
+  second: async (page) => goTo(page, 'Second reader'),
   search: async (page) => {
     await goTo(page, 'Search');
     await page.getByRole('searchbox').first().fill('strategy meeting');
@@ -158,6 +177,13 @@ async function prepare(browser: Browser, folder: string): Promise<string> {
       (words) => document.querySelector('article[aria-current="true"]')?.textContent !== words,
       before,
     );
+  }
+  await page.getByText('All changes saved').waitFor();
+  await goTo(page, 'Findings');
+  for (const code of WRITTEN) {
+    await openFinding(page, code);
+    await page.getByRole('button', { name: 'Start from the counts' }).click();
+    await page.getByRole('button', { name: /^State: /u }).waitFor();
   }
   await page.getByText('All changes saved').waitFor();
   await page.close();

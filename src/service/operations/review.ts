@@ -64,6 +64,12 @@ export function reviewOperations(session: Session): ReviewOperations {
     return { text, headings, furniture, broughtBack: said.get(passageKey(place)) === false };
   };
 
+  /** What a passage is shown with. */
+  const suggested = (frameworkId: string, place: PassageRef, passage: Passage) => {
+    const kept = getAssessment(session.workspace(), frameworkId, place.documentId, place.passageId);
+    return suggester(frameworkId).assess(toAssess(place, passage), kept?.value ?? null);
+  };
+
   return {
     'review.criteria': ({ frameworkId }) => {
       const codes = criteriaOf(frameworkIn(session.workspace(), frameworkId)).map(({ code }) => code);
@@ -109,11 +115,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       if (found === null) throw passageNotFound();
       const decisions = reviewDecisions(session, frameworkId);
       const decision = decisions.get(passageKey({ documentId, passageId }));
-      const kept = getAssessment(session.workspace(), frameworkId, documentId, passageId);
-      const assessment = suggester(frameworkId).assess(
-        toAssess({ documentId, passageId }, found.passage),
-        kept?.value ?? null,
-      );
+      const assessment = suggested(frameworkId, { documentId, passageId }, found.passage);
       return {
         ...found,
         passage: { ...found.passage, headings: [...found.passage.headings], boxes: [...found.passage.boxes] },
@@ -139,7 +141,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       const workspace = session.workspace();
       const found = quotationOf(session, { documentId, passageId });
       if (found === null) throw passageNotFound();
-      const suggested = suggester(frameworkId).assess(toAssess({ documentId, passageId }, found.passage));
+      const shown = suggested(frameworkId, { documentId, passageId }, found.passage);
       // A twin that has been decided on its own keeps that decision.
       const open = twins
         ? twinsOf(session, { documentId, passageId }).filter(
@@ -154,7 +156,7 @@ export function reviewOperations(session: Session): ReviewOperations {
           frameworkId,
           reviewer: session.reviewer(),
         })),
-        { suggested, edition: frameworkIn(workspace, frameworkId).edition },
+        { suggested: shown, edition: frameworkIn(workspace, frameworkId).edition },
       );
       const [saved] = decisions;
       if (saved === undefined) throw passageNotFound();

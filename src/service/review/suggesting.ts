@@ -10,7 +10,8 @@ import { createSuggester, type PassageToAssess, type Suggester } from '../../sug
 export interface Suggesting {
   /**
    * What is suggested now. Until many decisions have been fitted for the first time, what was kept for the passage is
-   * given instead, where something was.
+   * given instead, where something was. It is given, too, where decisions have taught that nothing is suggested any more:
+   * lists and counts go by what was kept, and a passage that they put forward is shown with what for.
    */
   assess(passage: PassageToAssess, kept?: Assessment | null): Assessment;
   learn(passage: PassageToAssess, criteria: readonly string[]): void;
@@ -82,7 +83,10 @@ export function suggestingFrom(
 
   return {
     assess(passage, kept = null) {
-      if (fitted !== null) return fitted.assess(passage);
+      if (fitted !== null) {
+        const now = fitted.assess(passage);
+        return kept !== null && now.suggestions.length === 0 && kept.suggestions.length > 0 ? kept : now;
+      }
       if (kept === null) {
         learnNow();
         return newest.assess(passage);

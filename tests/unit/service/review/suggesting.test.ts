@@ -41,6 +41,14 @@ test('what a few decisions teach is there at once', () => {
   expect(suggesting.assess(asked)).toEqual(learnt(4).assess(asked));
 });
 
+test('a passage for which nothing is suggested any more is shown with what it was put forward for', () => {
+  const kept = createSuggester(framework).assess(asked);
+  const suggesting = suggestingFrom(framework, () => learnt(0), open);
+  for (let time = 0; time < 30; time++) suggesting.learn(asked, []);
+  expect(suggesting.assess(asked).suggestions).toEqual([]);
+  expect(suggesting.assess(asked, kept)).toEqual(kept);
+});
+
 test('many decisions are fitted at rest; until then what was kept is given, and decisions meanwhile count', () => {
   const kept = createSuggester(framework).assess(asked);
   const suggesting = suggestingFrom(framework, () => learnt(80), open);
