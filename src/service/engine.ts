@@ -2,6 +2,7 @@
  * The engine: owns the open workspace and carries the contract out for any number of windows. Hosts bring the wire.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { contract, isOperation, type OperationName, type Operations } from '../contract/contract.ts';
 import { OperationError, toWireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
@@ -29,6 +30,8 @@ import { themeOperations } from './operations/themes.ts';
 import { workspaceOperations } from './operations/workspace.ts';
 import { createSession, type Session, type SessionOptions } from './session.ts';
 import { compareWhatChanged } from './stages/copies.ts';
+import { inSlices } from './stages/in-slices.ts';
+import { listDocumentsFirst } from './stages/listed.ts';
 import type { FileAccess } from './workspaces/files.ts';
 
 /** Milliseconds that work under way is given to come to its next stop. */
@@ -170,8 +173,29 @@ async function carryOut(
       `This cannot be done: ${issue?.message ?? 'the input is not as it should be'}${field}.`,
     );
   }
+  if (session.isOpen()) await listDocumentsFirst(session.workspace());
   if (session.isOpen()) await compareWhatChanged(session.workspace(), session.threshold());
   const act = operations[name] as (input: unknown, run: LooseRun) => unknown;
   const output = await act(parsed.data, run);
-  return contract[name as OperationName].output.parse(output);
+  return checked(contract[name as OperationName].output, output);
+}
+
+/** Elements of an answer that are checked between two pauses. */
+const AT_ONCE = 100;
+
+/** Checks an answer; a long list element by element, so that others are answered meanwhile. */
+async function checked(schema: z.ZodType, output: unknown): Promise<unknown> {
+  if (!(schema instanceof z.ZodArray && Array.isArray(output) && output.length > AT_ONCE)) return schema.parse(output);
+  const element = schema.element as z.ZodType;
+  const parsed: unknown[] = [];
+  await inSlices(
+    (function* () {
+      for (const value of output) {
+        parsed.push(element.parse(value));
+        if (parsed.length % AT_ONCE === 0) yield;
+      }
+    })(),
+    () => false,
+  );
+  return parsed;
 }

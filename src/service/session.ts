@@ -5,9 +5,9 @@ import { OperationError } from '../contract/errors.ts';
 import type { Settings } from '../contract/operations/workspace.ts';
 import type { Backup } from '../workspace/backup.ts';
 import { countDecisions } from '../workspace/decisions.ts';
-import { listDocuments } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, getSetting } from '../workspace/open.ts';
+import { countDocuments } from '../workspace/summaries.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
 import { type BackupControl, backUpAside } from './workspaces/backing-up.ts';
@@ -114,7 +114,7 @@ export function createSession(options: SessionOptions): Session {
   /** A backup that fails must keep nobody from working on. One where nothing has changed costs a comparison. */
   async function backUpQuietly(workspace: Workspace): Promise<void> {
     try {
-      if (workspace.database.open && listDocuments(workspace).length > 0) await backUp(workspace);
+      if (workspace.database.open && countDocuments(workspace) > 0) await backUp(workspace);
     } catch (error) {
       options.report?.(error);
     }
@@ -130,7 +130,7 @@ export function createSession(options: SessionOptions): Session {
         ? null
         : {
             name: workspaceName(workspace),
-            documents: listDocuments(workspace).length,
+            documents: countDocuments(workspace),
             decided: countDecisions(workspace, frameworkInUse(workspace).id),
           };
       recent.note({ path: workspace.path, id: getSetting(workspace, 'id'), at: workspace.now(), about });

@@ -50,6 +50,44 @@ export function listDocuments(workspace: Workspace): DocumentSummary[] {
   return [...documents];
 }
 
+/** Whether the list is kept already, and costs no more than what has changed. */
+export function areListed(workspace: Workspace): boolean {
+  return listed.has(workspace);
+}
+
+/** How many documents there are. */
+export function countDocuments(workspace: Workspace): number {
+  return (
+    statement<{ number: number }>(workspace, 'SELECT count(*) AS number FROM document WHERE removed = 0').get()
+      ?.number ?? 0
+  );
+}
+
+/** Rows between two pauses: some milliseconds. */
+const AT_ONCE = 100;
+
+/** Reads the list for the first time, with pauses; what changes meanwhile is brought in by whoever asks for it next. */
+export function* readDocuments(workspace: Workspace): Generator<undefined, void> {
+  const revision = documentsRevision(workspace);
+  if (revision === null) return;
+  const next = statement<SummaryRow>(workspace, `${SUMMARY} WHERE removed = 0 AND id > ? ORDER BY id LIMIT ${AT_ONCE}`);
+  const documents: DocumentSummary[] = [];
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const rows = next.all(last);
+    for (const row of rows) documents.push(summaryOf(row));
+    last = rows.at(-1)?.id;
+    yield;
+    if (listed.has(workspace) || !workspace.database.open) return;
+  }
+  const placed = documents.map((document) => ({
+    document,
+    path: Buffer.from(document.path),
+    id: Buffer.from(document.id),
+  }));
+  placed.sort((one, other) => Buffer.compare(one.path, other.path) || Buffer.compare(one.id, other.id));
+  listed.set(workspace, { revision, documents: placed.map(({ document }) => document) });
+}
+
 /** A list in which some documents are as they are now. */
 function withChanges(
   workspace: Workspace,

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import type { DocumentRow } from '../../contract/operations/documents.ts';
+import { allAtOnce, type Steps } from '../../dedupe/steps.ts';
 import type { Quality } from '../../document/document.ts';
 import { isHeadingText } from '../../document/framework.ts';
 import { type ExtractedCriterion, extractFramework } from '../../frameworks/extract.ts';
@@ -15,6 +16,7 @@ import {
   listFailures,
   removeDocuments,
 } from '../../workspace/documents.ts';
+import { isOpen } from '../../workspace/handle.ts';
 import { oursIn } from '../../workspace/ours.ts';
 import { withDistinctNames } from '../exports/distinct-names.ts';
 import { importFiles } from '../reading/import.ts';
@@ -22,13 +24,14 @@ import { oursIds } from '../review/ours.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { boilerplateIn, bringCopiesUpToDate, copiesIn, holdCopies } from '../stages/copies.ts';
+import { inSlices } from '../stages/in-slices.ts';
 import type { OfferedFile } from '../workspaces/files.ts';
 
 type DocumentOperations = Pick<Operations, Extract<keyof Operations, `documents.${string}`>>;
 
 export function documentOperations(session: Session): DocumentOperations {
   return {
-    'documents.list': () => documentRows(session),
+    'documents.list': () => documentRowsInSlices(session),
 
     'documents.get': ({ id }) => {
       const { text, passages } = getDocument(session.workspace(), id);
@@ -110,48 +113,72 @@ export function qualityRow({ leftOut: _, pagesWithoutText, warnings, ...rest }: 
 
 /** Every document as the library shows it. */
 function documentRows(session: Session): DocumentRow[] {
-  return session.derived('rows', () => {
-    const workspace = session.workspace();
-    const ours = oursIds(session);
-    const marked = oursIn(workspace).documents;
-    const { groups, lookAlikes } = copiesIn(workspace, session.threshold());
-    const groupOf = new Map(
-      groups.flatMap((group) => group.members.map((member) => [member.documentId, { group, member }] as const)),
-    );
-    return listDocuments(workspace).map((document): DocumentRow => {
-      const found = groupOf.get(document.id);
-      return {
-        id: document.id,
-        path: document.path,
-        name: basename(document.path),
-        format: document.format,
-        metadata: {
-          ...document.metadata,
-          inspectorates: [...document.metadata.inspectorates],
-          judgements: [...document.metadata.judgements],
-        },
-        corrected: Object.keys(document.corrections),
-        pages: document.pages,
-        passages: document.passages,
-        quality: qualityRow(document.quality),
-        leftOut: (document.quality.leftOut ?? []).map(({ sort, texts }) => ({ sort, pieces: texts.length })),
-        copies:
-          found === undefined
-            ? null
-            : {
-                groupId: found.group.id,
-                kind: found.group.kind,
-                primary: found.member.primary,
-                others: found.group.members.length - 1,
-              },
-        older: document.rules < READING_VERSION,
-        lookAlikes: lookAlikes.filter(({ documentIds }) => documentIds.includes(document.id)).length,
-        ours: ours.has(document.id),
-        whoseMarked: marked.has(document.id),
-        criteria: criteriaIn(session, document),
-      };
+  return session.derived('rows', () => allAtOnce(rowSteps(session)));
+}
+
+/** The same with pauses between some rows, from the documents as they are in the end. */
+async function documentRowsInSlices(session: Session): Promise<DocumentRow[]> {
+  const workspace = session.workspace();
+  for (;;) {
+    const known = session.known<DocumentRow[]>('rows');
+    if (known !== undefined) return known;
+    // Forgotten with the rows that are made from the same.
+    const mark = session.derived('rows begun', () => ({}));
+    const rows = await inSlices(rowSteps(session), () => !isOpen(workspace));
+    if (rows === undefined) return documentRows(session);
+    if (session.known('rows begun') === mark) return session.derived('rows', () => rows);
+  }
+}
+
+/** Rows between two pauses. */
+const AT_ONCE = 50;
+
+function* rowSteps(session: Session): Steps<DocumentRow[]> {
+  const workspace = session.workspace();
+  const ours = oursIds(session);
+  const marked = oursIn(workspace).documents;
+  const { groups, lookAlikes } = copiesIn(workspace, session.threshold());
+  const groupOf = new Map(
+    groups.flatMap((group) => group.members.map((member) => [member.documentId, { group, member }] as const)),
+  );
+  const alike = new Map<string, number>();
+  for (const id of lookAlikes.flatMap(({ documentIds }) => documentIds)) alike.set(id, (alike.get(id) ?? 0) + 1);
+  const rows: DocumentRow[] = [];
+  for (const document of listDocuments(workspace)) {
+    if (rows.length % AT_ONCE === AT_ONCE - 1) yield;
+    const found = groupOf.get(document.id);
+    rows.push({
+      id: document.id,
+      path: document.path,
+      name: basename(document.path),
+      format: document.format,
+      metadata: {
+        ...document.metadata,
+        inspectorates: [...document.metadata.inspectorates],
+        judgements: [...document.metadata.judgements],
+      },
+      corrected: Object.keys(document.corrections),
+      pages: document.pages,
+      passages: document.passages,
+      quality: qualityRow(document.quality),
+      leftOut: (document.quality.leftOut ?? []).map(({ sort, texts }) => ({ sort, pieces: texts.length })),
+      copies:
+        found === undefined
+          ? null
+          : {
+              groupId: found.group.id,
+              kind: found.group.kind,
+              primary: found.member.primary,
+              others: found.group.members.length - 1,
+            },
+      older: document.rules < READING_VERSION,
+      lookAlikes: alike.get(document.id) ?? 0,
+      ours: ours.has(document.id),
+      whoseMarked: marked.has(document.id),
+      criteria: criteriaIn(session, document),
     });
-  });
+  }
+  return rows;
 }
 
 /** How many criteria a guidance document lists; only guidance is looked into. */

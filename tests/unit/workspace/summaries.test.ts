@@ -6,6 +6,7 @@ import { addDocument, correctMetadata, listDocuments, removeDocument } from '../
 import { inOneTransaction, type Workspace } from '../../../src/workspace/handle.ts';
 import { undo } from '../../../src/workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { areListed, countDocuments, readDocuments } from '../../../src/workspace/summaries.ts';
 import { inFolder, letter } from './samples.ts';
 
 /** Paths that UTF-16 puts in another order than their bytes do. */
@@ -84,5 +85,33 @@ test('what a transaction wrote and took back is in no list, and is no revision t
     expect(listDocuments(workspace).map(({ path }) => path)).toEqual(['a', 'c']);
     expect(documentsRevision(workspace)).not.toBe(before.revision);
     closeWorkspace(workspace);
+  });
+});
+
+test('read in pauses, the list is the one that is read at once, whatever changes meanwhile', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'many.evidence');
+    const workspace = createWorkspace(path);
+    for (let at = 0; at < 250; at++) {
+      const { document, bytes } = letter(`letter-${at}`, ['Children wait too long for help.']);
+      const place = `${PATHS[at % PATHS.length]}/${300 - at}.pdf`;
+      addDocument(workspace, { ...document, source: { ...document.source, path: place } }, bytes);
+    }
+    closeWorkspace(workspace);
+    const again = openWorkspace(path);
+    const steps = readDocuments(again);
+    steps.next();
+    // Before and behind the place that has been reached.
+    for (const id of ['letter-0', 'letter-99']) removeDocument(again, id);
+    correctMetadata(again, 'letter-1', { area: 'Upper Northmere' });
+    add(again, 'c');
+    while (steps.next().done !== true);
+    expect(areListed(again)).toBe(true);
+    const inPauses = listDocuments(again);
+    const { again: last, listed } = afresh(again);
+    expect(inPauses).toEqual(listed);
+    expect(listed).toHaveLength(249);
+    expect(countDocuments(last)).toBe(249);
+    closeWorkspace(last);
   });
 });
