@@ -10,7 +10,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { createContext, useCallback, useContext } from 'react';
-import type { CallOptions, InputOf, OperationName, OutputOf } from '../../src/contract/contract.ts';
+import { changesOf, type MutationName, type QueryName } from '../../src/contract/changes.ts';
+import type { CallOptions, InputOf, OutputOf } from '../../src/contract/contract.ts';
 import { OperationError } from '../../src/contract/errors.ts';
 import type { Host } from '../host/host.ts';
 import { counted } from './saving.ts';
@@ -37,7 +38,7 @@ export const windowQueries = new QueryClient({
   },
 });
 
-export function keyOf<Name extends OperationName>(name: Name, input: InputOf<Name>): QueryKey {
+export function keyOf<Name extends QueryName>(name: Name, input: InputOf<Name>): QueryKey {
   return [name, input];
 }
 
@@ -52,7 +53,7 @@ interface QueryOptions {
 }
 
 /** Asks the engine and caches its answer. */
-export function useEngineQuery<Name extends OperationName>(
+export function useEngineQuery<Name extends QueryName>(
   name: Name,
   input: InputOf<Name>,
   { enabled = true, keep = false, stale, every }: QueryOptions = {},
@@ -68,74 +69,12 @@ export function useEngineQuery<Name extends OperationName>(
   });
 }
 
-const AFTER_DECISION: readonly OperationName[] = [
-  'workspace.now',
-  'review.criteria',
-  'review.coverage',
-  'progress.list',
-  'review.passage',
-  'review.history',
-  'grid.get',
-  'grid.cell',
-  'findings.list',
-  'findings.get',
-  'findings.count',
-  'review.together',
-  'search.run',
-];
-
-const AFTER_FINDING: readonly OperationName[] = [
-  'workspace.now',
-  'review.history',
-  'findings.list',
-  'findings.get',
-  'findings.count',
-];
-
-/** What is asked again after each mutation. Mutations that touch documents change nearly everything and refresh all. */
-const REFRESHED: Partial<Record<OperationName, readonly OperationName[]>> = {
-  'copies.preview': [],
-  'exports.make': [],
-  'workspace.verify': [],
-  'settings.set': ['settings.get', 'workspace.now', 'workspace.known'],
-  'workspace.copy': [],
-  'workspace.rename': ['workspace.now', 'workspace.known'],
-  'workspace.forget': ['workspace.known'],
-  'workspace.leave': [],
-  // The list under review keeps its place while its passages are decided, so review.queue is not asked again.
-  'review.decide': AFTER_DECISION,
-  'review.make': AFTER_DECISION,
-  'review.decideMany': [...AFTER_DECISION, 'review.queue'],
-  'findings.save': [...AFTER_FINDING, 'search.run'],
-  'findings.settle': AFTER_FINDING,
-  'findings.attach': AFTER_FINDING,
-  'readiness.export': [],
-  'readiness.takeIn': AFTER_FINDING,
-  'documents.dismissFailure': ['documents.failures', 'workspace.now'],
-  'themes.edit': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency', 'themes.subjects'],
-  'themes.find': ['themes.list', 'themes.get', 'themes.mentioned', 'themes.tendency'],
-  'themes.exportSubjects': [],
-  'recognition.pause': ['recognition.waiting'],
-  'frameworks.editCriterion': ['frameworks.list', 'grid.get'],
-  'frameworks.adopt': ['frameworks.list', 'documents.list', 'workspace.now'],
-  'frameworks.create': ['frameworks.list', 'workspace.now'],
-  'frameworks.attachWording': ['frameworks.list'],
-  'frameworks.remove': ['frameworks.list'],
-  'search.save': ['search.saved'],
-  'search.setFamily': ['search.families', 'search.run'],
-  'backups.make': ['backups.list'],
-  'protection.set': ['workspace.now'],
-  'progress.set': ['progress.list'],
-  'log.export': [],
-  'frameworks.export': [],
-  'exports.savePreset': ['exports.presets'],
-};
-
 /** Asks again for what an operation has changed, except for some questions. */
 function refresh(queries: QueryClient, name: string, except: readonly unknown[] = []): void {
-  const names: readonly unknown[] | undefined = REFRESHED[name as OperationName];
+  const changes: 'everything' | readonly unknown[] = changesOf(name);
   void queries.invalidateQueries({
-    predicate: ({ queryKey: [asked] }) => (names ? names.includes(asked) : true) && !except.includes(asked),
+    predicate: ({ queryKey: [asked] }) =>
+      (changes === 'everything' || changes.includes(asked)) && !except.includes(asked),
   });
 }
 
@@ -146,24 +85,23 @@ export function refreshAfterOthers(queries: QueryClient, name: string): void {
 }
 
 /** Asks again for what a long operation has changed so far; the list under review keeps its place. */
-export function refreshMeanwhile(queries: QueryClient, name: OperationName): void {
+export function refreshMeanwhile(queries: QueryClient, name: MutationName): void {
   refresh(queries, name, ['review.queue']);
 }
 
-export type Mutate<Name extends OperationName> = (
+export type Mutate<Name extends MutationName> = (
   input: InputOf<Name>,
   options?: CallOptions<Name>,
 ) => Promise<OutputOf<Name>>;
 
 /** Does something, and asks again for whatever it changed. Rejects with an OperationError. */
-export function useEngineMutation<Name extends OperationName>(name: Name): Mutate<Name> {
+export function useEngineMutation<Name extends MutationName>(name: Name): Mutate<Name> {
   const { client } = useHost();
   const queries = useQueryClient();
   return useCallback(
     async (input, options) => {
       try {
-        const changes = REFRESHED[name]?.length !== 0;
-        return await counted(() => client.call(name, input, { ...options, changes }));
+        return await counted(() => client.call(name, input, options));
       } finally {
         const keepsQueue = name === 'review.undo' || name === 'review.redo';
         refresh(queries, name, keepsQueue ? ['review.queue'] : []);

@@ -58,8 +58,6 @@ export interface CallOptions<Name extends OperationName> {
   readonly onProgress?: (progress: ProgressOf<Name>) => void;
   /** Stops the operation; what is done is kept. */
   readonly signal?: AbortSignalLike;
-  /** It changes something that other windows show: they are told. */
-  readonly changes?: boolean;
 }
 
 /** The part of AbortSignal that is used: the same in Node and in the window. */

@@ -12,8 +12,6 @@ export const request = z.discriminatedUnion('kind', [
     id: z.number().int(),
     name: z.string().max(100),
     input: z.unknown(),
-    /** Other windows are told once it is done. */
-    changes: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('stop'), id: z.number().int() }),
 ]);
@@ -65,7 +63,7 @@ export function wireClient(
           reject,
           progress: (value) => options?.onProgress?.(value as ProgressOf<Name>),
         });
-        send({ kind: 'call', id, name, input, ...(options?.changes ? { changes: true } : {}) });
+        send({ kind: 'call', id, name, input });
         if (options?.signal?.aborted) send({ kind: 'stop', id });
         else options?.signal?.addEventListener('abort', () => waiting.has(id) && send({ kind: 'stop', id }));
       });

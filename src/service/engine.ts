@@ -3,6 +3,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { changesOf } from '../contract/changes.ts';
 import { contract, isOperation, type OperationName, type Operations } from '../contract/contract.ts';
 import { OperationError, toWireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
@@ -77,7 +78,7 @@ export function createEngine(options: SessionOptions): Engine {
             if (run !== undefined) run.stopped = true;
             return;
           }
-          const { name, changes } = parsed.data;
+          const { name } = parsed.data;
           const run = { stopped: false };
           running.set(id, run);
           const done = carryOut(session, operations, name, parsed.data.input, {
@@ -87,7 +88,8 @@ export function createEngine(options: SessionOptions): Engine {
             .then((value) => {
               send({ kind: 'result', id, value });
               // Windows stay in step: what one has changed, the others ask for again.
-              if (changes) for (const other of windows) if (other !== send) other({ kind: 'changed', name });
+              if (changesOf(name).length > 0)
+                for (const other of windows) if (other !== send) other({ kind: 'changed', name });
             })
             .catch((error: unknown) => {
               session.report(error);

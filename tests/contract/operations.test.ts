@@ -290,7 +290,7 @@ test('a framework of one’s own is made, edited, compared, exported, taught and
   const decision = { criteria: ['A'], polarity: 'strength' as const, agencies: [], tags: [], note: '' };
   await call('review.decide', { frameworkId: made.id, ...place, decision, twins: false });
   const editions = { older: made.id, newer: newer.id };
-  expect(await call('frameworks.carryOver', { ...editions, preview: true })).toMatchObject({ carried: 1, kept: 0 });
+  expect(await call('frameworks.previewCarryOver', editions)).toMatchObject({ carried: 1, kept: 0 });
   expect((await call('review.passage', { frameworkId: newer.id, ...place })).decision).toBeNull();
   expect(await call('frameworks.carryOver', editions)).toMatchObject({ carried: 1, kept: 0, toLookAt: [] });
   expect((await call('workspace.get', {})).undo).toBe('carried 1 decision over to “Police, 2024”');

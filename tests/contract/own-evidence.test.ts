@@ -118,10 +118,10 @@ test('other windows are told of what one has changed, and of nothing else', asyn
   const told: string[] = [];
   const other = window.engine.connect((message) => message.kind === 'changed' && told.push(message.name));
   await call('workspace.now', {});
-  await window.client.call('workspace.rename', { name: 'Renamed' }, { changes: true });
-  await expect(window.client.call('workspace.rename', { name: ' ' }, { changes: true })).rejects.toThrow();
+  await window.client.call('workspace.rename', { name: 'Renamed' });
+  await expect(window.client.call('workspace.rename', { name: ' ' })).rejects.toThrow();
   expect(told).toEqual(['workspace.rename']);
   other.close();
-  await window.client.call('workspace.rename', { name: 'Again' }, { changes: true });
+  await window.client.call('workspace.rename', { name: 'Again' });
   expect(told).toEqual(['workspace.rename']);
 });

@@ -14,12 +14,12 @@ import { count } from '../../parts/words.ts';
 import styles from './editions.module.css';
 import { nameOf } from './names.ts';
 
-type Preview = OutputOf<'frameworks.carryOver'>;
+type Preview = OutputOf<'frameworks.previewCarryOver'>;
 
 /** What of the older edition's decisions holds under the newer one, before anything is carried; and what does not. */
 export function CarryOver({ older, newer }: { readonly older: FrameworkRow; readonly newer: FrameworkRow }) {
   const asked = { older: older.id, newer: newer.id };
-  const { data, error } = useEngineQuery('frameworks.carryOver', { ...asked, preview: true }, { keep: true, stale: 0 });
+  const { data, error } = useEngineQuery('frameworks.previewCarryOver', asked, { keep: true, stale: 0 });
   const carry = useEngineMutation('frameworks.carryOver');
   const { undo } = useUndo();
   if (error) {
@@ -106,7 +106,7 @@ function ToLookAt({ item, newer }: { readonly item: Preview['toLookAt'][number];
       }),
     );
     if (!done) return;
-    void queries.invalidateQueries({ queryKey: ['frameworks.carryOver'] });
+    void queries.invalidateQueries({ queryKey: ['frameworks.previewCarryOver'] });
     tell({ kind: 'done', title: done.undo, act: { label: 'Undo', run: undo } });
   };
   return (

@@ -22,18 +22,20 @@ const toLookAt = quotation.extend({
   decision: decisionRow,
 });
 
+const editions = z.object({ older: frameworkId, newer: frameworkId });
+
+const carriedOver = z.object({
+  carried: z.number().int(),
+  /** Decided under the newer edition already; these decisions stay. */
+  kept: z.number().int(),
+  toLookAt: z.array(toLookAt),
+});
+
 /** Two editions of a framework side by side, and decisions carried from one to the other. */
 export const editionOperations = {
-  'frameworks.compare': operation(z.object({ older: frameworkId, newer: frameworkId }), z.array(editionChange)),
+  'frameworks.compare': operation(editions, z.array(editionChange)),
   /** Carries decisions over to another edition; what does not fit as it stands is listed, never decided. */
-  'frameworks.carryOver': operation(
-    /** A preview says what would be carried and carries nothing. */
-    z.object({ older: frameworkId, newer: frameworkId, preview: z.boolean().optional() }),
-    z.object({
-      carried: z.number().int(),
-      /** Decided under the newer edition already; these decisions stay. */
-      kept: z.number().int(),
-      toLookAt: z.array(toLookAt),
-    }),
-  ),
+  'frameworks.carryOver': operation(editions, carriedOver),
+  /** What would be carried; nothing is. */
+  'frameworks.previewCarryOver': operation(editions, carriedOver),
 } as const;

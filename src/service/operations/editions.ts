@@ -1,4 +1,4 @@
-import type { Operations } from '../../contract/contract.ts';
+import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { runsOf } from '../../dedupe/differences.ts';
 import { criteriaOf } from '../../document/framework.ts';
 import { carryOver, compareEditions, type EditionChange } from '../../frameworks/editions.ts';
@@ -8,7 +8,10 @@ import { frameworkIn } from '../frameworks.ts';
 import { decisionRow, quotationOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
 
-export type EditionOperations = Pick<Operations, 'frameworks.compare' | 'frameworks.carryOver'>;
+export type EditionOperations = Pick<
+  Operations,
+  'frameworks.compare' | 'frameworks.carryOver' | 'frameworks.previewCarryOver'
+>;
 
 /** Two editions of a framework side by side, and decisions carried from one to the other. */
 export function editionOperations(session: Session): EditionOperations {
@@ -29,21 +32,16 @@ export function editionOperations(session: Session): EditionOperations {
         }),
       ),
 
-    'frameworks.carryOver': ({ older, newer, preview }) => {
-      const workspace = session.workspace();
-      const edition = frameworkIn(workspace, newer);
-      const changes = compareEditions(frameworkIn(workspace, older), edition);
-      // A passage that has been decided under the newer edition keeps that decision.
-      const all = [...eachDecision(workspace, older)];
-      const open = all.filter(
-        ({ documentId, passageId }) => getDecision(workspace, newer, documentId, passageId) === null,
-      );
-      const { carried, toLookAt } = carryOver(open, changes, edition);
-      if (preview !== true && carried.length > 0) {
+    'frameworks.previewCarryOver': (editions) => answer(carriable(editions)),
+
+    'frameworks.carryOver': (editions) => {
+      const found = carriable(editions);
+      const { carried, edition } = found;
+      if (carried.length > 0) {
         const decisions = `${carried.length} ${carried.length === 1 ? 'decision' : 'decisions'}`;
         saveDecisions(
-          workspace,
-          carried.map((decision) => ({ ...decision, frameworkId: newer })),
+          session.workspace(),
+          carried.map((decision) => ({ ...decision, frameworkId: editions.newer })),
           {
             edition: edition.edition,
             what: `carried ${decisions} over to “${shortened(edition.title)}”`,
@@ -52,23 +50,39 @@ export function editionOperations(session: Session): EditionOperations {
         );
         session.forget();
       }
-      return {
-        carried: carried.length,
-        kept: all.length - open.length,
-        toLookAt: toLookAt.flatMap(({ decision, candidates, because }) => {
-          const found = quotationOf(session, decision);
-          if (found === null) return [];
-          return [
-            {
-              ...found.quotation,
-              criteria: [...decision.criteria],
-              candidates: [...candidates],
-              because,
-              decision: decisionRow(decision),
-            },
-          ];
-        }),
-      };
+      return answer(found);
     },
   };
+
+  /** The decisions that fit the newer edition, and those that do not. One decided there already keeps that decision. */
+  function carriable({ older, newer }: { readonly older: string; readonly newer: string }) {
+    const workspace = session.workspace();
+    const edition = frameworkIn(workspace, newer);
+    const changes = compareEditions(frameworkIn(workspace, older), edition);
+    const all = [...eachDecision(workspace, older)];
+    const open = all.filter(
+      ({ documentId, passageId }) => getDecision(workspace, newer, documentId, passageId) === null,
+    );
+    return { ...carryOver(open, changes, edition), kept: all.length - open.length, edition };
+  }
+
+  function answer({ carried, toLookAt, kept }: ReturnType<typeof carriable>): OutputOf<'frameworks.carryOver'> {
+    return {
+      carried: carried.length,
+      kept,
+      toLookAt: toLookAt.flatMap(({ decision, candidates, because }) => {
+        const found = quotationOf(session, decision);
+        if (found === null) return [];
+        return [
+          {
+            ...found.quotation,
+            criteria: [...decision.criteria],
+            candidates: [...candidates],
+            because,
+            decision: decisionRow(decision),
+          },
+        ];
+      }),
+    };
+  }
 }
