@@ -16,5 +16,7 @@ export const DEEPEST_NESTING = 3;
 export const HIGHEST_RATIO = 200;
 /** Pixels of one picture that is unpacked: a page of A4 at 600 dots an inch has 35 million. */
 export const MOST_PIXELS = 50_000_000;
-/** Characters of text taken from one document; the rest is reported as unread. */
-export const MOST_CHARACTERS = 20_000_000;
+/** Characters taken from a plain text, three times a report of a thousand pages; the rest is reported as unread. */
+export const MOST_CHARACTERS = 5_000_000;
+/** Characters taken from a web page, its markup and pictures among them, or from an old Word file. */
+export const MOST_SOURCE = 20_000_000;

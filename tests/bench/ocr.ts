@@ -34,7 +34,7 @@ try {
     return path;
   });
   writeFileSync(join(folder, 'pages.txt'), pictures.join('\n'));
-  writeFileSync(join(folder, 'eng.traineddata'), gunzipSync(readFileSync(DATA.eng)));
+  writeFileSync(join(folder, 'eng.traineddata'), gunzipSync(readFileSync(DATA.eng())));
   const alone = join(import.meta.dirname, 'recognise-alone.ts');
   const isNative = isInstalled('tesseract');
   if (!isNative) console.log('Native tesseract is not here, so there is nothing to compare with.');

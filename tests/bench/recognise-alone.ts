@@ -20,7 +20,7 @@ await recognisePages([file], {
   done: (_file, _page, { lines }) => {
     for (const line of lines) words += line.words.length;
   },
-  locked: () => undefined,
+  passedOver: () => undefined,
 });
 if (words === 0) throw new Error('There was nothing to read.');
 process.stdout.write(`${words}\n`);

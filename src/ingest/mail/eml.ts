@@ -9,7 +9,7 @@ import { readHtml } from '../web/html.ts';
 import { dayOf, type Envelope, type Mail, mailOf } from './mail.ts';
 import { prepared } from './parts.ts';
 
-/** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`. */
+/** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`, `too-large`. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
   const { bytes: set, flowed, cut } = prepared(bytes);
   const email = await parsed(set);
@@ -47,7 +47,13 @@ async function parsed(bytes: Uint8Array): Promise<Email> {
       attachmentEncoding: 'arraybuffer',
       forceRfc822Attachments: true,
     });
-  } catch {
+  } catch (error) {
+    // The parser's own bounds: two megabytes of headers, those of all parts together, and twenty mails inside one another.
+    if (/exceeded/u.test(String(error)))
+      throw new ReadError(
+        'too-large',
+        'This mail has more parts than are read, or longer headers. Save the attachments that matter as files, and add those.',
+      );
     throw new ReadError('damaged', 'This mail is damaged and cannot be read. Save it again from the mail program.');
   }
 }

@@ -16,7 +16,7 @@ const LINE_HEIGHT = 12;
 
 /** Reads text that has been decoded. */
 export function readPlain(text: string): RawDocument {
-  const lined = linedText(text.slice(0, MOST_CHARACTERS));
+  const lined = linedText(text.length > MOST_CHARACTERS ? firstLines(text) : text);
   const { body, footnotes, running } = cleaned(lined);
   return {
     title: null,
@@ -24,8 +24,14 @@ export function readPlain(text: string): RawDocument {
     blocks: headed(blocksOf(body, footnotes)),
     pagesWithoutText: [],
     running,
-    warnings: text.length > MOST_CHARACTERS ? ['Only the first 20 million characters were read.'] : [],
+    warnings: text.length > MOST_CHARACTERS ? ['Only the first 5 million characters were read.'] : [],
   };
+}
+
+/** What is read of a text that is too long: whole lines, unless it has next to none. */
+function firstLines(text: string): string {
+  const end = text.lastIndexOf('\n', MOST_CHARACTERS);
+  return text.slice(0, end > MOST_CHARACTERS / 2 ? end : MOST_CHARACTERS);
 }
 
 /** The lines of a text, by the pages that form feeds or a run of page numbers show. */

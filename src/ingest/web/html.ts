@@ -4,7 +4,7 @@
  */
 import { Parser } from 'htmlparser2';
 import { type Aside, type Block, block, type RawDocument } from '../block.ts';
-import { MOST_CHARACTERS } from '../limits.ts';
+import { MOST_SOURCE } from '../limits.ts';
 import { markerOf } from '../lines/marker.ts';
 import { raisedText } from '../lines/raised.ts';
 import { rowBlocks } from '../office/paragraph.ts';
@@ -68,7 +68,7 @@ interface Found {
 
 /** Reads decoded HTML. `whole` keeps everything: it is set for HTML that other readers made. */
 export function readHtml(html: string, whole = false): RawDocument {
-  const { found, title, leftOut } = blocksOf(html.slice(0, MOST_CHARACTERS));
+  const { found, title, leftOut } = blocksOf(html.slice(0, MOST_SOURCE));
   const shown = whole ? found : mainText(found);
   const blocks = shown.map((one) => one.block);
   const kept = new Set(shown);
@@ -78,7 +78,7 @@ export function readHtml(html: string, whole = false): RawDocument {
     pages: 1,
     blocks: blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks),
     pagesWithoutText: [],
-    warnings: html.length > MOST_CHARACTERS ? ['Only the first 20 million characters were read.'] : [],
+    warnings: html.length > MOST_SOURCE ? ['Only the first 20 million characters were read.'] : [],
     leftOut: [...leftOut, ...site],
   };
 }

@@ -87,9 +87,13 @@ async function withScans(
       found.get(key)?.set(page, result);
       options.onPageDone?.();
     },
-    // It was read with its password before; this cannot be.
-    locked: ({ path }) =>
-      failed.push({ path, code: 'password', reason: 'This PDF is locked, so its pictures were not recognised.' }),
+    passedOver: ({ path }, why) =>
+      failed.push(
+        why === 'locked'
+          ? // It was read with its password before; this cannot be.
+            { path, code: 'password', reason: 'This PDF is locked, so its pictures were not recognised.' }
+          : { path, code: 'unsupported', reason: why.incomplete },
+      ),
   });
   return Promise.all(
     read.map(async (one) => {

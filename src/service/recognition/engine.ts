@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { type Grey, pgmOf } from '../../ingest/scan/grey.ts';
 import type { Language, Reader } from '../../ingest/scan/recognise.ts';
-import { CORE, CORE_WASM, DATA } from './files.ts';
+import { CORE, CORE_WASM, DATA, IncompleteProgram, refuseIfIncomplete } from './files.ts';
 
 /** What is used of the module; its functions are those of Tesseract's C++ interface. */
 interface Core {
@@ -28,31 +28,49 @@ interface Api {
 const LSTM_ONLY = 1;
 const INPUT = '/input';
 
-/** Starts the recogniser; a language is loaded when it is first needed. */
-export async function startReader(): Promise<Reader> {
-  const start = createRequire(import.meta.url)(CORE) as (options: unknown) => Promise<Core>;
+async function startCore(): Promise<Core> {
   const silent = () => undefined;
-  const core = await start({
-    wasmBinary: await readFile(CORE_WASM),
-    TesseractProgress: silent,
-    print: silent,
-    printErr: silent,
-  });
-  const packed = { eng: await readFile(DATA.eng), cym: await readFile(DATA.cym) };
+  try {
+    const start = createRequire(import.meta.url)(CORE()) as (options: unknown) => Promise<Core>;
+    const wasmBinary = await readFile(CORE_WASM());
+    return await start({ wasmBinary, TesseractProgress: silent, print: silent, printErr: silent });
+  } catch (error) {
+    throw new IncompleteProgram('the recogniser', error);
+  }
+}
+
+/** What the recogniser knows of a language, unpacked. */
+function dataOf(language: Language, packed: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(packed);
+  } catch (error) {
+    throw new IncompleteProgram(`${language}.traineddata.gz`, error);
+  }
+}
+
+/**
+ * Starts the recogniser with English; Welsh is loaded when it is first needed.
+ * @throws IncompleteProgram
+ */
+export async function startReader(): Promise<Reader> {
+  await refuseIfIncomplete();
+  const core = await startCore();
+  const packed = { eng: await readFile(DATA.eng()), cym: await readFile(DATA.cym()) };
   const apis = new Map<Language, Api>();
   const apiFor = (language: Language): Api => {
     const known = apis.get(language);
     if (known) return known;
-    core.FS.writeFile(`${language}.traineddata`, gunzipSync(packed[language]));
+    core.FS.writeFile(`${language}.traineddata`, dataOf(language, packed[language]));
     const api = new core.TessBaseAPI();
-    if (api.Init(null, language, LSTM_ONLY) !== 0)
-      throw new Error(`The recogniser does not take its ${language} data.`);
+    if (api.Init(null, language, LSTM_ONLY) !== 0) throw new IncompleteProgram(`${language}.traineddata.gz`);
     core.FS.unlink(`${language}.traineddata`);
     // Pages, not single blocks of text, are handed over.
     api.SetVariable('tessedit_pageseg_mode', '3');
     apis.set(language, api);
     return api;
   };
+  // What is damaged here is found before the first page, which is not to blame.
+  apiFor('eng');
   return {
     read(page: Grey, density: number, language: Language): string {
       const api = apiFor(language);

@@ -11,7 +11,7 @@ import { isPicture, pictureAsPdf } from '../../ingest/image/picture.ts';
 import { openScanned, type ScannedDocument } from '../../ingest/scan/pages.ts';
 import type { Reader } from '../../ingest/scan/recognise.ts';
 import { startReader } from './engine.ts';
-import { DECODERS } from './files.ts';
+import { DECODERS, IncompleteProgram } from './files.ts';
 
 /** A page to recognise. */
 export interface PageJob {
@@ -27,11 +27,15 @@ export interface PageJob {
 let reader: Promise<Reader> | undefined;
 let open: { readonly key: string; readonly document: ScannedDocument } | null = null;
 
-/** What became of a page; `locked` where its document asks for another password. */
-export type PageResult = RecognisedPage | 'locked';
+/**
+ * What became of a page; `locked` where its document asks for another password, `incomplete` with a sentence where a file
+ * of the program is missing.
+ */
+export type PageResult = RecognisedPage | 'locked' | { readonly incomplete: string };
 
 async function pageOf({ key, bytes, format, passwords, page }: PageJob): Promise<RecognisedPage> {
   reader ??= startReader();
+  await reader;
   if (open?.key !== key) {
     await open?.document.close();
     open = null;
@@ -44,7 +48,7 @@ async function pageOf({ key, bytes, format, passwords, page }: PageJob): Promise
 
 /** Opens without a password, then with each of those given while the file goes on asking for one. */
 async function opened(bytes: Uint8Array, passwords: readonly string[], words: Reader): Promise<ScannedDocument> {
-  const load = async (name: string) => new Uint8Array(await readFile(DECODERS[name] ?? name));
+  const load = async (name: string) => new Uint8Array(await readFile(DECODERS[name]?.() ?? name));
   for (const password of [undefined, ...passwords.slice(0, -1)]) {
     try {
       return await openScanned(bytes, password, load, words);
@@ -56,6 +60,7 @@ async function opened(bytes: Uint8Array, passwords: readonly string[], words: Re
 }
 
 function outcomeOf(error: unknown): PageResult {
+  if (error instanceof IncompleteProgram) return { incomplete: error.message };
   if (error instanceof ReadError) return error.code === 'password' ? 'locked' : notRecognised('failed', error.message);
   return notRecognised('failed', 'This file cannot be opened to look at its pictures.');
 }

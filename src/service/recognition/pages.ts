@@ -6,6 +6,7 @@ import type { Format } from '../../document/document.ts';
 import type { RecognisedPage } from '../../document/recognised.ts';
 import { createMemoryWatch } from '../reading/memory-watch.ts';
 import { Lane, lanesFor, memoryFor } from './lanes.ts';
+import type { PageResult } from './page-worker.ts';
 
 /** A file with pages to recognise. */
 export interface Scanned {
@@ -28,8 +29,8 @@ export interface PagesControl {
   readonly isStopped?: () => boolean;
   readonly started?: (file: Scanned, page: number) => void;
   readonly done: (file: Scanned, page: number, found: RecognisedPage) => void | Promise<void>;
-  /** The file asks for a password that was not given; its other pages are passed over. */
-  readonly locked: (file: Scanned) => void;
+  /** The file asks for a password that was not given, or the program cannot recognise: its other pages are passed over. */
+  readonly passedOver: (file: Scanned, why: Exclude<PageResult, RecognisedPage>) => void;
 }
 
 /** Milliseconds between looks at whether to stop. */
@@ -40,7 +41,7 @@ export async function recognisePages(files: readonly Scanned[], control: PagesCo
   const isStopped = () => control.isStopped?.() === true;
   const stop = watch(isStopped);
   const passwords = control.passwords ?? [];
-  const locked = new Set<string>();
+  const passed = new Set<string>();
   const count = Math.min(control.lanes ?? lanesFor(), queue.length);
   const lanes = Array.from({ length: count }, () => new Lane(control.timeLimit));
   const memory = createMemoryWatch(
@@ -54,15 +55,15 @@ export async function recognisePages(files: readonly Scanned[], control: PagesCo
     try {
       for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
         const { file, page } = next;
-        if (locked.has(file.key)) continue;
+        if (passed.has(file.key)) continue;
         control.started?.(file, page);
         const recognised = lane.recognise({ key: file.key, format: file.format, page, passwords }, file.bytes);
         const found = await Promise.race([recognised, stop.asked]);
         if (found === 'stopped') return;
-        if (found !== 'locked') await control.done(file, page, found);
-        else if (!locked.has(file.key)) {
-          locked.add(file.key);
-          control.locked(file);
+        if (found !== 'locked' && !('incomplete' in found)) await control.done(file, page, found);
+        else if (!passed.has(file.key)) {
+          passed.add(file.key);
+          control.passedOver(file, found);
         }
       }
     } finally {

@@ -77,7 +77,12 @@ export async function recogniseWaiting(
       await finish(file);
       tell(file, page);
     },
-    locked: ({ path }) => failed.push({ path, code: 'password', reason: LOCKED }),
+    passedOver: ({ path }, why) =>
+      failed.push(
+        why === 'locked'
+          ? { path, code: 'password', reason: LOCKED }
+          : { path, code: 'unsupported', reason: why.incomplete },
+      ),
   });
   return { pages, documents, failed, stopped: isStopped() };
 }

@@ -50,3 +50,11 @@ test('a text in one line becomes passages that end with a sentence and stand whe
   }
   expect(passages.map((passage) => passage.text).join(' ')).toBe(text);
 });
+
+test('of a text that is too long the first lines are read, whole, and it is said', async () => {
+  const line = `${'Children in Northmere wait too long for help. '.repeat(100).trim()}\n\n`;
+  const { passages, quality } = await read('a.txt', line.repeat(Math.ceil(5_200_000 / line.length)));
+  expect(quality.warnings).toContain('Only the first 5 million characters were read.');
+  expect(passages.at(-1)?.text).toBe(line.trim());
+  expect(passages).toHaveLength(Math.floor(5_000_000 / line.length));
+});

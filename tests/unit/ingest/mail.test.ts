@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readFile } from '../../../src/ingest/read.ts';
 import { msg } from '../../fixtures/containers.ts';
-import { bytesOf, read } from './reading.ts';
+import { bytesOf, failing, read } from './reading.ts';
 
 const mail = (body: string, type = 'text/plain; charset=utf-8', date = 'Mon, 1 Jan 2024 00:30:00 +1300') =>
   [
@@ -234,4 +234,17 @@ test('folded mails and mails with named parts keep every letter above 127', asyn
   const mail = `From: a@north.example\r\nSubject: Signs\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${signs}\r\n`;
   const { text } = await read('signs.eml', mail);
   expect(text).toContain(signs);
+});
+
+test('a mail with more parts or longer headers than are read is not called damaged', async () => {
+  const part = (at: number) =>
+    `--edge\r\nContent-Type: text/plain; name="letter-${at}-of-the-inspection-of-northmere.txt"\r\nContent-Disposition: attachment; filename="letter-${at}.txt"\r\n\r\nChildren wait.\r\n`;
+  const parts = Array.from({ length: 20_000 }, (_, at) => part(at)).join('');
+  const many = await failing('a.eml', mail(`${parts}--edge--\r\n`, 'multipart/mixed; boundary="edge"'));
+  const note = `X-Note: ${'children '.repeat(300_000)}\r\nSubject:`;
+  const long = await failing('b.eml', mail('Children wait.').replace('Subject:', note));
+  for (const { code, reason } of [many, long]) {
+    expect(code).toBe('too-large');
+    expect(reason).toMatch(/more parts than are read, or longer headers/u);
+  }
 });

@@ -3,7 +3,7 @@
  * aside by its sort.
  */
 import type { Aside, Block } from '../../block.ts';
-import { MOST_CHARACTERS } from '../../limits.ts';
+import { MOST_SOURCE } from '../../limits.ts';
 import { raisedText } from '../../lines/raised.ts';
 import { blocksOf, cellBlocksOf, type Paragraph, rowBlocks } from '../paragraph.ts';
 import { characterOf } from '../symbols.ts';
@@ -40,7 +40,7 @@ export function binaryStories(
   const marks = new Map<number, string>();
 
   /** Characters that may still be read: pieces of a harmful file may name the same bytes again and again. */
-  let left = MOST_CHARACTERS;
+  let left = MOST_SOURCE;
 
   const blocks = (from: number, to: number): Block[] => {
     const out: Block[] = [];
