@@ -2,56 +2,62 @@
  * What reviewing leaves behind: named records, changes to them, and the entries of the audit log that carry the changes.
  * Everything a reviewer does is a set of changes, so undo, history, replay and merging need no special cases.
  */
+import type { Metadata, Passage } from '../document/document.ts';
 import type { Decision } from '../document/evidence.ts';
+import type { Finding } from '../document/finding.ts';
+import type { Framework } from '../document/framework.ts';
+import type { Subject, ThemeEdit } from '../document/theme.ts';
 
 /** Anything that JSON can carry. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
-/**
- * - `decision`: what was decided about a passage under a framework
- * - `opinion`: the same by one reviewer of several, kept for agreement and adjudication
- * - `unplaced`: a decision whose words were gone when its document was read again, or came from another workspace
- * - `passage`: a passage the reviewer made from a selection
- * - `progress`: how far a document or criterion has come
- * - `correction`: corrected metadata of a document
- * - `removed`: a document taken out of sight
- * - `not-copies`: two documents that are not copies of one another
- * - `counts`: the member of a group of copies that counts
- * - `theme-edit`: one edit of the themes, in order
- * - `subject`: a subject of the officer's own to look for as a theme
- * - `framework`: a framework of the reviewer's own
- * - `search`: a saved search, or a family of synonyms
- * - `finding`: what the evidence says about a criterion or a theme, in a reviewer's words
- * - `other-finding`: the same by another reviewer, kept beside ours until one is chosen
- * - `our-area`: an area that is ours
- * - `whose`: whether a document is ours, whatever its area
- * - `tag`: tags of a passage that nobody has decided yet, under a framework
- * - `set-aside`: a passage that is no evidence although it was read as some, or brought back although it was set aside
- * - `word`: a word of a scanned page, put right by the reviewer
- * - `leftover`: what was said about a passage, other than a decision, whose words were gone when its document was read again
- */
-export type RecordKind =
-  | 'decision'
-  | 'opinion'
-  | 'unplaced'
-  | 'passage'
-  | 'progress'
-  | 'correction'
-  | 'removed'
-  | 'not-copies'
-  | 'counts'
-  | 'theme-edit'
-  | 'subject'
-  | 'framework'
-  | 'search'
-  | 'finding'
-  | 'other-finding'
-  | 'our-area'
-  | 'whose'
-  | 'tag'
-  | 'set-aside'
-  | 'word'
-  | 'leftover';
+/** What a record of each kind holds. */
+export interface RecordValues {
+  /** What was decided about a passage under a framework. */
+  readonly decision: KeptDecision;
+  /** The same by one reviewer of several, kept for agreement and adjudication. */
+  readonly opinion: KeptOpinion;
+  /** A decision whose words were gone when its document was read again, or came from another workspace. */
+  readonly unplaced: KeptDecision;
+  /** A passage the reviewer made from a selection. */
+  readonly passage: Passage;
+  /** How far a document or criterion has come. */
+  readonly progress: Progress;
+  /** Corrected metadata of a document. */
+  readonly correction: Partial<Metadata>;
+  /** A document taken out of sight. */
+  readonly removed: true;
+  /** Two documents that are not copies of one another. */
+  readonly 'not-copies': true;
+  /** The member of a group of copies that counts. */
+  readonly counts: true;
+  /** One edit of the themes, in order. */
+  readonly 'theme-edit': ThemeEdit;
+  /** A subject of the officer's own to look for as a theme. */
+  readonly subject: Subject;
+  /** A framework of the reviewer's own. */
+  readonly framework: Framework;
+  /** A saved search, or a family of synonyms. */
+  readonly search: string | readonly string[];
+  /** What the evidence says about a criterion or a theme, in a reviewer's words. */
+  readonly finding: Finding;
+  /** The same by another reviewer, kept beside ours until one is chosen. */
+  readonly 'other-finding': Finding;
+  /** An area that is ours. */
+  readonly 'our-area': string;
+  /** Whether a document is ours, whatever its area. */
+  readonly whose: 'ours' | 'theirs';
+  /** Tags of a passage that nobody has decided yet, under a framework. */
+  readonly tag: readonly string[];
+  /** A passage that is no evidence although it was read as some, or brought back although it was set aside. */
+  readonly 'set-aside': KeptSetAside;
+  /** A word of a scanned page, put right by the reviewer. */
+  readonly word: KeptWord;
+  /** What was said about a passage, other than a decision, whose words were gone when its document was read again. */
+  readonly leftover: Leftover;
+}
+
+export type RecordKind = keyof RecordValues;
 
 export interface RecordName {
   readonly kind: RecordKind;
@@ -97,6 +103,13 @@ export interface KeptDecision extends Decision {
   readonly rules: number | null;
   /** Edition of the framework, or null where it has none. */
   readonly edition: string | null;
+}
+
+/** A reviewer's decision, kept beside the others' until one is chosen. */
+export interface KeptOpinion {
+  readonly decision: KeptDecision;
+  /** ISO 8601 instant, UTC. */
+  readonly mergedAt: string;
 }
 
 /** What a reviewer said of a passage: that it is no evidence, or that it may be. */

@@ -4,9 +4,9 @@
  */
 import type { Passage } from '../document/document.ts';
 import { inSeries } from '../document/series.ts';
-import { type Json, type KeptSetAside, keyOf, type Leftover, partsOf, type QuotedRange } from '../review/records.ts';
+import { type Json, keyOf, type Leftover, partsOf, type QuotedRange, type RecordValues } from '../review/records.ts';
 import { statement, type Workspace } from './handle.ts';
-import type { Intent } from './ledger.ts';
+import { type Intent, rawIntent } from './ledger.ts';
 import { getSetting, setSetting } from './open.ts';
 import { recordsOf } from './records.ts';
 
@@ -14,20 +14,23 @@ import { recordsOf } from './records.ts';
 const PLACES = { tag: 2, 'set-aside': 1, opinion: 2, passage: 1 } as const;
 type PlacedKind = keyof typeof PLACES;
 
-export interface Said {
-  readonly kind: PlacedKind;
-  readonly key: string;
-  readonly passageId: string;
-  readonly value: Json;
-}
+export type Said = {
+  readonly [Kind in PlacedKind]: {
+    readonly kind: Kind;
+    readonly key: string;
+    readonly passageId: string;
+    /** Null for a passage of the reviewer's own, which is made anew from its words. */
+    readonly value: Kind extends 'passage' ? null : RecordValues[Kind];
+  };
+}[PlacedKind];
 
 /** Everything said about the passages of a document, decisions left out. */
 export function saidAbout(workspace: Workspace, documentId: string): Said[] {
   const kept = (['tag', 'set-aside', 'opinion'] as const).flatMap((kind) =>
-    recordsOf<Json>(workspace, kind).flatMap(({ key, value }): Said[] => {
+    recordsOf(workspace, kind).flatMap(({ key, value }): Said[] => {
       const parts = partsOf(key);
       const passageId = parts[PLACES[kind]] ?? '';
-      return parts[PLACES[kind] - 1] === documentId ? [{ kind, key, passageId, value }] : [];
+      return parts[PLACES[kind] - 1] === documentId ? [{ kind, key, passageId, value } as Said] : [];
     }),
   );
   const own = statement<{ id: string }>(
@@ -59,44 +62,46 @@ export function carry(said: readonly Said[], moves: Moves): Carried {
   const intents = new Map<string, Intent>();
   const leftovers: Leftover[] = [];
   const put = (intent: Intent) => intents.set(`${intent.kind} ${intent.key}`, intent);
-  for (const { kind, key, passageId, value } of said) {
+  for (const one of said) {
+    const { kind, key, passageId } = one;
     const passage = moved(passageId);
     const stands = passage !== null && moves.after.includes(passage);
     // Only a passage that was read can be set aside; everything else can stand on a passage of the reviewer's own.
     if (passage === null || (kind === 'set-aside' && !stands)) {
-      leftovers.push({ documentId, what: inWords(kind, value), quotation: quotationOf(moves.before, passageId) });
+      leftovers.push({ documentId, what: inWords(one), quotation: quotationOf(moves.before, passageId) });
       continue;
     }
-    if (!stands) put({ kind: 'passage', key: keyOf(documentId, passage.id), after: passage as unknown as Json });
-    if (kind === 'passage') continue;
-    const parts = partsOf(key).map((part, at) => (at === PLACES[kind] ? passage.id : part));
+    if (!stands) put({ kind: 'passage', key: keyOf(documentId, passage.id), after: passage });
+    if (one.kind === 'passage') continue;
+    const parts = partsOf(key).map((part, at) => (at === PLACES[one.kind] ? passage.id : part));
     const name = keyOf(...parts);
     const before = intents.get(`${kind} ${name}`)?.after ?? null;
-    put({ kind, key: name, after: onPassage(kind, value, passage, documentId, before) });
+    put(onPassage(one, name, passage, { documentId, before }));
   }
   return { intents: [...intents.values()], leftovers };
 }
 
-function onPassage(kind: PlacedKind, value: Json, passage: Passage, documentId: string, before: Json): Json {
+function onPassage(
+  said: Exclude<Said, { kind: 'passage' }>,
+  key: string,
+  passage: Passage,
+  { documentId, before }: { readonly documentId: string; readonly before: Intent['after'] },
+): Intent {
   const { text, start, end } = passage;
-  if (kind === 'tag') {
-    const tags = new Set([...((before as string[] | null) ?? []), ...(value as unknown as string[])]);
-    return [...tags];
+  const quotation = { text, start, end };
+  if (said.kind === 'tag') {
+    const tags = new Set([...((before as readonly string[] | null) ?? []), ...said.value]);
+    return { kind: 'tag', key, after: [...tags] };
   }
-  if (kind === 'set-aside') {
-    return { ...(value as unknown as KeptSetAside), quotation: { text, start, end } } as unknown as Json;
-  }
-  const { decision, ...rest } = value as { decision: { [name: string]: Json } };
-  return {
-    ...rest,
-    decision: { ...decision, documentId, passageId: passage.id, quotation: { text, start, end } },
-  } as unknown as Json;
+  if (said.kind === 'set-aside') return { kind: 'set-aside', key, after: { ...said.value, quotation } };
+  const decision = { ...said.value.decision, documentId, passageId: passage.id, quotation };
+  return { kind: 'opinion', key, after: { ...said.value, decision } };
 }
 
-function inWords(kind: PlacedKind, value: Json): string {
-  if (kind === 'tag') return `the tag ${inSeries((value as unknown as string[]).map((tag) => `“${tag}”`))}`;
-  if (kind === 'set-aside') return (value as unknown as KeptSetAside).aside ? 'set aside' : 'brought back';
-  return kind === 'opinion' ? 'another reviewer’s opinion' : 'a passage of your own';
+function inWords(said: Said): string {
+  if (said.kind === 'tag') return `the tag ${inSeries(said.value.map((tag) => `“${tag}”`))}`;
+  if (said.kind === 'set-aside') return said.value.aside ? 'set aside' : 'brought back';
+  return said.kind === 'opinion' ? 'another reviewer’s opinion' : 'a passage of your own';
 }
 
 function quotationOf(before: readonly Passage[], passageId: string): QuotedRange {
@@ -125,16 +130,16 @@ export function carryNames(workspace: Workspace, moves: Moves): Carried {
   };
   const leftovers: Leftover[] = [];
   const naming = (['theme-edit', 'finding', 'other-finding'] as const).flatMap((kind) =>
-    recordsOf<Json>(workspace, kind).map((record) => ({ kind, ...record })),
+    recordsOf(workspace, kind).map((record) => ({ kind, ...record })),
   );
   const intents = naming.map(({ kind, key, value }): Intent => {
     const gone: string[] = [];
-    const after = renamed(value, moves.documentId, newName, gone);
+    const after = renamed(value as unknown as Json, moves.documentId, newName, gone);
     for (const id of gone) {
       const what = kind === 'theme-edit' ? 'in a theme you edited' : 'put forward with a finding';
       leftovers.push({ documentId: moves.documentId, what, quotation: quotationOf(moves.before, id) });
     }
-    return { kind, key, after };
+    return rawIntent({ kind, key }, after);
   });
   const sample = getSetting(workspace, 'sample');
   if (sample !== null) {

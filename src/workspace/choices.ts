@@ -4,7 +4,7 @@
 import type { CopyDecisions } from '../dedupe/copies.ts';
 import type { Framework } from '../document/framework.ts';
 import type { ThemeEdit, ThemeEdits } from '../document/theme.ts';
-import { type Json, keyOf, type Progress, partsOf } from '../review/records.ts';
+import { keyOf, type Progress, partsOf } from '../review/records.ts';
 import { documentInWords, shortened } from '../review/wording.ts';
 import { listDocuments } from './documents.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
@@ -41,7 +41,7 @@ export function listProgress(
   workspace: Workspace,
   frameworkId: string,
 ): (ProgressOf & { readonly progress: Progress })[] {
-  return recordsOf<Progress>(workspace, 'progress').flatMap(({ key, value }) => {
+  return recordsOf(workspace, 'progress').flatMap(({ key, value }) => {
     const [framework, documentId = '', criterion = ''] = partsOf(key);
     if (framework !== frameworkId) return [];
     return [{ frameworkId, documentId: documentId || null, criterion: criterion || null, progress: value }];
@@ -62,7 +62,7 @@ export function separateCopies(
 
 /** Pairs of documents that the reviewer called no copies, each pair and all pairs in order. */
 export function notCopies(workspace: Workspace): (readonly [string, string])[] {
-  return recordsOf<true>(workspace, 'not-copies').map(({ key }) => {
+  return recordsOf(workspace, 'not-copies').map(({ key }) => {
     const [one = '', other = ''] = partsOf(key);
     return [one, other] as const;
   });
@@ -86,7 +86,7 @@ export function chooseCounted(
 
 /** Ids of the documents that the reviewer chose to count among their copies, in order. */
 export function chosenToCount(workspace: Workspace): string[] {
-  return recordsOf<true>(workspace, 'counts').flatMap(({ key }) => partsOf(key));
+  return recordsOf(workspace, 'counts').flatMap(({ key }) => partsOf(key));
 }
 
 /** Everything the reviewer said about copies, as finding copies takes it. */
@@ -97,22 +97,22 @@ export function copyDecisions(workspace: Workspace): CopyDecisions {
 /** Keeps one edit of the themes. Edits are applied again, in their order, after every run. */
 export function addThemeEdit(workspace: Workspace, edit: ThemeEdit, what: string, reviewer: string): void {
   inOneTransaction(workspace, () => {
-    const last = recordsOf<ThemeEdit>(workspace, 'theme-edit').at(-1);
+    const last = recordsOf(workspace, 'theme-edit').at(-1);
     const place = last === undefined ? 0 : Number(partsOf(last.key)[0]) + 1;
     const key = keyOf(String(place).padStart(8, '0'));
-    act(workspace, reviewer, what, [{ kind: 'theme-edit', key, after: edit as unknown as Json }]);
+    act(workspace, reviewer, what, [{ kind: 'theme-edit', key, after: edit }]);
   });
 }
 
 /** All edits of the themes in their order. */
 export function themeEdits(workspace: Workspace): ThemeEdits {
-  return recordsOf<ThemeEdit>(workspace, 'theme-edit').map(({ value }) => value);
+  return recordsOf(workspace, 'theme-edit').map(({ value }) => value);
 }
 
 /** Keeps a framework of the reviewer's own, or the reviewer's version of one. */
 export function saveFramework(workspace: Workspace, framework: Framework, reviewer: string, what?: string): void {
   act(workspace, reviewer, what ?? `saved the framework “${shortened(framework.title)}”`, [
-    { kind: 'framework', key: keyOf(framework.id), after: framework as unknown as Json },
+    { kind: 'framework', key: keyOf(framework.id), after: framework },
   ]);
 }
 
@@ -126,7 +126,7 @@ export function removeFramework(workspace: Workspace, id: string, reviewer: stri
 
 /** The frameworks kept in the workspace, in the order of their ids. */
 export function listFrameworks(workspace: Workspace): Framework[] {
-  return recordsOf<Framework>(workspace, 'framework').map(({ value }) => value);
+  return recordsOf(workspace, 'framework').map(({ value }) => value);
 }
 
 /** Keeps a search under a name, or, with null, forgets it. */
@@ -137,8 +137,8 @@ export function saveSearch(workspace: Workspace, name: string, query: string | n
 
 /** Saved searches in the order of their names. */
 export function savedSearches(workspace: Workspace): { readonly name: string; readonly query: string }[] {
-  return recordsOf<string>(workspace, 'search').flatMap(({ key, value }) => {
+  return recordsOf(workspace, 'search').flatMap(({ key, value }) => {
     const [kind, name = ''] = partsOf(key);
-    return kind === 'saved' ? [{ name, query: value }] : [];
+    return kind === 'saved' && typeof value === 'string' ? [{ name, query: value }] : [];
   });
 }

@@ -5,7 +5,7 @@
 import type { Passage } from '../document/document.ts';
 import type { Assessment, Decision } from '../document/evidence.ts';
 import { passageFromSelection } from '../review/own-passage.ts';
-import { type Json, type KeptDecision, keyOf } from '../review/records.ts';
+import { type KeptDecision, keyOf } from '../review/records.ts';
 import { type Citation, citationInWords, decisionInWords } from '../review/wording.ts';
 import { getDocument } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
@@ -340,13 +340,13 @@ function intentOf(decision: KeptDecision): Intent {
   return {
     kind: 'decision',
     key: keyOf(frameworkId, documentId, passageId),
-    after: decision as unknown as Json,
+    after: decision,
   };
 }
 
 function ownPassage(workspace: Workspace, documentId: string, passage: Passage): Intent[] {
   if (getPassage(workspace, documentId, passage.id) !== null) return [];
-  return [{ kind: 'passage', key: keyOf(documentId, passage.id), after: passage as unknown as Json }];
+  return [{ kind: 'passage', key: keyOf(documentId, passage.id), after: passage }];
 }
 
 function selected(workspace: Workspace, documentId: string, { start, end }: { start: number; end: number }): Passage {

@@ -7,7 +7,7 @@ import type { Failure } from '../document/failure.ts';
 import { inSeries } from '../document/series.ts';
 import { READING_VERSION } from '../ingest/version.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
-import { type Json, keyOf } from '../review/records.ts';
+import { keyOf } from '../review/records.ts';
 import { documentInWords } from '../review/wording.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
@@ -166,7 +166,7 @@ export function correctAll(
       const corrected = Object.entries({ ...correctionsOf(row), ...patch }).filter(
         ([name, value]) => value !== undefined && canonicalJson(value) !== canonicalJson(read[name]),
       );
-      const after = corrected.length === 0 ? null : (Object.fromEntries(corrected) as Json);
+      const after = corrected.length === 0 ? null : (Object.fromEntries(corrected) as Partial<Metadata>);
       return { kind: 'correction', key: keyOf(id), after };
     });
     const about = ids.length === 1 ? `“${nameOf(workspace, ids[0] ?? '')}”` : `${ids.length} documents`;

@@ -2,9 +2,9 @@
  * A set of criteria changed together with everything that was said under its codes, as one step for undo.
  */
 import type { Framework } from '../document/framework.ts';
-import { type Json, type KeptDecision, keyOf, partsOf, type RecordKind } from '../review/records.ts';
+import { type KeptDecision, keyOf, partsOf } from '../review/records.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
-import { act, type Intent } from './ledger.ts';
+import { act, type Intent, intentOf } from './ledger.ts';
 import { readRecord, recordsOf } from './records.ts';
 
 /** Codes that changed: the code that stands for one now, or null where none does. */
@@ -31,14 +31,14 @@ export function editFramework(
 ): FrameworkChanged {
   return inOneTransaction(workspace, () => {
     const decisions = decisionsTouched(workspace, framework.id, codes);
-    const intents: Intent[] = [{ kind: 'framework', key: keyOf(framework.id), after: framework as unknown as Json }];
+    const intents: Intent[] = [{ kind: 'framework', key: keyOf(framework.id), after: framework }];
     let takenBack = 0;
     for (const decision of decisions) {
       const criteria = followed(decision.criteria, codes);
       const key = keyOf(framework.id, decision.documentId, decision.passageId);
       const isLeft = criteria.length > 0;
       if (!isLeft) takenBack++;
-      intents.push({ kind: 'decision', key, after: isLeft ? ({ ...decision, criteria } as unknown as Json) : null });
+      intents.push({ kind: 'decision', key, after: isLeft ? { ...decision, criteria } : null });
       if (!isLeft && decision.tags.length > 0) intents.push({ kind: 'tag', key, after: [...decision.tags] });
     }
     intents.push(...opinionsTouched(workspace, framework.id, codes), ...recordsMoved(workspace, framework.id, codes));
@@ -73,34 +73,38 @@ function decisionsTouched(workspace: Workspace, frameworkId: string, codes: Code
 
 /** What other reviewers said, and what fits no passage any more, by the same codes. */
 function opinionsTouched(workspace: Workspace, frameworkId: string, codes: CodeChanges): Intent[] {
-  const kinds: readonly RecordKind[] = ['opinion', 'unplaced'];
-  return kinds.flatMap((kind) =>
-    recordsOf<Partial<KeptDecision>>(workspace, kind).flatMap(({ key, value }): Intent[] => {
-      if (value.frameworkId !== frameworkId || !value.criteria?.some((code) => codes.has(code))) return [];
-      return [{ kind, key, after: { ...value, criteria: followed(value.criteria, codes) } as unknown as Json }];
+  const touched = (decision: KeptDecision): KeptDecision | null =>
+    decision.frameworkId === frameworkId && decision.criteria.some((code) => codes.has(code))
+      ? { ...decision, criteria: followed(decision.criteria, codes) }
+      : null;
+  return [
+    ...recordsOf(workspace, 'opinion').flatMap(({ key, value }): Intent[] => {
+      const decision = touched(value.decision);
+      return decision === null ? [] : [{ kind: 'opinion', key, after: { ...value, decision } }];
     }),
-  );
+    ...recordsOf(workspace, 'unplaced').flatMap(({ key, value }): Intent[] => {
+      const after = touched(value);
+      return after === null ? [] : [{ kind: 'unplaced', key, after }];
+    }),
+  ];
 }
 
 /** Findings and progress that stand under a code go to the new one, unless there is one already. */
 function recordsMoved(workspace: Workspace, frameworkId: string, codes: CodeChanges): Intent[] {
   /** Which part of its key is the code. */
-  const kinds: readonly (readonly [RecordKind, number])[] = [
+  const kinds = [
     ['finding', 2],
     ['other-finding', 2],
     ['progress', 2],
-  ];
+  ] as const;
   return kinds.flatMap(([kind, at]) =>
-    recordsOf<Json>(workspace, kind).flatMap(({ key, value }): Intent[] => {
+    recordsOf(workspace, kind).flatMap(({ key, value }): Intent[] => {
       const parts = partsOf(key);
       const next = codes.get(parts[at] ?? '');
       if (parts[0] !== frameworkId || !next || (kind !== 'progress' && parts[1] !== 'criterion')) return [];
       const to = keyOf(...parts.with(at, next));
       if (readRecord(workspace, { kind, key: to }) !== null) return [];
-      return [
-        { kind, key, after: null },
-        { kind, key: to, after: value },
-      ];
+      return [intentOf(kind, key, null), intentOf(kind, to, value)];
     }),
   );
 }

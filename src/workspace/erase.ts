@@ -8,7 +8,7 @@ import { renamed } from './carry.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
-import { note } from './ledger.ts';
+import { note, rawIntent } from './ledger.ts';
 import { eachEntry } from './log.ts';
 import { getSetting, setSetting } from './open.ts';
 import { eachRecord } from './records.ts';
@@ -67,11 +67,14 @@ function eraseOne(workspace: Workspace, documentId: string, reviewer: string): v
       workspace,
       reviewer,
       'erased a document for good',
-      [...about, ...naming].map(({ kind, key }) => ({ kind, key, after: null })),
+      [...about, ...naming].map((record) => rawIntent(record, null)),
     );
-    const without = naming.map(({ kind, key, value }) => {
-      return { kind, key, after: renamed(value, documentId, () => null, []) };
-    });
+    const without = naming.map((record) =>
+      rawIntent(
+        record,
+        renamed(record.value, documentId, () => null, []),
+      ),
+    );
     if (without.length > 0) note(workspace, reviewer, 'took what was erased out of themes and findings', without);
     blankLog(workspace, documentId, row.path, erasure.sequence);
     removeDocumentFromSearch(workspace, documentId);

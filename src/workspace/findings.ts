@@ -2,7 +2,7 @@
  * Findings in the file: records like any other, so that they are logged, undone, merged and verified as decisions are.
  */
 import type { Finding, FindingAbout } from '../document/finding.ts';
-import { type Json, keyOf, partsOf } from '../review/records.ts';
+import { keyOf, partsOf } from '../review/records.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
 import { act, type Intent } from './ledger.ts';
 import { readRecord, recordsOf } from './records.ts';
@@ -22,7 +22,7 @@ export function getFinding(workspace: Workspace, frameworkId: string, about: Fin
   return readRecord(workspace, {
     kind: 'finding',
     key: keyOf(frameworkId, about.kind, about.id),
-  }) as unknown as Finding | null;
+  });
 }
 
 /** Keeps a finding, or, with null, takes it away; one step for undo. */
@@ -33,9 +33,7 @@ export function saveFinding(
   finding: Finding | null,
   { what, reviewer }: { readonly what: string; readonly reviewer: string },
 ): void {
-  act(workspace, reviewer, what, [
-    { kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after: finding as unknown as Json },
-  ]);
+  act(workspace, reviewer, what, [{ kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after: finding }]);
 }
 
 /** Keeps several findings as one step for undo. */
@@ -47,14 +45,14 @@ export function saveFindings(
 ): void {
   const intents = kept.map(({ about, finding }): Intent => {
     const key = keyOf(frameworkId, about.kind, about.id);
-    return { kind: 'finding', key, after: finding as unknown as Json };
+    return { kind: 'finding', key, after: finding };
   });
   inOneTransaction(workspace, () => act(workspace, reviewer, what, intents));
 }
 
 /** Every finding under a framework. */
 export function findingsUnder(workspace: Workspace, frameworkId: string): KeptFinding[] {
-  return recordsOf<Finding>(workspace, 'finding').flatMap(({ key, value }) => {
+  return recordsOf(workspace, 'finding').flatMap(({ key, value }) => {
     const [framework, kind, id = ''] = partsOf(key);
     return framework === frameworkId ? [{ about: { kind: kind as FindingAbout['kind'], id }, finding: value }] : [];
   });
@@ -62,7 +60,7 @@ export function findingsUnder(workspace: Workspace, frameworkId: string): KeptFi
 
 /** What other reviewers wrote and nobody has chosen from yet. */
 export function otherFindings(workspace: Workspace, frameworkId: string): OtherFinding[] {
-  return recordsOf<Finding>(workspace, 'other-finding').flatMap(({ key, value }) => {
+  return recordsOf(workspace, 'other-finding').flatMap(({ key, value }) => {
     const [framework, kind, id = '', reviewer = ''] = partsOf(key);
     if (framework !== frameworkId) return [];
     return [{ about: { kind: kind as FindingAbout['kind'], id }, finding: value, reviewer }];
@@ -85,7 +83,7 @@ export function settleFinding(
             {
               kind: 'finding',
               key: keyOf(frameworkId, about.kind, about.id),
-              after: finding as unknown as Json,
+              after: finding,
             } as const,
           ]
         : []),
@@ -103,14 +101,14 @@ export function mergedFindings(
   other: Workspace,
   ourPlace: (documentId: string, passageId: string) => { documentId: string; passageId: string } | null,
 ): Intent[] {
-  return recordsOf<Finding>(other, 'finding').flatMap(({ key, value }): Intent[] => {
+  return recordsOf(other, 'finding').flatMap(({ key, value }): Intent[] => {
     const attached = value.attached.flatMap(({ documentId, passageId }) => ourPlace(documentId, passageId) ?? []);
     const theirs: Finding = { ...value, attached };
-    const ours = readRecord(workspace, { kind: 'finding', key }) as unknown as Finding | null;
-    if (ours === null) return [{ kind: 'finding', key, after: theirs as unknown as Json }];
+    const ours = readRecord(workspace, { kind: 'finding', key });
+    if (ours === null) return [{ kind: 'finding', key, after: theirs }];
     if (saysTheSame(ours, theirs)) return [];
     const name = theirs.by === ours.by ? `${theirs.by} (2)` : theirs.by;
-    return [{ kind: 'other-finding', key: keyOf(...partsOf(key), name), after: theirs as unknown as Json }];
+    return [{ kind: 'other-finding', key: keyOf(...partsOf(key), name), after: theirs }];
   });
 }
 

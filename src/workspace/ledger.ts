@@ -5,16 +5,28 @@
 import { canonicalJson } from '../review/canonical-json.ts';
 import { entryHash, ORIGIN } from '../review/chain.ts';
 import { reversed } from '../review/history.ts';
-import type { Change, Entry, Json, RecordName } from '../review/records.ts';
+import type { Change, Entry, Json, RecordKind, RecordName, RecordValues } from '../review/records.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { entryAt } from './log.ts';
-import { readRecord, writeRecord } from './records.ts';
+import { recordJson, writeRecord } from './records.ts';
 
 /** A record as it shall be; null takes it away. */
-export interface Intent extends RecordName {
-  readonly after: Json;
+export type IntentOf<Kind extends RecordKind> = {
+  readonly [One in Kind]: { readonly kind: One; readonly key: string; readonly after: RecordValues[One] | null };
+}[Kind];
+
+export type Intent = IntentOf<RecordKind>;
+
+/** A record of one of several kinds as it shall be. */
+export function intentOf<Kind extends RecordKind>(kind: Kind, key: string, after: RecordValues[Kind] | null): Intent {
+  return { kind, key, after } as Intent;
+}
+
+/** A record as the log holds it, as it shall be. */
+export function rawIntent({ kind, key }: RecordName, after: Json): Intent {
+  return { kind, key, after } as Intent;
 }
 
 /** What undo or redo would do, in the reviewer's words: "accepted C05 for ...". */
@@ -109,13 +121,13 @@ function actAt(workspace: Workspace, sql: string): Act | null {
 
 function changesOf(workspace: Workspace, intents: readonly Intent[]): Change[] {
   return intents
-    .map(({ kind, key, after }) => ({ kind, key, before: readRecord(workspace, { kind, key }), after }))
+    .map(({ kind, key, after }) => ({ kind, key, before: recordJson(workspace, { kind, key }), after: after as Json }))
     .filter(({ before, after }) => canonicalJson(before) !== canonicalJson(after));
 }
 
 function enter(workspace: Workspace, entry: Omit<Entry, 'sequence' | 'at'>): Entry {
   for (const { kind, key, before, after } of entry.changes) {
-    if (canonicalJson(readRecord(workspace, { kind, key })) !== canonicalJson(before)) {
+    if (canonicalJson(recordJson(workspace, { kind, key })) !== canonicalJson(before)) {
       throw new WorkspaceError('conflict', 'This has been changed since, and cannot be undone any more.');
     }
     writeRecord(workspace, { kind, key }, after);

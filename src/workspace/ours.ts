@@ -14,12 +14,9 @@ import { readRecord, recordsOf } from './records.ts';
 /** What was said of what is ours. */
 export function oursIn(workspace: Workspace): Ours {
   return {
-    areas: recordsOf<string>(workspace, 'our-area').map(({ value }) => value),
+    areas: recordsOf(workspace, 'our-area').map(({ value }) => value),
     documents: new Map(
-      recordsOf<'ours' | 'theirs'>(workspace, 'whose').map(({ key, value }) => [
-        partsOf(key)[0] ?? '',
-        value === 'ours',
-      ]),
+      recordsOf(workspace, 'whose').map(({ key, value }) => [partsOf(key)[0] ?? '', value === 'ours']),
     ),
   };
 }
@@ -27,9 +24,9 @@ export function oursIn(workspace: Workspace): Ours {
 /** Says which areas are ours, in the place of those said before; one step for undo. */
 export function setOurAreas(workspace: Workspace, names: readonly string[], reviewer: string): void {
   const wanted = new Map(names.flatMap((name) => (name.trim() === '' ? [] : [[areaKey(name), name.trim()] as const])));
-  const before = recordsOf<string>(workspace, 'our-area').map(({ key }) => key);
+  const before = recordsOf(workspace, 'our-area').map(({ key }) => key);
   const gone = before.filter((key) => !wanted.has(partsOf(key)[0] ?? ''));
-  const dropped = gone.map((one) => readRecord(workspace, { kind: 'our-area', key: one }) as string);
+  const dropped = gone.map((one) => readRecord(workspace, { kind: 'our-area', key: one }) ?? '');
   const what =
     wanted.size === 0
       ? 'said that no area is ours'
@@ -67,10 +64,8 @@ export function markWhose(
 
 /** What another workspace says is ours and we have said nothing about. Documents go by the id they have with us. */
 export function mergedOurs(workspace: Workspace, other: Workspace, ourIds: ReadonlyMap<string, string>): Intent[] {
-  const areas = recordsOf<string>(other, 'our-area').map(
-    ({ key, value }): Intent => ({ kind: 'our-area', key, after: value }),
-  );
-  const documents = recordsOf<'ours' | 'theirs'>(other, 'whose').flatMap(({ key, value }): Intent[] => {
+  const areas = recordsOf(other, 'our-area').map(({ key, value }): Intent => ({ kind: 'our-area', key, after: value }));
+  const documents = recordsOf(other, 'whose').flatMap(({ key, value }): Intent[] => {
     const id = ourIds.get(partsOf(key)[0] ?? '');
     return id === undefined ? [] : [{ kind: 'whose', key: keyOf(id), after: value }];
   });

@@ -74,11 +74,11 @@ export function replaceReading(
         ...placed,
         ...unplaced.map((decision): Intent => {
           const key = keyOf(decision.frameworkId, documentId, decision.passageId, decision.at);
-          return { kind: 'unplaced', key, after: decision as unknown as Json };
+          return { kind: 'unplaced', key, after: decision };
         }),
         ...leftovers.map((leftover): Intent => {
           const key = keyOf(documentId, leftover.what, String(leftover.quotation.start), leftover.quotation.text);
-          return { kind: 'leftover', key, after: leftover as unknown as Json };
+          return { kind: 'leftover', key, after: leftover };
         }),
       ]),
     );
@@ -88,12 +88,12 @@ export function replaceReading(
 
 /** Decisions that no passage carries any more, in the order of documents. */
 export function unplacedDecisions(workspace: Workspace): KeptDecision[] {
-  return recordsOf<KeptDecision>(workspace, 'unplaced').map(({ value }) => value);
+  return recordsOf(workspace, 'unplaced').map(({ value }) => value);
 }
 
 /** What else was said about words that no reading has any more. */
 export function leftovers(workspace: Workspace): Leftover[] {
-  return recordsOf<Leftover>(workspace, 'leftover').map(({ value }) => value);
+  return recordsOf(workspace, 'leftover').map(({ value }) => value);
 }
 
 /** Documents that were read by earlier rules than today's. */
@@ -132,12 +132,12 @@ function placeDecisions(
     const { text, start, end } = passage;
     if (!content.passages.includes(passage)) {
       const key = keyOf(documentId, passage.id);
-      placed.set(`passage ${key}`, { kind: 'passage', key, after: passage as unknown as Json });
+      placed.set(`passage ${key}`, { kind: 'passage', key, after: passage });
     }
     placed.set(keyAt(passage.id), {
       kind: 'decision',
       key: keyOf(decision.frameworkId, documentId, passage.id),
-      after: { ...decision, passageId: passage.id, quotation: { text, start, end } } as unknown as Json,
+      after: { ...decision, passageId: passage.id, quotation: { text, start, end } },
     });
   }
   return { placed: [...placed.values()], unplaced };

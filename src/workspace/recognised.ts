@@ -46,7 +46,7 @@ export function recognisedPages(workspace: Workspace, documentId: string): Map<n
   const pages = new Map(
     rows.map(({ page, content }) => [page, JSON.parse(inflateRawSync(content).toString('utf8')) as RecognisedPage]),
   );
-  for (const { key, value } of recordsOf<KeptWord>(workspace, 'word')) {
+  for (const { key, value } of recordsOf(workspace, 'word')) {
     const [document, page, line, word] = partsOf(key);
     const found = pages.get(Number(page));
     if (document === documentId && found !== undefined)

@@ -10,6 +10,7 @@ import {
   partsOf,
   type RecordKind,
   type RecordName,
+  type RecordValues,
 } from '../review/records.ts';
 import { statement, type Workspace } from './handle.ts';
 import { insertPassage, type PassageRow, passageOf } from './rows.ts';
@@ -21,7 +22,15 @@ interface Shelf {
 }
 
 /** The record as it stands, or null. */
-export function readRecord(workspace: Workspace, { kind, key }: RecordName): Json {
+export function readRecord<Kind extends RecordKind>(
+  workspace: Workspace,
+  { kind, key }: { readonly kind: Kind; readonly key: string },
+): RecordValues[Kind] | null {
+  return recordJson(workspace, { kind, key }) as RecordValues[Kind] | null;
+}
+
+/** The same as the log holds it. */
+export function recordJson(workspace: Workspace, { kind, key }: RecordName): Json {
   return shelfOf(kind).read(workspace, key);
 }
 
@@ -43,18 +52,18 @@ export function* eachRecord(workspace: Workspace): Generator<RecordName & { read
   for (const { kind, key } of names) {
     // SQLite and JavaScript escape some characters differently in JSON.
     const name = { kind, key: JSON.stringify(partsOf(key)) };
-    yield { ...name, value: readRecord(workspace, name) };
+    yield { ...name, value: recordJson(workspace, name) };
   }
 }
 
 /** Records of a kind that has no table of its own, in the order of their keys. */
-export function recordsOf<Value>(
+export function recordsOf<Kind extends RecordKind>(
   workspace: Workspace,
-  kind: RecordKind,
-): { readonly key: string; readonly value: Value }[] {
+  kind: Kind,
+): { readonly key: string; readonly value: RecordValues[Kind] }[] {
   return statement<{ key: string; json: string }>(workspace, 'SELECT key, json FROM record WHERE kind = ? ORDER BY key')
     .all(kind)
-    .map(({ key, json }) => ({ key, value: JSON.parse(json) as Value }));
+    .map(({ key, json }) => ({ key, value: JSON.parse(json) as RecordValues[Kind] }));
 }
 
 function shelfOf(kind: RecordKind): Shelf {

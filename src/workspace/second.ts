@@ -6,7 +6,7 @@ import type { Document } from '../document/document.ts';
 import { type Agreement, agreement } from '../review/agreement.ts';
 import { type Meeting, merge, sameJudgement } from '../review/merge.ts';
 import { placeQuotation } from '../review/place.ts';
-import { type Json, type KeptDecision, type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
+import { type KeptDecision, type KeptOpinion, type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
 import { sampleForSecondReview } from '../review/sample.ts';
 import { workspaceId } from './backup.ts';
 import { listFrameworks } from './choices.ts';
@@ -68,11 +68,6 @@ export interface Opinions {
   readonly toSettle: boolean;
 }
 
-interface KeptOpinion {
-  readonly decision: KeptDecision;
-  readonly mergedAt: string;
-}
-
 /**
  * Makes a small workspace for a second reviewer: the documents of a sample of decided passages, and no decision.
  * @throws WorkspaceError `not-found` where nothing has been decided yet
@@ -100,7 +95,7 @@ export function exportSample(workspace: Workspace, path: string, options: Sample
       note(small, reviewer, `made a sample of ${chosen.length} passages for a second review`, [
         ...ownPassages(workspace, sample),
         ...listFrameworks(workspace).map((framework): Intent => {
-          return { kind: 'framework', key: keyOf(framework.id), after: framework as unknown as Json };
+          return { kind: 'framework', key: keyOf(framework.id), after: framework };
         }),
       ]);
       setSetting(small, 'sample', JSON.stringify(sample));
@@ -142,7 +137,7 @@ export function mergeWorkspace(
 /** Everything on which more than one reviewer has said something, in the order of documents and passages. */
 export function opinionsUnder(workspace: Workspace, frameworkId: string): Opinions[] {
   const byPassage = new Map<string, KeptOpinion[]>();
-  for (const { key, value } of recordsOf<KeptOpinion>(workspace, 'opinion')) {
+  for (const { key, value } of recordsOf(workspace, 'opinion')) {
     const [framework = '', documentId = '', passageId = ''] = partsOf(key);
     if (framework !== frameworkId) continue;
     const name = keyOf(documentId, passageId);
@@ -206,7 +201,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
       }
       if (getPassage(workspace, ourId, passage.id) === null) {
         const key = keyOf(ourId, passage.id);
-        own.set(key, { kind: 'passage', key, after: passage as unknown as Json });
+        own.set(key, { kind: 'passage', key, after: passage });
       }
       const { text, start, end } = passage;
       const theirs = { ...decision, documentId: ourId, passageId: passage.id, quotation: { text, start, end } };
@@ -244,7 +239,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     ...mergedOurs(workspace, other, ourIds),
     ...unplaced.map((decision): Intent => {
       const key = keyOf(decision.frameworkId, decision.documentId, decision.passageId, decision.at);
-      return { kind: 'unplaced', key, after: decision as unknown as Json };
+      return { kind: 'unplaced', key, after: decision };
     }),
   ]);
   return {
@@ -260,13 +255,13 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
 /** What they set aside or brought back in a document, where we have said nothing of the passage. */
 function setAsideFrom(workspace: Workspace, other: Workspace, theirId: string, home: Document): Intent[] {
   const ours = setAsideDecisions(workspace);
-  return recordsOf<KeptSetAside>(other, 'set-aside').flatMap(({ key, value }): Intent[] => {
+  return recordsOf(other, 'set-aside').flatMap(({ key, value }): Intent[] => {
     if (partsOf(key)[0] !== theirId) return [];
     const passage = placeQuotation(value.quotation, home);
     if (passage === null || !home.passages.includes(passage) || ours.has(`${home.id} ${passage.id}`)) return [];
     const { text, start, end } = passage;
     const after: KeptSetAside = { ...value, quotation: { text, start, end } };
-    return [{ kind: 'set-aside', key: keyOf(home.id, passage.id), after: after as unknown as Json }];
+    return [{ kind: 'set-aside', key: keyOf(home.id, passage.id), after: after }];
   });
 }
 
@@ -305,7 +300,7 @@ function ownPassages(workspace: Workspace, { passages }: Sample): Intent[] {
     );
     const passage = row === undefined ? null : getPassage(workspace, documentId, passageId);
     if (passage === null) return [];
-    return [{ kind: 'passage', key: keyOf(documentId, passageId), after: passage as unknown as Json }];
+    return [{ kind: 'passage', key: keyOf(documentId, passageId), after: passage }];
   });
 }
 
@@ -320,7 +315,7 @@ function decisionsAbout(workspace: Workspace, documentId: string): KeptDecision[
 
 function decisionIntent(decision: KeptDecision): Intent {
   const { frameworkId, documentId, passageId } = decision;
-  return { kind: 'decision', key: keyOf(frameworkId, documentId, passageId), after: decision as unknown as Json };
+  return { kind: 'decision', key: keyOf(frameworkId, documentId, passageId), after: decision };
 }
 
 function opinionKey({ frameworkId, documentId, passageId, reviewer }: KeptDecision): string {
@@ -329,9 +324,9 @@ function opinionKey({ frameworkId, documentId, passageId, reviewer }: KeptDecisi
 
 function opinionOf(decision: KeptDecision, mergedAt: string): Intent {
   const kept: KeptOpinion = { decision, mergedAt };
-  return { kind: 'opinion', key: opinionKey(decision), after: kept as unknown as Json };
+  return { kind: 'opinion', key: opinionKey(decision), after: kept };
 }
 
 function knownOpinions(workspace: Workspace): Map<string, KeptDecision> {
-  return new Map(recordsOf<KeptOpinion>(workspace, 'opinion').map(({ key, value }) => [key, value.decision]));
+  return new Map(recordsOf(workspace, 'opinion').map(({ key, value }) => [key, value.decision]));
 }

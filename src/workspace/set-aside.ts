@@ -3,7 +3,7 @@
  * like others: in the log, undone and redone, and carried over when the document is read again.
  */
 import type { Furniture } from '../document/document.ts';
-import { type Json, type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
+import { type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
 import { citationInWords } from '../review/wording.ts';
 import { getDocument } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
@@ -22,9 +22,7 @@ export function furnitureAsRead(workspace: Workspace, documentId: string): Reado
 
 /** Everything said of passages, by "document passage": true where one was set aside, false where it was brought back. */
 export function setAsideDecisions(workspace: Workspace): ReadonlyMap<string, boolean> {
-  return new Map(
-    recordsOf<KeptSetAside>(workspace, 'set-aside').map(({ key, value }) => [partsOf(key).join(' '), value.aside]),
-  );
+  return new Map(recordsOf(workspace, 'set-aside').map(({ key, value }) => [partsOf(key).join(' '), value.aside]));
 }
 
 export interface SettingAside {
@@ -63,7 +61,7 @@ export function setAside(
       return {
         kind: 'set-aside',
         key: keyOf(documentId, id),
-        after: asRead === aside ? null : (said as unknown as Json),
+        after: asRead === aside ? null : said,
       };
     });
     const [first] = chosen;

@@ -2,7 +2,7 @@
  * Subjects that the officer added to the list of themes to look for, or put in place of the program's own.
  */
 import type { Subject } from '../document/theme.ts';
-import { type Json, keyOf } from '../review/records.ts';
+import { keyOf } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
 import type { Workspace } from './handle.ts';
 import { act } from './ledger.ts';
@@ -19,7 +19,7 @@ export function saveSubjects(workspace: Workspace, subjects: readonly Subject[],
     workspace,
     reviewer,
     what,
-    subjects.map((subject) => ({ kind: 'subject', key: keyOf(subject.id), after: subject as unknown as Json })),
+    subjects.map((subject) => ({ kind: 'subject', key: keyOf(subject.id), after: subject })),
   );
 }
 
@@ -33,5 +33,5 @@ export function removeSubject(workspace: Workspace, id: string, reviewer: string
 
 /** The officer's own subjects in the order of their ids. */
 export function ownSubjects(workspace: Workspace): Subject[] {
-  return recordsOf<Subject>(workspace, 'subject').map(({ value }) => value);
+  return recordsOf(workspace, 'subject').map(({ value }) => value);
 }

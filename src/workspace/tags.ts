@@ -2,7 +2,7 @@
  * Tags on many passages at once. A decided passage keeps its tags in its decision, which stays its reviewer's; one that
  * nobody has decided keeps them in a record of its own until it is, so that tagging decides nothing.
  */
-import { type Json, type KeptDecision, keyOf, partsOf } from '../review/records.ts';
+import { type KeptDecision, keyOf, partsOf } from '../review/records.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
 import { act, type Intent } from './ledger.ts';
 import { readRecord, recordsOf } from './records.ts';
@@ -34,10 +34,10 @@ export function tagPassages(
       tags.includes(tag) === on ? null : on ? [...tags, tag] : tags.filter((other) => other !== tag);
     const intents = places.flatMap(({ documentId, passageId }): Intent[] => {
       const key = keyOf(frameworkId, documentId, passageId);
-      const decision = readRecord(workspace, { kind: 'decision', key }) as unknown as KeptDecision | null;
+      const decision = readRecord(workspace, { kind: 'decision', key });
       if (decision !== null) {
         const tags = change(decision.tags);
-        return tags === null ? [] : [{ kind: 'decision', key, after: { ...decision, tags } as unknown as Json }];
+        return tags === null ? [] : [{ kind: 'decision', key, after: { ...decision, tags } }];
       }
       const tags = change(tagsBeforeDeciding(workspace, frameworkId, documentId, passageId));
       return tags === null ? [] : [{ kind: 'tag', key, after: tags.length === 0 ? null : tags }];
@@ -57,7 +57,7 @@ export function tagsBeforeDeciding(
   documentId: string,
   passageId: string,
 ): readonly string[] {
-  return (readRecord(workspace, { kind: 'tag', key: keyOf(frameworkId, documentId, passageId) }) ?? []) as string[];
+  return readRecord(workspace, { kind: 'tag', key: keyOf(frameworkId, documentId, passageId) }) ?? [];
 }
 
 /** Every undecided passage with tags under a framework. */
@@ -65,7 +65,7 @@ export function taggedBeforeDeciding(
   workspace: Workspace,
   frameworkId: string,
 ): (TaggedPlace & { readonly tags: readonly string[] })[] {
-  return recordsOf<string[]>(workspace, 'tag').flatMap(({ key, value }) => {
+  return recordsOf(workspace, 'tag').flatMap(({ key, value }) => {
     const [framework, documentId = '', passageId = ''] = partsOf(key);
     return framework === frameworkId ? [{ documentId, passageId, tags: value }] : [];
   });

@@ -33,8 +33,8 @@ export function saveWordList(
 
 /** The lists of a kind in the order of their names. */
 export function wordLists(workspace: Workspace, kind: ListKind): WordList[] {
-  return recordsOf<string[]>(workspace, 'search').flatMap(({ key, value }) => {
+  return recordsOf(workspace, 'search').flatMap(({ key, value }) => {
     const [listKind, name = ''] = partsOf(key);
-    return listKind === kind ? [{ name, forms: value }] : [];
+    return listKind === kind && typeof value !== 'string' ? [{ name, forms: value }] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { AsideRow, UnplacedRow } from '../../contract/operations/reading.ts
 import type { Decision } from '../../document/evidence.ts';
 import { inSeries } from '../../document/series.ts';
 import { words } from '../../language/tokens.ts';
-import { type KeptDecision, type Leftover, partsOf, type RecordKind } from '../../review/records.ts';
+import { partsOf, type RecordKind } from '../../review/records.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { act } from '../../workspace/ledger.ts';
@@ -115,7 +115,7 @@ function unplacedRows(workspace: Workspace): UnplacedRow[] {
   );
   const named = (id: string) => names.get(id) ?? 'a document that is not here';
   return [
-    ...recordsOf<KeptDecision>(workspace, 'unplaced').map(({ key, value }): UnplacedRow => {
+    ...recordsOf(workspace, 'unplaced').map(({ key, value }): UnplacedRow => {
       const { documentId, note, reviewer, quotation } = value;
       return {
         key: `unplaced ${key}`,
@@ -127,7 +127,7 @@ function unplacedRows(workspace: Workspace): UnplacedRow[] {
         text: quotation.text,
       };
     }),
-    ...recordsOf<Leftover>(workspace, 'leftover').map(({ key, value }): UnplacedRow => {
+    ...recordsOf(workspace, 'leftover').map(({ key, value }): UnplacedRow => {
       const documentId = value.documentId || (partsOf(key)[0] ?? '');
       return {
         key: `leftover ${key}`,

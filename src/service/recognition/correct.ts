@@ -7,7 +7,7 @@ import type { RecognisedWordRow } from '../../contract/operations/recognition.ts
 import type { Document } from '../../document/document.ts';
 import { isDoubtful, type RecognisedPage } from '../../document/recognised.ts';
 import { type WordInText, wordsInText, wordsOn } from '../../ingest/scan/words.ts';
-import { type Json, type KeptWord, partsOf } from '../../review/records.ts';
+import { type KeptWord, partsOf } from '../../review/records.ts';
 import { getDocument } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { act, keepOnStack } from '../../workspace/ledger.ts';
@@ -84,10 +84,9 @@ export async function correctWord(
     recognised: new Map(pages).set(number, withWord(page, { line, word }, kept)),
     reworded: rewording(document, { page, number, line, word }, to),
     along() {
-      const after = kept as unknown as Json;
       // After the reading, which undo does not go back beyond.
       const entry = act(workspace, reviewer, what, [
-        { kind: 'word', key: wordKey(documentId, number, { line, word }), after },
+        { kind: 'word', key: wordKey(documentId, number, { line, word }), after: kept },
       ]);
       undo = entry?.what ?? null;
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { EMPTY_FINDING } from '../../../src/document/finding.ts';
 import type { Framework } from '../../../src/document/framework.ts';
 import { keyOf } from '../../../src/review/records.ts';
 import { listFrameworks, listProgress, saveFramework, setProgress } from '../../../src/workspace/choices.ts';
@@ -34,7 +35,9 @@ function withDecisions(work: (workspace: Workspace) => void): void {
     saveDecision(workspace, { ...place, passageId: 'p2', criteria: ['A', 'B'], ...said });
     saveDecision(workspace, { ...place, passageId: 'p4', criteria: [], ...said });
     setProgress(workspace, { frameworkId: 'f1', documentId: null, criterion: 'A' }, 'checked', 'A. Reviewer');
-    act(workspace, 'A. Reviewer', 'wrote', [{ kind: 'finding', key: keyOf('f1', 'criterion', 'A'), after: 'text' }]);
+    act(workspace, 'A. Reviewer', 'wrote', [
+      { kind: 'finding', key: keyOf('f1', 'criterion', 'A'), after: { ...EMPTY_FINDING, text: 'text' } },
+    ]);
     work(workspace);
     closeWorkspace(workspace);
   });
@@ -53,12 +56,12 @@ test('decisions, findings and progress go with a code, and one undo takes all of
     expect(['p1', 'p2', 'p4'].map((id) => criteriaOf(workspace, id))).toEqual([['X'], ['X', 'B'], []]);
     expect(getDecision(workspace, 'f1', 'northmere', 'p2')).toMatchObject({ polarity: 'improvement', tags: ['Delay'] });
     expect(listProgress(workspace, 'f1').map(({ criterion }) => criterion)).toEqual(['X']);
-    expect(readRecord(workspace, { kind: 'finding', key: keyOf('f1', 'criterion', 'X') })).toBe('text');
+    expect(readRecord(workspace, { kind: 'finding', key: keyOf('f1', 'criterion', 'X') })?.text).toBe('text');
     expect(readRecord(workspace, { kind: 'finding', key: keyOf('f1', 'criterion', 'A') })).toBeNull();
     undo(workspace, 'A. Reviewer');
     expect(['p1', 'p2', 'p4'].map((id) => criteriaOf(workspace, id))).toEqual([['A'], ['A', 'B'], []]);
     expect(listFrameworks(workspace).map(({ title }) => title)).toEqual(['Ours']);
-    expect(readRecord(workspace, { kind: 'finding', key: keyOf('f1', 'criterion', 'A') })).toBe('text');
+    expect(readRecord(workspace, { kind: 'finding', key: keyOf('f1', 'criterion', 'A') })?.text).toBe('text');
   });
 });
 
@@ -78,5 +81,23 @@ test('into another criterion, a passage that had both has it once', () => {
   withDecisions((workspace) => {
     editFramework(workspace, framework, new Map([['A', 'B']]), 'A. Reviewer', 'took A out');
     expect(['p1', 'p2', 'p4'].map((id) => criteriaOf(workspace, id))).toEqual([['B'], ['B'], []]);
+  });
+});
+
+test('what another reviewer said, and what fits no passage any more, follow the codes as well', () => {
+  withDecisions((workspace) => {
+    const decision = getDecision(workspace, 'f1', 'northmere', 'p2');
+    if (decision === null) throw new Error('p2 is not decided');
+    const opinion = { kind: 'opinion', key: keyOf('f1', 'northmere', 'p2', 'B. Reviewer') } as const;
+    const unplaced = { kind: 'unplaced', key: keyOf('f1', 'northmere', 'p9', decision.at) } as const;
+    act(workspace, 'A. Reviewer', 'took over', [
+      { ...opinion, after: { decision, mergedAt: decision.at } },
+      { ...unplaced, after: decision },
+    ]);
+    editFramework(workspace, framework, new Map([['A', 'X']]), 'A. Reviewer', 'gave A another code');
+    expect(readRecord(workspace, opinion)?.decision.criteria).toEqual(['X', 'B']);
+    expect(readRecord(workspace, unplaced)?.criteria).toEqual(['X', 'B']);
+    undo(workspace, 'A. Reviewer');
+    expect(readRecord(workspace, opinion)?.decision.criteria).toEqual(['A', 'B']);
   });
 });
