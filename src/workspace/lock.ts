@@ -3,11 +3,12 @@
  * process that held it. The lock file beside it says who holds it, and is all there is across machines, where network
  * drives often pretend to lock.
  */
-import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { WorkspaceError } from './errors.ts';
-import { PRIVATE_FILE } from './files.ts';
+import { draftOf, makePrivateFile, PRIVATE_FILE } from './files.ts';
 
 /** Who holds a workspace. */
 export interface Holder {
@@ -18,7 +19,7 @@ export interface Holder {
 }
 
 const BEAT = 20_000;
-/** A holder on another machine that has not been heard of for so long is gone. */
+/** A holder on another machine that has not been heard of for so long, by the clock of the drive, is gone. */
 const SILENCE = 120_000;
 
 /** Who holds the workspace according to its lock file, or null. */
@@ -33,16 +34,31 @@ export function holderOf(path: string): Holder | null {
 }
 
 /**
+ * Two machines seldom have the same time. When the holder was last heard of, and what time it is now, are both told by the
+ * drive that the file lies on.
  * @throws WorkspaceError `locked` where a window on another machine holds the workspace and has been heard of lately
  */
-export function refuseIfHeldElsewhere(path: string, now: number): void {
+export function refuseIfHeldElsewhere(path: string): void {
   const holder = holderOf(path);
   if (holder === null || holder.machine === hostname()) return;
-  if (now - statSync(lockFile(path)).mtimeMs > SILENCE) return;
+  if (timeOfDrive(path) - statSync(lockFile(path)).mtimeMs > SILENCE) return;
   throw new WorkspaceError(
     'locked',
     `The workspace is open on another machine (${holder.machine}). Close it there; if that machine has been switched off, wait two minutes and try again.`,
   );
+}
+
+/** What time it is by the clock of the drive; by this machine's where nothing can be written there. */
+function timeOfDrive(path: string): number {
+  const look = draftOf(path, 'being-made');
+  try {
+    makePrivateFile(look);
+    return statSync(look).mtimeMs;
+  } catch {
+    return Date.now();
+  } finally {
+    rmSync(look, { force: true });
+  }
 }
 
 /** The files that this process has open, by device and number. */
@@ -94,7 +110,8 @@ export function hold(path: string, since: string): () => void {
   if (key !== null) openHere.add(key);
   const beat = setInterval(() => {
     try {
-      utimesSync(file, new Date(), new Date());
+      // Another machine may have taken it over while this one slept: its name is not written over.
+      if (isDeepStrictEqual(holderOf(path), holder)) beatIn(file, holder);
     } catch {
       // The folder may be out of reach for a while; the next write to the workspace will say so.
     }
@@ -105,6 +122,16 @@ export function hold(path: string, since: string): () => void {
     if (key !== null) openHere.delete(key);
     if (holderOf(path)?.process === process.pid) rmSync(file, { force: true });
   };
+}
+
+/** Written, and not given a time: that comes from the drive. */
+function beatIn(file: string, holder: Holder): void {
+  const there = openSync(file, 'r+');
+  try {
+    writeSync(there, JSON.stringify(holder), 0);
+  } finally {
+    closeSync(there);
+  }
 }
 
 function lockFile(path: string): string {

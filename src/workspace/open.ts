@@ -86,7 +86,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     refuseIfNoFile(full);
     refuseIfOpenHere(full);
     const seal = sealOf(full, options);
-    refuseIfHeldElsewhere(full, Date.now());
+    refuseIfHeldElsewhere(full);
     refuseIfStepsDoNotFit(full, seal);
     file = openSync(full, 'r');
     database = connect(full, seal, true);
@@ -264,7 +264,7 @@ function isFull(folder: string): boolean {
 export function refuseIfOpen(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return;
   refuseIfOpenHere(path);
-  refuseIfHeldElsewhere(path, Date.now());
+  refuseIfHeldElsewhere(path);
   let database: Database | undefined;
   try {
     database = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 0 });

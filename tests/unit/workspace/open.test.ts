@@ -1,7 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { folderWarning } from '../../../src/workspace/folder.ts';
 import {
   closeWorkspace,
@@ -89,6 +99,45 @@ test('a window on another machine holds it while it is heard of, and no longer',
     closeWorkspace(openWorkspace(path));
     writeFileSync(`${path}.lock`, '');
     closeWorkspace(openWorkspace(path));
+  });
+});
+
+test('which clock this machine or the other has does not matter: the drive tells when the holder was heard of', () => {
+  const other = JSON.stringify({ machine: 'LAPTOP-12', process: 1, since: '2024-05-31T09:00:00.000Z' });
+  const hours = 60 * 60 * 1000;
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(createWorkspace(path));
+    try {
+      for (const apart of [-50 * hours, -3 * hours, 3 * hours, 50 * hours]) {
+        vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.now() + apart });
+        writeFileSync(`${path}.lock`, other);
+        expect(
+          problem(() => openWorkspace(path)),
+          `${apart}`,
+        ).toMatchObject({ code: 'locked' });
+        rmSync(`${path}.lock`);
+        // What this machine says of itself is in the drive's time, too.
+        const workspace = openWorkspace(path);
+        const long = new Date(2020, 1, 1);
+        utimesSync(`${path}.lock`, long, long);
+        vi.advanceTimersByTime(25_000);
+        writeFileSync(join(folder, 'now'), '');
+        expect(statSync(join(folder, 'now')).mtimeMs - statSync(`${path}.lock`).mtimeMs).toBeLessThan(hours);
+        expect(statSync(join(folder, 'now')).mtimeMs - statSync(`${path}.lock`).mtimeMs).toBeGreaterThan(-hours);
+        // The other machine has taken it over: its name stands.
+        writeFileSync(`${path}.lock`, other);
+        vi.advanceTimersByTime(25_000);
+        expect(readFileSync(`${path}.lock`, 'utf8')).toBe(other);
+        closeWorkspace(workspace);
+        rmSync(`${path}.lock`);
+        rmSync(join(folder, 'now'));
+        vi.useRealTimers();
+      }
+      expect(readdirSync(folder)).toEqual(['review.evidence']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
