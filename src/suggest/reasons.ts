@@ -27,22 +27,27 @@ export interface Place {
   readonly to: number;
   /** Codes it is a cue for, or agency named. */
   readonly speaksFor: string | null;
+  /** One word that is no name. */
+  readonly isPlain: boolean;
+  /** What it says, in whatever form: "referral" and "referrals" are one reason. */
+  readonly says: string;
 }
 
 /** Every place that could be a reason: cue phrases, agencies, names of the field, and single or paired words. */
 export function reasonPlaces(text: string, { words, terms, concepts, agencies, cues }: Seen): Place[] {
-  const single = (from: number, to: number) => to - from === 1 && EVERYWHERE.has((words[from] as Part).stem);
-  return [
-    ...longestMatches(cues).map(({ value, from, to }) => ({
-      kind: 'phrase' as const,
-      from,
-      to,
-      speaksFor: value,
-    })),
-    ...agencies.map(({ value, from, to }) => ({ kind: 'agency' as const, from, to, speaksFor: value })),
-    ...longestMatches(concepts).map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
-    ...terms.map(({ from, to }) => ({ kind: 'term' as const, from, to, speaksFor: null })),
-  ].filter((place) => !single(place.from, place.to) && (place.kind !== 'term' || isOneThing(text, words, place)));
+  const found: Place[] = [];
+  const add = (kind: Reason['kind'], { from, to }: { from: number; to: number }, speaksFor: string | null) => {
+    const isOne = to - from === 1;
+    if (isOne && EVERYWHERE.has((words[from] as Part).stem)) return;
+    if (kind === 'term' && !isOneThing(text, words, { from, to })) return;
+    const isPlain = kind === 'term' && isOne && (words[from] as Part).capitals !== true;
+    found.push({ kind, from, to, speaksFor, isPlain, says: stemsOf(words, from, to) });
+  };
+  for (const match of longestMatches(cues)) add('phrase', match, match.value);
+  for (const match of agencies) add('agency', match, match.value);
+  for (const match of longestMatches(concepts)) add('term', match, null);
+  for (const term of terms) add('term', term, null);
+  return found;
 }
 
 /** Whether a place reads as one thing: close together and not across a sentence's end. */
@@ -69,20 +74,18 @@ export function reasonsFor(
       const own = worth(judgedSums, place);
       const taught = learnedSums === null ? 0 : worth(learnedSums, place);
       const bonus = place.kind === 'phrase' ? 0.25 : place.kind === 'agency' ? 0.2 : 0;
-      const isPlain = place.kind === 'term' && place.to - place.from === 1 && words[place.from]?.capitals !== true;
       const isLearned = taught > own && taught > 0.05;
-      return [{ place, isLearned, isPlain, worth: (own + taught + bonus) * (isPlain ? PLAIN_WORTH : 1) }];
+      return [{ place, isLearned, worth: (own + taught + bonus) * (place.isPlain ? PLAIN_WORTH : 1) }];
     }),
   );
   const chosen: Weighed[] = [];
   for (const weighed of ranked) {
     if (chosen.length === MOST_REASONS) break;
-    const said = stemsOf(words, weighed.place);
+    const own = weighed.place;
     const again = chosen.some(
-      ({ place }) =>
-        (weighed.place.from < place.to && place.from < weighed.place.to) || saysAlso(stemsOf(words, place), said),
+      ({ place }) => (own.from < place.to && place.from < own.to) || saysAlso(place.says, own.says),
     );
-    const adds = !weighed.isPlain || chosen.filter(({ isPlain }) => !isPlain).length < SAY_ENOUGH;
+    const adds = !own.isPlain || chosen.filter(({ place }) => !place.isPlain).length < SAY_ENOUGH;
     if (!again && adds) chosen.push(weighed);
   }
   return chosen.map(({ place, isLearned }) => ({
@@ -101,8 +104,6 @@ function sumsOf(values: Float64Array): Float64Array {
 interface Weighed {
   readonly place: Place;
   readonly isLearned: boolean;
-  /** One word that is no name. */
-  readonly isPlain: boolean;
   readonly worth: number;
 }
 
@@ -120,10 +121,11 @@ function textOf(text: string, words: readonly Part[], { from, to }: { from: numb
   return text.slice((words[from] as Part).start, (words[to - 1] as Part).end);
 }
 
-/** What a place says, in whatever form: "referral" and "referrals" are one reason. */
-function stemsOf(words: readonly Part[], { from, to }: { from: number; to: number }): string {
-  const stems = words.slice(from, to).map(({ stem }) => stem);
-  return ` ${stems.join(' ')} `;
+/** The stems of parts [from, to), each between spaces. */
+function stemsOf(words: readonly Part[], from: number, to: number): string {
+  let said = ' ';
+  for (let at = from; at < to; at++) said += `${(words[at] as Part).stem} `;
+  return said;
 }
 
 /** Whether one of two holds all that the other says. */
