@@ -12,7 +12,11 @@ const CERTAIN = [
   /\b(?:is|as) the principal authority\b/i,
   /\bjoint area reviews?\) regulations\b/i,
   /\bsection (?:20|136|31)\b[^.]{0,30}\bchildren act 2004\b/i,
-  /\b(?:inspection|visit|review|inspectors|inspectorates)\b[^.]{0,60}\b(?:took place|was carried out|were carried out|is carried out|are carried out|carried out an?)\b/i,
+  /\b(?:inspection|visit|this review|inspectors|inspectorates)\b[^.]{0,60}\b(?:took place|was carried out|were carried out|is carried out|are carried out|carried out an?)\b/i,
+  /^inspectors (?:looked at|considered|evaluated|reviewed|used|gathered|took account of) (?:an? (?:wide )?range of|evidence|the following|the local authority’s arrangements)\b/i,
+  // What the grades mean, printed at the end of reports.
+  /^(?:an? )?(?:outstanding|good|inadequate) (?:local authority|local safeguarding children board|lscb|board)\b/i,
+  /\b(?:requires improvement|is inadequate|is good|is outstanding) (?:if|where) (?:it|there|the)\b/i,
   /^between \d{1,2}(?: \w+)? and \d{1,2} \w+ \d{4}\b/i,
   /^this inspection (?:included|looked|was|is|took|followed)\b/i,
   /^(?:this|the) (?:joint )?inspection(?:s)? (?:included|consisted|evaluated|comprised|was carried)\b/i,
@@ -25,7 +29,7 @@ const CERTAIN = [
 ];
 
 const PEOPLE =
-  /\b(?:director of children|chief (?:executive|constable|nurse|nursing officer|inspector|operating officer|officer)|police and crime commissioner|clinical commissioning group|integrated care board|independent scrutineer|independent chair|head of service|head of communities|deputy mayor|executive (?:lead|director)|regional director|national director|his majesty’s inspector|her majesty’s inspector|chair of)\b/giu;
+  /\b(?:director of children|chief (?:executive|constable|nurse|nursing officer|inspector|operating officer|officer)|police and crime commissioner|clinical commissioning group|integrated care board|independent scrutineer|independent chair|head of service|head of communities|deputy mayor|executive (?:lead|director)|regional director|national director|his majesty’s inspector|her majesty’s inspector|chair of)\b/g;
 const SAYS =
   /\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|not|need|needs|should|must|provides?|ensures?|enables?|receives?|works?|helps?|leads?|makes?|benefits?|chairs|shares?|recognises?)\b/i;
 
@@ -41,9 +45,9 @@ const LEGAL =
 export function furnitureLikelihood(text: string): number {
   const plain = text.replace(/'/gu, '’').trim();
   if (CERTAIN.some((pattern) => pattern.test(plain))) return 1;
-  const people = plain.match(PEOPLE)?.length ?? 0;
-  if (people >= 3 && !SAYS.test(plain.replace(PEOPLE, ''))) return 1;
-  if (LEGAL.test(plain) && plain.length < 400 && !JUDGES.test(plain)) return 0.95;
+  const people = plain.toLowerCase().match(PEOPLE)?.length ?? 0;
+  if (people >= 3 && !SAYS.test(plain.toLowerCase().replace(PEOPLE, ''))) return 1;
+  if (plain.length < 400 && LEGAL.test(plain) && !JUDGES.test(plain)) return 0.95;
   if (plain.length < 350 && DEFINITION.test(plain) && !JUDGES.test(plain)) return 0.9;
   return 0;
 }
