@@ -40,8 +40,11 @@ export interface PolaritySeen {
   readonly shape: ReadonlyMap<string, number>;
 }
 
-/** Takes a passage apart; `topics` where they are known already. */
-export function seePolarity(text: string, topics?: readonly PhraseMatch<string>[]): PolaritySeen {
+/**
+ * Takes a passage apart; `topics` where they are known already, `ofLetter` where it comes from a letter that lists
+ * strengths and areas for improvement.
+ */
+export function seePolarity(text: string, topics?: readonly PhraseMatch<string>[], ofLetter = false): PolaritySeen {
   const words = parts(text);
   const split = sentences(text);
   const cues = polarityCues(text);
@@ -58,7 +61,7 @@ export function seePolarity(text: string, topics?: readonly PhraseMatch<string>[
     clauseOf,
     looks: looksOf(clauses, turns, marks, clauseOf),
     placed: placedOf(words, split, clauses, marks),
-    shape: shapeOf(text, words, split, cues, turns),
+    shape: shapeOf(text, words, split, cues, turns, ofLetter),
   };
 }
 
@@ -165,6 +168,8 @@ export const ASKS = /\b(?:should|must|needs? to (?:be|ensure|improve|work|do|tak
 /** A difficulty of the field, not of anyone's practice. */
 export const HARD =
   /\b(?:can (?:be|result|have|struggle|lead|make|affect|take|also)|may (?:be|have|need|not|feel|find|struggle)|might|often (?:feel|find|struggle)|it is (?:important|helpful|essential|useful|vital)|is (?:complex|challenging|difficult)|are (?:complex|challenging))\b/i;
+/** A purpose: what is named falls short of it. */
+const AIM = /\b(?:to ensure|ensuring|in order to|so that|to (?:reduce|enable|make sure|avoid))\b/i;
 const METHOD =
   /\b(?:inspectors (?:looked|used|considered|met|visited|observed|spoke|reviewed|evaluated|undertook|were)|this (?:inspection|visit|report|letter)|lead inspector|in line with the|methodology|framework)\b/i;
 
@@ -229,6 +234,7 @@ function shapeOf(
   split: readonly Sentence[],
   cues: readonly PolarityCue[],
   turns: readonly TurnsOfPhrase[],
+  ofLetter: boolean,
 ): Map<string, number> {
   const first = split[0]?.text ?? '';
   const bare = split.length <= 2 && isNounPhrase(first);
@@ -238,6 +244,9 @@ function shapeOf(
   const is = (value: boolean) => Number(value);
   return new Map([
     ['bare', is(bare)],
+    // "The quality of plans" names what is to become better in a letter, and only a subject in the prose of a report.
+    ['listed', is(bare && ofLetter)],
+    ['aim', is(bare && AIM.test(first))],
     ['quality', is(bare && namesQuality(first))],
     ['advice', is(turns[0]?.advice === true)],
     ['asks', is(turns.some(({ asks }) => asks))],

@@ -35,13 +35,6 @@ const MOST_REASONS = 4;
 const PLAINLY = 0.74;
 
 /**
- * What it takes from the log-odds of "neutral" that a bare noun phrase stands in a letter: "The quality of plans" names what
- * is to become better there, and only a subject in the prose of a report. As many such bullets are neutral as improvements
- * where the model was learned, and 1 to 82 in letters: the logarithm of that, by Saerens et al. (2002).
- */
-const LISTED_IN_LETTERS = 4;
-
-/**
  * Judges a passage; `known` where it has been taken apart already, `ofLetter` where it comes from a letter that lists
  * strengths and areas for improvement.
  */
@@ -51,12 +44,11 @@ export function polarityOf(
   known?: { readonly topics: readonly PhraseMatch<string>[]; readonly meaning: Meaning },
   ofLetter = false,
 ): Polarity {
-  const seen = seePolarity(text, known?.topics);
+  const seen = seePolarity(text, known?.topics, ofLetter);
   if (seen.words.length === 0) return { label: 'neutral', score: 0.9, because: [] };
   const leaning = leaningOf(seen, words);
   const meaning = (known?.meaning ?? meaningOf(termsOf(seen.words))).vector;
   const scores = stepTwo(polarityEvidence(seen, leaning, wholeShares(seen, leaning, meaning, words)));
-  asListed(seen, ofLetter, scores);
   const heading = headings.findLast(
     (item) => improvementHeading.test(item) || strengthHeading.test(item) || ADVICE_HEADING.test(item),
   );
@@ -64,6 +56,8 @@ export function polarityOf(
     heading === undefined ? -1 : improvementHeading.test(heading) ? 1 : strengthHeading.test(heading) ? 0 : 3;
   if (named === 3) scores[3] = (scores[3] as number) + 1;
   else if (named >= 0) {
+    // What only names something is said to be good or bad by its heading.
+    if (seen.shape.get('bare') === 1) scores[3] = Math.min(...scores) - HEADING_WORTH;
     scores[named] = (scores[named] as number) + HEADING_WORTH;
     scores[1 - named] = (scores[1 - named] as number) - 1;
   }
@@ -75,13 +69,6 @@ export function polarityOf(
     score: round(calibrated(shares[best] as number, packed.calibration as unknown as Calibration)),
     because: heading !== undefined && named === best ? [...because, heading] : because,
   };
-}
-
-/** Log-odds in which a bare noun phrase of a letter is hardly neutral; in place. */
-export function asListed({ shape }: PolaritySeen, ofLetter: boolean, scores: Float64Array): Float64Array {
-  const names = shape.get('bare') === 1 && shape.get('method') === 0;
-  if (ofLetter && names) scores[3] = (scores[3] as number) - LISTED_IN_LETTERS;
-  return scores;
 }
 
 /** Probabilities in which a passage that praises nothing is no strength, unless that is plain; in place. */

@@ -4,7 +4,7 @@
 import { BIAS, softmax, summed } from '../../src/suggest/features.ts';
 import { furnitureLikelihood } from '../../src/suggest/furniture.ts';
 import { loadModel, type LinearModel as PackedLinear } from '../../src/suggest/linear-model.ts';
-import { asListed, plainly } from '../../src/suggest/polarity.ts';
+import { plainly } from '../../src/suggest/polarity.ts';
 import { type PolaritySeen, seePolarity } from '../../src/suggest/polarity-features.ts';
 import {
   clauseFeatures,
@@ -62,7 +62,8 @@ export function polarityRows(passages: readonly Passage[]): PolarityRow[] {
   return passages.flatMap((passage) => {
     const { id, document, polarity } = passage;
     if (polarity === null) return [];
-    const seen = seePolarity(passage.text);
+    const ofLetter = passage.source === 'mapping' || passage.source === 'bullets';
+    const seen = seePolarity(passage.text, undefined, ofLetter);
     const meaning = meaningOf(termsOf(seen.words)).vector;
     const clauses = seen.clauses.map((_, place) =>
       summed({ features: clauseFeatures(seen, place), axes: new Float64Array() }),
@@ -153,7 +154,7 @@ export function fitPolarity(rows: readonly PolarityRow[], inner = 3): FittedPola
       second.push({ id, document, features: evidenceOf(row, words), target, weight: WORTH_TWO[passage.source] });
     }
   }
-  const two = fitModel(second, { classes: SIDES, penalty: 0.001, balance: 0, rounds: 400, leastDocuments: 1 });
+  const two = fitModel(second, { classes: SIDES, penalty: 0.0003, balance: 0, rounds: 400, leastDocuments: 1 });
   return { words: fitWords(rows, first), two };
 }
 
@@ -167,7 +168,6 @@ export function polarityJudge({ words, two }: FittedPolarity): (row: PolarityRow
         scores[k] = (scores[k] as number) + weight * value;
       });
     }
-    const ofLetter = row.passage.source === 'mapping' || row.passage.source === 'bullets';
-    return plainly(row.seen, softmax(asListed(row.seen, ofLetter, scores)));
+    return plainly(row.seen, softmax(scores));
   };
 }

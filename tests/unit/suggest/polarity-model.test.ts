@@ -37,13 +37,20 @@ describe('what is said of clauses and of the whole', () => {
 
 describe('a bare noun phrase', () => {
   const text = 'The quality of direct work with children.';
-  it('names what is to become better in a letter', () => {
-    expect(polarityOf(text, [], undefined, true).label).toBe('improvement');
+  it.each([text, 'The timeliness and consistency of information-sharing between health services and schools.'])(
+    'names what is to become better in a letter: %s',
+    (bare) => {
+      expect(polarityOf(bare, [], undefined, true).label).toBe('improvement');
+    },
+  );
+  it('is only a subject in the prose of a report', () => {
+    expect(polarityOf(text).label).toBe('neutral');
   });
   it('is not what tells how the inspection was done, in a letter either', () => {
     expect(polarityOf('Inspectors looked at case records and met leaders.', [], undefined, true).label).toBe('neutral');
   });
   it('is decided by a heading wherever it stands', () => {
     expect(polarityOf(text, ['What needs to improve']).label).toBe('improvement');
+    expect(polarityOf(text, ['Key strengths']).label).toBe('strength');
   });
 });

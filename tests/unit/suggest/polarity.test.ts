@@ -33,7 +33,6 @@ describe('strength or improvement, from the text alone', () => {
     ['strength', 'Children do not have to wait for help, because the new team responds promptly and well.'],
     ['improvement', 'Plans are not consistently reviewed, and some children experience delay.'],
     ['improvement', 'There is no formal arrangement for sharing information with dentists.'],
-    ['improvement', 'The timeliness and consistency of information-sharing between health services and schools.'],
     ['improvement', 'Further work is needed to ensure that referrals are of good quality.'],
     [
       'improvement',
