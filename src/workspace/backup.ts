@@ -9,7 +9,7 @@ import type { ChainHead } from '../review/chain.ts';
 import { type CopyToCheck, copyAndCheck } from './backup-copy.ts';
 import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
 import { draftOf, isAlive, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
-import type { Workspace } from './handle.ts';
+import { statement, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
 import { causeOf, getSetting } from './open.ts';
 import { isProtectedFile, sealOf, unlock } from './seal.ts';
@@ -23,9 +23,12 @@ export interface Backup {
   /** One more than that of the backup before it, whatever the clock says; 0 for backups of the first version. */
   readonly number: number;
   readonly bytes: number;
+  /** How the last entry of its log begins, eight hexadecimal digits; null where there is none, or its name does not say. */
+  readonly head: string | null;
 }
 
-const NAME = /^([0-9a-f]{8})-(?:(\d{6,})-)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.evidence-backup$/u;
+const NAME =
+  /^([0-9a-f]{8})-(?:(\d{6,})-)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-([0-9a-f]{8}))?\.evidence-backup$/u;
 const DRAFT = /^([0-9a-f]{8})-.*\.evidence-backup\.being-(?:[a-z]+-(\d+)-)?/u;
 /** A draft of another workspace that has not been written to for so long belongs to nobody any more, in milliseconds. */
 const FORGOTTEN = 24 * 60 * 60 * 1000;
@@ -78,28 +81,33 @@ export function beginBackup(workspace: Workspace, folder: string): BackupInHand 
   const id = workspaceId(workspace);
   sweepBackups(home, id);
   const { database, file, seal } = workspace;
-  database.pragma('wal_autocheckpoint = 0');
   database.pragma('wal_checkpoint(TRUNCATE)');
+  database.pragma('wal_autocheckpoint = 0');
   const written = lastWritten(file);
-  const [last] = listBackups(home, id);
+  const logged = headOf(workspace);
+  const head = logged?.hash.slice(0, MARK) ?? null;
+  const [last] = ownBackups(workspace, home);
   const at = `${workspace.now().slice(0, 19)}Z`;
   const named = (number: number) =>
-    join(home, `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}.evidence-backup`);
-  let number = (last?.number ?? 0) + 1;
-  const to = draftOf(named(number), 'being-made');
+    join(
+      home,
+      `${id}-${String(number).padStart(6, '0')}-${at.replace(/[-:]/gu, '')}${head === null ? '' : `-${head}`}.evidence-backup`,
+    );
+  // Copies of the workspace have their backups here, too.
+  const nextNumber = () => (listBackups(home, id)[0]?.number ?? 0) + 1;
+  const to = draftOf(named(nextNumber()), 'being-made');
   inHand.add(to);
   return {
-    copy: { from: file, to, seal, head: headOf(workspace), last: last?.path ?? null },
+    copy: { from: file, to, seal, head: logged, last: last?.path ?? null },
     finish(isNew) {
       if (!isNew && last !== undefined) return last;
       // A check of the file, or saving it elsewhere, brings it up to date meanwhile.
       if (lastWritten(file) !== written) throw disturbed();
-      // A copy of the workspace that is open elsewhere has made one meanwhile.
-      while (existsSync(named(number))) number++;
+      const number = nextNumber();
       const path = named(number);
       putInPlace(to, path);
-      takeAwayOld(listBackups(home, id));
-      return { path, workspaceId: id, at, number, bytes: statSync(path).size };
+      takeAwayOld(ownBackups(workspace, home));
+      return { path, workspaceId: id, at, number, bytes: statSync(path).size, head };
     },
     letGo() {
       removeDatabase(to);
@@ -151,13 +159,13 @@ export function listBackups(folder: string, workspaceId?: string): Backup[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name): Backup[] => {
-      const [, id, number, year, month, day, hour, minute, second] = NAME.exec(name) ?? [];
+      const [, id, number, year, month, day, hour, minute, second, head = null] = NAME.exec(name) ?? [];
       if (id === undefined || (workspaceId !== undefined && id !== workspaceId)) return [];
       const path = join(folder, name);
       const there = statSync(path, { throwIfNoEntry: false });
       if (there?.isFile() !== true) return [];
       const at = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
-      return [{ path, workspaceId: id, at, number: Number(number ?? 0), bytes: there.size }];
+      return [{ path, workspaceId: id, at, number: Number(number ?? 0), bytes: there.size, head }];
     })
     .sort(
       (one, other) =>
@@ -167,6 +175,24 @@ export function listBackups(folder: string, workspaceId?: string): Backup[] {
         (one.path < other.path ? -1 : 1),
     );
 }
+
+/**
+ * The backups in a folder from which an open workspace has come, the last made first: not those of a copy that has gone its
+ * own way, or of what was done before an earlier one was restored. They are told by the log.
+ */
+export function ownBackups(workspace: Workspace, folder: string): Backup[] {
+  const all = listBackups(folder, workspaceId(workspace));
+  if (headOf(workspace) === null) return all;
+  const begun = statement<{ head: string }>(
+    workspace,
+    `SELECT DISTINCT substr(hash, 1, ${MARK}) AS head FROM log WHERE substr(hash, 1, ${MARK}) IN (SELECT value FROM json_each(?))`,
+  ).all(JSON.stringify(all.map(({ head }) => head)));
+  const ours = new Set(begun.map(({ head }) => head));
+  return all.filter(({ head }) => head === null || ours.has(head));
+}
+
+/** Letters of a log's head in the name of a backup. */
+const MARK = 8;
 
 /** What can be said of a backup without its passphrase. */
 export interface BackupFacts {

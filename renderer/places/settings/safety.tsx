@@ -53,7 +53,10 @@ export function Backups() {
           {data.map((backup) => (
             <li key={backup.id}>
               <span>{longInstant(backup.at)}</span>
-              <span className={pane.soft}>{size(backup.bytes)}</span>
+              <span className={pane.soft}>
+                {size(backup.bytes)}
+                {backup.isOther && ', of a copy of this workspace or from before one was restored'}
+              </span>
               <Button look="quiet" onPress={() => setAsked(backup)}>
                 Restore
               </Button>

@@ -4,13 +4,16 @@ import { secrets, workspaceNow, workspaceSummary } from './workspace.ts';
 
 const backup = z.object({ id: z.string(), at: z.string(), bytes: z.number().int() });
 
+/** Those of one workspace; `isOther` where a copy of it made it, or what was done before an earlier one was restored. */
+const ofThisWorkspace = z.array(backup.extend({ isOther: z.boolean() }));
+
 /** Backups, protection and the audit log. */
 export const safetyOperations = {
-  'backups.list': operation(nothing, z.array(backup)),
+  'backups.list': operation(nothing, ofThisWorkspace),
   /** Makes a backup, opens it and checks it before it counts. */
   'backups.make': longOperation(
     nothing,
-    z.array(backup),
+    ofThisWorkspace,
     z.object({ what: z.string(), done: z.number().int(), total: z.number().int() }),
   ),
   /** Every backup that is kept, of all workspaces, whether one is open or not. */

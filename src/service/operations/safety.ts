@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
-import { type Backup, factsOf, listBackups, workspaceId } from '../../workspace/backup.ts';
+import { type Backup, factsOf, listBackups, ownBackups, workspaceId } from '../../workspace/backup.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
@@ -22,7 +22,14 @@ type SafetyOperations = Pick<
 const ASK_EVERY = 100;
 
 export function safetyOperations(session: Session): SafetyOperations {
-  const backups = () => listBackups(session.backups, workspaceId(session.workspace())).map(backupRow);
+  const backups = () => {
+    const workspace = session.workspace();
+    const own = new Set(ownBackups(workspace, session.backups).map(({ path }) => path));
+    return listBackups(session.backups, workspaceId(workspace)).map((backup) => ({
+      ...backupRow(backup),
+      isOther: !own.has(backup.path),
+    }));
+  };
 
   return {
     'backups.list': backups,

@@ -1,9 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { factsOf, keptBackups, listBackups, makeBackup, sweepBackups } from '../../../src/workspace/backup.ts';
-import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
+import {
+  factsOf,
+  keptBackups,
+  listBackups,
+  makeBackup,
+  ownBackups,
+  sweepBackups,
+} from '../../../src/workspace/backup.ts';
+import { addDocument, correctMetadata, listDocuments } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
 import { changePassphrase } from '../../../src/workspace/passphrase.ts';
@@ -289,5 +305,42 @@ test('a backup never takes the place of one that a copy of the workspace has mad
     expect(second.number).toBe(3);
     expect(readFileSync(other, 'utf8')).toBe('made by the other');
     closeWorkspace(workspace);
+  });
+});
+
+test('a copy that goes its own way takes no backup of the other away, and each goes on from its own', () => {
+  inFolder((folder) => {
+    const backups = join(folder, 'backups');
+    let day = 1;
+    const now = () => new Date(Date.UTC(2024, 0, day++));
+    const path = join(folder, 'review.evidence');
+    const first = createWorkspace(path, { now });
+    addDocument(first, NORTHMERE.document, NORTHMERE.bytes);
+    const act = (workspace: Workspace, area: string) => correctMetadata(workspace, 'northmere', { area });
+    act(first, 'Northmere');
+    const common = makeBackup(first, backups);
+    closeWorkspace(first);
+    copyFileSync(path, join(folder, 'copy.evidence'));
+
+    const [one, other] = [openWorkspace(path, { now }), openWorkspace(join(folder, 'copy.evidence'), { now })];
+    act(one, 'Eastholt');
+    const ones = makeBackup(one, backups);
+    for (let count = 0; count < 30; count++) {
+      act(other, `Area ${count}`);
+      makeBackup(other, backups);
+    }
+    expect(existsSync(ones.path)).toBe(true);
+    // Nothing has changed in the one: its own last backup stands, whatever the other has made since.
+    expect(makeBackup(one, backups)).toEqual(ones);
+    expect(ownBackups(one, backups).map(({ path }) => path)).toContain(ones.path);
+    expect(ownBackups(other, backups).map(({ path }) => path)).not.toContain(ones.path);
+    expect(ownBackups(other, backups).length).toBeLessThan(20);
+    const numbers = listBackups(backups).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(ownBackups(one, backups).filter(({ path }) => path === common.path || path === ones.path).length).toBe(
+      existsSync(common.path) ? 2 : 1,
+    );
+    closeWorkspace(one);
+    closeWorkspace(other);
   });
 });
