@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(import.meta.dirname, '../../out/bench');
+const FOLDER = process.env.BENCH_FOLDER ?? join(import.meta.dirname, '../../out/bench');
 
 export interface Figure {
   readonly what: string;

