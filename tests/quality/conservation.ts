@@ -96,9 +96,9 @@ async function measured(name: string, { extensions, needs, print, writes }: Meas
   );
   if (kept < TARGET || madeUp > 1 - TARGET) process.exitCode = 1;
   if (!verbose) return;
-  for (const one of results.filter(({ lost, invented: more }) => lost.length + more.length > 0))
+  for (const one of results.filter(({ misplaced, invented: more }) => misplaced.length + more.length > 0))
     say(
-      `  ${one.path}\n    lost ${one.lost.slice(0, 30).join(' ')}\n    made up ${one.invented.slice(0, 30).join(' ')}`,
+      `  ${one.path}\n    lost ${one.lost.slice(0, 30).join(' ')}\n    elsewhere ${one.misplaced.slice(0, 20).join(' / ')}\n    made up ${one.invented.slice(0, 30).join(' ')}`,
     );
 }
 

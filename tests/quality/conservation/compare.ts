@@ -2,7 +2,7 @@
  * Words that a person sees against words that were read.
  */
 import { diffArrays } from 'diff';
-import type { DocumentContent } from '../../../src/document/document.ts';
+import type { DocumentContent, Passage } from '../../../src/document/document.ts';
 
 export interface Compared {
   readonly seen: number;
@@ -18,6 +18,8 @@ export interface Compared {
   /** Words left out on purpose that are seen, by their sort. */
   readonly leftOut: Readonly<Record<string, number>>;
   readonly lost: readonly string[];
+  /** Runs of words that stand at another place than where they are seen. */
+  readonly misplaced: readonly string[];
   readonly invented: readonly string[];
 }
 
@@ -36,67 +38,78 @@ export function wordsOf(text: string): string[] {
 
 /** Compares what is seen, page by page, with what was read. */
 export function compare(pages: readonly string[], { passages, quality }: DocumentContent): Compared {
-  const read = passages.flatMap(({ number, text }) => wordsOf(`${number ?? ''} ${text}`));
-  const known = new Set(read);
-  const seen = withoutRunning(pages).flatMap((word) => {
-    if (known.has(word)) return [word];
-    // The mark of a note stands at a word without a space, before or after it.
-    const [, mark, bare] = /^(\d{1,2})(\D+)$/u.exec(word) ?? [];
-    if (mark !== undefined && bare !== undefined && known.has(bare)) return [mark, bare];
-    const [, head, tail] = /^(.+?)(\d{1,2}|[ivx]{1,4})$/u.exec(word) ?? [];
-    return head !== undefined && tail !== undefined && known.has(head) ? [head, tail] : [word];
-  });
-  const leftOut: Record<string, number> = {};
-  const put = (sort: string) => {
-    leftOut[sort] = (leftOut[sort] ?? 0) + 1;
-  };
-  const marks = passages.filter(({ kind }) => kind === 'footnote').flatMap(({ number }) => wordsOf(number ?? ''));
-  const aside = (quality.leftOut ?? []).flatMap(({ sort, texts }) =>
-    texts.flatMap(wordsOf).map((word) => ({ sort, word })),
-  );
+  const wordsIn = ({ number, text }: Passage) => wordsOf(`${number ?? ''} ${text}`);
+  const read = passages.flatMap(wordsIn);
+  const notes = passages.filter(({ kind }) => kind === 'footnote');
+  const marks = notes.flatMap(({ number }) => wordsOf(number ?? ''));
   // What a site keeps in view is printed on every page.
-  const site = aside.filter(({ sort }) => sort === 'site');
-  for (let page = 1; page < pages.length; page++) aside.push(...site);
+  const leftOut = (quality.leftOut ?? []).flatMap(({ sort, texts }) =>
+    pages.slice(0, sort === 'site' ? pages.length : 1).map(() => ({ sort, words: texts.map(wordsOf) })),
+  );
+  const aside = leftOut.flatMap(({ sort, words }) => words.flat().map((word) => ({ sort, word })));
   aside.push(...marks.map((word) => ({ sort: 'note mark', word })));
+  const seen = parted(withoutRunning(pages, read), new Set(read), new Set(aside.map(({ word }) => word)));
   const [missing, invented] = rejoined(without(seen, read), without(read, seen), seen, read);
+  const counts: Record<string, number> = {};
   const lost = missing.filter((word) => {
     const at = aside.findIndex((one) => one.word === word);
     if (at < 0) return true;
-    put(aside[at]?.sort ?? '');
+    const sort = aside[at]?.sort ?? '';
+    counts[sort] = (counts[sort] ?? 0) + 1;
     aside.splice(at, 1);
     return false;
   });
-  // Notes stand at the foot of their pages and are read after the text; what runs is read once or not at all.
-  const notes = passages
-    .filter(({ kind }) => kind === 'footnote')
-    .map(({ number, text }) => wordsOf(`${number ?? ''} ${text}`));
-  const body = passages
-    .filter(({ kind }) => kind !== 'footnote')
-    .flatMap(({ number, text }) => wordsOf(`${number ?? ''} ${text}`));
-  const apart = [...notes, ...(quality.leftOut ?? []).flatMap(({ texts }) => texts.map(wordsOf))];
+  // Notes stand at the foot of their pages, what runs at their edges; both are read after the text.
+  const last = passages.findLastIndex(({ kind, furniture }) => kind !== 'footnote' && furniture !== 'boilerplate');
+  const isApart = (passage: Passage, at: number) => passage.kind === 'footnote' || at > last;
+  const apart = [...passages.filter(isApart).map(wordsIn), ...leftOut.flatMap(({ words }) => words)];
+  const body = passages.filter((passage, at) => !isApart(passage, at)).flatMap(wordsIn);
   const shown = withoutRuns(seen, apart);
-  const ordered = diffArrays(shown, body).reduce(
-    (sum, part) => sum + (part.added || part.removed ? 0 : part.value.length),
-    0,
-  );
+  const parts = diffArrays(shown, body);
+  const ordered = parts.reduce((sum, part) => sum + (part.added || part.removed ? 0 : part.value.length), 0);
+  const misplaced = parts
+    .filter(({ removed }) => removed)
+    .map(({ value }) => without(value, marks))
+    .filter(({ length }) => length > 0);
   return {
     seen: seen.length,
     kept: seen.length - lost.length,
-    inBody: shown.length,
+    inBody: ordered + misplaced.flat().length,
     inOrder: ordered,
     read: read.length,
     madeUp: invented.length,
-    leftOut,
+    leftOut: counts,
     lost,
+    misplaced: misplaced.map((words) => words.join(' ')),
     invented,
   };
+}
+
+/**
+ * Words seen, with those parted that are printed without a space between them: a number and its text, the mark of a note
+ * at its word, what was deleted at what stands in its place.
+ */
+function parted(words: readonly string[], known: ReadonlySet<string>, aside: ReadonlySet<string>): string[] {
+  return words.flatMap((word) => {
+    if (known.has(word)) return [word];
+    for (let at = word.length - 1; at > 0; at--) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)];
+      const areBoth = known.has(head) && known.has(tail) && /^\d+\D+$/u.test(word);
+      if (areBoth || (known.has(head) && aside.has(tail)) || (aside.has(head) && known.has(tail))) return [head, tail];
+    }
+    return [word];
+  });
 }
 
 /** How many lines at the top and bottom of a page may run on all pages or number it. */
 const EDGE = 4;
 
-/** Words of the pages; lines that run on several pages and page numbers once or not at all, drawn bullets never. */
-function withoutRunning(pages: readonly string[]): string[] {
+/**
+ * Words of the pages; lines that run on several pages and page numbers once or not at all, drawn bullets never. A word
+ * that a hyphen parts at the end of a line is whole where it was read so.
+ */
+function withoutRunning(pages: readonly string[], read: readonly string[]): string[] {
+  const known = new Set(read);
   const linesOf = (page: string) => page.split('\n').filter((line) => line.trim() !== '');
   const isEdge = (at: number, { length }: readonly string[]) => at < EDGE || at >= length - EDGE;
   const keyOf = (line: string) => line.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
@@ -105,19 +118,27 @@ function withoutRunning(pages: readonly string[]): string[] {
     for (const key of new Set(lines.filter((_, at) => isEdge(at, lines)).map(keyOf)))
       times.set(key, (times.get(key) ?? 0) + 1);
   const run = new Map<string, number>();
-  return pages.flatMap((page, number) =>
-    linesOf(page).flatMap((line, at, lines) => {
-      if (isEdge(at, lines) && pages.length > 1) {
-        if (/^\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d+)?\s*$/iu.test(line)) return [];
-        const key = keyOf(line);
-        if (pages.length > 2 && (times.get(key) ?? 0) >= Math.max(3, pages.length / 2) && key.length > 3) {
-          if ((run.get(key) ?? number) !== number) return [];
-          run.set(key, number);
-        }
-      }
-      return wordsOf(line.replace(/^\s*o(?=\s)/u, ''));
+  const left = pages.flatMap((page, number) =>
+    linesOf(page).filter((line, at, lines) => {
+      if (!isEdge(at, lines) || pages.length === 1) return true;
+      if (/^\s*(?:page\s*)?\d{1,4}(?:\s*(?:of|\/)\s*\d+)?\s*$/iu.test(line)) return false;
+      const key = keyOf(line);
+      if (pages.length === 2 || (times.get(key) ?? 0) < Math.max(3, pages.length / 2) || key.length <= 3) return true;
+      if ((run.get(key) ?? number) !== number) return false;
+      run.set(key, number);
+      return true;
     }),
   );
+  const words: string[] = [];
+  let hyphen = false;
+  for (const line of left) {
+    const own = wordsOf(line.replace(/^\s*o(?=\s)/u, ''));
+    const whole = `${words.at(-1)}${own[0]}`;
+    if (hyphen && known.has(whole)) words.splice(-1, 1, whole, ...own.slice(1));
+    else words.push(...own);
+    hyphen = /\p{L}[-\u2010\u00ad]\s*$/u.test(line);
+  }
+  return words;
 }
 
 /**

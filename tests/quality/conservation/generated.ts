@@ -65,7 +65,10 @@ const piece: fc.Arbitrary<Piece> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(words, words).map(([text, box]) => plain(paragraph(run(text) + textBox(paragraph(run(box)))))),
+    arbitrary: fc
+      .tuple(words, words)
+      // In a paragraph of its own: LibreOffice prints a box of some formats above the text that it hangs on.
+      .map(([text, box]) => plain(paragraph(run(text)) + paragraph(textBox(paragraph(run(box)))))),
   },
   {
     weight: 1,
