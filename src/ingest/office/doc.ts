@@ -5,6 +5,7 @@ import { ReadError } from '../../document/failure.ts';
 import type { Block, RawDocument } from '../block.ts';
 import { runningBlocks } from '../running.ts';
 import { headed } from '../text/headed.ts';
+import { BOX_SIZE, binaryBoxes } from './binary/boxes.ts';
 import { openWord, PLACE, positionsOf, type WordFile } from './binary/file.ts';
 import { binaryLists } from './binary/lists.ts';
 import { binaryNotes, ownMarkPositions } from './binary/notes.ts';
@@ -37,8 +38,9 @@ function readTables(file: WordFile): RawDocument {
   const commentsAt = headersAt + headers + macros;
   const endnotesAt = commentsAt + comments;
   const boxesAt = endnotesAt + endnotes;
-  const blocks = stories.blocks(0, body);
-  const boxed = parts(stories, positionsOf(file.place(PLACE.boxes), 22), boxesAt).flat();
+  const { anchored, loose } = binaryBoxes(file, boxesAt);
+  const blocks = stories.blocks(0, body, anchored);
+  const boxed = loose.flatMap(({ from, to }) => stories.blocks(from, to));
   const notes = [
     ...(footnotes > 0 ? binaryNotes(file, stories, 'footnote', footnotesAt) : []),
     ...(endnotes > 0 ? binaryNotes(file, stories, 'endnote', endnotesAt) : []),
@@ -46,7 +48,7 @@ function readTables(file: WordFile): RawDocument {
   const running = parts(stories, positionsOf(file.place(PLACE.headers), 0), headersAt)
     .slice(SEPARATORS)
     .flat();
-  const boxedRunning = parts(stories, positionsOf(file.place(PLACE.headerBoxes), 22), boxesAt + boxes).flat();
+  const boxedRunning = parts(stories, positionsOf(file.place(PLACE.headerBoxes), BOX_SIZE), boxesAt + boxes).flat();
   const commented = comments > 0 ? stories.blocks(commentsAt, commentsAt + comments) : [];
   const all = [...blocks, ...boxed];
   if (all.length === 0 && notes.length === 0) throw new Error('no text');

@@ -31,6 +31,19 @@ test('boxes in the headers of an old Word file are headers', async () => {
   ]);
 });
 
+test('boxes of an old Word file stand where they hang in the text', async () => {
+  const { passages } = await fixture('boxes-in-place.doc');
+  expect(passages.map(({ text }) => text)).toEqual([
+    'Leaders met in the harbour office.',
+    'What leaders said: plans are clear.',
+    'Partners met each week and wrote plans.',
+    'Question | Answer',
+    'Families were asked.',
+    'What families said: visits were kind.',
+    'Last words.',
+  ]);
+});
+
 test('the fonts of an old Word file are named in their order, another name after the first left out', () => {
   const font = (name: string) => {
     const text = Buffer.from(`${name}\0`, 'utf16le');

@@ -15,6 +15,7 @@ export const PLACE = {
   fonts: 15,
   settings: 31,
   pieces: 33,
+  anchors: 40,
   endnoteReferences: 46,
   endnoteTexts: 47,
   boxes: 56,

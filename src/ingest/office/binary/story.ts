@@ -9,14 +9,15 @@ import { blocksOf, cellBlocksOf, type Paragraph, rowBlocks } from '../paragraph.
 import { characterOf } from '../symbols.ts';
 import { counterOf, type List } from '../word/numbering.ts';
 import { LIFTED } from '../word/styles.ts';
+import type { Range } from './boxes.ts';
 import { fontsOf, PLACE, type WordFile } from './file.ts';
 import { formShown } from './forms.ts';
 import { CODE, type Properties, type Stretch, stretchAt, stretchesOf } from './properties.ts';
 import type { BinaryStyles } from './styles.ts';
 
 export interface BinaryStories {
-  /** Blocks of the characters from one position to another. */
-  blocks(from: number, to: number): Block[];
+  /** Blocks of the characters from one position to another, with the boxes that hang on them. */
+  blocks(from: number, to: number, boxes?: ReadonlyMap<number, readonly Range[]>): Block[];
   readonly leftOut: Aside[];
   /** The marks that authors chose for notes, by their positions, once the text is read. */
   readonly marks: ReadonlyMap<number, string>;
@@ -42,8 +43,9 @@ export function binaryStories(
   /** Characters that may still be read: pieces of a harmful file may name the same bytes again and again. */
   let left = MOST_SOURCE;
 
-  const blocks = (from: number, to: number): Block[] => {
+  const blocks: BinaryStories['blocks'] = (from, to, boxes) => {
     const out: Block[] = [];
+    const hanging: Range[] = [];
     const rows: { cells: Block[][]; cell: Block[] }[] = [];
     const fields: { result: boolean; shown: string | null }[] = [];
     let [text, letters, bold, mark] = ['', 0, 0, null as string | null];
@@ -67,8 +69,9 @@ export function binaryStories(
         furniture: styles.isContents(style) ? 'contents' : null,
         ...(styles.isCaption(style) ? { kind: 'caption' } : {}),
       };
-      if (depth > 0) rowOf(depth).cell.push(...cellBlocksOf(made));
-      else out.push(...blocksOf(made));
+      const target = depth > 0 ? rowOf(depth).cell : out;
+      target.push(...(depth > 0 ? cellBlocksOf(made) : blocksOf(made)));
+      for (const box of hanging.splice(0)) target.push(...blocks(box.from, box.to));
       [text, letters, bold, mark] = ['', 0, 0, null];
     };
     const put = (shown: string, style: number, look: Properties, own: number) => {
@@ -183,6 +186,12 @@ export function binaryStories(
           case 0x0e:
             put('\f', style, changes, own);
             break;
+          case 0x08:
+            for (const box of boxes?.get(position) ?? []) {
+              if (gone) leftOut.push({ sort: 'hidden', text: textsOf(blocks(box.from, box.to)) });
+              else hanging.push(box);
+            }
+            break;
           case 0x09:
             put('\t', style, changes, own);
             break;
@@ -219,7 +228,7 @@ export function binaryStories(
       }
       flush();
     }
-    if (text.trim() !== '') paragraph(NOWHERE, 0);
+    if (text.trim() !== '' || hanging.length > 0) paragraph(NOWHERE, 0);
     while (rows.length > 0) row(rows.length);
     return out;
 
@@ -240,6 +249,10 @@ export function binaryStories(
 
 const EMPTY: Properties = new Map();
 const NOWHERE: Stretch = { from: 0, to: 0, style: 0, changes: EMPTY };
+
+function textsOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join(' ');
+}
 
 function flag(changes: Properties, code: number): boolean {
   return (changes.get(code)?.getUint8(0) ?? 0) !== 0;
