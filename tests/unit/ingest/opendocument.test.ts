@@ -84,6 +84,27 @@ test('numbers of lists: levels, letters, starts, continued lists, headers of lis
   expectSound(content);
 });
 
+test('a list that goes on with another counts its inner items on where its outer item has no line', async () => {
+  const style = numbered('L', 'style:num-format="1"', 'style:num-format="1" text:display-levels="2"');
+  const inner = (...items: readonly string[]) =>
+    `<text:list-item>${list('', items.map((text) => entry(text)).join(''))}</text:list-item>`;
+  const content = await read(
+    'a.odt',
+    open(
+      `${list('L', inner('One', 'Two'), 'xml:id="a"')}<text:p>Between.</text:p>${list('L', inner('Three') + entry('Next', list('', entry('Under it'))), 'text:continue-list="a"')}`,
+      style,
+    ),
+  );
+  expect(content.passages.map(({ number, text }) => [number, text])).toEqual([
+    ['1.1', 'One'],
+    ['1.2', 'Two'],
+    [null, 'Between.'],
+    ['1.3', 'Three'],
+    ['2', 'Next'],
+    ['2.1', 'Under it'],
+  ]);
+});
+
 test('headings are numbered by the outline', async () => {
   const outline =
     '<office:styles><style:style style:family="paragraph" style:name="H"/><text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1"/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style></office:styles>';

@@ -110,8 +110,9 @@ export function openStory(styles: OpenStyles): OpenStory {
     const goesOn = attributes['text:continue-numbering'] === 'true';
     let counts: Counts;
     if (outer) {
+      // An outer item with a line of its own begins what stands in it anew; one without goes on.
       counts = outer.counts;
-      if (!goesOn) counts.length = Math.min(counts.length, lists.length);
+      if (attributes['text:continue-numbering'] === 'false') counts.length = Math.min(counts.length, lists.length);
     } else {
       const continued = byId.get(attributes['text:continue-list'] ?? '');
       counts = continued ?? (goesOn ? byStyle.get(style) : undefined) ?? [];
