@@ -164,8 +164,7 @@ function coded(trees: readonly Tree[], parent = ''): ExtractedCriterion[] {
   return trees.map((tree, at) => {
     const counted = parent === '' ? String(at + 1) : /\d$/u.test(parent) ? parent + letter(at) : `${parent}.${at + 1}`;
     const own = usable ? (printed[at] ?? counted) : counted;
-    const code =
-      usable && parent !== '' && !own.startsWith(parent) ? `${parent}${/^\d/u.test(own) ? '.' : ''}${own}` : own;
+    const code = usable && parent !== '' && !goesOnFrom(parent, own) ? under(parent, own) : own;
     return {
       code,
       text: tree.item.text,
@@ -174,6 +173,17 @@ function coded(trees: readonly Tree[], parent = ''): ExtractedCriterion[] {
       children: coded(tree.children, code),
     };
   });
+}
+
+/** Whether a printed number says that of its parent: 1.2 and 1b do under 1, and 1, 12 or ii under 1 or i do not. */
+function goesOnFrom(parent: string, own: string): boolean {
+  const rest = own.startsWith(parent) ? own.slice(parent.length) : '';
+  const isMixed = /\d/u.test(parent) && /\D$/u.test(parent);
+  return rest !== '' && (isMixed || rest.startsWith('.') || /\d$/u.test(parent) !== /^\d/u.test(rest));
+}
+
+function under(parent: string, own: string): string {
+  return `${parent}${/^\d/u.test(own) ? '.' : ''}${own}`;
 }
 
 function letter(at: number): string {

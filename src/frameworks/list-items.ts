@@ -44,8 +44,9 @@ export function listItems(document: DocumentContent): ListItem[] {
     else if (isItem) last = mark?.number ?? null;
     if (passage.kind === 'paragraph' && passage.number !== null) paragraph = passage.number;
     if (isHeading || !isItem) order.clear();
-    roman = mark?.style === 'a' && isRoman(bare(mark.number) ?? '', bare(before), roman) ? bare(mark.number) : null;
-    const key = mark === null ? 'plain' : roman === null ? mark.style : 'roman';
+    const letters = mark?.style === 'a' || mark?.style === 'A' ? (bare(mark.number)?.toLowerCase() ?? '') : '';
+    roman = isRoman(letters, bare(before)?.toLowerCase() ?? null, roman) ? letters : null;
+    const key = mark === null ? 'plain' : roman === null ? mark.style : `roman ${mark.style}`;
     if (isItem && !order.has(key)) order.set(key, order.size);
     // The reader of the page knows best how deep an item is; where it could not tell, the kinds of marks do.
     const level = isItem ? Math.max(passage.level, order.get(key) ?? 0) : null;
@@ -112,7 +113,8 @@ function markOf(text: string, passage: Passage): Mark | null {
     return { style: `${found[1]}${indent}`, number: passage.number };
   if (number !== null) {
     const depth = (number.match(/\./gu) ?? []).length;
-    return { style: /^\d/u.test(number) ? `1${depth}${/\p{Ll}$/u.test(number) ? 'a' : ''}` : 'a', number };
+    const letter = /^\p{Lu}$|^[IVX]+$/u.test(number) ? 'A' : 'a';
+    return { style: /^\d/u.test(number) ? `1${depth}${/\p{Ll}$/u.test(number) ? 'a' : ''}` : letter, number };
   }
   return null;
 }

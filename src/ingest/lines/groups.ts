@@ -93,7 +93,7 @@ function serialFor(
   setting: Setting,
 ): Marker | null {
   const line = lines[at] as Line;
-  const marker = line.face === '' ? null : serialMarkerOf(line.text);
+  const marker = serialMarkerOf(line.text);
   if (!marker) return null;
   const { size } = setting.measure;
   const aligned = ({ left }: { left: number }) => Math.abs(left - line.left) <= size;
@@ -106,6 +106,8 @@ function serialFor(
   const before = marker.sign.includes('.') ? numbered : numbered.filter(aligned);
   if (!followsOn(marker.sign, before) && !((isFirst(marker.sign) || isNamed(marker.sign)) && goesOn())) return null;
   const last = current?.lines.at(-1);
+  // Capitals are initials of names, unless they stand below an item.
+  if (marker.sign === 'A' && !(current?.marker && last && line.left > last.left + size / 2)) return null;
   if (!last || last.page !== line.page) return marker;
   const open = endsOpen(last.text) && isFull(last, line, setting);
   return open && !isApart(last, line, setting.measure) ? null : marker;

@@ -21,7 +21,7 @@ const NUMBER =
 
 /** Letters and Roman numerals with a full stop are also initials and abbreviations; labels are also words of a sentence. */
 const SERIAL =
-  /^(?:([a-z]|[ivx]{2,5}|[IVX]{1,5})\.\s+(?=\S)|((?:Recommendation|Rec|Action|Priority|Standard|Criterion|Principle|Finding) \d{1,3})(?:[.:)]?\t|\s+)(?=\p{Lu}))/u;
+  /^(?:([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\.\s+(?=\S)|((?:Recommendation|Rec|Action|Priority|Standard|Criterion|Principle|Finding) \d{1,3})(?:[.:)]?\t|\s+)(?=\p{Lu}))/u;
 
 /** A number that left no room before its text: "10.Plans", "1.1Plans". */
 const TIGHT = /^(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=\.))\.?(?=\p{Lu}\p{Ll})/u;

@@ -13,7 +13,7 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 
 /** Whether a number begins a list: 1, a, i, 2.1, 3a, Recommendation 1. */
 export function isFirst(sign: string): boolean {
-  if (/^\p{Lu}/u.test(sign)) return /^(?:I|\p{L}+ 1)$/u.test(sign);
+  if (/^\p{Lu}/u.test(sign)) return /^(?:A|I|\p{L}+ 1)$/u.test(sign);
   return /(?:^|\.|\d)(?:1|a|i)$/u.test(sign) && !/\d1$/u.test(sign);
 }
 
@@ -22,8 +22,14 @@ export function followsOn(sign: string, before: readonly Numbered[]): boolean {
   return before.some((other) => successorsOf(other.sign).includes(sign));
 }
 
+/** Whether a number is the next of its list: 3 after 2, 2.4 after 2.3, (c) after (b); not 3 after 2.4. */
+export function isNext(before: string, sign: string): boolean {
+  const isAlike = before.split('.').length === sign.split('.').length && /\d$/u.test(before) === /\d$/u.test(sign);
+  return isAlike && followsOn(sign, [{ sign: before, left: 0 }]);
+}
+
 function successorsOf(sign: string): string[] {
-  if (/^[IVX]+$/u.test(sign)) return [ROMAN[ROMAN.indexOf(sign.toLowerCase()) + 1]?.toUpperCase() ?? ''];
+  if (/^(?:[A-Z]|[IVX]+)$/u.test(sign)) return following(sign.toLowerCase()).map((next) => next.toUpperCase());
   const label = /^(\p{L}{2,} )(\d+)$/u.exec(sign);
   if (label) return [`${label[1]}${Number(label[2]) + 1}`];
   const parts = sign.split('.');

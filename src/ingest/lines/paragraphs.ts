@@ -42,7 +42,8 @@ function withLevels(groups: readonly Group[], setting: Setting): Block[] {
     }
     const first = group.lines[0] as Line;
     if (group.marker && group.marker.kind !== 'number') {
-      const sign = group.marker.sign;
+      // A box that is ticked and one that is not are items of one list.
+      const sign = group.marker.sign.replace(/[☑☒✓✔✕✖✗✘]/u, '☐');
       const tolerance = setting.measure.size / 2;
       const same = open.findIndex((list) => Math.abs(list.left - first.left) <= tolerance && list.sign === sign);
       const bySign = open.findIndex((list) => list.sign === sign);

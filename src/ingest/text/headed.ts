@@ -5,8 +5,11 @@
 import { isDateLine } from '../../document/dates.ts';
 import type { Block } from '../block.ts';
 import { isKnownHeading } from '../lines/known.ts';
+import { isNext } from '../lines/numbering.ts';
 
 const LONGEST = 120;
+/** Lines between an item and the next of its list. */
+const FARTHEST = 40;
 
 /** Marks as headings the blocks that read like one: short, no sentence, and followed by text. */
 export function headed(blocks: readonly Block[]): Block[] {
@@ -17,10 +20,29 @@ export function headed(blocks: readonly Block[]): Block[] {
   for (let at = blocks.length - 2; at >= from; at--) {
     const [one, next] = [blocks[at] as Block, result[at + 1] as Block];
     const inLetter = signed < 0 || at < signed;
-    if (one.kind === 'paragraph' && !one.listed && !one.inTable && inLetter && readsLikeHeading(one, next))
+    const isText = one.kind === 'paragraph' && !one.listed && !one.inTable && inLetter;
+    if (isText && readsLikeHeading(one, next) && !isItem(blocks, at))
       result[at] = { ...one, kind: 'heading', rank: rankOf(one) };
   }
   return result;
+}
+
+/** Whether a numbered line is one of several with nothing but such lines between them: items of a list. */
+function isItem(blocks: readonly Block[], at: number): boolean {
+  return goesOn(blocks, at, 1) || goesOn(blocks, at, -1);
+}
+
+/** Whether the number after or before that of a block stands in the same run of numbered lines that are no sentences. */
+function goesOn(blocks: readonly Block[], at: number, step: 1 | -1): boolean {
+  const own = blocks[at]?.number ?? null;
+  if (own === null) return false;
+  for (let other = at + step; Math.abs(other - at) <= FARTHEST; other += step) {
+    const { number = null, text = '' } = blocks[other] ?? {};
+    if (number === null || (step < 0 && /[.!?]$/u.test(text))) return false;
+    if (step > 0 ? isNext(own, number) : isNext(number, own)) return true;
+    if (/[.!?]$/u.test(text)) return false;
+  }
+  return false;
 }
 
 function readsLikeHeading(one: Block, next: Block): boolean {
