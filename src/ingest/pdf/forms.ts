@@ -42,9 +42,30 @@ function labelOf({ area, kind }: Field, printed: readonly Piece[]): Piece | null
   return near.reduce<Piece | null>((best, piece) => (best === null || apart(piece) < apart(best) ? piece : best), null);
 }
 
+/** Whether the word of a box stands in what is printed right after it, whole or as one of its words. */
+function saysAgain(text: string, { area }: Field, label: Piece, printed: readonly Piece[]): boolean {
+  const word = text.slice(1).trim().toLowerCase();
+  const after = printed.find(
+    ({ left, baseline, text: own }) =>
+      own.trim() !== '' &&
+      left >= area.right - 1 &&
+      left < area.right + label.size * 2 &&
+      Math.abs(baseline - label.baseline) < label.size * 0.3,
+  );
+  const words = (one: string) =>
+    ` ${one
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  return word !== '' && after !== undefined && words(after.text).includes(words(word));
+}
+
 function pieceOf(field: Field, label: Piece, printed: readonly Piece[]): Piece {
   const { area, kind, lines } = field;
-  const text = lines.join(' ');
+  const text =
+    kind === 'tick' && saysAgain(lines.join(' '), field, label, printed)
+      ? (lines[0]?.charAt(0) ?? '')
+      : lines.join(' ');
   const next = printed
     .filter((piece) => piece.left >= area.left && Math.abs(piece.baseline - label.baseline) < label.size * 0.3)
     .reduce((least, piece) => Math.min(least, piece.left), Number.POSITIVE_INFINITY);

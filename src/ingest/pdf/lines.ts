@@ -7,7 +7,7 @@ import { answerOf, markerOf, serialMarkerOf } from '../lines/marker.ts';
 import { raisedMark } from './marks.ts';
 import { type Barrier, inReadingOrder } from './order.ts';
 import type { Piece, Segment } from './piece.ts';
-import { isSpaced, wordsOf } from './spaced.ts';
+import { isSpaced, oneWord, wordsOf } from './spaced.ts';
 
 /** A gap wider than this many times the type size parts columns. */
 const COLUMN_GAP = 1.7;
@@ -202,7 +202,7 @@ function textOf(pieces: readonly Piece[]): string {
   }
   if (isSpaced(text) && /\S \S \S.*\t|\t.*\S \S \S/u.test(text)) return spacedParts(text);
   const oneByOne = pieces.every((piece) => piece.text.trim().length <= 2);
-  return oneByOne && isSpaced(text) ? spacedWords(pieces) : text.trim();
+  return oneByOne && isSpaced(text) ? spacedWords(pieces) : oneWord(text.trim());
 }
 
 /** Words whose letters are set apart by spaces, and that wider gaps part. */

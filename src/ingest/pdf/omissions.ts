@@ -12,6 +12,8 @@ const WHAT: Readonly<Record<Said, string>> = {
   layer: 'Text on layers that are switched off',
   invisible: 'Invisible text',
   white: 'White text on white',
+  covered: 'Text under a filled area',
+  outside: 'Text outside the page or the area that it is drawn in',
   slanted: 'A slanted stamp or watermark',
   stamp: 'A stamp or watermark printed over the text',
   tiny: 'Text too small to be seen',

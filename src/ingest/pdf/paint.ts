@@ -3,12 +3,13 @@
  * are drawn. Everything is given in points of the page as it is shown, from its top left corner.
  */
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { type Clip, isRectangle, uncovered, within } from './cover.ts';
 import { apply, type Matrix, times } from './matrix.ts';
 import type { Operations } from './open.ts';
 import { type Area, type Rule, rulesOf, THIN } from './rules.ts';
 
 /** Why text on a page cannot be seen. */
-export type Unseen = 'layer' | 'invisible' | 'white';
+export type Unseen = 'layer' | 'invisible' | 'white' | 'covered' | 'outside';
 
 export interface Sign {
   readonly text: string;
@@ -48,6 +49,9 @@ interface State {
   ctm: Matrix;
   fill: string;
   alpha: number;
+  /** Whether colours are mixed with what lies under them. */
+  blended: boolean;
+  clip: Clip;
   mode: number;
   font: string;
   size: number;
@@ -60,6 +64,8 @@ interface State {
 
 /** The same text again within so much of its size makes it bold. */
 const STRUCK = 0.18;
+/** Of what is drawn with less of its colour than this, nothing is seen. */
+const FAINT = 0.05;
 /** A shape larger than this is no bullet. */
 const LARGEST_DOT = 12;
 
@@ -71,7 +77,8 @@ export async function paintedOn(
   isShown: (group: unknown) => boolean,
 ): Promise<Painted> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
-  const reader = new Reader(view, ops, isShown);
+  const sheet = areaOf(page.view, view);
+  const reader = new Reader(view, { ...sheet, exact: true }, ops, isShown);
   for (let at = 0; at < fnArray.length; at++)
     reader.take(fnArray[at] ?? 0, (argsArray[at] ?? []) as readonly unknown[], fnArray[at + 1] ?? 0);
   return { runs: reader.runs, rules: reader.rules, dots: reader.dots, pictures: reader.pictures, drawn: reader.drawn };
@@ -79,7 +86,7 @@ export async function paintedOn(
 
 /** Follows the operations of one page. */
 class Reader {
-  readonly runs: Run[] = [];
+  runs: Run[] = [];
   readonly rules: Rule[] = [];
   readonly dots: Area[] = [];
   readonly #ops: Operations;
@@ -94,14 +101,18 @@ class Reader {
   #line: Matrix = [1, 0, 0, 1, 0, 0];
   /** For every open marked content, whether it is switched off. */
   readonly #off: boolean[] = [];
+  /** Whether the next path is one that drawing is kept to. */
+  #clips = false;
 
-  constructor(view: Matrix, ops: Operations, isShown: (group: unknown) => boolean) {
+  constructor(view: Matrix, clip: Clip, ops: Operations, isShown: (group: unknown) => boolean) {
     this.#ops = ops;
     this.#isShown = isShown;
     this.#state = {
       ctm: view,
       fill: '#000000',
       alpha: 1,
+      blended: false,
+      clip,
       mode: 0,
       font: '',
       size: 0,
@@ -133,6 +144,11 @@ class Reader {
       case ops.paintFormXObjectBegin:
         this.#stack.push({ ...state });
         if (args[0]) state.ctm = times(state.ctm, matrixOf([args[0]]));
+        if (args[1]) this.#keepTo(areaOf(Array.from(args[1] as ArrayLike<number>), state.ctm), true);
+        break;
+      case ops.clip:
+      case ops.eoClip:
+        this.#clips = true;
         break;
       case ops.beginMarkedContent:
         this.#off.push(false);
@@ -156,6 +172,7 @@ class Reader {
       case ops.setGState:
         for (const [key, value] of (args[0] ?? []) as [string, unknown][]) {
           if (key === 'ca') state.alpha = Number(value);
+          if (key === 'BM') state.blended = value !== 'source-over' && value !== 'Normal';
           if (key === 'Font') [state.font, state.size] = value as [string, number];
         }
         break;
@@ -257,37 +274,52 @@ class Reader {
       before?.text === text &&
       text.trim() !== '' &&
       Math.hypot(before.from[0] - from[0], before.from[1] - from[1]) < size * STRUCK;
-    const unseen = this.#unseen(on, onPicture);
+    const unseen = this.#unseen(on, onPicture) ?? (on(this.#state.clip) ? null : 'outside');
     this.runs.push({ text, signs, from, to, size, font: state.font, unseen, again, onPicture });
   }
 
   #unseen(on: (area: Area) => boolean, onPicture: boolean): Unseen | null {
     const { mode, alpha, fill } = this.#state;
     if (this.#off.includes(true)) return 'layer';
-    if (mode === 3 || mode === 7 || alpha === 0) return 'invisible';
+    if (mode === 3 || mode === 7 || alpha < FAINT) return 'invisible';
     return mode === 0 && isWhite(fill) && !onPicture && !this.#grounds.some(on) ? 'white' : null;
+  }
+
+  #keepTo(area: Area, exact: boolean): void {
+    const { clip } = this.#state;
+    this.#state.clip = { ...within(clip, area), exact: clip.exact && exact };
   }
 
   #path(paint: number, args: readonly unknown[]): void {
     const ops = this.#ops;
-    if (this.#off.includes(true) || paint === ops.endPath) return;
     const [, paths, bounds] = args as readonly [
       number,
       readonly (ArrayLike<number> | null)[] | null,
       ArrayLike<number>,
     ];
+    const clips = this.#clips;
+    this.#clips = false;
     if (!bounds || bounds.length < 4) return;
-    const area = areaOf(Array.from(bounds), this.#state.ctm);
+    const { ctm, fill, alpha, blended, clip } = this.#state;
+    const area = areaOf(Array.from(bounds), ctm);
+    const path = paths?.[0] ?? null;
+    if (clips) this.#keepTo(area, isRectangle(path, ctm));
+    if (this.#off.includes(true) || paint === ops.endPath) return;
     const stroked = paint !== ops.fill && paint !== ops.eoFill;
     const filled = paint !== ops.stroke && paint !== ops.closeStroke;
-    const white = !stroked && isWhite(this.#state.fill);
+    const white = !stroked && isWhite(fill);
     const [width, height] = [area.right - area.left, area.bottom - area.top];
-    if (filled && !isWhite(this.#state.fill) && this.#state.alpha > 0) this.#grounds.push(area);
+    if (filled && !isWhite(fill) && alpha > 0) this.#grounds.push(area);
+    const hides = filled && alpha >= 1 && !blended && fill !== 'pattern' && clip.exact;
+    if (hides && this.runs.length > 0 && isRectangle(path, ctm)) {
+      const over = within(area, clip);
+      this.runs = this.runs.flatMap((run) => uncovered(run, over));
+    }
     if (Math.max(width, height) <= LARGEST_DOT && Math.min(width, height) >= 1.2) {
       if (!white) this.dots.push(area);
       // White areas only clear the ground; white lines part the cells of a coloured table.
     } else if (!white || Math.min(width, height) <= THIN)
-      for (const rule of rulesOf(area, stroked, paths?.[0] ?? null, this.#state.ctm)) this.rules.push(rule);
+      for (const rule of rulesOf(area, stroked, path, ctm)) this.rules.push(rule);
   }
 }
 

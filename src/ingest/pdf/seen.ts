@@ -30,13 +30,21 @@ export function seenOn(fragments: readonly Fragment[], painted: Painted, nameOf:
   const letters = (runs: readonly Run[]) => runs.reduce((sum, run) => sum + run.text.trim().length, 0);
   const invisible = painted.runs.filter((run) => run.unseen === 'invisible');
   const scan = letters(invisible) > letters(painted.runs) * LAYER_SHARE;
+  const covered = painted.runs.filter((run) => run.unseen === 'covered');
+  // What lies over most of a page is the picture of the page, not a bar over a name.
+  const sheeted = letters(covered) > letters(painted.runs) * LAYER_SHARE;
   const hidden = (run: Run) =>
-    run.again || (run.unseen !== null && !(run.unseen === 'invisible' && (scan || run.onPicture)));
+    run.again ||
+    (run.unseen !== null &&
+      !(run.unseen === 'invisible' && (scan || run.onPicture)) &&
+      !(run.unseen === 'covered' && sheeted));
   const seen: Seen = { fragments: [], left: [] };
+  const told = new Set<Run>();
   const rows = runsByPlace(painted.runs.some(hidden) ? painted.runs : []);
   for (const fragment of fragments) {
     const own = rows.size === 0 ? [] : (rows.get(Math.round(fragment.y))?.filter((run) => isOf(run, fragment)) ?? []);
     const unseen = own.filter(hidden);
+    for (const run of unseen) told.add(run);
     for (const run of unseen)
       if (run.unseen !== null && run.text.trim() !== '') seen.left.push({ reason: run.unseen, text: run.text });
     if (unseen.length === 0) {
@@ -47,6 +55,10 @@ export function seenOn(fragments: readonly Fragment[], painted: Painted, nameOf:
       for (const run of own) if (!hidden(run)) seen.fragments.push(withSymbols(asFragment(run, fragment), fontOf));
     }
   }
+  // Text off the page is in no fragment.
+  for (const run of painted.runs)
+    if (run.unseen === 'outside' && !told.has(run) && run.text.trim() !== '')
+      seen.left.push({ reason: 'outside', text: run.text });
   return { ...seen, fragments: withBullets(seen.fragments, painted.dots) };
 }
 

@@ -34,7 +34,8 @@ export function spacedText(runs: readonly Run[], fragment: Fragment): string {
   const letters = own.map(({ text, from }, at) => ({ text, gap: at === 0 ? 0 : from - (own[at - 1]?.to ?? from) }));
   if (letters.length === 0) return fragment.text;
   if (signs.some(({ text }) => text === ' ')) return textOf(letters);
-  return isSpaced(fragment.text) ? wordsOf(letters) : fragment.text;
+  const isPair = letters.length === 2 && isPartlySpaced(fragment.text);
+  return isSpaced(fragment.text) || isPair ? wordsOf(letters) : fragment.text;
 }
 
 export interface Letter {
@@ -55,6 +56,17 @@ export function wordsOf(letters: readonly Letter[]): string {
     .map(({ text, gap }, at) => (at > 0 && gap > usual * 1.7 + 0.3 ? ` ${text}` : text))
     .join('')
     .trim();
+}
+
+/** A heading whose capitals are parted by single spaces, "S U M M A R Y", which are too many to be a row of marks. */
+const SPELT = /^(?:\p{Lu} ){4,}\p{Lu}[.:]?$/u;
+
+/** A spelt word drawn together; letters that follow one another in the alphabet are a row of their own. */
+export function oneWord(text: string): string {
+  if (!SPELT.test(text)) return text;
+  const word = text.replaceAll(' ', '');
+  const inOrder = [...word].every((letter, at) => at === 0 || letter.charCodeAt(0) === word.charCodeAt(at - 1) + 1);
+  return inOrder || !/[AEIOUY]/u.test(word) ? text : word;
 }
 
 function textOf(letters: readonly Letter[]): string {

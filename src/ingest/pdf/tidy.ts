@@ -12,8 +12,9 @@ export interface Tidy {
 
 /** A stamp is set at least this many times larger than the text it is printed over. */
 const STAMP = 1.9;
-/** Fewer numbers than this in a margin number nothing. */
+/** Fewer numbers than this in a margin number nothing, unless each says how many lines stand above it. */
 const FEWEST_NUMBERED = 5;
+const FEWEST_COUNTING = 3;
 
 /** Takes out what is no text of the page, and says what it was. */
 export function tidied(pieces: readonly Piece[]): Tidy {
@@ -77,6 +78,19 @@ function bodySize(pieces: readonly Piece[]): number {
   return [...letters].reduce((best, next) => (next[1] > best[1] ? next : best), [10, 0] as const)[0];
 }
 
+/** Lines from one number to the next. */
+const LONGEST_STEP = 10;
+
+/** Whether as many lines of text as a step says stand between most numbers of a column. */
+function countsLines(column: readonly Piece[], texts: readonly Piece[], step: number): boolean {
+  const right = column.slice(1).filter((piece, at) => {
+    const above = (column[at]?.baseline ?? 0) + piece.size * 0.5;
+    const between = texts.filter(({ baseline }) => baseline > above && baseline < piece.baseline + piece.size * 0.5);
+    return new Set(between.map(({ baseline }) => Math.round(baseline))).size === step;
+  });
+  return right.length >= (column.length - 1) * 0.8;
+}
+
 /**
  * Numbers that count the printed lines: a column of their own beside the text that goes up by one step from line to
  * line, also in mid-sentence. Numbers of paragraphs stand before paragraphs only.
@@ -84,25 +98,20 @@ function bodySize(pieces: readonly Piece[]): number {
 function lineNumbersOf(pieces: readonly Piece[]): Set<Piece> {
   const none = new Set<Piece>();
   const numbers = pieces.filter((piece) => /^\d{1,4}$/u.test(piece.text.trim()));
-  if (numbers.length < FEWEST_NUMBERED) return none;
+  if (numbers.length < FEWEST_COUNTING) return none;
   const texts = pieces.filter((piece) => /\p{L}{2}/u.test(piece.text));
   const first = texts.reduce((least, piece) => Math.min(least, piece.left), Number.POSITIVE_INFINITY);
   const last = texts.reduce((most, piece) => Math.max(most, piece.right), 0);
   const column = numbers
     .filter((piece) => piece.right < first || piece.left > last)
     .toSorted((a, b) => a.baseline - b.baseline);
-  const chain = column.filter((piece, at) => {
-    const step = Number(column[1]?.text) - Number(column[0]?.text);
-    const before = column[at - 1];
-    const after = column[at + 1];
-    const follows = (a: Piece | undefined, b: Piece | undefined) =>
-      a !== undefined &&
-      b !== undefined &&
-      (step === 1 || step === 5 || step === 10) &&
-      Number(b.text) - Number(a.text) === step;
-    return piece && (follows(before, piece) || follows(piece, after));
-  });
-  if (chain.length < FEWEST_NUMBERED) return none;
+  const step = Number(column[1]?.text) - Number(column[0]?.text);
+  if (!(step >= 1 && step <= LONGEST_STEP)) return none;
+  const follows = (a: Piece | undefined, b: Piece | undefined) =>
+    a !== undefined && b !== undefined && Number(b.text) - Number(a.text) === step;
+  const chain = column.filter((piece, at) => follows(column[at - 1], piece) || follows(piece, column[at + 1]));
+  const usual = (step === 1 || step === 5 || step === 10) && chain.length >= FEWEST_NUMBERED;
+  if (!usual && !(step > 1 && chain.length >= FEWEST_COUNTING && countsLines(chain, texts, step))) return none;
   const beside = (piece: Piece) =>
     texts.filter((text) => Math.abs(text.baseline - piece.baseline) < Math.max(text.size, piece.size) * 0.5);
   const lines = chain.map(

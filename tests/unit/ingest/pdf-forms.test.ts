@@ -70,6 +70,42 @@ describe('fields', () => {
     expect(document.text).toBe('Area: ☐ ☒ south');
   });
 
+  test('the word of a button that is printed beside it is not said twice', async () => {
+    const kid = (y: number, name: string, state: string) =>
+      `/Subtype /Widget /Parent 910 0 R ${at(72, y, 12, 12)} /AS /${state} /AP << /N << /${name} 900 0 R /Off 900 0 R >> >>`;
+    const asked = (options: string, names: readonly [string, string, string], chosen: string) =>
+      read(
+        'radio.pdf',
+        rawPdf({
+          pages: [
+            {
+              content: `${shown(['How well do partners work together?'], 72, 742)}\n${shown(['Not yet', 'In part', 'Fully'], 90, 702, 11, 20)}`,
+              annotations: names.map((name, index) => kid(700 - index * 20, name, name === chosen ? name : 'Off')),
+            },
+          ],
+          objects: {
+            ...form.objects,
+            910: `<< /FT /Btn /Ff 49152 /T (q1) /V /${chosen} ${options} /Kids [12 0 R 13 0 R 14 0 R] >>`,
+          },
+          form: '/Fields [910 0 R]',
+        }),
+      );
+    const options = '/Opt [(Not yet) (In part) (Fully)]';
+    for (const document of [
+      await asked(options, ['0', '1', '2'], '1'),
+      await asked('', ['no', 'part', 'full'], 'part'),
+    ]) {
+      expect(texts(document.passages)).toEqual([
+        'How well do partners work together?',
+        '☐ Not yet',
+        '☒ In part',
+        '☐ Fully',
+      ]);
+      // Ticked or not, they are items of one list.
+      expect(document.passages.slice(1).map(({ level }) => level)).toEqual([0, 0, 0]);
+    }
+  });
+
   test('choices are given by the words shown', async () => {
     const choice = (more: string, y: number) =>
       `/Subtype /Widget /FT /Ch /T (c${y}) /Opt [[(a1) (Good)] [(b2) (Requires improvement)]] ${at(150, y)} ${more}`;

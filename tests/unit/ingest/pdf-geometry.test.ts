@@ -20,10 +20,15 @@ describe('text that is not seen is left out and counted', () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['invisible', hidden, 'Invisible text'],
     ['white', 'q 1 1 1 rg BT /F1 11 Tf 72 600 Td (Nobody sees these words) Tj ET Q', 'White text'],
+    ['faint', 'q /G1 gs BT /F1 11 Tf 72 600 Td (Nobody sees these words) Tj ET Q', 'Invisible text'],
+    ['under a white area', `${shown(['Nobody sees these words'], 72, 600)} 1 g 60 590 300 30 re f 0 g`, 'filled area'],
+    ['cut off', `q 72 100 50 50 re W n ${shown(['Nobody sees these words'], 72, 600)} Q`, 'Text outside'],
+    ['off the page', shown(['Nobody sees these words'], 700, 600), 'Text outside'],
+    ['below the page', shown(['Nobody sees these words'], 72, -40), 'Text outside'],
     ['tiny', 'BT /F1 0.5 Tf 72 600 Td (Nobody sees these words) Tj ET', 'too small'],
   ];
   test.each(cases)('%s', async (_, content, said) => {
-    const document = await one(`${shown(PROSE)}\n${content}`);
+    const document = await one(`${shown(PROSE)}\n${content}`, { resources: '/ExtGState << /G1 << /ca 0.02 >> >>' });
     expect(texts(document.passages)).toEqual([WHOLE]);
     expect(document.quality.warnings.join(' ')).toContain(said);
     expect(document.quality.warnings.join(' ')).toContain('4 words');
@@ -39,6 +44,32 @@ describe('text that is not seen is left out and counted', () => {
     const document = await one(
       `${shown(PROSE)}\nq 1 1 1 rg BT /F1 11 Tf 72 600 Td [( )] TJ (Nobody sees) Tj ( these words) Tj ET Q`,
     );
+    expect(texts(document.passages)).toEqual([WHOLE]);
+  });
+
+  test('a name under a black bar, and nothing beside it', async () => {
+    const line = 'BT /F1 11 Tf 72 700 Td (The plan for Harriet was clear.) Tj ET';
+    const document = await one(`${line} 0 g 136 696 37 14 re f\n${shown(PROSE, 72, 660)}`);
+    expect(document.text).not.toContain('Harriet');
+    expect(document.text).toMatch(/^The plan for/u);
+    expect(document.text).toContain('was clear.');
+    expect(document.quality.leftOut).toEqual([{ sort: 'covered', texts: [expect.stringContaining('Harriet')] }]);
+  });
+
+  test.each([
+    ['a line through it', '0 g 72 704 300 1 re f'],
+    ['a mark that lets it through', 'q /G1 gs 1 1 0 rg 60 690 400 30 re f Q'],
+    ['a frame', '0 g 60 690 400 30 re 62 692 396 26 re f*'],
+    ['an area that is kept to another place', 'q 400 100 50 50 re W n 0 g 60 690 400 30 re f Q'],
+  ])('but text under %s is seen', async (_, over) => {
+    const document = await one(`${shown(['These words are seen'], 72, 700)} ${over}\n${shown(PROSE, 72, 660)}`, {
+      resources: '/ExtGState << /G1 << /BM /Multiply >> >>',
+    });
+    expect(document.text).toContain('These words are seen');
+  });
+
+  test('but the text of a page under its picture is text', async () => {
+    const document = await one(`${shown(PROSE)} 1 g 0 0 595 842 re f`);
     expect(texts(document.passages)).toEqual([WHOLE]);
   });
 
@@ -215,6 +246,21 @@ describe('marks, numbers and signs', () => {
     expect(document.quality.warnings.join(' ')).toContain('Line numbers in the margin were left out (9 words)');
   });
 
+  test.each([
+    [2, 40, 1],
+    [5, 540, 1],
+    [10, 40, 1],
+    [5, 40, 47],
+  ])('numbers of every %i lines in a margin', async (step, x, from) => {
+    const lines = Array.from({ length: 45 }, (_, at) => PROSE[at % 3] ?? '');
+    const numbers = lines.map((_, at) =>
+      (at + from) % step === 0 ? shown([`${at + from}`], x, 780 - at * 15, 8) : '',
+    );
+    const document = await one(`${shown(lines, 72, 780)}\n${numbers.join('\n')}`);
+    expect(texts(document.passages)).toEqual(texts((await one(shown(lines, 72, 780))).passages));
+    expect(document.quality.warnings.join(' ')).toContain('Line numbers in the margin');
+  });
+
   test('numbers of paragraphs in the margin stay', async () => {
     const content = [0, 1, 2, 3, 4, 5].map(
       (at) => `${shown([`${at + 1}.`], 40, 740 - at * 60)}\n${shown(PROSE, 72, 740 - at * 60)}`,
@@ -249,6 +295,11 @@ describe('marks, numbers and signs', () => {
     expect((await one(`${letters}\n${shown(PROSE)}`)).text).toContain('KEY');
     const typed = 'BT /F2 14 Tf 72 770 Td (K E Y     F I N D I N G S) Tj ET';
     expect((await one(`${typed}\n${shown(PROSE)}`)).passages[0]?.text).toBe('KEY FINDINGS');
+    const single = (words: string) => `BT /F2 14 Tf 72 770 Td (${words}) Tj ET`;
+    expect((await one(`${single('S U M M A R Y')}\n${shown(PROSE)}`)).passages[0]?.text).toBe('SUMMARY');
+    expect((await one(`${single('A B C D E F')}\n${shown(PROSE)}`)).passages[0]?.text).toBe('A B C D E F');
+    const moved = 'BT /F2 14 Tf 72 770 Td [(P)-400(a)-400(r)-400(t)-1300(o)-400(f)-1300(i)-400(t)] TJ ET';
+    expect((await one(`${moved}\n${shown(PROSE)}`)).passages[0]?.text).toBe('Part of it');
   });
 
   test('ticks and crosses of symbol fonts', async () => {
