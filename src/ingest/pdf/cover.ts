@@ -2,8 +2,8 @@
  * What lies over text or cuts it off: filled rectangles that are drawn after it, and the area that drawing is kept to.
  */
 import { apply, type Matrix } from './matrix.ts';
-import type { Run, Sign } from './paint.ts';
 import type { Area } from './rules.ts';
+import type { Run, Sign } from './run.ts';
 
 /** The area that drawing is kept to. */
 export interface Clip extends Area {

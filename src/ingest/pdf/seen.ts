@@ -3,8 +3,9 @@
  */
 import { markerOf } from '../lines/marker.ts';
 import type { Fragment } from './fragments.ts';
-import type { Painted, Run, Unseen } from './paint.ts';
+import type { Painted } from './paint.ts';
 import type { Area } from './rules.ts';
+import type { Run, Unseen } from './run.ts';
 import { isPartlySpaced, isSpaced, spacedText } from './spaced.ts';
 import { symbolText } from './symbols.ts';
 

@@ -3,7 +3,7 @@
  * that part the words. pdf.js 6.5.438 makes such text out of letter spacing, too (findings/pdfjs-letter-spacing.sh).
  */
 import type { Fragment } from './fragments.ts';
-import type { Run } from './paint.ts';
+import type { Run } from './run.ts';
 
 const SPACED = /^(?:[\p{L}\p{N}&][.,:;!?’'-]? ){2,}[\p{L}\p{N}&][.,:;!?’'-]?$/u;
 
