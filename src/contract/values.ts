@@ -168,6 +168,7 @@ export const looked = z.object({
   decided: passagesCounted,
   unsuggested: passagesCounted,
   pagesUnread: passagesCounted,
+  filesUnread: passagesCounted,
 }) satisfies z.ZodType<Looked>;
 
 export const forCriterion = z.object({

@@ -1,7 +1,7 @@
 /**
  * How much has been looked at, and what may be said of it. One place decides between "evidence", "none found" and "not yet
  * looked at" for the window, every export and the command line. The law: nothing is called "none found" while a passage
- * that may be evidence is undecided or a page is unread.
+ * that may be evidence is undecided, or a page or a file is unread.
  */
 import { counted } from './series.ts';
 
@@ -15,6 +15,8 @@ export interface Looked {
   readonly unsuggested: number;
   /** Pages without text: nothing is known about what they say. */
   readonly pagesUnread: number;
+  /** Files that could not be read: of a document or area none, since nobody knows what they are about. */
+  readonly filesUnread: number;
 }
 
 /** Passages by what became of them for one criterion. */
@@ -64,6 +66,7 @@ export function coverageOf(
         decided: 0,
         unsuggested: 0,
         pagesUnread,
+        filesUnread: 0,
         criteria: {} as Record<string, ForCriterion>,
       },
     ]),
@@ -84,31 +87,41 @@ export function coverageOf(
   return [...counted.values()];
 }
 
-/** Several documents, areas or parts taken together. */
-export function together(parts: readonly Looked[]): Looked {
+/**
+ * Several documents, areas or parts taken together.
+ * @param filesUnread files that could not be read at all, where the parts are everything there is
+ */
+export function together(parts: readonly Looked[], filesUnread = 0): Looked {
   const sum = (figure: (part: Looked) => number) => parts.reduce((total, part) => total + figure(part), 0);
   return {
     passages: sum(({ passages }) => passages),
     decided: sum(({ decided }) => decided),
     unsuggested: sum(({ unsuggested }) => unsuggested),
     pagesUnread: sum(({ pagesUnread }) => pagesUnread),
+    filesUnread: sum((part) => part.filesUnread) + filesUnread,
   };
 }
 
-/** How a criterion stands in some documents. */
-export function standingOf(coverage: readonly DocumentCoverage[], criterion: string): Standing {
+/** How a criterion stands in some documents; `filesUnread` as for {@link together}. */
+export function standingOf(coverage: readonly DocumentCoverage[], criterion: string, filesUnread = 0): Standing {
   const sum = (figure: keyof ForCriterion) =>
     coverage.reduce((total, { criteria }) => total + (criteria[criterion] ?? NOTHING)[figure], 0);
-  return { ...together(coverage), accepted: sum('accepted'), refused: sum('refused'), toDecide: sum('toDecide') };
+  return {
+    ...together(coverage, filesUnread),
+    accepted: sum('accepted'),
+    refused: sum('refused'),
+    toDecide: sum('toDecide'),
+  };
 }
 
 /** What may be said. "None found" only where there was something to read and nothing of it is left to look at. */
 export function stateOf(standing: Looked & Pick<ForCriterion, 'accepted'>): EvidenceState {
   if (standing.accepted > 0) return 'evidence';
-  return standing.passages > 0 && undecided(standing) === 0 && standing.pagesUnread === 0
-    ? 'none-found'
-    : 'not-looked-at';
+  return standing.passages > 0 && undecided(standing) === 0 && unread(standing) === 0 ? 'none-found' : 'not-looked-at';
 }
+
+/** Pages and files that could not be read. */
+const unread = ({ pagesUnread, filesUnread }: Looked): number => pagesUnread + filesUnread;
 
 /** How many passages that may be evidence nobody has decided. */
 export function undecided({ passages, decided, unsuggested }: Looked): number {
@@ -126,7 +139,7 @@ export function stateInWords(standing: Standing): string {
     case 'none-found':
       return 'none found';
     case 'not-looked-at':
-      if (standing.passages + standing.unsuggested + standing.pagesUnread === 0) return 'nothing to read';
+      if (standing.passages + standing.unsuggested + unread(standing) === 0) return 'nothing to read';
       if (standing.decided === 0) return 'not yet looked at';
       return standing.toDecide > 0 ? `${figure(standing.toDecide)} to decide` : 'none so far';
   }
@@ -142,6 +155,7 @@ export function leftInWords(looked: Looked): string {
         ]
       : []),
     ...(looked.pagesUnread > 0 ? [`${counted(looked.pagesUnread, 'page')} unread`] : []),
+    ...(looked.filesUnread > 0 ? [`${counted(looked.filesUnread, 'file')} not read`] : []),
   ].join(', ');
 }
 
@@ -169,8 +183,8 @@ const NAMED = 12;
  * The line that every export carries: "18 of 1,578 passages decided; Leeds 54 of 54, Bury 0 of 95". Parts of the same name
  * are taken together. Of many parts those with most left to decide are named and the others counted.
  */
-export function coverageLine(parts: readonly (Looked & { readonly name: string })[]): string {
-  const all = together(parts);
+export function coverageLine(parts: readonly (Looked & { readonly name: string })[], filesUnread = 0): string {
+  const all = together(parts, filesUnread);
   const byName = [...Map.groupBy(parts, ({ name }) => name)].map(([name, own]) => ({ name, ...together(own) }));
   const named =
     byName.length <= NAMED ? byName : byName.toSorted((a, b) => undecided(b) - undecided(a)).slice(0, NAMED);
@@ -182,6 +196,7 @@ export function coverageLine(parts: readonly (Looked & { readonly name: string }
     ...(rest === 0 ? [] : [` and ${figure(rest)} more`]),
     ...(all.unsuggested === 0 ? [] : [`; ${figure(all.unsuggested)} undecided without a suggestion`]),
     ...(all.pagesUnread === 0 ? [] : [`; ${counted(all.pagesUnread, 'page')} unread`]),
+    ...(all.filesUnread === 0 ? [] : [`; ${counted(all.filesUnread, 'file')} not read`]),
   ].join('');
 }
 

@@ -90,7 +90,7 @@ function first(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
 const documentOf = (bundle: EvidenceBundle, id: string) => bundle.documents.find((one) => one.id === id);
 
 function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
-  const all = together(bundle.coverage);
+  const all = together(bundle.coverage, bundle.unread.length);
   const told = bundle.findings.filter(isToldOf);
   const having = (state: FindingEntry['state']) => told.filter((one) => one.state === state).length;
   const grouped = new Set(bundle.evidence.filter((row) => row.together !== null).map((row) => passageKey(row))).size;
@@ -99,8 +99,13 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
     `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${(all.passages - all.decided).toLocaleString('en-GB')} of them are still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
     ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
     `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
+    ...(bundle.unread.length === 0
+      ? []
+      : [
+          `${howMany(bundle.unread.length, 'file')} could not be read: ${inSeries(bundle.unread.map(({ fileName }) => fileName))}. Nothing is said here about what stands there.`,
+        ]),
     ...(noted.length === 0
-      ? ['Every page could be read.']
+      ? [`Every page ${bundle.unread.length === 0 ? '' : 'of the others '}could be read.`]
       : [
           `${notesInBrief(noted)}. ${all.pagesUnread === 0 ? 'Every page could be read.' : 'Nothing is said here about what stands on pages that were not read.'}`,
         ]),

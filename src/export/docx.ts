@@ -162,7 +162,7 @@ function coverage(bundle: EvidenceBundle, grid: Grid): Part[] {
       found === 0 ? '' : `${sum((cell) => cell.accepted)} of ${found}`,
     ];
   });
-  const left = leftInWords(together(bundle.coverage));
+  const left = leftInWords(together(bundle.coverage, bundle.unread.length));
   return [
     heading(1, 'Evidence by criterion'),
     paragraph(

@@ -54,7 +54,7 @@ export function evidenceGrid(bundle: EvidenceBundle): Grid {
       cell(document, rows.get(`${criterion.code}\n${document.id}`) ?? [], criterion.code, coverage.get(document.id)),
     );
     const foundIn = cells.filter((one) => one.rows.length > 0).length;
-    return { criterion, cells, foundIn, standing: standingOf(bundle.coverage, criterion.code) };
+    return { criterion, cells, foundIn, standing: standingOf(bundle.coverage, criterion.code, bundle.unread.length) };
   });
   return { documents, lines };
 }

@@ -68,7 +68,7 @@ export function decisionsJson(bundle: EvidenceBundle): string {
     madeAt,
     program,
     framework: { id: framework.id, title: framework.title, edition: framework.edition },
-    coverage: { line: coverageInALine(bundle), ...together(bundle.coverage) },
+    coverage: { line: coverageInALine(bundle), ...together(bundle.coverage, bundle.unread.length) },
     decisions,
   });
 }

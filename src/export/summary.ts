@@ -38,13 +38,14 @@ export function figures(bundle: EvidenceBundle, grid: Grid): Figures {
 }
 
 /** "18 of 1,578 passages decided; Leeds 54 of 54, Bury 0 of 95": the line that every export carries. */
-export function coverageInALine(bundle: Pick<EvidenceBundle, 'coverage' | 'documents'>): string {
+export function coverageInALine(bundle: Pick<EvidenceBundle, 'coverage' | 'documents' | 'unread'>): string {
   const rows = new Map(bundle.documents.map((row) => [row.id, row]));
   return coverageLine(
     bundle.coverage.map((one) => {
       const row = rows.get(one.documentId);
       return { ...one, name: row?.area ?? row?.title ?? one.documentId };
     }),
+    bundle.unread.length,
   );
 }
 
@@ -59,11 +60,11 @@ export function leftIn(looked: Looked, pagesUnread: readonly number[]): string {
 }
 
 /** Why there is no evidence here. */
-function nothingHere({ coverage }: EvidenceBundle): string {
-  const all = together(coverage);
+function nothingHere({ coverage, unread }: EvidenceBundle): string {
+  const all = together(coverage, unread.length);
   if (coverage.some(({ criteria }) => Object.values(criteria).some(({ accepted }) => accepted > 0)))
     return 'What was accepted is not part of this export.';
-  return all.passages > 0 && undecided(all) === 0 && all.pagesUnread === 0
+  return all.passages > 0 && undecided(all) === 0 && all.pagesUnread + all.filesUnread === 0
     ? 'Every passage was decided, and none is evidence for a criterion.'
     : 'Nothing is accepted so far. What was not looked at yet may hold evidence.';
 }
@@ -90,7 +91,11 @@ export function inBrief(
       `${howMany(sum.documents, 'document')} counted, ${howMany(sum.folded, 'copy', 'copies')} folded in.`,
       `Evidence for ${sum.criteriaWithEvidence} of ${howMany(sum.criteria, 'criterion', 'criteria')}.`,
       `${pieces}: ${howMany(sum.strengths, 'strength')}, ${howMany(sum.improvements, 'area for improvement', 'areas for improvement')}, ${sum.otherwise} mixed or neutral.`,
-      sum.unreadPages === 0 ? 'Every page could be read.' : `${howMany(sum.unreadPages, 'page')} could not be read.`,
+      bundle.unread.length === 0
+        ? sum.unreadPages === 0
+          ? 'Every page could be read.'
+          : `${howMany(sum.unreadPages, 'page')} could not be read.`
+        : `${[...(sum.unreadPages === 0 ? [] : [howMany(sum.unreadPages, 'page')]), howMany(bundle.unread.length, 'file')].join(' and ')} could not be read.`,
     ].map((fact) => fact.slice(0, 1).toUpperCase() + fact.slice(1)),
   };
 }

@@ -35,7 +35,7 @@ export function coverageSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Looked at', width: 34 },
     ],
     rows: [
-      row(['All documents', null, `${coverageInALine(bundle)}.`], together(bundle.coverage)),
+      row(['All documents', null, `${coverageInALine(bundle)}.`], together(bundle.coverage, bundle.unread.length)),
       ...bundle.coverage.map((one) => {
         const document = documents.get(one.documentId);
         return row([document?.area ?? null, document?.date ?? null, document?.title ?? one.documentId], one);

@@ -31,8 +31,8 @@ export function cellLookup(answer: GridAnswer): (row: string, column: GridColumn
   return (row, column) => {
     const cell = cells.get(`${row}\n${column.id}`) ?? EMPTY;
     const { strength, improvement, neutral, suggested, accepted, refused, toDecide } = cell;
-    const { passages, decided, unsuggested, pagesUnread } = column;
-    const standing = { passages, decided, unsuggested, pagesUnread, accepted, refused, toDecide };
+    const { passages, decided, unsuggested, pagesUnread, filesUnread } = column;
+    const standing = { passages, decided, unsuggested, pagesUnread, filesUnread, accepted, refused, toDecide };
     const all = strength + improvement + neutral;
     const shades = { strength: step(strength, scale), improvement: step(improvement, scale) };
     const shown = { shades, strength, improvement, neutral, suggested, standing, words: stateInWords(standing) };

@@ -12,7 +12,7 @@ import {
 import { unknownNumbers } from '../../review/findings.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { findingOperations } from '../../service/operations/findings.ts';
-import { coverageIn, documentsById } from '../../service/review/state.ts';
+import { coverageIn, documentsById, filesUnread } from '../../service/review/state.ts';
 import type { Session } from '../../service/session.ts';
 import { sessionOver } from '../../service/session-over.ts';
 import { EXIT } from '../exit.ts';
@@ -117,6 +117,7 @@ function coverageOfAll(session: Session, frameworkId: string): string {
       const metadata = documentsById(session).get(one.documentId)?.metadata;
       return { ...one, name: metadata?.area ?? metadata?.title ?? one.documentId };
     }),
+    filesUnread(session),
   );
 }
 

@@ -2,7 +2,7 @@ import { leftInWords, standingOf, together } from '../../document/coverage.ts';
 import { criteriaOf } from '../../document/framework.ts';
 import type { Progress } from '../../review/records.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
-import { coverageIn } from '../../service/review/state.ts';
+import { coverageIn, filesUnread } from '../../service/review/state.ts';
 import type { Session } from '../../service/session.ts';
 import { sessionOver } from '../../service/session-over.ts';
 import { listProgress, PROGRESS_WORDS, type ProgressOf, setProgress } from '../../workspace/choices.ts';
@@ -59,7 +59,8 @@ export function reviewProgress(path: string, options: ProgressOptions): Promise<
 /** What nobody has looked at of what is marked, in words; empty where nothing is left. */
 function leftOf(session: Session, { frameworkId, documentId, criterion }: ProgressOf): string {
   const parts = coverageIn(session, frameworkId).filter((one) => documentId === null || one.documentId === documentId);
-  if (criterion === null) return leftInWords(together(parts));
-  const { toDecide, unsuggested, pagesUnread } = standingOf(parts, criterion);
-  return leftInWords({ passages: toDecide, decided: 0, unsuggested, pagesUnread });
+  const files = documentId === null ? filesUnread(session) : 0;
+  if (criterion === null) return leftInWords(together(parts, files));
+  const { toDecide, ...looked } = standingOf(parts, criterion, files);
+  return leftInWords({ ...looked, passages: toDecide, decided: 0 });
 }

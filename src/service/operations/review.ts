@@ -31,6 +31,7 @@ import {
   coverageIn,
   decisionRow,
   documentsById,
+  filesUnread,
   noteDecisions,
   passagesInOrder,
   queueItem,
@@ -74,7 +75,7 @@ export function reviewOperations(session: Session): ReviewOperations {
     'review.criteria': ({ frameworkId }) => {
       const codes = criteriaOf(frameworkIn(session.workspace(), frameworkId)).map(({ code }) => code);
       const [passages, decisions] = [reviewPassages(session, frameworkId), reviewDecisions(session, frameworkId)];
-      return reviewCounts(codes, passages, decisions, coverageIn(session, frameworkId));
+      return reviewCounts(codes, passages, decisions, coverageIn(session, frameworkId), filesUnread(session));
     },
 
     'review.coverage': ({ frameworkId }) => {
@@ -85,11 +86,11 @@ export function reviewOperations(session: Session): ReviewOperations {
         return { ...one, name: area ?? title, criteria: { ...one.criteria } };
       });
       return {
-        line: coverageLine(documents),
-        all: { ...together(coverage) },
+        line: coverageLine(documents, filesUnread(session)),
+        all: { ...together(coverage, filesUnread(session)) },
         documents,
         criteria: codes.map((criterion) => {
-          const standing = standingOf(coverage, criterion);
+          const standing = standingOf(coverage, criterion, filesUnread(session));
           const foundIn = coverage.filter(({ criteria }) => (criteria[criterion]?.accepted ?? 0) > 0);
           return {
             ...standing,

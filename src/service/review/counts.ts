@@ -16,8 +16,9 @@ export function reviewCounts(
   passages: readonly ReviewPassage[],
   decisions: Decisions,
   coverage: readonly DocumentCoverage[],
+  filesUnread: number,
 ): ReviewCounts {
-  const criteria = new Map(codes.map((code) => [code, emptyCounts(code, coverage)]));
+  const criteria = new Map(codes.map((code) => [code, emptyCounts(code, coverage, filesUnread)]));
   const documents = new Map<string, Set<string>>();
   for (const { passage, criterion, polarity, decided } of evidenceOf(passages, decisions, false)) {
     const counts = criteria.get(criterion);
@@ -45,7 +46,7 @@ export function reviewCounts(
   };
 }
 
-function emptyCounts(code: string, coverage: readonly DocumentCoverage[]): CriterionCounts {
-  const standing = standingOf(coverage, code);
+function emptyCounts(code: string, coverage: readonly DocumentCoverage[], filesUnread: number): CriterionCounts {
+  const standing = standingOf(coverage, code, filesUnread);
   return { code, toDecide: 0, strength: 0, improvement: 0, neutral: 0, standing, documents: 0 };
 }

@@ -16,6 +16,7 @@ import { type Finding, type FindingAbout, plainText, unlinkedNumbers } from '../
 import { criteriaOf } from '../../document/framework.ts';
 import { passageKey } from '../../document/passage-ref.ts';
 import { PRACTICES, practiceOf } from '../../document/practice.ts';
+import { counted } from '../../document/series.ts';
 import type { Theme } from '../../document/theme.ts';
 import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
 import { isOverdue } from '../../review/plan.ts';
@@ -25,7 +26,7 @@ import type { Session } from '../session.ts';
 import { themesIn } from '../stages/themes.ts';
 import { ofWhose, ourSide } from './ours.ts';
 import type { ReviewPassage } from './passages.ts';
-import { coverageIn, documentsById, evidencePassages, quotationOf, reviewDecisions } from './state.ts';
+import { coverageIn, documentsById, evidencePassages, filesUnread, quotationOf, reviewDecisions } from './state.ts';
 
 /** How many quotations on one side are listed to choose from. */
 const OTHERS = 60;
@@ -124,6 +125,7 @@ function coverageAbout(session: Session, frameworkId: string, about: FindingAbou
         decided,
         unsuggested: 0,
         pagesUnread: document.pagesUnread,
+        filesUnread: 0,
         criteria,
       },
     ];
@@ -140,7 +142,7 @@ function rowOf(
 ): FindingRow {
   const accepted = acceptedFor(session, frameworkId, subject.about);
   const coverage = coverageAbout(session, frameworkId, subject.about);
-  const standing = standingOf(ofWhose(session, 'theirs', coverage), subject.about.id);
+  const standing = standingOf(ofWhose(session, 'theirs', coverage), subject.about.id, filesUnread(session));
   return {
     ...subject,
     state: standingState(finding, accepted),
@@ -285,6 +287,7 @@ function notLooked(session: Session, coverage: readonly DocumentCoverage[], id: 
   const open = coverage.filter((one) => (one.criteria[id]?.toDecide ?? 0) > 0);
   const areas = emptyAreas(session, coverage, id).notLookedAt;
   const { toDecide, pagesUnread } = standingOf(coverage, id);
+  const files = filesUnread(session);
   const left = undecided(together(coverage));
   const parts = [
     toDecide > 0
@@ -293,7 +296,8 @@ function notLooked(session: Session, coverage: readonly DocumentCoverage[], id: 
         ? `${left} ${left === 1 ? 'passage is' : 'passages are'} undecided; none of them is put forward for this.`
         : 'Every passage was decided.',
     ...(areas.length === 0 ? [] : [`Of ${named(areas)} nothing can be said yet: they count neither way.`]),
-    ...(pagesUnread === 0 ? [] : [`${pagesUnread} ${pagesUnread === 1 ? 'page' : 'pages'} could not be read.`]),
+    ...(pagesUnread === 0 ? [] : [`${counted(pagesUnread, 'page')} could not be read.`]),
+    ...(files === 0 ? [] : [`${counted(files, 'file')} could not be read.`]),
   ];
   return { passages: toDecide, letters: open.length, areas, pagesUnread, sentence: parts.join(' ') };
 }

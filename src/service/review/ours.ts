@@ -10,7 +10,7 @@ import type { Accepted } from '../../review/findings.ts';
 import { disagreements, gapOffered, type OwnAccepted, type OwnKnowledge, toldInWords } from '../../review/ours.ts';
 import { oursIn } from '../../workspace/ours.ts';
 import type { Session } from '../session.ts';
-import { documentsById, evidenceDocuments } from './state.ts';
+import { documentsById, evidenceDocuments, filesUnread } from './state.ts';
 
 /** Ids of the documents that are ours. */
 export function oursIds(session: Session): ReadonlySet<string> {
@@ -42,7 +42,7 @@ export function ourSide(
   rating: Finding['readiness']['rating'],
 ): Omit<FindingDetail['ours'], 'said'> & { readonly accepted: readonly Accepted[] } {
   const ids = oursIds(session);
-  const standing = standingOf(ofWhose(session, 'ours', coverage), id);
+  const standing = standingOf(ofWhose(session, 'ours', coverage), id, filesUnread(session));
   const own: OwnKnowledge = {
     documents: evidenceDocuments(session, frameworkId).filter((document) => ids.has(document.id)).length,
     accepted: ofWhose(session, 'ours', accepted).map((one) => named(session, one)),

@@ -13,7 +13,7 @@ import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
 import { isRecognised } from '../../document/reading-notes.ts';
 import { coveredPlaces } from '../../workspace/covered.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
-import { type DocumentSummary, listDocuments } from '../../workspace/documents.ts';
+import { type DocumentSummary, listDocuments, listFailures } from '../../workspace/documents.ts';
 import { getPassage } from '../../workspace/passages.ts';
 import { sampleOf } from '../../workspace/second.ts';
 import { type AssessedInShort, assessedInShort } from '../../workspace/stages.ts';
@@ -85,6 +85,11 @@ export function coverageIn(session: Session, frameworkId: string): DocumentCover
     })),
     lookedAt(evidencePassages(session, frameworkId), reviewDecisions(session, frameworkId)),
   );
+}
+
+/** Files that could not be read and were not put aside: what they say is not known, whatever is decided. */
+export function filesUnread(session: Session): number {
+  return listFailures(session.workspace()).length;
 }
 
 /** For every passage of a folded copy: the same passage in the document that counts. */

@@ -174,6 +174,7 @@ describe('the grid', () => {
     title: 'Northmere',
     subtitle: '2021',
     pagesUnread: 0,
+    filesUnread: 0,
     passages: 4,
     decided: 4,
     unsuggested: 0,

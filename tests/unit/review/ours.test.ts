@@ -22,6 +22,7 @@ const LOOKED = {
   decided: 3,
   unsuggested: 0,
   pagesUnread: 0,
+  filesUnread: 0,
   accepted: 0,
   refused: 0,
   toDecide: 0,
