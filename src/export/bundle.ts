@@ -132,6 +132,8 @@ export interface FindingEntry {
   readonly standing: Standing;
   readonly areas: readonly Balance[];
   readonly attached: readonly FindingQuotation[];
+  /** The few on its side that were put forward most surely, for where none is attached. */
+  readonly strongest: readonly FindingQuotation[];
   readonly side: 'strength' | 'improvement';
   readonly opposite: readonly FindingQuotation[];
   readonly notes: string;

@@ -23,6 +23,9 @@ export interface Choice {
   readonly log?: boolean;
 }
 
+/** What the line is called that says what was chosen. */
+export const CHOSEN = 'Chosen for this export';
+
 /** The bundle cut down to the choice, with a line in the method note that says what was chosen. */
 export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
   const { criteria, documents, decisions = 'all', polarities, whose } = choice;
@@ -70,7 +73,7 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
       lookAlikes: bundle.copies.lookAlikes.filter((pair) => pair.documentIds.every((id) => kept.has(id))),
     },
     log: choice.log === false ? [] : bundle.log,
-    settings: said === null ? bundle.settings : [...bundle.settings, { name: 'Chosen for this export', value: said }],
+    settings: said === null ? bundle.settings : [...bundle.settings, { name: CHOSEN, value: said }],
   };
 }
 
@@ -108,5 +111,7 @@ function inWords(bundle: EvidenceBundle, choice: Choice): string | null {
     ...(choice.themes === false ? ['no themes'] : []),
     ...(choice.log === false ? ['no audit log'] : []),
   ];
-  return parts.length === 0 ? null : `This export holds ${inSeries(parts)}.`;
+  if (parts.length === 0) return null;
+  const isCut = documents !== undefined || whose !== undefined || polarities !== undefined;
+  return `This export holds ${inSeries(parts)}.${isCut && bundle.findings.length > 0 ? ' Findings and their numbers count everything in the workspace.' : ''}`;
 }

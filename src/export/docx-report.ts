@@ -9,6 +9,7 @@ import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding
 import { passageKey } from '../document/passage-ref.ts';
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
+import { CHOSEN } from './choice.ts';
 import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
 import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
 import { selfEvaluationParts } from './docx-self-evaluation.ts';
@@ -93,10 +94,14 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const all = together(bundle.coverage, bundle.unread.length);
   const told = bundle.findings.filter(isToldOf);
   const having = (state: FindingEntry['state']) => told.filter((one) => one.state === state).length;
-  const grouped = new Set(bundle.evidence.filter((row) => row.together !== null).map((row) => passageKey(row))).size;
+  const grouped = new Set(
+    bundle.evidence.filter((row) => row.status === 'accepted' && row.together !== null).map((row) => passageKey(row)),
+  ).size;
   const noted = bundle.documents.filter((one) => one.copyOf === null && readingNotes(one).length > 0);
+  const cut = bundle.settings.find(({ name }) => name === CHOSEN);
   const points = [
-    `A reviewer has decided ${decidedInWords(all)} passages that the program put forward; ${(all.passages - all.decided).toLocaleString('en-GB')} of them are still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` ${grouped} were decided in groups, each one seen.`}`,
+    ...(cut === undefined ? [] : [cut.value]),
+    `A reviewer has decided ${decidedInWords(all)} passages that were put forward or decided; ${(all.passages - all.decided).toLocaleString('en-GB')} of them are still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` Of those accepted here, ${grouped.toLocaleString('en-GB')} ${grouped === 1 ? 'was' : 'were'} accepted in one step with others.`}`,
     ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
     `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
     ...(bundle.unread.length === 0
@@ -239,13 +244,28 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
     ...one.changes.map((change) => paragraph('SuggestedQuotation', change)),
     paragraph('Source', writtenBy(one)),
     ...(one.areas.length === 0 ? [] : [paragraph('Normal', bold('By area. '), areasInWords(one))]),
-    ...one.attached.flatMap(quoted),
+    ...(one.attached.length > 0
+      ? one.attached.flatMap(quoted)
+      : one.strongest.length === 0
+        ? []
+        : [
+            paragraph(
+              'Source',
+              'No quotation was chosen for it. These are accepted, and were put forward most surely:',
+            ),
+            ...one.strongest.flatMap(quoted),
+          ]),
     heading(3, 'The opposite'),
     ...(one.opposite.length === 0
       ? [paragraph('Normal', 'No accepted passage says the opposite; undecided ones count neither way.')]
-      : one.opposite.slice(0, 12).flatMap(quoted)),
-    ...(one.opposite.length > 12
-      ? [paragraph('Source', `${one.opposite.length - 12} more say the opposite; they stand in the annex.`)]
+      : one.opposite.slice(0, shownOfOpposite(one)).flatMap(quoted)),
+    ...(one.opposite.length > shownOfOpposite(one)
+      ? [
+          paragraph(
+            'Source',
+            `${one.opposite.length - shownOfOpposite(one)} more say the opposite; they stand in the annex.`,
+          ),
+        ]
       : []),
     paragraph('Normal', bold('Not looked at yet. '), one.notLookedAt),
     ...ourSide(one),
@@ -255,6 +275,10 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
     ...(one.notes === '' ? [] : [paragraph('Normal', bold('Notes. '), one.notes)]),
   ]);
 }
+
+/** What says the opposite is heard as fully as what speaks for the finding, and no more. */
+const shownOfOpposite = ({ attached, strongest }: FindingEntry): number =>
+  Math.min(12, Math.max(3, attached.length, strongest.length));
 
 /** What our own documents say, and the gap: as it was written, or else as it was counted. */
 function ourSide({ ours, gap }: FindingEntry): Part[] {
@@ -328,7 +352,7 @@ function sureness(bundle: EvidenceBundle): Part[] {
     return [
       nameOf(one),
       one.confidence.level === null ? 'not judged yet' : CONFIDENCE_WORDS[one.confidence.level],
-      `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite; ${howMany(one.standing.toDecide, 'passage')} put forward and not decided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
+      `${passages === 0 ? 'No accepted passage' : `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite`}; ${howMany(one.standing.toDecide, 'passage')} put forward and not decided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
       one.confidence.why,
     ];
   });

@@ -41,7 +41,13 @@ function whatWeKnow({ findings }: EvidenceBundle, quoted: (quotation: FindingQuo
       ...one.ours.disagreements.map((said) => paragraph('SuggestedQuotation', said)),
       ...(one.text === ''
         ? []
-        : [paragraph('Normal', bold('What inspectors found elsewhere. '), [one.text, ...one.changes].join(' '))]),
+        : [
+            paragraph(
+              'Normal',
+              bold('What inspectors found elsewhere. '),
+              `${[one.text, ...one.changes].join(' ')} (${one.lookedAt})`,
+            ),
+          ]),
       ...(one.gap !== ''
         ? [paragraph('Normal', bold('The gap. '), one.gap)]
         : one.ours.counted === ''

@@ -126,7 +126,7 @@ function summarySection(bundle: EvidenceBundle, grid: Grid, { isLong }: PageList
 ${fact(figure(sum.documents), sum.documents === 1 ? 'document counted' : 'documents counted')}
 ${fact(figure(sum.folded), sum.folded === 1 ? 'copy folded in' : 'copies folded in')}
 ${fact(`${sum.criteriaWithEvidence} of ${sum.criteria}`, 'criteria with evidence')}
-${fact(figure(sum.evidence), 'pieces of evidence')}
+${fact(figure(sum.evidence), sum.accepted === sum.evidence ? 'pieces of evidence' : `pieces of evidence, ${figure(sum.accepted)} accepted and the others suggested`)}
 ${fact(html`${polarityMark('strength', '')}${figure(sum.strengths)}`, 'strengths')}
 ${fact(html`${polarityMark('improvement', '')}${figure(sum.improvements)}`, 'areas for improvement')}
 ${fact(figure(sum.otherwise), 'mixed or neutral')}

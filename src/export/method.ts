@@ -1,6 +1,7 @@
 /**
  * The method note: what a reader must know to trust the figures, or to doubt them. The same in every format.
  */
+import { together } from '../document/coverage.ts';
 import { NOTE_MEANINGS, type NoteKind, readingNotes } from '../document/reading-notes.ts';
 import { counts, type DocumentRow, type EvidenceBundle } from './bundle.ts';
 import { documentsInGrid } from './grid.ts';
@@ -50,7 +51,12 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
     },
     {
       about: 'Reviewers',
-      text: reviewers.length === 0 ? 'Nobody has decided anything yet.' : `${inSeries(reviewers)}.`,
+      text:
+        reviewers.length === 0
+          ? together(bundle.coverage).decided === 0
+            ? 'Nobody has decided anything yet.'
+            : 'Nobody has accepted anything that is part of this export.'
+          : `${inSeries(reviewers)}.`,
     },
     ...howItWasRead(counted),
     {

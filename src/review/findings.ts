@@ -160,25 +160,30 @@ export function leaning(accepted: readonly Accepted[]): 'strength' | 'improvemen
   return on('strength') > on('improvement') ? 'strength' : 'improvement';
 }
 
-/** A draft from the counts: plain sentences, every number a chip. Empty where nothing is accepted. */
-export function draftFrom(accepted: readonly Accepted[], title: string): string {
+/**
+ * A draft from the counts: plain sentences that hold for any number, every number a chip. Empty where nothing is accepted.
+ * @param isOpen whether passages put forward for it are undecided
+ */
+export function draftFrom(accepted: readonly Accepted[], title: string, isOpen: boolean): string {
   if (accepted.length === 0) return '';
+  const chip = (query: CountQuery) => tokenOf({ query, ...countOf(query, accepted), kept: null });
+  const said = (polarity: PolarityLabel, unit: CountQuery['unit']) => countOf({ unit, polarity }, accepted).value;
   const side = leaning(accepted);
   const other = side === 'strength' ? 'improvement' : 'strength';
-  const chip = (query: CountQuery) => tokenOf({ query, ...countOf(query, accepted), kept: null });
   const words = { strength: 'a strength', improvement: 'something to improve' };
-  const opposite = (unit: CountQuery['unit']) => countOf({ unit, polarity: other }, accepted).value;
+  const soFar = isOpen ? 'So far ' : '';
+  const about = `about “${title}”`;
+  if (said('strength', 'passages') + said('improvement', 'passages') === 0)
+    return `${beginning(`${soFar}nothing is called a strength or something to improve ${about}`)}, in ${chip({ unit: 'passages' })} accepted.`;
+  const of = (polarity: PolarityLabel) =>
+    `in ${chip({ unit: 'passages', polarity })}, and mostly in ${chip({ unit: 'areas', polarity })}`;
   return [
-    `In ${chip({ unit: 'areas', polarity: side })} inspectors mostly report ${words[side]} about “${title}”, in ${chip({ unit: 'passages', polarity: side })}.`,
-    oppositeInWords(),
+    `${beginning(`${soFar}inspectors report ${words[side]} ${about}`)} ${of(side)}.`,
+    said(other, 'passages') === 0
+      ? 'No accepted passage says the opposite.'
+      : `They report ${words[other]} ${of(other)}.`,
+    ...(said('mixed', 'areas') === 0 ? [] : [`Both are said alike in ${chip({ unit: 'areas', polarity: 'mixed' })}.`]),
   ].join(' ');
-
-  /** An area that mostly says one thing can say the opposite in a passage: neither is left out. */
-  function oppositeInWords(): string {
-    if (opposite('passages') === 0) return 'No accepted passage says the opposite.';
-    const passages = chip({ unit: 'passages', polarity: other });
-    return opposite('areas') === 0
-      ? `The opposite is said in ${passages}.`
-      : `In ${chip({ unit: 'areas', polarity: other })} they mostly report the opposite, in ${passages}.`;
-  }
 }
+
+const beginning = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -31,17 +31,26 @@ function latest(side: Side, accepted: readonly OwnAccepted[]): string {
   return on(side, accepted).toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1))[0]?.document ?? '';
 }
 
-/** "9 other areas were told to improve this": the side most of the others are on; empty where nothing is accepted. */
+/** "9 other areas were told to improve this, 2 that it is a strength": both sides; empty where nothing is accepted. */
 export function toldInWords(others: readonly Accepted[]): string {
   if (others.length === 0) return '';
   const side = leaning(others);
-  const count = (unit: 'areas' | 'passages') => countOf({ unit, polarity: side }, others).value;
-  const [areas, passages] = [count('areas'), count('passages')];
-  if (areas > 0)
-    return `${howMany(areas, 'other area was', 'other areas were')} told ${side === 'improvement' ? 'to improve this' : 'that this is a strength'}`;
-  if (passages === 0) return 'What others were told of this takes no side';
-  return `${howMany(passages, 'passage about others names', 'passages about others name')} this as ${side === 'improvement' ? 'something to improve' : 'a strength'}`;
+  const other = side === 'strength' ? 'improvement' : 'strength';
+  const count = (unit: 'areas' | 'passages', polarity: Side) => countOf({ unit, polarity }, others).value;
+  const told = { improvement: 'to improve this', strength: 'that this is a strength' };
+  if (count('areas', side) > 0) {
+    const against = count('areas', other);
+    return `${howMany(count('areas', side), 'other area was', 'other areas were')} told ${told[side]}${against === 0 ? '' : `, ${against} ${told[other]}`}`;
+  }
+  const named = { improvement: 'something to improve', strength: 'a strength' };
+  const [passages, against] = [count('passages', side), count('passages', other)];
+  if (passages + against === 0) return 'What others were told of this takes no side';
+  if (passages === 0) return toldBy(against, named[other]);
+  return `${toldBy(passages, named[side])}${against === 0 ? '' : `, ${against} as ${named[other]}`}`;
 }
+
+const toldBy = (passages: number, as: string): string =>
+  `${howMany(passages, 'passage about others names', 'passages about others name')} this as ${as}`;
 
 const howMany = (count: number, one: string, many: string): string => (count === 1 ? `One ${one}` : `${count} ${many}`);
 
@@ -65,7 +74,8 @@ function ownInWords({ accepted, standing }: OwnKnowledge): string {
 export function gapOffered(others: readonly Accepted[], own: OwnKnowledge): string {
   if (own.documents === 0) return '';
   const told = toldInWords(others);
-  const ours = ownInWords(own);
+  const left = own.accepted.length === 0 ? 0 : own.standing.toDecide;
+  const ours = `${ownInWords(own)}${left === 0 ? '' : ` so far, with ${left} of our passages put forward for it and not decided`}`;
   if (told === '') return own.accepted.length === 0 ? '' : `Nothing is accepted of others; ${ours}.`;
   return `${told}; ${ours}.`;
 }

@@ -138,10 +138,14 @@ test('Search, Progress, Copies, Library and Findings: what is counted is what is
 
   await goTo(page, 'Progress');
   const progress = page.getByRole('region', { name: 'Progress' });
-  const facts = progress.getByText(/ decided, \d+ suggested and still to decide$/u).first();
-  const [, all = '-', toDecide = '-'] = / of ([\d,]+) passages? decided, ([\d,]+) suggested/u.exec(
-    (await facts.textContent()) ?? '',
-  ) ?? [''];
+  const facts =
+    (await progress
+      .getByText(/ passages decided, \d+ still to decide/u)
+      .first()
+      .textContent()) ?? '';
+  const toDecide = numberIn(facts, /([\d,]+) still to decide/u);
+  const without = / more without/u.test(facts) ? numberIn(facts, /([\d,]+) more without/u) : 0;
+  const all = numberIn(facts, /of ([\d,]+) passages/u) + without;
   await progress.getByRole('list', { name: 'Documents' }).getByRole('link').first().click();
   await expect(listed.getByText(new RegExp(`^\\d+ of ${all}$`, 'u'))).toBeVisible();
   await page.getByRole('link', { name: /^All to decide/u }).click();

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef, useState } from 'react';
-import { standingOf, stateInASentence } from '../../../src/document/coverage.ts';
+import { decidedInWords, type Looked, standingOf, stateInASentence } from '../../../src/document/coverage.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt } from '../../data/notices.ts';
 import { PlaceFrame } from '../../frame/place.tsx';
@@ -197,10 +197,11 @@ function State({
 
 function useDocumentRows(frameworkId: string): readonly Row[] | undefined {
   const { data: documents } = useEngineQuery('documents.list', {});
-  const { data: counts } = useEngineQuery('progress.documents', { frameworkId }, { stale: 0 });
-  if (!documents || !counts) return undefined;
+  const { data: coverage } = useEngineQuery('review.coverage', { frameworkId }, { stale: 0 });
+  if (!documents || !coverage) return undefined;
   const byId = new Map(documents.map((row) => [row.id, row]));
-  return counts.flatMap(({ documentId, passages, decided, toDecide }) => {
+  return coverage.documents.flatMap((looked) => {
+    const { documentId } = looked;
     const row = byId.get(documentId);
     if (!row) return [];
     const { area, date, title } = row.metadata;
@@ -211,10 +212,21 @@ function useDocumentRows(frameworkId: string): readonly Row[] | undefined {
         criterion: null,
         name: cite(area, date, title),
         address: addressOf('review', { show: 'all', document: documentId, order: 'document' }),
-        facts: `${figure(decided)} of ${count(passages, 'passage')} decided, ${figure(toDecide)} suggested and still to decide`,
+        facts: inWords(looked),
       },
     ];
   });
+}
+
+/** "11 of 37 passages decided, 26 still to decide, 4 more without a suggestion". */
+function inWords(looked: Looked): string {
+  const { passages, decided, unsuggested, pagesUnread } = looked;
+  return [
+    `${decidedInWords(looked)} passages decided`,
+    `${figure(passages - decided)} still to decide`,
+    ...(unsuggested === 0 ? [] : [`${figure(unsuggested)} more without a suggestion`]),
+    ...(pagesUnread === 0 ? [] : [`${count(pagesUnread, 'page')} unread`]),
+  ].join(', ');
 }
 
 function useCriterionRows(frameworkId: string, within: string | null): readonly Row[] | undefined {

@@ -13,19 +13,6 @@ export type ProgressRow = z.infer<typeof progressRow>;
 
 /** How far the review has come. */
 export const progressOperations = {
-  /** How much of each document is decided, for those that Review shows; in the order of Review. */
-  'progress.documents': operation(
-    z.object({ frameworkId }),
-    z.array(
-      z.object({
-        documentId,
-        passages: z.number().int(),
-        decided: z.number().int(),
-        /** Suggested for a criterion and not decided. */
-        toDecide: z.number().int(),
-      }),
-    ),
-  ),
   'progress.list': operation(z.object({ frameworkId }), z.array(progressRow)),
   'progress.set': operation(progressRow.extend({ frameworkId }), z.array(progressRow)),
 } as const;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { FindingDetail } from '../../contract/operations/findings.ts';
+import { leftInWords, stateOf } from '../../document/coverage.ts';
 import { ReadError } from '../../document/failure.ts';
 import {
   EMPTY_FINDING,
@@ -57,6 +58,12 @@ export function findingOperations(session: Session): FindingOperations {
       }
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       const after = changed(before, given, { by: reviewer, at: session.workspace().now() });
+      const { standing } = row;
+      if (given.state === 'agreed' && standing.accepted === 0 && stateOf(standing) !== 'none-found')
+        throw new OperationError(
+          'conflict',
+          `Nothing is accepted for ${name} yet, and not everything was looked at: ${leftInWords(standing)}. Decide some of it first, then agree.`,
+        );
       const open = checkedChips(after.text, acceptedFor(session, frameworkId, about)).filter(
         (one) => one.changed,
       ).length;
@@ -107,7 +114,7 @@ export function findingOperations(session: Session): FindingOperations {
       const side = leaning(accepted);
       const speaking = others.filter(({ polarity }) => polarity === side || polarity === 'mixed');
       return {
-        text: draftFrom(accepted, row.title),
+        text: draftFrom(accepted, row.title, row.standing.toDecide > 0),
         attached: speaking.slice(0, STRONGEST).map(({ documentId, passageId }) => ({ documentId, passageId })),
       };
     },

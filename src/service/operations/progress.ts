@@ -1,7 +1,6 @@
 import type { Operations } from '../../contract/contract.ts';
 import { listProgress, setProgress } from '../../workspace/choices.ts';
-import { isPutForward } from '../review/passages.ts';
-import { coverageIn, reviewDecisions, reviewPassages } from '../review/state.ts';
+import { coverageIn } from '../review/state.ts';
 import type { Session } from '../session.ts';
 
 type ProgressOperations = Pick<Operations, Extract<keyof Operations, `progress.${string}`>>;
@@ -38,20 +37,6 @@ export function progressOperations(session: Session): ProgressOperations {
   };
 
   return {
-    'progress.documents': ({ frameworkId }) => {
-      const decisions = reviewDecisions(session, frameworkId);
-      const rows = new Map<string, { documentId: string; passages: number; decided: number; toDecide: number }>();
-      for (const passage of reviewPassages(session, frameworkId)) {
-        const { documentId, key } = passage;
-        const row = rows.get(documentId) ?? { documentId, passages: 0, decided: 0, toDecide: 0 };
-        row.passages++;
-        if (decisions.has(key)) row.decided++;
-        else if (isPutForward(passage)) row.toDecide++;
-        rows.set(documentId, row);
-      }
-      return [...rows.values()];
-    },
-
     'progress.list': ({ frameworkId }) => progress(frameworkId),
 
     'progress.set': ({ frameworkId, documentId, criterion, progress: reached }) => {

@@ -9,13 +9,16 @@ import type { Workspace } from '../../workspace/handle.ts';
 import { sessionOver } from '../session-over.ts';
 import { findingDetail, findingRows } from './findings.ts';
 
+/** Accepted quotations that stand for a finding for which none was chosen. */
+const STRONGEST = 3;
+
 /** Every criterion and pinned theme with what was written about it. */
 export function findingEntries(workspace: Workspace, frameworkId: string, copyThreshold: number): FindingEntry[] {
   const session = sessionOver(workspace, { copyThreshold });
   return findingRows(session, frameworkId).flatMap(({ about }): FindingEntry[] => {
     const detail = findingDetail(session, frameworkId, about);
     if (detail === null) return [];
-    const { row, chips, balance, attached, opposite, leaning, notLooked, ours } = detail;
+    const { row, chips, balance, attached, others, opposite, leaning, notLooked, ours } = detail;
     const { notes, gap, readiness, confidence, by, at, agreed } = detail.finding ?? EMPTY_FINDING;
     return [
       {
@@ -34,6 +37,7 @@ export function findingEntries(workspace: Workspace, frameworkId: string, copyTh
         standing: row.standing,
         areas: balance.areas,
         attached: attached.map(quotationOf),
+        strongest: others.slice(0, STRONGEST).map(quotationOf),
         side: leaning,
         opposite: opposite.map(quotationOf),
         notes,

@@ -65,6 +65,7 @@ describe('the Word briefing', () => {
       },
       areas: [],
       attached: [],
+      strongest: [],
       side: 'improvement',
       opposite: [],
       notes: '',

@@ -51,8 +51,11 @@ describe('counting for findings', () => {
   });
 
   it('drafts nothing where nothing is accepted', () => {
-    expect(draftFrom([], 'Range of local help')).toBe('');
-    expect(draftFrom(ACCEPTED, 'Range of local help')).toContain('{#areas');
+    expect(draftFrom([], 'Range of local help', true)).toBe('');
+    expect(draftFrom(ACCEPTED, 'Range of local help', true)).toMatch(/^So far inspectors .*\{#areas/u);
+    expect(draftFrom([one('Fenmoor', 'neutral')], 'Help', false)).toBe(
+      'Nothing is called a strength or something to improve about “Help”, in {#passages=1} accepted.',
+    );
   });
 
   it('never says in a draft that nothing says the opposite while a passage does, be it of the same area', () => {
@@ -62,9 +65,15 @@ describe('counting for findings', () => {
       one('Calder Vale', 'improvement'),
       one('Calder Vale', 'strength'),
     ];
-    expect(draftFrom(sameArea, 'Help')).toMatch(/The opposite is said in \{#passages strength=1\}\.$/u);
-    expect(draftFrom(much === undefined ? [] : [much], 'Help')).toMatch(/No accepted passage says the opposite\.$/u);
-    expect(draftFrom(ACCEPTED, 'Help')).toMatch(/they mostly report the opposite, in \{#passages strength=3\}\.$/u);
+    expect(draftFrom(sameArea, 'Help', false)).toBe(
+      'Inspectors report something to improve about “Help” in {#passages improvement=2}, and mostly in {#areas improvement=1/1}. They report a strength in {#passages strength=1}, and mostly in {#areas strength=0/1}.',
+    );
+    expect(draftFrom(much === undefined ? [] : [much], 'Help', false)).toMatch(
+      /No accepted passage says the opposite\.$/u,
+    );
+    expect(draftFrom(ACCEPTED, 'Help', false)).toMatch(
+      /They report a strength in \{#passages strength=3\}, and mostly in .*\. Both are said alike in \{#areas mixed=1\/3\}\.$/u,
+    );
   });
 });
 

@@ -36,25 +36,31 @@ const TOLD = [other('Eastholt', 'improvement'), other('Northmere', 'improvement'
 
 test('the gap says what others were told and what our documents say, and nothing of what was not looked at', () => {
   expect(gapOffered(TOLD, knowing([]))).toBe(
-    '2 other areas were told to improve this; our own documents say nothing about it.',
+    '2 other areas were told to improve this, 1 that this is a strength; our own documents say nothing about it.',
   );
   expect(gapOffered(TOLD, knowing([], { passages: 9 }))).toBe(
-    '2 other areas were told to improve this; what our own documents say of it is not known yet (6 passages undecided).',
+    '2 other areas were told to improve this, 1 that this is a strength; what our own documents say of it is not known yet (6 passages undecided).',
   );
   expect(
     gapOffered(
       TOLD,
       knowing([own('Audit', '2024-01-01', 'improvement'), own('Audit of waits', '2025-01-01', 'mixed')]),
     ),
-  ).toBe('2 other areas were told to improve this; our own Audit of waits says both.');
+  ).toBe('2 other areas were told to improve this, 1 that this is a strength; our own Audit of waits says both.');
   expect(gapOffered(TOLD, knowing([own('Self-assessment', '2025-03-01', 'strength')]))).toBe(
-    '2 other areas were told to improve this; our own Self-assessment reports it as a strength.',
+    '2 other areas were told to improve this, 1 that this is a strength; our own Self-assessment reports it as a strength.',
   );
   expect(gapOffered([other('Fenmoor', 'strength')], knowing([]))).toMatch(
     /^One other area was told that this is a strength;/u,
   );
   expect(gapOffered([other(null, 'improvement')], knowing([]))).toMatch(
     /^One passage about others names this as something to improve;/u,
+  );
+  expect(gapOffered([other(null, 'improvement'), other(null, 'strength')], knowing([]))).toMatch(
+    /^One passage about others names this as something to improve, 1 as a strength;/u,
+  );
+  expect(gapOffered(TOLD, knowing([own('Audit', '2025-03-01', 'strength')], { toDecide: 17 }))).toMatch(
+    /reports it as a strength so far, with 17 of our passages put forward for it and not decided\.$/u,
   );
   expect(gapOffered([], knowing([]))).toBe('');
   expect(gapOffered(TOLD, { ...knowing([]), documents: 0 })).toBe('');
