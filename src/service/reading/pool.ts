@@ -185,7 +185,9 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
       return await runOn(idle.pop() ?? start(), job, part);
     } finally {
       if (alone) await rest();
-      giveUp();
+      // What is large is stored at once, and for as long nobody looks at the memory: nothing else is begun before.
+      if (alone) setImmediate(giveUp);
+      else giveUp();
       if (running.size === 0) restLater();
     }
   }

@@ -173,6 +173,16 @@ test('one thread stays for the next letter, and goes when nothing may be left be
   expect(pool.threads()).toBe(0);
 });
 
+test('nothing else is read while what was read alone is being stored', async () => {
+  const large = put('large.txt', `Children in Northmere wait too long.${'\n'.repeat(26_000_000)}`);
+  pool = createReadingPool({ workers: 2 });
+  const threads = new Map<string, number | undefined>();
+  const jobs = [large, put('a.txt'), put('b.txt')].map((path) => ({ path }));
+  await pool.readAll(jobs, ({ path }) => threads.set(path, pool?.threads()));
+  expect(threads.size).toBe(3);
+  expect(threads.get(large)).toBe(0);
+});
+
 test('stopping keeps what is done and leaves the rest', async () => {
   const jobs = Array.from({ length: 10 }, (_, index) => ({ path: put(`letter-${index}.txt`) }));
   pool = createReadingPool({ workers: 1 });
