@@ -81,3 +81,10 @@ test('a TIFF packed in a way that is not read is refused by name, with the way o
   bytes[at + 8] = 99;
   expect(() => pictureAsPdf(bytes, 'tiff')).toThrow(/packed by method 99.*Save the file as PDF/u);
 });
+
+test.each([true, false])('four inks of a JPEG are the other way round where Adobe has marked it: %s', (isMarked) => {
+  const mark = isMarked ? [0xff, 0xee, 0, 14, ...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 2] : [];
+  const size = [0xff, 0xc0, 0, 20, 8, 0, 61, 0, 131, 4, ...Array(12).fill(0x11)];
+  const pdf = pictureAsPdf(Uint8Array.from([0xff, 0xd8, ...mark, ...size, 0xff, 0xd9]), 'jpeg');
+  expect(Buffer.from(pdf).includes('/DeviceCMYK /BitsPerComponent 8 /Decode [1 0')).toBe(isMarked);
+});
