@@ -15,6 +15,7 @@ import { type Grey, rowsOf, threshold, turnedBy } from './grey.ts';
 import { type FoundLine, type FoundWord, linesIn } from './hocr.ts';
 import { type Area, bulletIn, strokeIn } from './ink.ts';
 import { densityFor, drawnFrom, type Pictured } from './pictures.ts';
+import { evened } from './shade.ts';
 import { skewOf } from './skew.ts';
 import { spotsOn, withoutSpots } from './spots.ts';
 
@@ -54,7 +55,7 @@ export function recognise(pictured: Pictured, size: { width: number; height: num
     return notRecognised('blank', null);
   }
   const density = Math.min(densityFor(pictures), (MOST_SIDE * 72) / Math.max(size.width, size.height));
-  const draw = (turn: PageTurn, skew: number) => drawnFrom(pictures, ...frameOf(size, turn, skew, density));
+  const draw = (turn: PageTurn, skew: number) => evened(drawnFrom(pictures, ...frameOf(size, turn, skew, density)));
   const flat = draw(0, 0);
   if (isBlank(flat)) return notRecognised(lost === null ? 'blank' : 'failed', lost);
   const attempt = (turn: PageTurn): Attempt => {

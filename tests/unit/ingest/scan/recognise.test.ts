@@ -87,6 +87,19 @@ test.each([
   else expect(top).toBeLessThan(45);
 });
 
+test.each([
+  ['from the side', (x: number) => 1 - 0.7 * x],
+  ['of a hand over a corner', (x: number, y: number) => 1 - 0.6 * Math.min(1, Math.max(0, (x + y - 0.8) / 0.35))],
+])('a page with a shadow %s is read as one without', async (_name, light) => {
+  const scan = page();
+  for (let at = 0; at < scan.pixels.length; at++) {
+    const [x, y] = [(at % scan.width) / scan.width, Math.floor(at / scan.width) / scan.height];
+    scan.pixels[at] = (scan.pixels[at] ?? 255) * light(x, y);
+  }
+  const content = await read(scannedPdf([{ pictures: [{ scan }], ...size }]));
+  expect(content.passages.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([`paragraph: ${LINES.join(' ')}`]);
+});
+
 test('Welsh is recognised as Welsh, with its own letters', async () => {
   const lines = [
     'Mae plant sydd wedi bod yn aros yn y tŷ yn cael',
