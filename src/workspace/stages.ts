@@ -85,9 +85,10 @@ export function putAssessments(
   inOneTransaction(workspace, () => {
     const put = statement(
       workspace,
-      `INSERT INTO assessment (framework, document, passage, version, polarity, json) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (framework, document, passage)
-       DO UPDATE SET version = excluded.version, polarity = excluded.polarity, json = excluded.json`,
+      `INSERT INTO assessment (framework, document, passage, version, polarity, agencies, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (framework, document, passage) DO UPDATE SET
+         version = excluded.version, polarity = excluded.polarity, agencies = excluded.agencies, json = excluded.json`,
     );
     const forget = statement(workspace, 'DELETE FROM suggestion WHERE framework = ? AND document = ? AND passage = ?');
     const suggest = statement(
@@ -95,7 +96,16 @@ export function putAssessments(
       'INSERT INTO suggestion (framework, criterion, document, passage, place, score) VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const { documentId, passageId, assessment } of assessed) {
-      put.run(frameworkId, documentId, passageId, version, assessment.polarity.label, JSON.stringify(assessment));
+      const { polarity, agencies } = assessment;
+      put.run(
+        frameworkId,
+        documentId,
+        passageId,
+        version,
+        polarity.label,
+        JSON.stringify(agencies),
+        JSON.stringify(assessment),
+      );
       forget.run(frameworkId, documentId, passageId);
       for (const [index, { criterion, score }] of assessment.suggestions.entries()) {
         suggest.run(frameworkId, criterion, documentId, passageId, index + 1, score);
@@ -137,31 +147,27 @@ export interface AssessedInShort {
   readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
 }
 
-/**
- * What stands before the list of agencies in an assessment as it is stored. Quotation marks within its texts are escaped, so
- * it stands nowhere else; to read every assessment whole takes SQLite twice as long.
- */
-const AGENCIES = '"agencies":';
-
 /** What is suggested for each assessed passage under a framework, in short, by "document passage". */
 export function assessedInShort(workspace: Workspace, frameworkId: string): Map<string, AssessedInShort> {
   const found = new Map<string, AssessedInShort & { readonly suggested: { criterion: string; score: number }[] }>();
+  // An index holds all of this, so that the assessments themselves, some hundred times as large, are not read.
   const assessed = statement<{ document: string; passage: string; polarity: PolarityLabel; agencies: string }>(
     workspace,
-    `SELECT document, passage, polarity, substr(json, instr(json, '${AGENCIES}') + ${AGENCIES.length}) AS agencies
-     FROM assessment WHERE framework = ?`,
+    'SELECT document, passage, polarity, agencies FROM assessment WHERE framework = ?',
   );
   for (const { document, passage, polarity, agencies } of assessed.iterate(frameworkId)) {
-    const list = agencies.slice(0, agencies.indexOf(']') + 1);
-    const named = list === '[]' ? [] : (JSON.parse(list) as Agency[]);
+    const named = agencies === '[]' ? [] : (JSON.parse(agencies) as Agency[]);
     found.set(`${document} ${passage}`, { polarity, agencies: named, suggested: [] });
   }
   const suggestions = statement<{ document: string; passage: string; criterion: string; score: number }>(
     workspace,
     'SELECT document, passage, criterion, score FROM suggestion WHERE framework = ? ORDER BY document, passage, place',
   );
+  let last = { document: '', passage: '', suggested: [] as { criterion: string; score: number }[] | undefined };
   for (const { document, passage, criterion, score } of suggestions.iterate(frameworkId)) {
-    found.get(`${document} ${passage}`)?.suggested.push({ criterion, score });
+    if (document !== last.document || passage !== last.passage)
+      last = { document, passage, suggested: found.get(`${document} ${passage}`)?.suggested };
+    last.suggested?.push({ criterion, score });
   }
   return found;
 }

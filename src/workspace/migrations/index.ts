@@ -6,5 +6,6 @@ import { sql as documents } from './0001-documents.ts';
 import { sql as review } from './0002-review.ts';
 import { sql as reading } from './0003-reading.ts';
 import { sql as recognised } from './0004-recognised.ts';
+import { sql as inShort } from './0005-in-short.ts';
 
-export const MIGRATIONS: readonly string[] = [documents, review, reading, recognised];
+export const MIGRATIONS: readonly string[] = [documents, review, reading, recognised, inShort];

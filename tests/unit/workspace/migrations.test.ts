@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../../src/workspace/migrations/index.ts';
 import { closeWorkspace, createWorkspace, getSetting, openWorkspace } from '../../../src/workspace/open.ts';
 import { restoreBackup } from '../../../src/workspace/restore.ts';
 import { searchPassages } from '../../../src/workspace/search.ts';
-import { getAssessment } from '../../../src/workspace/stages.ts';
+import { assessedInShort, getAssessment } from '../../../src/workspace/stages.ts';
 import { verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { makeOlder, OLDER_VERSIONS } from './older/older.ts';
 import { ASSESSMENT, inFolder, NORTHMERE } from './samples.ts';
@@ -28,6 +28,11 @@ test.each(OLDER_VERSIONS)('a file of version %i is brought up to date with every
     expect(getDocument(workspace, 'northmere')).toEqual(NORTHMERE.document);
     expect(Buffer.from(documentBytes(workspace, 'northmere'))).toEqual(Buffer.from(NORTHMERE.bytes));
     expect(getAssessment(workspace, 'f1', 'northmere', 'p1')?.value).toEqual(ASSESSMENT);
+    expect(assessedInShort(workspace, 'f1').get('northmere p1')).toEqual({
+      polarity: 'strength',
+      agencies: ['police'],
+      suggested: ASSESSMENT.suggestions.map(({ criterion, score }) => ({ criterion, score })),
+    });
     expect(searchPassages(workspace, 'polic').hits).toHaveLength(1);
     expect(listFailures(workspace)).toHaveLength(1);
     saveDecision(workspace, {

@@ -4,7 +4,7 @@ import { APPLICATION_ID, connect } from '../../../../src/workspace/open.ts';
 import { newSeal } from '../../../../src/workspace/seal.ts';
 
 /** The versions that are kept. */
-export const OLDER_VERSIONS = [1, 2, 3] as const;
+export const OLDER_VERSIONS = [1, 2, 3, 4] as const;
 
 /** Makes the file of an earlier version as that version left it. */
 export function makeOlder(path: string, version: (typeof OLDER_VERSIONS)[number]): void {
