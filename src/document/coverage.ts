@@ -67,7 +67,7 @@ export function coverageOf(
         unsuggested: 0,
         pagesUnread,
         filesUnread: 0,
-        criteria: {} as Record<string, ForCriterion>,
+        criteria: {} as Record<string, Record<keyof ForCriterion, number>>,
       },
     ]),
   );
@@ -77,8 +77,9 @@ export function coverageOf(
     if (isDecided || putForward !== null) document.passages++;
     else document.unsuggested++;
     const add = (code: string, what: keyof ForCriterion) => {
-      const before = document.criteria[code] ?? NOTHING;
-      document.criteria[code] = { ...before, [what]: before[what] + 1 };
+      const counts = document.criteria[code] ?? { ...NOTHING };
+      counts[what]++;
+      document.criteria[code] = counts;
     };
     if (isDecided) document.decided++;
     for (const code of new Set(accepted)) add(code, 'accepted');

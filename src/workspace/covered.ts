@@ -12,12 +12,12 @@ export function coveredPlaces(workspace: Workspace, frameworkId: string): Readon
   const rows = statement<{ documentId: string; passageId: string }>(
     workspace,
     `SELECT DISTINCT passage.document AS documentId, passage.id AS passageId
-     FROM decision
-     CROSS JOIN passage AS own ON own.document = decision.document AND own.id = decision.passage AND own.origin = 'reviewer'
+     FROM passage AS own
+     CROSS JOIN decision ON decision.document = own.document AND decision.passage = own.id
      CROSS JOIN passage ON passage.document = own.document AND passage.origin <> 'reviewer'
        AND passage.start < own.end AND passage.end > own.start
        AND 2 * (min(passage.end, own.end) - max(passage.start, own.start)) > passage.end - passage.start
-     WHERE decision.framework = @framework AND NOT EXISTS (
+     WHERE own.origin = 'reviewer' AND decision.framework = @framework AND NOT EXISTS (
        SELECT 1 FROM decision AS other
        WHERE other.framework = @framework AND other.document = passage.document AND other.passage = passage.id)`,
   ).all({ framework: frameworkId });

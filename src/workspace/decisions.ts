@@ -222,13 +222,15 @@ export function* eachDecision(workspace: Workspace, frameworkId: string, documen
 
 /** Every decision under a framework, oldest first: the order in which the program learns from them. */
 export function decisionsUnder(workspace: Workspace, frameworkId: string): KeptDecision[] {
-  return statement<{ json: string }>(
+  const decisions = statement<{ json: string }>(
     workspace,
     `SELECT json FROM decision JOIN document ON document.id = decision.document AND removed = 0
-     WHERE framework = ? ORDER BY json_extract(json, '$.at'), document, passage`,
+     WHERE framework = ? ORDER BY document, passage`,
   )
     .all(frameworkId)
     .map(({ json }) => JSON.parse(json) as KeptDecision);
+  // SQLite would read every decision once more to find when it was made.
+  return decisions.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }
 
 /** How many passages are decided under a framework. */

@@ -85,10 +85,11 @@ export function putAssessments(
   inOneTransaction(workspace, () => {
     const put = statement(
       workspace,
-      `INSERT INTO assessment (framework, document, passage, version, polarity, agencies, json)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO assessment (framework, document, passage, version, polarity, agencies, criterion, score, json)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (framework, document, passage) DO UPDATE SET
-         version = excluded.version, polarity = excluded.polarity, agencies = excluded.agencies, json = excluded.json`,
+         version = excluded.version, polarity = excluded.polarity, agencies = excluded.agencies,
+         criterion = excluded.criterion, score = excluded.score, json = excluded.json`,
     );
     const forget = statement(workspace, 'DELETE FROM suggestion WHERE framework = ? AND document = ? AND passage = ?');
     const suggest = statement(
@@ -96,7 +97,8 @@ export function putAssessments(
       'INSERT INTO suggestion (framework, criterion, document, passage, place, score) VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const { documentId, passageId, assessment } of assessed) {
-      const { polarity, agencies } = assessment;
+      const { polarity, agencies, suggestions } = assessment;
+      const [first] = suggestions;
       put.run(
         frameworkId,
         documentId,
@@ -104,6 +106,8 @@ export function putAssessments(
         version,
         polarity.label,
         JSON.stringify(agencies),
+        first?.criterion ?? null,
+        first?.score ?? null,
         JSON.stringify(assessment),
       );
       forget.run(frameworkId, documentId, passageId);
@@ -143,31 +147,28 @@ export function polaritiesUnder(workspace: Workspace, frameworkId: string): Map<
 export interface AssessedInShort {
   readonly polarity: PolarityLabel;
   readonly agencies: readonly Agency[];
-  /** Best first. */
-  readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
+  /** The best suggestion, or null where nothing is suggested. */
+  readonly first: { readonly criterion: string; readonly score: number } | null;
 }
 
 /** What is suggested for each assessed passage under a framework, in short, by "document passage". */
 export function assessedInShort(workspace: Workspace, frameworkId: string): Map<string, AssessedInShort> {
-  const found = new Map<string, AssessedInShort & { readonly suggested: { criterion: string; score: number }[] }>();
   // An index holds all of this, so that the assessments themselves, some hundred times as large, are not read.
-  const assessed = statement<{ document: string; passage: string; polarity: PolarityLabel; agencies: string }>(
-    workspace,
-    'SELECT document, passage, polarity, agencies FROM assessment WHERE framework = ?',
-  );
-  for (const { document, passage, polarity, agencies } of assessed.iterate(frameworkId)) {
-    const named = agencies === '[]' ? [] : (JSON.parse(agencies) as Agency[]);
-    found.set(`${document} ${passage}`, { polarity, agencies: named, suggested: [] });
-  }
-  const suggestions = statement<{ document: string; passage: string; criterion: string; score: number }>(
-    workspace,
-    'SELECT document, passage, criterion, score FROM suggestion WHERE framework = ? ORDER BY document, passage, place',
-  );
-  let last = { document: '', passage: '', suggested: [] as { criterion: string; score: number }[] | undefined };
-  for (const { document, passage, criterion, score } of suggestions.iterate(frameworkId)) {
-    if (document !== last.document || passage !== last.passage)
-      last = { document, passage, suggested: found.get(`${document} ${passage}`)?.suggested };
-    last.suggested?.push({ criterion, score });
+  const rows = statement<{
+    document: string;
+    passage: string;
+    polarity: PolarityLabel;
+    agencies: string;
+    criterion: string | null;
+    score: number;
+  }>(workspace, 'SELECT document, passage, polarity, agencies, criterion, score FROM assessment WHERE framework = ?');
+  const found = new Map<string, AssessedInShort>();
+  for (const { document, passage, polarity, agencies, criterion, score } of rows.iterate(frameworkId)) {
+    found.set(`${document} ${passage}`, {
+      polarity,
+      agencies: agencies === '[]' ? [] : (JSON.parse(agencies) as Agency[]),
+      first: criterion === null ? null : { criterion, score },
+    });
   }
   return found;
 }

@@ -125,7 +125,8 @@ async function measure(name: string): Promise<void> {
       { path: original },
       ...scans.map(({ path }) => ({ path })),
     ]);
-    await recogniseWaiting(workspace, pool, { reviewer: 'Quality' });
+    const { failed } = await recogniseWaiting(workspace, pool, { reviewer: 'Quality' });
+    for (const { path, reason } of failed) console.log(`  ${path}: ${reason}`);
     const byPath = new Map(documents.map(({ path, id }) => [path, getDocument(workspace, id)]));
     const truth = byPath.get(original);
     const { groups } = copiesIn(workspace, DEFAULT_THRESHOLD);

@@ -33,6 +33,7 @@ import {
   documentsById,
   filesUnread,
   noteDecisions,
+  ownDecisions,
   passagesInOrder,
   queueItem,
   quotationOf,
@@ -55,7 +56,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       const framework = frameworkIn(workspace, frameworkId);
       return suggestingFrom(
         framework,
-        (latest) => learnedSuggester(workspace, framework, latest),
+        (latest) => learnedSuggester(workspace, framework, latest, ownDecisions(session, frameworkId)),
         () => isOpen(workspace),
       );
     });
@@ -177,7 +178,7 @@ export function reviewOperations(session: Session): ReviewOperations {
         return { place, found, read: known.get(passageKey(place)) };
       });
       const criteriaFor = (read: ReviewPassage | undefined): string[] => {
-        const code = asSuggested ? read?.suggested[0]?.criterion : criterion;
+        const code = asSuggested ? read?.first?.criterion : criterion;
         return code === undefined || code === null ? [] : [code];
       };
       const isOpen = (place: PassageRef) =>

@@ -241,7 +241,7 @@ export function summaryOf(session: Session): WorkspaceSummary {
     ...now,
     passages: passages.length,
     decided: passages.length - open.length,
-    toDecide: open.filter(({ suggested }) => suggested.length > 0).length,
+    toDecide: open.filter(({ first }) => first !== null).length,
   };
 }
 

@@ -12,8 +12,8 @@ export interface ReviewPassage {
   readonly passageId: string;
   /** As {@link passageKey} writes it: it is looked up by the hundred thousand. */
   readonly key: string;
-  /** Suggested criteria, best first. */
-  readonly suggested: readonly { readonly criterion: string; readonly score: number }[];
+  /** The best suggestion, or null where nothing is suggested. */
+  readonly first: { readonly criterion: string; readonly score: number } | null;
   readonly polarity: PolarityLabel;
   readonly agencies: readonly Agency[];
   /** A second reader is asked about it, whether anything is suggested for it or not. */
@@ -21,8 +21,7 @@ export interface ReviewPassage {
 }
 
 /** Whether it is put forward to be decided, once it has not been decided yet. */
-export const isPutForward = ({ suggested, isAsked }: ReviewPassage): boolean =>
-  suggested.length > 0 || isAsked === true;
+export const isPutForward = ({ first, isAsked }: ReviewPassage): boolean => first !== null || isAsked === true;
 
 /** Current decisions under one framework by {@link passageKey}. */
 export type Decisions = ReadonlyMap<string, Decision>;
@@ -53,8 +52,8 @@ export function evidenceOf(
         decided: true,
       }));
     }
-    const [first] = passage.suggested;
-    if (decidedOnly || first === undefined) return [];
+    const { first } = passage;
+    if (decidedOnly || first === null) return [];
     return [
       { passage, criterion: first.criterion, polarity: passage.polarity, agencies: passage.agencies, decided: false },
     ];
@@ -63,10 +62,10 @@ export function evidenceOf(
 
 /** A passage as coverage counts it. What was suggested when it was decided is what put it forward. */
 export function lookedAtOne(
-  { documentId, suggested }: ReviewPassage,
+  { documentId, first: best }: ReviewPassage,
   decision: Pick<Decision, 'criteria' | 'suggested'> | undefined,
 ): LookedPassage {
-  const first = decision === undefined ? suggested[0] : (decision.suggested?.suggestions[0] ?? suggested[0]);
+  const first = decision?.suggested?.suggestions[0] ?? best;
   return {
     documentId,
     isDecided: decision !== undefined,

@@ -15,9 +15,7 @@ export function reviewQueue(
     if (filter.polarity !== undefined && (decision?.polarity ?? passage.polarity) !== filter.polarity) return false;
     if (typeof filter.show === 'object') {
       const { criterion } = filter.show;
-      return decision === undefined
-        ? passage.suggested[0]?.criterion === criterion
-        : decision.criteria.includes(criterion);
+      return decision === undefined ? passage.first?.criterion === criterion : decision.criteria.includes(criterion);
     }
     return {
       'to-decide': decision === undefined && isPutForward(passage),
@@ -30,8 +28,8 @@ export function reviewQueue(
 
 /** The sort is stable: equals stay in the order of documents and text. */
 export function inOrder(passages: readonly ReviewPassage[], order: Filter['order']): readonly ReviewPassage[] {
-  const certainty = (passage: ReviewPassage) => passage.suggested[0]?.score ?? 0;
-  const first = (passage: ReviewPassage) => passage.suggested[0]?.criterion ?? '\uffff';
+  const certainty = (passage: ReviewPassage) => passage.first?.score ?? 0;
+  const first = (passage: ReviewPassage) => passage.first?.criterion ?? '\uffff';
   switch (order) {
     case 'most-certain':
       return passages.toSorted((a, b) => certainty(b) - certainty(a));

@@ -23,7 +23,7 @@ import { type Decisions, lookedAt, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
 
 /** What is known of a passage that has not been assessed yet. */
-const UNASSESSED: AssessedInShort = { suggested: [], polarity: 'neutral', agencies: [] };
+const UNASSESSED: AssessedInShort = { first: null, polarity: 'neutral', agencies: [] };
 
 /** Every passage Review shows under a framework, in the order of documents and text. */
 export function reviewPassages(session: Session, frameworkId: string): readonly ReviewPassage[] {
@@ -45,8 +45,8 @@ function allPassages(session: Session, frameworkId: string): readonly ReviewPass
     const covered = coveredPlaces(workspace, frameworkId);
     const places = countedPlaces(workspace, session.threshold()).filter((place) => !covered.has(passageKey(place)));
     return places.map((place): ReviewPassage => {
-      const { suggested, polarity, agencies } = assessed.get(passageKey(place)) ?? UNASSESSED;
-      return { ...place, key: passageKey(place), suggested, polarity, agencies };
+      const { first, polarity, agencies } = assessed.get(passageKey(place)) ?? UNASSESSED;
+      return { ...place, key: passageKey(place), first, polarity, agencies };
     });
   });
 }
@@ -61,7 +61,7 @@ export function evidencePassages(session: Session, frameworkId: string): readonl
   const elsewhere: ReviewPassage[] = [];
   for (const [key, { documentId, passageId, polarity, agencies }] of reviewDecisions(session, frameworkId)) {
     if (known.has(key) || carriedTo(session).has(key) || key !== passageKey({ documentId, passageId })) continue;
-    elsewhere.push({ documentId, passageId, key, suggested: [], polarity: polarity ?? 'neutral', agencies });
+    elsewhere.push({ documentId, passageId, key, first: null, polarity: polarity ?? 'neutral', agencies });
   }
   return elsewhere.length === 0 ? passages : [...passages, ...elsewhere];
 }
@@ -111,6 +111,14 @@ export function passagesInOrder(
 /** Decisions under a framework. One on a folded copy speaks for its twin in the document that counts. */
 export function reviewDecisions(session: Session, frameworkId: string): Decisions {
   return decisionsInMemory(session, frameworkId);
+}
+
+/** The same without those that only speak for a twin. */
+export function ownDecisions(session: Session, frameworkId: string): Decision[] {
+  const own: Decision[] = [];
+  for (const [key, decision] of decisionsInMemory(session, frameworkId))
+    if (key === passageKey(decision)) own.push(decision);
+  return own;
 }
 
 function decisionsInMemory(session: Session, frameworkId: string): Map<string, Decision> {
@@ -193,12 +201,12 @@ export function quotationOf(
 export function queueItem(session: Session, passage: ReviewPassage, decisions: Decisions): QueueItem[] {
   const found = quotationOf(session, passage);
   if (found === null) return [];
-  const [first] = passage.suggested;
+  const { first } = passage;
   const decision = decisions.get(passageKey(passage));
   return [
     {
       ...found.quotation,
-      suggested: first === undefined ? null : { ...first, polarity: passage.polarity },
+      suggested: first === null ? null : { ...first, polarity: passage.polarity },
       decision: decision === undefined ? null : decisionRow(decision),
     },
   ];

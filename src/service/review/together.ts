@@ -30,7 +30,7 @@ function errorsOf(session: Session, frameworkId: string, passages: readonly Revi
     return [{ stated: bound(decision, first.score), isWrong: !decision.criteria.includes(first.criterion) }];
   });
   const times = measuredHere(decided);
-  return passages.map((passage) => Math.min(1, times * bound(passage, passage.suggested[0]?.score ?? 0)));
+  return passages.map((passage) => Math.min(1, times * bound(passage, passage.first?.score ?? 0)));
 }
 
 /**
@@ -48,11 +48,11 @@ export function gathered(
     .filter(
       (passage) =>
         !decisions.has(passage.key) &&
-        (criterion === undefined ? passage.suggested.length > 0 : passage.suggested[0]?.criterion === criterion) &&
-        (passage.suggested[0]?.score ?? 0) >= least &&
+        (criterion === undefined ? passage.first !== null : passage.first?.criterion === criterion) &&
+        (passage.first?.score ?? 0) >= least &&
         (documentId === undefined || passage.documentId === documentId),
     )
-    .toSorted((a, b) => (b.suggested[0]?.score ?? 0) - (a.suggested[0]?.score ?? 0));
+    .toSorted((a, b) => (b.first?.score ?? 0) - (a.first?.score ?? 0));
   const decided = evidencePassages(session, frameworkId).flatMap((passage) => {
     const decision = decisions.get(passage.key);
     const isAbout =

@@ -24,14 +24,24 @@ export interface AssessControl {
   readonly again?: boolean;
 }
 
-function byTime(a: Decision, b: Decision): number {
-  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+/** What was decided at one time, together say, is learned in the order of documents and passages. */
+function inOrder(a: Decision, b: Decision): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  if (a.documentId !== b.documentId) return a.documentId < b.documentId ? -1 : 1;
+  return a.passageId.length - b.passageId.length || (a.passageId < b.passageId ? -1 : 1);
 }
 
-/** Decisions that are learned from, oldest first: all since the reviewer last let the suggestions start afresh. */
-export function learnableDecisions(workspace: Workspace, frameworkId: string): Decision[] {
+/**
+ * Decisions that are learned from, oldest first: all since the reviewer last let the suggestions start afresh.
+ * @param decisions those under the framework, where they are at hand
+ */
+export function learnableDecisions(
+  workspace: Workspace,
+  frameworkId: string,
+  decisions: Iterable<Decision> = eachDecision(workspace, frameworkId),
+): Decision[] {
   const since = learningSince(workspace, frameworkId) ?? '';
-  return [...eachDecision(workspace, frameworkId)].filter(({ at }) => at > since).sort(byTime);
+  return [...decisions].filter(({ at }) => at > since).sort(inOrder);
 }
 
 /** The moment before which decisions are not learned from, or null. */
@@ -47,13 +57,15 @@ export function forgetLearning(workspace: Workspace, frameworkId: string, at: st
 /**
  * A suggester that has learned from the reviewer's decisions under the framework.
  * @param latest so many of the latest decisions; all by default
+ * @param decisions as {@link learnableDecisions}
  */
 export function learnedSuggester(
   workspace: Workspace,
   framework: Framework,
   latest = Number.POSITIVE_INFINITY,
+  decisions?: Iterable<Decision>,
 ): Suggester {
-  const own = learnableDecisions(workspace, framework.id)
+  const own = learnableDecisions(workspace, framework.id, decisions)
     .slice(-latest)
     .flatMap(({ documentId, passageId, criteria }) => {
       const passage = getPassage(workspace, documentId, passageId);
@@ -62,9 +74,12 @@ export function learnedSuggester(
   // What was decided here counts more than what came with the framework: it stands last, and once.
   const known = new Set(own.map(({ text }) => text));
   const taken = learningTakenIn(workspace, framework.id, learningSince(workspace, framework.id));
-  const decisions = [...taken.filter(({ text }) => !known.has(text)), ...own];
   return createSuggester(framework, {
-    learned: { version: SUGGEST_VERSION, frameworkId: framework.id, decisions },
+    learned: {
+      version: SUGGEST_VERSION,
+      frameworkId: framework.id,
+      decisions: [...taken.filter(({ text }) => !known.has(text)), ...own],
+    },
   });
 }
 

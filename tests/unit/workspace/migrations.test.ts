@@ -31,7 +31,7 @@ test.each(OLDER_VERSIONS)('a file of version %i is brought up to date with every
     expect(assessedInShort(workspace, 'f1').get('northmere p1')).toEqual({
       polarity: 'strength',
       agencies: ['police'],
-      suggested: ASSESSMENT.suggestions.map(({ criterion, score }) => ({ criterion, score })),
+      first: { criterion: 'C11', score: 0.8 },
     });
     expect(searchPassages(workspace, 'polic').hits).toHaveLength(1);
     expect(listFailures(workspace)).toHaveLength(1);

@@ -34,7 +34,7 @@ import { restoreBackup, workspaceFromBackup } from '../../../src/workspace/resto
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { inFolder, NORTHMERE } from './samples.ts';
 
-const BACKUP = new URL('../../../src/workspace/backup.ts', import.meta.url).href;
+const BACKUP = new URL('../../../src/workspace/restore.ts', import.meta.url).href;
 const OPEN = new URL('../../../src/workspace/open.ts', import.meta.url).href;
 
 /** What a process of its own says when it runs these words with the functions of open.ts. */
