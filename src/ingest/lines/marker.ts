@@ -23,8 +23,9 @@ const NUMBER =
 const SERIAL =
   /^(?:([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\.\s+(?=\S)|((?:Recommendation|Rec|Action|Priority|Standard|Criterion|Principle|Finding) \d{1,3})(?:[.:)]?\t|\s+)(?=\p{Lu}))/u;
 
-/** A number that left no room before its text: "10.Plans", "1.1Plans". */
-const TIGHT = /^(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=\.))\.?(?=\p{Lu}\p{Ll})/u;
+/** A number that left no room before its text: "10.Plans", "1.1plans", "(iii)plans". */
+const TIGHT =
+  /^(?:(\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,3}(?=\.))\.?(?=\p{Lu}\p{Ll})|(\d{1,3}(?:\.\d{1,3}){1,3})(?=\p{Ll}{2})|\(([a-z]|[ivx]{1,4})\)(?=\p{L}{2}))/u;
 
 /** The marker at the beginning of a line, or null. */
 export function markerOf(text: string): Marker | null {
@@ -42,7 +43,7 @@ export function markerOf(text: string): Marker | null {
 /** A marker that is believed only in a series: "b." after "a.", "Recommendation 2" after "Recommendation 1", "10.Plans" after 9. */
 export function serialMarkerOf(text: string): Marker | null {
   const serial = SERIAL.exec(text) ?? TIGHT.exec(text);
-  const sign = serial?.[1] ?? serial?.[2];
+  const sign = serial?.slice(1).find((group) => group !== undefined);
   return serial && sign !== undefined ? { kind: 'number', sign, length: serial[0].length } : null;
 }
 

@@ -9,6 +9,7 @@ import { type Group, groupLines } from './groups.ts';
 import { FILLED, type Line } from './line.ts';
 import { lengthToSkip } from './marker.ts';
 import { type Measure, measure } from './measure.ts';
+import { isFirst } from './numbering.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { tableBlocks } from './tables.ts';
 import { boxesOf, textOf } from './text.ts';
@@ -28,6 +29,7 @@ export function blocksOf(bare: readonly Line[], footnotes: readonly Line[] = [])
 function withLevels(groups: readonly Group[], setting: Setting): Block[] {
   const blocks: Block[] = [];
   let open: { left: number; sign: string }[] = [];
+  let numbered: readonly number[] = [];
   let read = 0;
   for (let at = 0; at < groups.length; at++) {
     const group = groups[at] as Group;
@@ -38,6 +40,7 @@ function withLevels(groups: readonly Group[], setting: Setting): Block[] {
       for (const row of table.blocks) blocks.push(row);
       at = read - 1;
       open = [];
+      numbered = [];
       continue;
     }
     const first = group.lines[0] as Line;
@@ -54,10 +57,21 @@ function withLevels(groups: readonly Group[], setting: Setting): Block[] {
         while (open.length > 0 && (open.at(-1)?.left ?? 0) > first.left + tolerance) open.pop();
         open.push({ left: first.left, sign });
       }
-    } else if (!group.marker) open = first.left > (open[0]?.left ?? 0) + setting.measure.size / 4 ? open : [];
-    blocks.push(blockOf(group, Math.max(0, open.length - 1), isImpliedItem(group, blocks.at(-1)), setting));
+    } else if (group.marker) numbered = insideNumbers(numbered, group.marker.sign, first.left, setting.measure.size);
+    else open = first.left > (open[0]?.left ?? 0) + setting.measure.size / 4 ? open : [];
+    if (!group.marker && first.left <= (numbered[0] ?? 0)) numbered = [];
+    const level = (group.marker?.kind === 'number' ? numbered : open).length - 1;
+    blocks.push(blockOf(group, Math.max(0, level), isImpliedItem(group, blocks.at(-1)), setting));
   }
   return blocks;
+}
+
+/** Left edges of the numbered lists that an item stands in: one that begins further right begins inside the last. */
+function insideNumbers(lists: readonly number[], sign: string, left: number, size: number): readonly number[] {
+  const own = lists.findIndex((other) => Math.abs(other - left) <= size / 2);
+  if (own >= 0) return lists.slice(0, own + 1);
+  const isDeeper = isFirst(sign) && left > (lists.at(-1) ?? Number.POSITIVE_INFINITY);
+  return isDeeper ? [...lists, left] : [left];
 }
 
 /**
@@ -78,7 +92,7 @@ function blockOf(group: Group, level: number, implied: boolean, setting: Setting
   const heading = !listed && isHeading(group, text, setting.measure);
   return block(text, {
     kind: listed ? 'bullet' : heading ? 'heading' : 'paragraph',
-    level: listed ? level : 0,
+    level: listed || (marker?.kind === 'number' && !heading) ? level : 0,
     number: marker?.kind === 'number' ? marker.sign : null,
     rank: heading ? -Math.round(first.size) : null,
     page: first.page,

@@ -6,6 +6,8 @@ import library, { type FieldsData } from '@kenjiuno/msgreader';
 import iconv from 'iconv-lite';
 import { ReadError } from '../../document/failure.ts';
 import { readRtf } from '../office/rtf.ts';
+import { decode } from '../text/decode.ts';
+import { declaredCharset } from '../web/charset.ts';
 import { type Attachment, dayOf, type Mail, mailOf } from './mail.ts';
 
 /** The library is CommonJS: Node gives its exports, some bundlers the class itself. */
@@ -20,9 +22,7 @@ export function readMsg(bytes: Uint8Array): Mail {
   try {
     const { reader, fields } = opened(bytes);
     const { html, messageCodepage, internetCodepage, bodyHtml, headers } = fields;
-    const page = html
-      ? iconv.decode(html as never, encodingOf(internetCodepage) ?? encodingOf(messageCodepage) ?? 'utf-8')
-      : (bodyHtml ?? null);
+    const page = html ? pageText(html, encodingOf(internetCodepage), encodingOf(messageCodepage)) : (bodyHtml ?? null);
     const text = fields.body ?? null;
     const rtf = fields.compressedRtf;
     const rich =
@@ -58,6 +58,13 @@ export function readMsg(bytes: Uint8Array): Mail {
   }
 }
 
+/** The text of a page: in the code page that is named for it, else as it says itself, else in that of the mail. */
+function pageText(html: Uint8Array, named: string | null, ofMail: string | null): string {
+  if (named !== null) return iconv.decode(html, named);
+  const own = declaredCharset(html);
+  return own === undefined && ofMail !== null ? iconv.decode(html, ofMail) : decode(html, own);
+}
+
 /**
  * The fields of a mail, its narrow texts in the code page that it names. msgreader 1.28.0 reports that page and decodes
  * without it, so a mail in another one is read twice (findings/msgreader-code-page.sh).
@@ -87,11 +94,21 @@ function nameOf(one: FieldsData): string | undefined {
 
 function attachmentsOf(reader: MsgReader, attachments: readonly FieldsData[]): Attachment[] {
   return attachments.map((one, at) => {
+    const bytes = contentOf(reader, one);
     const name = one.innerMsgContent
-      ? `${one.innerMsgContentFields?.subject || one.name || `mail-${at + 1}`}.msg`
+      ? `${subjectOf(bytes) || one.innerMsgContentFields?.subject || one.name || `mail-${at + 1}`}.msg`
       : (nameOf(one) ?? one.name);
-    return { name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes: contentOf(reader, one) };
+    return { name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes };
   });
+}
+
+/** The subject of a mail inside another, in its own code page. */
+function subjectOf(bytes: Uint8Array | null): string | undefined {
+  try {
+    return bytes === null ? undefined : opened(bytes).fields.subject;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The bytes of an attachment; null where it is only a link, or its part of the mail is damaged. */

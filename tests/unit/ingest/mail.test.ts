@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../src/ingest/read.ts';
-import { msg } from '../../fixtures/containers.ts';
+import { msg, outlook, storedRtf } from '../../fixtures/containers.ts';
 import { bytesOf, failing, read } from './reading.ts';
 
 const mail = (body: string, type = 'text/plain; charset=utf-8', date = 'Mon, 1 Jan 2024 00:30:00 +1300') =>
@@ -147,6 +148,44 @@ test('the day a mail was sent is the same in every time zone', () => {
   );
   expect(new Set(texts).size).toBe(1);
   expect(texts[0]).toContain('Date: 2024-01-01');
+});
+
+describe('Outlook mails', () => {
+  const wide = (text: string) => Buffer.from(text, 'utf16le');
+  const said = ({ passages }: Awaited<ReturnType<typeof read>>) =>
+    passages.filter(({ kind, furniture }) => kind !== 'heading' && furniture === null).map(({ text }) => text);
+
+  test('whose page names its own encoding and the mail none', async () => {
+    const page = (charset: string) =>
+      `<html><head><meta charset="${charset}"></head><body><p>The team’s records – in order.</p></body></html>`;
+    const streams = { '0037001F': wide('Note') };
+    for (const bytes of [Buffer.from(page('utf-8')), iconv.encode(page('windows-1252'), 'windows-1252')])
+      expect(
+        said(await read('a.msg', outlook({ numbers: { '3ffd': 1250 }, streams: { ...streams, '10130102': bytes } }))),
+      ).toEqual(['The team’s records – in order.']);
+  });
+
+  test('inside one another, each with an RTF body or texts in a code page of its own', async () => {
+    const greek = (text: string) => iconv.encode(text, 'cp1253');
+    const rtf = String.raw`{\rtf1\ansi\ansicpg1252\fromtext\deff0{\fonttbl{\f0 Arial;}}\f0 The team\'92s records are in order.\par}`;
+    const bytes = outlook({
+      streams: { '0037001F': wide('First'), '1000001F': wide('See below.') },
+      inside: [
+        {
+          streams: { '0037001F': wide('Second'), '10090102': storedRtf(rtf) },
+          inside: [
+            { numbers: { '3ffd': 1253 }, streams: { '0037001E': greek('Έλεγχος'), '1000001E': greek('Όλα καλά.') } },
+          ],
+        },
+      ],
+    });
+    const all = await readFile({ path: 'a.msg', bytes });
+    expect(all.map((one) => [one.path, 'content' in one ? said(one.content) : one.failure])).toEqual([
+      ['a.msg', ['See below.']],
+      ['a.msg!/Second.msg', ['The team’s records are in order.']],
+      ['a.msg!/Second.msg!/Έλεγχος.msg', ['Όλα καλά.']],
+    ]);
+  });
 });
 
 test('an Outlook mail that is cut short is damage', async () => {

@@ -246,6 +246,29 @@ describe('marks, numbers and signs', () => {
     expect(document.quality.warnings.join(' ')).toContain('Line numbers in the margin were left out (9 words)');
   });
 
+  test('numbers that begin again further right stand inside the item before', async () => {
+    const lines: readonly (readonly [number, string])[] = [
+      [72, '1. Leaders make sure that staff'],
+      [96, '1. know the children in their area'],
+      [96, '2. challenge what is not good enough'],
+      [72, '2. Families are helped quickly'],
+      [72, '3. Plans for children'],
+      [96, '3.1say what will change'],
+      [96, '3.2are reviewed on time'],
+    ];
+    const content = lines.map(([x, text], at) => shown([text], x, 700 - at * 20)).join('\n');
+    const document = await one(`${shown(PROSE, 72, 780)}\n${content}`);
+    expect(document.passages.slice(1).map(({ number, level, text }) => [number, level, text])).toEqual([
+      ['1', 0, 'Leaders make sure that staff'],
+      ['1', 1, 'know the children in their area'],
+      ['2', 1, 'challenge what is not good enough'],
+      ['2', 0, 'Families are helped quickly'],
+      ['3', 0, 'Plans for children'],
+      ['3.1', 1, 'say what will change'],
+      ['3.2', 1, 'are reviewed on time'],
+    ]);
+  });
+
   test.each([
     [2, 40, 1],
     [5, 540, 1],
