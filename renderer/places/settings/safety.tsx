@@ -41,9 +41,11 @@ export function Backups() {
         <div className={styles.running} role="status">
           <span>{running.what}</span>
           <Meter label={running.what} done={running.done} total={running.total} />
-          <Button look="quiet" onPress={running.stop}>
-            Stop
-          </Button>
+          <div>
+            <Button look="quiet" onPress={running.stop}>
+              Stop
+            </Button>
+          </div>
         </div>
       ) : (
         <Button onPress={() => void back()}>Make one now</Button>
