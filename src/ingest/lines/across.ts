@@ -76,7 +76,7 @@ function goesOn(before: Part, after: Part): boolean {
 function continued(before: Part, after: Part, table: number, next: number): JoinedPart {
   const again = textOf(before.rows[0]) === textOf(after.rows[0]) && after.rows.length > 1;
   const rows = again ? after.rows.slice(1) : after.rows;
-  const cut = !again && rows[0] !== undefined && isRest(before.rows.at(-1) ?? [], rows[0]);
+  const cut = rows[0] !== undefined && isRest(before.rows.at(-1) ?? [], rows[0]);
   let number = cut ? next - 1 : next;
   const lines = rows.flatMap((row) => {
     const own = number++;

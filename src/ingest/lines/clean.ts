@@ -80,7 +80,11 @@ function edgeOf(lines: readonly Line[], { heights }: LinedText): Line[] {
   const edge = [...ordered.slice(0, EDGE), ...ordered.slice(Math.max(EDGE, ordered.length - EDGE))];
   if (height === undefined) return edge;
   const inMargin = (line: Line) => line.baseline < height * 0.14 || line.baseline > height * 0.88;
-  return [...new Set([...edge, ...ordered.filter((line) => line.tag?.role === 'Artifact')])].filter(inMargin);
+  // A row that a table repeats on each of its pages belongs to the table.
+  const tables = new Set(lines.filter((line) => !inMargin(line)).flatMap((line) => line.tag?.cell?.table ?? []));
+  return [...new Set([...edge, ...ordered.filter((line) => line.tag?.role === 'Artifact')])].filter(
+    (line) => inMargin(line) && !tables.has(line.tag?.cell?.table ?? Number.NaN),
+  );
 }
 
 /** Lines that a clear gap parts from the text of the page; without geometry, an empty line. */

@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import { rawPdf, shown } from '../../fixtures/raw-pdf.ts';
-import { read } from './reading.ts';
+import { read, texts } from './reading.ts';
 
 type Cell = readonly string[];
 
@@ -85,6 +85,43 @@ test('a table over two pages goes on, without its header again', async () => {
     [1, EXPECTED[1]],
     [2, EXPECTED[2]],
   ]);
+});
+
+test('a header printed again at the very top of a page is none of the page, and the row it cuts is one row', async () => {
+  const boxed = (x: number, y: number, width: number, height: number, lines: readonly string[]) =>
+    `${x} ${y} ${width} ${height} re S\n${shown(lines, x + 4, y + height - 13, 10, 12)}`;
+  const header = (y: number) => [
+    boxed(72, y, 120, 20, ['Body']),
+    boxed(192, y, 220, 20, ['Action']),
+    boxed(412, y, 100, 20, ['Due']),
+  ];
+  const first = [
+    ...header(740),
+    boxed(72, 600, 120, 140, ['Northmere council']),
+    boxed(192, 690, 220, 50, ['Plans are shared with families before', 'the first visit is made.']),
+    boxed(412, 690, 100, 50, ['May']),
+    boxed(192, 600, 220, 90, ['Managers check records every month', 'and they say what they have']),
+    boxed(412, 600, 100, 90, ['June']),
+  ];
+  const second = [
+    ...header(790),
+    '72 710 120 80 re S',
+    boxed(192, 750, 220, 40, ['learned from them.']),
+    '412 750 100 40 re S',
+    boxed(192, 710, 220, 40, ['Staff are trained.']),
+    boxed(412, 710, 100, 40, ['July']),
+  ];
+  const document = await read(
+    'pages.pdf',
+    rawPdf({ pages: [first, second].map((all) => ({ content: all.join('\n') })) }),
+  );
+  expect(texts(document.passages)).toEqual([
+    'Body | Action | Due',
+    'Northmere council | Plans are shared with families before the first visit is made. | May',
+    'Managers check records every month and they say what they have learned from them. | June',
+    'Staff are trained. | July',
+  ]);
+  expect(document.quality.leftOut).toBeUndefined();
 });
 
 test('an empty cell keeps its place', async () => {
