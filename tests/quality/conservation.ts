@@ -6,7 +6,7 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import { readFile } from '../../src/ingest/read.ts';
 import { type Compared, compare } from './conservation/compare.ts';
 import { generated } from './conservation/generated.ts';
@@ -34,6 +34,11 @@ const root = join(import.meta.dirname, '../..');
 const FOLDERS = ['../shared/field-cases', 'resources/samples', '../shared/corpus'].map((name) => resolve(root, name));
 const COUNT = 24;
 const TARGET = 0.995;
+/** Files that the printer itself prints otherwise than the program that they were written for. */
+const PRINTED_OTHERWISE: Readonly<Record<string, string>> = {
+  'numbering-levels.docx': 'LibreOffice prints II.1 and a) where Word prints 2.1 and c)',
+  'word-simple-fields.docx': 'LibreOffice prints an error where the file holds the shown words of a reference',
+};
 const named = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const verbose = process.argv.includes('--verbose');
 /** Of the generated documents; another one than usual shows what the readers have not been tried on. */
@@ -69,7 +74,9 @@ async function measured(name: string, { extensions, needs, print, writes }: Meas
   for (const [at, paths] of groups.entries()) {
     for (const [path, pages] of print(paths, join(work, `${name}-${at}`))) {
       const [reading] = await readFile({ path, bytes: bytesOf(path) });
-      if (!reading || 'failure' in reading) say(`  ${path} was not read`);
+      const otherwise = PRINTED_OTHERWISE[basename(path)];
+      if (otherwise !== undefined) say(`  ${basename(path)} is not counted: ${otherwise}`);
+      else if (!reading || 'failure' in reading) say(`  ${path} was not read`);
       else results.push({ path, ...compare(pages, reading.content) });
     }
   }
@@ -94,7 +101,7 @@ async function measured(name: string, { extensions, needs, print, writes }: Meas
   say(
     `${name.padEnd(6)} ${results.length} files, ${sum((one) => one.seen)} words seen: kept ${kept.toFixed(4)}, in order ${inOrder.toFixed(4)}, made up ${madeUp.toFixed(4)}${aside === '' ? '' : `; left out on purpose: ${aside}`}`,
   );
-  if (kept < TARGET || madeUp > 1 - TARGET) process.exitCode = 1;
+  if (Math.min(kept, inOrder, 1 - madeUp) < TARGET) process.exitCode = 1;
   if (!verbose) return;
   for (const one of results.filter(({ misplaced, invented: more }) => misplaced.length + more.length > 0))
     say(

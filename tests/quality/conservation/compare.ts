@@ -177,10 +177,10 @@ function matched(
   return [rest, left];
 }
 
-/** The words without each of the runs where it first stands. */
+/** The words without each of the runs where it first stands, the longest first: a short one may stand in a long one. */
 function withoutRuns(words: readonly string[], runs: readonly (readonly string[])[]): string[] {
   const left = [...words];
-  for (const run of runs.filter(({ length }) => length > 0)) {
+  for (const run of runs.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length)) {
     const at = left.findIndex((_, from) => run.every((word, index) => left[from + index] === word));
     if (at >= 0) left.splice(at, run.length);
   }
