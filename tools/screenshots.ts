@@ -2,7 +2,7 @@
  * `node tools/screenshots.ts [PLACE ...]`: pictures of every place of the running program over the invented
  * samples, at two sizes, light and dark, into docs/screenshots, and those of the guide into resources/help.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -104,7 +104,10 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('link', { name: /^Guidance for joint inspections/u }).click();
     await page.locator('[class*="highlight"]').first().waitFor();
   },
-  export: async (page) => goTo(page, 'Export'),
+  export: async (page) => {
+    await goTo(page, 'Export');
+    await page.getByText('Preparing the preview').waitFor({ state: 'detached' });
+  },
   settings: async (page) => goTo(page, 'Settings'),
   palette: async (page) => {
     await SCENES.grid?.(page);
@@ -155,7 +158,9 @@ function webVersion(samples: string, folder: string): string {
 
 /** A workspace of the samples, some of it decided as a reviewer would. */
 async function prepare(browser: Browser, folder: string): Promise<string> {
-  const samples = path.join(ROOT, 'resources', 'samples');
+  // The log names where a document came from; whoever takes the pictures has the repository somewhere else.
+  const samples = path.join(folder, 'letters');
+  cpSync(path.join(ROOT, 'resources', 'samples'), samples, { recursive: true });
   const files = readdirSync(samples)
     .filter((name) => name !== 'README.md')
     .map((name) => path.join(samples, name));
