@@ -24,6 +24,8 @@ const BEGINNING = 6;
 
 /** A passage taken apart for its polarity. */
 export interface PolaritySeen {
+  /** Whether it comes from a letter that lists strengths and areas for improvement. */
+  readonly ofLetter: boolean;
   readonly words: readonly Part[];
   readonly split: readonly Sentence[];
   readonly clauses: readonly Clause[];
@@ -53,6 +55,7 @@ export function seePolarity(text: string, topics?: readonly PhraseMatch<string>[
   const clauseOf = clausesOfMarks(words.length, clauses, marks);
   const turns = clauses.map((clause) => turnsOf(text, words, clause));
   return {
+    ofLetter,
     words,
     split,
     clauses,

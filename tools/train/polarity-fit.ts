@@ -4,7 +4,7 @@
 import { BIAS, softmax, summed } from '../../src/suggest/features.ts';
 import { furnitureLikelihood } from '../../src/suggest/furniture.ts';
 import { loadModel, type LinearModel as PackedLinear } from '../../src/suggest/linear-model.ts';
-import { plainly } from '../../src/suggest/polarity.ts';
+import { plainly, whereItStands } from '../../src/suggest/polarity.ts';
 import { type PolaritySeen, seePolarity } from '../../src/suggest/polarity-features.ts';
 import {
   clauseFeatures,
@@ -168,6 +168,6 @@ export function polarityJudge({ words, two }: FittedPolarity): (row: PolarityRow
         scores[k] = (scores[k] as number) + weight * value;
       });
     }
-    return plainly(row.seen, softmax(scores));
+    return plainly(row.seen, softmax(whereItStands(row.seen, scores)));
   };
 }
