@@ -58,12 +58,6 @@ export function findingOperations(session: Session): FindingOperations {
       }
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       const after = changed(before, given, { by: reviewer, at: session.workspace().now() });
-      const { standing } = row;
-      if (given.state === 'agreed' && standing.accepted === 0 && stateOf(standing) !== 'none-found')
-        throw new OperationError(
-          'conflict',
-          `Nothing is accepted for ${name} yet, and not everything was looked at: ${leftInWords(standing)}. Decide some of it first, then agree.`,
-        );
       const open = checkedChips(after.text, acceptedFor(session, frameworkId, about)).filter(
         (one) => one.changed,
       ).length;
@@ -71,6 +65,12 @@ export function findingOperations(session: Session): FindingOperations {
         throw new OperationError(
           'conflict',
           `Nothing is written in the finding on ${name} yet. Write what the evidence says first, then mark it as ${given.state}.`,
+        );
+      const { standing } = row;
+      if (given.state === 'agreed' && standing.accepted === 0 && stateOf(standing) !== 'none-found')
+        throw new OperationError(
+          'conflict',
+          `Nothing is accepted for ${name} yet, and not everything was looked at: ${leftInWords(standing)}. Decide some of it first, then agree.`,
         );
       if (given.state === 'agreed' && open > 0)
         throw new OperationError(

@@ -44,8 +44,22 @@ test('a finding is written with its counts; what cannot be counted, agreed or be
     });
   const written = set('--text', 'In {areas} they wait.', '--state', 'written');
   expect(written.stdout).toMatch(/^0 of .* decided.*\n\nC05 .*: written, .*\n {2}In 0 areas they wait\.\n$/u);
+  expect(set('--state', 'agreed')).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('Nothing is accepted for C05 yet, and not everything was looked at'),
+  });
   // Without its words it is written no more.
   expect(set('--text', '').stdout).toMatch(/\nC05 .*: in progress, /u);
+});
+
+test('a file that could not be read is said beside the findings, and keeps “none found” from being said', () => {
+  const broken = join(folder, 'broken.pdf');
+  writeFileSync(broken, '%PDF-1.7 and no more');
+  const other = join(folder, 'unread.workspace');
+  expect(desk('import', other, join(ROOT, 'resources', 'samples', LETTER), broken).status).toBe(1);
+  const { stdout } = desk('findings', other);
+  expect(stdout).toMatch(/^0 of \d+ passages decided; .*; 1 file not read\.\n/u);
+  expect(desk('progress', other, '--set', 'checked').stderr).toMatch(/passages undecided.*, 1 file not read\.\n$/u);
 });
 
 test('what is marked although something is left to look at is marked, and what is left is said', () => {
