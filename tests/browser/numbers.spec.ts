@@ -123,6 +123,28 @@ test('Themes: the numbers of a theme are those of its lists', async ({ desk: { p
   await holds(pane.getByRole('article'), mentions, 'also mention it');
 });
 
+test('Themes: what is good practice of a theme is counted, and listed alone', async ({ desk: { page } }) => {
+  test.slow();
+  await goTo(page, 'Themes');
+  const pane = page.getByRole('region', { name: 'The theme' });
+  const facet = pane.getByRole('button', { name: /^Good practice/u });
+  const themes = page.getByRole('region', { name: 'Found by the program' }).getByRole('link');
+  for (let at = 0; at < (await themes.count()) && !(await facet.isVisible()); at++) {
+    await themes.nth(at).click();
+    await expect(themes.nth(at)).toHaveAttribute('aria-current', /.+/u);
+    await expect(pane.getByRole('article').first()).toBeVisible();
+  }
+  const all = await pane.getByRole('article').count();
+  await facet.click();
+  const choice = page.getByRole('menuitemradio', { name: /[1-9]\d*$/u }).first();
+  const told = numberIn(/\d+$/u.exec((await choice.textContent()) ?? '')?.[0] ?? null);
+  await choice.click();
+  await holds(pane.getByRole('article'), told, 'good practice');
+  await facet.click();
+  await page.getByRole('menuitemradio', { name: 'All passages' }).click();
+  await expect(pane.getByRole('article')).toHaveCount(all);
+});
+
 test('Search, Progress, Copies, Library and Findings: what is counted is what is listed', async ({
   desk: { page },
 }) => {
