@@ -174,12 +174,15 @@ export function createSession(options: SessionOptions): Session {
     workspace: openOne,
     isOpen: () => current !== null,
     open(workspace) {
-      opening = opening.then(async () => {
-        if (current !== null) await backUpAndClose(current);
-        current = workspace;
-        derived.clear();
-        if (current !== null) note(current);
-      });
+      // One that could not be closed keeps nobody from trying again.
+      opening = opening
+        .catch(() => undefined)
+        .then(async () => {
+          if (current !== null) await backUpAndClose(current);
+          current = workspace;
+          derived.clear();
+          if (current !== null) note(current);
+        });
       return opening;
     },
     backUp: (control) => backUp(openOne(), control),
@@ -202,7 +205,7 @@ export function createSession(options: SessionOptions): Session {
     async close() {
       clearInterval(timer);
       await pool?.close();
-      await opening;
+      await opening.catch(() => undefined);
       if (current !== null) await backUpAndClose(current);
       current = null;
       await files.close();
