@@ -37,8 +37,11 @@ export function csvOf(table: readonly (readonly Value[])[]): string {
 
 const line = (values: readonly Value[]) => `${values.map(field).join(',')}\r\n`;
 
-/** Spreadsheets read these as the beginning of a formula, also after blanks and in their full-width forms. */
-const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/u;
+/**
+ * Spreadsheets read these as the beginning of a formula, also after blanks and in their full-width forms. Text that begins so behind
+ * apostrophes of its own is marked, too, so that whoever takes one off has the text as it was.
+ */
+const FORMULA = /^'*\s*[=+\-@\t\r＝＋－＠]/u;
 
 /** A number is safe as it is, negative or not; text that would be taken for a formula is marked as text. */
 function field(value: Value): string {

@@ -7,7 +7,9 @@ import { HeadingLevel, Paragraph } from 'docx';
 import { decidedInWords, together } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import { passageKey } from '../document/passage-ref.ts';
+import { dueInWords, isPlanned } from '../document/readiness.ts';
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
+import { counted } from '../document/series.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
 import { CHOSEN } from './choice.ts';
 import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
@@ -94,6 +96,7 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const all = together(bundle.coverage, bundle.unread.length);
   const told = bundle.findings.filter(isToldOf);
   const having = (state: FindingEntry['state']) => told.filter((one) => one.state === state).length;
+  const without = bundle.findings.length - told.length;
   const grouped = new Set(
     bundle.evidence.filter((row) => row.status === 'accepted' && row.together !== null).map((row) => passageKey(row)),
   ).size;
@@ -101,9 +104,9 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const cut = bundle.settings.find(({ name }) => name === CHOSEN);
   const points = [
     ...(cut === undefined ? [] : [cut.value]),
-    `A reviewer has decided ${decidedInWords(all)} passages that were put forward or decided; ${(all.passages - all.decided).toLocaleString('en-GB')} of them are still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` Of those accepted here, ${grouped.toLocaleString('en-GB')} ${grouped === 1 ? 'was' : 'were'} accepted in one step with others.`}`,
+    `A reviewer has decided ${decidedInWords(all)} passages that were put forward or decided; ${(all.passages - all.decided).toLocaleString('en-GB')} of them ${isOrAre(all.passages - all.decided)} still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` Of those accepted here, ${grouped.toLocaleString('en-GB')} ${grouped === 1 ? 'was' : 'were'} accepted in one step with others.`}`,
     ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
-    `${having('agreed')} findings are agreed and ${having('written')} written. ${bundle.findings.length - told.length} of ${bundle.findings.length} criteria and pinned themes have no finding yet.`,
+    `${counted(having('agreed'), 'finding')} ${isOrAre(having('agreed'))} agreed and ${having('written')} written. ${without} of ${counted(bundle.findings.length, 'criterion or pinned theme', 'criteria and pinned themes')} ${without === 1 ? 'has' : 'have'} no finding yet.`,
     ...(bundle.unread.length === 0
       ? []
       : [
@@ -120,6 +123,8 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
     ...points.map((point) => new Paragraph({ bullet: { level: 0 }, children: runs(point) })),
   ];
 }
+
+const isOrAre = (count: number) => (count === 1 ? 'is' : 'are');
 
 /** How many documents of one note are named before they are counted. */
 const NAMED = 6;
@@ -142,7 +147,7 @@ function inBrief(bundle: EvidenceBundle): Part[] {
     [22, 46, 16, 16],
     told.map((one) => [
       nameOf(one),
-      [one.text, changesInWords(one)].filter(Boolean).join('\n'),
+      textToday(one),
       `${one.lookedAt}; ${STATE_WORDS[one.state]}`,
       one.readiness.rating === null ? 'not rated' : RATING_WORDS[one.readiness.rating],
     ]),
@@ -157,25 +162,27 @@ function inBrief(bundle: EvidenceBundle): Part[] {
 /** Findings with what is to be done, in one table of a page or little more. */
 function inShort(bundle: EvidenceBundle): Part[] {
   const told = bundle.findings.filter(isToldOf);
-  const toBeDone = ({ rating, action, owner, due }: FindingEntry['readiness']) =>
-    [
-      rating === null ? 'Not rated' : RATING_WORDS[rating],
-      [action, owner, due === null ? '' : `by ${dayInWords(due)}`].filter(Boolean).join('; '),
-    ]
-      .filter(Boolean)
-      .join('. ');
+  // What is rated or to be done is told, also where no finding is written yet.
+  const shown = bundle.findings.filter((one) => isToldOf(one) || isPlanned(one.readiness));
+  const toBeDone = (readiness: FindingEntry['readiness']) => {
+    const { rating, action, owner, doneWhen } = readiness;
+    const due = dueInWords(readiness, bundle.madeAt);
+    const named = [action, owner, doneWhen && `done when: ${doneWhen}`, due && `by ${due}`].filter(Boolean).join('; ');
+    return [rating === null ? 'Not rated' : RATING_WORDS[rating], named].filter(Boolean).join('. ');
+  };
   return [
     heading(1, 'Findings and actions'),
-    ...(told.length === 0
-      ? [paragraph('Normal', 'No finding is written yet.')]
+    ...(told.length === 0 ? [paragraph('Normal', 'No finding is written yet.')] : []),
+    ...(shown.length === 0
+      ? []
       : [
           briefingTable(
             'What the evidence says and what is to be done',
             ['Criterion', 'What the evidence says', 'Looked at', 'Our readiness and action'],
             [20, 36, 12, 32],
-            told.map((one) => [
+            shown.map((one) => [
               nameOf(one),
-              [one.text, changesInWords(one)].filter(Boolean).join(' '),
+              isToldOf(one) ? textToday(one) : 'No finding yet.',
               `${one.lookedAt}; ${STATE_WORDS[one.state]}`,
               toBeDone(one.readiness),
             ]),
@@ -205,13 +212,11 @@ function withoutOne(bundle: EvidenceBundle): Part[] {
   ];
 }
 
-const changesInWords = ({ changes }: FindingEntry): string =>
-  changes.length === 0
-    ? ''
-    : `${howMany(changes.length, 'number')} in it ${changes.length === 1 ? 'has' : 'have'} changed since.`;
+/** The text, and beside each number that has changed the one of today. */
+const textToday = ({ text, changes }: FindingEntry): string => [text, ...changes].filter(Boolean).join('\n');
 
 function actions(bundle: EvidenceBundle): Part[] {
-  const open = bundle.findings.filter(({ readiness }) => readiness.action !== '' || readiness.rating !== null);
+  const open = bundle.findings.filter(({ readiness }) => isPlanned(readiness));
   const sorted = open.toSorted((a, b) => ((a.readiness.due ?? '9999') < (b.readiness.due ?? '9999') ? -1 : 1));
   return [
     heading(1, 'Readiness and actions, soonest first'),
@@ -228,7 +233,7 @@ function actions(bundle: EvidenceBundle): Part[] {
               readiness.action || 'not named yet',
               readiness.doneWhen || 'not said yet',
               readiness.owner || 'not named yet',
-              readiness.due === null ? 'not set' : dayInWords(readiness.due),
+              dueInWords(readiness, bundle.madeAt) || 'not set',
             ]),
           ),
         ]),
@@ -263,7 +268,7 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
       ? [
           paragraph(
             'Source',
-            `${one.opposite.length - shownOfOpposite(one)} more say the opposite; they stand in the annex.`,
+            `${one.opposite.length - shownOfOpposite(one)} more ${one.opposite.length - shownOfOpposite(one) === 1 ? 'says the opposite; it stands' : 'say the opposite; they stand'} in the annex.`,
           ),
         ]
       : []),
@@ -291,7 +296,12 @@ function ourSide({ ours, gap }: FindingEntry): Part[] {
           paragraph('Source', `${howMany(ours.documents, 'document')} of our own. ${ours.sentence}`),
           ...ours.said.slice(0, MOST_OF_OURS).flatMap(quoted),
           ...(ours.said.length > MOST_OF_OURS
-            ? [paragraph('Source', `${ours.said.length - MOST_OF_OURS} more stand in the annex.`)]
+            ? [
+                paragraph(
+                  'Source',
+                  `${ours.said.length - MOST_OF_OURS} more ${ours.said.length - MOST_OF_OURS === 1 ? 'stands' : 'stand'} in the annex.`,
+                ),
+              ]
             : []),
           ...ours.disagreements.map((one) => paragraph('SuggestedQuotation', one)),
         ]),

@@ -4,6 +4,7 @@
  */
 import { decidedInWords, leftInWords } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
+import { dueInWords, hasAction } from '../document/readiness.ts';
 import type { EvidenceBundle, FindingEntry, FindingQuotation } from './bundle.ts';
 import { bold, heading, type Part, paragraph } from './docx-parts.ts';
 import { briefingTable } from './docx-style.ts';
@@ -121,23 +122,21 @@ function aYearAfter(instant: string): string {
 }
 
 function plans({ findings, madeAt }: EvidenceBundle): Part[] {
-  const [today, end] = [madeAt.slice(0, 10), aYearAfter(madeAt)];
-  const named = findings.filter(({ readiness }) => readiness.action !== '');
+  const end = aYearAfter(madeAt);
+  const named = findings.filter(({ readiness }) => hasAction(readiness));
   const within = named
     .filter(({ readiness }) => readiness.due !== null && readiness.due <= end)
     .toSorted((a, b) => ((a.readiness.due ?? '') < (b.readiness.due ?? '') ? -1 : 1));
   const later = named.filter((one) => !within.includes(one));
   const without = findings.filter(
-    ({ readiness }) => readiness.action === '' && (readiness.rating === 'red' || readiness.rating === 'amber'),
+    ({ readiness }) => !hasAction(readiness) && (readiness.rating === 'red' || readiness.rating === 'amber'),
   );
   const row = ({ code, title, readiness }: FindingEntry) => [
     code || title,
-    readiness.action,
+    readiness.action || 'not named yet',
     readiness.doneWhen || 'not said yet',
     readiness.owner || 'not named yet',
-    readiness.due === null
-      ? 'not set'
-      : `${dayInWords(readiness.due)}${readiness.due < today && readiness.rating !== 'green' ? ', overdue' : ''}`,
+    dueInWords(readiness, madeAt) || 'not set',
   ];
   const table = (caption: string, rows: readonly FindingEntry[]) =>
     briefingTable(caption, ['Criterion', 'Action', 'Done when', 'Owner', 'Due'], [12, 34, 22, 18, 14], rows.map(row));

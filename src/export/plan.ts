@@ -6,6 +6,9 @@ import { workbook } from './workbook.ts';
 
 const WIDTHS = [10, 36, 12, 44, 22, 36, 12];
 
+/** A cell of a workbook is never a formula; only what begins like the mark of the CSV gets one more, which is taken off again. */
+const marked = (text: string): string => (/^'+\s*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text);
+
 /** The table as CSV with a byte-order mark, by which Excel reads accents. */
 export function planCsv(table: readonly (readonly string[])[]): string {
   return `\uFEFF${csvOf(table)}`;
@@ -18,7 +21,7 @@ export function planWorkbook(table: readonly (readonly string[])[]): Iterable<Ui
     {
       name: 'Readiness',
       columns: head.map((header, at) => ({ header, width: WIDTHS[at] ?? 20 })),
-      rows,
+      rows: rows.map((row) => row.map(marked)),
       frozenColumns: 1,
       filter: true,
     },

@@ -3,6 +3,7 @@
  */
 import { type Looked, leftInWords, together } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
+import { isOverdue } from '../document/readiness.ts';
 import type { EvidenceBundle, FindingEntry } from './bundle.ts';
 import type { Row } from './spreadsheet.ts';
 import { coverageInALine } from './summary.ts';
@@ -65,6 +66,7 @@ export function findingsSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Owner', width: 20 },
       { header: 'Done when', width: 30 },
       { header: 'Due', width: 12 },
+      { header: 'Overdue', width: 10 },
       { header: 'Confidence', width: 12 },
       { header: 'Why so sure', width: 30 },
       { header: 'The gap', width: 36 },
@@ -88,6 +90,7 @@ export function findingsSheet(bundle: EvidenceBundle): TableSheet {
       one.readiness.owner,
       one.readiness.doneWhen,
       one.readiness.due,
+      isOverdue(one.readiness, bundle.madeAt.slice(0, 10)) ? 'overdue' : null,
       one.confidence.level === null ? null : CONFIDENCE_WORDS[one.confidence.level],
       one.confidence.why,
       one.gap,
@@ -100,7 +103,7 @@ export function findingsSheet(bundle: EvidenceBundle): TableSheet {
     ]),
     frozenColumns: 2,
     filter: true,
-    printedColumns: 12,
+    printedColumns: 13,
   };
 }
 

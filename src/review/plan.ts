@@ -1,8 +1,11 @@
 /**
  * The readiness of each criterion as a table that goes on living elsewhere, and back: a partnership's own plan.
  */
-import { firstDate } from '../document/dates.ts';
 import type { FindingAbout, Rating, Readiness } from '../document/finding.ts';
+import { tidyReadiness } from '../document/readiness.ts';
+import { counted, inSeries } from '../document/series.ts';
+import { dayIn, ratingIn } from './plan-cells.ts';
+import { type Columns, columnsOf, type Said, saidIn, unreadColumns } from './plan-columns.ts';
 
 /** One line of the plan. */
 export interface PlanLine {
@@ -21,15 +24,10 @@ const RATINGS: Readonly<Record<Rating, string>> = { red: 'Red', amber: 'Amber', 
 export function planTable(lines: readonly PlanLine[]): string[][] {
   return [
     [...PLAN_COLUMNS],
-    ...lines.map(({ code, title, readiness: { rating, action, owner, doneWhen, due } }) => [
-      code,
-      title,
-      rating === null ? '' : RATINGS[rating],
-      action,
-      owner,
-      doneWhen,
-      due ?? '',
-    ]),
+    ...lines.map(({ code, title, readiness }) => {
+      const { rating, action, owner, doneWhen, due } = tidyReadiness(readiness);
+      return [code, title, rating === null ? '' : RATINGS[rating], action, owner, doneWhen, due ?? ''];
+    }),
   ];
 }
 
@@ -40,20 +38,13 @@ export interface TakenPlan {
   readonly same: number;
   /** Lines about nothing that is known here, by what they call it. */
   readonly unknown: readonly string[];
+  /** What blank cells took away, by line: "C02 rating and action". */
+  readonly emptied: readonly string[];
+  /** Columns that mean nothing known, by their names as they are said: “Cost”, or "column 8, which has no name". */
+  readonly unread: readonly string[];
   /** Cells that could not be understood, where what stood here before was kept, and what was cut, left out or guessed. */
   readonly problems: readonly string[];
 }
-
-/** Columns may be called otherwise elsewhere. */
-const CALLED: Readonly<Record<'code' | 'title' | 'rating' | 'action' | 'owner' | 'doneWhen' | 'due', RegExp>> = {
-  code: /^(?:criterion|code|criterion code|ref(?:erence)?)$/iu,
-  title: /^(?:title|theme|criterion title)$/iu,
-  rating: /^(?:rating|rag|rag rating|readiness)$/iu,
-  action: /^actions?$/iu,
-  owner: /^(?:owner|lead|who|responsible)$/iu,
-  doneWhen: /^(?:done when|success measure|measure|evidence of completion)$/iu,
-  due: /^(?:due|due date|by when|deadline|target date)$/iu,
-};
 
 /**
  * What a table says of the lines that are known: a column that it has holds what is to stand here, empty cells included; one that
@@ -61,25 +52,25 @@ const CALLED: Readonly<Record<'code' | 'title' | 'rating' | 'action' | 'owner' |
  * @throws RangeError where the table has no head that names a criterion or title and anything of its readiness
  */
 export function readPlan(table: readonly (readonly string[])[], known: readonly PlanLine[]): TakenPlan {
+  const codes = new Set(known.flatMap(({ code }) => (code === '' ? [] : [code.trim().toLowerCase()])));
+  const columnsAt = (row: number) => columnsOf(table, row, (cell) => codes.has(cell.toLowerCase()));
   const headAt = Math.max(
     0,
-    table.slice(0, HEAD_WITHIN).findIndex((row) => saidIn(columnsOf(row)).length > 0),
+    table.slice(0, HEAD_WITHIN).findIndex((_, row) => saidIn(columnsAt(row)).length > 0),
   );
-  const head = (table[headAt] ?? []).map((cell) => cell.trim());
-  const at = columnsOf(head);
+  const at = columnsAt(headAt);
   const says = saidIn(at);
-  if (says.length === 0)
-    throw new RangeError(
-      `The first row has to name the columns: “Criterion” and at least one of “Rating”, “Action”, “Owner”, “Done when” and “Due”. It says: ${head.filter(Boolean).join(', ') || 'nothing'}.`,
-    );
+  if (says.length === 0) throw headless(table[headAt] ?? []);
+  const { twice, unknown: unread } = unreadColumns(table, headAt, at);
   const changed: PlanLine[] = [];
   const unknown: string[] = [];
-  const problems: string[] = calledTwice(head);
+  const emptied: string[] = [];
+  const problems: string[] = [...twice];
   const firstIn = new Map<PlanLine, number>();
   let same = 0;
   for (const [number, row] of table.entries()) {
     if (number <= headAt || row.every((one) => one.trim() === '')) continue;
-    const cell = (name: keyof typeof CALLED) => (at[name] < 0 ? '' : unmarked((row[at[name]] ?? '').trim()));
+    const cell = (name: keyof Columns) => (at[name] < 0 ? '' : unmarked((row[at[name]] ?? '').trim()));
     const [code, title] = [cell('code'), cell('title')];
     const line =
       code === ''
@@ -96,37 +87,65 @@ export function readPlan(table: readonly (readonly string[])[], known: readonly 
       continue;
     }
     firstIn.set(line, number);
-    let readiness = line.readiness;
+    const before = tidyReadiness(line.readiness);
+    let readiness = before;
     for (const column of says) {
       const { value, problem } = readinessIn(column, cell(column));
       if (problem !== undefined) problems.push(`${name}: ${problem}`);
       readiness = { ...readiness, ...value };
     }
-    if (JSON.stringify(readiness) === JSON.stringify(line.readiness)) same++;
+    const lost = says.filter((column) => !isEmpty(before[column]) && isEmpty(readiness[column]));
+    if (lost.length > 0) emptied.push(`${name} ${inSeries(lost.map((column) => NAMES[column]))}`);
+    if (JSON.stringify(readiness) === JSON.stringify(before)) same++;
     else changed.push({ ...line, readiness });
   }
-  return { changed, same, unknown, problems };
+  return { changed, same, unknown, emptied, unread, problems };
+}
+
+/** Whatever was not taken as it stands, in sentences: the same in the window and on the command line. */
+export function leftInWords({ unknown, emptied, unread, problems }: TakenPlan): string[] {
+  return [
+    ...(emptied.length === 0
+      ? []
+      : [`Blank cells emptied ${counted(emptied.length, 'line')} in part: ${emptied.join(', ')}.`]),
+    ...(unread.length === 0 ? [] : [`${counted(unread.length, 'column')} not read: ${unread.join(', ')}.`]),
+    ...problems,
+    ...(unknown.length === 0 ? [] : [`Not here, and left out: ${unknown.join(', ')}.`]),
+  ];
 }
 
 /** Rows among which the head is looked for: plans often begin with a title. */
 const HEAD_WITHIN = 20;
 
-type Columns = Readonly<Record<keyof typeof CALLED, number>>;
+const NAMES: Readonly<Record<Said, string>> = {
+  rating: 'rating',
+  action: 'action',
+  owner: 'owner',
+  doneWhen: 'done when',
+  due: 'due',
+};
 
-/** Where each column stands; -1 where a row does not name it. */
-const columnsOf = (row: readonly string[]): Columns =>
-  Object.fromEntries(
-    Object.entries(CALLED).map(([name, called]) => [name, row.findIndex((cell) => called.test(cell.trim()))]),
-  ) as Columns;
+const isEmpty = (value: string | null) => value === null || value === '';
 
-/** The columns of readiness that a head names; none where it does not say what its rows are about. */
-const saidIn = (at: Columns) =>
-  Math.max(at.code, at.title) < 0
-    ? []
-    : (['rating', 'action', 'owner', 'doneWhen', 'due'] as const).filter((name) => at[name] >= 0);
+/** The first words of a row. */
+function saidBy(row: readonly string[]): string {
+  const words = row
+    .map((cell) => cell.trim())
+    .filter(Boolean)
+    .join(', ');
+  return words.length > 200 ? `${words.slice(0, 200)}…` : words || 'nothing';
+}
 
-/** Text that a spreadsheet would take for a formula goes out with an apostrophe before it. */
-const unmarked = (text: string): string => (/^'\s*[=+\-@＝＋－＠]/u.test(text) ? text.slice(1) : text);
+const headless = (head: readonly string[]) =>
+  new RangeError(
+    `The first row has to name the columns: “Criterion” and at least one of “Rating”, “Action”, “Owner”, “Done when” and “Due”. It says: ${saidBy(head)}.`,
+  );
+
+/**
+ * Text that a spreadsheet would take for a formula goes out with an apostrophe before it, and so does text that begins with
+ * apostrophes before such a sign: one is taken off again.
+ */
+const unmarked = (text: string): string => (/^'+\s*[=+\-@＝＋－＠]/u.test(text) ? text.slice(1).trim() : text);
 
 const sameWords = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
@@ -136,71 +155,29 @@ const LONGEST = 1000;
 /** What spreadsheets show in the place of a value that could not be worked out. */
 const ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|Err:\d+|\w+[!?])$/iu;
 
-/** Columns of one meaning: the first is read, and the others are named. */
-function calledTwice(head: readonly string[]): string[] {
-  return Object.values(CALLED).flatMap((called) => {
-    const [first, ...others] = head.filter((cell) => called.test(cell));
-    return others.map((other) => `Two columns mean the same: “${first}” was read, and a later “${other}” left out.`);
-  });
-}
-
 /** What a cell says; without a value what stood here stays. */
-function readinessIn(
-  column: 'rating' | 'action' | 'owner' | 'doneWhen' | 'due',
-  text: string,
-): { readonly value?: Partial<Readiness>; readonly problem?: string } {
+function readinessIn(column: Said, text: string): { readonly value?: Partial<Readiness>; readonly problem?: string } {
   if (ERROR.test(text)) return { problem: `${text} is an error of the spreadsheet; what stood here was kept.` };
   if (column === 'rating') {
-    if (/^(?:|not rated(?: yet)?|none|-)$/iu.test(text)) return { value: { rating: null } };
-    const found = (Object.keys(RATINGS) as Rating[]).find((one) =>
-      new RegExp(`^(?:${one}|${one[0]})\\b`, 'iu').test(text),
-    );
-    return found === undefined
+    const rating = ratingIn(text);
+    return rating === undefined
       ? { problem: `“${text}” is no rating; what stood here was kept.` }
-      : { value: { rating: found } };
+      : { value: { rating } };
   }
   if (column === 'due') {
-    if (/^(?:|not set|none|-)$/iu.test(text)) return { value: { due: null } };
-    const due = dayOf(text.replace(TIME, ''));
-    if (due === null) return { problem: `“${text}” is no day; what stood here was kept.` };
-    return eitherWay(text) ? { value: { due }, problem: `${text} was read day first, as ${due}.` } : { value: { due } };
+    if (/^(?:|not set|none|[-–—])$/iu.test(text)) return { value: { due: null } };
+    const read = dayIn(text);
+    if ('not' in read)
+      return {
+        problem: `“${text}” ${read.not === 'several' ? 'says more than one day' : 'is no day'}; what stood here was kept.`,
+      };
+    const { day: due, eitherWay } = read;
+    return eitherWay ? { value: { due }, problem: `${text} was read day first, as ${due}.` } : { value: { due } };
   }
   return text.length > LONGEST
     ? {
-        value: { [column]: text.slice(0, LONGEST) },
+        value: { [column]: text.slice(0, LONGEST).trim() },
         problem: `a text of ${text.length.toLocaleString('en-GB')} characters was cut after ${LONGEST.toLocaleString('en-GB')}.`,
       }
     : { value: { [column]: text } };
-}
-
-/** The time of day that spreadsheets write behind a day. */
-const TIME = /(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]m)?(?:Z|[+-]\d{2}:?\d{2})?|(?<=^\d{5})\.\d+)$/iu;
-
-/** A day in figures that is another one where the month comes first. */
-function eitherWay(text: string): boolean {
-  const [, one, other] = /^(\d{1,2})[./-](\d{1,2})[./-]\d{4}/u.exec(text) ?? [];
-  return one !== undefined && one !== other && Number(one) <= 12 && Number(other) <= 12;
-}
-
-/** A day as 2026-05-31, 31/05/2026, "31 May 2026", or by its number in a spreadsheet (days since 30 December 1899). */
-function dayOf(text: string): string | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
-  const british = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/u.exec(text);
-  const serial = /^\d{5}$/u.test(text)
-    ? new Date((Number(text) - 25_569) * 86_400_000).toISOString().slice(0, 10)
-    : null;
-  const day =
-    iso !== null
-      ? text
-      : british !== null
-        ? `${british[3]}-${british[2]?.padStart(2, '0')}-${british[1]?.padStart(2, '0')}`
-        : (serial ?? firstDate(text));
-  if (day === null || !/^\d{4}-\d{2}-\d{2}$/u.test(day)) return null;
-  const real = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== day ? null : day;
-}
-
-/** Whether a day has passed without the action being rated green. */
-export function isOverdue({ rating, due, action }: Readiness, today: string): boolean {
-  return due !== null && due < today && rating !== 'green' && (action !== '' || rating !== null);
 }

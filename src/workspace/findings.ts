@@ -2,6 +2,7 @@
  * Findings in the file: records like any other, so that they are logged, undone, merged and verified as decisions are.
  */
 import type { Finding, FindingAbout } from '../document/finding.ts';
+import { tidyReadiness } from '../document/readiness.ts';
 import { keyOf, partsOf } from '../review/records.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
 import { act, type Intent } from './ledger.ts';
@@ -33,7 +34,12 @@ export function saveFinding(
   finding: Finding | null,
   { what, reviewer }: { readonly what: string; readonly reviewer: string },
 ): void {
-  act(workspace, reviewer, what, [{ kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after: finding }]);
+  act(workspace, reviewer, what, [keeping(frameworkId, about, finding)]);
+}
+
+function keeping(frameworkId: string, about: FindingAbout, finding: Finding | null): Intent {
+  const after = finding === null ? null : { ...finding, readiness: tidyReadiness(finding.readiness) };
+  return { kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after: after };
 }
 
 /** Keeps several findings as one step for undo. */
@@ -43,10 +49,7 @@ export function saveFindings(
   kept: readonly KeptFinding[],
   { what, reviewer }: { readonly what: string; readonly reviewer: string },
 ): void {
-  const intents = kept.map(({ about, finding }): Intent => {
-    const key = keyOf(frameworkId, about.kind, about.id);
-    return { kind: 'finding', key, after: finding };
-  });
+  const intents = kept.map(({ about, finding }) => keeping(frameworkId, about, finding));
   inOneTransaction(workspace, () => act(workspace, reviewer, what, intents));
 }
 

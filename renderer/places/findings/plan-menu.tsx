@@ -22,8 +22,7 @@ export function PlanMenu() {
     void attempt('The plan was not added', async () => {
       const [offered] = await host.offerFiles([file]);
       if (!offered) return;
-      const { changed, same, unknown, problems } = await takeIn({ frameworkId, file: offered.id });
-      const left = [...problems, ...(unknown.length === 0 ? [] : [`Not here, and left out: ${unknown.join(', ')}.`])];
+      const { changed, same, left } = await takeIn({ frameworkId, file: offered.id });
       tell({
         kind: left.length > 0 ? 'trouble' : 'done',
         title: `${count(changed, 'criterion', 'criteria')} changed, ${same} as before; one undo takes it back`,
@@ -37,14 +36,14 @@ export function PlanMenu() {
         actions={[
           { id: 'xlsx', label: 'Save as Excel', run: () => save('xlsx') },
           { id: 'csv', label: 'Save as CSV', run: () => save('csv') },
-          { id: 'in', label: 'Read a plan back in (Excel or CSV)', run: () => chooser.current?.click() },
+          { id: 'in', label: 'Read a plan back in (Excel, OpenDocument or CSV)', run: () => chooser.current?.click() },
         ]}
       />
       <input
         ref={chooser}
         type="file"
         hidden
-        accept=".csv,.xlsx"
+        accept=".csv,.xlsx,.ods"
         aria-label="Plan to read back in"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];

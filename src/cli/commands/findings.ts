@@ -9,6 +9,7 @@ import {
   type Rating,
   STATE_WORDS,
 } from '../../document/finding.ts';
+import { dueInWords, hasAction } from '../../document/readiness.ts';
 import { unknownNumbers } from '../../review/findings.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { findingOperations } from '../../service/operations/findings.ts';
@@ -59,7 +60,7 @@ export function findings(path: string, options: FindingsOptions): Promise<number
     for (const { about } of rows) details.push(await operations['findings.get']({ frameworkId, about }, RUN));
     const line = coverageOfAll(session, frameworkId);
     if (options.json) await printJson({ framework: frameworkId, coverage: line, findings: details.map(inJson) });
-    else await print(`${line}.\n\n${details.map(inWords).join('\n')}\n`);
+    else await print(`${line}.\n\n${details.map((one) => inWords(one, workspace.now())).join('\n')}\n`);
     return EXIT.done;
   });
 }
@@ -143,9 +144,11 @@ function inJson({ row, finding, chips, attached, opposite, notLooked, ours }: Fi
   };
 }
 
-function inWords({ row, finding, chips, ours }: FindingDetail): string {
+function inWords({ row, finding, chips, ours }: FindingDetail, today: string): string {
   const changed = chips.filter((one) => one.changed);
-  const { rating = null, action = '', owner = '', due = null } = finding?.readiness ?? {};
+  const readiness = finding?.readiness ?? EMPTY_FINDING.readiness;
+  const { rating, action, owner, doneWhen } = readiness;
+  const due = dueInWords(readiness, today);
   const lines = [
     `${[row.code, row.title].filter(Boolean).join(' ')}: ${STATE_WORDS[row.state]}, ${row.lookedAt}`,
     ...(row.text === '' ? [] : [row.text]),
@@ -156,7 +159,16 @@ function inWords({ row, finding, chips, ours }: FindingDetail): string {
     ...(finding?.gap ? [finding.gap] : ours.gap === '' ? [] : [`The gap, as counted: ${ours.gap}`]),
     ...ours.disagreements,
     ...(rating === null ? [] : [RATING_WORDS[rating]]),
-    ...(action === '' ? [] : [`Action: ${action}; ${owner || 'owner not named yet'}; ${due ?? 'due date not set'}`]),
+    ...(hasAction(readiness)
+      ? [
+          [
+            `Action: ${action || 'not named yet'}`,
+            owner || 'owner not named yet',
+            ...(doneWhen === '' ? [] : [`done when: ${doneWhen}`]),
+            due === '' ? 'due date not set' : `due ${due}`,
+          ].join('; '),
+        ]
+      : []),
   ];
   return lines.map((line, at) => (at === 0 ? line : `  ${line}`)).join('\n');
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { ReadError } from '../../document/failure.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
-import { isOverdue } from '../../review/plan.ts';
+import { dueInWords, isOverdue, isPlanned } from '../../document/readiness.ts';
+import { leftInWords, type PlanLine } from '../../review/plan.ts';
 import { writeWhole } from '../../service/exports/write-whole.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
@@ -39,16 +40,12 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
       options.takeIn === undefined
         ? null
         : planFrom(options.takeIn, (name, bytes) => takePlanIn(session, id, name, bytes));
-    for (const problem of taken?.problems ?? []) process.stderr.write(`${problem}\n`);
-    for (const name of taken?.unknown ?? []) process.stderr.write(`Not here, and left out: ${name}\n`);
+    if (taken !== null) for (const sentence of leftInWords(taken)) process.stderr.write(`${sentence}\n`);
     if (options.out !== undefined) await writeWhole(options.out, [await planFile(session, id, format)]);
     const today = workspace.now().slice(0, 10);
     const lines = planLines(session, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));
     if (options.json) {
-      const counts =
-        taken === null
-          ? null
-          : { changed: taken.changed.length, same: taken.same, unknown: taken.unknown, problems: taken.problems };
+      const counts = taken === null ? null : { ...taken, changed: taken.changed.length };
       await printJson({
         takenIn: counts,
         file: options.out ?? null,
@@ -59,21 +56,28 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
         taken === null
           ? []
           : [`${taken.changed.length} changed, ${taken.same} as before, ${taken.unknown.length} not here.`];
-      const rows = lines.flatMap(({ code, title, readiness: { rating, action, owner, due } }) =>
-        rating === null && action === ''
-          ? []
-          : [
-              [code || title, rating === null ? 'not rated' : RATING_WORDS[rating], action, owner, due ?? '']
-                .filter(Boolean)
-                .join('; '),
-            ],
-      );
+      const rows = lines.flatMap((line) => (isPlanned(line.readiness) ? [inWords(line, today)] : []));
       await print(
-        `${[...said, ...(rows.length === 0 ? ['Nothing is rated, and no action named.'] : rows)].join('\n')}\n`,
+        `${[...said, ...(rows.length === 0 ? [options.overdue ? 'Nothing is overdue.' : 'Nothing is rated, and no action named.'] : rows)].join('\n')}\n`,
       );
     }
     return EXIT.done;
   });
+}
+
+function inWords({ code, title, readiness }: PlanLine, today: string): string {
+  const { rating, action, owner, doneWhen } = readiness;
+  const due = dueInWords(readiness, today);
+  return [
+    code || title,
+    rating === null ? 'not rated' : RATING_WORDS[rating],
+    action,
+    owner,
+    doneWhen && `done when: ${doneWhen}`,
+    due && `due ${due}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function planFrom<Taken>(path: string, take: (name: string, bytes: Uint8Array) => Taken): Taken {

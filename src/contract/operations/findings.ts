@@ -174,14 +174,14 @@ export const findingOperations = {
     z.object({ frameworkId, format: z.enum(['csv', 'xlsx']) }),
     z.object({ id: z.string(), name: z.string(), bytes: z.number().int() }),
   ),
-  /** Takes a plan in, CSV or Excel, as one step for undo; what it does not name stays as it is. */
+  /** Takes a plan in, CSV, Excel or OpenDocument, as one step for undo; what it does not name stays as it is. */
   'readiness.takeIn': operation(
     z.object({ frameworkId, file: fileId }),
     z.object({
       changed: z.number().int(),
       same: z.number().int(),
-      unknown: z.array(z.string()),
-      problems: z.array(z.string()),
+      /** Sentences on what blank cells emptied, and on whatever was not read, left out, cut or guessed. */
+      left: z.array(z.string()),
     }),
   ),
   /** Chooses between our text and another reviewer's. */

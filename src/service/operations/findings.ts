@@ -14,6 +14,7 @@ import {
 } from '../../document/finding.ts';
 import { passageKey } from '../../document/passage-ref.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
+import { leftInWords } from '../../review/plan.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
 import { keepExport } from '../exports/make.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
@@ -150,8 +151,8 @@ export function findingOperations(session: Session): FindingOperations {
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       try {
         const bytes = new Uint8Array(await readFile(offered.at));
-        const { changed: lines, ...rest } = takePlanIn(session, frameworkId, offered.name, bytes);
-        return { changed: lines.length, same: rest.same, unknown: [...rest.unknown], problems: [...rest.problems] };
+        const taken = takePlanIn(session, frameworkId, offered.name, bytes);
+        return { changed: taken.changed.length, same: taken.same, left: leftInWords(taken) };
       } catch (error) {
         if (!(error instanceof RangeError || error instanceof ReadError)) throw error;
         throw new OperationError('wrong-input', `The plan in ${offered.name} was not added. ${error.message}`);

@@ -16,10 +16,10 @@ import { type Finding, type FindingAbout, plainText, unlinkedNumbers } from '../
 import { criteriaOf } from '../../document/framework.ts';
 import { passageKey } from '../../document/passage-ref.ts';
 import { PRACTICES, practiceOf } from '../../document/practice.ts';
+import { isOverdue } from '../../document/readiness.ts';
 import { counted } from '../../document/series.ts';
 import type { Theme } from '../../document/theme.ts';
 import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
-import { isOverdue } from '../../review/plan.ts';
 import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
 import { frameworkIn } from '../frameworks.ts';
 import type { Session } from '../session.ts';

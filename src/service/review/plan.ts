@@ -1,7 +1,10 @@
 /**
  * The readiness plan out of the workspace and back into it.
  */
+import { ReadError } from '../../document/failure.ts';
 import { EMPTY_FINDING } from '../../document/finding.ts';
+import { readOpenSheet } from '../../ingest/office/open-sheet.ts';
+import { openPackage } from '../../ingest/office/package.ts';
 import { readSheet } from '../../ingest/office/sheet.ts';
 import { type PlanLine, planTable, readPlan, type TakenPlan } from '../../review/plan.ts';
 import { readTable } from '../../review/table.ts';
@@ -35,11 +38,11 @@ export async function planFile(session: Session, frameworkId: string, format: 'c
 }
 
 /**
- * Takes a plan in as one step for undo: CSV, or the first sheet of a workbook.
+ * Takes a plan in as one step for undo: CSV, or a sheet of a workbook (Excel or OpenDocument).
  * @throws RangeError where its first row names no columns of a plan or a cell is not closed, ReadError where the file cannot be read
  */
 export function takePlanIn(session: Session, frameworkId: string, name: string, bytes: Uint8Array): TakenPlan {
-  const table = /\.xlsx$/iu.test(name) ? readSheet(bytes, 'Readiness') : readTable(textOf(bytes));
+  const table = tableIn(bytes);
   const taken = readPlan(table, planLines(session, frameworkId));
   const workspace = session.workspace();
   const [reviewer, at] = [session.reviewer(), workspace.now()];
@@ -53,6 +56,36 @@ export function takePlanIn(session: Session, frameworkId: string, name: string, 
   }
   return taken;
 }
+
+/** The table of a file, told by what it holds, whatever it is called. */
+function tableIn(bytes: Uint8Array): string[][] {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookIn(bytes);
+  const text = textOf(bytes);
+  // Old workbooks, PDF and pictures are no text.
+  if (!isText(text))
+    throw new ReadError(
+      'unsupported',
+      'It is no table of text and no workbook that can be read. Save it as .xlsx, .ods or CSV and choose that.',
+    );
+  return readTable(text);
+}
+
+/** Excel or OpenDocument: both are archives, told apart by their parts. */
+function workbookIn(bytes: Uint8Array): string[][] {
+  try {
+    const isOpen = openPackage(bytes).bytesOf('content.xml') !== undefined;
+    return (isOpen ? readOpenSheet : readSheet)(bytes, SHEET);
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    throw new ReadError('damaged', 'The workbook is damaged. Open it, save it as .xlsx, .ods or CSV and choose that.');
+  }
+}
+
+/** The sheet that the program writes; of a workbook without it the first is read. */
+const SHEET = 'Readiness';
+
+/** Whether there are no signs that only programs write. */
+const isText = (text: string) => !/[^\P{Cc}\t\n\f\r\u0085]/u.test(text.slice(0, 10_000));
 
 /** UTF-8; UTF-16 by its mark, as Excel writes "Unicode text"; or else what Windows wrote before them. */
 function textOf(bytes: Uint8Array): string {
