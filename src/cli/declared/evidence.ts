@@ -27,9 +27,9 @@ export function declareEvidence(program: Subcommand, run: Run): void {
 
   program
     .command('readiness')
-    .description('how ready our own area is, criterion by criterion; or a plan as CSV or Excel, out and back in')
+    .description('how ready our own area is, criterion by criterion; or a plan as a table, out and back in')
     .argument('<workspace>', 'the workspace file')
-    .option('--take-in <file>', 'reads a plan (.csv, .xlsx): a column that it has holds what is to stand here')
+    .option('--take-in <file>', 'reads a plan (.csv, .xlsx, .ods): a column that it has holds what is to stand here')
     .option('--out <file>', 'writes the plan (.csv, .xlsx)')
     .option('--overwrite', 'replace the file if it is there already')
     .option('--overdue', 'only what is overdue')

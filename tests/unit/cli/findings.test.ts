@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -106,6 +107,77 @@ test('a plan goes out, is filled in elsewhere and comes back, as Excel’s Unico
     status: 2,
     stderr: expect.stringContaining(`The plan in ${damaged} was not added.`),
   });
+});
+
+test('a plan says what blank cells emptied and which columns were not read; every line and day shows, and what is overdue', () => {
+  const plan = join(folder, 'theirs.csv');
+  const takeIn = (...rows: string[]) => {
+    writeFileSync(plan, rows.join('\n'));
+    return desk('readiness', workspace, '--take-in', plan);
+  };
+  expect(
+    takeIn(
+      'Ref,RAG status,Agreed action,Lead officer,Measure,Deadline,Cost',
+      'C02,Amber,Meet,K. Marlow,Minutes,31/05/20,5',
+      'C11,,,,,1 June 2020,',
+    ).stderr,
+  ).toBe('1 column not read: “Cost”.\n');
+  const overdue = desk('readiness', workspace, '--overdue').stdout;
+  expect(overdue).toContain(
+    'C02; Amber, partly ready; Meet; K. Marlow; done when: Minutes; due 31 May 2020, overdue\n',
+  );
+  expect(overdue).toContain('C11; not rated; due 1 June 2020, overdue\n');
+  expect(desk('readiness', workspace).stdout).toContain('C11; not rated; due 1 June 2020, overdue\n');
+  expect(desk('findings', workspace).stdout).toContain(
+    'Action: Meet; K. Marlow; done when: Minutes; due 31 May 2020, overdue',
+  );
+  expect(takeIn('Criterion,Rating,Action,Due', 'C02,,,', 'C11,,,').stderr).toBe(
+    'Blank cells emptied 2 lines in part: C02 rating, action and due, C11 due.\n',
+  );
+  expect(desk('readiness', workspace, '--overdue').stdout).toBe('Nothing is overdue.\n');
+});
+
+test('texts of the plan are kept without blanks at their ends, so that what goes out comes back the same', () => {
+  desk('findings', workspace, '--set', 'C03', '--action', "  '=SUM(A1) as it stands ", '--owner', ' -');
+  for (const name of ['round.csv', 'round.xlsx']) {
+    const file = join(folder, name);
+    expect(desk('readiness', workspace, '--out', file).status).toBe(0);
+    const back = JSON.parse(desk('readiness', workspace, '--take-in', file, '--json').stdout);
+    expect(back.takenIn).toMatchObject({ changed: 0, problems: [], emptied: [], unread: [] });
+    const line = back.readiness.find(({ code }: { code: string }) => code === 'C03');
+    expect(line.readiness).toMatchObject({ action: "'=SUM(A1) as it stands", owner: '-' });
+  }
+});
+
+test('an OpenDocument plan is read; what is neither text nor a workbook is refused in words, without its bytes', () => {
+  const cell = (text: string, more = '') => `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
+  const empty = '<table:table-cell table:number-columns-repeated="16000"/>';
+  const content = `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Plan"><table:table-header-rows><table:table-row>${cell('Criterion')}${cell('Action')}${cell('Rating', 'table:number-columns-repeated="1"')}${cell('Due')}${empty}</table:table-row></table:table-header-rows><table:table-row>${cell('C06')}${cell('Meet<text:s text:c="2"/>weekly')}${cell('Green')}${cell('31/05/27', 'office:value-type="date" office:date-value="2027-05-31"')}</table:table-row><table:table-row table:number-rows-repeated="1048576">${empty}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`;
+  const plan = join(folder, 'plan.ods');
+  writeFileSync(
+    plan,
+    zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8(content) }),
+  );
+  expect(desk('readiness', workspace, '--take-in', plan)).toMatchObject({
+    status: 0,
+    stderr: '',
+    stdout: expect.stringContaining('C06; Green, ready; Meet  weekly; due 31 May 2027\n'),
+  });
+  for (const [name, bytes] of [
+    ['old.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0)],
+    ['scan.csv', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)],
+    ['broken.ods', zipSync({ 'content.xml': strToU8('<office:document') })],
+    ['letter.ods', zipSync({ 'content.xml': strToU8(content.replaceAll('office:spreadsheet', 'office:text')) })],
+  ] as const) {
+    const file = join(folder, name);
+    writeFileSync(file, bytes);
+    const { status, stderr } = desk('readiness', workspace, '--take-in', file);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^The plan in [\p{L}\p{N}\p{P}\s]+ was not added\. [\p{L}\p{P}\s]+\.\n$/u),
+    });
+    expect(stderr).toContain(file);
+  }
 });
 
 test('a reader that stops early ends the command without a word of trouble', async () => {
