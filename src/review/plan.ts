@@ -103,7 +103,7 @@ export function readPlan(table: readonly (readonly string[])[], known: readonly 
 }
 
 /** Whatever was not taken as it stands, in sentences: the same in the window and on the command line. */
-export function leftInWords({ unknown, emptied, unread, problems }: TakenPlan): string[] {
+export function notTakenInWords({ unknown, emptied, unread, problems }: TakenPlan): string[] {
   return [
     ...(emptied.length === 0
       ? []

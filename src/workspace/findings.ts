@@ -39,7 +39,7 @@ export function saveFinding(
 
 function keeping(frameworkId: string, about: FindingAbout, finding: Finding | null): Intent {
   const after = finding === null ? null : { ...finding, readiness: tidyReadiness(finding.readiness) };
-  return { kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after: after };
+  return { kind: 'finding', key: keyOf(frameworkId, about.kind, about.id), after };
 }
 
 /** Keeps several findings as one step for undo. */

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { ReadError } from '../../document/failure.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
 import { dueInWords, isOverdue, isPlanned } from '../../document/readiness.ts';
-import { leftInWords, type PlanLine } from '../../review/plan.ts';
+import { notTakenInWords, type PlanLine } from '../../review/plan.ts';
 import { writeWhole } from '../../service/exports/write-whole.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
@@ -40,7 +40,7 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
       options.takeIn === undefined
         ? null
         : planFrom(options.takeIn, (name, bytes) => takePlanIn(session, id, name, bytes));
-    if (taken !== null) for (const sentence of leftInWords(taken)) process.stderr.write(`${sentence}\n`);
+    if (taken !== null) for (const sentence of notTakenInWords(taken)) process.stderr.write(`${sentence}\n`);
     if (options.out !== undefined) await writeWhole(options.out, [await planFile(session, id, format)]);
     const today = workspace.now().slice(0, 10);
     const lines = planLines(session, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));

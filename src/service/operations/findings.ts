@@ -14,7 +14,7 @@ import {
 } from '../../document/finding.ts';
 import { passageKey } from '../../document/passage-ref.ts';
 import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../../review/findings.ts';
-import { leftInWords } from '../../review/plan.ts';
+import { notTakenInWords } from '../../review/plan.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
 import { keepExport } from '../exports/make.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
@@ -152,7 +152,7 @@ export function findingOperations(session: Session): FindingOperations {
       try {
         const bytes = new Uint8Array(await readFile(offered.at));
         const taken = takePlanIn(session, frameworkId, offered.name, bytes);
-        return { changed: taken.changed.length, same: taken.same, left: leftInWords(taken) };
+        return { changed: taken.changed.length, same: taken.same, left: notTakenInWords(taken) };
       } catch (error) {
         if (!(error instanceof RangeError || error instanceof ReadError)) throw error;
         throw new OperationError('wrong-input', `The plan in ${offered.name} was not added. ${error.message}`);

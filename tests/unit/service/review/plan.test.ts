@@ -4,7 +4,7 @@ import type { Readiness } from '../../../../src/document/finding.ts';
 import { dueInWords, isOverdue, isPlanned, tidyReadiness } from '../../../../src/document/readiness.ts';
 import { planCsv, planWorkbook } from '../../../../src/export/plan.ts';
 import { readSheet } from '../../../../src/ingest/office/sheet.ts';
-import { leftInWords, type PlanLine, planTable, readPlan } from '../../../../src/review/plan.ts';
+import { notTakenInWords, type PlanLine, planTable, readPlan } from '../../../../src/review/plan.ts';
 import { ratingIn } from '../../../../src/review/plan-cells.ts';
 import { readTable } from '../../../../src/review/table.ts';
 
@@ -198,7 +198,7 @@ describe('a readiness plan', () => {
       'Two columns mean the same: “Criterion” was read, and “Ref” left out.',
       'Two columns mean the same: “Due date” was read, and “Timescale” left out.',
     ]);
-    expect(leftInWords(readPlan(table, KNOWN))).toContain(
+    expect(notTakenInWords(readPlan(table, KNOWN))).toContain(
       '3 columns not read: “Status”, “Cost”, column 8, which has no name.',
     );
   });
@@ -211,7 +211,7 @@ describe('a readiness plan', () => {
     ];
     const taken = readPlan(table, KNOWN);
     expect(taken.emptied).toEqual(['C04 rating and action']);
-    expect(leftInWords(taken)).toEqual(['Blank cells emptied 1 line in part: C04 rating and action.']);
+    expect(notTakenInWords(taken)).toEqual(['Blank cells emptied 1 line in part: C04 rating and action.']);
     // What could not be read was kept, and is no loss.
     expect(readPlan([table[0] ?? [], ['C04', 'purple', 'Report both waits', '']], KNOWN).emptied).toEqual([]);
   });
