@@ -32,6 +32,7 @@ const finding = (code: string, readiness: Partial<Readiness>, more: Partial<Find
   attached: [],
   side: 'improvement',
   opposite: [],
+  strongest: [],
   notes: '',
   gap: '',
   ours: { documents: 0, sentence: '', said: [], counted: '', disagreements: [] },
