@@ -48,7 +48,8 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
   );
   const aside = leftOut.flatMap(({ sort, words }) => words.flat().map((word) => ({ sort, word })));
   aside.push(...marks.map((word) => ({ sort: 'note mark', word })));
-  const seen = parted(withoutRunning(pages, read), new Set(read), new Set(aside.map(({ word }) => word)));
+  const printed = withoutRunning(pages, read);
+  const seen = parted(printed, new Set(read), new Set(aside.map(({ word }) => word)), pairsOf(read));
   const [missing, invented] = rejoined(without(seen, read), without(read, seen), seen, read);
   const counts: Record<string, number> = {};
   const lost = missing.filter((word) => {
@@ -89,9 +90,16 @@ export function compare(pages: readonly string[], { passages, quality }: Documen
  * Words seen, with those parted that are printed without a space between them: a number and its text, the mark of a note
  * at its word, what was deleted at what stands in its place.
  */
-function parted(words: readonly string[], known: ReadonlySet<string>, aside: ReadonlySet<string>): string[] {
-  return words.flatMap((word) => {
+function parted(
+  words: readonly string[],
+  known: ReadonlySet<string>,
+  aside: ReadonlySet<string>,
+  pairs: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  return words.flatMap((word): readonly string[] => {
     if (known.has(word)) return [word];
+    const pair = pairs.get(word);
+    if (pair) return pair;
     for (let at = word.length - 1; at > 0; at--) {
       const [head, tail] = [word.slice(0, at), word.slice(at)];
       const areBoth = known.has(head) && known.has(tail) && /^\d+\D+$/u.test(word);

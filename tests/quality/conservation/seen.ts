@@ -128,26 +128,30 @@ export const byChromium: Printer = (paths, folder) => {
   return collected(paths, folder, (pdf) => pagesOf(pdf, true));
 };
 
-/** A PDF is its own print. */
-export const byPoppler: Printer = (paths) =>
-  new Map(
+/** A PDF is its own print: line after line, which parts the cells of a table. */
+export const byPoppler: Printer = (paths) => ownPages(paths, (path) => pagesOf(path, false));
+
+/** The same in the order of the file, which parts columns that were drawn in turns. */
+export const byPopplerInFileOrder: Printer = (paths) => ownPages(paths, placedPages);
+
+function ownPages(
+  paths: readonly string[],
+  pagesIn: (pdf: string) => readonly string[] | null,
+): Map<string, readonly string[]> {
+  return new Map(
     paths.flatMap((path) => {
-      const pages = pagesOf(path, false);
+      const pages = pagesIn(path);
       return pages === null ? [] : [[path, pages] as const];
     }),
   );
+}
 
 function collected(
   paths: readonly string[],
   folder: string,
   pagesIn: (pdf: string) => readonly string[] | null,
 ): Map<string, readonly string[]> {
-  return new Map(
-    paths.flatMap((path) => {
-      const pages = pagesIn(join(folder, `${basename(path, extname(path))}.pdf`));
-      return pages === null ? [] : [[path, pages] as const];
-    }),
-  );
+  return ownPages(paths, (path) => pagesIn(join(folder, `${basename(path, extname(path))}.pdf`)));
 }
 
 export function bytesOf(path: string): Uint8Array {
