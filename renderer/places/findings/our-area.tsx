@@ -211,7 +211,10 @@ function Kept({
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const keep = () => {
-    if (typed !== value) onKeep(typed);
+    // Kept without blanks at the ends, as the engine keeps a plan: what is shown is what stands there.
+    const kept = typed.trim();
+    setTyped(kept);
+    if (kept !== value.trim()) onKeep(kept);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the field inside is left, not this
