@@ -26,6 +26,12 @@ export interface Choice {
 /** What the line is called that says what was chosen. */
 export const CHOSEN = 'Chosen for this export';
 
+/** Said where findings stand beside a part of the documents. */
+export const COUNTED_WHOLE = {
+  name: 'Findings',
+  value: 'Findings and their numbers count every document of the workspace.',
+} as const;
+
 /** The bundle cut down to the choice, with a line in the method note that says what was chosen. */
 export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
   const { criteria, documents, decisions = 'all', polarities, whose } = choice;
@@ -73,7 +79,11 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
       lookAlikes: bundle.copies.lookAlikes.filter((pair) => pair.documentIds.every((id) => kept.has(id))),
     },
     log: choice.log === false ? [] : bundle.log,
-    settings: said === null ? bundle.settings : [...bundle.settings, { name: CHOSEN, value: said }],
+    settings: [
+      ...bundle.settings,
+      ...(said === null ? [] : [{ name: CHOSEN, value: said }]),
+      ...(documents === undefined && whose === undefined && polarities === undefined ? [] : [COUNTED_WHOLE]),
+    ],
   };
 }
 
@@ -111,7 +121,5 @@ function inWords(bundle: EvidenceBundle, choice: Choice): string | null {
     ...(choice.themes === false ? ['no themes'] : []),
     ...(choice.log === false ? ['no audit log'] : []),
   ];
-  if (parts.length === 0) return null;
-  const isCut = documents !== undefined || whose !== undefined || polarities !== undefined;
-  return `This export holds ${inSeries(parts)}.${isCut && bundle.findings.length > 0 ? ' Findings and their numbers count everything in the workspace.' : ''}`;
+  return parts.length === 0 ? null : `This export holds ${inSeries(parts)}.`;
 }

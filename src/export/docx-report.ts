@@ -11,7 +11,7 @@ import { dueInWords, isPlanned } from '../document/readiness.ts';
 import { readingInWords, readingNotes } from '../document/reading-notes.ts';
 import { counted } from '../document/series.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
-import { CHOSEN } from './choice.ts';
+import { CHOSEN, COUNTED_WHOLE } from './choice.ts';
 import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
 import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
 import { selfEvaluationParts } from './docx-self-evaluation.ts';
@@ -101,9 +101,10 @@ function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
     bundle.evidence.filter((row) => row.status === 'accepted' && row.together !== null).map((row) => passageKey(row)),
   ).size;
   const noted = bundle.documents.filter((one) => one.copyOf === null && readingNotes(one).length > 0);
-  const cut = bundle.settings.find(({ name }) => name === CHOSEN);
+  const isCut = bundle.settings.includes(COUNTED_WHOLE);
   const points = [
-    ...(cut === undefined ? [] : [cut.value]),
+    ...(isCut ? bundle.settings.filter(({ name }) => name === CHOSEN).map(({ value }) => value) : []),
+    ...(isCut ? [COUNTED_WHOLE.value] : []),
     `A reviewer has decided ${decidedInWords(all)} passages that were put forward or decided; ${(all.passages - all.decided).toLocaleString('en-GB')} of them ${isOrAre(all.passages - all.decided)} still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` Of those accepted here, ${grouped.toLocaleString('en-GB')} ${grouped === 1 ? 'was' : 'were'} accepted in one step with others.`}`,
     ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
     `${counted(having('agreed'), 'finding')} ${isOrAre(having('agreed'))} agreed and ${having('written')} written. ${without} of ${counted(bundle.findings.length, 'criterion or pinned theme', 'criteria and pinned themes')} ${without === 1 ? 'has' : 'have'} no finding yet.`,
