@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EMPTY_FINDING } from '../../../src/document/finding.ts';
 import { counts, type FindingEntry } from '../../../src/export/bundle.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
-import { REPORT_TEMPLATES } from '../../../src/export/docx-report.ts';
+import { REPORT_TEMPLATES } from '../../../src/export/docx-templates.ts';
 import { HOSTILE } from './hostile.ts';
 import { assess, inventedBundle, inventedDocument } from './invented.ts';
 

@@ -11,7 +11,7 @@ import { counts, placedCriteria } from '../../../src/export/bundle.ts';
 import { joined } from '../../../src/export/chunks.ts';
 import { evidenceCsv } from '../../../src/export/csv.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
-import { REPORT_TEMPLATES } from '../../../src/export/docx-report.ts';
+import { REPORT_TEMPLATES } from '../../../src/export/docx-templates.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { decisionsJson } from '../../../src/export/json.ts';
 import { documentToExport } from '../../../src/export/lean.ts';

@@ -4,7 +4,7 @@ import { EMPTY_FINDING, type Readiness } from '../../../src/document/finding.ts'
 import type { EvidenceBundle, FindingEntry } from '../../../src/export/bundle.ts';
 import { joined } from '../../../src/export/chunks.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
-import type { ReportTemplate } from '../../../src/export/docx-report.ts';
+import type { ReportTemplate } from '../../../src/export/docx-templates.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { evidenceWorkbook } from '../../../src/export/xlsx.ts';
 import { inventedBundle, sha256, whole } from './invented.ts';
