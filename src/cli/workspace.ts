@@ -87,6 +87,11 @@ export async function openOrCreate(path: string, options: Unlocking): Promise<Wo
   return workspace;
 }
 
+interface ImportOptions extends ReadOptions {
+  /** Who adds the files, as the log shall say; nobody where it is left out. */
+  readonly reviewer?: string;
+}
+
 /**
  * Imports paths into a workspace with a progress bar and Ctrl-C, then brings every stage up to date.
  * @throws UsageError where a path holds nothing at all to read.
@@ -95,7 +100,7 @@ export async function importPaths(
   workspace: Workspace,
   paths: readonly string[],
   threshold: number,
-  options: ReadOptions,
+  options: ImportOptions,
 ): Promise<ImportResult> {
   return importFound(workspace, await findFiles(paths), threshold, options);
 }
@@ -105,7 +110,7 @@ export async function importFound(
   workspace: Workspace,
   found: Found,
   threshold: number,
-  options: ReadOptions,
+  options: ImportOptions,
 ): Promise<ImportResult> {
   if (found.files.length === 0 && found.failed.length === 0) {
     throw new UsageError('There are no documents here. Give files or folders that hold letters, guidance or reports.');
@@ -124,6 +129,7 @@ export async function importFound(
     }));
     let done = 0;
     const result = await importFiles(workspace, pool, jobs, {
+      ...(options.reviewer === undefined ? {} : { reviewer: options.reviewer }),
       isStopped: stopping.isStopped,
       progress(line) {
         reading.now(line.path);

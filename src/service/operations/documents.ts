@@ -64,7 +64,10 @@ export function documentOperations(session: Session): DocumentOperations {
           };
         });
         const release = holdCopies(session.workspace());
-        const result = await importFiles(session.workspace(), session.pool(), jobs, run).finally(release);
+        const result = await importFiles(session.workspace(), session.pool(), jobs, {
+          ...run,
+          reviewer: session.reviewer(),
+        }).finally(release);
         session.forget();
         await runStages(session.workspace(), session.threshold(), {
           isStopped: run.isStopped,

@@ -24,6 +24,8 @@ const PRESENT = 'This file is in the workspace already.';
 export interface ImportControl {
   readonly progress?: (line: ImportProgress) => void;
   readonly isStopped?: () => boolean;
+  /** Who added the files, as the log shall say. */
+  readonly reviewer?: string;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function importFiles(
     const { path } = document.source;
     const outcome = inOneTransaction(workspace, () => {
       // What is there keeps its reading, and what was made of that.
-      if (addDocument(workspace, document, bytes) === 'present') return 'present';
+      if (addDocument(workspace, document, bytes, control.reviewer) === 'present') return 'present';
       putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
       putStage(workspace, 'sayings', document.id, FINGERPRINTS_VERSION, fingerprints);
       return 'added';
