@@ -40,8 +40,9 @@ test(
       await expect(field).toContainText(/inspectors report/iu);
       await page.keyboard.press('e');
       await page.keyboard.press('Control+End');
-      await page.keyboard.type(' Families said so themselves.');
+      await page.keyboard.type(' Families said so themselves, in {passages}.');
       await page.keyboard.press('Escape');
+      await expect(field).toContainText(/themselves, in \d+ passages?\./u);
       await page.getByRole('button', { name: 'State: in progress' }).focus();
       await page.keyboard.press('Enter');
       await page.getByRole('menuitemradio', { name: /^written/u }).focus();

@@ -354,11 +354,12 @@ test('passages are decided in a group, written about, counted, and the number sa
   // The second time nothing changed, so there is one step to take back.
   await call('review.undo', {});
   expect(await call('judgements.list', {})).toEqual([]);
-  const { text } = await call('findings.fillIn', { frameworkId, about, text: 'Said in {passages}.' });
-  expect(text).toBe(`Said in {#passages=${group.length}}.`);
-  const change = { text, attached: draft.attached, state: 'agreed' as const };
+  const text = `Said in {#passages=${group.length}}, as {foo}.`;
+  const change = { text: 'Said in {passages}, as {foo}.', attached: draft.attached, state: 'agreed' as const };
   expect(await call('findings.save', { frameworkId, about, change })).toMatchObject({
-    row: { state: 'agreed', changed: 0, text: `Said in ${group.length} passages.` },
+    row: { state: 'agreed', changed: 0, text: `Said in ${group.length} passages, as {foo}.` },
+    finding: { text },
+    unlinked: ['{foo}'],
   });
   const counted = await call('findings.count', { frameworkId, about, query: { unit: 'passages' } });
   expect([counted.value, counted.passages.length]).toEqual([group.length, group.length]);
@@ -426,11 +427,11 @@ test('the readiness plan goes out and comes back as one step for undo', async ()
   const path = join(window.folder, 'plan.xlsx');
   writeFileSync(path, window.engine.exported(id)?.bytes ?? '');
   const back = await call('readiness.takeIn', { frameworkId, file: window.offer(path) });
-  expect(back).toMatchObject({ changed: 0, unknown: [], problems: [] });
+  expect(back).toMatchObject({ changed: 0, left: [] });
   const plan = join(window.folder, 'plan.csv');
   writeFileSync(plan, 'Criterion,Rating,Due\nC04,Red,2020-01-31\nC05,Amber,\nC77,Red,\n');
   const taken = await call('readiness.takeIn', { frameworkId, file: window.offer(plan) });
-  expect(taken).toEqual({ changed: 2, same: 0, unknown: ['C77'], problems: [] });
+  expect(taken).toMatchObject({ changed: 2, same: 0, left: [expect.stringContaining('C77')] });
   const rows = await call('findings.list', { frameworkId });
   expect(rows.filter(({ overdue }) => overdue).map(({ code }) => code)).toEqual(['C04']);
   expect((await call('review.undo', {})).done).toContain('readiness of 2 criteria');

@@ -108,6 +108,15 @@ export function FindingsPlace() {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-changed]')?.focus());
   };
 
+  const closeTogether = () => {
+    setTogether(false);
+    // The button that opened it goes when nothing is left to look at; the list keeps the keys.
+    requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body)
+        document.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
+    });
+  };
+
   useKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -217,7 +226,7 @@ export function FindingsPlace() {
           </div>
         </div>
       )}
-      {isTogether && current?.code && <Together criterion={current.code} onClose={() => setTogether(false)} />}
+      {isTogether && current?.code && <Together criterion={current.code} onClose={closeTogether} />}
     </PlaceFrame>
   );
 }

@@ -34,10 +34,10 @@ function daysUntil(due: string): number {
   return Math.round((Date.parse(due) - Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())) / 86_400_000);
 }
 
-/** "in 9 weeks", "in 3 days", "today", "3 days over". */
+/** "in 9 weeks", "in 3 days", "today", "3 days ago". */
 export function dueInWords(days: number): string {
   if (days === 0) return 'today';
-  if (days < 0) return `${count(-days, 'day')} over`;
+  if (days < 0) return `${count(-days, 'day')} ago`;
   return days >= 14 ? `in ${count(Math.round(days / 7), 'week')}` : `in ${count(days, 'day')}`;
 }
 

@@ -40,18 +40,27 @@ export function TextField({
     if (!kept || chips.some(({ changed }) => changed)) draw(box, text, chips);
   }, [text, chips]);
 
-  const keep = () => {
+  /** Returns whether there was anything new to keep. */
+  const keep = (): boolean => {
     clearTimeout(timer.current);
     const box = field.current;
-    if (!box) return;
+    if (!box) return false;
     const now = readBack(box);
-    if (now === written.current) return;
+    if (now === written.current) return false;
     written.current = now;
     onWrite(now);
+    return true;
+  };
+  const leave = () => {
+    const box = field.current;
+    // Counts that were typed, as {areas}, stand as numbers once the field is left.
+    if (keep() || !box || written.current === text) return;
+    written.current = text;
+    draw(box, text, chips);
   };
   const latest = useRef(keep);
   latest.current = keep;
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => () => void latest.current(), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Escape') field.current?.blur();
@@ -105,7 +114,7 @@ export function TextField({
           clearTimeout(timer.current);
           timer.current = setTimeout(() => latest.current(), REST);
         }}
-        onBlur={() => latest.current()}
+        onBlur={leave}
         onKeyDown={onKeyDown}
         onPaste={(event) => {
           event.preventDefault();

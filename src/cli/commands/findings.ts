@@ -83,10 +83,7 @@ async function write(
     );
   const { finding } = await operations['findings.get']({ frameworkId, about }, RUN);
   const readiness = { ...(finding ?? EMPTY_FINDING).readiness, ...change.readiness };
-  const text =
-    change.text === undefined
-      ? {}
-      : { text: (await operations['findings.fillIn']({ frameworkId, about, text: change.text }, RUN)).text };
+  const text = change.text === undefined ? {} : { text: change.text };
   const state = change.state === undefined ? {} : { state: change.state };
   // Words first: agreeing looks at the numbers in them.
   await operations['findings.save']({ frameworkId, about, change: { ...text, ...state, readiness } }, RUN);

@@ -95,7 +95,7 @@ export const findingDetail = z.object({
   /** Null before anything is written. */
   finding: findingValue.nullable(),
   chips: z.array(z.object({ chip, now: counted, changed: z.boolean() })),
-  /** Numbers typed by hand, tied to no count. */
+  /** Numbers typed by hand, and what stands in braces and is no number: tied to no count. */
   unlinked: z.array(z.string()),
   balance: z.object({
     areas: z.array(balance),
@@ -149,7 +149,7 @@ export const findingOperations = {
   'findings.list': operation(z.object({ frameworkId }), z.array(findingRow)),
   'findings.get': operation(of, findingDetail),
   /**
-   * Changes a finding; what is left out stays. *Agreed* waits until every changed number has been used or kept. A null takes
+   * Changes a finding; what is left out stays. `{areas improvement}`, `{passages}` and the like become the counts of today. *Agreed* waits until every changed number has been used or kept. A null takes
    * the finding away.
    */
   'findings.save': operation(
@@ -165,8 +165,6 @@ export const findingOperations = {
     of.extend({ query: countQuery }),
     counted.extend({ passages: z.array(quoted), token: z.string() }),
   ),
-  /** Puts the counts of today in for `{areas improvement}`, `{passages}` and the like. */
-  'findings.fillIn': operation(of.extend({ text: words }), z.object({ text: words })),
   /** A draft from the counts, with the quotations it would attach. Nothing is saved. */
   'findings.draft': operation(of, z.object({ text: z.string(), attached: z.array(place) })),
   /** The readiness of every criterion as a file, left with the host to be saved. */

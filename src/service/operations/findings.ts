@@ -57,11 +57,11 @@ export function findingOperations(session: Session): FindingOperations {
         });
         return detail(frameworkId, about);
       }
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const accepted = acceptedFor(session, frameworkId, about);
+      const text = change.text === undefined ? undefined : filledIn(change.text, accepted);
+      const given = Object.fromEntries(Object.entries({ ...change, text }).filter(([, value]) => value !== undefined));
       const after = changed(before, given, { by: reviewer, at: session.workspace().now() });
-      const open = checkedChips(after.text, acceptedFor(session, frameworkId, about)).filter(
-        (one) => one.changed,
-      ).length;
+      const open = checkedChips(after.text, accepted).filter((one) => one.changed).length;
       if ((given.state === 'agreed' || given.state === 'written') && after.text.trim() === '')
         throw new OperationError(
           'conflict',
@@ -92,11 +92,6 @@ export function findingOperations(session: Session): FindingOperations {
       const after = changed(before, { attached }, { by: reviewer, at: session.workspace().now() });
       saveFinding(session.workspace(), frameworkId, about, after, { what: whatChanged(before, after, name), reviewer });
       return detail(frameworkId, about);
-    },
-
-    'findings.fillIn': ({ frameworkId, about, text }) => {
-      const accepted = acceptedFor(session, frameworkId, about);
-      return { text: filledIn(text, accepted) };
     },
 
     'findings.count': ({ frameworkId, about, query }) => {

@@ -19,7 +19,14 @@ import { PRACTICES, practiceOf } from '../../document/practice.ts';
 import { isOverdue } from '../../document/readiness.ts';
 import { counted } from '../../document/series.ts';
 import type { Theme } from '../../document/theme.ts';
-import { type Accepted, balances, checkedChips, leaning, standingState } from '../../review/findings.ts';
+import {
+  type Accepted,
+  balances,
+  checkedChips,
+  leaning,
+  standingState,
+  unknownNumbers,
+} from '../../review/findings.ts';
 import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
 import { frameworkIn } from '../frameworks.ts';
 import type { Session } from '../session.ts';
@@ -216,7 +223,7 @@ export function findingDetail(session: Session, frameworkId: string, about: Find
     row: rowOf(session, frameworkId, subject, finding, theirs.length > 0),
     finding: finding === null ? null : plainFinding(finding),
     chips: checkedChips(finding?.text ?? '', accepted).map((one) => ({ ...one })),
-    unlinked: unlinkedNumbers(finding?.text ?? ''),
+    unlinked: [...unlinkedNumbers(finding?.text ?? ''), ...unknownNumbers(finding?.text ?? '')],
     balance: {
       areas: balances(accepted, ({ area }) => (area === null ? [] : [area])),
       years: balances(accepted, ({ year }) => [year ?? 'Not known']),
