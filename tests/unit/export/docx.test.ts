@@ -1,12 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_FINDING } from '../../../src/document/finding.ts';
-import { counts, type FindingEntry } from '../../../src/export/bundle.ts';
+import { counts } from '../../../src/export/bundle.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
 import { REPORT_TEMPLATES } from '../../../src/export/docx-templates.ts';
 import { HOSTILE } from './hostile.ts';
-import { assess, inventedBundle, inventedDocument } from './invented.ts';
+import { assess, inventedBundle, inventedDocument, inventedFinding } from './invented.ts';
 
 /** Read back by another library than the one that wrote it. */
 const toHtml = async (bytes: Uint8Array) => (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value;
@@ -45,38 +44,7 @@ describe('the Word briefing', () => {
 
   it('prints the rating of a criterion whose finding nobody has written yet', async () => {
     const [criterion] = inventedBundle().framework.criteria;
-    const finding: FindingEntry = {
-      code: criterion?.code ?? '',
-      title: 'Waits',
-      state: 'in-work',
-      text: '',
-      changes: [],
-      lookedAt: '1 of 2',
-      notLookedAt: '',
-      standing: {
-        passages: 2,
-        decided: 1,
-        unsuggested: 0,
-        pagesUnread: 0,
-        filesUnread: 0,
-        accepted: 1,
-        refused: 0,
-        toDecide: 1,
-      },
-      areas: [],
-      attached: [],
-      strongest: [],
-      side: 'improvement',
-      opposite: [],
-      notes: '',
-      gap: '',
-      ours: { documents: 0, sentence: '', said: [], counted: '', disagreements: [] },
-      readiness: { ...EMPTY_FINDING.readiness, rating: 'red' },
-      confidence: EMPTY_FINDING.confidence,
-      by: 'K. Marlow',
-      at: '2027-01-01T00:00:00Z',
-      agreed: null,
-    };
+    const finding = inventedFinding(criterion?.code ?? '', { rating: 'red' });
     const text = await toText(await evidenceBriefing({ ...inventedBundle(), findings: [finding] }));
     expect(text).toContain('Red, not ready');
     expect(text).toContain('Nothing is concluded about them here');

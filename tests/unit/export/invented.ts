@@ -5,10 +5,11 @@ import { createHash } from 'node:crypto';
 import { countedDocuments } from '../../../src/document/copies.ts';
 import { type Document, evidenceSources, mayBeEvidence, type Passage } from '../../../src/document/document.ts';
 import type { Agency, Assessment, Decision, PolarityLabel } from '../../../src/document/evidence.ts';
+import { EMPTY_FINDING, type Readiness } from '../../../src/document/finding.ts';
 import type { Criterion, Framework } from '../../../src/document/framework.ts';
 import type { Theme } from '../../../src/document/theme.ts';
 import { type BundleInput, evidenceBundle, type PassageAssessment } from '../../../src/export/assemble.ts';
-import type { EvidenceBundle } from '../../../src/export/bundle.ts';
+import type { EvidenceBundle, FindingEntry } from '../../../src/export/bundle.ts';
 import { documentToExport } from '../../../src/export/lean.ts';
 
 const criterion = (code: string, title: string, text = title, children: readonly Criterion[] = []): Criterion => ({
@@ -375,3 +376,42 @@ export const sha256 = (text: Iterable<string>): string => {
 export function whole(pieces: Iterable<string>): string {
   return [...pieces].join('');
 }
+
+/** A finding that nobody has written yet, with what is given. */
+export const inventedFinding = (
+  code: string,
+  readiness: Partial<Readiness> = {},
+  more: Partial<FindingEntry> = {},
+): FindingEntry => ({
+  code,
+  title: `About ${code}`,
+  state: 'in-work',
+  text: '',
+  changes: [],
+  lookedAt: '1 of 2',
+  notLookedAt: '',
+  standing: {
+    passages: 2,
+    decided: 1,
+    unsuggested: 0,
+    pagesUnread: 0,
+    filesUnread: 0,
+    accepted: 1,
+    refused: 0,
+    toDecide: 1,
+  },
+  areas: [],
+  attached: [],
+  side: 'improvement',
+  opposite: [],
+  strongest: [],
+  notes: '',
+  gap: '',
+  ours: { documents: 0, sentence: '', said: [], counted: '', disagreements: [] },
+  readiness: { ...EMPTY_FINDING.readiness, ...readiness },
+  confidence: EMPTY_FINDING.confidence,
+  by: 'K. Marlow',
+  at: '2026-01-01T00:00:00Z',
+  agreed: null,
+  ...more,
+});

@@ -1,48 +1,13 @@
 import mammoth from 'mammoth';
 import { describe, expect, it, test } from 'vitest';
-import { EMPTY_FINDING, type Readiness } from '../../../src/document/finding.ts';
 import type { EvidenceBundle, FindingEntry } from '../../../src/export/bundle.ts';
 import { joined } from '../../../src/export/chunks.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
 import type { ReportTemplate } from '../../../src/export/docx-templates.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { evidenceWorkbook } from '../../../src/export/xlsx.ts';
-import { inventedBundle, sha256, whole } from './invented.ts';
+import { inventedFinding as finding, inventedBundle, sha256, whole } from './invented.ts';
 import { column, readWorkbook } from './read-xlsx.ts';
-
-const finding = (code: string, readiness: Partial<Readiness>, more: Partial<FindingEntry> = {}): FindingEntry => ({
-  code,
-  title: `About ${code}`,
-  state: 'in-work',
-  text: '',
-  changes: [],
-  lookedAt: '1 of 2',
-  notLookedAt: '',
-  standing: {
-    passages: 2,
-    decided: 1,
-    unsuggested: 0,
-    pagesUnread: 0,
-    filesUnread: 0,
-    accepted: 1,
-    refused: 0,
-    toDecide: 1,
-  },
-  areas: [],
-  attached: [],
-  side: 'improvement',
-  opposite: [],
-  strongest: [],
-  notes: '',
-  gap: '',
-  ours: { documents: 0, sentence: '', said: [], counted: '', disagreements: [] },
-  readiness: { ...EMPTY_FINDING.readiness, ...readiness },
-  confidence: EMPTY_FINDING.confidence,
-  by: 'K. Marlow',
-  at: '2026-01-01T00:00:00Z',
-  agreed: null,
-  ...more,
-});
 
 const told = { state: 'agreed', text: 'In 9 of 14 areas they wait.' } as const;
 
