@@ -7,6 +7,7 @@ import { HeadingLevel, Paragraph } from 'docx';
 import { decidedInWords } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS } from '../document/finding.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
+import { COUNTED_WHOLE } from './choice.ts';
 import { actions, inBrief, inShort, isToldOf, lookedAt, nameOf } from './docx-opening.ts';
 import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
 import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
@@ -25,7 +26,7 @@ export function reportParts(bundle: EvidenceBundle, template: ReportTemplate, me
   return [
     ...opening,
     ...inBrief(bundle),
-    ...(template === 'findings' ? [] : actions(bundle)),
+    ...actions(bundle),
     ...inFull(bundle, template === 'assurance'),
     ...worksElsewherePart(bundle),
     ...judgementsPart(bundle),
@@ -88,12 +89,12 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
       ? [
           paragraph(
             'Source',
-            `${one.opposite.length - shownOfOpposite(one)} more ${one.opposite.length - shownOfOpposite(one) === 1 ? 'says the opposite; it stands' : 'say the opposite; they stand'} in the annex.`,
+            more(one.opposite.length - shownOfOpposite(one), 'says the opposite', 'say the opposite', bundle),
           ),
         ]
       : []),
     paragraph('Normal', bold('Not looked at yet. '), one.notLookedAt),
-    ...ourSide(one),
+    ...ourSide(one, bundle),
     ...(withOurs && one.readiness.rating !== null
       ? [paragraph('Normal', bold('Readiness. '), `${RATING_WORDS[one.readiness.rating]}.`)]
       : []),
@@ -105,8 +106,12 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
 const shownOfOpposite = ({ attached, strongest }: FindingEntry): number =>
   Math.min(12, Math.max(3, attached.length, strongest.length));
 
+/** "3 more say the opposite, in the annex"; of an export that was cut down the annex may lack them. */
+const more = (count: number, one: string, many: string, bundle: EvidenceBundle): string =>
+  `${count.toLocaleString('en-GB')} more ${count === 1 ? one : many}${bundle.settings.includes(COUNTED_WHOLE) ? '; not all of them are part of this export' : ', in the annex'}.`;
+
 /** What our own documents say, and the gap: as it was written, or else as it was counted. */
-function ourSide({ ours, gap }: FindingEntry): Part[] {
+function ourSide({ ours, gap }: FindingEntry, bundle: EvidenceBundle): Part[] {
   if (ours.documents === 0 && gap === '') return [];
   return [
     ...(ours.documents === 0
@@ -116,12 +121,7 @@ function ourSide({ ours, gap }: FindingEntry): Part[] {
           paragraph('Source', `${howMany(ours.documents, 'document')} of our own. ${ours.sentence}`),
           ...ours.said.slice(0, MOST_OF_OURS).flatMap(quoted),
           ...(ours.said.length > MOST_OF_OURS
-            ? [
-                paragraph(
-                  'Source',
-                  `${ours.said.length - MOST_OF_OURS} more ${ours.said.length - MOST_OF_OURS === 1 ? 'stands' : 'stand'} in the annex.`,
-                ),
-              ]
+            ? [paragraph('Source', more(ours.said.length - MOST_OF_OURS, 'is our own', 'are our own', bundle))]
             : []),
           ...ours.disagreements.map((one) => paragraph('SuggestedQuotation', one)),
         ]),

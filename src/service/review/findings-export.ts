@@ -30,7 +30,7 @@ export function findingEntries(workspace: Workspace, frameworkId: string, copyTh
           .filter(({ changed }) => changed)
           .map(
             ({ chip, now }) =>
-              `${countInWords(chip, chip.query)} when this was written, ${now.value} on the day of this report.`,
+              `${countInWords(chip, chip.query)} when this was written, ${countInWords(now, chip.query)} on the day of this report.`,
           ),
         lookedAt: row.lookedAt,
         notLookedAt: notLooked.sentence,
