@@ -199,6 +199,7 @@ test('a term is watched, and each of its numbers opens its quotations', async ({
   await expect(page.locator('mark').first()).toBeVisible();
 
   await page.goBack();
+  await expect(term.getByRole('heading', { name: 'police' })).toBeVisible();
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: /also called/u }).fill('custody');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
