@@ -15,6 +15,15 @@ export interface Judge {
   judge(seen: Seen): Scores;
   /** From the share of all criteria to a probability. */
   calibrate(share: number): number;
+  readonly teaching: Teaching;
+}
+
+/** How far decisions may move a judge. */
+export interface Teaching {
+  /** What a change costs (the penalty on squared weights): the better founded the judge, the more it takes to correct it. */
+  readonly penalty: number;
+  /** How much of what decisions show about how often each criterion is right is kept, 0 to 1; at 0 it is not told apart. */
+  readonly frequency: number;
 }
 
 /** What is said of one passage. */

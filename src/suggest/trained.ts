@@ -10,7 +10,7 @@ import { matchFramework } from '../frameworks/match.ts';
 import { type Calibration, calibrated } from './calibration.ts';
 import { MEANING_WORTH, type Seen } from './criteria-features.ts';
 import { AREA, type Described, featureOf, softmax } from './features.ts';
-import { type Judge, spreadOver } from './judge.ts';
+import { type Judge, spreadOver, type Teaching } from './judge.ts';
 import { type LinearModel, loadModel } from './linear-model.ts';
 import { dotRow } from './vectors.ts';
 
@@ -94,6 +94,9 @@ export function recognise(framework: Framework): Recognised | null {
   return null;
 }
 
+/** Two thousand labelled passages outweigh some dozen decisions. */
+const TEACHING: Teaching = { penalty: 12, frequency: 0 };
+
 /** The judge. A criterion the model does not know is judged very unlikely. */
 export function trainedJudge(criteria: readonly Criterion[], { set, classes }: Recognised): Judge {
   const { model, none } = set;
@@ -125,6 +128,7 @@ export function trainedJudge(criteria: readonly Criterion[], { set, classes }: R
       };
     },
     calibrate: (share) => calibrated(share, set.calibration),
+    teaching: TEACHING,
   };
 }
 

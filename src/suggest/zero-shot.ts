@@ -7,7 +7,7 @@ import type { Criterion } from '../document/framework.ts';
 import { parts, phraseIndex } from '../language/phrases.ts';
 import { type Seen, see } from './criteria-features.ts';
 import { softmax } from './features.ts';
-import type { Judge } from './judge.ts';
+import type { Judge, Teaching } from './judge.ts';
 import { type Term, termsOf } from './terms.ts';
 import { AREAS, areaShares } from './trained.ts';
 import { dot, dotTerm, isKnown, meaningOf, rarityOf, unit, widened } from './vectors.ts';
@@ -28,6 +28,8 @@ const AREAS_WORTH = 1.5;
 const ANY_AREA = 0.15;
 /** How sharply nearness to an area's own wording tells it from the others. */
 const AREA_LIKENESS = 12;
+/** Half of what decisions show of frequencies is kept: it is as much the reviewer's choice of passages as the letters' contents. */
+const TEACHING: Teaching = { penalty: 0.5, frequency: 0.4 };
 /** What words that a criterion and a passage share are worth where the reports do not know them. */
 const UNKNOWN_WORD = 3;
 
@@ -92,6 +94,7 @@ export function zeroShotJudge(criteria: readonly Criterion[]): Judge {
       };
     },
     calibrate: (share) => share,
+    teaching: TEACHING,
   };
 }
 

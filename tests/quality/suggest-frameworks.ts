@@ -51,7 +51,8 @@ const AREAS = [
 export async function measureFrameworks(): Promise<void> {
   const paragraphs = await fourAreas();
   console.log(
-    `\nframeworks never seen: right first before any decision, after 10, after 40 chosen at random, after 40 asked for by doubt`,
+    `\nframeworks never seen: right first before any decision, after 10, after 40 chosen at random, after 40 asked for by doubt;
+  and of what other criteria are right for, before and after 40 decisions on a third of the criteria`,
   );
   for (const wording of ['short', 'long'] as const) {
     const criteria = AREAS.map((area) => ({ code: area.code, text: area[wording] }));
@@ -82,7 +83,10 @@ function measure(
     after(framework, examples, 40, 5),
     afterAsking(framework, examples, 40),
   ];
-  console.log(`  ${name.padEnd(56)} ${String(examples.length).padStart(5)}  ${values.map(figure).join('  ')}`);
+  const others = othersAfter(framework, examples, 40, 4);
+  console.log(
+    `  ${name.padEnd(56)} ${String(examples.length).padStart(5)}  ${values.map(figure).join('  ')}; ${others.map(figure).join('  ')}`,
+  );
   const [before, , after40] = values as [number, number, number, number];
   console.log(metOrMissed({ before, 'after 40': after40 }, FRAMEWORK_WANTED));
 }
@@ -97,6 +101,26 @@ function after(framework: Framework, examples: readonly Example[], count: number
     sum += rightFirst(suggester, order.slice(count));
   }
   return sum / draws;
+}
+
+/**
+ * The share right first among passages of the criteria that nobody has decided on, before and after so many decisions on a
+ * third of the criteria, as when a reviewer goes through them one by one; the mean of several draws.
+ */
+function othersAfter(framework: Framework, examples: readonly Example[], count: number, draws: number): number[] {
+  const codes = [...new Set(examples.map(({ right }) => right[0]))].sort();
+  const sums = [0, 0];
+  for (let draw = 1; draw <= draws; draw++) {
+    const decided = new Set(shuffled(codes, draw + 5).slice(0, Math.ceil(codes.length / 3)));
+    const order = shuffled(examples, draw).slice(0, 640);
+    const others = order.filter(({ right }) => !decided.has(right[0]));
+    const suggester = createSuggester(framework);
+    sums[0] = (sums[0] as number) + rightFirst(suggester, others) / draws;
+    for (const { text, right } of order.filter(({ right }) => decided.has(right[0])).slice(0, count))
+      suggester.learn({ text, headings: [] }, right);
+    sums[1] = (sums[1] as number) + rightFirst(suggester, others) / draws;
+  }
+  return sums;
 }
 
 /** The same where each decision is on the passage that the program is least certain of, of two hundred. */

@@ -33,6 +33,12 @@ export function runStages(workspace: Workspace, threshold: number, control: Stag
   return run;
 }
 
+/** After an update suggestions change that nobody touched, so it is said why. */
+function mappingMessage(older: number): string {
+  const again = older === 1 ? '1 document again' : `${older} documents again`;
+  return `Mapping passages to criteria${older === 0 ? '' : `, ${again}: the rules of this version are newer`}`;
+}
+
 async function bringUpToDate(workspace: Workspace, threshold: number, control: StagesControl): Promise<void> {
   const isStopped = () => control.isStopped?.() === true || !isOpen(workspace);
   const tell = control.progress ?? (() => undefined);
@@ -47,7 +53,7 @@ async function bringUpToDate(workspace: Workspace, threshold: number, control: S
   const map = async () => {
     await assessAll(workspace, frameworkInUse(workspace), threshold, {
       isStopped,
-      onProgress: (done, total) => tell('mapping', 'Mapping passages to criteria', done, total),
+      onProgress: (done, total, older) => tell('mapping', mappingMessage(older), done, total),
     });
     mapped = true;
   };

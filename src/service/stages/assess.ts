@@ -18,7 +18,8 @@ import { inParts, startAssessors } from './assessors.ts';
 import { countedIn, countedPassages } from './copies.ts';
 
 export interface AssessControl {
-  readonly onProgress?: (done: number, total: number) => void;
+  /** `older`: of the documents to assess, those that earlier rules had assessed. */
+  readonly onProgress?: (done: number, total: number, older: number) => void;
   readonly isStopped?: () => boolean;
   /** Assesses what has been assessed before, too: after decisions have been learned from. */
   readonly again?: boolean;
@@ -117,6 +118,10 @@ export async function assessAll(
   };
   const all = evidenceSources(countedIn(workspace, threshold)).filter(({ id }) => isWanted(id));
   if (all.length === 0) return 0;
+  const older = all.filter(({ id }) => {
+    const kept = getStage<Judged>(workspace, stage, id);
+    return kept !== null && kept.version !== SUGGEST_VERSION;
+  }).length;
   // In the order in which the tables are kept a document touches a few pages of each index; in any other, hundreds.
   const inOrder = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const rest = countedPassages(workspace, threshold, inOrder);
@@ -167,7 +172,7 @@ export async function assessAll(
           rows.push({ documentId: document.id, passageId: id, assessment: assessments[at] as Assessment });
         }
         if (rows.length >= AT_ONCE) keep();
-        control.onProgress?.(++done, all.length);
+        control.onProgress?.(++done, all.length, older);
         // Before the next passages are read from a workspace that may be closed.
         await new Promise(setImmediate);
         if (isStopped()) return;

@@ -4,6 +4,7 @@ import { criteriaOf, type Framework } from '../../../src/document/framework.ts';
 import { builtInFrameworks } from '../../../src/frameworks/built-in.ts';
 import { parseFramework } from '../../../src/frameworks/parse.ts';
 import { createSuggester, type PassageToAssess } from '../../../src/suggest/suggester.ts';
+import invented from '../../../tools/train/examples.json' with { type: 'json' };
 
 const [mentalHealth, practice] = builtInFrameworks as readonly [Framework, Framework];
 const custom = parseFramework(
@@ -232,6 +233,29 @@ describe('learning from decisions', () => {
     suggester.forget();
     expect(suggester.assess(bare(text))).toEqual(before);
     expect(suggester.exportLearning().decisions).toEqual([]);
+  });
+
+  it('does not forget the other criteria while a few are decided', () => {
+    const suggester = createSuggester(mentalHealth);
+    const passages = Object.entries(invented.criteria).flatMap(([code, texts]) =>
+      texts.map((text) => ({ code, text })),
+    );
+    const decided = new Set(Object.keys(invented.criteria).slice(0, 3));
+    const others = passages.filter(({ code }) => !decided.has(code));
+    const firsts = () => others.map(({ text }) => suggester.assess(bare(text)).suggestions[0]?.criterion);
+    const before = firsts();
+    const decisions = passages.filter(({ code }) => decided.has(code));
+    for (const { code, text } of decisions) suggester.learn(bare(text), [code]);
+    expect(decisions.length).toBeGreaterThan(30);
+    const kept = firsts().filter((first, at) => first === before[at]);
+    expect(kept.length / others.length).toBeGreaterThan(0.95);
+  });
+
+  it('does not forget the other criteria of an own framework either', () => {
+    const suggester = createSuggester(custom);
+    const other = bare('Care leavers have good flats and are helped to keep them.');
+    for (let at = 0; at < 40; at++) suggester.learn(bare(`The allotment club grows good marrows in bed ${at}.`), ['2']);
+    expect(suggester.assess(other).suggestions[0]?.criterion).toBe('4');
   });
 
   it('takes no notice of codes that the framework does not have', () => {
