@@ -1,3 +1,4 @@
+import { localDay } from '../../src/document/dates.ts';
 import { longDate } from '../parts/words.ts';
 import { useFramework, useWorkspace } from './workspace.ts';
 
@@ -5,6 +6,6 @@ import { useFramework, useWorkspace } from './workspace.ts';
 export function usePictureNotes(counted: string): readonly string[] {
   const { name } = useWorkspace();
   const framework = useFramework();
-  const today = longDate(new Date().toISOString().slice(0, 10));
+  const today = longDate(localDay(new Date()));
   return [counted, `Source: workspace “${name ?? ''}”, criteria “${framework?.title ?? ''}”. Evidence Desk, ${today}.`];
 }

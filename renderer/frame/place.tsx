@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { localDay } from '../../src/document/dates.ts';
 import { Button } from '../parts/button.tsx';
 import { cx } from '../parts/cx.ts';
 import { Icon, Mark } from '../parts/icon.tsx';
@@ -36,7 +37,7 @@ export function PlaceFrame({
           <p className={styles.printed}>
             <b>{title}</b>
             {[workspace?.name, typeof scope === 'string' ? scope : null].filter(Boolean).join(', ')}
-            {` Printed on ${longDate(new Date().toISOString().slice(0, 10))}.`}
+            {` Printed on ${longDate(localDay(new Date()))}.`}
           </p>
         )}
         {children}

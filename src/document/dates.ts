@@ -143,6 +143,21 @@ export function daysApart(one: string, other: string): number {
   return Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
 }
 
+/**
+ * The ISO 8601 day of an instant where this computer is: the day that its reader's calendar shows. What is due, overdue,
+ * or a number of days away is reckoned from it; a day cut out of an instant is that of Greenwich.
+ */
+export function localDay(instant: Date | string): string {
+  const at = new Date(instant);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** Days from one ISO 8601 day to another, negative where the other lies before it. */
+export function daysUntil(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** An ISO 8601 day, or the month or year where no more is printed: "2021-05-14", "2021-05", "2021". They sort as text. */
 export const WRITTEN_DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { FindingDetail, Quoted } from '../../../src/contract/operations/findings.ts';
+import { localDay } from '../../../src/document/dates.ts';
 import { chipsOf, countInWords, type Finding, STATE_WORDS, withChip } from '../../../src/document/finding.ts';
 import { passageKey } from '../../../src/document/passage-ref.ts';
 import { PRACTICE_WORDS } from '../../../src/document/practice.ts';
@@ -84,8 +85,8 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
             <span className={pane.heading}>What the evidence says</span>
             <span className={pane.grow} />
             <span className={pane.soft}>
-              {finding?.by && `${finding.by}, ${longDate(finding.at.slice(0, 10))}`}
-              {finding?.agreed && `; agreed by ${finding.agreed.by}, ${longDate(finding.agreed.at.slice(0, 10))}`}
+              {finding?.by && `${finding.by}, ${longDate(localDay(finding.at))}`}
+              {finding?.agreed && `; agreed by ${finding.agreed.by}, ${longDate(localDay(finding.agreed.at))}`}
             </span>
           </div>
           <TextField

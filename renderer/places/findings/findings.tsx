@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FindingRow } from '../../../src/contract/operations/findings.ts';
+import { localDay } from '../../../src/document/dates.ts';
 import type { Finding } from '../../../src/document/finding.ts';
 import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
@@ -97,7 +98,7 @@ export function FindingsPlace() {
     tell({ kind: 'done', title: 'Finding copied with citations and with what was not looked at' });
   };
   const takeNumber = (at: number, today: boolean) => {
-    if (fits) change({ text: withNumber(fits, at, today, new Date().toISOString().slice(0, 10)) });
+    if (fits) change({ text: withNumber(fits, at, today, localDay(new Date())) });
   };
   const nextChanged = () => {
     const here = document.querySelector<HTMLElement>('[data-changed]');

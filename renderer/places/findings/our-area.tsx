@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FindingDetail } from '../../../src/contract/operations/findings.ts';
+import { daysUntil, localDay } from '../../../src/document/dates.ts';
 import { EMPTY_FINDING, type Finding, type Rating } from '../../../src/document/finding.ts';
 import { passageKey } from '../../../src/document/passage-ref.ts';
 import { addressOf } from '../../frame/route.ts';
@@ -28,14 +29,9 @@ const SURE = [
   { id: 'very-low', label: 'Very low' },
 ] as const;
 
-/** Days until a day, from today on this computer. */
-function daysUntil(due: string): number {
-  const today = new Date();
-  return Math.round((Date.parse(due) - Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())) / 86_400_000);
-}
-
-/** "in 9 weeks", "in 3 days", "today", "3 days ago". */
-export function dueInWords(days: number): string {
+/** "in 9 weeks", "in 3 days", "today", "3 days ago": from an ISO 8601 day to the day on which something is due. */
+function awayInWords(today: string, due: string): string {
+  const days = daysUntil(today, due);
   if (days === 0) return 'today';
   if (days < 0) return `${count(-days, 'day')} ago`;
   return days >= 14 ? `in ${count(Math.round(days / 7), 'week')}` : `in ${count(days, 'day')}`;
@@ -114,7 +110,7 @@ export function OurArea({
           value={readiness.due ?? ''}
           onKeep={(due) => ready({ due: due === '' ? null : due })}
         />
-        {readiness.due !== null && <p className={pane.soft}>{dueInWords(daysUntil(readiness.due))}</p>}
+        {readiness.due !== null && <p className={pane.soft}>{awayInWords(localDay(new Date()), readiness.due)}</p>}
         <div className={styles.sure}>
           <span className={pane.heading}>How sure the finding is</span>
           <ChoiceMenu

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { localDay } from '../../document/dates.ts';
 import { ReadError } from '../../document/failure.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
 import { dueInWords, isOverdue, isPlanned } from '../../document/readiness.ts';
@@ -42,7 +43,7 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
         : planFrom(options.takeIn, (name, bytes) => takePlanIn(session, id, name, bytes));
     if (taken !== null) for (const sentence of notTakenInWords(taken)) process.stderr.write(`${sentence}\n`);
     if (options.out !== undefined) await writeWhole(options.out, [await planFile(session, id, format)]);
-    const today = workspace.now().slice(0, 10);
+    const today = localDay(workspace.now());
     const lines = planLines(session, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));
     if (options.json) {
       const counts = taken === null ? null : { ...taken, changed: taken.changed.length };

@@ -11,6 +11,7 @@ import {
   together,
   undecided,
 } from '../../document/coverage.ts';
+import { localDay } from '../../document/dates.ts';
 import { mayBeEvidence } from '../../document/document.ts';
 import { type Finding, type FindingAbout, plainText, unlinkedNumbers } from '../../document/finding.ts';
 import { criteriaOf } from '../../document/framework.ts';
@@ -159,7 +160,7 @@ function rowOf(
     text: plainText(finding?.text ?? ''),
     rating: finding?.readiness.rating ?? null,
     due: finding?.readiness.due ?? null,
-    overdue: finding !== null && isOverdue(finding.readiness, session.now().toISOString().slice(0, 10)),
+    overdue: finding !== null && isOverdue(finding.readiness, localDay(session.now())),
     conflict,
     oursToDecide: standingOf(ofWhose(session, 'ours', coverage), subject.about.id).toDecide,
   };

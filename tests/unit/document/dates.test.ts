@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { dayInWords, firstMonth } from '../../../src/document/dates.ts';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { dayInWords, daysUntil, firstMonth, localDay } from '../../../src/document/dates.ts';
 
 describe('a date of which only the month or the year is printed', () => {
   it.each([
@@ -42,5 +43,41 @@ describe('a date of which only the month or the year is printed', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('the day where the reader is', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/London', 'Asia/Kolkata', 'UTC'])(
+    'is the one that a calendar in %s shows',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      const calendar = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short' });
+      fc.assert(
+        fc.property(
+          fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+          (at) => {
+            const [day, month, year] = calendar.format(at).split('/');
+            expect(localDay(at)).toBe(`${year}-${month}-${day}`);
+            expect(localDay(at.toISOString())).toBe(`${year}-${month}-${day}`);
+          },
+        ),
+      );
+    },
+  );
+
+  it('is another day east and west of Greenwich, and a due day is as far away as the calendar there says', () => {
+    const late = '2026-05-31T20:00:00Z';
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    expect([localDay(late), daysUntil(localDay(late), '2026-05-31')]).toEqual(['2026-06-01', -1]);
+    vi.stubEnv('TZ', 'Pacific/Pago_Pago');
+    expect([localDay(late), daysUntil(localDay(late), '2026-05-31')]).toEqual(['2026-05-31', 0]);
+  });
+
+  it('counts whole days where the clocks are put forward or back', () => {
+    vi.stubEnv('TZ', 'Europe/London');
+    expect(daysUntil('2026-03-28', '2026-03-30')).toBe(2);
+    expect(daysUntil('2026-10-26', '2026-10-24')).toBe(-2);
   });
 });
