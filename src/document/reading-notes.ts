@@ -82,6 +82,24 @@ export function readingInWords(state: ReadingState): string {
     .join('; ');
 }
 
+/**
+ * What is said of all pages together, after files and documents of which more has to be said: never that every page was
+ * read while a file was not, nor without the doubt that earlier rules leave.
+ */
+export function pagesInBrief(of: {
+  readonly pagesUnread: number;
+  /** Files that could not be read at all; they are named before this. */
+  readonly filesUnread: number;
+  readonly isAnyByEarlierRules: boolean;
+}): string {
+  const doubt = of.isAnyByEarlierRules ? [NOTE_MEANINGS['earlier-rules'].means] : [];
+  if (of.pagesUnread > 0)
+    return [...doubt, 'Nothing is said here about what stands on pages that were not read.'].join(' ');
+  return [...doubt, of.filesUnread === 0 ? 'Every page was read.' : 'Every page of the other files was read.'].join(
+    ' ',
+  );
+}
+
 /** What stands behind the place of a quotation from such pages, in every format. */
 export const RECOGNISED = 'recognised from a picture';
 

@@ -6,7 +6,7 @@ import { decidedInWords, together } from '../document/coverage.ts';
 import { RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import { passageKey } from '../document/passage-ref.ts';
 import { dueInWords, isPlanned } from '../document/readiness.ts';
-import { readingInWords, readingNotes } from '../document/reading-notes.ts';
+import { pagesInBrief, readingInWords, readingNotes } from '../document/reading-notes.ts';
 import { counted } from '../document/series.ts';
 import type { EvidenceBundle, FindingEntry } from './bundle.ts';
 import { CHOSEN, COUNTED_WHOLE } from './choice.ts';
@@ -41,11 +41,14 @@ export function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part
       : [
           `${howMany(bundle.unread.length, 'file')} could not be read: ${inSeries(bundle.unread.map(({ fileName }) => fileName))}. Nothing is said here about what stands there.`,
         ]),
-    ...(noted.length === 0
-      ? [`Every page ${bundle.unread.length === 0 ? '' : 'of the others '}could be read.`]
-      : [
-          `${notesInBrief(noted)}. ${all.pagesUnread === 0 ? 'Every page could be read.' : 'Nothing is said here about what stands on pages that were not read.'}`,
-        ]),
+    [
+      ...(noted.length === 0 ? [] : [`${notesInBrief(noted)}.`]),
+      pagesInBrief({
+        pagesUnread: all.pagesUnread,
+        filesUnread: bundle.unread.length,
+        isAnyByEarlierRules: noted.some((one) => one.isByEarlierRules),
+      }),
+    ].join(' '),
   ];
   return [
     heading(1, LOOKED_AT),

@@ -93,7 +93,7 @@ export function inBrief(
       `${pieces}: ${howMany(sum.strengths, 'strength')}, ${howMany(sum.improvements, 'area for improvement', 'areas for improvement')}, ${sum.otherwise} mixed or neutral.`,
       bundle.unread.length === 0
         ? sum.unreadPages === 0
-          ? 'Every page could be read.'
+          ? 'Every page was read.'
           : `${howMany(sum.unreadPages, 'page')} could not be read.`
         : `${[...(sum.unreadPages === 0 ? [] : [howMany(sum.unreadPages, 'page')]), howMany(bundle.unread.length, 'file')].join(' and ')} could not be read.`,
     ].map((fact) => fact.slice(0, 1).toUpperCase() + fact.slice(1)),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isRecognised, NOTE_MEANINGS, readingInWords, readingNotes } from '../../../src/document/reading-notes.ts';
+import {
+  isRecognised,
+  NOTE_MEANINGS,
+  pagesInBrief,
+  readingInWords,
+  readingNotes,
+} from '../../../src/document/reading-notes.ts';
 import { inSeries, pagesInWords } from '../../../src/document/series.ts';
 
 const WHOLE = { pagesWithoutText: [], recognised: [], isByEarlierRules: false, decisionsBeside: 0 };
@@ -57,4 +63,15 @@ it('reads a series and pages as one phrase', () => {
   expect(inSeries(['C01', 'C02', 'C03'])).toBe('C01, C02 and C03');
   expect(pagesInWords([4])).toBe('page 4');
   expect(pagesInWords([1, 2, 3, 7])).toBe('pages 1–3 and 7');
+});
+
+it('says that every page was read only of what was read, and never without the doubt of earlier rules', () => {
+  fc.assert(
+    fc.property(fc.nat(3), fc.nat(3), fc.boolean(), (pagesUnread, filesUnread, isAnyByEarlierRules) => {
+      const said = pagesInBrief({ pagesUnread, filesUnread, isAnyByEarlierRules });
+      expect(/Every page/u.test(said)).toBe(pagesUnread === 0);
+      expect(/Every page was read/u.test(said)).toBe(pagesUnread === 0 && filesUnread === 0);
+      expect(said.includes(NOTE_MEANINGS['earlier-rules'].means)).toBe(isAnyByEarlierRules);
+    }),
+  );
 });
