@@ -1,6 +1,7 @@
 /**
  * `node tools/screenshots.ts [PLACE ...]`: pictures of every place of the running program over the invented
- * samples, at two sizes, light and dark, into docs/screenshots, and those of the guide into resources/help.
+ * samples, at two sizes, light and dark, some in a contrast theme of the system, into docs/screenshots, and those of the
+ * guide into resources/help.
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -122,6 +123,15 @@ const SCENES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+/** What a system shows a window in; with `forcedColors` its few colours stand for all of the window's. */
+const LOOKS = [
+  { name: 'light', colorScheme: 'light', forcedColors: 'none' },
+  { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
+  { name: 'contrast', colorScheme: 'dark', forcedColors: 'active' },
+] as const;
+/** The scenes that are shown in a contrast theme, at the smaller size: where grounds and shapes say the most. */
+const IN_CONTRAST = ['library', 'review', 'grid', 'findings'] as const;
+
 /** The pictures of the guide: a scene, and the part of the window that is shown. */
 const GUIDE_SCENES = ['library', 'copies', 'review', 'grid', 'export'] as const;
 
@@ -218,14 +228,15 @@ try {
     for (const [scene, show] of Object.entries(scenes)) {
       if (!isWanted(scene)) continue;
       for (const size of SIZES) {
-        for (const colorScheme of ['light', 'dark'] as const) {
+        for (const { name, ...media } of LOOKS) {
+          if (name === 'contrast' && (size !== SIZES[0] || !IN_CONTRAST.includes(scene as never))) continue;
           await page.setViewportSize(size);
-          await page.emulateMedia({ colorScheme });
+          await page.emulateMedia(media);
           await page.goto(`${base}/`);
           await page.reload();
           await show(page);
-          await take(page, path.join(PICTURES, `${scene}-${size.width}-${colorScheme}.webp`));
-          if (colorScheme === 'light' && size === SIZES[0] && GUIDE_SCENES.includes(scene as never)) {
+          await take(page, path.join(PICTURES, `${scene}-${size.width}-${name}.webp`));
+          if (name === 'light' && size === SIZES[0] && GUIDE_SCENES.includes(scene as never)) {
             await take(page, path.join(GUIDE, `${scene}.webp`));
           }
         }
