@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests open workspaces and start programs: seconds each, where those of the pure rooms take none. */
 const ENGINE = 'cli|serve|service|workspace';
+/** The few tests of the pure rooms that take seconds, since they recognise pictures or start other programs. */
+const SLOW = 'tests/unit/**/*.slow.test.ts';
 
 /** One ring of tests: `npm test` runs them all, `npx vitest run --project contract` one. */
 const ring = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } });
@@ -15,7 +17,18 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      ring('unit', `tests/unit/!(${ENGINE})/**/*.test.ts`),
+      {
+        extends: true,
+        // Small pure functions share nothing that could be left behind, so their files need no thread of their own.
+        test: {
+          name: 'unit',
+          include: [`tests/unit/!(${ENGINE})/**/*.test.ts`],
+          exclude: [SLOW],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      ring('slow', SLOW),
       ring('engine', `tests/unit/@(${ENGINE})/**/*.test.ts`),
       ring('contract', 'tests/contract/**/*.test.ts'),
       ring('crash', 'tests/crash/**/*.test.ts'),
