@@ -4,6 +4,7 @@
 import type { Finding, FindingAbout } from '../document/finding.ts';
 import { tidyReadiness } from '../document/readiness.ts';
 import { keyOf, partsOf } from '../review/records.ts';
+import type { Foreign } from './foreign.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
 import { act, type Intent } from './ledger.ts';
 import { readRecord, recordsOf } from './records.ts';
@@ -101,17 +102,17 @@ export function settleFinding(
  */
 export function mergedFindings(
   workspace: Workspace,
-  other: Workspace,
+  theirs: Foreign['findings'],
   ourPlace: (documentId: string, passageId: string) => { documentId: string; passageId: string } | null,
 ): Intent[] {
-  return recordsOf(other, 'finding').flatMap(({ key, value }): Intent[] => {
+  return theirs.flatMap(({ key, value }): Intent[] => {
     const attached = value.attached.flatMap(({ documentId, passageId }) => ourPlace(documentId, passageId) ?? []);
-    const theirs: Finding = { ...value, attached };
+    const placed: Finding = { ...value, attached };
     const ours = readRecord(workspace, { kind: 'finding', key });
-    if (ours === null) return [{ kind: 'finding', key, after: theirs }];
-    if (saysTheSame(ours, theirs)) return [];
-    const name = theirs.by === ours.by ? `${theirs.by} (2)` : theirs.by;
-    return [{ kind: 'other-finding', key: keyOf(...partsOf(key), name), after: theirs }];
+    if (ours === null) return [{ kind: 'finding', key, after: placed }];
+    if (saysTheSame(ours, placed)) return [];
+    const name = placed.by === ours.by ? `${placed.by} (2)` : placed.by;
+    return [{ kind: 'other-finding', key: keyOf(...partsOf(key), name), after: placed }];
   });
 }
 

@@ -7,6 +7,7 @@ import { keyOf, partsOf } from '../review/records.ts';
 import { documentInWords } from '../review/wording.ts';
 import { listDocuments } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
+import type { Foreign } from './foreign.ts';
 import { inOneTransaction, type Workspace } from './handle.ts';
 import { act, type Intent } from './ledger.ts';
 import { readRecord, recordsOf } from './records.ts';
@@ -63,9 +64,9 @@ export function markWhose(
 }
 
 /** What another workspace says is ours and we have said nothing about. Documents go by the id they have with us. */
-export function mergedOurs(workspace: Workspace, other: Workspace, ourIds: ReadonlyMap<string, string>): Intent[] {
-  const areas = recordsOf(other, 'our-area').map(({ key, value }): Intent => ({ kind: 'our-area', key, after: value }));
-  const documents = recordsOf(other, 'whose').flatMap(({ key, value }): Intent[] => {
+export function mergedOurs(workspace: Workspace, said: Foreign, ourIds: ReadonlyMap<string, string>): Intent[] {
+  const areas = said.ourAreas.map(({ key, value }): Intent => ({ kind: 'our-area', key, after: value }));
+  const documents = said.whose.flatMap(({ key, value }): Intent[] => {
     const id = ourIds.get(partsOf(key)[0] ?? '');
     return id === undefined ? [] : [{ kind: 'whose', key: keyOf(id), after: value }];
   });

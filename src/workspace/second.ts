@@ -14,6 +14,7 @@ import { eachDecision, getDecision } from './decisions.ts';
 import { addDocument, documentBytes, getDocument, listDocuments } from './documents.ts';
 import { WorkspaceError } from './errors.ts';
 import { mergedFindings } from './findings.ts';
+import { type Foreign, foreignRecords } from './foreign.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { act, type Intent, note } from './ledger.ts';
@@ -56,6 +57,8 @@ export interface Merged {
   readonly unplaced: number;
   /** Findings of theirs that were taken, or are kept beside ours until one is chosen. */
   readonly findings: number;
+  /** Records of theirs that hold nothing we understand, and were left out. */
+  readonly notUnderstood: number;
 }
 
 /** Two or more reviewers' words on one passage, and whether it still has to be settled. */
@@ -176,6 +179,7 @@ export function agreementUnder(
 
 function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): Merged {
   const ours = documentsBySource(workspace);
+  const said = foreignRecords(other);
   let documentsAdded = 0;
   const unplaced: KeptDecision[] = [];
   const setAside: Intent[] = [];
@@ -192,8 +196,8 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     }
     const home = getDocument(workspace, ourId);
     ourIds.set(id, ourId);
-    setAside.push(...setAsideFrom(workspace, other, id, home));
-    for (const decision of decisionsAbout(other, id)) {
+    setAside.push(...setAsideFrom(workspace, said, id, home));
+    for (const decision of said.decisions.get(id) ?? []) {
       const passage = placeQuotation(decision.quotation, home);
       if (passage === null) {
         unplaced.push(decision);
@@ -219,7 +223,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     const first = known.get(opinionKey(standing)) ?? standing;
     return [opinionOf(first, mergedAt), opinionOf(second, mergedAt)];
   });
-  const findings = mergedFindings(workspace, other, (documentId, passageId) => {
+  const findings = mergedFindings(workspace, said.findings, (documentId, passageId) => {
     const passage = getPassage(other, documentId, passageId);
     const ourId = ourIds.get(documentId);
     if (passage === null || ourId === undefined) return null;
@@ -236,7 +240,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     }),
     ...both,
     ...findings,
-    ...mergedOurs(workspace, other, ourIds),
+    ...mergedOurs(workspace, said, ourIds),
     ...unplaced.map((decision): Intent => {
       const key = keyOf(decision.frameworkId, decision.documentId, decision.passageId, decision.at);
       return { kind: 'unplaced', key, after: decision };
@@ -249,13 +253,14 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     conflicts: merged.conflicts.length,
     unplaced: unplaced.length,
     findings: findings.length,
+    notUnderstood: said.notUnderstood,
   };
 }
 
 /** What they set aside or brought back in a document, where we have said nothing of the passage. */
-function setAsideFrom(workspace: Workspace, other: Workspace, theirId: string, home: Document): Intent[] {
+function setAsideFrom(workspace: Workspace, said: Foreign, theirId: string, home: Document): Intent[] {
   const ours = setAsideDecisions(workspace);
-  return recordsOf(other, 'set-aside').flatMap(({ key, value }): Intent[] => {
+  return said.setAside.flatMap(({ key, value }): Intent[] => {
     if (partsOf(key)[0] !== theirId) return [];
     const passage = placeQuotation(value.quotation, home);
     if (passage === null || !home.passages.includes(passage) || ours.has(`${home.id} ${passage.id}`)) return [];
@@ -302,15 +307,6 @@ function ownPassages(workspace: Workspace, { passages }: Sample): Intent[] {
     if (passage === null) return [];
     return [{ kind: 'passage', key: keyOf(documentId, passageId), after: passage }];
   });
-}
-
-function decisionsAbout(workspace: Workspace, documentId: string): KeptDecision[] {
-  return statement<{ json: string }>(
-    workspace,
-    'SELECT json FROM decision WHERE document = ? ORDER BY framework, passage',
-  )
-    .all(documentId)
-    .map(({ json }) => JSON.parse(json) as KeptDecision);
 }
 
 function decisionIntent(decision: KeptDecision): Intent {

@@ -191,7 +191,15 @@ function Unlock({
 }
 
 /** What came of putting two workspaces together. */
-function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced, findings }: Merged): string[] {
+function inSentences({
+  documentsAdded,
+  taken,
+  agreed,
+  conflicts,
+  unplaced,
+  findings,
+  notUnderstood,
+}: Merged): string[] {
   return [
     ...(agreed > 0 ? [`${count(agreed, 'passage')} decided alike by both.`] : []),
     conflicts > 0
@@ -204,6 +212,9 @@ function inSentences({ documentsAdded, taken, agreed, conflicts, unplaced, findi
     ...(findings > 0 ? [`${count(findings, 'finding')} of theirs added, or kept beside yours in Findings.`] : []),
     ...(unplaced > 0
       ? [`${count(unplaced, 'decision')} kept separately: their words are not in the document here.`]
+      : []),
+    ...(notUnderstood > 0
+      ? [`${count(notUnderstood, 'record')} of theirs left out: what they hold could not be understood.`]
       : []),
   ];
 }

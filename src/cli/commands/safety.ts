@@ -166,6 +166,8 @@ export function merge(
       await print(
         `${counted(merged.taken, 'decision')} taken over, ${merged.agreed} the same in both, ${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${counted(merged.findings, 'finding')} taken or kept beside ours, ${counted(merged.documentsAdded, 'document')} added.\n`,
       );
+      if (merged.notUnderstood > 0)
+        await print(`${counted(merged.notUnderstood, 'record')} of theirs could not be understood, and left out.\n`);
     }
     return EXIT.done;
   });

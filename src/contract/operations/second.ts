@@ -49,6 +49,7 @@ export const secondOperations = {
       conflicts: z.number().int(),
       unplaced: z.number().int(),
       findings: z.number().int(),
+      notUnderstood: z.number().int(),
     }),
   ),
   /** Where this workspace is itself a blind sample: what it asks for, and how much of that is decided. */

@@ -11,6 +11,7 @@ import { addDocument, getDocument, listDocuments } from '../../../src/workspace/
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { undo } from '../../../src/workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
+import { oursIn, setOurAreas } from '../../../src/workspace/ours.ts';
 import { replaceReading, unplacedDecisions } from '../../../src/workspace/reading.ts';
 import { searchPassages } from '../../../src/workspace/search.ts';
 import {
@@ -89,6 +90,7 @@ test('a blind sample goes out without decisions, comes back, is compared and set
       conflicts: 2,
       unplaced: 0,
       findings: 0,
+      notUnderstood: 0,
     });
     expect(getDecision(workspace, 'f1', 'northmere', 'p2')?.criteria).toEqual(['C11']);
     const open = () => opinionsUnder(workspace, 'f1').filter(({ toSettle }) => toSettle);
@@ -138,6 +140,7 @@ test('two whole workspaces are put together, nothing overwritten, as one step fo
       conflicts: 1,
       unplaced: 0,
       findings: 0,
+      notUnderstood: 0,
     });
     expect(getDecision(ours, 'f1', 'northmere', 'p1')?.criteria).toEqual(['C11']);
     expect(getDecision(ours, 'f1', 'northmere', 'p3')?.documentId).toBe('northmere');
@@ -174,6 +177,30 @@ test('a document read again keeps the decisions whose words are still there, and
     expect(listDocuments(workspace)[0]?.reading).toBe(2);
     expect(searchPassages(workspace, 'wait').total).toBe(0);
     expect(undo(workspace, 'A. Reviewer')).toBeNull();
+    expect(verifyWorkspace(workspace).findings).toEqual([]);
+    closeWorkspace(workspace);
+  });
+});
+
+test('what does not hold what its kind holds is left out and counted, and everything else is put together', () => {
+  inFolder((folder) => {
+    const workspace = made(join(folder, 'ours.evidence'));
+    const other = made(join(folder, 'theirs.evidence'));
+    for (const passageId of ['p1', 'p2', 'p3']) decide(other, passageId, { reviewer: 'B. Reviewer' });
+    setOurAreas(other, ['Northmere'], 'B. Reviewer');
+    const spoil = (passage: string, json: string) =>
+      other.database.prepare('UPDATE decision SET json = ? WHERE passage = ?').run(json, passage);
+    spoil('p1', '{"criteria":"C11"}');
+    spoil('p2', '{"criteria":');
+    const record = other.database.prepare('INSERT INTO record (kind, key, json) VALUES (?, ?, ?)');
+    record.run('whose', '["northmere"]', '"everybody’s"');
+    record.run('our-area', 'no parts', '"Eastholt"');
+    record.run('finding', '["f1","criterion","C11"]', '{"text":5}');
+    closeWorkspace(other);
+    const merged = mergeWorkspace(workspace, join(folder, 'theirs.evidence'), 'A. Reviewer');
+    expect(merged).toMatchObject({ taken: 1, findings: 0, notUnderstood: 5 });
+    expect(getDecision(workspace, 'f1', 'northmere', 'p3')?.reviewer).toBe('B. Reviewer');
+    expect(oursIn(workspace).areas).toEqual(['Northmere']);
     expect(verifyWorkspace(workspace).findings).toEqual([]);
     closeWorkspace(workspace);
   });
