@@ -23,6 +23,7 @@ import { DropZone } from './drop-zone.tsx';
 import styles from './frame.module.css';
 import { FrameContext } from './frame.ts';
 import { Help } from './help.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { useKeys } from './keys.ts';
 import { Notices } from './notices.tsx';
 import { Others } from './others.tsx';
@@ -57,6 +58,7 @@ const LOOK = 5000;
 
 export function App() {
   useSettingsInEffect();
+  useKeptFocus();
   const { data: workspace } = useEngineQuery('workspace.now', {}, { every: LOOK });
   const { place } = useRoute();
   const [open, setOpen] = useState<'palette' | 'help' | null>(null);

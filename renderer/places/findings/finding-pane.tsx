@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FindingDetail, Quoted } from '../../../src/contract/operations/findings.ts';
 import { localDay } from '../../../src/document/dates.ts';
 import { chipsOf, countInWords, type Finding, STATE_WORDS, withChip } from '../../../src/document/finding.ts';
@@ -37,6 +37,13 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
   const [by, setBy] = useState<BalanceBy>('areas');
   const [opened, setOpened] = useState<number | null>(null);
   const text = finding?.text ?? '';
+  const isDrafting = useRef(false);
+  // The button that asked for a draft goes when it stands there: it is to be changed, and the field takes the focus over.
+  useEffect(() => {
+    if (text === '' || !isDrafting.current) return;
+    isDrafting.current = false;
+    if (document.activeElement === document.body) writeOn();
+  }, [text]);
   const undecided = row.standing.passages - row.standing.decided + row.standing.unsuggested;
   return (
     <section className={cx(pane.pane, styles.middle)} aria-label="Finding">
@@ -141,7 +148,14 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
           {text === '' && (
             <p className={styles.start}>
               {row.standing.accepted > 0 ? (
-                <Button onPress={actions.draft}>Start from the counts</Button>
+                <Button
+                  onPress={() => {
+                    isDrafting.current = true;
+                    actions.draft();
+                  }}
+                >
+                  Start from the counts
+                </Button>
               ) : (
                 <ButtonLink href={addressOf('review', { show: row.code || 'to-decide' })}>
                   Decide the first {Math.min(20, Math.max(1, row.standing.toDecide))}
@@ -195,6 +209,15 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
       {opened !== null && <Behind detail={detail} at={opened} onClose={() => setOpened(null)} />}
     </section>
   );
+}
+
+/** Puts the focus into the field of the finding, behind what stands there. */
+function writeOn(): void {
+  const field = document.querySelector<HTMLElement>('[data-key="finding"]');
+  if (!field) return;
+  field.focus();
+  getSelection()?.selectAllChildren(field);
+  getSelection()?.collapseToEnd();
 }
 
 const keyOf = ({ documentId, passageId }: Quoted) => passageKey({ documentId, passageId });

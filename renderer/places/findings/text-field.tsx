@@ -25,15 +25,20 @@ export function TextField({
 }) {
   const field = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What stood in the field when it was last drawn or kept. */
   const written = useRef<string | null>(null);
+  /** What was kept and has not come back yet. */
+  const sent = useRef<string | null>(null);
   const [choosing, setChoosing] = useState<Range | null>(null);
   const [isEmpty, setEmpty] = useState(text === '');
 
   useEffect(() => {
     const box = field.current;
     if (!box) return;
-    // What is being typed is newer than what comes back.
-    if (document.activeElement === box && written.current !== null && written.current !== text) return;
+    if (sent.current === text) sent.current = null;
+    // What is being typed, or was kept and has not come back, is newer than what comes back.
+    const isAhead = sent.current !== null || (written.current !== null && readBack(box) !== written.current);
+    if (document.activeElement === box && isAhead) return;
     written.current = text;
     setEmpty(text === '');
     const kept = document.activeElement === box && readBack(box) === text;
@@ -48,6 +53,7 @@ export function TextField({
     const now = readBack(box);
     if (now === written.current) return false;
     written.current = now;
+    sent.current = now;
     onWrite(now);
     return true;
   };
@@ -55,6 +61,7 @@ export function TextField({
     const box = field.current;
     // Counts that were typed, as {areas}, stand as numbers once the field is left.
     if (keep() || !box || written.current === text) return;
+    sent.current = null;
     written.current = text;
     draw(box, text, chips);
   };

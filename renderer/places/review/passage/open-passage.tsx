@@ -47,7 +47,10 @@ export const OpenPassage = memo(function OpenPassage({
     const moved = before.current !== null && before.current !== item;
     before.current = item;
     const free =
-      inUse === null || inUse === document.body || inUse.closest('[aria-label="Passages to decide"]') !== null;
+      inUse === null ||
+      inUse === document.body ||
+      inUse.id === 'place' ||
+      inUse.closest('[aria-label="Passages to decide"]') !== null;
     if (free || (moved && !takesLetters(inUse) && !inUse.closest('[data-source]'))) {
       article.current?.focus({ preventScroll: true });
     }
