@@ -8,6 +8,8 @@ import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Seal } from './seal.ts';
 
 export const PAGE_SIZE = 4096;
+/** At 1 GiB SQLite keeps its locks; the page there is never written and holds nothing (sqlite.org/fileformat2.html, 1.3). */
+const LOCK_PAGE = 2 ** 30 / PAGE_SIZE + 1;
 const TAG_BYTES = 64;
 const SALT_BYTES = 16;
 const SALT_MASK = 0x3a;
@@ -110,8 +112,10 @@ function someLaterIsOurs(file: number, from: number, size: number, salts: Buffer
   return false;
 }
 
-function pageHolds(page: Buffer, number: number, key: Buffer): boolean {
+/** Whether a page, by its number from 1, is as it was written under the key of {@link tagKey}. */
+export function pageHolds(page: Buffer, number: number, key: Buffer): boolean {
   if (page.length !== PAGE_SIZE) return false;
+  if (number === LOCK_PAGE) return true;
   const place = Buffer.alloc(4);
   place.writeUInt32LE(number);
   const tag = createHmac('sha512', key)
@@ -121,7 +125,8 @@ function pageHolds(page: Buffer, number: number, key: Buffer): boolean {
   return tag.equals(page.subarray(PAGE_SIZE - TAG_BYTES));
 }
 
-function tagKey({ key, salt }: Seal): Buffer {
+/** The key of the checksums of pages. */
+export function tagKey({ key, salt }: Seal): Buffer {
   return pbkdf2Sync(key, Buffer.from(salt.map((byte) => byte ^ SALT_MASK)), 2, 32, 'sha512');
 }
 

@@ -16,7 +16,7 @@ import { addDocument } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { logHead } from '../../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
-import { brokenPages, PAGE_SIZE } from '../../../src/workspace/pages.ts';
+import { brokenPages, PAGE_SIZE, pageHolds, tagKey } from '../../../src/workspace/pages.ts';
 import { sealOf } from '../../../src/workspace/seal.ts';
 import { putStage } from '../../../src/workspace/stages.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
@@ -81,6 +81,17 @@ test('one flipped bit in any page is found', () => {
       flip(path, byte * 8 + (page % 8));
     }
     expect([...brokenPages(path, seal)]).toEqual([]);
+  });
+});
+
+test('the page at 1 GiB, which SQLite never writes, is no damage where it is whole; those beside it are looked at', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(createWorkspace(path));
+    const key = tagKey(sealOf(path));
+    const empty = Buffer.alloc(PAGE_SIZE);
+    expect([262_144, 262_145, 262_146].map((number) => pageHolds(empty, number, key))).toEqual([false, true, false]);
+    expect(pageHolds(empty.subarray(1), 262_145, key)).toBe(false);
   });
 });
 
