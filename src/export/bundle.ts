@@ -105,11 +105,8 @@ export interface LogRow {
   /** ISO 8601 instant, UTC. */
   readonly at: string;
   readonly reviewer: string;
-  /** What was done, in a few words: "accepted C05". */
+  /** What was done, in a sentence: "accepted C05 for “The partnership …” (Leeds, page 3)". Files without their folders. */
   readonly action: string;
-  /** What it was done to. */
-  readonly about: string;
-  readonly detail: string;
 }
 
 /** A setting or figure that the results depend on, for the method note. */

@@ -93,7 +93,7 @@ function textsOf(bundle: EvidenceBundle): string[] {
   }
   for (const document of bundle.documents) add(document.title, document.fileName);
   for (const finding of bundle.findings) add(...textsOfFinding(finding));
-  for (const row of bundle.log) add(row.action, row.about, row.detail);
+  for (const row of bundle.log) add(row.action);
   texts.delete('');
   return [...texts];
 }
@@ -189,12 +189,7 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
       title: mask(document.title),
       fileName: mask(document.fileName),
     })),
-    log: bundle.log.map((row) => ({
-      ...row,
-      action: mask(row.action),
-      about: mask(row.about),
-      detail: mask(row.detail),
-    })),
+    log: bundle.log.map((row) => ({ ...row, action: mask(row.action) })),
     settings: [
       ...bundle.settings,
       {

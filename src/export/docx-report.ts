@@ -250,7 +250,11 @@ function letters(bundle: EvidenceBundle): Part[] {
       ...(rows.length === 0 ? [paragraph('Normal', 'Nothing is accepted so far.')] : []),
       ...rows.flatMap((row) => [
         new Paragraph({ style: 'Quotation', keepNext: true, children: runs(row.quotation) }),
-        paragraph('QuotationSource', bold(row.criterion), `, ${row.polarity}, ${placeInWords(row)}.`),
+        paragraph(
+          'QuotationSource',
+          bold(row.criterion),
+          `, ${row.polarity ?? 'without a side'}, ${placeInWords(row)}.`,
+        ),
       ]),
     ];
   });

@@ -86,6 +86,15 @@ function cell(
   };
 }
 
+/** Rows that are neither strength nor improvement: "2 neutral, 1 without a side". */
+export function sidelessInWords(rows: readonly EvidenceRow[]): string {
+  const count = (polarity: EvidenceRow['polarity'], words: string) => {
+    const having = rows.filter((row) => row.polarity === polarity).length;
+    return having === 0 ? [] : [`${having} ${words}`];
+  };
+  return [...count('neutral', 'neutral'), ...count(null, 'without a side')].join(', ');
+}
+
 /** What stands in a cell without rows; where there is evidence that this export leaves out, that is said. */
 export function emptyCellInWords({ standing }: Pick<GridCell, 'standing'>): string {
   return stateOf(standing) === 'evidence' ? `${stateInWords(standing)}, not in this export` : stateInWords(standing);

@@ -22,7 +22,7 @@ const GROUPS: readonly { readonly polarity: PolarityLabel | null; readonly one: 
 export function evidenceAnchor(criterion: string, documentId?: string, polarity?: PolarityLabel | null): string {
   return documentId === undefined || polarity === undefined
     ? anchor('criterion', criterion)
-    : anchor('evidence', criterion, documentId, polarity ?? 'neutral');
+    : anchor('evidence', criterion, documentId, polarity ?? 'unsaid');
 }
 
 /** Where a row is quoted from, for whoever checks the page; null where nothing has to be checked. */

@@ -3,7 +3,7 @@
  */
 import { stateOf } from '../document/coverage.ts';
 import type { DocumentRow } from './bundle.ts';
-import { emptyCellInWords, type Grid, type GridCell, type GridLine } from './grid.ts';
+import { emptyCellInWords, type Grid, type GridCell, type GridLine, sidelessInWords } from './grid.ts';
 import { evidenceAnchor } from './html-criteria.ts';
 import { blocks, chunksOf, type PageLists } from './html-later.ts';
 import { polarityMark } from './html-marks.ts';
@@ -80,7 +80,9 @@ function cell(code: string, one: GridCell): Content {
   };
   if (one.strengths + one.improvements === 0) {
     const guess = one.accepted === 0 ? ' guess' : '';
-    return html`<a class="cell neutral${guess}" href="#${evidenceAnchor(code, one.document.id, 'neutral')}" aria-label="${one.rows.length} neutral${guess === '' ? '' : ', suggested'}: ${place}">${polarityMark('neutral', String(one.rows.length))}</a>`;
+    const hasNeutral = one.rows.some((row) => row.polarity === 'neutral');
+    const target = evidenceAnchor(code, one.document.id, hasNeutral ? 'neutral' : null);
+    return html`<a class="cell neutral${guess}" href="#${target}" aria-label="${sidelessInWords(one.rows)}${guess === '' ? '' : ', suggested'}: ${place}">${polarityMark('neutral', String(one.rows.length))}</a>`;
   }
   const improvements = one.improvements === 1 ? 'area for improvement' : 'areas for improvement';
   return html`<span class="cell">${half('strength', one.strengths, one.strengths === 1 ? 'strength' : 'strengths')}${half('improvement', one.improvements, improvements)}</span>`;

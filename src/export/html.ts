@@ -130,6 +130,7 @@ ${fact(figure(sum.evidence), sum.accepted === sum.evidence ? 'pieces of evidence
 ${fact(html`${polarityMark('strength', '')}${figure(sum.strengths)}`, 'strengths')}
 ${fact(html`${polarityMark('improvement', '')}${figure(sum.improvements)}`, 'areas for improvement')}
 ${fact(figure(sum.otherwise), 'mixed or neutral')}
+${sum.unsaid === 0 ? null : fact(figure(sum.unsaid), 'without a side')}
 ${fact(figure(sum.unreadPages), sum.unreadPages === 1 ? 'page not read' : 'pages not read')}
 </dl>
 ${isLong ? longNote(sum.evidence, sum.documents) : null}

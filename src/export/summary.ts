@@ -16,6 +16,8 @@ export interface Figures {
   readonly strengths: number;
   readonly improvements: number;
   readonly otherwise: number;
+  /** Accepted without saying whether strength or improvement. */
+  readonly unsaid: number;
   readonly unreadPages: number;
 }
 
@@ -33,6 +35,7 @@ export function figures(bundle: EvidenceBundle, grid: Grid): Figures {
     strengths: having('strength'),
     improvements: having('improvement'),
     otherwise: having('mixed') + having('neutral'),
+    unsaid: having(null),
     unreadPages: grid.documents.reduce((sum, document) => sum + document.pagesWithoutText.length, 0),
   };
 }
@@ -90,7 +93,7 @@ export function inBrief(
       `${coverageInALine(bundle)}.`,
       `${howMany(sum.documents, 'document')} counted, ${howMany(sum.folded, 'copy', 'copies')} folded in.`,
       `Evidence for ${sum.criteriaWithEvidence} of ${howMany(sum.criteria, 'criterion', 'criteria')}.`,
-      `${pieces}: ${howMany(sum.strengths, 'strength')}, ${howMany(sum.improvements, 'area for improvement', 'areas for improvement')}, ${sum.otherwise} mixed or neutral.`,
+      `${pieces}: ${howMany(sum.strengths, 'strength')}, ${howMany(sum.improvements, 'area for improvement', 'areas for improvement')}, ${sum.otherwise} mixed or neutral${sum.unsaid === 0 ? '' : `, ${sum.unsaid} without a side`}.`,
       bundle.unread.length === 0
         ? sum.unreadPages === 0
           ? 'Every page was read.'

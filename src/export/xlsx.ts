@@ -2,7 +2,7 @@ import type { Criterion } from '../document/framework.ts';
 import { readingInWords } from '../document/reading-notes.ts';
 import { counts, type EvidenceBundle } from './bundle.ts';
 import { chosenColumns, EVIDENCE_COLUMNS, placedEvidence } from './columns.ts';
-import { emptyCellInWords, evidenceGrid, type GridCell } from './grid.ts';
+import { emptyCellInWords, evidenceGrid, type GridCell, sidelessInWords } from './grid.ts';
 import { methodNote } from './method.ts';
 import type { LookedAt, Row } from './spreadsheet.ts';
 import { pagesInWords, shortName, TYPE_WORDS } from './words.ts';
@@ -89,7 +89,7 @@ function gridCell(cell: GridCell): LookedAt {
   const halves = [
     ...(strengths > 0 ? [`▲ ${strengths}`] : []),
     ...(improvements > 0 ? [`▽ ${improvements}`] : []),
-    ...(strengths + improvements === 0 ? [`– ${rows.length} neutral`] : []),
+    ...(strengths + improvements === 0 ? [`– ${sidelessInWords(rows)}`] : []),
   ];
   const open = rows.length - accepted;
   const state = open === 0 ? '' : accepted === 0 ? '\nsuggested' : `\n${open} of ${rows.length} suggested`;
@@ -197,13 +197,11 @@ function auditSheet(bundle: EvidenceBundle): TableSheet {
   return {
     name: 'Log',
     columns: [
-      { header: 'When (UTC)', width: 22 },
-      { header: 'Reviewer', width: 20 },
-      { header: 'What', width: 28 },
-      { header: 'About', width: 50 },
-      { header: 'Detail', width: 60 },
+      { header: 'When (UTC)', width: 30 },
+      { header: 'Reviewer', width: 24 },
+      { header: 'What', width: 110 },
     ],
-    rows: bundle.log.map(({ at, reviewer, action, about, detail }) => [at, reviewer, action, about, detail]),
+    rows: bundle.log.map(({ at, reviewer, action }) => [at, reviewer, action]),
     frozenColumns: 1,
     filter: true,
   };

@@ -116,7 +116,7 @@ export async function bundleOf(
     ],
     log: recentLines(workspace, LOG_LINES)
       .reverse()
-      .map(({ at, reviewer, what }) => ({ at, reviewer, action: what, about: '', detail: '' })),
+      .map(({ at, reviewer, what }) => ({ at, reviewer, action: withoutFolder(what) })),
   });
   const tags = new Map(
     taggedBeforeDeciding(workspace, framework.id).map((place) => [passageKey(place), [...place.tags]]),
@@ -125,6 +125,11 @@ export async function bundleOf(
     row.status === 'suggested' && tags.has(passageKey(row)) ? { ...row, tags: tags.get(passageKey(row)) ?? [] } : row,
   );
   return chosen({ ...bundle, evidence }, choiceOf(choice, withRejected === true));
+}
+
+/** What the log says of a file, without its folder: folders name people and cases. */
+function withoutFolder(what: string): string {
+  return what.replace(/^(imported|brought back|read|is reading) .*[\\/]/su, '$1 ');
 }
 
 function choiceOf(choice: ExportChoice, withRejected: boolean): Choice {

@@ -105,9 +105,7 @@ describe('the disclosure check', () => {
 
   it('counts what an export carries, and no more', () => {
     const document = inventedDocument('notes', ['Her mother, Karen Holt, was told.']);
-    const log = [
-      { at: '2026-11-20T10:15:00Z', reviewer: 'R.', action: 'noted', about: 'her father, Leroy Pym', detail: '' },
-    ];
+    const log = [{ at: '2026-11-20T10:15:00Z', reviewer: 'R.', action: 'noted “her father, Leroy Pym”' }];
     const bundle = inventedBundle({
       documents: [document],
       assessments: assess([document]),
@@ -171,8 +169,6 @@ describe('the disclosure check', () => {
           at: '2026-11-20T10:15:00Z',
           reviewer: 'R. Ashdown',
           action: 'noted “Karen Holt”',
-          about: 'Karen Holt',
-          detail: '',
         },
       ],
     });

@@ -332,9 +332,7 @@ export function inventedInput(more: Partial<InventedInput> = {}): InventedInput 
       {
         at: '2026-11-20T10:15:00Z',
         reviewer: 'R. Ashdown',
-        action: 'accepted C05',
-        about: 'Calder Vale, page 1',
-        detail: '',
+        action: 'accepted C05 for “Plans …” (Calder Vale, page 1)',
       },
     ],
     ...more,
