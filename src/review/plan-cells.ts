@@ -16,6 +16,8 @@ const BEHIND = /[\s)\]}"”'*.\p{So}\p{Mn}]+$/u;
  */
 export function ratingIn(cell: string): Rating | null | undefined {
   if (/^\s*(?:|not rated(?: yet)?|none|[-–—])\s*$/iu.test(cell)) return null;
+  // A star behind alone is a note's mark: the rating holds with a reservation that stands elsewhere.
+  if (/\*\s*$/u.test(cell) && !/^\s*\*/u.test(cell)) return undefined;
   const text = cell.replace(BEFORE, '').replace(BEHIND, '');
   const letter = /^[rag]$/iu.exec(text)?.[0].toLowerCase();
   if (letter !== undefined) return RATINGS.find((one) => one.startsWith(letter));
@@ -27,8 +29,13 @@ export function ratingIn(cell: string): Rating | null | undefined {
   return isOne && isRemark ? RATINGS.find((one) => one === colour.toLowerCase()) : undefined;
 }
 
-/** A day (ISO 8601) and whether it would be another one with the month first; "no day" and "several" where none can be read. */
-export type DayRead = { readonly day: string; readonly eitherWay: boolean } | { readonly not: 'no day' | 'several' };
+/**
+ * A day (ISO 8601) and whether it would be another one with the month first; "no day", "several", and "bound" where the
+ * words beside one say that it may be another, where none can be read.
+ */
+export type DayRead =
+  | { readonly day: string; readonly eitherWay: boolean }
+  | { readonly not: 'no day' | 'several' | 'bound' };
 
 /**
  * The one day that a cell names: 2026-05-31, 2026/05/31, 31/05/2026, 31/05/26, "31 May 2026", "1-Jun-26", or its number in a
@@ -47,9 +54,8 @@ export function dayIn(cell: string): DayRead {
   if (first === undefined) return { not: 'no day' };
   const { start, end } = found[0] as (typeof found)[number];
   const rest = `${whole.slice(0, start)} ${whole.slice(end)}`;
-  return others.length > 0 || PART_OF_DAY.test(rest)
-    ? { not: 'several' }
-    : { day: first, eitherWay: isEitherWay(text) };
+  if (others.length > 0 || PART_OF_DAY.test(rest)) return { not: 'several' };
+  return BOUND.test(rest) ? { not: 'bound' } : { day: first, eitherWay: isEitherWay(text) };
 }
 
 /** 1 January 1970 in the days of a spreadsheet. */
@@ -62,6 +68,10 @@ const MONTH = `(?:${MONTHS.join('|')}|${MONTHS.map((month) => month.slice(0, 3))
 
 /** Beside a day, a figure or a month may be of another one. */
 const PART_OF_DAY = new RegExp(String.raw`\d|(?<!\p{L})${MONTH}(?!\p{L})`, 'u');
+
+/** Words that make a day the first of many, or an open one. */
+const BOUND =
+  /\b(?:not before|no earlier|earliest|after|from|since|or later|or after|onwards?|at least|until further|tbc|to be (?:confirmed|agreed)|provisional(?:ly)?|subject to|approx(?:imately|\.)?|about|around|circa)\b|[?>≥~]/iu;
 
 /** Years of two figures written out, and years that stand first or behind a stroke as dates are read elsewhere. */
 function withWholeYears(text: string): string {

@@ -155,6 +155,12 @@ const LONGEST = 1000;
 /** What spreadsheets show in the place of a value that could not be worked out. */
 const ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|Err:\d+|\w+[!?])$/iu;
 
+const NO_DAY = {
+  'no day': 'is no day',
+  several: 'says more than one day',
+  bound: 'names a day, but not as the one by which it is done',
+} as const;
+
 /** What a cell says; without a value what stood here stays. */
 function readinessIn(column: Said, text: string): { readonly value?: Partial<Readiness>; readonly problem?: string } {
   if (ERROR.test(text)) return { problem: `${text} is an error of the spreadsheet; what stood here was kept.` };
@@ -169,7 +175,7 @@ function readinessIn(column: Said, text: string): { readonly value?: Partial<Rea
     const read = dayIn(text);
     if ('not' in read)
       return {
-        problem: `“${text}” ${read.not === 'several' ? 'says more than one day' : 'is no day'}; what stood here was kept.`,
+        problem: `“${text}” ${NO_DAY[read.not]}; what stood here was kept.`,
       };
     const { day: due, eitherWay } = read;
     return eitherWay ? { value: { due }, problem: `${text} was read day first, as ${due}.` } : { value: { due } };

@@ -5,7 +5,7 @@ import { dueInWords, isOverdue, isPlanned, tidyReadiness } from '../../../../src
 import { planCsv, planWorkbook } from '../../../../src/export/plan.ts';
 import { readSheet } from '../../../../src/ingest/office/sheet.ts';
 import { notTakenInWords, type PlanLine, planTable, readPlan } from '../../../../src/review/plan.ts';
-import { ratingIn } from '../../../../src/review/plan-cells.ts';
+import { dayIn, ratingIn } from '../../../../src/review/plan-cells.ts';
 import { readTable } from '../../../../src/review/table.ts';
 
 const EMPTY: Readiness = { rating: null, action: '', owner: '', doneWhen: '', due: null };
@@ -228,7 +228,7 @@ describe('a readiness plan', () => {
       'Amber: on track',
       'Amber (A)',
     ],
-    ...['Amber, partly ready', '🟠 Amber', 'Amber\nsee minutes', 'Amber rated'],
+    ...['Amber, partly ready', '🟠 Amber', 'Amber\nsee minutes', 'Amber rated', '**Amber**'],
   ])('reads the rating %j as amber', (cell) => {
     expect(ratingIn(cell)).toBe('amber');
   });
@@ -243,7 +243,7 @@ describe('a readiness plan', () => {
       'Amber - G',
       'Amber to be green',
     ],
-    ...['Not green yet', 'Green by May', 'Complete', 'Blue', 'Redcar', 'G2', 'R&D', 'Amber, was Red'],
+    ...['Not green yet', 'Green by May', 'Complete', 'Blue', 'Redcar', 'G2', 'R&D', 'Amber, was Red', 'G*', 'Green *'],
   ])('takes %j for no rating, and says so', (cell) => {
     const { changed, problems } = readPlan(
       [
@@ -255,6 +255,35 @@ describe('a readiness plan', () => {
     expect(changed).toEqual([]);
     expect(problems).toEqual([`C04: “${cell}” is no rating; what stood here was kept.`]);
   });
+
+  test.each([
+    '31/05/2027 or later',
+    'not before 1 June 2027',
+    'after 31 May 2027',
+    'from 1 June 2027',
+    '1 June 2027 (tbc)',
+    '1 June 2027?',
+    'about 1 June 2027',
+  ])('takes %j for no day by which it is done, and says so', (cell) => {
+    const { changed, problems } = readPlan(
+      [
+        ['Criterion', 'Due'],
+        ['C04', cell],
+      ],
+      KNOWN,
+    );
+    expect(changed).toEqual([]);
+    expect(problems).toEqual([
+      `C04: “${cell}” names a day, but not as the one by which it is done; what stood here was kept.`,
+    ]);
+  });
+
+  test.each(['by 1 June 2027', '1 June 2027, before the board meets', '1 June 2027 (K. Marlow)', 'Tue 1 June 2027'])(
+    'reads the day of %j',
+    (cell) => {
+      expect(dayIn(cell)).toMatchObject({ day: '2027-06-01' });
+    },
+  );
 
   test('a table without a head is refused in words', () => {
     expect(() => readPlan([['some', 'thing']], KNOWN)).toThrow(/first row has to name the columns.*some, thing/u);
