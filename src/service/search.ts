@@ -24,9 +24,9 @@ import { getAssessment } from '../workspace/stages.ts';
 import { wordLists } from '../workspace/word-lists.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { findingRows } from './review/findings.ts';
-import { quotationOf, reviewDecisions, twinsOf } from './review/state.ts';
+import { boilerplateOf, quotationOf, reviewDecisions, twinsOf } from './review/state.ts';
 import type { Session } from './session.ts';
-import { boilerplateIn, countedIn } from './stages/copies.ts';
+import { countedIn } from './stages/copies.ts';
 import { themesIn } from './stages/themes.ts';
 
 /** Characters of a snippet. */
@@ -63,7 +63,7 @@ export function searchIn(
   const { explanation } = parsed;
   if (asksNothing) return { total: 0, hits: [], findings: [], families: [], explanation, didYouMean: null };
   const answer = searchPassages(session.workspace(), match, { ...scope, order }, limit, offset);
-  const boilerplate = session.derived('boilerplate', () => boilerplateIn(session.workspace(), session.threshold()));
+  const boilerplate = boilerplateOf(session);
   const hits = answer.hits.flatMap((hit): SearchHit[] => {
     const found = quotationOf(session, hit);
     if (found === null) return [];

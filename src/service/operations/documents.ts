@@ -21,9 +21,10 @@ import { oursIn } from '../../workspace/ours.ts';
 import { withDistinctNames } from '../exports/distinct-names.ts';
 import { importFiles } from '../reading/import.ts';
 import { oursIds } from '../review/ours.ts';
+import { boilerplateOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
-import { boilerplateIn, bringCopiesUpToDate, copiesIn, holdCopies } from '../stages/copies.ts';
+import { bringCopiesUpToDate, copiesIn, holdCopies } from '../stages/copies.ts';
 import { inSlices } from '../stages/in-slices.ts';
 import type { OfferedFile } from '../workspaces/files.ts';
 
@@ -35,7 +36,7 @@ export function documentOperations(session: Session): DocumentOperations {
 
     'documents.get': ({ id }) => {
       const { text, passages } = getDocument(session.workspace(), id);
-      const boilerplate = session.derived('boilerplate', () => boilerplateIn(session.workspace(), session.threshold()));
+      const boilerplate = boilerplateOf(session);
       const row = documentRows(session).find((candidate) => candidate.id === id);
       if (row === undefined) throw new Error(`Document ${id} is stored but not listed.`);
       return {
@@ -115,8 +116,8 @@ export function qualityRow({ leftOut: _, pagesWithoutText, warnings, ...rest }: 
 }
 
 /** Every document as the library shows it. */
-function documentRows(session: Session): DocumentRow[] {
-  return session.derived('rows', () => allAtOnce(rowSteps(session)));
+function documentRows(session: Session, make = () => allAtOnce(rowSteps(session))): DocumentRow[] {
+  return session.derived('rows', make);
 }
 
 /** The same with pauses between some rows, from the documents as they are in the end. */
@@ -129,7 +130,7 @@ async function documentRowsInSlices(session: Session): Promise<DocumentRow[]> {
     const mark = session.derived('rows begun', () => ({}));
     const rows = await inSlices(rowSteps(session), () => !isOpen(workspace));
     if (rows === undefined) return documentRows(session);
-    if (session.known('rows begun') === mark) return session.derived('rows', () => rows);
+    if (session.known('rows begun') === mark) return documentRows(session, () => rows);
   }
 }
 

@@ -237,8 +237,8 @@ export function reviewOperations(session: Session): ReviewOperations {
       const [saved] = made.decisions;
       if (saved === undefined) throw passageNotFound();
       suggester(frameworkId).learn(made.passage, decision.criteria);
-      session.forget('decisions');
-      session.forget('review');
+      // The document has a passage more, and so may its themes.
+      for (const name of ['decisions', 'review', 'rows', 'figures', 'themes']) session.forget(name);
       const settled = coveredPlaces(workspace, frameworkId).size - before;
       return { passageId: made.passage.id, decision: decisionRow(saved), settled, undo: made.what };
     },

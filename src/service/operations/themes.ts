@@ -14,11 +14,11 @@ import { saveSubjects } from '../../workspace/subjects.ts';
 import { saveWordList, wordLists } from '../../workspace/word-lists.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { themeInput } from '../in-memory/themes.ts';
-import { documentsById, quotationOf, reviewDecisions } from '../review/state.ts';
+import { documentsById, everyTheme, quotationOf, reviewDecisions } from '../review/state.ts';
 import { placesFound } from '../search.ts';
 import type { Session } from '../session.ts';
 import { countedPassages } from '../stages/copies.ts';
-import { bringThemesUpToDate, everyThemeIn, holdFound } from '../stages/themes.ts';
+import { bringThemesUpToDate, holdFound } from '../stages/themes.ts';
 import type { SubjectOperations } from './subjects.ts';
 
 type ThemeOperations = Pick<
@@ -29,7 +29,7 @@ type ThemeOperations = Pick<
 export function themeOperations(session: Session): ThemeOperations {
   const themes = async () => {
     await bringThemesUpToDate(session.workspace(), session.threshold());
-    return session.derived('themes', () => everyThemeIn(session.workspace(), session.threshold()));
+    return everyTheme(session);
   };
   const themeCalled = async (id: string): Promise<Theme> => {
     const theme = (await themes()).find((candidate) => candidate.id === id);

@@ -31,10 +31,17 @@ import {
 import { findingsUnder, otherFindings } from '../../workspace/findings.ts';
 import { frameworkIn } from '../frameworks.ts';
 import type { Session } from '../session.ts';
-import { themesIn } from '../stages/themes.ts';
 import { ofWhose, ourSide } from './ours.ts';
 import type { ReviewPassage } from './passages.ts';
-import { coverageIn, documentsById, evidencePassages, filesUnread, quotationOf, reviewDecisions } from './state.ts';
+import {
+  coverageIn,
+  documentsById,
+  everyTheme,
+  evidencePassages,
+  filesUnread,
+  quotationOf,
+  reviewDecisions,
+} from './state.ts';
 
 /** How many quotations on one side are listed to choose from. */
 const OTHERS = 60;
@@ -69,9 +76,7 @@ export function subjects(
 }
 
 function pinned(session: Session): readonly Theme[] {
-  return session
-    .derived('themes', () => themesIn(session.workspace(), session.threshold()))
-    .filter((theme) => theme.pinned && !theme.hidden);
+  return everyTheme(session).filter(({ pinned, hidden, minor }) => pinned && !hidden && !minor);
 }
 
 /** Passages of a theme; of a criterion all, since any may turn out to be about it. */

@@ -11,6 +11,7 @@ import { evidenceSources, type Passage } from '../../document/document.ts';
 import type { Decision } from '../../document/evidence.ts';
 import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
 import { isRecognised } from '../../document/reading-notes.ts';
+import type { Theme } from '../../document/theme.ts';
 import { coveredPlaces } from '../../workspace/covered.ts';
 import { decisionsUnder } from '../../workspace/decisions.ts';
 import { type DocumentSummary, listDocuments, listFailures } from '../../workspace/documents.ts';
@@ -18,7 +19,8 @@ import { getPassage } from '../../workspace/passages.ts';
 import { sampleOf } from '../../workspace/second.ts';
 import { type AssessedInShort, assessedInShort } from '../../workspace/stages.ts';
 import type { Session } from '../session.ts';
-import { copiesIn, countedIn, countedPlaces, twinsIn } from '../stages/copies.ts';
+import { boilerplateIn, copiesIn, countedIn, countedPlaces, twinsIn } from '../stages/copies.ts';
+import { everyThemeIn } from '../stages/themes.ts';
 import { type Decisions, lookedAt, type ReviewPassage } from './passages.ts';
 import { inOrder } from './queue.ts';
 
@@ -160,6 +162,16 @@ export function twinsOf(session: Session, place: PassageRef): readonly PassageRe
     return byPlace;
   });
   return twins.get(passageKey(place)) ?? [];
+}
+
+/** Every theme as last found, with the reviewer's edits, minor ones last. */
+export function everyTheme(session: Session): readonly Theme[] {
+  return session.derived('themes', () => everyThemeIn(session.workspace(), session.threshold()));
+}
+
+/** Passages that several letters word alike, by document. */
+export function boilerplateOf(session: Session): ReturnType<typeof boilerplateIn> {
+  return session.derived('boilerplate', () => boilerplateIn(session.workspace(), session.threshold()));
 }
 
 /** Every document by id. */
