@@ -160,16 +160,17 @@ export function leftInWords(looked: Looked): string {
   ].join(', ');
 }
 
-/** The state as a sentence, with what is left: "None so far: 12 passages undecided, 2 pages unread." */
+/** The state as a sentence, with what is left: "None so far: 12 passages undecided, 2 pages unread", "3 passages accepted; 1 passage undecided". */
 export function stateInASentence(standing: Standing): string {
   const left = leftInWords(standing);
   const words = stateInWords(standing);
-  const said = words.slice(0, 1).toUpperCase() + words.slice(1);
+  const isEvidence = stateOf(standing) === 'evidence';
+  const said = `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${isEvidence ? ' accepted' : ''}`;
   if (left === '')
     return stateOf(standing) === 'none-found'
       ? 'None found: every passage is decided and every page read.'
       : `${said}.`;
-  return `${said}${stateOf(standing) === 'evidence' ? '; ' : ': '}${left}.`;
+  return `${said}${isEvidence ? '; ' : ': '}${left}.`;
 }
 
 /** "18 of 1,578": decided, of those that were put forward or decided. */

@@ -47,13 +47,14 @@ export function documentInWords({ area, date, title }: Pick<Metadata, 'area' | '
   return area === null ? shortened(title) : [area, ...(date === null ? [] : [dayInWords(date) ?? date])].join(', ');
 }
 
-/** The beginning of a text, cut between words. */
+/** The beginning of a text, cut between words; no full stop or comma stands before the mark of the cut. */
 export function shortened(text: string, length = QUOTED): string {
   const plain = text.replace(/\s+/gu, ' ').trim();
   if (plain.length <= length) return plain;
   const cut = plain.slice(0, length + 1);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  const kept = cut.slice(0, space > length / 2 ? space : length).replace(/[\uD800-\uDBFF]$/u, '');
+  return `${kept.replace(/[\s.,;:]+$/u, '')}…`;
 }
 
 function firstDecision(after: Decision): string[] {

@@ -89,7 +89,7 @@ describe('what may be said', () => {
     expect(stateInASentence({ ...none, decided: 3, pagesUnread: 1 })).toBe(
       'None so far: 1 passage undecided, 1 page unread.',
     );
-    expect(stateInASentence({ ...none, accepted: 2, decided: 3 })).toBe('2 passages; 1 passage undecided.');
+    expect(stateInASentence({ ...none, accepted: 2, decided: 3 })).toBe('2 passages accepted; 1 passage undecided.');
   });
 
   it('is one line for all, areas taken together', () => {

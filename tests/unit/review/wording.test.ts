@@ -50,3 +50,12 @@ test('a shortened text begins as the text does, and never ends inside a characte
     }),
   );
 });
+
+test('a text cut behind a full stop or a comma ends with the mark of the cut alone', () => {
+  const sentence = 'Schools know their pupils and act early';
+  for (const sign of ['.', ',', ';', ':', '. ', '.,', '']) {
+    const short = shortened(`${sentence}${sign} ${'longword'.repeat(6)}`);
+    expect(short).toBe(`${sentence}…`);
+  }
+  expect(shortened(`${sentence}.`)).toBe(`${sentence}.`);
+});
