@@ -69,11 +69,6 @@ function fittingSettings(given: unknown): DesktopSettings['settings'] {
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(fitting) };
 }
 
-/** The part of electron-store that is used. */
-export interface Store {
-  store: DesktopSettings;
-}
-
 export interface StoreOptions {
   readonly name: string;
   readonly schema: Record<string, object>;

@@ -45,20 +45,6 @@ export function getStage<Value>(
   return { version: row.version, value: (row.json === null ? row.bytes : JSON.parse(row.json)) as Value };
 }
 
-/** Every result of a stage, in the order of keys. */
-export function* eachStage<Value>(
-  workspace: Workspace,
-  stage: string,
-): Generator<StageResult<Value> & { readonly key: string }> {
-  const keys = statement<{ key: string }>(workspace, 'SELECT key FROM stage_result WHERE stage = ? ORDER BY key').all(
-    stage,
-  );
-  for (const { key } of keys) {
-    const result = getStage<Value>(workspace, stage, key);
-    if (result !== null) yield { key, ...result };
-  }
-}
-
 /** Forgets a stage's results, all or one. */
 export function clearStage(workspace: Workspace, stage: string, key?: string): void {
   inOneTransaction(workspace, () => {

@@ -81,7 +81,6 @@ export const frameworkEdit = z.discriminatedUnion('action', [
    */
   z.object({ action: z.literal('remove'), code: criterionCode, into: criterionCode.nullable().default(null) }),
 ]);
-export type FrameworkEdit = z.infer<typeof frameworkEdit>;
 
 export const frameworkOperations = {
   /** An empty framework of the reviewer's own. */

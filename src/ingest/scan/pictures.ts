@@ -242,12 +242,6 @@ function densityOf({ place, grey }: Picture): number {
   return area === 0 ? 0 : Math.sqrt((grey.width * grey.height) / area) * 72;
 }
 
-/** Share of a page that pictures cover, at most 1; where they overlap it is counted twice. */
-export function coveredBy(pictures: readonly Picture[], page: { width: number; height: number }): number {
-  const area = pictures.reduce((sum, { place }) => sum + areaOf(place), 0);
-  return Math.min(1, area / (page.width * page.height));
-}
-
 /** Dots an inch between which recognition is at its best; finer scans are only slower. */
 const COARSEST = 200;
 const FINEST = 300;
