@@ -50,12 +50,14 @@ interface Bench {
   moved: number[];
   whole: number[];
   long: number[];
+  /** Keys that asked for a criterion instead, since nothing is suggested, or nothing was there yet. */
+  asked: { nothing: number; early: number };
 }
 
-/** Watches every key in the page: when the open passage is another one, and when its suggestions stand below it. */
-async function watchKeys(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const bench: Bench = { moved: [], whole: [], long: [] };
+/** Watches these keys in the page: when the open passage is another one, and when its suggestions stand below it. */
+async function watchKeys(page: Page, watched: readonly string[]): Promise<void> {
+  await page.evaluate((keysWatched) => {
+    const bench: Bench = { moved: [], whole: [], long: [], asked: { nothing: 0, early: 0 } };
     Object.assign(window, { bench });
     const open = () => document.querySelector('article[aria-current="true"]');
     const named = () => open()?.getAttribute('aria-label') ?? '';
@@ -68,10 +70,16 @@ async function watchKeys(page: Page): Promise<void> {
     window.addEventListener(
       'keydown',
       (event) => {
+        if (!keysWatched.includes(event.key)) return;
         const pressed = event.timeStamp;
         const before = named();
+        const wasReady = ready() || open()?.textContent?.includes('No suggestion') === true;
         let moved = false;
         const look = () => {
+          if (!moved && document.querySelector('[role="dialog"]') !== null) {
+            bench.asked[wasReady ? 'nothing' : 'early']++;
+            return;
+          }
           if (!moved && named() !== before) {
             moved = true;
             bench.moved.push(performance.now() - pressed);
@@ -86,13 +94,19 @@ async function watchKeys(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) bench.long.push(entry.duration);
     }).observe({ type: 'longtask' });
-  });
+  }, watched);
 }
 
 const take = (page: Page) =>
   page.evaluate(() => {
     const { bench } = window as unknown as { bench: Bench };
-    const taken = { moved: [...bench.moved], whole: [...bench.whole], long: [...bench.long] };
+    const taken = {
+      moved: [...bench.moved],
+      whole: [...bench.whole],
+      long: [...bench.long],
+      asked: { ...bench.asked },
+    };
+    bench.asked = { nothing: 0, early: 0 };
     for (const list of [bench.moved, bench.whole, bench.long]) list.length = 0;
     return taken;
   });
@@ -114,10 +128,15 @@ async function keys(page: Page, key: string, name: string): Promise<void> {
       await page.waitForTimeout(READING_PACE);
     }
   }
-  const { moved, whole, long } = await take(page);
+  const { moved, whole, long, asked } = await take(page);
   printTimes(`${name}: passage painted`, moved, NEXT_PASSAGE);
   printTimes(`${name}: with its suggestions`, whole, NEXT_PASSAGE);
   print(`${name}: tasks over ${LONG_TASK} ms`, `${long.length}, longest ${Math.max(0, ...long).toFixed(0)} ms`);
+  if (asked.nothing + asked.early > 0)
+    print(
+      `${name}: asked for a criterion instead`,
+      `${asked.nothing} without a suggestion, ${asked.early} before the suggestions were there`,
+    );
 }
 
 /** Scrolls with the wheel and counts the frames that came late; a frame that took two turns dropped one. */
@@ -160,6 +179,8 @@ try {
     page.setDefaultTimeout(60_000);
     const start = performance.now();
     await page.goto(served.address);
+    // A workspace that was open before opens where one was.
+    await goTo(page, 'Library');
     await page.getByRole('grid', { name: 'Documents' }).getByRole('row').nth(1).waitFor();
     print('window opened, library shown', `${(performance.now() - start).toFixed(0)} ms`);
     await page.mouse.move(600, 500);
@@ -169,7 +190,7 @@ try {
     await goTo(page, 'Review');
     await page.getByRole('list', { name: 'Suggested criteria' }).waitFor();
     print('review opened', `${(performance.now() - toReview).toFixed(0)} ms`);
-    await watchKeys(page);
+    await watchKeys(page, ['j', 'a']);
     await keys(page, 'j', 'next');
     await keys(page, 'a', 'accept and next');
     await page.mouse.move(660, 720);
