@@ -253,3 +253,38 @@ test('a criterion and a letter are marked as checked, and absence is said with h
   await page.getByRole('menuitem', { name: 'Signed off' }).click();
   await expect(row.getByRole('gridcell', { name: /, signed off/u })).toBeVisible();
 });
+
+test(
+  'accepting waits for the suggestions where the computer is slow, and asks for no criterion before',
+  LOOPBACK,
+  async ({ desk: { page } }) => {
+    let isSlow = false;
+    const held: (() => void)[] = [];
+    await page.routeWebSocket(/./u, (window) => {
+      window.connectToServer().onMessage((answer) => {
+        if (isSlow) held.push(() => window.send(answer));
+        else window.send(answer);
+      });
+    });
+    await page.reload();
+    await goTo(page, 'Review');
+    const suggestions = page.getByRole('list', { name: 'Suggested criteria' });
+    await expect(suggestions).toBeVisible();
+    isSlow = true;
+    // The next few are read ahead; those behind them are not.
+    for (let at = 0; at < 8; at++) await page.keyboard.press('j');
+    await expect(page.getByText('The suggestions come in a moment.')).toBeVisible();
+    const open = page.locator('article[aria-current="true"]');
+    await expect(open).toHaveAccessibleName(/^Passage 9 of /u);
+    await page.keyboard.press('a');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(open).toHaveAccessibleName(/^Passage 9 of .+, to decide$/u);
+    isSlow = false;
+    for (const send of held.splice(0)) send();
+    await expect(suggestions).toBeVisible();
+    await page.keyboard.press('a');
+    await expect(open).toHaveAccessibleName(/^Passage 10 of /u);
+    await page.keyboard.press('k');
+    await expect(open).toHaveAccessibleName(/^Passage 9 of .+, decided$/u);
+  },
+);

@@ -30,7 +30,7 @@ export interface Deciding {
   readonly chosen: boolean;
   /** What Accept would accept. */
   readonly criteria: readonly string[];
-  /** Accepts what stands; false where nothing does and a criterion must be found first. */
+  /** Accepts what stands, or nothing while the suggestions are on their way; false where a criterion must be found first. */
   accept(): boolean;
   acceptNumber(number: number): void;
   /** Puts a suggestion among the chosen ones, or takes it off again. */
@@ -91,7 +91,8 @@ export function useDeciding(opened: Opened, session: Session): Deciding {
   const actions = useStable({
     accept: () => {
       if (criteria.length > 0) void settle(criteria);
-      return criteria.length > 0;
+      // What is not shown yet is neither accepted unseen nor called missing.
+      return criteria.length > 0 || (detail === undefined && current !== undefined);
     },
     acceptNumber: (number: number) => {
       const criterion = suggestion(number);

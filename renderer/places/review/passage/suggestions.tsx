@@ -23,7 +23,7 @@ export const Suggestions = memoByContent(function Suggestions({
   readonly framework: FrameworkRow | undefined;
   readonly actions: ReviewActions;
 }) {
-  if (!assessment) return <div className={styles.waiting} />;
+  if (!assessment) return <p className={styles.waiting}>The suggestions come in a moment.</p>;
   if (assessment.suggestions.length === 0) {
     return (
       <p className={styles.nothing}>
