@@ -35,7 +35,11 @@ export function methodNote(bundle: EvidenceBundle): MethodPoint[] {
     },
     {
       about: 'Framework',
-      text: `${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. ${framework.source}${framework.official ? '' : ' The criteria are not an inspectorate’s own wording.'}`,
+      text: [
+        stopped([framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')),
+        ...(framework.source === '' ? [] : [stopped(framework.source)]),
+        ...(framework.official ? [] : ['The criteria are not an inspectorate’s own wording.']),
+      ].join(' '),
     },
     {
       about: 'Documents',
@@ -113,3 +117,5 @@ function lookAlikes(bundle: EvidenceBundle): string {
   const words = pairs.map(({ documentIds: [left, right], because }) => `${name(left)} and ${name(right)} (${because})`);
   return `These share most of their text and are still counted apart: ${words.join('; ')}.`;
 }
+
+const stopped = (text: string) => (/[.!?…]$/u.test(text) ? text : `${text}.`);
