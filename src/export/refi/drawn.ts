@@ -3,7 +3,7 @@
  * (3.7) and others count from the top left. The lines that the rectangles of a project cover decide.
  */
 import type { Box } from '../../document/document.ts';
-import type { SelectedPlace } from './import.ts';
+import type { SelectedPlace } from './evidence.ts';
 
 export type DrawnPlace = Extract<SelectedPlace, { readonly kind: 'drawn' }>;
 export type Origin = 'top-left' | 'bottom-left';

@@ -93,3 +93,14 @@ export function childrenNamed(parent: Element | undefined, name: string): readon
 export function childNamed(parent: Element | undefined, name: string): Element | undefined {
   return parent?.children.find((child) => child.name === name);
 }
+
+/** The elements of a name anywhere inside another. */
+export function elementsNamed(element: Element | undefined, name: string): Element[] {
+  const found: Element[] = [];
+  const open = element === undefined ? [] : [element];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.name === name) found.push(next);
+    for (const child of next.children.toReversed()) open.push(child);
+  }
+  return found;
+}

@@ -3,7 +3,7 @@
  */
 import type { Document, Passage } from '../../document/document.ts';
 import { type DrawnOn, type DrawnPlace, originOf, passagesIn } from '../../export/refi/drawn.ts';
-import { type ImportedEvidence, joinedEvidence } from '../../export/refi/import.ts';
+import { type ImportedEvidence, joinedEvidence } from '../../export/refi/evidence.ts';
 import { type FoldedText, foldText, passageAt, placeIn, type Range } from '../../export/refi/place.ts';
 import type { Guid, RefiSource } from '../../export/refi/project.ts';
 import { wholeWords } from '../../review/own-passage.ts';
@@ -42,7 +42,7 @@ export function placeEvidence(evidence: readonly ImportedEvidence[], sources: Re
       const key = JSON.stringify([documentId, 'passageId' in at ? at.passageId : [at.start, at.end]]);
       const earlier = placed.get(key);
       // A rectangle over several passages is still one coding.
-      const counted = index === 0 ? one : { ...one, codings: 0 };
+      const counted = index === 0 ? one : { ...one, codings: [] };
       const joined = earlier === undefined ? counted : joinedEvidence(earlier.evidence, counted);
       placed.set(key, { documentId: documentId as string, at, evidence: joined });
     }

@@ -8,13 +8,16 @@ import { join } from 'node:path';
 import type { OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { Framework } from '../../document/framework.ts';
-import { evidenceFrom, frameworkFrom, type ImportedEvidence } from '../../export/refi/import.ts';
+import { decoded } from '../../export/refi/decode.ts';
+import { evidenceFrom, type ImportedEvidence } from '../../export/refi/evidence.ts';
+import { frameworkFrom } from '../../export/refi/import.ts';
 import type { Guid, RefiCode, RefiNote, RefiProject, RefiSource } from '../../export/refi/project.ts';
 import { readCodebook, readProject } from '../../export/refi/read.ts';
 import { saveFramework } from '../../workspace/choices.ts';
 import { decideSelection, saveDecisions } from '../../workspace/decisions.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
+import { sha256 } from '../../workspace/hash.ts';
 import { tagPassages } from '../../workspace/tags.ts';
 import { importFiles } from '../reading/import.ts';
 import type { ReadingPool } from '../reading/pool.ts';
@@ -43,7 +46,7 @@ export function takeInCodebook(
   name: string,
   bytes: Uint8Array,
 ): TakenIn {
-  const codes = readable(() => readCodebook(new TextDecoder().decode(bytes)));
+  const codes = readable(() => readCodebook(decoded(bytes)));
   const framework = keptFramework(target, codes, name, name, []);
   const counts = { codings: 0, placed: 0, undecided: 0, leftOut: 0 };
   return { frameworkId: framework.id, documents: 0, decisions: 0, leftOut: [], counts };
@@ -69,6 +72,7 @@ export async function takeInProject(target: TakeInTarget, name: string, bytes: U
     undecided: suggested,
     unplaced,
     withoutCode: kept.withoutCode,
+    reviewer: target.reviewer,
   });
   return {
     frameworkId: framework.id,
@@ -96,11 +100,12 @@ function keptFramework(
 /** Imports every source, its original where the project has one, and gives what each has become, by its GUID. */
 async function importSources({ workspace, pool, folder }: TakeInTarget, project: RefiProject) {
   const names = new Set<string>();
-  const jobs: { source: RefiSource; path: string; at: string }[] = [];
+  const jobs: { source: RefiSource; path: string; hash: string; at: string }[] = [];
   for (const source of project.sources) {
     const at = join(folder, randomUUID());
-    await writeFile(at, source.original?.bytes ?? source.text ?? '', { mode: 0o600 });
-    jobs.push({ source, path: distinctName(source, names), at });
+    const content = source.original?.bytes ?? source.text ?? '';
+    await writeFile(at, content, { mode: 0o600 });
+    jobs.push({ source, path: distinctName(source, names), hash: sha256(content), at });
   }
   const before = listDocuments(workspace).length;
   const { failed } = await importFiles(
@@ -109,10 +114,11 @@ async function importSources({ workspace, pool, folder }: TakeInTarget, project:
     jobs.map(({ path, at }) => ({ path, at })),
   );
   const listed = listDocuments(workspace);
-  const idOf = new Map(listed.map(({ path, id }) => [path, id]));
+  // Another file of the same name may be here already.
+  const idOf = new Map(listed.map((document) => [`${document.sha256} ${document.path}`, document.id]));
   const sources = new Map<Guid, ReadSource>();
-  for (const { source, path, at } of jobs) {
-    const id = idOf.get(path);
+  for (const { source, path, hash, at } of jobs) {
+    const id = idOf.get(`${hash} ${path}`);
     const heights = source.drawn.length === 0 || id === undefined ? [] : await pool.pageHeights({ path, at });
     if (id !== undefined) sources.set(source.guid, { source, document: getDocument(workspace, id), heights });
     await rm(at, { force: true });
@@ -146,14 +152,15 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
         withoutCode.push(evidence);
         continue;
       }
-      kept.push(evidence);
       if (criteria.length === 0 && 'passageId' in at) {
+        kept.push(onlyTags(evidence));
         const place = { documentId, passageId: at.passageId };
         for (const tag of tags)
           tagPassages(workspace, { frameworkId: framework.id, places: [place], tag, on: true, reviewer });
-        if (evidence.note !== '') withoutCode.push({ ...evidence, codings: 0 });
+        if (evidence.note !== '') withoutCode.push({ ...evidence, codings: [] });
         continue;
       }
+      kept.push(evidence);
       const decision = {
         documentId,
         frameworkId: framework.id,
@@ -170,6 +177,12 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
     }
   });
   return { decisions, kept, withoutCode };
+}
+
+/** An undecided passage has tags alone: sides and agencies belong to a decision. */
+function onlyTags(evidence: ImportedEvidence): ImportedEvidence {
+  const codings = evidence.codings.map((coding) => (coding.part === 'tag' ? coding : { ...coding, part: null }));
+  return { ...evidence, codings };
 }
 
 /** Reading errors of the format come with a sentence for the person. */

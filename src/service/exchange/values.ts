@@ -19,6 +19,9 @@ const FIELDS = new Map<string, (value: string) => Partial<Metadata>>([
 /** Variables that this program writes and reads off the file itself. */
 const READ_ANYWAY = new Set(Object.values(VARIABLE_TITLES).map((title) => title.toLowerCase()));
 
+/** Whether the values were this program's once: others may call a variable “Pages” or “File”, too. */
+const wereOurs = ({ variables }: RefiProject) => variables.some(({ name }) => name === VARIABLE_TITLES.sha256);
+
 /** Corrects what the values say of each document; returns a sentence for each variable that has no place here. */
 export function valuesAsCorrections(
   { workspace, reviewer }: { readonly workspace: Workspace; readonly reviewer: string },
@@ -26,16 +29,17 @@ export function valuesAsCorrections(
   sources: ReadonlyMap<Guid, ReadSource>,
 ): string[] {
   const titles = new Map(project.variables.map(({ guid, name }) => [guid, name]));
+  const isReadAnyway = wereOurs(project) ? (title: string) => READ_ANYWAY.has(title) : () => false;
   const unknown = new Map<string, string[]>();
   for (const { source, document } of sources.values()) {
     const change: Partial<Metadata> = Object.assign({}, ...source.values.map((value) => fieldOf(value, titles)));
     const { metadata } = getDocument(workspace, document.id);
     const isNew = Object.entries(change).some(([name, value]) => metadata[name as keyof Metadata] !== value);
     if (isNew) correctMetadata(workspace, document.id, change, reviewer);
-    for (const { variable, value } of source.values) {
-      const title = titles.get(variable) ?? '';
-      if (READ_ANYWAY.has(title.toLowerCase())) continue;
-      unknown.set(title, [...(unknown.get(title) ?? []), `“${source.name}”: ${value}`]);
+    for (const one of source.values) {
+      const title = titles.get(one.variable) ?? '';
+      if (Object.keys(fieldOf(one, titles)).length > 0 || isReadAnyway(title.toLowerCase())) continue;
+      unknown.set(title, [...(unknown.get(title) ?? []), `“${source.name}”: ${one.value}`]);
     }
   }
   return [...unknown].map(([title, values]) => `The variable “${title}” has no place here. ${values.join('; ')}.`);

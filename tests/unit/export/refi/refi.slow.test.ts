@@ -6,7 +6,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { criteriaOf } from '../../../../src/document/framework.ts';
 import { counts } from '../../../../src/export/bundle.ts';
-import { evidenceFrom, frameworkFrom } from '../../../../src/export/refi/import.ts';
+import { evidenceFrom } from '../../../../src/export/refi/evidence.ts';
+import { frameworkFrom } from '../../../../src/export/refi/import.ts';
 import { rangeReader } from '../../../../src/export/refi/positions.ts';
 import { codebook } from '../../../../src/export/refi/qdc.ts';
 import { projectArchive, projectOf, type QdpxInput, refiLosses } from '../../../../src/export/refi/qdpx.ts';
@@ -262,7 +263,7 @@ describe('projects that other programs wrote', () => {
     const { leftOut } = readProject(
       foreign('One', '', '<q:AudioSource guid="6f8fad5b-d9cb-469f-a165-70867728950e" name="Talk"/>'),
     );
-    expect(leftOut).toEqual(['“Talk” is left out: pictures and recordings are not read.', '1 cases are left out.']);
+    expect(leftOut).toEqual(['“Talk” is left out: pictures and recordings are not read.', '1 case is left out.']);
   });
 
   it('says in a sentence when a file is no project', () => {

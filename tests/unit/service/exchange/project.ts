@@ -12,6 +12,8 @@ export interface PeerSelection {
   readonly codes: readonly number[];
   readonly note?: string;
   readonly name?: string;
+  /** Who coded, by their place in the project from 1, for each code; the first user where it is left out. */
+  readonly by?: readonly number[];
 }
 
 export interface PeerSource {
@@ -25,6 +27,10 @@ export interface PeerSource {
   readonly values?: readonly (readonly [variable: number, value: string])[];
   /** Where the text lies, if not inside. */
   readonly path?: string;
+  /** The file of the text, where it is not the text in UTF-8. */
+  readonly file?: Uint8Array;
+  /** The source whose GUID this one carries. */
+  readonly like?: number;
 }
 
 export interface PeerProject {
@@ -33,23 +39,36 @@ export interface PeerProject {
   readonly groups?: Readonly<Record<string, readonly string[]>>;
   readonly sources: readonly PeerSource[];
   readonly variables?: readonly string[];
+  /** Names of the users; Ann where they are left out. */
+  readonly users?: readonly string[];
+  /** Elements behind the sources. */
+  readonly tail?: string;
   readonly cases?: readonly { readonly source: number; readonly values: readonly (readonly [number, string])[] }[];
 }
 
 /** The bytes of a .qdpx file. */
-export function peerProject({ codes, groups = {}, sources, variables = [], cases = [] }: PeerProject): Uint8Array {
+export function peerProject({
+  codes,
+  groups = {},
+  sources,
+  variables = [],
+  cases = [],
+  users = ['Ann'],
+  tail = '',
+}: PeerProject): Uint8Array {
   const files: Record<string, Uint8Array> = {};
   let next = 10_000;
-  const coding = (code: number) =>
-    `<Coding guid="${guid(next++)}" creatingUser="${guid(1)}"><CodeRef targetGUID="${guid(10 + code)}"/></Coding>`;
+  const coding = (code: number, by = 1) =>
+    `<Coding guid="${guid(next++)}" creatingUser="${guid(by)}"><CodeRef targetGUID="${guid(10 + code)}"/></Coding>`;
   const value = ([variable, text]: readonly [number, string]) =>
     `<VariableValue><VariableRef targetGUID="${guid(50 + variable)}"/><TextValue>${text}</TextValue></VariableValue>`;
-  const selection = ({ start, end, codes: own, note, name }: PeerSelection, text: string) =>
-    `<PlainTextSelection guid="${guid(next++)}" startPosition="${start}" endPosition="${end}" name="${name ?? text.slice(start, end).replace(/\s+/gu, ' ')}" creatingUser="${guid(1)}">${note === undefined ? '' : `<Description>${note}</Description>`}${own.map(coding).join('')}</PlainTextSelection>`;
+  const selection = ({ start, end, codes: own, note, name, by }: PeerSelection, text: string) =>
+    `<PlainTextSelection guid="${guid(next++)}" startPosition="${start}" endPosition="${end}" name="${name ?? text.slice(start, end).replace(/\s+/gu, ' ')}" creatingUser="${guid(1)}">${note === undefined ? '' : `<Description>${note}</Description>`}${own.map((code, index) => coding(code, by?.[index])).join('')}</PlainTextSelection>`;
   const sourceXml = sources.map((source, index) => {
     const text = source.text ?? '';
     const inside = `internal://t${index}.txt`;
-    if (source.text !== undefined && source.path === undefined) files[`sources/t${index}.txt`] = strToU8(text);
+    if (source.text !== undefined && source.path === undefined)
+      files[`sources/t${index}.txt`] = source.file ?? strToU8(text);
     if (source.pdf !== undefined) files[`sources/p${index}.pdf`] = source.pdf;
     const selections = (source.selections ?? []).map((one) => selection(one, text)).join('');
     const values = (source.values ?? []).map(value).join('');
@@ -60,7 +79,7 @@ export function peerProject({ codes, groups = {}, sources, variables = [], cases
       )
       .join('');
     if (source.pdf === undefined)
-      return `<TextSource guid="${guid(100 + index)}" name="${source.name}" plainTextPath="${source.path ?? inside}">${selections}${values}</TextSource>`;
+      return `<TextSource guid="${guid(100 + (source.like ?? index))}" name="${source.name}" plainTextPath="${source.path ?? inside}">${selections}${values}</TextSource>`;
     const representation =
       source.text === undefined
         ? ''
@@ -80,10 +99,10 @@ export function peerProject({ codes, groups = {}, sources, variables = [], cases
   const list = (name: string, inner: readonly string[]) =>
     inner.length === 0 ? '' : `<${name}>${inner.join('')}</${name}>`;
   files['project.qde'] = strToU8(
-    `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Peer project" origin="Peer 1"><Users><User guid="${guid(1)}" name="Ann"/></Users><CodeBook><Codes>${codes.map(code).join('')}${grouped.join('')}</Codes></CodeBook>${list(
+    `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Peer project" origin="Peer 1"><Users>${users.map((name, index) => `<User guid="${guid(1 + index)}" name="${name}"/>`).join('')}</Users><CodeBook><Codes>${codes.map(code).join('')}${grouped.join('')}</Codes></CodeBook>${list(
       'Variables',
       variables.map((name, index) => `<Variable guid="${guid(50 + index)}" name="${name}" typeOfVariable="Text"/>`),
-    )}${list('Cases', caseXml)}${list('Sources', sourceXml)}</Project>`,
+    )}${list('Cases', caseXml)}${list('Sources', sourceXml)}${tail}</Project>`,
   );
   return zipSync(files);
 }

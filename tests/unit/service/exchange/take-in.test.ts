@@ -1,44 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { takeInProject } from '../../../../src/service/exchange/take-in.ts';
-import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
-import { decisionsUnder } from '../../../../src/workspace/decisions.ts';
-import { listDocuments } from '../../../../src/workspace/documents.ts';
-import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
-import { taggedBeforeDeciding } from '../../../../src/workspace/tags.ts';
+import { describe, expect, it } from 'vitest';
 import { typeset } from '../../../fixtures/typeset.ts';
-import { type PeerProject, peerProject } from './project.ts';
+import { taking } from './taking.ts';
 
-let folder = '';
-let pool: ReadingPool;
-let made = 0;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'evidence-desk-test-'));
-  pool = createReadingPool({ workers: 1 });
-});
-afterAll(async () => {
-  await pool.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function taken(project: PeerProject | Uint8Array) {
-  const workspace = createWorkspace(join(folder, `${made++}.workspace`));
-  try {
-    const bytes = project instanceof Uint8Array ? project : peerProject(project);
-    const target = { workspace, pool, reviewer: 'Me', threshold: 0.9, folder };
-    const result = await takeInProject(target, 'peer.qdpx', bytes);
-    return {
-      ...result,
-      stored: decisionsUnder(workspace, result.frameworkId),
-      tagged: taggedBeforeDeciding(workspace, result.frameworkId),
-      listed: listDocuments(workspace),
-    };
-  } finally {
-    closeWorkspace(workspace);
-  }
-}
+const taken = taking();
 
 const sentence = 'Leaders know their services well and act on what they learn from children and families in the area.';
 const text = `Ashcombe Bay\n\n${sentence}\n\nPlans for children are late, and nobody says why that is so.\n`;
