@@ -7,18 +7,17 @@ import { RATING_WORDS, STATE_WORDS } from '../document/finding.ts';
 import { passageKey } from '../document/passage-ref.ts';
 import { dueInWords, isPlanned } from '../document/readiness.ts';
 import { pagesInBrief, readingInWords, readingNotes } from '../document/reading-notes.ts';
+import type { ReportTemplate } from '../document/reports.ts';
 import { counted } from '../document/series.ts';
 import type { EvidenceBundle, FindingEntry } from './bundle.ts';
 import { CHOSEN, COUNTED_WHOLE } from './choice.ts';
 import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
 import { briefingTable } from './docx-style.ts';
-import type { ReportTemplate } from './docx-templates.ts';
 import { LOOKED_AT } from './method.ts';
 import { coverageInALine } from './summary.ts';
-import { howMany, inSeries, shortName } from './words.ts';
+import { howMany, inSeries, nameOf, shortName } from './words.ts';
 
 export const isToldOf = ({ state }: FindingEntry): boolean => state === 'written' || state === 'agreed';
-export const nameOf = ({ code, title }: FindingEntry): string => [code, title].filter(Boolean).join(' ');
 
 export function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const all = together(bundle.coverage, bundle.unread.length);

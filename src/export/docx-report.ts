@@ -6,15 +6,15 @@
 import { HeadingLevel, Paragraph } from 'docx';
 import { decidedInWords } from '../document/coverage.ts';
 import { CONFIDENCE_WORDS, RATING_WORDS } from '../document/finding.ts';
+import { type ReportTemplate, reportPurpose, reportTitle } from '../document/reports.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry, FindingQuotation } from './bundle.ts';
 import { COUNTED_WHOLE } from './choice.ts';
-import { actions, inBrief, inShort, isToldOf, lookedAt, nameOf } from './docx-opening.ts';
+import { actions, inBrief, inShort, isToldOf, lookedAt } from './docx-opening.ts';
 import { bold, heading, type Part, paragraph, runs } from './docx-parts.ts';
 import { judgementsPart, worksElsewherePart } from './docx-practice.ts';
 import { selfEvaluationParts } from './docx-self-evaluation.ts';
 import { briefingTable } from './docx-style.ts';
-import { PURPOSES, type ReportTemplate, titleOf } from './docx-templates.ts';
-import { dayInWords, howMany, inSeries, placeInWords, shortName } from './words.ts';
+import { dayInWords, howMany, inSeries, nameOf, placeInWords, shortName } from './words.ts';
 
 /** The whole report. */
 export function reportParts(bundle: EvidenceBundle, template: ReportTemplate, method: readonly Part[]): Part[] {
@@ -49,13 +49,13 @@ function first(bundle: EvidenceBundle, template: ReportTemplate): Part[] {
   const areas = new Set(covered.flatMap(({ area }) => area ?? []));
   const own = covered.filter(({ ours }) => ours).length;
   return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: runs(titleOf(template, bundle)) }),
+    new Paragraph({ heading: HeadingLevel.TITLE, children: runs(`${reportTitle(template)}: ${bundle.workspace}`) }),
     paragraph(
       'Source',
       `${[framework.title, ...(framework.edition === null ? [] : [framework.edition])].join(', ')}. ${howMany(bundle.coverage.length, 'document')} from ${howMany(areas.size, 'area')}${own === 0 ? '' : `; ${own} of them our own, which count in no number of a finding`}.`,
     ),
     paragraph('Source', `Made ${dayInWords(bundle.madeAt)} with ${bundle.program}.`),
-    paragraph('Normal', PURPOSES[template]),
+    paragraph('Normal', reportPurpose(template)),
   ];
 }
 

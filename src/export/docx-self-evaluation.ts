@@ -8,9 +8,8 @@ import { dueInWords, hasAction } from '../document/readiness.ts';
 import type { EvidenceBundle, FindingEntry, FindingQuotation } from './bundle.ts';
 import { bold, heading, type Part, paragraph } from './docx-parts.ts';
 import { briefingTable } from './docx-style.ts';
-import { dayInWords, howMany, shortName, TYPE_WORDS } from './words.ts';
+import { dayInWords, howMany, nameOf, shortName, TYPE_WORDS } from './words.ts';
 
-const nameOf = ({ code, title }: FindingEntry) => [code, title].filter(Boolean).join(' ');
 const isTold = ({ state }: FindingEntry) => state === 'written' || state === 'agreed';
 
 /** The three questions, each answered from what was written and counted; what is not known is said. */

@@ -8,12 +8,12 @@ import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { decidedInWords, leftInWords, stateInASentence, together } from '../document/coverage.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { readingNotes } from '../document/reading-notes.ts';
+import { type ReportTemplate, reportTitle } from '../document/reports.ts';
 import { archive } from './archive.ts';
 import type { DocumentRow, EvidenceBundle, EvidenceRow } from './bundle.ts';
 import { bold, fromTheRight, heading, type Part, pageFooter, paragraph, plain, runs } from './docx-parts.ts';
 import { findingsPart, reportParts } from './docx-report.ts';
 import { BRIEFING_STYLES, briefingTable, PAGE_WIDTH } from './docx-style.ts';
-import { type ReportTemplate, titleOf } from './docx-templates.ts';
 import { captionsOf, putTogether, TABLE } from './docx-whole.ts';
 import { absences, emptyCellInWords, evidenceGrid, type Grid, type GridLine } from './grid.ts';
 import { LOOKED_AT, methodNote, NONE_FOUND } from './method.ts';
@@ -37,7 +37,7 @@ export async function evidenceBriefing(
   bundle: EvidenceBundle,
   template: ReportTemplate | null = null,
 ): Promise<Uint8Array> {
-  const title = template === null ? `Evidence briefing: ${bundle.workspace}` : titleOf(template, bundle);
+  const title = `${reportTitle(template)}: ${bundle.workspace}`;
   const parts = template === null ? briefingParts(bundle, title) : reportParts(bundle, template, method(bundle));
   const packed = async (pageNumbers: PageNumberEstimator | null) => {
     const document = new Document({

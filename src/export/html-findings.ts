@@ -6,7 +6,7 @@ import { dueInWords, hasAction, isPlanned } from '../document/readiness.ts';
 import type { EvidenceBundle, FindingEntry } from './bundle.ts';
 import { polarityMark } from './html-marks.ts';
 import { type Content, html, type Markup } from './markup.ts';
-import { howMany, placeInWords } from './words.ts';
+import { howMany, nameOf, placeInWords } from './words.ts';
 
 /** Nothing where no finding was begun. */
 export function findingsSection({ findings, madeAt }: EvidenceBundle): Content {
@@ -26,8 +26,6 @@ ${planned.map((one) => html`<p><b>${nameOf(one)}.</b> ${one.readiness.rating ===
 }
 </section>`;
 }
-
-const nameOf = ({ code, title }: FindingEntry) => [code, title].filter(Boolean).join(' ');
 
 /** What is to be done, by whom, what shows that it is done, and by when, seen from the day of the report. */
 function actionInWords({ readiness }: FindingEntry, madeAt: string): string {

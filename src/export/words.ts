@@ -6,7 +6,7 @@ import { dayInWords as writtenDay } from '../document/dates.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { RECOGNISED } from '../document/reading-notes.ts';
 import { type DocumentType, typesCalled } from '../document/types.ts';
-import type { DocumentRow, EvidenceRow } from './bundle.ts';
+import type { DocumentRow, EvidenceRow, FindingEntry } from './bundle.ts';
 
 export { inSeries, pagesInWords } from '../document/series.ts';
 
@@ -42,6 +42,10 @@ export function shortName(document: DocumentRow): string {
   const date = document.date === null ? [] : [dayInWords(document.date)];
   return [document.area ?? document.title, ...date].join(', ');
 }
+
+/** What a finding is about: "C05 Help at the front door"; a theme has no code. */
+export const nameOf = ({ code, title }: Pick<FindingEntry, 'code' | 'title'>): string =>
+  [code, title].filter(Boolean).join(' ');
 
 /** "page 4, paragraph 12"; "page 4, recognised from a picture". */
 export function placeInWords(row: Pick<EvidenceRow, 'page' | 'endPage' | 'paragraph' | 'recognised'>): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ExportFormat } from '../../../src/contract/operations/exports.ts';
 import type { CriterionRow } from '../../../src/contract/operations/frameworks.ts';
+import { REPORT_TEMPLATES, reportTitle } from '../../../src/document/reports.ts';
 import { useEngineQuery } from '../../data/engine.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
@@ -15,13 +16,9 @@ import styles from './export.module.css';
 type Picked = 'criteria' | 'documents' | 'columns';
 
 const TEMPLATES = [
-  { id: 'briefing', label: 'Evidence briefing' },
-  { id: 'findings', label: 'Findings report' },
-  { id: 'assurance', label: 'Assurance report' },
-  { id: 'self-evaluation', label: 'Self-evaluation' },
-  { id: 'summary', label: 'Short summary' },
-  { id: 'letters', label: 'Letter by letter' },
-] as const;
+  { id: 'briefing', label: reportTitle(null) },
+  ...REPORT_TEMPLATES.map((id) => ({ id, label: reportTitle(id) })),
+];
 
 const WHOSE = [
   { id: 'all', label: 'Ours and others' },

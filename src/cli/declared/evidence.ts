@@ -2,6 +2,7 @@
  * Commands on what was decided: findings, exports, progress, a second reviewer.
  */
 import { Option } from 'commander';
+import { REPORT_TEMPLATES } from '../../document/reports.ts';
 import { count, type Run, type Subcommand } from '../subcommand.ts';
 
 export function declareEvidence(program: Subcommand, run: Run): void {
@@ -73,15 +74,7 @@ export function declareEvidence(program: Subcommand, run: Run): void {
         .makeOptionMandatory(),
     )
     .requiredOption('--out <file>', 'the file to write')
-    .addOption(
-      new Option('--template <report>', 'which report a Word file is').choices([
-        'findings',
-        'assurance',
-        'self-evaluation',
-        'summary',
-        'letters',
-      ]),
-    )
+    .addOption(new Option('--template <report>', 'which report a Word file is').choices(REPORT_TEMPLATES))
     .option('--decided-only', 'leave suggestions out')
     .option('--criteria <codes...>', 'only these criteria')
     .option('--documents <names...>', 'only these documents, by file name, path or identifier')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REPORT_TEMPLATES } from '../../document/reports.ts';
 import { longOperation, nothing, operation } from '../operation.ts';
 import { criterionCode, documentId, frameworkId, polarityLabel, quotation } from '../values.ts';
 import { fileId } from './workspace.ts';
@@ -21,7 +22,7 @@ export const exportChoice = z.object({
   /** Every passage of every theme on a sheet of the workbook; otherwise the most central ones. */
   themePassages: z.boolean().optional(),
   /** Which report a Word file is; the evidence briefing where none is named. */
-  template: z.enum(['findings', 'assurance', 'self-evaluation', 'summary', 'letters']).optional(),
+  template: z.enum(REPORT_TEMPLATES).optional(),
   /** Columns of tables; all where none is given. */
   columns: z.array(z.string().max(100)).optional(),
   /** Begins a CSV file with a byte-order mark, which Excel needs to see UTF-8. */

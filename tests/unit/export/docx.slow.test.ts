@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
+import { REPORT_TEMPLATES } from '../../../src/document/reports.ts';
 import { counts } from '../../../src/export/bundle.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
-import { REPORT_TEMPLATES } from '../../../src/export/docx-templates.ts';
 import { HOSTILE } from './hostile.ts';
 import { assess, inventedBundle, inventedDocument, inventedFinding } from './invented.ts';
 

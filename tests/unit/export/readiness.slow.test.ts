@@ -1,9 +1,9 @@
 import mammoth from 'mammoth';
 import { describe, expect, it, test } from 'vitest';
+import type { ReportTemplate } from '../../../src/document/reports.ts';
 import type { EvidenceBundle, FindingEntry } from '../../../src/export/bundle.ts';
 import { joined } from '../../../src/export/chunks.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
-import type { ReportTemplate } from '../../../src/export/docx-templates.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { evidenceWorkbook } from '../../../src/export/xlsx.ts';
 import { inventedFinding as finding, inventedBundle, sha256, whole } from './invented.ts';

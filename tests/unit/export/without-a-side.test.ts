@@ -3,10 +3,10 @@
  */
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
+import { REPORT_TEMPLATES } from '../../../src/document/reports.ts';
 import { counts, type EvidenceBundle } from '../../../src/export/bundle.ts';
 import { joined } from '../../../src/export/chunks.ts';
 import { evidenceBriefing } from '../../../src/export/docx.ts';
-import { REPORT_TEMPLATES } from '../../../src/export/docx-templates.ts';
 import { evidenceGrid } from '../../../src/export/grid.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { figures } from '../../../src/export/summary.ts';
