@@ -58,7 +58,7 @@ function presetNamed(workspace: Workspace, name: string | undefined): Partial<Ex
   const preset = presets.find((item) => item.name === name);
   if (preset !== undefined) return preset.choice;
   const kept = presets.map((item) => `“${item.name}”`).join(', ');
-  throw new UsageError(`There is no preset “${name}”. ${kept === '' ? 'None is kept yet.' : `Kept are ${kept}.`}`);
+  throw new UsageError(`There is no preset “${name}”. ${kept === '' ? 'None is saved yet.' : `Kept are ${kept}.`}`);
 }
 
 function known(given: readonly string[], all: readonly string[], noun: string, plural: string): string[] {

@@ -16,7 +16,7 @@ export class Subcommand extends Command {
   /** Reads files, which may be protected. */
   readsFiles(): this {
     return this.takesPassword()
-      .option('--password-file <file>', 'passwords for protected files, one a line; - for standard input')
+      .option('--password-file <file>', 'passwords for protected files, each on its own line; - for standard input')
       .option('--ask-password', 'asks for the passwords of protected files before reading')
       .option('--ocr', 'recognise the words on pages that are pictures, scans for example (as it does anyway)')
       .option('--no-ocr', 'leave pages that are pictures unread');
@@ -60,11 +60,26 @@ export class Subcommand extends Command {
   }
 }
 
-/** A likeness, 0.5 to 1. @throws InvalidArgumentError */
+/** A similarity, 0.5 to 1. @throws InvalidArgumentError */
 export function share(value: string): number {
   const number = Number(value);
   if (!(number >= 0.5 && number <= 1)) throw new InvalidArgumentError('Give a share between 0.5 and 1, such as 0.85.');
   return number;
+}
+
+/**
+ * An option that offers the names of `values` and gives what each stands for, which is taken as well: it is how files and JSON
+ * write it, and earlier versions took nothing else.
+ */
+export function named(option: Option, values: Readonly<Record<string, string>>): Option {
+  const names = new Map(Object.entries(values));
+  const offered = [...names.keys()];
+  const known = new Set(names.values());
+  return option.choices(offered).argParser((given: string) => {
+    const value = names.get(given) ?? given;
+    if (!known.has(value)) throw new InvalidArgumentError(`Allowed choices are ${offered.join(', ')}.`);
+    return value;
+  });
 }
 
 /** A whole number, 0 or more. @throws InvalidArgumentError */

@@ -32,7 +32,7 @@ export function lookedAt(bundle: EvidenceBundle, template: ReportTemplate): Part
   const points = [
     ...(isCut ? bundle.settings.filter(({ name }) => name === CHOSEN).map(({ value }) => value) : []),
     ...(isCut ? [COUNTED_WHOLE.value] : []),
-    `A reviewer has decided ${decidedInWords(all)} passages that were put forward or decided; ${(all.passages - all.decided).toLocaleString('en-GB')} of them ${isOrAre(all.passages - all.decided)} still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` Of those accepted here, ${grouped.toLocaleString('en-GB')} ${grouped === 1 ? 'was' : 'were'} accepted in one step with others.`}`,
+    `A reviewer has decided ${decidedInWords(all)} passages that were suggested or decided; ${(all.passages - all.decided).toLocaleString('en-GB')} of them ${isOrAre(all.passages - all.decided)} still to decide${all.unsuggested === 0 ? '' : `, and ${howMany(all.unsuggested, 'passage')} without a suggestion`}.${grouped === 0 ? '' : ` Of those accepted here, ${grouped.toLocaleString('en-GB')} ${grouped === 1 ? 'was' : 'were'} accepted in one step with others.`}`,
     ...(template === 'summary' ? [] : [`${coverageInALine(bundle)}.`]),
     `${counted(having('agreed'), 'finding')} ${isOrAre(having('agreed'))} agreed and ${having('written')} written. ${without} of ${counted(bundle.findings.length, 'criterion or pinned theme', 'criteria and pinned themes')} ${without === 1 ? 'has' : 'have'} no finding yet.`,
     ...(bundle.unread.length === 0

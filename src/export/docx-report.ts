@@ -75,10 +75,7 @@ function inFull(bundle: EvidenceBundle, withOurs: boolean): Part[] {
       : one.strongest.length === 0
         ? []
         : [
-            paragraph(
-              'Source',
-              'No quotation was chosen for it. These are accepted, and were put forward most surely:',
-            ),
+            paragraph('Source', 'No quotation was chosen for it. These are accepted, and were suggested most surely:'),
             ...one.strongest.flatMap(quoted),
           ]),
     heading(3, 'The opposite'),
@@ -182,19 +179,19 @@ function sureness(bundle: EvidenceBundle): Part[] {
     return [
       nameOf(one),
       one.confidence.level === null ? 'not judged yet' : CONFIDENCE_WORDS[one.confidence.level],
-      `${passages === 0 ? 'No accepted passage' : `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite`}; ${howMany(one.standing.toDecide, 'passage')} put forward and not decided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
+      `${passages === 0 ? 'No accepted passage' : `${howMany(passages, 'passage')} in ${howMany(one.areas.length, 'area')}; ${share} % say the opposite`}; ${howMany(one.standing.toDecide, 'passage')} suggested and not decided, ${howMany(one.standing.pagesUnread, 'page')} unread`,
       one.confidence.why,
     ];
   });
   return [
-    heading(1, 'How sure each finding is'),
+    heading(1, 'Confidence in each finding'),
     paragraph(
       'Normal',
       'Judged by the reviewer after GRADE-CERQual (Lewin and others, 2018), which asks for adequacy, coherence, relevance and limits; what can be counted stands beside it.',
     ),
     briefingTable(
-      'How sure each finding is',
-      ['Finding', 'Confidence', 'What can be counted', 'Why'],
+      'Confidence in each finding',
+      ['Finding', 'Confidence', 'What can be counted', 'Reason for confidence'],
       [24, 14, 34, 28],
       rows,
     ),

@@ -100,8 +100,8 @@ function howWeKnow(bundle: EvidenceBundle): Part[] {
       ? []
       : [
           briefingTable(
-            'How sure each finding is',
-            ['Finding', 'State', 'How sure', 'Why'],
+            'Confidence in each finding',
+            ['Finding', 'State', 'Confidence', 'Reason for confidence'],
             [34, 14, 16, 36],
             told.map((one) => [
               nameOf(one),

@@ -12,7 +12,7 @@ export function tools(bundle: EvidenceBundle, { isLong }: PageLists): Markup {
   const option = (value: string, words: string) => html`<option value="${value}">${words}</option>`;
   return html`<form class="tools" id="tools" role="search" aria-label="Quotations" hidden>
 <label>Search <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
-<label>Polarity <select id="polarity">${option('', 'All')}${Object.entries(POLARITY_WORDS).map(([value, words]) => option(value, words))}</select></label>
+<label>Strength or improvement <select id="polarity">${option('', 'All')}${Object.entries(POLARITY_WORDS).map(([value, words]) => option(value, words))}</select></label>
 <label>Decision <select id="status">${option('', 'All')}${option('accepted', 'Accepted')}${option('suggested', 'Suggested')}</select></label>
 <label>Document <select id="document">${option('', 'All')}${documentsInGrid(bundle).map((document) => option(document.id, shortName(document)))}</select></label>
 <button type="reset">Show all</button>

@@ -124,7 +124,7 @@ function summarySection(bundle: EvidenceBundle, grid: Grid, { isLong }: PageList
 <p class="banner${open ? ' guess' : ''}">${inBrief(bundle, grid).decided}</p>
 <dl class="facts">
 ${fact(figure(sum.documents), sum.documents === 1 ? 'document counted' : 'documents counted')}
-${fact(figure(sum.folded), sum.folded === 1 ? 'copy folded in' : 'copies folded in')}
+${fact(figure(sum.folded), sum.folded === 1 ? 'copy counted once' : 'copies counted once')}
 ${fact(`${sum.criteriaWithEvidence} of ${sum.criteria}`, 'criteria with evidence')}
 ${fact(figure(sum.evidence), sum.accepted === sum.evidence ? 'pieces of evidence' : `pieces of evidence, ${figure(sum.accepted)} accepted and the others suggested`)}
 ${fact(html`${polarityMark('strength', '')}${figure(sum.strengths)}`, 'strengths')}
@@ -227,8 +227,8 @@ function namesOr(names: readonly string[], most: number): Content {
 function documentsSection(bundle: EvidenceBundle, lists: PageLists): Content {
   const names = new Map(bundle.documents.map((document) => [document.id, shortName(document)]));
   const copy = (document: EvidenceBundle['documents'][number]): Content => {
-    if (document.copyOf !== null) return `copy of ${names.get(document.copyOf) ?? document.copyOf}, folded in`;
-    return document.copiesFolded === 0 ? '' : `${howMany(document.copiesFolded, 'copy', 'copies')} folded in`;
+    if (document.copyOf !== null) return `copy of ${names.get(document.copyOf) ?? document.copyOf}, counted once`;
+    return document.copiesFolded === 0 ? '' : `${howMany(document.copiesFolded, 'copy', 'copies')}, counted once`;
   };
   return html`<section aria-labelledby="documents">
 <h2 id="documents">Documents</h2>

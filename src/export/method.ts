@@ -100,7 +100,7 @@ function documentsRead(bundle: EvidenceBundle): string {
     `${sentence(howMany(bundle.documents.length, 'document'))} read, ${inGrid} counted.`,
     folded === 0
       ? 'No copies were found.'
-      : `${sentence(howMany(folded, 'copy', 'copies'))} folded in, so that the same passage counts once.`,
+      : `${sentence(howMany(folded, 'copy', 'copies'))} found; a passage that stands in several is counted once.`,
     ...(others === 0
       ? []
       : [`${sentence(howMany(others, 'document'))} of guidance or news without evidence left out of the grid.`]),

@@ -91,7 +91,7 @@ export function inBrief(
     decided,
     facts: [
       `${coverageInALine(bundle)}.`,
-      `${howMany(sum.documents, 'document')} counted, ${howMany(sum.folded, 'copy', 'copies')} folded in.`,
+      `${howMany(sum.documents, 'document')} counted, ${howMany(sum.folded, 'copy', 'copies')}${sum.folded === 0 ? '' : ' counted once'}.`,
       `Evidence for ${sum.criteriaWithEvidence} of ${howMany(sum.criteria, 'criterion', 'criteria')}.`,
       `${pieces}: ${howMany(sum.strengths, 'strength')}, ${howMany(sum.improvements, 'area for improvement', 'areas for improvement')}, ${sum.otherwise} mixed or neutral${sum.unsaid === 0 ? '' : `, ${sum.unsaid} without a side`}.`,
       bundle.unread.length === 0

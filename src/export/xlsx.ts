@@ -119,7 +119,7 @@ function documentsSheet(bundle: EvidenceBundle): TableSheet {
       { header: 'Read how well, 0 to 1', width: 13 },
       { header: 'Warnings', width: 36 },
       { header: 'Counted as a copy of', width: 28 },
-      { header: 'Copies folded in', width: 11 },
+      { header: 'Copies, counted once', width: 11 },
       { header: 'Our own', width: 9 },
       { header: 'SHA-256', width: 24 },
       { header: 'Identifier', width: 20 },

@@ -102,7 +102,7 @@ interface Summary {
   readonly themes: number;
   readonly themeLabels: readonly string[];
   readonly suggestions: number;
-  /** Criteria that nothing is put forward or accepted for, so far. */
+  /** Criteria that nothing is suggested or accepted for, so far. */
   readonly criteriaWithoutEvidence: readonly string[];
   /** "0 of 169 passages decided; ...". */
   readonly coverage: string;
@@ -148,7 +148,7 @@ function inWords(
     `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,
     criteriaWithoutEvidence.length === 0
       ? 'Every criterion has at least one passage.'
-      : `Nothing is put forward for ${criteriaWithoutEvidence.join(', ')}; what is not decided may still hold some.`,
+      : `Nothing is suggested for ${criteriaWithoutEvidence.join(', ')}; what is not decided may still hold some.`,
     `${coverage}.`,
     themeLabels.length === 0
       ? 'No themes: there is too little text for anything to recur.'

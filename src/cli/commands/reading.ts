@@ -100,7 +100,7 @@ export function erase(
       );
       if (erased.backupsLeft > 0) {
         const list = [...earlier.backups, ...earlier.aside].map((file) => `  ${file}\n`).join('');
-        await print(`These still hold what was erased; --remove-backups would have taken them away:\n${list}`);
+        await print(`These still hold what was erased; --remove-backups would have deleted them:\n${list}`);
       }
     }
     return EXIT.done;

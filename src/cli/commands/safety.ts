@@ -76,7 +76,7 @@ export function log(path: string, options: Options): Promise<number> {
   });
 }
 
-/** `passphrase WORKSPACE`: protects the file, changes its passphrase, or with an empty text takes it away. */
+/** `passphrase WORKSPACE`: protects the file, changes its passphrase, or with an empty text removes the protection. */
 export async function passphrase(path: string, options: Options & { new?: string; newFile?: string }): Promise<number> {
   const code = await unlocked(basename(path), options, async (credentials) => {
     // A passphrase that does not open the file is found out before a new one is asked for.
@@ -98,17 +98,17 @@ async function newPassphrase(options: { new?: string; newFile?: string }): Promi
   if (options.newFile !== undefined) {
     const next = await secretInFile(options.newFile);
     if (next !== '') return next;
-    throw new UsageError('There is no passphrase in the first line. To take the protection away, say --new "".');
+    throw new UsageError('There is no passphrase in the first line. To remove the protection, say --new "".');
   }
   if (options.new !== undefined) return seen(options.new);
   const asked = canAsk() ? await typedTwice() : null;
   if (asked !== null) return asked;
   throw new UsageError(
-    'Give the new passphrase with --new-file FILE (- for standard input), or --new "" to take the protection away.',
+    'Give the new passphrase with --new-file FILE (- for standard input), or --new "" to remove the protection.',
   );
 }
 
-/** `sample WORKSPACE --out FILE`: a blind sample of decided passages for a second reviewer. */
+/** `sample WORKSPACE --out FILE`: a blind sample of decided passages for a second reader. */
 export function sample(
   path: string,
   options: Options & {
@@ -123,7 +123,7 @@ export function sample(
   return withWorkspace(path, options, async (workspace) => {
     const frameworkId = options.framework ?? frameworkInUse(workspace).id;
     const { out, size, seed, reviewer, samplePassphraseFile } = options;
-    // The passphrase of the workspace is not handed on: the second reviewer needs one of their own.
+    // The passphrase of the workspace is not handed on: the second reader needs one of their own.
     const passphrase = samplePassphraseFile === undefined ? undefined : await secretInFile(samplePassphraseFile);
     if (passphrase === '') throw new UsageError('There is no passphrase in the first line for the sample.');
     const protection = passphrase === undefined ? {} : { passphrase };

@@ -31,7 +31,7 @@ export function declareDocuments(program: Subcommand, run: Run): void {
     .command('duplicates')
     .description('copies of one another, and documents that only look alike')
     .argument('<paths...>', 'files and folders')
-    .option('--threshold <share>', 'likeness from which documents count as copies, 0.5 to 1', share)
+    .option('--threshold <share>', 'similarity from which documents count as copies, 0.5 to 1', share)
     .readsFiles()
     .printsJson()
     .action(run(async () => (await import('../commands/duplicates.ts')).duplicates));
@@ -48,10 +48,13 @@ export function declareDocuments(program: Subcommand, run: Run): void {
 
   program
     .command('suggest')
-    .description('criteria, polarity and agencies for bare passages, as JSON lines')
+    .description('criteria, strength or improvement, and agencies for bare passages, as JSON lines')
     .namesFramework(DEFAULT_FRAMEWORK)
     .requiredOption('--passages <file>', 'JSON lines: {"id":"x","text":"...","headings":["..."]}; - for standard input')
-    .option('--decisions <file>', 'JSON lines to learn from first: {"text":"...","criterion":"C05"}, null for none')
+    .option(
+      '--decisions <file>',
+      'JSON lines to learn from first: {"text":"...","criterion":"C05"}, for none of them {"text":"...","criterion":null}',
+    )
     .printsJson()
     .action(run(async () => (await import('../commands/suggest.ts')).suggest));
 }

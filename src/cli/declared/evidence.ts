@@ -1,9 +1,9 @@
 /**
- * Commands on what was decided: findings, exports, progress, a second reviewer.
+ * Commands on what was decided: findings, exports, progress, a second reader.
  */
 import { Option } from 'commander';
 import { REPORT_TEMPLATES } from '../../document/reports.ts';
-import { count, type Run, type Subcommand } from '../subcommand.ts';
+import { count, named, type Run, type Subcommand } from '../subcommand.ts';
 
 export function declareEvidence(program: Subcommand, run: Run): void {
   program.commandsGroup('Evidence:');
@@ -14,7 +14,13 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .argument('<workspace>', 'the workspace file')
     .option('--set <code>', 'the criterion whose finding is written')
     .option('--text <text>', 'its sentences; {areas improvement} stands for a count that is put in and kept up')
-    .addOption(new Option('--state <state>', 'how far it is').choices(['in-work', 'written', 'agreed']))
+    .addOption(
+      named(new Option('--state <state>', 'how far it is'), {
+        'in-progress': 'in-work',
+        written: 'written',
+        agreed: 'agreed',
+      }),
+    )
     .addOption(new Option('--rating <rating>', 'how ready our own area is').choices(['red', 'amber', 'green']))
     .option('--action <text>', 'what is to be done')
     .option('--owner <name>', 'who does it')
@@ -30,7 +36,10 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .command('readiness')
     .description('how ready our own area is, criterion by criterion; or a plan as a table, out and back in')
     .argument('<workspace>', 'the workspace file')
-    .option('--take-in <file>', 'reads a plan (.csv, .xlsx, .ods): a column that it has holds what is to stand here')
+    .option(
+      '--take-in <file>',
+      'reads a plan back in (.csv, .xlsx, .ods): a column that it has holds what is to stand here',
+    )
     .option('--out <file>', 'writes the plan (.csv, .xlsx)')
     .option('--overwrite', 'replace the file if it is there already')
     .option('--overdue', 'only what is overdue')
@@ -79,14 +88,19 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .option('--criteria <codes...>', 'only these criteria')
     .option('--documents <names...>', 'only these documents, by file name, path or identifier')
     .addOption(
-      new Option('--polarity <labels...>', 'only these').choices(['strength', 'improvement', 'mixed', 'neutral']),
+      new Option('--polarity <labels...>', 'strength or improvement: only passages that are one of these').choices([
+        'strength',
+        'improvement',
+        'mixed',
+        'neutral',
+      ]),
     )
     .addOption(new Option('--whose <side>', 'only our own documents, or only others’').choices(['ours', 'theirs']))
     .option('--columns <names...>', 'only these columns of tables; an unknown name lists them all')
     .option('--no-themes', 'leave themes out')
     .option('--theme-passages', 'every passage of every theme on a sheet of the workbook, not only the most central')
     .option('--no-log', 'leave the audit log out')
-    .option('--preset <name>', 'a choice that was kept in the window; other options go before it')
+    .option('--preset <name>', 'a preset saved in the window; other options go before it')
     .option('--mask', 'replace what may identify people by masks')
     .option('--bom', 'begin a CSV file with a byte-order mark, for Excel')
     .option('--overwrite', 'replace the file if it is there already')
@@ -99,7 +113,14 @@ export function declareEvidence(program: Subcommand, run: Run): void {
     .command('progress')
     .description('how far the review has come, for each document and criterion; or saying so')
     .argument('<workspace>', 'the workspace file')
-    .addOption(new Option('--set <status>', 'mark it').choices(['not-started', 'in-review', 'checked', 'signed-off']))
+    .addOption(
+      named(new Option('--set <status>', 'mark it'), {
+        'not-started': 'not-started',
+        'in-progress': 'in-review',
+        checked: 'checked',
+        'signed-off': 'signed-off',
+      }),
+    )
     .option('--document <name>', 'for one document, by file name, path or identifier')
     .option('--criterion <code>', 'for one criterion')
     .option('--framework <id>', 'instead of the one in use')
@@ -110,7 +131,7 @@ export function declareEvidence(program: Subcommand, run: Run): void {
 
   program
     .command('sample')
-    .description('a blind sample of decided passages, as a small workspace for a second reviewer')
+    .description('a blind sample of decided passages, as a small workspace for a second reader')
     .argument('<workspace>', 'the workspace file')
     .requiredOption('--out <file>', 'the small workspace to make')
     .option('--size <number>', 'passages', count, 50)

@@ -8,7 +8,7 @@ export function declareWorkspaces(program: Subcommand, run: Run): void {
 
   program
     .command('import')
-    .description('add documents to a workspace, or take in projects (.qdpx) and codebooks (.qdc) of other programs')
+    .description('add documents to a workspace, or projects (.qdpx) and codebooks (.qdc) of other programs')
     .argument('<workspace>', 'the workspace file; it is made where there is none')
     .argument('<paths...>', 'files and folders')
     .readsFiles()
@@ -45,7 +45,7 @@ export function declareWorkspaces(program: Subcommand, run: Run): void {
     .argument('<workspace>', 'the workspace file')
     .argument('<names...>', 'file names, paths or identifiers')
     .option('--yes', 'do it without being asked')
-    .option('--remove-backups', 'take away backups and earlier files of the workspace, which still hold the documents')
+    .option('--remove-backups', 'delete backups and earlier files of the workspace, which still hold the documents')
     .option('--backups <folder>', 'where backups are kept, instead of the program’s own folder')
     .namesReviewer()
     .opensWorkspace()
@@ -57,7 +57,7 @@ export function declareWorkspaces(program: Subcommand, run: Run): void {
     .description('passages that match: words, "phrases", prefix*, NEAR, AND, OR, NOT, area:, year:, ...')
     .argument('<workspace>', 'the workspace file')
     .argument('<query>', 'what to look for')
-    .option('--limit <number>', 'hits at most', count, 50)
+    .option('--limit <number>', 'passages found, at most', count, 50)
     .opensWorkspace()
     .printsJson()
     .action(run(async () => (await import('../commands/search.ts')).search));
@@ -104,10 +104,10 @@ export function declareWorkspaces(program: Subcommand, run: Run): void {
 
   program
     .command('passphrase')
-    .description('protect a workspace, change its passphrase, or take the protection away')
+    .description('protect a workspace, change its passphrase, or remove the protection')
     .argument('<workspace>', 'the workspace file')
     .option('--new-file <file>', 'the new passphrase, from the first line of a file; - for standard input')
-    .option('--new <text>', 'the new passphrase; empty takes the protection away; better leave it out and be asked')
+    .option('--new <text>', 'the new passphrase; empty removes the protection; better leave it out and be asked')
     .opensWorkspace()
     .printsJson()
     .action(run(async () => (await import('../commands/safety.ts')).passphrase));
