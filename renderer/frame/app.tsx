@@ -96,7 +96,7 @@ export function App() {
           />
           <div className={styles.frame}>
             <button type="button" className={styles.skip} onClick={skipToPlace}>
-              Skip to the place
+              Skip to main content
             </button>
             <Rail place={place} inside={inside} />
             {inside && <Tour />}

@@ -40,7 +40,7 @@ const HERE: Partial<Record<Place, readonly Row[]>> = {
     ['V', 'The page as printed, or its text'],
     ['W', 'With a word of a scanned page selected: put it right'],
     ['[  ]', 'Previous page, next page'],
-    ['+  -', 'Larger or smaller page'],
+    ['+  -', 'Zoom in or out'],
   ],
   library: [
     ['↑ ↓ ← →', 'Move through the table'],

@@ -18,8 +18,8 @@ export const SINGLE_KEYS: readonly (readonly [key: string, what: string])[] = [
   ['o', 'Go to the page'],
   ['[', 'Previous page'],
   [']', 'Next page'],
-  ['+', 'Larger page'],
-  ['-', 'Smaller page'],
+  ['+', 'Zoom in'],
+  ['-', 'Zoom out'],
   ['/', 'Narrow the list'],
   ['?', 'Help and keys'],
 ];

@@ -75,7 +75,7 @@ export function gapOffered(others: readonly Accepted[], own: OwnKnowledge): stri
   if (own.documents === 0) return '';
   const told = toldInWords(others);
   const left = own.accepted.length === 0 ? 0 : own.standing.toDecide;
-  const ours = `${ownInWords(own)}${left === 0 ? '' : ` so far, with ${left} of our passages put forward for it and not decided`}`;
+  const ours = `${ownInWords(own)}${left === 0 ? '' : ` so far, with ${left} of our passages suggested for it and not decided`}`;
   if (told === '') return own.accepted.length === 0 ? '' : `Nothing is accepted of others; ${ours}.`;
   return `${told}; ${ours}.`;
 }

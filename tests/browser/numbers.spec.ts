@@ -175,7 +175,7 @@ test('Search, Progress, Copies, Library and Findings: what is counted is what is
 
   await goTo(page, 'Findings');
   const findings = page.getByRole('region', { name: 'Finding', exact: true });
-  const together = numberIn(await findings.getByText(/put forward for/u).textContent());
+  const together = numberIn(await findings.getByText(/suggested for/u).textContent());
   await findings.getByRole('button', { name: /^Look at them together/u }).click();
   const dialog = page.getByRole('dialog');
   const shown = await dialog.getByText(/ undecided, surest first/u).textContent();

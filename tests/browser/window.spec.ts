@@ -158,7 +158,7 @@ test('evidence of one’s own over two bullets settles both; a drag into the whi
   await expect(make).toBeVisible();
   const [button, zoom] = [
     await make.boundingBox(),
-    await page.getByRole('button', { name: 'Larger page' }).boundingBox(),
+    await page.getByRole('button', { name: 'Zoom in' }).boundingBox(),
   ];
   expect((zoom?.y ?? 0) + (zoom?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
 

@@ -198,7 +198,7 @@ export function FindingPane({ detail, actions }: { readonly detail: FindingDetai
         <div className={styles.alike}>
           <Icon name="copies" />
           <span className={pane.grow}>
-            <b>{count(detail.alike, 'passage')}</b> put forward for {row.code}
+            <b>{count(detail.alike, 'passage')}</b> suggested for {row.code}
             {row.oursToDecide > 0 && <>, {row.oursToDecide} of them in our own documents,</>} can be looked at together
           </span>
           <Button look="first" keys="L" onPress={actions.lookTogether}>

@@ -112,7 +112,7 @@ export function OurArea({
         />
         {readiness.due !== null && <p className={pane.soft}>{awayInWords(localDay(new Date()), readiness.due)}</p>}
         <div className={styles.sure}>
-          <span className={pane.heading}>How sure the finding is</span>
+          <span className={pane.heading}>Confidence</span>
           <ChoiceMenu
             label="Confidence"
             shown={SURE.find(({ id }) => id === (confidence.level ?? ''))?.label ?? ''}
@@ -131,7 +131,7 @@ export function OurArea({
           decide; {count(detail.notLooked.pagesUnread, 'page')} unread.
         </p>
         <Kept
-          label="Why so sure"
+          label="Reason for confidence"
           rows={2}
           value={confidence.why}
           onKeep={(why) => onChange({ confidence: withConfidence({ why }) })}

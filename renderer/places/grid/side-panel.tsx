@@ -161,7 +161,7 @@ function Coverage({
       <p>{stateInASentence(standing)}</p>
       {standing.toDecide > 0 && (
         <ButtonLink href={addressOf('review', { show: row, ...within })}>
-          Decide the {count(standing.toDecide, 'passage')} put forward
+          Decide the {count(standing.toDecide, 'passage')} suggested
         </ButtonLink>
       )}
       {left > 0 && standing.toDecide === 0 && (

@@ -188,6 +188,6 @@ function whatChanged(before: Finding | null, after: Finding, name: string): stri
   if (JSON.stringify(after.attached) !== JSON.stringify(was.attached))
     return `chose quotations for the finding on ${name}`;
   if (JSON.stringify(after.confidence) !== JSON.stringify(was.confidence))
-    return `said how sure the finding on ${name} is`;
+    return `said how much confidence there is in the finding on ${name}`;
   return `noted something on the finding on ${name}`;
 }

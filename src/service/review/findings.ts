@@ -304,9 +304,9 @@ function notLooked(session: Session, coverage: readonly DocumentCoverage[], id: 
   const left = undecided(together(coverage));
   const parts = [
     toDecide > 0
-      ? `${toDecide} ${toDecide === 1 ? 'passage' : 'passages'} put forward in ${open.length} ${open.length === 1 ? 'letter' : 'letters'}.`
+      ? `${toDecide} ${toDecide === 1 ? 'passage' : 'passages'} suggested in ${open.length} ${open.length === 1 ? 'letter' : 'letters'}.`
       : left > 0
-        ? `${left} ${left === 1 ? 'passage is' : 'passages are'} undecided; none of them is put forward for this.`
+        ? `${left} ${left === 1 ? 'passage is' : 'passages are'} undecided; none of them is suggested for this.`
         : 'Every passage was decided.',
     ...(areas.length === 0 ? [] : [`Of ${named(areas)} nothing can be said yet: they count neither way.`]),
     ...(pagesUnread === 0 ? [] : [`${counted(pagesUnread, 'page')} could not be read.`]),

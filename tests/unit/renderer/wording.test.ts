@@ -65,7 +65,7 @@ function sentencesIn(file: string, source: string): string[] {
 test('the glossary bans something, and a banned word is found wherever it stands', () => {
   expect(banned.length).toBeGreaterThan(10);
   expect(bannedOutside.length).toBeGreaterThan(banned.length + 10);
-  expect(saysOutside('2 copies folded in, put forward; --take-in is a name')).toEqual([
+  expect(saysOutside('2 copies folded in, put forward; --take-in is a name').toSorted()).toEqual([
     'folded',
     'folded in',
     'put forward',

@@ -60,7 +60,7 @@ test('the gap says what others were told and what our documents say, and nothing
     /^One passage about others names this as something to improve, 1 as a strength;/u,
   );
   expect(gapOffered(TOLD, knowing([own('Audit', '2025-03-01', 'strength')], { toDecide: 17 }))).toMatch(
-    /reports it as a strength so far, with 17 of our passages put forward for it and not decided\.$/u,
+    /reports it as a strength so far, with 17 of our passages suggested for it and not decided\.$/u,
   );
   expect(gapOffered([], knowing([]))).toBe('');
   expect(gapOffered(TOLD, { ...knowing([]), documents: 0 })).toBe('');

@@ -92,7 +92,7 @@ function Absence({ criterion, cue }: { readonly criterion: string; readonly cue:
       {found.sentence}{' '}
       {stateOf(found) === 'none-found'
         ? 'If you have looked and there is none, mark the criterion as checked above; the sentence goes into what you hand over.'
-        : 'Nothing is put forward for it; what is not looked at may still hold some.'}{' '}
+        : 'Nothing is suggested for it; what is not looked at may still hold some.'}{' '}
       Select words in any source and press C to make evidence of them.
     </Empty>
   );

@@ -209,12 +209,12 @@ export function PdfView({
             })}
         </div>
         <div className={styles.tools}>
-          <Button look="quiet" icon="minus" aria-label="Smaller page" onPress={() => nearer(-1)} />
+          <Button look="quiet" icon="minus" aria-label="Zoom out" onPress={() => nearer(-1)} />
           <span>{Math.round(zoom * 100)} %</span>
-          <Button look="quiet" icon="plus" aria-label="Larger page" onPress={() => nearer(1)} />
+          <Button look="quiet" icon="plus" aria-label="Zoom in" onPress={() => nearer(1)} />
           <span className={styles.darkOnly}>
             <Button look="quiet" aria-pressed={printed} onPress={() => setPrinted(!printed)}>
-              {printed ? 'In the dark' : 'As printed'}
+              {printed ? 'Dark page' : 'As printed'}
             </Button>
           </span>
         </div>
