@@ -156,10 +156,7 @@ test('evidence of one’s own over two bullets settles both; a drag into the whi
   // The tools of the page stand above the bar that makes evidence, never over it.
   const make = page.getByRole('button', { name: 'Make evidence' });
   await expect(make).toBeVisible();
-  const [button, zoom] = [
-    await make.boundingBox(),
-    await page.getByRole('button', { name: 'Zoom in' }).boundingBox(),
-  ];
+  const [button, zoom] = [await make.boundingBox(), await page.getByRole('button', { name: 'Zoom in' }).boundingBox()];
   expect((zoom?.y ?? 0) + (zoom?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
 
   // In the text: from the first of two bullets to the end of the second.
