@@ -220,7 +220,10 @@ try {
     ],
     [workspace, SCENES],
   ] as const) {
-    const served = await serve(folder, file);
+    // The first screen is that of a new computer, which knows of no workspace.
+    const home = file === null ? path.join(folder, 'new') : folder;
+    mkdirSync(home, { recursive: true });
+    const served = await serve(home, file);
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(served.address);

@@ -84,8 +84,8 @@ export function BalanceChart({
       </div>
       {columns.length > 0 && (
         <p className={pane.soft}>
-          <b>{saying('improvement')}</b> say mostly improvement, <b>{saying('both')}</b> both,{' '}
-          <b>{saying('strength')}</b> mostly strength
+          <b>{saying('improvement')}</b> {saying('improvement') === 1 ? 'says' : 'say'} mostly improvement,{' '}
+          <b>{saying('both')}</b> both, <b>{saying('strength')}</b> mostly strength
         </p>
       )}
     </section>
