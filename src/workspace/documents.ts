@@ -9,6 +9,7 @@ import { READING_VERSION } from '../ingest/version.ts';
 import { canonicalJson } from '../review/canonical-json.ts';
 import { keyOf } from '../review/records.ts';
 import { documentInWords } from '../review/wording.ts';
+import type { IndexedPassage } from '../search/indexed.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
@@ -31,6 +32,7 @@ const WITH_BYTES = 'FROM document JOIN source USING (sha256)';
 /**
  * Keeps a document, its passages, its original bytes and its place in the search index in one transaction. The bytes are
  * stored once however many documents come from them. A document that is there already is left as it is.
+ * @param words what the search index will hold of each passage, where that has been worked out already
  * @throws WorkspaceError `conflict` when the bytes are not those the document was read from.
  */
 export function addDocument(
@@ -38,6 +40,7 @@ export function addDocument(
   document: Document,
   bytes: Uint8Array,
   reviewer = '',
+  words?: readonly IndexedPassage[],
 ): 'added' | 'present' {
   return inOneTransaction(workspace, () => {
     const known = statement<{ removed: number }>(workspace, 'SELECT removed FROM document WHERE id = ?').get(
@@ -63,7 +66,7 @@ export function addDocument(
         JSON.stringify(document.quality),
         READING_VERSION,
       );
-      addPassages(workspace, document.id, document.passages);
+      addPassages(workspace, document.id, document.passages, words);
       note(workspace, reviewer, `imported ${document.source.path} (SHA-256 ${document.source.sha256})`);
     }
     clearFailure(workspace, document.source.path);
@@ -235,9 +238,14 @@ function packed(bytes: Uint8Array): Uint8Array | null {
 }
 
 /** Writes the passages of a document and enters them in the search index. */
-export function addPassages(workspace: Workspace, documentId: string, passages: readonly Passage[]): void {
-  for (const passage of passages)
-    addToSearch(workspace, insertPassage(workspace, documentId, passage, 'read'), passage);
+export function addPassages(
+  workspace: Workspace,
+  documentId: string,
+  passages: readonly Passage[],
+  words?: readonly IndexedPassage[],
+): void {
+  for (const [at, passage] of passages.entries())
+    addToSearch(workspace, insertPassage(workspace, documentId, passage, 'read'), passage, words?.[at]);
 }
 
 function metadataRow(workspace: Workspace, id: string): Pick<DocumentRow, 'metadata' | 'corrections'> {

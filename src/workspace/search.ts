@@ -5,7 +5,8 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Passage } from '../document/document.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { practiceOf } from '../document/practice.ts';
-import { indexText, type SearchFilters, type ValueFilter } from '../search/query.ts';
+import { type IndexedPassage, indexed } from '../search/indexed.ts';
+import type { SearchFilters, ValueFilter } from '../search/query.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { type PassageRow, passageOf } from './rows.ts';
@@ -37,20 +38,17 @@ export interface SearchAnswer {
 }
 
 /** Enters one passage under its number in the file. */
-export function addToSearch(workspace: Workspace, numberInFile: number, passage: Passage): void {
+export function addToSearch(
+  workspace: Workspace,
+  numberInFile: number,
+  passage: Passage,
+  { text, headings }: IndexedPassage = indexed(passage),
+): void {
   statement(workspace, 'INSERT INTO passage_search (rowid, text, heading) VALUES (?, ?, ?)').run(
     numberInFile,
-    indexText(passage.text),
-    indexedHeadings(passage.headings.join('\n')),
+    text,
+    headings,
   );
-}
-
-let last = { headings: '', indexed: indexText('') };
-
-/** Most passages stand under the headings of the one before. */
-function indexedHeadings(headings: string): string {
-  if (headings !== last.headings) last = { headings, indexed: indexText(headings) };
-  return last.indexed;
 }
 
 /** Enters every passage of a document. */
