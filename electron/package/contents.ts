@@ -8,6 +8,7 @@ const NEEDED = [
   'dist/electron/main.cjs',
   'dist/electron/preload.cjs',
   'dist/electron/engine.mjs',
+  'dist/electron/supervisor.mjs',
   'dist/electron/worker.mjs',
   ...['tesseract-core-simd-lstm.cjs', 'tesseract-core-simd-lstm.wasm', 'eng.traineddata.gz', 'cym.traineddata.gz'].map(
     (name) => `dist/electron/recogniser/${name}`,

@@ -20,3 +20,7 @@ export const MOST_PIXELS = 50_000_000;
 export const MOST_CHARACTERS = 5_000_000;
 /** Characters taken from a web page, its markup and pictures among them, or from an old Word file. */
 export const MOST_SOURCE = 20_000_000;
+/** Bytes of one packed part of a PDF once it is unpacked: drawings of maps have some tens of megabytes. */
+export const MOST_STREAM = 96 * 1024 * 1024;
+/** Bytes of a PDF beyond which it is not looked through for signs of unusual text: it is read as if it had all of them. */
+export const MOST_LOOKED_THROUGH = 64 * 1024 * 1024;

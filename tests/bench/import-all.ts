@@ -29,9 +29,10 @@ try {
         accounted.add(file);
         outcomes.set(code ?? state, (outcomes.get(code ?? state) ?? 0) + 1);
         if (process.env.EACH !== undefined && file === path) {
+          const { heapTotal } = process.memoryUsage();
           const [seconds, memory] = [(performance.now() - (began.get(path) ?? 0)) / 1000, process.memoryUsage.rss()];
           console.log(
-            `${path}: ${seconds.toFixed(1)} s, ${Math.round(memory / 2 ** 20)} MiB held afterwards, at most ${Math.round(process.resourceUsage().maxRSS / 1024)}: ${code ?? state}: ${message}`,
+            `${path}: ${seconds.toFixed(1)} s, ${Math.round(memory / 2 ** 20)} MiB held afterwards (${Math.round(heapTotal / 2 ** 20)} of them the heap of the engine), at most ${Math.round(process.resourceUsage().maxRSS / 1024)}: ${code ?? state}: ${message}`,
           );
         }
       },

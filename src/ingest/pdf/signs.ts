@@ -4,6 +4,7 @@
  * reading the text, so they are asked for only where such a sign stands. Streams are unpacked here only to look.
  */
 import { Unzlib } from 'fflate';
+import { MOST_LOOKED_THROUGH } from '../limits.ts';
 
 export interface Signs {
   /** Text may be drawn without being seen: rendering mode 3 or 7, or in white. */
@@ -16,7 +17,7 @@ export interface Signs {
   readonly symbols: boolean;
 }
 
-/** Where the streams cannot be looked into (encrypted files, say), everything has to be expected. */
+/** Where the streams cannot be looked into (encrypted or very large files, say), everything has to be expected. */
 const UNKNOWN: Signs = { unseen: true, layers: true, typed: true, symbols: true };
 /** Bytes unpacked of one stream, and of all streams together. */
 const MOST_OF_STREAM = 4 * 1024 * 1024;
@@ -41,6 +42,7 @@ export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | null;
 
 /** Looks for the signs; errs on the side of finding them. */
 export function signsOf(bytes: Uint8Array, inflate: Inflate = () => null): Signs {
+  if (bytes.length > MOST_LOOKED_THROUGH) return UNKNOWN;
   const raw = new TextDecoder('latin1').decode(bytes);
   if (/\/Encrypt\s+\d/u.test(raw)) return UNKNOWN;
   const found = { unseen: false, layers: false, typed: false, symbols: false };

@@ -54,17 +54,17 @@ export async function importFiles(
       present.push(job.path);
       done++;
       tell(job.path, 'done', PRESENT);
-    } else fresh.push(job);
+    } else fresh.push({ ...job, withWords: true });
   }
 
   /** A file that has to be read a second time, alone, gives its first parts again. */
   const told = new Set<string>();
   const isNew = (what: string) => told.size < told.add(what).size;
-  const store = ({ document, bytes, sketch, fingerprints }: ReadDocument) => {
+  const store = ({ document, bytes, sketch, fingerprints, words }: ReadDocument) => {
     const { path } = document.source;
     const outcome = inOneTransaction(workspace, () => {
       // What is there keeps its reading, and what was made of that.
-      if (addDocument(workspace, document, bytes, control.reviewer) === 'present') return 'present';
+      if (addDocument(workspace, document, bytes, control.reviewer, words) === 'present') return 'present';
       putStage(workspace, 'sketch', document.id, SKETCH_VERSION, sketch);
       putStage(workspace, 'sayings', document.id, FINGERPRINTS_VERSION, fingerprints);
       return 'added';

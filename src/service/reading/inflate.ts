@@ -4,17 +4,29 @@
  * meanwhile.
  */
 import { inflateSync } from 'node:zlib';
-
-/** Larger streams are left to pdf.js, which unpacks as much of them as it needs. */
-const MOST_BYTES = 256 * 1024 * 1024;
+import { MOST_STREAM } from '../../ingest/limits.ts';
 
 /** A whole zlib stream unpacked, or null where it is damaged or larger than `most` bytes. */
-export function inflated(packed: Uint8Array, most: number = MOST_BYTES): Uint8Array | null {
+export function inflated(packed: Uint8Array, most: number): Uint8Array | null {
+  const result = unpacked(packed, most);
+  return result === 'too large' ? null : result;
+}
+
+function unpacked(packed: Uint8Array, most: number): Uint8Array | 'too large' | null {
   try {
     return inflateSync(packed, { maxOutputLength: most });
-  } catch {
-    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : null;
   }
+}
+
+let isTooLarge = false;
+
+/** Whether a stream has been met since this was asked last that is too large to be unpacked: pdf.js was given an empty one. */
+export function metTooLarge(): boolean {
+  const met = isTooLarge;
+  isTooLarge = false;
+  return met;
 }
 
 /** Puts the quicker way in the place of the platform's, for this thread. */
@@ -34,7 +46,10 @@ class Inflating {
   readonly writable = {
     getWriter: () => ({
       write: async (packed: Uint8Array) => {
-        this.#result = inflated(packed);
+        const result = unpacked(packed, MOST_STREAM);
+        isTooLarge ||= result === 'too large';
+        // Told that it is damaged, pdf.js would unpack it by itself, however large it becomes.
+        this.#result = result === 'too large' ? new Uint8Array(0) : result;
       },
       close: async () => undefined,
     }),

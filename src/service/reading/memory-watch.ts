@@ -11,11 +11,18 @@ import type { Worker } from 'node:worker_threads';
 const EVERY = 20;
 /** Milliseconds in which a thread must say what it holds; one that is too busy for it is taken to hold the most. */
 const SOON = 250;
-/** Share of the limit that the threads must hold by their own account; less of it where the process holds so much more. */
+/** Share of the limit from which the threads are asked. */
+const ASKED = 0.5;
+/**
+ * Share of the limit that the threads must hold by their own account where the process is above it; less where it holds so
+ * much more. Below the limit all of it: what a thread has asked for counts before the process has it.
+ */
 const OWN = 0.75;
 const [FAR_TOO_MUCH, OWN_THEN] = [1.2, 0.4];
 /** Share of the limit that ended threads may still hold before a file is read alone, and milliseconds to wait for it. */
-const [LEFT, LONGEST_WAIT] = [0.3, 12_000];
+const [LEFT, LONGEST_WAIT] = [0.1, 20_000];
+/** MiB at most that may come to be held beside the threads and is not theirs: the engine's cache of its file, for example. */
+const MOST_ELSE = 128;
 const MIB = 1024 * 1024;
 
 export interface MemoryWatch {
@@ -24,38 +31,47 @@ export interface MemoryWatch {
   stop(): void;
   /** To be called when no thread is alive: what the process holds then is not theirs. */
   none(): void;
-  /** Waits while no thread is alive until what ended ones held has been given back, for some seconds at most. */
-  settled(): Promise<void>;
+  /**
+   * Waits while no thread is alive until what ended ones held has been given back, for some seconds at most. What is left then
+   * counts as somebody else's.
+   */
+  settled(longest?: number): Promise<void>;
 }
 
 /**
  * @param limit MiB that the threads may hold together
  * @param threads those at work
  * @param tooMuch is given the thread that holds the most, as long as they hold too much
+ * @param elsewhere bytes that a thread holds which is neither this one nor one of those at work, as far as it has said
  */
 export function createMemoryWatch(
   limit: number,
   threads: () => readonly Worker[],
   tooMuch: (thread: Worker) => void,
+  elsewhere: () => number = () => 0,
 ): MemoryWatch {
   let timer: NodeJS.Timeout | undefined;
   let isAsking = false;
-  /** Bytes of the process beside this thread's own heap, when no other was alive: the least seen, as some is freed late. */
+  /** Bytes of the process beside this thread's own heap and what is held elsewhere, when no other was alive: the least seen, as some is freed late. */
   let base = Number.POSITIVE_INFINITY;
+  let first = base;
   const beside = () => {
     const { rss, heapTotal, external } = process.memoryUsage();
-    return rss - heapTotal - external;
+    return rss - heapTotal - external - elsewhere();
   };
   const share = () => (beside() - base) / (limit * MIB);
 
   async function look(): Promise<void> {
-    if (isAsking || share() <= 1) return;
+    if (isAsking || share() <= ASKED) return;
     isAsking = true;
     const asked = await Promise.all(threads().map(async (thread) => ({ thread, bytes: await heldBy(thread) })));
     isAsking = false;
-    const [most] = asked.sort((one, other) => other.bytes - one.bytes);
-    const own = asked.reduce((sum, { bytes }) => sum + bytes, 0);
-    const least = share() > FAR_TOO_MUCH ? OWN_THEN : OWN;
+    const now = share();
+    // While there is room, nothing is held against a thread that is too busy to say.
+    const said = now > 1 ? asked : asked.filter(({ bytes }) => Number.isFinite(bytes));
+    const [most] = said.sort((one, other) => other.bytes - one.bytes);
+    const own = said.reduce((sum, { bytes }) => sum + bytes, 0);
+    const least = now > FAR_TOO_MUCH ? OWN_THEN : now > 1 ? OWN : 1;
     if (most !== undefined && own > least * limit * MIB) tooMuch(most.thread);
   }
 
@@ -69,11 +85,19 @@ export function createMemoryWatch(
     },
     none() {
       base = Math.min(base, beside());
+      first = Math.min(first, base);
     },
-    async settled() {
-      for (let waited = 0; waited < LONGEST_WAIT && share() > LEFT; waited += SOON) await pause(SOON);
+    async settled(longest = LONGEST_WAIT) {
+      for (let waited = 0; waited < longest && share() > LEFT; waited += SOON) await pause(SOON);
+      // What is there after so long is not theirs.
+      if (share() > LEFT) base = Math.min(beside(), first + MOST_ELSE * MIB);
     },
   };
+}
+
+/** Whether a thread can be asked what it holds: not on a host with an older Node. */
+export function canSay(thread: Worker): boolean {
+  return 'getHeapStatistics' in thread;
 }
 
 /** Bytes of a thread's heap and of what lies beside it; without end where it does not say. */

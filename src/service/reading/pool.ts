@@ -1,16 +1,15 @@
 /**
  * Reads many files at once in worker threads. One job is one file; each has a time and a memory limit, and a worker that
  * dies costs that file only, reported by name. Large files, and those that needed too much memory beside others, are read
- * alone.
+ * alone. The limits are kept by a thread of its own (`supervisor.ts`), however busy this one is.
  */
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
 import type { Failure, FailureCode } from '../../document/failure.ts';
-import { startThread } from '../threads.ts';
-import { createMemoryWatch, heldBy } from './memory-watch.ts';
+import { createReaders } from './supervised.ts';
+import type { Ending } from './supervisor.ts';
 import { createTurns } from './turns.ts';
-import type { FileInHand, ReadingMessage, ReadingResult } from './worker.ts';
+import type { FileInHand, ReadingResult } from './worker.ts';
 
 /** A file to read. */
 export interface ReadingJob extends Omit<FileInHand, 'content'> {
@@ -29,6 +28,8 @@ export interface PoolOptions {
   readonly restAfter?: number;
   /** Milliseconds without work after which the last one goes, too. */
   readonly lastRestAfter?: number;
+  /** MiB that a thread without work may hold; one that a file has left with more is given back at once. */
+  readonly mostKept?: number;
 }
 
 export interface ReadingPool {
@@ -63,113 +64,22 @@ const TIME_LIMIT = 60_000;
 const REST_AFTER = 10_000;
 /** To start a thread costs a second of processor time: of every letter that is added by itself. */
 const LAST_REST_AFTER = 5 * 60_000;
-/** Bytes that the last one may hold meanwhile by its own account; after some letters and reports it is 70 to 100 MiB. */
-const KEPT = 128 * 1024 * 1024;
+/** After some letters and reports a thread holds 70 to 100 MiB. */
+const MOST_KEPT = 128;
 /** What the reading threads may hold together, so that the whole program stays below 700 MiB. */
-const MEMORY_LIMIT = 440;
-/**
- * MiB of a thread's own heap. Not meant to be reached: where one large array goes over it, V8 ends the whole process and not
- * the thread (Node 24.21). What the threads hold is watched from outside, and a thread ended before.
- */
-const HEAP_LIMIT = 1024;
+const MEMORY_LIMIT = 400;
 /** Bytes from which a file is read alone. */
 const LARGE = 24 * 1024 * 1024;
-
-/** Why a thread was ended, or that it died. */
-type Ending = 'timeout' | 'memory' | 'died' | 'threw' | 'stopped';
-
-type End = (why: Ending) => void;
 
 export function createReadingPool(options: PoolOptions = {}): ReadingPool {
   const cores = availableParallelism();
   const size = options.workers ?? Math.max(1, cores > 3 ? cores - 1 : cores);
   const timeLimit = options.timeLimit ?? TIME_LIMIT;
   const memoryLimit = options.memoryLimit ?? MEMORY_LIMIT;
-  const idle: Worker[] = [];
-  const alive = new Set<Worker>();
-  /** The threads at work, each with how to end it. */
-  const running = new Map<Worker, End>();
+  const { restAfter = REST_AFTER, lastRestAfter = LAST_REST_AFTER, mostKept = MOST_KEPT } = options;
+  const readers = createReaders({ timeLimit, memoryLimit, restAfter, lastRestAfter, mostKept });
   const turns = createTurns(size);
-  /** Beside others, whoever holds the most is ended: its file is read again alone, where only its own needs count. */
-  const watch = createMemoryWatch(
-    memoryLimit,
-    () => [...running.keys()],
-    (worker) => running.get(worker)?.('memory'),
-  );
   let closed = false;
-  let resting: NodeJS.Timeout | undefined;
-
-  function start(): Worker {
-    if (alive.size === 0) watch.none();
-    const worker = startThread(new URL('./worker.ts', import.meta.url), { memory: HEAP_LIMIT });
-    alive.add(worker);
-    worker.once('exit', () => alive.delete(worker));
-    // A late error of a worker that has been given up must not end the program.
-    worker.on('error', () => undefined);
-    return worker;
-  }
-
-  /** Reads a file on a thread; the thread is gone, and what it held free, before an ending is told. */
-  function runOn(
-    worker: Worker,
-    job: ReadingJob,
-    part: (result: ReadingResult) => boolean,
-  ): Promise<ReadingResult | Ending> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => end('timeout'), timeLimit);
-      const onMessage = ({ more, ...result }: ReadingMessage) => {
-        if (!more) {
-          letGo();
-          idle.push(worker);
-          resolve(result);
-          return;
-        }
-        // Pages are no part of their own: a file has its time, however many it has.
-        if (result.pages === undefined) timer.refresh();
-        if (!part(result)) end('stopped');
-      };
-      const onError = ({ code }: { code?: string }) => end(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'threw');
-      const onExit = () => end('died');
-      function letGo(): void {
-        running.delete(worker);
-        if (running.size === 0) watch.stop();
-        clearTimeout(timer);
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      }
-      function end(why: Ending): void {
-        letGo();
-        void worker.terminate().then(() => {
-          alive.delete(worker);
-          resolve(why);
-        });
-      }
-      running.set(worker, end);
-      watch.start();
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      try {
-        const content = job.content?.();
-        worker.postMessage({ ...job, content }, content === undefined ? [] : [content.buffer]);
-      } catch (error) {
-        letGo();
-        idle.push(worker);
-        reject(error);
-      }
-    });
-  }
-
-  /** Gives idle threads back but for so many, the ones used last. */
-  async function rest(kept = 0): Promise<void> {
-    await Promise.all(idle.splice(0, Math.max(0, idle.length - kept)).map((worker) => worker.terminate()));
-  }
-
-  function restLater(): void {
-    const { restAfter = REST_AFTER, lastRestAfter = LAST_REST_AFTER } = options;
-    resting = setTimeout(() => {
-      void rest(1);
-      for (const last of idle) void heldBy(last).then((bytes) => (bytes > KEPT ? rest() : undefined));
-      resting = setTimeout(() => void rest(), lastRestAfter).unref();
-    }, restAfter).unref();
-  }
 
   /** One attempt. Whoever reads alone has the memory of the idle threads as well, and leaves none behind. */
   async function attempt(
@@ -178,17 +88,15 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
     part: (result: ReadingResult) => boolean,
   ): Promise<ReadingResult | Ending> {
     const giveUp = await turns.take(alone);
-    clearTimeout(resting);
     try {
-      if (alone) await rest();
-      if (alone && alive.size === 0) await watch.settled();
-      return await runOn(idle.pop() ?? start(), job, part);
+      if (closed) return 'died';
+      if (alone) await readers.clear();
+      return await readers.read({ ...job, content: job.content?.() }, part);
     } finally {
-      if (alone) await rest();
-      // What is large is stored at once, and for as long nobody looks at the memory: nothing else is begun before.
+      if (alone) await readers.clear();
+      // What is large is stored at once, before anything else is begun: both together could hold too much.
       if (alone) setImmediate(giveUp);
       else giveUp();
-      if (running.size === 0) restLater();
     }
   }
 
@@ -247,11 +155,10 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
       };
       await Promise.all(Array.from({ length: Math.min(size, jobs.length) }, lane));
     },
-    threads: () => alive.size,
+    threads: () => readers.alive(),
     async close() {
       closed = true;
-      clearTimeout(resting);
-      await Promise.all([...alive].map((worker) => worker.terminate()));
+      await readers.close();
     },
   };
 }

@@ -1,20 +1,23 @@
 /**
- * Runs in a worker thread: reads one file after another. A worker that hangs or runs out of memory is ended from outside.
+ * Runs in a worker thread: reads one file after another. A worker that hangs or runs out of memory is ended from outside, by
+ * the thread that started it; what is read goes straight to the engine, by a way of its own for each file.
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { encodeFingerprints, fingerprintsOf } from '../../dedupe/fingerprints.ts';
 import { encodeSketch, sketch } from '../../dedupe/sketch.ts';
 import type { Document } from '../../document/document.ts';
 import { type Failure, ReadError } from '../../document/failure.ts';
 import type { RecognisedPage } from '../../document/recognised.ts';
-import { MOST_BYTES } from '../../ingest/limits.ts';
+import { MOST_BYTES, MOST_STREAM } from '../../ingest/limits.ts';
 import { pageHeights } from '../../ingest/pdf/page-heights.ts';
 import { type Reading, readings, tooLarge } from '../../ingest/read.ts';
+import { type IndexedPassage, indexed } from '../../search/indexed.ts';
 import { documentId } from './identity.ts';
-import { inflateAtOnce, inflated } from './inflate.ts';
+import { inflateAtOnce, inflated, metTooLarge } from './inflate.ts';
 import { unreachable } from './walk.ts';
 
 /** A file to read as the thread is given it: from disk, or its bytes. */
@@ -28,6 +31,8 @@ export interface FileInHand {
   readonly passwords?: readonly string[];
   /** What was recognised on its pages that hold pictures, by number. */
   readonly recognised?: ReadonlyMap<number, RecognisedPage>;
+  /** Whether the search index will want its words: its documents are to be stored. */
+  readonly withWords?: boolean;
   /** Asks for the heights of the pages of a PDF, and for nothing else. */
   readonly heightsOnly?: true;
 }
@@ -38,6 +43,8 @@ export interface ReadDocument {
   readonly bytes: Uint8Array;
   readonly sketch: Uint8Array;
   readonly fingerprints: Uint8Array;
+  /** What the search index will hold of its passages, in their order, where the job asked for it. */
+  readonly words?: readonly IndexedPassage[];
 }
 
 export interface ReadingResult {
@@ -49,21 +56,33 @@ export interface ReadingResult {
   readonly pages?: { readonly done: number; readonly total: number };
 }
 
-/** What the thread answers: several parts, then what is left. */
+/** A file in hand, and the way by which the engine hears of it. */
+export interface ReadingOrder {
+  readonly file: FileInHand;
+  readonly port: MessagePort;
+}
+
+/** What the thread answers there: several parts, each of which the engine must say that it has taken, then what is left. */
 export type ReadingMessage = ReadingResult & { readonly more?: true };
 
-async function read(job: FileInHand): Promise<void> {
+/** What whoever started the thread hears: whether it waits for the engine, goes on, or is done with the file. */
+export type ReaderState = 'waits' | 'goes on' | 'done';
+
+async function read({ file, port }: ReadingOrder): Promise<void> {
   try {
-    await readBytesOf(job, job.content ?? (await bytesOf(job)));
+    await readBytesOf(file, file.content ?? (await bytesOf(file)), port);
   } catch (error) {
-    answer({
+    answer(port, {
       documents: [],
       failed: [
         error instanceof ReadError
-          ? { path: job.path, code: error.code, reason: error.message }
-          : unreachable(job.path, error),
+          ? { path: file.path, code: error.code, reason: error.message }
+          : unreachable(file.path, error),
       ],
     });
+  } finally {
+    port.close();
+    tell('done');
   }
 }
 
@@ -97,9 +116,12 @@ async function fill(path: string, bytes: Uint8Array): Promise<number> {
   }
 }
 
-async function readBytesOf(job: FileInHand, bytes: Uint8Array): Promise<void> {
-  if (job.heightsOnly) return answer({ ...NOTHING, pageHeights: await pageHeights(bytes).catch(() => []) });
+async function readBytesOf(job: FileInHand, bytes: Uint8Array, port: MessagePort): Promise<void> {
+  if (job.heightsOnly) return answer(port, { ...NOTHING, pageHeights: await pageHeights(bytes).catch(() => []) });
   const { path, passwords = [], recognised } = job;
+  const onPage = (done: number, total: number) => {
+    if (done % TELL_EVERY === 0 && done < total) answer(port, { ...NOTHING, pages: { done, total }, more: true });
+  };
   let last: ReadingResult = NOTHING;
   for await (const reading of readings({
     path,
@@ -109,21 +131,32 @@ async function readBytesOf(job: FileInHand, bytes: Uint8Array): Promise<void> {
     onPage,
     ...(recognised === undefined ? {} : { recognised }),
   })) {
-    if (last !== NOTHING) answer({ ...last, more: true });
-    last =
-      'failure' in reading
-        ? { documents: [], failed: [reading.failure] }
-        : { documents: [readDocument(job, reading)], failed: [] };
+    if (last !== NOTHING) await handOver(port, last);
+    if (metTooLarge()) last = { documents: [], failed: [harmful(reading.path)] };
+    else if ('failure' in reading) last = { documents: [], failed: [reading.failure] };
+    else last = { documents: [readDocument(job, reading)], failed: [] };
   }
-  answer(last);
+  answer(port, last);
+}
+
+/** Why a PDF with a part that was not unpacked counts as unread, whatever else was found in it. */
+function harmful(path: string): Failure {
+  const most = `${MOST_STREAM / 1024 / 1024} MB`;
+  const reason = `A part of this PDF unpacks to more than ${most}, as in harmful files. It was not read. Print it to a new PDF.`;
+  return { path, code: 'too-large', reason };
+}
+
+/** A part is waited for until it has been stored, so that no more than one waits in memory however fast others are read. */
+async function handOver(port: MessagePort, part: ReadingResult): Promise<void> {
+  const taken = once(port, 'message');
+  tell('waits');
+  answer(port, { ...part, more: true });
+  await taken;
+  tell('goes on');
 }
 
 /** Pages between two lines about them: most letters have fewer and are read before anyone could look. */
 const TELL_EVERY = 10;
-
-function onPage(done: number, total: number): void {
-  if (done % TELL_EVERY === 0 && done < total) answer({ ...NOTHING, pages: { done, total }, more: true });
-}
 
 const NOTHING: ReadingResult = { documents: [], failed: [] };
 
@@ -143,15 +176,20 @@ function readDocument(
     bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice(),
     sketch: encodeSketch(sketch(document)),
     fingerprints: encodeFingerprints(fingerprintsOf(document.passages)),
+    ...(job.withWords ? { words: document.passages.map(indexed) } : {}),
   };
 }
 
 /** The bytes are handed over, not copied. */
-function answer(message: ReadingMessage): void {
-  parentPort?.postMessage(
+function answer(port: MessagePort, message: ReadingMessage): void {
+  port.postMessage(
     message,
     message.documents.map(({ bytes }) => bytes.buffer as ArrayBuffer),
   );
+}
+
+function tell(state: ReaderState): void {
+  parentPort?.postMessage(state);
 }
 
 // While it recovers a damaged file, pdf.js leaves rejections behind that nobody waits for. The reading itself says what
@@ -160,4 +198,4 @@ process.on('unhandledRejection', () => undefined);
 
 inflateAtOnce();
 
-parentPort?.on('message', (job: FileInHand) => void read(job));
+parentPort?.on('message', (order: ReadingOrder) => void read(order));

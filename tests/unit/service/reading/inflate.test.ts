@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { inflateAtOnce, inflated } from '../../../../src/service/reading/inflate.ts';
+import { MOST_STREAM } from '../../../../src/ingest/limits.ts';
+import { inflateAtOnce, inflated, metTooLarge } from '../../../../src/service/reading/inflate.ts';
 
 const platforms = globalThis.DecompressionStream;
 afterEach(() => {
@@ -38,4 +39,14 @@ test('no more is unpacked than is asked for', () => {
   const packed = deflateSync(Buffer.alloc(1_000_000));
   expect(inflated(packed, 1_000_000)?.length).toBe(1_000_000);
   expect(inflated(packed, 999_999)).toBeNull();
+});
+
+test('a stream that is too large is given on as an empty one, and that is said once', async () => {
+  inflateAtOnce();
+  const packed = (bytes: number) => new Uint8Array(deflateSync(Buffer.alloc(bytes), { level: 1 }));
+  expect((await through('deflate', packed(MOST_STREAM))).length).toBe(MOST_STREAM);
+  expect(metTooLarge()).toBe(false);
+  expect((await through('deflate', packed(MOST_STREAM + 1))).length).toBe(0);
+  expect(metTooLarge()).toBe(true);
+  expect(metTooLarge()).toBe(false);
 });
