@@ -46,16 +46,45 @@ export function readProject(bytes: Uint8Array): ReadProject {
   return projectFrom(root, sourceFiles(files));
 }
 
+export interface ReadCodebook {
+  readonly codes: readonly RefiCode[];
+  /** What the file holds beside codes, in sentences. */
+  readonly leftOut: readonly string[];
+}
+
 /**
  * Reads a codebook. Also takes the codes out of a project's XML.
  * @throws Error, with a sentence for the user, where the text is no codebook.
  */
-export function readCodebook(xml: string): RefiCode[] {
+export function readCodebook(xml: string): ReadCodebook {
   const root = parsed(xml);
   const book = root.name === 'CodeBook' ? root : childNamed(root, 'CodeBook');
   if (book === undefined) throw new Error('This is not a REFI-QDA codebook: it holds no CodeBook.');
-  return childrenNamed(childNamed(book, 'Codes'), 'Code').map(codeFrom);
+  const sets = childrenNamed(childNamed(book, 'Sets'), 'Set').length;
+  return {
+    codes: codesIn(book),
+    leftOut: [
+      ...(sets === 0 ? [] : [leftOutInWords(sets, 'set')]),
+      ...(book === root ? [] : ['This is a project without its files: nothing but its codes is taken in.']),
+    ],
+  };
 }
+
+/** Codes nested deeper than any framework are refused, before what walks through them runs out of stack. */
+const DEEPEST = 100;
+
+function codesIn(book: Element | undefined): RefiCode[] {
+  const codes = childrenNamed(childNamed(book, 'Codes'), 'Code');
+  let level = codes;
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new Error(`The codes of this file are nested more than ${DEEPEST} deep.`);
+    level = level.flatMap((code) => childrenNamed(code, 'Code'));
+  }
+  return codes.map(codeFrom);
+}
+
+const leftOutInWords = (count: number, what: string) =>
+  `${counted(count, what)} ${count === 1 ? 'is' : 'are'} left out.`;
 
 function parsed(xml: string): Element {
   try {
@@ -90,7 +119,7 @@ function projectFrom(root: Element, files: ReadonlyMap<string, Uint8Array>): Rea
     ['Graphs', 'Graph', 'graph'],
   ] as const) {
     const count = childrenNamed(childNamed(root, container), item).length;
-    if (count > 0) leftOut.push(`${counted(count, words)} ${count === 1 ? 'is' : 'are'} left out.`);
+    if (count > 0) leftOut.push(leftOutInWords(count, words));
   }
   leftOut.push(...valuesOfCases(childrenNamed(childNamed(root, 'Cases'), 'Case'), sources, variables));
   const project: RefiProject = {
@@ -102,7 +131,7 @@ function projectFrom(root: Element, files: ReadonlyMap<string, Uint8Array>): Rea
       guid: guid(attributes.guid),
       name: attributes.name ?? attributes.id ?? '',
     })),
-    codes: childrenNamed(childNamed(childNamed(root, 'CodeBook'), 'Codes'), 'Code').map(codeFrom),
+    codes: codesIn(childNamed(root, 'CodeBook')),
     variables,
     sources: withCaseValues(sources, childrenNamed(childNamed(root, 'Cases'), 'Case')),
     allNotes: childrenNamed(childNamed(root, 'Notes'), 'Note').map((note) => noteFrom(note, files, leftOut)),

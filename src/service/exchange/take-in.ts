@@ -46,10 +46,10 @@ export function takeInCodebook(
   name: string,
   bytes: Uint8Array,
 ): TakenIn {
-  const codes = readable(() => readCodebook(decoded(bytes)));
+  const { codes, leftOut } = readable(() => readCodebook(decoded(bytes)));
   const framework = keptFramework(target, codes, name, name, []);
   const counts = { codings: 0, placed: 0, undecided: 0, leftOut: 0 };
-  return { frameworkId: framework.id, documents: 0, decisions: 0, leftOut: [], counts };
+  return { frameworkId: framework.id, documents: 0, decisions: 0, leftOut: [...leftOut], counts };
 }
 
 /** A .qdpx project: framework, documents and decisions. */

@@ -118,7 +118,7 @@ describe('a REFI-QDA project', () => {
   });
 
   it('brings the framework back', () => {
-    const codes = readCodebook(codebook(inventedBundle(), sha256));
+    const { codes } = readCodebook(codebook(inventedBundle(), sha256));
     const framework = frameworkFrom(codes, 'back', 'Back again', 'Evidence Desk');
     const shown = (criteria: ReturnType<typeof criteriaOf>) =>
       criteria.map(({ code, title, text }) => [code, title, text]);
