@@ -15,7 +15,7 @@ import type { Guid, RefiCode, RefiNote, RefiProject, RefiSource } from '../../ex
 import { readCodebook, readProject } from '../../export/refi/read.ts';
 import { saveFramework } from '../../workspace/choices.ts';
 import { decideSelection, saveDecisions } from '../../workspace/decisions.ts';
-import { getDocument, listDocuments } from '../../workspace/documents.ts';
+import { clearFailure, getDocument, listDocuments } from '../../workspace/documents.ts';
 import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { sha256 } from '../../workspace/hash.ts';
 import { tagPassages } from '../../workspace/tags.ts';
@@ -97,37 +97,70 @@ function keptFramework(
   return framework;
 }
 
-/** Imports every source, its original where the project has one, and gives what each has become, by its GUID. */
-async function importSources({ workspace, pool, folder }: TakeInTarget, project: RefiProject) {
+/**
+ * Imports every source, its original where the project has one, and gives what each has become, by its GUID. Where an
+ * original cannot be read, the text that the project holds of it is imported in its place.
+ */
+async function importSources(target: TakeInTarget, project: RefiProject) {
   const names = new Set<string>();
+  const before = listDocuments(target.workspace).length;
+  const first = await readSources(target, project.sources, names);
+  const hasText = ({ source }: FailedSource) => source.original !== null && (source.text ?? '').trim() !== '';
+  const texts = await readSources(
+    target,
+    first.failed.filter(hasText).map(({ source }) => ({ ...source, original: null })),
+    names,
+  );
+  const inWords = (one: FailedSource) => {
+    const isRead = texts.sources.has(one.source.guid);
+    if (isRead) clearFailure(target.workspace, one.path);
+    return `${one.path}: ${one.reason}${isRead ? ' Its text in the project was taken in instead.' : ''}`;
+  };
+  return {
+    sources: new Map([...first.sources, ...texts.sources]),
+    added: listDocuments(target.workspace).length - before,
+    failed: first.failed.map(inWords),
+  };
+}
+
+interface FailedSource {
+  readonly source: RefiSource;
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Reads sources as files of their names. */
+async function readSources(
+  { workspace, pool, folder }: TakeInTarget,
+  given: readonly RefiSource[],
+  names: Set<string>,
+): Promise<{ readonly sources: ReadonlyMap<Guid, ReadSource>; readonly failed: readonly FailedSource[] }> {
   const jobs: { source: RefiSource; path: string; hash: string; at: string }[] = [];
-  for (const source of project.sources) {
+  for (const source of given) {
     const at = join(folder, randomUUID());
     const content = source.original?.bytes ?? source.text ?? '';
     await writeFile(at, content, { mode: 0o600 });
     jobs.push({ source, path: distinctName(source, names), hash: sha256(content), at });
   }
-  const before = listDocuments(workspace).length;
-  const { failed } = await importFiles(
+  const result = await importFiles(
     workspace,
     pool,
     jobs.map(({ path, at }) => ({ path, at })),
   );
-  const listed = listDocuments(workspace);
+  const reasons = new Map(result.failed.map(({ path, reason }) => [path, reason]));
   // Another file of the same name may be here already.
-  const idOf = new Map(listed.map((document) => [`${document.sha256} ${document.path}`, document.id]));
+  const idOf = new Map(listDocuments(workspace).map((one) => [`${one.sha256} ${one.path}`, one.id]));
   const sources = new Map<Guid, ReadSource>();
+  const failed: FailedSource[] = [];
   for (const { source, path, hash, at } of jobs) {
     const id = idOf.get(`${hash} ${path}`);
     const heights = source.drawn.length === 0 || id === undefined ? [] : await pool.pageHeights({ path, at });
     if (id !== undefined) sources.set(source.guid, { source, document: getDocument(workspace, id), heights });
+    const reason = reasons.get(path);
+    if (reason !== undefined) failed.push({ source, path, reason });
     await rm(at, { force: true });
   }
-  return {
-    sources,
-    added: listed.length - before,
-    failed: failed.map(({ path, reason }) => `${path}: ${reason}`),
-  };
+  return { sources, failed };
 }
 
 /** The name of a source with the ending of its file; two sources of one name are told apart. */

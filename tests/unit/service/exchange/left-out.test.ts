@@ -221,6 +221,16 @@ describe('sources', () => {
     expect(again.listed).toHaveLength(2);
   });
 
+  it('whose original cannot be read are taken in as the text beside it, and it is said', async () => {
+    const words = `Ashcombe Bay\n\n${first}\n`;
+    const source = { ...letter(first), name: 'Letter.pdf', pdf: new TextEncoder().encode('%PDF-1.4 and nothing else') };
+    const result = await added({ codes: ['Leadership'], sources: [{ ...source, text: words }] });
+    expect(quoted(result)).toEqual([first]);
+    expect(result.listed.map(({ path }) => path)).toEqual(['Letter.pdf.txt']);
+    expect(result.said).toMatch(/^Letter\.pdf: .*Its text in the project was taken in instead\.$/mu);
+    expect(result.counts).toEqual({ codings: 1, placed: 1, undecided: 0, leftOut: 0 });
+  });
+
   it('are read in the encoding that their bytes tell', async () => {
     const words = 'Frühe Hilfe – “auf Abruf” – kommt in Ashcombe selten an, und niemand weiß, warum.';
     const wide = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'));
