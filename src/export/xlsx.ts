@@ -64,7 +64,7 @@ function gridSheet(bundle: EvidenceBundle): TableSheet {
     columns: [
       { header: 'Criterion', width: 12 },
       { header: 'Title', width: 30 },
-      ...grid.documents.map((document) => ({ header: shortName(document), width: 15 })),
+      ...grid.documents.map((document) => ({ header: shortName(document), width: 18 })),
       { header: 'Found in', width: 12 },
     ],
     rows: grid.lines.map(({ criterion, cells, foundIn, standing }) => [
