@@ -19,12 +19,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Small pure functions share nothing that could be left behind, so their files need no thread of their own.
+        // Small pure functions share nothing that could be left behind, so their files need no process of their own.
         test: {
           name: 'unit',
           include: [`tests/unit/!(${ENGINE})/**/*.test.ts`],
           exclude: [SLOW],
-          pool: 'threads',
           isolate: false,
         },
       },

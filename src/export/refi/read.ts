@@ -65,7 +65,7 @@ export function readCodebook(xml: string): ReadCodebook {
     codes: codesIn(book),
     leftOut: [
       ...(sets === 0 ? [] : [leftOutInWords(sets, 'set')]),
-      ...(book === root ? [] : ['This is a project without its files: nothing but its codes is taken in.']),
+      ...(book === root ? [] : ['This is a project without its files: nothing but its codes is added.']),
     ],
   };
 }
