@@ -101,7 +101,7 @@ const NOT_PEOPLE = new Set(
    quality recommendation region regional report review road royal safe safeguarding school scotland scottish scrutiny secondary secretary section send senior september service services
    sexual shire sir social society south southern special staff standard standards state statutory strategic strategy street sunday support sure surgery tavistock team
    the thursday together town trading trust tuesday unit united university victim village voice wales ward wednesday welsh west western whole women women's working working-together
-   year yorkshire young youth youth's street avenue lane close drive ltd limited plc african asian black caribbean chinese christian hindu jewish metropolitan muslim polish roma sikh somali valley award awards square appendix table figure chapter part contents dear yours i we they he she it you`
+   year yorkshire young youth youth's street avenue lane close drive ltd limited plc african asian black caribbean chinese christian hindu jewish metropolitan muslim polish roma sikh somali valley award awards plus schedule study bulletin newsletter handbook manual toolkit square appendix table figure chapter part contents dear yours i we they he she it you`
     .split(/\s+/u)
     .filter(Boolean),
 );

@@ -20,6 +20,10 @@ const THING_AFTER: readonly RegExp[] = [
     'u',
   ),
   /^['’]s?\s(?:\p{Lu}[\p{L}’'-]*\s)*(?:Hospital|College|University|School|Academy|Centre|Trust|Police|Church|House|Primary|Law|Mental|NHS|Health|Place|Project|Hospice)\b/u,
+  // Laws and schemes bear the names of victims: they name nobody in a case.
+  /^['’]s?\s(?:law|rule|scheme|charter|act|protocol|principles?|awards?|test)\b/u,
+  // What a body stands behind in brackets is its team.
+  new RegExp(String.raw`^\s\((?:the\s)?(?:${LARGE}\s){0,4}(?:${NOUN}|Health)(?![\p{L}])`, 'u'),
   /^,?\s(?:(?:is|was|are)\s)?(?:an?|the)\s(?:[\p{L}’'-]+\s){0,4}?(?:services?|websites?|database|system|tool|project|programme|initiative|charity|organisation|agency|platform|app|scheme|model|network|centre|hub|partnership|helpline|company|provider|approach|framework|campaign|protocol|process)(?![\p{L}])/u,
   /^\s\d{1,3}\b(?![./-]|\s(?:years?|months?|weeks?))/u,
   /^['’]?\s\([A-Z][A-Za-z]?[A-Z]{1,4}\)/u,
@@ -30,6 +34,7 @@ const THING_AFTER: readonly RegExp[] = [
 /** Before a name, what says that it is a thing's. */
 const THING_BEFORE: readonly RegExp[] = [
   /\b(?:[Oo]peration|[Pp]roject|[Pp]rogramme|Queen|King|St|Saint|Greater|North|South|East|West|Central|Inner|Outer|Royal|[Pp]an)[\s-]$/u,
+  /\b(?:[Oo]perations?|[Pp]rojects?|[Pp]rogrammes?)\s(?:to|called|named|code-?named|known\sas)\s$/u,
   /\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Nn]ew|[Ss]ome)\s$/u,
   // A word of an office or a body directly before: "Public Law Outline", "University Hospitals Coventry".
   /\b(?:Public|Care|Fire|Family|University|Hospitals?|Police|Premier|Crisis|Community|Children’s|Health|Service|Services|Council|Trust|Centre|Foundation|National|Safer|Little|Big|District)\s$/u,
@@ -57,6 +62,9 @@ export function isThing(text: string, start: number, end: number): boolean {
   if (/['’]s\s\p{Lu}/u.test(words)) return true;
   if (/[‘'“"](?:\p{Lu}[\p{L}’-]*\s)*$/u.test(before) && /^(?:\s\p{Lu}[\p{L}-]*)*[’'”"](?![\p{L}])/u.test(after))
     return true;
+  // What stands directly behind an area's name is its service: nobody's first name is a county.
+  const [, area = ''] = /(?<![\p{L}'’-])(\p{Lu}[\p{L}-]+)\s$/u.exec(before) ?? [];
+  if (AREA_WORDS.has(area)) return true;
   return THING_AFTER.some((pattern) => pattern.test(after)) || THING_BEFORE.some((pattern) => pattern.test(before));
 }
 
@@ -64,6 +72,8 @@ export function isThing(text: string, start: number, end: number): boolean {
 export function isPlaceOrProvider(text: string, start: number, end: number): boolean {
   const words = text.slice(start, end).split(/\s+/u);
   if (words.every((word) => AREA_WORDS.has(word.replace(/['’]s$/u, '')))) return true;
+  // "Bedford Skylines": an area's service, where nothing shows a person.
+  if (words.length > 1 && AREA_WORDS.has(words[0] ?? '')) return true;
   const after = text.slice(end, end + 10);
   if (words.length > 1 || /^['’]s?\s/u.test(after)) return false;
   return PLACE_BEFORE.test(text.slice(Math.max(0, start - 40), start)) || /^,\swhich\b/u.test(after);

@@ -34,6 +34,25 @@ describe('the disclosure check', () => {
     expect(missed.length, shown).toBeLessThanOrEqual(10);
   });
 
+  it.each([
+    ['a law that bears a name', 'Officers use Tamsin’s law well to protect those at risk of violence.'],
+    ['a team whose body stands in brackets', 'Others refer to Cobalt (Northmere Police) when a crime has taken place.'],
+    ['an operation named with a word between', 'The force has set up Operation to Tempest and Tempest Plus this year.'],
+    ['a service behind the name of an area', 'Waits are long for early help, Bedford Skylines and the clinic.'],
+    ['a noun that is only written large', 'This is in the Safeguarding Schedule. Case Study: what was done well.'],
+  ])('takes %s for nobody', (_, text) => {
+    expect(identifiersIn([text], []).filter(({ kind }) => kind === 'name')).toEqual([]);
+  });
+
+  it('still finds people where numbers stand in brackets behind them, or an area before the sentence', () => {
+    const names = (text: string) =>
+      identifiersIn([text], ['Northmere'])
+        .filter(({ kind }) => kind === 'name')
+        .map((hit) => hit.text);
+    expect(names('The team told Kasia Lightfoot (NHS 943 476 5919) of the plan.')).toEqual(['Kasia Lightfoot']);
+    expect(names('This was in Bedford. Kasia lives with her aunt.')).toEqual(['Kasia']);
+  });
+
   it('takes no page, stage or limit for somebody’s age, and finds ages beside them', () => {
     const ages = (text: string) =>
       identifiersIn([text], ['Northmere'])
