@@ -42,23 +42,19 @@ export interface MemoryWatch {
  * @param limit MiB that the threads may hold together
  * @param threads those at work
  * @param tooMuch is given the thread that holds the most, as long as they hold too much
- * @param elsewhere bytes that a thread holds which is neither this one nor one of those at work, as far as it has said
+ * @param beside bytes that the process holds beside what is known not to be theirs, see {@link besideHeaps}
  */
 export function createMemoryWatch(
   limit: number,
   threads: () => readonly Worker[],
   tooMuch: (thread: Worker) => void,
-  elsewhere: () => number = () => 0,
+  beside: () => number = besideHeaps,
 ): MemoryWatch {
   let timer: NodeJS.Timeout | undefined;
   let isAsking = false;
-  /** Bytes of the process beside this thread's own heap and what is held elsewhere, when no other was alive: the least seen, as some is freed late. */
+  /** The same when no other thread was alive: the least seen, as some is freed late. */
   let base = Number.POSITIVE_INFINITY;
   let first = base;
-  const beside = () => {
-    const { rss, heapTotal, external } = process.memoryUsage();
-    return rss - heapTotal - external - elsewhere();
-  };
   const share = () => (beside() - base) / (limit * MIB);
 
   async function look(): Promise<void> {
@@ -93,6 +89,15 @@ export function createMemoryWatch(
       if (share() > LEFT) base = Math.min(beside(), first + MOST_ELSE * MIB);
     },
   };
+}
+
+/**
+ * Bytes of the process beside this thread's own heap and what a thread holds that is neither this one nor one of those at
+ * work, as far as it has said.
+ */
+export function besideHeaps(elsewhere = 0): number {
+  const { rss, heapTotal, external } = process.memoryUsage();
+  return rss - heapTotal - external - elsewhere;
 }
 
 /** Whether a thread can be asked what it holds: not on a host with an older Node. */

@@ -4,7 +4,7 @@
  */
 import { type MessagePort, parentPort, type Worker, workerData } from 'node:worker_threads';
 import { startThread } from '../threads.ts';
-import { canSay, createMemoryWatch, heldBy } from './memory-watch.ts';
+import { besideHeaps, canSay, createMemoryWatch, heldBy } from './memory-watch.ts';
 import type { FileInHand, ReaderState, ReadingOrder } from './worker.ts';
 
 /** What it is started with. */
@@ -63,7 +63,7 @@ const watch = createMemoryWatch(
   memoryLimit,
   () => [...running.keys()],
   (reader) => running.get(reader)?.('memory'),
-  () => engineHeap[0] ?? 0,
+  () => besideHeaps(engineHeap[0] ?? 0),
 );
 watch.none();
 

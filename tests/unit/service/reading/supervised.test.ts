@@ -169,15 +169,15 @@ describe('the memory watch', () => {
   async function isEnded(said: number | null, share: number): Promise<boolean> {
     const own = thread(said);
     const ended: Worker[] = [];
-    let elsewhere = 0;
+    let beside = 0;
     const watch = createMemoryWatch(
       LIMIT,
       () => [own],
       (found) => ended.push(found),
-      () => elsewhere,
+      () => beside,
     );
     watch.none();
-    elsewhere = -share * LIMIT * MIB;
+    beside = share * LIMIT * MIB;
     watch.start();
     await new Promise((resolve) => setTimeout(resolve, 600));
     watch.stop();
@@ -185,17 +185,17 @@ describe('the memory watch', () => {
   }
 
   test('what is left long after the threads have ended is not theirs', async () => {
-    let elsewhere = 0;
+    let beside = 0;
     const own = thread(800);
     const ended: Worker[] = [];
     const watch = createMemoryWatch(
       LIMIT,
       () => [own],
       (found) => ended.push(found),
-      () => elsewhere,
+      () => beside,
     );
     watch.none();
-    elsewhere = -1.05 * LIMIT * MIB;
+    beside = 1.05 * LIMIT * MIB;
     await watch.settled(100);
     watch.start();
     await new Promise((resolve) => setTimeout(resolve, 600));
