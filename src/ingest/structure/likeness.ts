@@ -48,17 +48,35 @@ const COMMON = new Set(
   ),
 );
 
+const NOT_ASCII = /[^\0-\x7f]+/gu;
+/** Letters of ASCII and general punctuation, which bear no marks and decompose into no letters. */
+const PLAIN_ONLY = /^[\0-\x7f\u2010-\u2027]*$/u;
+
+/** Letters without what stands above or below them. */
+function withoutMarks(text: string): string {
+  return PLAIN_ONLY.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function lettersToZ(plain: string): number {
+  let count = 0;
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at);
+    if (code >= 97 && code <= 122) count++;
+  }
+  return count;
+}
+
 /** Judges a page, or any other piece of text that belongs together. */
 export function likenessOf(text: string): Likeness {
-  const plain = text
-    .slice(0, SAMPLE * 2)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
-  const letters = plain.match(/\p{L}/gu)?.length ?? 0;
-  const foreign = plain.match(/[^\P{L}a-zßæœøðþłı]/gu)?.length ?? 0;
-  const signs =
-    text.match(/[\p{M}\u00a1-\u00bf\u00d7\u00f7\ufffd]|(?<=\p{L})[\u00c0-\u00ff](?=[\u00c0-\u00ff])/gu)?.length ?? 0;
+  const plain = withoutMarks(text.slice(0, SAMPLE * 2)).toLowerCase();
+  // Nearly every letter is one of a to z: only what else there is needs to be looked up.
+  const others = plain.match(NOT_ASCII)?.join('') ?? '';
+  const letters = lettersToZ(plain) + (others.match(/\p{L}/gu)?.length ?? 0);
+  const foreign = others.match(/[^\P{L}ßæœøðþłı]/gu)?.length ?? 0;
+  const signs = PLAIN_ONLY.test(text)
+    ? 0
+    : (text.match(/[\p{M}\u00a1-\u00bf\u00d7\u00f7\ufffd]|(?<=\p{L})[\u00c0-\u00ff](?=[\u00c0-\u00ff])/gu)?.length ??
+      0);
   const words = plain.match(/[a-z]+/gu) ?? [];
   const odd = foreign + signs;
   const codes = codesOf(` ${words.join(' ')} `);
