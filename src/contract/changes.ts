@@ -20,7 +20,6 @@ const AFTER_DECISION: readonly OperationName[] = [
   'findings.get',
   'findings.count',
   'review.together',
-  'review.unnamed',
   'search.run',
   'search.tags',
   'themes.list',

@@ -46,7 +46,7 @@ export function NameBar() {
       <LineField label="Who is deciding?" value={name} onChange={setName} />
       {earlier > 0 && (
         <Check checked={withEarlier} onChange={setWithEarlier}>
-          {`Put the ${count(earlier, 'decision')} made so far in this name`}
+          Put the decisions made so far in this name
         </Check>
       )}
       <Button type="submit" isDisabled={name.trim() === ''}>
