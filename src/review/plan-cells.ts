@@ -55,7 +55,9 @@ export function dayIn(cell: string): DayRead {
   const { start, end } = found[0] as (typeof found)[number];
   const rest = `${whole.slice(0, start)} ${whole.slice(end)}`;
   if (others.length > 0 || PART_OF_DAY.test(rest)) return { not: 'several' };
-  return BOUND.test(rest) ? { not: 'bound' } : { day: first, eitherWay: isEitherWay(text) };
+  return BOUND_BEFORE.test(whole.slice(0, start)) || BOUND.test(rest)
+    ? { not: 'bound' }
+    : { day: first, eitherWay: isEitherWay(text) };
 }
 
 /** 1 January 1970 in the days of a spreadsheet. */
@@ -69,9 +71,11 @@ const MONTH = `(?:${MONTHS.join('|')}|${MONTHS.map((month) => month.slice(0, 3))
 /** Beside a day, a figure or a month may be of another one. */
 const PART_OF_DAY = new RegExp(String.raw`\d|(?<!\p{L})${MONTH}(?!\p{L})`, 'u');
 
-/** Words that make a day the first of many, or an open one. */
+/** Words that make a day the first of many, or an open one: directly before it, or anywhere beside it. */
+const BOUND_BEFORE =
+  /\b(?:not before|no earlier than|after|from|since|at least|approx(?:imately)?|about|around|circa)[\s.:,(]*$/iu;
 const BOUND =
-  /\b(?:not before|no earlier|earliest|after|from|since|or later|or after|onwards?|at least|until further|tbc|to be (?:confirmed|agreed)|provisional(?:ly)?|subject to|approx(?:imately|\.)?|about|around|circa)\b|[?>≥~]/iu;
+  /\b(?:earliest|or later|or after|onwards?|until further|tbc|to be (?:confirmed|agreed)|provisional(?:ly)?|subject to)\b|[?>≥~]/iu;
 
 /** Years of two figures written out, and years that stand first or behind a stroke as dates are read elsewhere. */
 function withWholeYears(text: string): string {

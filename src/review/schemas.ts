@@ -9,7 +9,6 @@ import type { KeptDecision, KeptSetAside, RecordValues } from './records.ts';
 const polarity = z.enum(['strength', 'improvement', 'mixed', 'neutral']);
 const agency = z.enum(AGENCIES as [Agency, ...Agency[]]);
 const share = z.number().min(0).max(1);
-const instant = z.iso.datetime();
 const codes = z.array(z.string().min(1));
 const quotedRange = z.object({ text: z.string().min(1), start: z.number().int().min(0), end: z.number().int().min(0) });
 
@@ -37,7 +36,8 @@ const decision = z.object({
   tags: z.array(z.string()),
   note: z.string(),
   reviewer: z.string(),
-  at: instant,
+  // Whenever another program says that it was: no reason to lose a decision.
+  at: z.string().min(1),
   suggested: assessment.nullable(),
   together: z.number().int().positive().exactOptional(),
   quotation: quotedRange,

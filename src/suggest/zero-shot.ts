@@ -28,7 +28,7 @@ const AREAS_WORTH = 1.5;
 const ANY_AREA = 0.15;
 /** How sharply nearness to an area's own wording tells it from the others. */
 const AREA_LIKENESS = 12;
-/** Half of what decisions show of frequencies is kept: it is as much the reviewer's choice of passages as the letters' contents. */
+/** Less than half of what decisions show of frequencies is kept: it is as much the reviewer's choice of passages as the letters' contents. */
 const TEACHING: Teaching = { penalty: 0.5, frequency: 0.4 };
 /** What words that a criterion and a passage share are worth where the reports do not know them. */
 const UNKNOWN_WORD = 3;

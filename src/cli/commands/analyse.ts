@@ -142,7 +142,7 @@ function inWords(
 ): string {
   const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence, coverage } = summary;
   const lines = [
-    `${howMany(counted, 'document')} from ${howMany(areas, 'area')}, and ${howMany(copies, 'copy', 'copies')} of them, counted once.`,
+    `${howMany(counted, 'document')} from ${howMany(areas, 'area')}, ${copies === 0 ? 'no copies among them' : `and ${howMany(copies, 'copy', 'copies')} of them: each counted once`}.`,
     ...(failed > 0 ? [`Not read: ${howMany(failed, 'file')}, named above with the reason.`] : []),
     ...(pagesUnread > 0 ? [`Without text, and so not read, scans for example: ${howMany(pagesUnread, 'page')}.`] : []),
     `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,
