@@ -59,16 +59,21 @@ function shinglesOf(hashes: Uint32Array): Uint32Array {
 const FACTORS = Uint32Array.from({ length: SIGNATURE_LENGTH }, (_, index) => mix(2 * index + 1) | 1);
 const SUMMANDS = Uint32Array.from({ length: SIGNATURE_LENGTH }, (_, index) => mix(2 * index + 2));
 
+/** Turned over, the highest bit makes signed numbers stand in the order of unsigned ones, which the processor compares faster. */
+const HIGHEST = 0x80000000 | 0;
+
 function signatureOf(shingles: Uint32Array): Uint32Array {
   if (shingles.length === 0) return new Uint32Array(0);
-  const signature = new Uint32Array(SIGNATURE_LENGTH).fill(0xffffffff);
-  for (const shingle of shingles) {
-    for (let index = 0; index < SIGNATURE_LENGTH; index++) {
-      const hash = (Math.imul(shingle, FACTORS[index] as number) + (SUMMANDS[index] as number)) >>> 0;
-      if (hash < (signature[index] as number)) signature[index] = hash;
+  const signed = new Int32Array(shingles.buffer, shingles.byteOffset, shingles.length);
+  return FACTORS.map((factor, index) => {
+    const summand = SUMMANDS[index] as number;
+    let least = 0x7fffffff;
+    for (let at = 0; at < signed.length; at++) {
+      const hash = (Math.imul(signed[at] as number, factor) + summand) ^ HIGHEST;
+      if (hash < least) least = hash;
     }
-  }
-  return signature;
+    return least ^ HIGHEST;
+  });
 }
 
 /**

@@ -153,10 +153,18 @@ const MOSTLY = 0.8;
 /** Whether the text that a file gives for a page is its text; without any, with little or with nonsense it may not be. */
 function natureOf(fragments: readonly Fragment[]): 'text' | 'none' | 'little' | 'nonsense' {
   const text = fragments.map((fragment) => fragment.text).join(' ');
-  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  const letters = lettersUpTo(FEW_LETTERS, text);
   if (letters === 0) return 'none';
   if (letters < FEW_LETTERS) return 'little';
   return likenessOf(text).nonsense ? 'nonsense' : 'text';
+}
+
+/** Letters and digits of a text, counted no further than asked for. */
+function lettersUpTo(most: number, text: string): number {
+  const letter = /[\p{L}\p{N}]/gu;
+  let count = 0;
+  while (count < most && letter.test(text)) count++;
+  return count;
 }
 
 /** Words that were recognised, and of the file's own text what they do not hold. */

@@ -68,5 +68,30 @@ function handedOver(message: Message, transfer: readonly unknown[] | undefined):
   // pdf.js empties these two lists and fills them again.
   if (chunk?.fnArray && chunk.argsArray)
     return { ...message, chunk: { ...chunk, fnArray: [...chunk.fnArray], argsArray: [...chunk.argsArray] } };
+  if (transfer === undefined && isFlat(message)) return flatCopy(message);
   return structuredClone(message, transfer === undefined ? {} : { transfer: [...transfer] as ArrayBuffer[] });
+}
+
+/**
+ * Whether a message holds nothing but numbers, texts and the like, or one such object: most of what is told is "more,
+ * please", and cloning that costs more than saying it.
+ */
+function isFlat(message: object): boolean {
+  return Object.values(message).every(
+    (value) => isPrimitive(value) || (isRecord(value) && Object.values(value).every(isPrimitive)),
+  );
+}
+
+function flatCopy<T extends object>(message: T): T {
+  const copy: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(message)) copy[name] = isPrimitive(value) ? value : { ...value };
+  return copy as T;
+}
+
+function isPrimitive(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol');
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

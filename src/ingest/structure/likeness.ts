@@ -48,42 +48,39 @@ const COMMON = new Set(
   ),
 );
 
-const NOT_ASCII = /[^\0-\x7f]+/gu;
+/** Rows after one another, a letter at a time: a look-up for each pair. */
+const [ENGLISH_PAIRS, WELSH_PAIRS] = [ENGLISH, WELSH].map((rows) =>
+  Uint8Array.from(rows.join(''), (letter) => letter.charCodeAt(0) - 97),
+) as [Uint8Array, Uint8Array];
+const WIDTH = SPACE + 1;
+const LONGEST_COMMON = Math.max(...[...COMMON].map((word) => word.length));
+
 /** Letters of ASCII and general punctuation, which bear no marks and decompose into no letters. */
 const PLAIN_ONLY = /^[\0-\x7f\u2010-\u2027]*$/u;
 
-/** Letters without what stands above or below them. */
-function withoutMarks(text: string): string {
-  return PLAIN_ONLY.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '');
-}
-
-function lettersToZ(plain: string): number {
-  let count = 0;
-  for (let at = 0; at < plain.length; at++) {
-    const code = plain.charCodeAt(at);
-    if (code >= 97 && code <= 122) count++;
-  }
-  return count;
+/** What a text holds beside the letters from a to z. */
+interface Others {
+  readonly letters: number;
+  /** Letters of neither language, and signs that stand where text was decoded wrongly. */
+  readonly odd: number;
+  readonly capitals: number;
 }
 
 /** Judges a page, or any other piece of text that belongs together. */
 export function likenessOf(text: string): Likeness {
-  const plain = withoutMarks(text.slice(0, SAMPLE * 2)).toLowerCase();
-  // Nearly every letter is one of a to z: only what else there is needs to be looked up.
-  const others = plain.match(NOT_ASCII)?.join('') ?? '';
-  const letters = lettersToZ(plain) + (others.match(/\p{L}/gu)?.length ?? 0);
-  const foreign = others.match(/[^\P{L}ßæœøðþłı]/gu)?.length ?? 0;
-  const signs = PLAIN_ONLY.test(text)
-    ? 0
-    : (text.match(/[\p{M}\u00a1-\u00bf\u00d7\u00f7\ufffd]|(?<=\p{L})[\u00c0-\u00ff](?=[\u00c0-\u00ff])/gu)?.length ??
-      0);
-  const words = plain.match(/[a-z]+/gu) ?? [];
-  const odd = foreign + signs;
-  const codes = codesOf(` ${words.join(' ')} `);
-  const strangeness = Math.min(meanOf(codes, ENGLISH, odd), meanOf(codes, WELSH, odd));
-  const common = words.filter((word) => COMMON.has(word)).length / Math.max(1, words.length);
-  const capitals = text.slice(0, SAMPLE * 2).match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
-  const names = capitals > words.length / 2;
+  const looked = text.slice(0, SAMPLE * 2);
+  const isPlain = PLAIN_ONLY.test(looked);
+  const plain = (isPlain ? looked : looked.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+  const { letters: own, words, common: commonWords, english, welsh } = pairsOf(plain);
+  const others =
+    isPlain && PLAIN_ONLY.test(text)
+      ? { letters: 0, odd: 0, capitals: capitalsOf(looked) }
+      : othersOf(text, looked, plain);
+  const letters = own + others.letters;
+  const pairs = others.odd + Math.max(1, own + words);
+  const strangeness = (Math.min(english, welsh) + others.odd * FOREIGN) / pairs;
+  const common = commonWords / Math.max(1, words);
+  const names = others.capitals > words / 2;
   const nonsense =
     letters >= FEWEST_LETTERS &&
     (strangeness > VERY_STRANGE ||
@@ -91,21 +88,60 @@ export function likenessOf(text: string): Likeness {
   return { letters, strangeness, common, nonsense };
 }
 
-/** Letters as their places in the tables. */
-function codesOf(plain: string): Uint8Array {
-  const codes = new Uint8Array(plain.length);
-  for (let at = 0; at < plain.length; at++) {
-    const code = plain.charCodeAt(at) - 97;
-    codes[at] = code < 0 ? SPACE : code;
-  }
-  return codes;
+function othersOf(text: string, looked: string, plain: string): Others {
+  // Nearly every letter is one of a to z: only what else there is needs to be looked up.
+  const others = plain.match(/[^\0-\x7f]+/gu)?.join('') ?? '';
+  const foreign = others.match(/[^\P{L}ßæœøðþłı]/gu)?.length ?? 0;
+  const signs =
+    text.match(/[\p{M}\u00a1-\u00bf\u00d7\u00f7\ufffd]|(?<=\p{L})[\u00c0-\u00ff](?=[\u00c0-\u00ff])/gu)?.length ?? 0;
+  return {
+    letters: others.match(/\p{L}/gu)?.length ?? 0,
+    odd: foreign + signs,
+    capitals: looked.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0,
+  };
 }
 
-/** Mean over all pairs, each letter of another script and each stray sign counted as a pair nobody writes. */
-function meanOf(codes: Uint8Array, pairs: readonly string[], odd: number): number {
-  let sum = odd * FOREIGN;
-  for (let at = 1; at < codes.length; at++)
-    sum += (pairs[codes[at - 1] as number] as string).charCodeAt(codes[at] as number) - 97;
-  const count = odd + codes.length - 1;
-  return count === 0 ? 0 : sum / count;
+/** Capitals at the beginning of a word, of a text without letters beyond a to z. */
+function capitalsOf(text: string): number {
+  let [count, before] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isCapital = code >= 65 && code <= 90;
+    if (isCapital && !before) count++;
+    before = isCapital || (code >= 97 && code <= 122);
+  }
+  return count;
+}
+
+/** Letters from a to z and words of them, and how strange the pairs are, with one space around each word. */
+function pairsOf(plain: string) {
+  const sums = { letters: 0, words: 0, common: 0, english: 0, welsh: 0 };
+  let before = SPACE;
+  for (let at = 0; at <= plain.length; at++) {
+    const letter = plain.charCodeAt(at) - 97;
+    const code = letter >= 0 && letter < SPACE ? letter : SPACE;
+    if (code === SPACE && before === SPACE) continue;
+    sums.english += ENGLISH_PAIRS[before * WIDTH + code] as number;
+    sums.welsh += WELSH_PAIRS[before * WIDTH + code] as number;
+    if (code !== SPACE) sums.letters++;
+    else {
+      sums.words++;
+      if (isCommonBefore(plain, at)) sums.common++;
+    }
+    before = code;
+  }
+  if (sums.words > 0) return sums;
+  const nothing = SPACE * WIDTH + SPACE;
+  return { ...sums, english: ENGLISH_PAIRS[nothing] as number, welsh: WELSH_PAIRS[nothing] as number };
+}
+
+/** Whether the word that ends here is among the commonest. */
+function isCommonBefore(plain: string, end: number): boolean {
+  let from = end;
+  while (from > 0 && end - from <= LONGEST_COMMON) {
+    const letter = plain.charCodeAt(from - 1) - 97;
+    if (!(letter >= 0 && letter < SPACE)) break;
+    from--;
+  }
+  return end - from <= LONGEST_COMMON && COMMON.has(plain.slice(from, end));
 }
