@@ -6,24 +6,15 @@ import { type Failure, ReadError } from '../document/failure.ts';
 import type { RecognisedPage } from '../document/recognised.ts';
 import { directoryOf, unpack } from './archive/zip.ts';
 import type { RawDocument } from './block.ts';
-import { pictureAsPdf } from './image/picture.ts';
 import { kindOf } from './kind.ts';
 import { DEEPEST_NESTING, MOST_BYTES, MOST_UNPACKED } from './limits.ts';
-import { readEml, readMhtml } from './mail/eml.ts';
 import type { Mail } from './mail/mail.ts';
-import { readMsg } from './mail/msg.ts';
-import { readDoc } from './office/doc.ts';
-import { readDocx } from './office/docx.ts';
-import { readOdt, readOdtXml } from './office/odt.ts';
-import { readRtf } from './office/rtf.ts';
 import { type HowToRead, readPdf } from './pdf/pdf.ts';
 import type { Inflate } from './pdf/signs.ts';
 import { contentOf } from './structure/content.ts';
 import { decode } from './text/decode.ts';
-import { readMarkdown } from './text/markdown.ts';
 import { readPlain } from './text/plain.ts';
 import { declaredCharset } from './web/charset.ts';
-import { readHtml } from './web/html.ts';
 
 export interface FileToRead {
   readonly path: string;
@@ -78,8 +69,9 @@ async function* readNested(file: FileToRead, depth: number, budget: Budget): Asy
     if (bytes.length > MOST_BYTES) throw tooLarge();
     const kind = kindOf(bytes, path);
     if (kind === 'zip') yield* readArchive(file, depth, budget);
-    else if (kind === 'eml') yield* readMail(file, kind, await readEml(bytes), depth, budget);
-    else if (kind === 'msg') yield* readMail(file, kind, readMsg(bytes), depth, budget);
+    else if (kind === 'eml')
+      yield* readMail(file, kind, await (await import('./mail/eml.ts')).readEml(bytes), depth, budget);
+    else if (kind === 'msg') yield* readMail(file, kind, (await import('./mail/msg.ts')).readMsg(bytes), depth, budget);
     else yield readingOf(file, kind, await readWith(kind, file));
   } catch (error) {
     yield { path, failure: failureOf(path, error) };
@@ -108,31 +100,38 @@ async function readWith(
   }
 }
 
-function readAs(format: Format, bytes: Uint8Array, how: HowToRead): RawDocument | Promise<RawDocument> {
+/** A thread loads the readers of the formats that it meets: loading them all takes as long as a letter. */
+async function readAs(format: Format, bytes: Uint8Array, how: HowToRead): Promise<RawDocument> {
   switch (format) {
     case 'pdf':
       return readPdf(bytes, how);
     case 'png':
     case 'jpeg':
     case 'tiff':
-      return readPdf(pictureAsPdf(bytes, format), { ...how, password: undefined });
+      return readPdf((await import('./image/picture.ts')).pictureAsPdf(bytes, format), { ...how, password: undefined });
     case 'docx':
-      return readDocx(bytes);
+      return (await import('./office/docx.ts')).readDocx(bytes);
     case 'doc':
-      return readDoc(bytes);
+      return (await import('./office/doc.ts')).readDoc(bytes);
     case 'odt':
-      return bytes[0] === 0x50 ? readOdt(bytes) : readOdtXml(decode(bytes));
+      return openDocumentOf(bytes);
     case 'rtf':
-      return readRtf(bytes);
+      return (await import('./office/rtf.ts')).readRtf(bytes);
     case 'html':
-      return readHtml(decode(bytes, declaredCharset(bytes)));
+      return (await import('./web/html.ts')).readHtml(decode(bytes, declaredCharset(bytes)));
     case 'mhtml':
-      return readMhtml(bytes);
+      return (await import('./mail/eml.ts')).readMhtml(bytes);
     case 'md':
-      return readMarkdown(decode(bytes));
+      return (await import('./text/markdown.ts')).readMarkdown(decode(bytes));
     default:
       return readPlain(decode(bytes));
   }
+}
+
+/** An OpenDocument text, packed or as one XML file. */
+async function openDocumentOf(bytes: Uint8Array): Promise<RawDocument> {
+  const { readOdt, readOdtXml } = await import('./office/odt.ts');
+  return bytes[0] === 0x50 ? readOdt(bytes) : readOdtXml(decode(bytes));
 }
 
 function readingOf({ path, bytes }: FileToRead, format: Format, raw: RawDocument): Reading {
