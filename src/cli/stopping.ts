@@ -7,12 +7,13 @@ export interface Stopping {
   release(): void;
 }
 
-export function stopOnInterrupt(): Stopping {
+/** @param said what is said of the first */
+export function stopOnInterrupt(said = 'Stopping after the file in hand.'): Stopping {
   let stopped = false;
   const onInterrupt = () => {
     if (stopped) process.exit(130);
     stopped = true;
-    process.stderr.write('\nStopping after the file in hand. Press Ctrl-C again to stop at once.\n');
+    process.stderr.write(`\n${said} Press Ctrl-C again to stop at once.\n`);
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);

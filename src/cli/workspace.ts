@@ -7,13 +7,14 @@ import { createReadingPool, type ReadingPool } from '../service/reading/pool.ts'
 import { type Found, findFiles } from '../service/reading/walk.ts';
 import { recogniseWaiting } from '../service/recognition/recognise.ts';
 import { runStages } from '../service/stages/all.ts';
+import { backUpAside, changePassphraseAside } from '../service/workspaces/aside.ts';
 import { settingsFolder } from '../service/workspaces/settings.ts';
-import { makeBackup } from '../workspace/backup.ts';
 import { recordFailure } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/handle.ts';
-import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/open.ts';
-import { changePassphrase, tryCredentials } from '../workspace/passphrase.ts';
+import { closeWorkspace, createWorkspace, openWorkspace, openWorkspaceAfter } from '../workspace/open.ts';
+import { tryCredentials } from '../workspace/passphrase.ts';
 import { type Credentials, recoveryCode } from '../workspace/seal.ts';
+import { copying } from './copying.ts';
 import { UsageError } from './explain.ts';
 import { printFailures, progress } from './output.ts';
 import type { ReadOptions } from './read.ts';
@@ -25,8 +26,12 @@ export type { Unlocking };
 /** Opens a workspace; one of an older version is backed up before it is brought up to date. */
 function open(path: string, options: Unlocking): Promise<Workspace> {
   return unlocked(basename(path), options, async (credentials) => {
-    const beforeMigration = (older: Workspace) => makeBackup(older, join(settingsFolder(), 'backups'));
-    const workspace = openWorkspace(path, { ...credentials, beforeMigration });
+    const workspace = await openWorkspaceAfter(path, credentials, (older) => {
+      process.stderr.write(
+        'This workspace was made by an earlier version. It is backed up, then brought up to date.\n',
+      );
+      return copying((control) => backUpAside(older, join(settingsFolder(), 'backups'), control));
+    });
     if (credentials.recoveryCode === undefined) return workspace;
     return (await withNewPassphrase(workspace, credentials)) ?? workspace;
   });
@@ -47,7 +52,7 @@ async function withNewPassphrase(workspace: Workspace, credentials: Credentials)
   const passphrase = await typedTwice();
   if (passphrase === null) return null;
   closeWorkspace(workspace);
-  const code = changePassphrase(path, credentials, passphrase);
+  const code = await copying((control) => changePassphraseAside(path, credentials, passphrase, control));
   process.stderr.write(`${recoverySheet(code ?? '')}\n`);
   return openWorkspace(path, { passphrase });
 }

@@ -10,7 +10,7 @@ import { closeWorkspace, getSetting } from '../workspace/open.ts';
 import { countDocuments } from '../workspace/summaries.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
-import { type BackupControl, backUpAside } from './workspaces/backing-up.ts';
+import { type AsideControl, backUpAside } from './workspaces/aside.ts';
 import { createFileAccess, type FileAccess } from './workspaces/files.ts';
 import { workspaceName } from './workspaces/name.ts';
 import { NO_RECENT, type RecentStore } from './workspaces/recent.ts';
@@ -56,9 +56,13 @@ export interface Session {
   /** Backs up and closes what is open, and takes this one instead. */
   open(workspace: Workspace | null): Promise<void>;
   /** Makes a backup of the open workspace, after one that is being made. @throws as `backUpAside` */
-  backUp(control?: BackupControl): Promise<Backup>;
-  /** Does what no backup may be made beside: closes the file, puts another in its place, or erases. One under way is stopped. */
-  withoutBackups<Result>(work: () => Result): Promise<Result>;
+  backUp(control?: AsideControl): Promise<Backup>;
+  /**
+   * Does what no backup may be made beside: closes the file, puts another in its place, or erases. One under way is stopped.
+   * One after the other.
+   * @param work what takes time is given a signal to stop: the workspace is to be closed
+   */
+  withoutBackups<Result>(work: (stop: AbortSignal) => Result | Promise<Result>): Promise<Result>;
   pool(): ReadingPool;
   /** Who decides, as the log shall say. */
   reviewer(): string;
@@ -89,26 +93,31 @@ export function createSession(options: SessionOptions): Session {
   /** The backup that is being made; it never rejects. */
   let backingUp: Promise<unknown> = Promise.resolve();
   let stopping = new AbortController();
+  /** What no backup may be made beside; it never rejects. */
+  let alone: Promise<unknown> = Promise.resolve();
+  /** Aborted where the workspace is to be closed. */
+  let leaving = new AbortController();
   /** Workspaces that are opened one after the other, each when the one before is closed. */
   let opening: Promise<void> = Promise.resolve();
 
-  function backUp(workspace: Workspace, { onProgress, signal }: BackupControl = {}): Promise<Backup> {
-    const both = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
-    const made = backingUp.then(() =>
-      backUpAside(workspace, options.backups, { ...(onProgress && { onProgress }), signal: both }),
-    );
+  function backUp(workspace: Workspace, { onProgress, signal }: AsideControl = {}): Promise<Backup> {
+    const made = Promise.all([backingUp, alone]).then(() => {
+      const both = signal === undefined ? stopping.signal : AbortSignal.any([stopping.signal, signal]);
+      return backUpAside(workspace, options.backups, { ...(onProgress && { onProgress }), signal: both });
+    });
     backingUp = made.catch(() => undefined);
     return made;
   }
 
-  async function withoutBackups<Result>(work: () => Result): Promise<Result> {
+  function withoutBackups<Result>(work: (stop: AbortSignal) => Result | Promise<Result>): Promise<Result> {
     stopping.abort();
-    await backingUp;
-    try {
-      return work();
-    } finally {
-      stopping = new AbortController();
-    }
+    const done = Promise.all([backingUp, alone])
+      .then(() => work(leaving.signal))
+      .finally(() => {
+        stopping = new AbortController();
+      });
+    alone = done.catch(() => undefined);
+    return done;
   }
 
   /** A backup that fails must keep nobody from working on. One where nothing has changed costs a comparison. */
@@ -142,7 +151,9 @@ export function createSession(options: SessionOptions): Session {
 
   async function backUpAndClose(workspace: Workspace): Promise<void> {
     note(workspace);
+    leaving.abort();
     await withoutBackups(() => undefined);
+    leaving = new AbortController();
     await backUpQuietly(workspace);
     await withoutBackups(() => {
       if (workspace.database.open) closeWorkspace(workspace);

@@ -22,8 +22,8 @@ export interface CopyToCheck {
   readonly last: string | null;
 }
 
-/** How far it is, in bytes; what is copied is looked at once more, and so counts twice. */
-export type OnCopied = (done: number, total: number) => void;
+/** How far it is, in bytes, and with what; what is copied is looked at once more, and so counts twice. */
+export type OnCopied = (done: number, total: number, what: string) => void;
 
 /**
  * Makes the copy and checks it.
@@ -33,8 +33,8 @@ export type OnCopied = (done: number, total: number) => void;
 export function copyAndCheck({ from, to, seal, head, last }: CopyToCheck, onCopied?: OnCopied): boolean {
   if (last !== null && sameBytes(last, from)) return false;
   const total = 2 * fstatSync(from).size;
-  copyToDisk(from, to, (done) => onCopied?.(done, total));
-  checkCopy(to, seal, head, (done) => onCopied?.(total / 2 + done, total));
+  copyToDisk(from, to, (done) => onCopied?.(done, total, 'Copying the workspace'));
+  checkCopy(to, seal, head, (done) => onCopied?.(total / 2 + done, total, 'Checking the copy'));
   return true;
 }
 

@@ -2,13 +2,13 @@
  * Backups: copies of the whole file in a folder elsewhere, each opened and checked before it counts. A backup carries the
  * workspace's number and the time, and no name of anything in it.
  */
-import { existsSync, fstatSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
 import { type CopyToCheck, copyAndCheck } from './backup-copy.ts';
 import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
-import { draftOf, isAlive, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
+import { draftOf, isAlive, lastWritten, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
 import { statement, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
 import { causeOf, getSetting } from './open.ts';
@@ -121,8 +121,6 @@ export function beginBackup(workspace: Workspace, folder: string): BackupInHand 
 const inHand = new Set<string>();
 /** Pages after which SQLite brings the file up to date by itself: its own default. */
 const USUAL = 1000;
-
-const lastWritten = (file: number) => fstatSync(file, { bigint: true }).mtimeNs;
 
 function disturbed(): WorkspaceError {
   return new WorkspaceError(

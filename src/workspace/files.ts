@@ -5,6 +5,7 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -151,6 +152,11 @@ const NO_SECOND_NAMES: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNO
 
 export function alreadyThere(): WorkspaceError {
   return new WorkspaceError('exists', 'There is a file of this name already. Open it, or choose another name.');
+}
+
+/** When an open file was written to last, in nanoseconds. */
+export function lastWritten(file: number): bigint {
+  return fstatSync(file, { bigint: true }).mtimeNs;
 }
 
 /** Waits until a file's bytes are on the disk. */

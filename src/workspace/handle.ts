@@ -3,7 +3,7 @@
  */
 import { existsSync, fstatSync, statSync } from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
-import { asWorkspaceError, movedAway } from './errors.ts';
+import { asWorkspaceError, movedAway, WorkspaceError } from './errors.ts';
 import type { Seal } from './seal.ts';
 
 export interface Workspace {
@@ -49,6 +49,28 @@ function refuseIfMoved(workspace: Workspace): void {
   if (!isInPlace(workspace)) throw movedAway();
 }
 
+const onlyRead = new WeakMap<Workspace, string>();
+
+/**
+ * Lets a workspace only be read while a copy is made that will take its place: what was saved meanwhile would be lost.
+ * @param why the sentence for whoever wants to save something
+ * @returns how to let it be written to again
+ */
+export function onlyReading(workspace: Workspace, why: string): () => void {
+  onlyRead.set(workspace, why);
+  return () => void onlyRead.delete(workspace);
+}
+
+/** Whether what is decided now would be saved: see {@link onlyReading}. */
+export function isOnlyRead(workspace: Workspace): boolean {
+  return onlyRead.has(workspace);
+}
+
+function refuseIfOnlyRead(workspace: Workspace): void {
+  const why = onlyRead.get(workspace);
+  if (why !== undefined) throw new WorkspaceError('conflict', why);
+}
+
 /** One row as SQLite gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -70,6 +92,7 @@ export function statement<Result = Row>(workspace: Workspace, sql: string): Stat
 export function inOneTransaction<Result>(workspace: Workspace, work: () => Result): Result {
   try {
     if (workspace.database.inTransaction) return work();
+    refuseIfOnlyRead(workspace);
     refuseIfMoved(workspace);
     const result = workspace.database.transaction(work).immediate();
     // What has just been committed stands in the log beside the file: where that is gone, it goes into the file at once.

@@ -17,7 +17,7 @@ import {
   removeDatabase,
   sweepDrafts,
 } from './files.ts';
-import { inOneTransaction, type Workspace } from './handle.ts';
+import { inOneTransaction, onlyReading, type Workspace } from './handle.ts';
 import { refuseIfStepsDoNotFit } from './last-steps.ts';
 import { heldHere, hold, refuseIfHeldElsewhere, refuseIfOpenHere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -76,6 +76,54 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
  * @throws WorkspaceError saying what is wrong and what to do.
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
+  const workspace = openAsItIs(path, options);
+  return upToDate(workspace, isOlder(workspace) ? () => options.beforeMigration?.(workspace) : undefined);
+}
+
+/**
+ * The same where the backup before a file is brought up to date takes its time. Where that fails or is stopped, the file
+ * stays of the older version, and closed.
+ */
+export async function openWorkspaceAfter(
+  path: string,
+  options: Omit<OpenOptions, 'beforeMigration'>,
+  beforeMigration: (older: Workspace) => Promise<unknown>,
+): Promise<Workspace> {
+  const workspace = openAsItIs(path, options);
+  if (isOlder(workspace)) {
+    const release = onlyReading(workspace, 'This workspace is just being opened. Try again when it is open.');
+    try {
+      await beforeMigration(workspace);
+    } catch (error) {
+      closeWorkspace(workspace);
+      throw problemOf(error, workspace.path);
+    } finally {
+      release();
+    }
+  }
+  return upToDate(workspace);
+}
+
+const isOlder = ({ database }: Workspace) => versionOf(database) < MIGRATIONS.length;
+
+function upToDate(workspace: Workspace, first?: () => void): Workspace {
+  try {
+    first?.();
+    if (isOlder(workspace)) {
+      // What was prepared for the older tables may not fit the newer ones.
+      workspace.prepared.clear();
+      migrate(workspace.database);
+    }
+    noteChanges(workspace.database);
+    return workspace;
+  } catch (error) {
+    closeWorkspace(workspace);
+    throw problemOf(error, workspace.path);
+  }
+}
+
+/** Opens a file of whatever version. */
+function openAsItIs(path: string, options: OpenOptions): Workspace {
   const full = realPlace(path);
   const clock = options.now ?? (() => new Date());
   let database: Database | undefined;
@@ -94,7 +142,7 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
     // Half-made copies of a process that was stopped; this one holds the lock.
     sweepDrafts(full);
     release = hold(full, clock().toISOString());
-    const workspace: Workspace = {
+    return {
       path: full,
       isProtected: seal.isProtected,
       database,
@@ -104,14 +152,6 @@ export function openWorkspace(path: string, options: OpenOptions = {}): Workspac
       prepared: new Map(),
       release,
     };
-    if (versionOf(database) < MIGRATIONS.length) {
-      options.beforeMigration?.(workspace);
-      // What was prepared for the older tables may not fit the newer ones.
-      workspace.prepared.clear();
-      migrate(database);
-    }
-    noteChanges(database);
-    return workspace;
   } catch (error) {
     database?.close();
     if (file !== undefined) closeSync(file);

@@ -1,51 +1,144 @@
 /**
  * Protecting a workspace, changing its passphrase, and taking the protection away.
  */
+import { fstatSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
-import { emptyPassphrase, WorkspaceError } from './errors.ts';
-import { copyToDisk, draftOf, flush, putInPlace, realPlace, removeDatabase } from './files.ts';
-import type { Workspace } from './handle.ts';
+import type { OnCopied } from './backup-copy.ts';
+import { emptyPassphrase, movedAway, WorkspaceError } from './errors.ts';
+import { copyToDisk, draftOf, flush, lastWritten, putInPlace, realPlace, removeDatabase } from './files.ts';
+import { isInPlace, onlyReading, type Workspace } from './handle.ts';
 import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
-import { brokenPages } from './pages.ts';
+import { brokenPages, PAGE_SIZE } from './pages.ts';
 import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sealOf, unlock } from './seal.ts';
 
+/** A copy that is to be made of an open workspace, sealed anew and checked. */
+export interface CopyToSeal {
+  /** The handle the workspace was opened with: the file is not to be opened and closed beside it. */
+  readonly from: number;
+  readonly to: string;
+  readonly seal: Seal;
+  /** What opens the workspace now. */
+  readonly current: Credentials;
+  /** Null takes the protection away. */
+  readonly passphrase: string | null;
+}
+
 /**
- * Seals the file anew under another passphrase, or none. The file must not be open. A copy is sealed, checked and put in
- * the place of the old file: a stop at any moment leaves the one or the other.
+ * Makes the copy, seals it under the passphrase and checks it: the long part, which works on values alone, so that it can be
+ * done in a thread.
+ * @returns the code for the recovery sheet, which has opened the copy, or null where there is no protection any more
+ * @throws WorkspaceError `passphrase` where what opens the workspace now was not given, `damaged`
+ */
+export function sealCopy(
+  { from, to, seal: before, current, passphrase }: CopyToSeal,
+  onCopied?: OnCopied,
+): string | null {
+  sealFrom(before.salt, current);
+  const next = newSeal(passphrase ?? undefined);
+  const { size } = fstatSync(from);
+  copyToDisk(from, to, (done) => onCopied?.(done, 3 * size, 'Copying the workspace'));
+  // SQLite does this in one piece, and says nothing meanwhile.
+  onCopied?.(size, 3 * size, 'Encrypting the copy anew, in one step');
+  sealAnew(to, before, next);
+  flush(to);
+  const code = next.isProtected ? recoveryCode(next) : null;
+  // The code is read back from what the person will have in hand, and opens the file, before anybody sees it.
+  const tried = code === null ? next : sealOf(to, { recoveryCode: code });
+  const checked = (pages: number) =>
+    onCopied?.(Math.min(3, 2 + (pages * PAGE_SIZE) / size) * size, 3 * size, 'Checking the copy');
+  const broken = brokenPages(to, tried, checked).next();
+  if (broken.done !== true) {
+    throw new WorkspaceError(
+      'damaged',
+      'The workspace could not be sealed anew: it is damaged. It has been left as it is; restore the last good backup.',
+    );
+  }
+  return code;
+}
+
+/** A workspace that is being sealed anew. */
+export interface SealingInHand {
+  /** What is to be done next, here or in a thread, with {@link sealCopy}. */
+  readonly copy: CopyToSeal;
+  /** Closes the workspace and puts the copy in its place: the point from which nothing is stopped any more. */
+  finish(): void;
+  /** Ends it, finished or not, and takes away what is half made. */
+  letGo(): void;
+}
+
+/**
+ * Begins to seal an open workspace anew. Until it is let go, it can be read, and saving anything is refused: it would not be
+ * in the copy. A copy is sealed, checked and put in the place of the old file: a stop at any moment leaves the one or the
+ * other.
  *
  * Backups made before keep the passphrase they were made with, and where there was none, are not protected.
+ */
+export function beginSealing(workspace: Workspace, current: Credentials, passphrase: string | null): SealingInHand {
+  if (passphrase === '') throw emptyPassphrase();
+  const { path, database, file: from, seal: before } = workspace;
+  const to = draftOf(path, 'being-sealed');
+  const release = onlyReading(
+    workspace,
+    'The workspace is being encrypted anew, so this was not saved. Try again when that is done, or stop it first.',
+  );
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    release();
+    throw causeOf(error, path);
+  }
+  const written = lastWritten(from);
+  return {
+    copy: { from, to, seal: before, current, passphrase },
+    finish() {
+      try {
+        if (!isInPlace(workspace)) throw movedAway();
+        if (lastWritten(from) !== written || stepsBeside(path) > 0) throw disturbed();
+        closeWorkspace(workspace);
+        putInPlace(to, path);
+      } catch (error) {
+        throw causeOf(error, path);
+      }
+    },
+    letGo() {
+      release();
+      removeDatabase(to);
+    },
+  };
+}
+
+/** Bytes of last steps that lie beside the file. */
+const stepsBeside = (path: string) => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+
+function disturbed(): WorkspaceError {
+  return new WorkspaceError(
+    'conflict',
+    'The file was written to at the same time, so the protection was left as it was. Nothing is lost; try again.',
+  );
+}
+
+/**
+ * Seals the file anew under another passphrase, or none. The file must not be open.
  * @param passphrase null takes the protection away
  * @returns the code for the recovery sheet, which has opened the file, or null where there is no protection any more
+ * @throws as {@link sealCopy}
  */
 export function changePassphrase(path: string, current: Credentials, passphrase: string | null): string | null {
   const full = realPlace(path);
   if (passphrase === '') throw emptyPassphrase();
-  const next = newSeal(passphrase ?? undefined);
-  const draft = draftOf(full, 'being-sealed');
   const workspace = openWorkspace(full, current);
+  let begun: SealingInHand | undefined;
   try {
-    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
-    copyToDisk(workspace.file, draft);
-    sealAnew(draft, workspace.seal, next);
-    flush(draft);
-    const code = next.isProtected ? recoveryCode(next) : null;
-    // The code is read back from what the person will have in hand, and opens the file, before anybody sees it.
-    const tried = code === null ? next : sealOf(draft, { recoveryCode: code });
-    const broken = brokenPages(draft, tried).next();
-    if (broken.done !== true) {
-      throw new WorkspaceError(
-        'damaged',
-        'The workspace could not be sealed anew: it is damaged. It has been left as it is; restore the last good backup.',
-      );
-    }
-    closeWorkspace(workspace);
-    putInPlace(draft, full);
+    begun = beginSealing(workspace, { recoveryCode: recoveryCode(workspace.seal) }, passphrase);
+    const code = sealCopy(begun.copy);
+    begun.finish();
     return code;
   } catch (error) {
-    removeDatabase(draft);
-    if (workspace.database.open) closeWorkspace(workspace);
     throw causeOf(error, full);
+  } finally {
+    begun?.letGo();
+    if (workspace.database.open) closeWorkspace(workspace);
   }
 }
 

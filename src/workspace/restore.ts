@@ -3,7 +3,7 @@
  */
 import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkCopy } from './backup-copy.ts';
+import { checkCopy, type OnCopied } from './backup-copy.ts';
 import { WorkspaceError } from './errors.ts';
 import {
   copyToDisk,
@@ -16,32 +16,106 @@ import {
   sweepDrafts,
 } from './files.ts';
 import { causeOf, refuseIfMissing, refuseIfOpen } from './open.ts';
-import { type Credentials, sealOf } from './seal.ts';
+import { type Credentials, recoveryCode, sealOf } from './seal.ts';
 
-/**
- * Makes a workspace of a backup at a path where nothing stands.
- * @throws WorkspaceError `exists`, `damaged`, `passphrase`
- */
-export function workspaceFromBackup(backup: string, target: string, credentials: Credentials = {}): void {
-  const path = resolve(target);
-  const draft = draftOf(path, 'being-restored');
-  try {
-    refuseIfNotWhole(backup);
-    const seal = sealOf(backup, credentials);
-    copyToDisk(backup, draft);
-    checkCopy(draft, seal, null);
-    putWhereNothingIs(draft, path);
-  } catch (error) {
-    throw causeOf(error, path);
-  } finally {
-    removeDatabase(draft);
-  }
+/** A backup that is to be copied, and the copy checked. */
+export interface BackupToCopy {
+  readonly from: string;
+  readonly to: string;
+  readonly credentials: Credentials;
 }
 
 /**
- * Puts a backup in the place of a workspace. What was there is moved aside under another name, never deleted.
+ * Copies a backup and checks the copy: the long part, which works on values alone, so that it can be done in a thread.
+ * @returns what opens the copy without its passphrase being stretched again
+ * @throws WorkspaceError `damaged`, `passphrase`; the file system's errors
+ */
+export function copyBackup({ from, to, credentials }: BackupToCopy, onCopied?: OnCopied): Credentials {
+  const seal = sealOf(from, credentials);
+  const total = 2 * statSync(from).size;
+  copyToDisk(from, to, (done) => onCopied?.(done, total, 'Copying the backup'));
+  checkCopy(to, seal, null, (done) => onCopied?.(total / 2 + done, total, 'Checking the copy'));
+  return seal.isProtected ? { recoveryCode: recoveryCode(seal) } : {};
+}
+
+/** A backup that is being put somewhere. */
+export interface RestoreInHand {
+  /** What is to be done next, here or in a thread, with {@link copyBackup}. */
+  readonly copy: BackupToCopy;
+  /**
+   * Puts the copy in its place: the point from which nothing is stopped any more.
+   * @returns where the file is now that stood there, or null where there was none
+   */
+  finish(now: Date): string | null;
+  /** Ends it, finished or not, and takes away what is half made. */
+  letGo(): void;
+}
+
+/**
+ * Begins to make a workspace of a backup at a path where nothing stands.
+ * @throws WorkspaceError; `exists` when it is finished
+ */
+export function beginWorkspaceFrom(backup: string, target: string, credentials: Credentials = {}): RestoreInHand {
+  const path = resolve(target);
+  const draft = draftOf(path, 'being-restored');
+  return aboutPlace(path, () => {
+    refuseIfNotWhole(backup);
+    return {
+      copy: { from: backup, to: draft, credentials },
+      finish: () =>
+        aboutPlace(path, () => {
+          putWhereNothingIs(draft, path);
+          return null;
+        }),
+      letGo: () => removeDatabase(draft),
+    };
+  });
+}
+
+/**
+ * Begins to put a backup in the place of a workspace. What was there is moved aside under another name, never deleted.
+ * @param isOurs whether the caller has the workspace open, and closes it before this is finished
+ * @throws WorkspaceError `locked` where the workspace is open somewhere else
+ */
+export function beginRestore(
+  backup: string,
+  target: string,
+  credentials: Credentials = {},
+  isOurs = false,
+): RestoreInHand {
+  const path = realPlace(target);
+  return aboutPlace(path, () => {
+    refuseIfNotWhole(backup);
+    refuseIfNoFile(path);
+    const draft = draftOf(path, 'being-restored');
+    if (!isOurs) {
+      refuseIfOpen(path);
+      sweepDrafts(path);
+    }
+    return {
+      copy: { from: backup, to: draft, credentials },
+      finish: (now) =>
+        aboutPlace(path, () => {
+          // It may have been opened while the copy was made.
+          refuseIfOpen(path);
+          const aside = keepAside(path, now);
+          putInPlace(draft, path);
+          return aside;
+        }),
+      letGo: () => removeDatabase(draft),
+    };
+  });
+}
+
+/** Makes a workspace of a backup at a path where nothing stands. @throws as {@link beginWorkspaceFrom} and {@link copyBackup} */
+export function workspaceFromBackup(backup: string, target: string, credentials: Credentials = {}): void {
+  atOnce(beginWorkspaceFrom(backup, target, credentials), target, new Date());
+}
+
+/**
+ * Puts a backup in the place of a workspace.
  * @returns where the old file is now, or null where there was none
- * @throws WorkspaceError `locked` where the workspace is open somewhere, `damaged` where the backup is
+ * @throws as {@link beginRestore} and {@link copyBackup}
  */
 export function restoreBackup(
   backup: string,
@@ -49,23 +123,21 @@ export function restoreBackup(
   credentials: Credentials = {},
   now: () => Date = () => new Date(),
 ): string | null {
-  const path = realPlace(target);
+  return atOnce(beginRestore(backup, target, credentials), target, now());
+}
+
+function atOnce(begun: RestoreInHand, target: string, now: Date): string | null {
   try {
-    refuseIfNotWhole(backup);
-    refuseIfNoFile(path);
-    const seal = sealOf(backup, credentials);
-    refuseIfOpen(path);
-    sweepDrafts(path);
-    const draft = draftOf(path, 'being-restored');
-    try {
-      copyToDisk(backup, draft);
-      checkCopy(draft, seal, null);
-      const aside = keepAside(path, now());
-      putInPlace(draft, path);
-      return aside;
-    } finally {
-      removeDatabase(draft);
-    }
+    aboutPlace(realPlace(target), () => copyBackup(begun.copy));
+    return begun.finish(now);
+  } finally {
+    begun.letGo();
+  }
+}
+
+function aboutPlace<Result>(path: string, work: () => Result): Result {
+  try {
+    return work();
   } catch (error) {
     throw causeOf(error, path);
   }

@@ -6,17 +6,10 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { LineField } from '../../parts/field.tsx';
 import pane from '../../parts/pane.module.css';
-import { Meter } from '../../parts/small.tsx';
 import { longInstant, size } from '../../parts/words.ts';
 import { forgetReview } from '../review/review.tsx';
+import { Copying, useCopying } from './copying.tsx';
 import styles from './settings.module.css';
-
-interface Running {
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-  readonly stop: () => void;
-}
 
 /** Backups: made, checked, and put back. */
 export function Backups() {
@@ -24,32 +17,16 @@ export function Backups() {
   const make = useEngineMutation('backups.make');
   const restore = useEngineMutation('backups.restore');
   const [asked, setAsked] = useState<{ id: string; at: string } | null>(null);
-  const [running, setRunning] = useState<Running | null>(null);
+  const { running, run } = useCopying();
   const back = async () => {
-    const stop = new AbortController();
-    setRunning({ what: 'Making a backup', done: 0, total: 0, stop: () => stop.abort() });
-    const onProgress = (at: Omit<Running, 'stop'>) => setRunning((before) => before && { ...before, ...at });
-    const done = await attempt('No backup was made', () => make({}, { onProgress, signal: stop.signal }));
-    setRunning(null);
+    const done = await attempt('No backup was made', () => run('Making a backup', (control) => make({}, control)));
     if (done) tell({ kind: 'done', title: 'A backup is made and checked' });
   };
   return (
     <section className={styles.section}>
       <h2>Backups</h2>
       <p className={pane.soft}>A copy of the whole workspace, opened and checked before it counts.</p>
-      {running ? (
-        <div className={styles.running} role="status">
-          <span>{running.what}</span>
-          <Meter label={running.what} done={running.done} total={running.total} />
-          <div>
-            <Button look="quiet" onPress={running.stop}>
-              Stop
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <Button onPress={() => void back()}>Make one now</Button>
-      )}
+      {running ? <Copying running={running} /> : <Button onPress={() => void back()}>Make one now</Button>}
       {data && data.length > 0 && (
         <ol className={styles.history}>
           {data.map((backup) => (
@@ -74,7 +51,9 @@ export function Backups() {
             label: 'Restore',
             run: async () => {
               setAsked(null);
-              const done = await attempt('The backup was not restored', () => restore({ id: asked.id }));
+              const done = await attempt('The backup was not restored', () =>
+                run('Restoring the backup', (control) => restore({ id: asked.id }, control)),
+              );
               if (!done) return;
               forgetReview();
               tell({ kind: 'done', title: 'The backup is in place; what was there is kept beside it' });
@@ -95,6 +74,7 @@ export function Backups() {
 export function Protection() {
   const workspace = useWorkspace();
   const set = useEngineMutation('protection.set');
+  const { running, run: copied } = useCopying();
   const [asking, setAsking] = useState<'set' | 'away' | null>(null);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -108,8 +88,13 @@ export function Protection() {
   };
   const run = async (passphrase: string | null) => {
     const input = { passphrase, ...(workspace.protected ? { current } : {}) };
-    const done = await attempt('The protection was left as it was', () => set(input));
-    if (!done) return;
+    const question = asking;
+    setAsking(null);
+    const done = await attempt('The protection was left as it was', () =>
+      copied('Encrypting the workspace anew', (control) => set(input, control)),
+    );
+    // Asked again, with what was typed: a wrong password may need one letter put right.
+    if (!done) return setAsking(question);
     close();
     setRecovery(done.recoveryCode);
     tell({
@@ -125,12 +110,19 @@ export function Protection() {
           ? 'This workspace opens only with its password.'
           : 'Anyone who can open the file can read it. With a password, its contents are encrypted.'}
       </p>
-      <div className={styles.line}>
-        <Button onPress={() => setAsking('set')}>
-          {workspace.protected ? 'Change the password' : 'Protect with a password'}
-        </Button>
-        {workspace.protected && <Button onPress={() => setAsking('away')}>Remove the protection</Button>}
-      </div>
+      {running ? (
+        <>
+          <Copying running={running} />
+          <p className={pane.soft}>Until it is done, the workspace can be read, and nothing can be saved in it.</p>
+        </>
+      ) : (
+        <div className={styles.line}>
+          <Button onPress={() => setAsking('set')}>
+            {workspace.protected ? 'Change the password' : 'Protect with a password'}
+          </Button>
+          {workspace.protected && <Button onPress={() => setAsking('away')}>Remove the protection</Button>}
+        </div>
+      )}
       {recovery && (
         <p className={styles.recovery} role="status">
           <b>Write this down and keep it apart from the computer:</b> <code>{recovery}</code> It opens the workspace if

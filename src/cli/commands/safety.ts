@@ -1,15 +1,14 @@
-import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { counted } from '../../document/series.ts';
 import { frameworkInUse } from '../../service/frameworks.ts';
+import { backUpAside, changePassphraseAside, restoreAside } from '../../service/workspaces/aside.ts';
 import { settingsFolder } from '../../service/workspaces/settings.ts';
-import { factsOf, listBackups, makeBackup, workspaceId } from '../../workspace/backup.ts';
+import { factsOf, listBackups, workspaceId } from '../../workspace/backup.ts';
 import { WorkspaceError } from '../../workspace/errors.ts';
 import { exportLog } from '../../workspace/log.ts';
-import { changePassphrase } from '../../workspace/passphrase.ts';
-import { restoreBackup } from '../../workspace/restore.ts';
 import { sealOf } from '../../workspace/seal.ts';
 import { agreementUnder, exportSample, mergeWorkspace } from '../../workspace/second.ts';
+import { copying } from '../copying.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
@@ -19,9 +18,6 @@ import { recoverySheet, withWorkspace } from '../workspace.ts';
 interface Options extends Unlocking {
   readonly json?: boolean;
 }
-
-/** Bytes from which a backup takes so long that it is announced. */
-const LONG_BACKUP = 100e6;
 
 /** `backup WORKSPACE --to FOLDER`: a copy that has been opened and checked. `backup --list`: the backups there are. */
 export async function backup(
@@ -36,10 +32,7 @@ export async function backup(
     );
   }
   return withWorkspace(path, options, async (workspace) => {
-    const { size } = statSync(path);
-    if (size > LONG_BACKUP)
-      process.stderr.write(`Copying and checking ${(size / 1e6).toFixed(0)} MB; this takes a while.\n`);
-    const made = makeBackup(workspace, folder);
+    const made = await copying((control) => backUpAside(workspace, folder, control));
     const kept = listBackups(folder, workspaceId(workspace));
     if (options.json) await printJson({ backup: made, kept });
     else await print(`${made.path}\n${kept.length} backups of this workspace are kept there.\n`);
@@ -62,7 +55,9 @@ async function listed(folder: string, { json }: Options): Promise<number> {
 
 /** `restore BACKUP WORKSPACE`: the backup takes the workspace's place; what was there is moved aside, never deleted. */
 export async function restore(from: string, path: string, options: Options): Promise<number> {
-  const aside = await unlocked(basename(from), options, (credentials) => restoreBackup(from, path, credentials));
+  const { aside } = await unlocked(basename(from), options, (credentials) =>
+    copying((control) => restoreAside(from, path, credentials, { ...control, now: () => new Date() })),
+  );
   if (options.json) await printJson({ workspace: resolve(path), movedAside: aside });
   else await print(`Restored ${basename(path)}.${aside === null ? '' : ` The file that was there is now ${aside}.`}\n`);
   return EXIT.done;
@@ -82,7 +77,7 @@ export async function passphrase(path: string, options: Options & { new?: string
     // A passphrase that does not open the file is found out before a new one is asked for.
     sealOf(path, credentials);
     const next = await newPassphrase(options);
-    return changePassphrase(path, credentials, next === '' ? null : next);
+    return copying((control) => changePassphraseAside(path, credentials, next === '' ? null : next, control));
   });
   if (options.json) await printJson({ protected: code !== null, recoveryCode: code });
   else if (code === null) await print('The workspace is not protected any more.\n');

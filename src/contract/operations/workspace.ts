@@ -11,6 +11,9 @@ export const secrets = z.object({
   recoveryCode: z.string().max(200).optional(),
 });
 
+/** How far a copy of a whole file is, in bytes. */
+export const copying = z.object({ what: z.string(), done: z.number().int(), total: z.number().int() });
+
 export const workspaceSummary = z.object({
   /** False on first start: nothing is open yet. */
   open: z.boolean(),
@@ -103,10 +106,14 @@ export const workspaceOperations = {
   'workspace.get': operation(nothing, workspaceSummary),
   'workspace.now': operation(nothing, workspaceNow),
   'workspace.create': operation(z.object({ name: workspaceTitle }), workspaceNow),
-  /** `kept` says, in a sentence, where the file is that is open now if it is not the one that was handed over; else null. */
-  'workspace.open': operation(
+  /**
+   * Takes time where a file of an older version is backed up first, or what was handed over is copied.
+   * `kept` says, in a sentence, where the file is that is open now if it is not the one that was handed over; else null.
+   */
+  'workspace.open': longOperation(
     z.object({ file: fileId }).extend(secrets.shape),
     workspaceNow.extend({ kept: z.string().nullable() }),
+    copying,
   ),
   /** The workspaces opened of late and those in the program's own folder, newest first; `file` opens one. */
   'workspace.known': operation(nothing, z.array(knownWorkspace)),

@@ -3,23 +3,20 @@ import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { type Backup, factsOf, listBackups, ownBackups, workspaceId } from '../../workspace/backup.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
+import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
-import { changePassphrase, tryCredentials } from '../../workspace/passphrase.ts';
-import { restoreBackup, workspaceFromBackup } from '../../workspace/restore.ts';
 import { keepExport } from '../exports/make.ts';
 import type { Session } from '../session.ts';
+import { restoreAside, sealAside, stoppable, workspaceFromAside } from '../workspaces/aside.ts';
 import { workspaceName } from '../workspaces/name.ts';
-import { credentialsIn, freePath } from '../workspaces/opening.ts';
+import { credentialsIn, freePath, keyTo } from '../workspaces/opening.ts';
 import { nowOf, summaryOf } from './workspace.ts';
 
 type SafetyOperations = Pick<
   Operations,
   Extract<keyof Operations, `backups.${string}` | `protection.${string}` | `log.${string}`>
 >;
-
-/** Milliseconds between two questions whether to stop. */
-const ASK_EVERY = 100;
 
 export function safetyOperations(session: Session): SafetyOperations {
   const backups = () => {
@@ -31,66 +28,82 @@ export function safetyOperations(session: Session): SafetyOperations {
     }));
   };
 
+  /** Whether it is still the one that windows work in: another may have been opened meanwhile. */
+  const isCurrent = (workspace: Workspace) => session.isOpen() && session.workspace() === workspace;
+
   return {
     'backups.list': backups,
 
     'backups.make': async (_input, run) => {
-      const stop = new AbortController();
-      const watch = setInterval(() => run.isStopped() && stop.abort(), ASK_EVERY);
-      const onProgress = (done: number, total: number) =>
-        run.progress({ what: done * 2 < total ? 'Copying the workspace' : 'Checking the copy', done, total });
-      await session.backUp({ onProgress, signal: stop.signal }).finally(() => clearInterval(watch));
+      await stoppable(run, (control) => session.backUp(control));
       return backups();
     },
 
     'backups.all': () => listBackups(session.backups).map((backup) => ({ ...backupRow(backup), ...factsOf(backup) })),
 
-    'backups.open': async ({ id, ...secrets }) => {
+    'backups.open': async ({ id, ...secrets }, run) => {
       const backup = listBackups(session.backups).find(({ path }) => basename(path) === id);
       if (backup === undefined) throw noSuchBackup();
       const credentials = credentialsIn(secrets);
       makePrivateFolder(session.folder);
       const { name } = factsOf(backup);
       const path = freePath(session.folder, `${name ?? 'Workspace'} from backup ${backup.at.slice(0, 10)}`);
-      workspaceFromBackup(backup.path, path, credentials);
-      await session.open(openWorkspace(path, credentials));
+      const made = await stoppable(run, (control) => workspaceFromAside(backup.path, path, credentials, control));
+      await session.open(openWorkspace(path, made.credentials));
       return nowOf(session);
     },
 
-    'backups.restore': async ({ id }) => {
-      const { path, seal } = session.workspace();
-      if (seal.isProtected) {
+    'backups.restore': async ({ id }, run) => {
+      const workspace = session.workspace();
+      const { path } = workspace;
+      if (workspace.isProtected) {
         throw new OperationError(
           'passphrase',
           'Close this protected workspace first, then restore the backup with its passphrase from the start screen or the command line.',
         );
       }
-      const backup = listBackups(session.backups, workspaceId(session.workspace())).find(
-        ({ path }) => basename(path) === id,
-      );
+      const backup = listBackups(session.backups, workspaceId(workspace)).find(({ path }) => basename(path) === id);
       if (backup === undefined) throw noSuchBackup();
-      await session.withoutBackups(() => closeWorkspace(session.workspace()));
       try {
-        restoreBackup(backup.path, path, {}, session.now);
+        // Until the copy is whole nothing has changed, and work goes on: what is decided meanwhile is moved aside with the rest.
+        await stoppable(run, (control) =>
+          session.withoutBackups((leaving) =>
+            restoreAside(
+              backup.path,
+              path,
+              {},
+              {
+                ...control,
+                signal: AbortSignal.any([control.signal, leaving]),
+                now: session.now,
+                letGo: () => closeWorkspace(workspace),
+              },
+            ),
+          ),
+        );
       } finally {
-        await session.open(openWorkspace(path));
+        if (!isOpen(workspace) && isCurrent(workspace)) await session.open(openWorkspace(path));
       }
       return summaryOf(session);
     },
 
-    'protection.set': async ({ current, recoveryCode: code, passphrase }) => {
-      const { path } = session.workspace();
+    'protection.set': async ({ current, recoveryCode: code, passphrase }, run) => {
+      const workspace = session.workspace();
       const credentials = credentialsIn({ passphrase: current, recoveryCode: code });
-      // A wrong passphrase must be found out while the workspace is still open.
-      tryCredentials(session.workspace(), credentials);
-      await session.withoutBackups(() => closeWorkspace(session.workspace()));
-      let opened = credentials;
+      let opens = keyTo(workspace);
       try {
-        const recoveryCode = changePassphrase(path, credentials, passphrase);
-        opened = passphrase === null ? {} : { passphrase };
+        const recoveryCode = await stoppable(run, (control) =>
+          session.withoutBackups((leaving) =>
+            sealAside(workspace, credentials, passphrase, {
+              ...control,
+              signal: AbortSignal.any([control.signal, leaving]),
+            }),
+          ),
+        );
+        opens = recoveryCode === null ? {} : { recoveryCode };
         return { recoveryCode };
       } finally {
-        await session.open(openWorkspace(path, opened));
+        if (!isOpen(workspace) && isCurrent(workspace)) await session.open(openWorkspace(workspace.path, opens));
       }
     },
 

@@ -7,7 +7,7 @@ import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { saveElsewhere } from '../../workspace/elsewhere.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import { folderWarning } from '../../workspace/folder.ts';
-import { isInPlace, type Workspace } from '../../workspace/handle.ts';
+import { isInPlace, isOnlyRead, type Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, getSetting, newId, openWorkspace, setSetting } from '../../workspace/open.ts';
 import { fileStem } from '../exports/file-stem.ts';
@@ -19,6 +19,7 @@ import { reviewDecisions, reviewPassages } from '../review/state.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
+import { stoppable } from '../workspaces/aside.ts';
 import { knownWorkspaces } from '../workspaces/known.ts';
 import { workspaceName } from '../workspaces/name.ts';
 import { credentialsIn, freePath, keyTo, opened } from '../workspaces/opening.ts';
@@ -74,12 +75,12 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
       return now();
     },
 
-    'workspace.open': async ({ file, ...secrets }) => {
+    'workspace.open': async ({ file, ...secrets }, run) => {
       const offered = session.files.find(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       // The id stays good until the file is open: a protected one is asked for again with its passphrase.
-      const kept = await opened(session, offered, credentialsIn(secrets));
+      const kept = await stoppable(run, (control) => opened(session, offered, credentialsIn(secrets), control));
       session.files.take(file);
       return { ...now(), kept };
     },
@@ -158,7 +159,8 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
     },
 
     'workspace.leave': (where) => {
-      if (session.isOpen() && isReachable(session.workspace()))
+      // Where it is only read for a while, the next move says it again.
+      if (session.isOpen() && isReachable(session.workspace()) && !isOnlyRead(session.workspace()))
         setSetting(session.workspace(), LEFT_OFF, JSON.stringify(where));
       return {};
     },

@@ -3,15 +3,14 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeBackup } from '../../workspace/backup.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { entryAt, logHead } from '../../workspace/log.ts';
-import { closeWorkspace, getSetting, type OpenOptions, openWorkspace, setSetting } from '../../workspace/open.ts';
-import { workspaceFromBackup } from '../../workspace/restore.ts';
+import { closeWorkspace, getSetting, openWorkspaceAfter, setSetting } from '../../workspace/open.ts';
 import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
 import { fileStem } from '../exports/file-stem.ts';
 import type { Session } from '../session.ts';
+import { type AsideControl, backUpAside, workspaceFromAside } from './aside.ts';
 import type { OfferedFile } from './files.ts';
 import { knownWorkspaces, sameAs } from './known.ts';
 import { workspaceName } from './name.ts';
@@ -24,31 +23,41 @@ export const keyTo = (workspace: Workspace): Credentials =>
  * Opens a file that was handed over. Where its bytes came without their place, the same file is looked for among those
  * that are known; else it becomes a copy, and the sentence says where.
  */
-export async function opened(session: Session, offered: OfferedFile, credentials: Credentials): Promise<string | null> {
-  const options = { beforeMigration: (older: Workspace) => makeBackup(older, session.backups), ...credentials };
+export async function opened(
+  session: Session,
+  offered: OfferedFile,
+  credentials: Credentials,
+  control: AsideControl = {},
+): Promise<string | null> {
+  const openOne: Opening = (path, given) =>
+    openWorkspaceAfter(path, given, (older) => backUpAside(older, session.backups, control));
   // A backup stays what it is: what is opened is a copy of it.
   const isBackup = offered.name.endsWith('.evidence-backup');
   if (!isBackup && !offered.temporary) {
-    await session.open(openWorkspace(offered.at, options));
+    await session.open(await openOne(offered.at, credentials));
     return null;
   }
   const same = isBackup ? null : sameAs(session, offered.at);
   if (same !== null) {
-    await session.open(openWorkspace(same, options));
+    await session.open(await openOne(same, credentials));
     rmSync(offered.at, { force: true });
     return `The same file lies at ${same}, and is open there.`;
   }
   makePrivateFolder(session.folder);
   const path = freePath(session.folder, offered.name.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, ''));
-  workspaceFromBackup(offered.at, path, options);
-  const copy = openWorkspace(path, options);
+  const made = await workspaceFromAside(offered.at, path, credentials, control);
+  const copy = await openOne(path, made.credentials).catch((error: unknown) => {
+    // Made by us just now; what was handed over is as it was.
+    rmSync(path, { force: true });
+    throw error;
+  });
   if (isOpenAlready(session, copy)) {
     closeWorkspace(copy);
     rmSync(path, { force: true });
     if (offered.temporary) rmSync(offered.at, { force: true });
     return `This workspace is open already, at ${session.workspace().path}.`;
   }
-  const later = isBackup ? null : goneOn(session, copy, options);
+  const later = isBackup ? null : await goneOn(session, copy, (path) => openOne(path, credentials));
   if (later !== null) {
     closeWorkspace(copy);
     rmSync(path, { force: true });
@@ -65,14 +74,21 @@ export async function opened(session: Session, offered: OfferedFile, credentials
     : `It is a copy, at ${path}: a browser hands over what is in a file, not where it lies. What you decide is saved there, and the file you chose stays as it is. To work in that file itself, start the program with “evidence-desk serve” and its path.`;
 }
 
+/** Opens a workspace; one of an older version is backed up before it is brought up to date. */
+type Opening = (path: string, credentials: Credentials) => Promise<Workspace>;
+
 /** The workspace opened of late of which a copy is an earlier state, opened; null where there is none. */
-function goneOn(session: Session, copy: Workspace, options: OpenOptions): Workspace | null {
+async function goneOn(
+  session: Session,
+  copy: Workspace,
+  openOne: (path: string) => Promise<Workspace>,
+): Promise<Workspace | null> {
   const id = getSetting(copy, 'id');
   const known = session.recent.list().filter((recent) => id !== null && recent.id === id && recent.path !== copy.path);
   for (const { path } of known) {
     if (!existsSync(path)) continue;
     try {
-      const later = openWorkspace(path, options);
+      const later = await openOne(path);
       if (holds(later, copy)) return later;
       closeWorkspace(later);
     } catch {

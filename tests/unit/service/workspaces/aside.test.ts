@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Settings } from '../../../../src/contract/operations/workspace.ts';
 import { createEngine, operationsOf } from '../../../../src/service/engine.ts';
 import { createSession, type SessionOptions } from '../../../../src/service/session.ts';
-import { backUpAside } from '../../../../src/service/workspaces/backing-up.ts';
+import { backUpAside } from '../../../../src/service/workspaces/aside.ts';
 import { listBackups, makeBackup } from '../../../../src/workspace/backup.ts';
 import { addDocument, listDocuments } from '../../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../../src/workspace/handle.ts';
