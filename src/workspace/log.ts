@@ -70,6 +70,11 @@ export function recentLines(workspace: Workspace, limit = 100): LogLine[] {
   ).all(limit);
 }
 
+/** How many lines the log has. */
+export function countLines(workspace: Workspace): number {
+  return statement<{ count: number }>(workspace, 'SELECT count(*) AS count FROM log').get()?.count ?? 0;
+}
+
 /** Everything that happened to one record, oldest first. */
 export function historyOf(workspace: Workspace, { kind, key }: RecordName): ChainedEntry[] {
   return statement<EntryRow>(

@@ -4,12 +4,13 @@ import { localDay } from '../../document/dates.ts';
 import { ReadError } from '../../document/failure.ts';
 import { RATING_WORDS } from '../../document/finding.ts';
 import { dueInWords, isOverdue, isPlanned } from '../../document/readiness.ts';
-import { notTakenInWords, type PlanLine } from '../../review/plan.ts';
+import { counted } from '../../document/series.ts';
+import { notTakenInWords, type PlanLine, type TakenPlan } from '../../review/plan.ts';
 import { writeWhole } from '../../service/exports/write-whole.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
 import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
 import { sessionOver } from '../../service/session-over.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
 import type { Unlocking } from '../secrets.ts';
@@ -56,14 +57,22 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
       const said =
         taken === null
           ? []
-          : [`${taken.changed.length} changed, ${taken.same} as before, ${taken.unknown.length} not here.`];
+          : [
+              `${taken.changed.length} changed, ${taken.same} as before, ${taken.unknown.length} not here${taken.problems.length === 0 ? '' : `, ${counted(taken.problems.length, 'cell or row', 'cells or rows')} refused: named above`}.`,
+            ];
       const rows = lines.flatMap((line) => (isPlanned(line.readiness) ? [inWords(line, today)] : []));
       await print(
         `${[...said, ...(rows.length === 0 ? [options.overdue ? 'Nothing is overdue.' : 'Nothing is rated, and no action named.'] : rows)].join('\n')}\n`,
       );
     }
-    return EXIT.done;
+    return exitOf(taken);
   });
+}
+
+/** As for files: 1 where a part of the plan was refused, 3 where all of it was. */
+function exitOf(taken: TakenPlan | null): number {
+  const refused = taken === null ? 0 : taken.problems.length + taken.unknown.length;
+  return taken === null || refused === 0 ? EXIT.done : exitFor(taken.changed.length + taken.same, refused);
 }
 
 function inWords({ code, title, readiness }: PlanLine, today: string): string {

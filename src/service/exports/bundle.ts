@@ -19,7 +19,7 @@ import { coveredPlaces } from '../../workspace/covered.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
 import { getDocument, listDocuments, listFailures } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
-import { logHead, recentLines } from '../../workspace/log.ts';
+import { countLines, logHead, recentLines } from '../../workspace/log.ts';
 import { oursIn } from '../../workspace/ours.ts';
 import { readByEarlierRules, unplacedDecisions } from '../../workspace/reading.ts';
 import { eachAssessment } from '../../workspace/stages.ts';
@@ -76,6 +76,8 @@ export async function bundleOf(
     ({ documentId }) => documentId,
   );
   const isOurs = oursAmong(oursIn(workspace));
+  const lines = recentLines(workspace, LOG_LINES).reverse();
+  const all = countLines(workspace);
   for (const [at, { id }] of listed.entries()) {
     const evidence = new Set(counted.get(id)?.map(({ passageId }) => passageId));
     for (const { passageId, assessment } of eachAssessment(workspace, framework.id, id))
@@ -113,10 +115,13 @@ export async function bundleOf(
       { name: 'Rules of suggestions', value: `version ${SUGGEST_VERSION}` },
       { name: 'Rules of themes', value: `version ${THEMES_VERSION}` },
       { name: 'Audit log', value: logInWords(workspace) },
+      ...(all > LOG_LINES ? [{ name: 'Audit log in this export', value: leftOutOfLog(all) }] : []),
     ],
-    log: recentLines(workspace, LOG_LINES)
-      .reverse()
-      .map(({ at, reviewer, what }) => ({ at, reviewer, action: withoutFolder(what) })),
+    log: [
+      // What is missing is said where it would stand.
+      ...(all > LOG_LINES ? [{ at: lines[0]?.at ?? '', reviewer: '', action: leftOutOfLog(all) }] : []),
+      ...lines.map(({ at, reviewer, what }) => ({ at, reviewer, action: withoutFolder(what) })),
+    ],
   });
   const tags = new Map(
     taggedBeforeDeciding(workspace, framework.id).map((place) => [passageKey(place), [...place.tags]]),
@@ -158,6 +163,11 @@ function placesNamed(
 }
 
 /** The head of the log, so that `verify --log-head` can tell later whether entries were cut off. */
+function leftOutOfLog(all: number): string {
+  const [last, whole] = [LOG_LINES, all].map((count) => count.toLocaleString('en-GB'));
+  return `The last ${last} of ${whole} entries stand here; those before are left out. The whole log is saved from the settings, or with the command “log”.`;
+}
+
 function logInWords(workspace: Workspace): string {
   const head = logHead(workspace);
   return head === null ? 'No entries.' : `${head.sequence} entries, head ${head.sequence}:${head.hash}`;

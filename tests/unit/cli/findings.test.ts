@@ -137,6 +137,22 @@ test('a plan says what blank cells emptied and which columns were not read; ever
   expect(desk('readiness', workspace, '--overdue').stdout).toBe('Nothing is overdue.\n');
 });
 
+test('a plan of which a part was refused ends as other work does of which a part failed, and says how much', () => {
+  const plan = join(folder, 'refused.csv');
+  const takeIn = (...rows: string[]) => {
+    writeFileSync(plan, ['Criterion,Rating,Due', ...rows].join('\n'));
+    return desk('readiness', workspace, '--take-in', plan);
+  };
+  const some = takeIn('C04,Amber,', 'C05,Mauve,some day', 'Z99,Red,');
+  expect(some).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('1 not here, 2 cells or rows refused: named above.'),
+  });
+  expect(some.stderr).toMatch(/C05: .*Mauve.*C05: .*some day.*Z99/su);
+  expect(takeIn('Z99,Red,')).toMatchObject({ status: 3, stdout: expect.stringContaining('0 changed') });
+  expect(takeIn('C04,Amber,')).toMatchObject({ status: 0, stdout: expect.stringContaining('0 not here.') });
+});
+
 test('texts of the plan are kept without blanks at their ends, so that what goes out comes back the same', () => {
   desk('findings', workspace, '--set', 'C03', '--action', "  '=SUM(A1) as it stands ", '--owner', ' -');
   for (const name of ['round.csv', 'round.xlsx']) {
