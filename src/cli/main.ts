@@ -3,8 +3,10 @@
  * The `evidence-desk` command. Only what is needed to understand the command line is loaded here; each subcommand brings
  * its own machinery.
  */
+import { keepYoungHeapsSmall } from '../service/young-heap.ts';
 import { keepCompiled } from './compile-cache.ts';
 
+keepYoungHeapsSmall();
 keepCompiled();
 const { run } = await import('./program.ts');
 // `print` rejects with it; a listener keeps it from ending the process where nobody could explain it.

@@ -1,12 +1,12 @@
 /**
- * Threads of the engine. They get no environment of the program's, and young heaps kept small: with much memory in the
- * machine V8 would take ten times as much for young objects, and be no faster for it.
+ * Threads of the engine. They get no environment of the program's, and small young heaps.
  */
 import * as nodeModule from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { SEMI_SPACE } from './young-heap.ts';
 
 /** MiB for young objects. */
-const YOUNG = 24;
+const YOUNG = 3 * SEMI_SPACE;
 
 export interface ThreadOptions {
   /** What the thread finds as `workerData`. */
