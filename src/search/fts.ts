@@ -11,9 +11,20 @@ export const SEARCH_COLUMNS = [
   { name: 'heading', weight: 0.5 },
 ] as const;
 
+/** Constants of BM25 as FTS5 sets them; `least` is what a word weighs that stands in half of the passages or more. */
+export const BM25 = { k1: 1.2, b: 0.75, least: 1e-6 } as const;
+
+/** One indexed word, or with `prefix` all that begin so. */
+export interface WordForm {
+  readonly stem: string;
+  readonly prefix: boolean;
+}
+
 export interface FtsQuery {
   /** The right side of MATCH; null where the query holds filters only. */
   readonly match: string | null;
+  /** The same where it asks for any of some single words and for nothing else, else null. */
+  readonly words: readonly WordForm[] | null;
   readonly filters: SearchFilters;
 }
 
@@ -26,7 +37,20 @@ const MOST_ALTERNATIVES = 64;
  */
 export function toFts5(parsed: ParsedQuery, families: readonly SynonymFamily[]): FtsQuery {
   const wanted = expandQuery(parsed.root, families);
-  return { match: wanted === null ? null : write(wanted), filters: parsed.filters };
+  return {
+    match: wanted === null ? null : write(wanted),
+    words: wanted === null ? null : singleWords(wanted),
+    filters: parsed.filters,
+  };
+}
+
+/** The index takes plain words as they are; it might part others. */
+const PLAIN = /^[a-z0-9]+$/u;
+
+function singleWords(wanted: Wanted): readonly WordForm[] | null {
+  if (wanted.kind !== 'any' || wanted.column !== 'all') return null;
+  const words = withoutRepeats(wanted.forms).map(({ stems, prefix }) => ({ stem: stems.join(' '), prefix }));
+  return words.every(({ stem }) => PLAIN.test(stem)) ? words : null;
 }
 
 function write(wanted: Wanted): string {

@@ -2,7 +2,7 @@
  * Search over values alone, best first: the reference for the full-text index, and search where there is no database.
  */
 import { expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
-import { SEARCH_COLUMNS } from './fts.ts';
+import { BM25, SEARCH_COLUMNS } from './fts.ts';
 import { parseQuery } from './parse.ts';
 import { evaluate, occurrences, type Range, rangesOf, type Stream, streamOf } from './ranges.ts';
 import type { SearchFilters, ValueField } from './tree.ts';
@@ -30,10 +30,6 @@ export interface SearchAnswer {
   readonly hits: readonly Hit[];
   readonly explanation: string | null;
 }
-
-/** Constants of BM25 as SQLite's FTS5 sets them. */
-const K1 = 1.2;
-const B = 0.75;
 
 /** Finds passages by a query: the same answers as the full-text index gives, without one. */
 export function searchPassages(
@@ -99,13 +95,13 @@ function bm25(rows: readonly Row[], forms: readonly Form[]): (row: Row) => numbe
   const mean = rows.reduce((sum, row) => sum + lengthOf(row), 0) / Math.max(1, rows.length);
   const weights = forms.map((form) => {
     const holding = rows.filter((row) => frequency(row, form) > 0).length;
-    return Math.max(1e-6, Math.log((rows.length - holding + 0.5) / (holding + 0.5)));
+    return Math.max(BM25.least, Math.log((rows.length - holding + 0.5) / (holding + 0.5)));
   });
   return (row) =>
     forms.reduce((sum, form, at) => {
       const count = frequency(row, form);
-      const scaled = count + K1 * (1 - B + (B * lengthOf(row)) / Math.max(1, mean));
-      return sum + ((weights[at] ?? 0) * count * (K1 + 1)) / scaled;
+      const scaled = count + BM25.k1 * (1 - BM25.b + (BM25.b * lengthOf(row)) / Math.max(1, mean));
+      return sum + ((weights[at] ?? 0) * count * (BM25.k1 + 1)) / scaled;
     }, 0);
 }
 

@@ -43,9 +43,10 @@ export function placesFound(session: Session, query: string): readonly PassageRe
 function askedOf(session: Session, query: string) {
   const parsed = parseQuery(query);
   const families = familiesIn(session);
-  const { match, filters } = toFts5(parsed, families);
+  const { match, words, filters } = toFts5(parsed, families);
   const scope = {
     filters,
+    words,
     frameworkId: frameworkInUse(session.workspace()).id,
     isMeant: heldBack(parsed, families),
     ...countedScope(session),

@@ -5,11 +5,13 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Passage } from '../document/document.ts';
 import type { PolarityLabel } from '../document/evidence.ts';
 import { practiceOf } from '../document/practice.ts';
+import type { WordForm } from '../search/fts.ts';
 import { type IndexedPassage, indexed } from '../search/indexed.ts';
 import type { SearchFilters, ValueFilter } from '../search/query.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { type PassageRow, passageOf } from './rows.ts';
+import { rankByWords, standInMany } from './word-ranks.ts';
 
 /** What a search is confined to. Fields as in the search box, and documents by id. */
 export interface SearchScope {
@@ -19,6 +21,8 @@ export interface SearchScope {
   readonly documentIds?: readonly string[];
   /** Whether what the index answers is meant, asked for text and headings: see `heldBack`. */
   readonly isMeant?: ((text: string, heading: string) => boolean) | null;
+  /** What `match` asks for, where that is single words any of which will do: many matches are then ranked sooner. */
+  readonly words?: readonly WordForm[] | null;
   /** Best first where none is given. Passages without a date stand last either way. */
   readonly order?: SearchOrder;
 }
@@ -99,7 +103,8 @@ export function searchPassages(
   const { documents, conditions, values } = conditionsOf(scope);
   const asked = { ...values, match, limit, offset };
   const order = scope.order ?? 'best';
-  if (match !== null && conditions.length === 0 && order === 'best') return byWords(workspace, documents, asked);
+  if (match !== null && conditions.length === 0 && order === 'best')
+    return byWords(workspace, documents, asked, scope.words ?? null);
   const all = [...(documents === null ? [] : [`passage.document IN ${documents}`]), ...conditions, IN_TIME];
   // What a passage must be is asked once for each, and not again to count them or to put them in order.
   const found = `found AS MATERIALIZED (SELECT passage.number_in_file AS number, ${match === null ? '0' : 'passage_search.rank'} AS rank
@@ -126,23 +131,38 @@ function byWords(
   workspace: Workspace,
   documents: string | null,
   asked: Values & { readonly limit: number; readonly offset: number },
+  words: readonly WordForm[] | null,
 ): SearchAnswer {
+  const most = asked.offset + asked.limit + TIES;
   // The plus keeps SQLite from asking the index once for every row of the list.
   const within =
     documents === null ? '' : `AND +rowid IN (SELECT number_in_file FROM passage WHERE document IN ${documents})`;
   const matching = `FROM passage_search WHERE passage_search MATCH @match ${within}`;
-  // Counting looks at every row by itself, and so finds out whether putting them in order takes too long.
-  const total =
-    statement<{ count: number }>(workspace, `SELECT count(*) AS count ${matching} AND ${IN_TIME}`).get(asked)?.count ??
-    0;
-  const hits = statement<SearchHit>(
+  if (words === null || workspace.database.inTransaction || !standInMany(workspace, words, MANY)) {
+    // Counting looks at every row by itself, and so finds out whether putting them in order takes too long.
+    const counted = statement<{ count: number }>(workspace, `SELECT count(*) AS count ${matching} AND ${IN_TIME}`);
+    const best = `SELECT rowid AS number, rank ${matching} ORDER BY rank LIMIT @most`;
+    return { hits: hitsAmong(workspace, best, { ...asked, most }), total: counted.get(asked)?.count ?? 0 };
+  }
+  const ids =
+    documents === null ? null : statement<{ id: string }>(workspace, `SELECT id FROM ${documents}`).all(asked);
+  const ranked = rankByWords(workspace, words, ids?.map(({ id }) => id) ?? null, most, IN_TIME);
+  const best = `SELECT value ->> 0 AS number, value ->> 1 AS rank FROM json_each(@ranked)`;
+  const pairs = JSON.stringify(ranked.best.map(({ number, rank }) => [number, rank]));
+  return { hits: hitsAmong(workspace, best, { ...asked, ranked: pairs }), total: ranked.total };
+}
+
+/** Places from which on the passages that hold single words are ranked by `rankByWords`. */
+const MANY = 2_000;
+
+/** Those asked for of the best rows; equal ones in the order of document and place. */
+function hitsAmong(workspace: Workspace, best: string, asked: Values): readonly SearchHit[] {
+  return statement<SearchHit>(
     workspace,
     `SELECT passage.document AS documentId, passage.id AS passageId, best.rank AS rank
-     FROM (SELECT rowid, rank ${matching} ORDER BY rank LIMIT @most) AS best
-     JOIN passage ON passage.number_in_file = best.rowid
+     FROM (${best}) AS best JOIN passage ON passage.number_in_file = best.number
      ORDER BY best.rank, documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
-  ).all({ ...asked, most: asked.offset + asked.limit + TIES });
-  return { hits, total };
+  ).all(asked);
 }
 
 /** Milliseconds. */

@@ -10,6 +10,10 @@ declare module 'better-sqlite3-multiple-ciphers' {
     get(...parameters: Parameters): Result | undefined;
     all(...parameters: Parameters): Result[];
     iterate(...parameters: Parameters): IterableIterator<Result>;
+    /** From now on, rows are the values of their first column. */
+    pluck(): this;
+    /** From now on, rows are lists of values. */
+    raw(): this;
   }
 
   export interface Database {
