@@ -224,17 +224,22 @@ function addSource(workspace: Workspace, document: Document, bytes: Uint8Array):
   );
 }
 
-/** Bytes from the middle of a larger file that are packed to see whether all of them are worth it. */
-const TRIED = 256 * 1024;
+/** Of a larger file so many pieces, of so many bytes each, are packed to see whether all of it is worth it. */
+const TRIED = { pieces: 3, bytes: 16 * 1024 };
 
 /** The bytes packed, or null where under a tenth is saved, as with PDF and DOCX: not worth unpacking at every look. */
 function packed(bytes: Uint8Array): Uint8Array | null {
-  if (bytes.length > 2 * TRIED) {
-    const middle = Math.floor((bytes.length - TRIED) / 2);
-    if (packed(bytes.subarray(middle, middle + TRIED)) === null) return null;
-  }
+  if (bytes.length > 2 * TRIED.pieces * TRIED.bytes && packed(piecesOf(bytes)) === null) return null;
   const smaller = deflateRawSync(bytes, { level: 6 });
   return smaller.length < bytes.length * 0.9 ? smaller : null;
+}
+
+/** Pieces from all over a file, one after the other. */
+function piecesOf(bytes: Uint8Array): Uint8Array {
+  const starts = Array.from({ length: TRIED.pieces }, (_, at) =>
+    Math.floor(((at + 0.5) * bytes.length) / TRIED.pieces - TRIED.bytes / 2),
+  );
+  return Buffer.concat(starts.map((start) => bytes.subarray(start, start + TRIED.bytes)));
 }
 
 /** Writes the passages of a document and enters them in the search index. */
