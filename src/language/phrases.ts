@@ -2,7 +2,8 @@
  * Phrases of the field, found in running text by their stems: "assesses", "assessment" and "assessments" are one word
  * here, "information-sharing" and "information sharing" one phrase, "well- being" (broken by a line end) is "well-being".
  */
-import { numberOf, stem } from './stems.ts';
+import { recent } from './recent.ts';
+import { numberInText, numberOf, stem, UNNUMBERED } from './stems.ts';
 import { normalWord, tokens } from './tokens.ts';
 
 /** One part of a word: hyphenated words are taken apart. */
@@ -74,14 +75,14 @@ function readParts(text: string): Part[] {
 type Stem = Pick<Part, 'stem' | 'number'>;
 
 /** The stems of words met before: nearly every word is. */
-const known = new Map<string, readonly Stem[]>();
+const known = recent<readonly Stem[]>();
 
 function stemsOf(word: string): readonly Stem[] {
   let found = known.get(word);
   if (found === undefined) {
-    found = (SAME.get(word) ?? [stem(word)]).map((same) => ({ stem: same, number: numberOf(same) }));
-    if (known.size > 200_000) known.clear();
-    known.set(word, found);
+    found = (SAME.get(word) ?? [stem(word)]).map((same) => ({ stem: same, number: numberInText(same) }));
+    // A name may still give it a number of its own.
+    if (found.every(({ number }) => number !== UNNUMBERED)) known.set(word, found);
   }
   return found;
 }
@@ -112,10 +113,11 @@ export function phraseIndex<Value>(phrases: Iterable<readonly [phrase: string, v
     const words = parts(phrase);
     let node = root;
     for (const word of words) {
-      let next = node.next.get(word.number);
+      const number = numberOf(word.stem);
+      let next = node.next.get(number);
       if (next === undefined) {
         next = { next: new Map(), values: [] };
-        node.next.set(word.number, next);
+        node.next.set(number, next);
       }
       node = next;
     }

@@ -4,9 +4,10 @@
  * (findings/natural-import-side-effects.sh).
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { recent } from './recent.ts';
 import { tokens } from './tokens.ts';
 
-const known = new Map<string, string>();
+const known = recent<string>();
 
 /** The stem of one normalised word. Hyphenated words are stemmed part by part: "multi-agencies" is "multi-agenc". */
 export function stem(word: string): string {
@@ -16,13 +17,21 @@ export function stem(word: string): string {
     .split('-')
     .map((part) => (part.length > 2 ? porter.stem(part) : part))
     .join('-');
-  if (known.size > 200_000) known.clear();
   known.set(word, result);
   return result;
 }
 
-/** The number of each stem met so far. Numbers stay, so this never shrinks; a language has only so many words. */
+/** The number of each stem met so far. Numbers stay, so this never shrinks. */
 const numbers = new Map<string, number>();
+/** Stems of running text that get a number: many times what a language has, and no more than random words may fill. */
+const MOST_NUMBERED = 200_000;
+/** The number that all further stems of running text have in common; no name has it. */
+export const UNNUMBERED = 2 ** 30;
+
+/** The number of a stem that stands in a text: that of {@link numberOf}, as long as not too many different ones were met. */
+export function numberInText(stem: string): number {
+  return numbers.get(stem) ?? (numbers.size < MOST_NUMBERED ? numberOf(stem) : UNNUMBERED);
+}
 
 /** The number of a stem or of any other name, the same as long as the program runs: what tables are looked up by. */
 export function numberOf(name: string): number {

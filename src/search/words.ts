@@ -2,6 +2,7 @@
  * Words as search compares them. A word written with a hyphen, an ampersand or a break at the line's end is kept in
  * two forms, in parts and joined, so that "multi-agency", "multi agency" and "multiagency" find one another.
  */
+import { type Recent, recent } from '../language/recent.ts';
 import { stem } from '../language/stems.ts';
 import { tokens } from '../language/tokens.ts';
 
@@ -62,11 +63,11 @@ export function searchWords(text: string): SearchWord[] {
 /** A form of the parts of a word, and what it was for the words met before. */
 interface Form {
   readonly of: (part: string) => string;
-  readonly known: Map<string, readonly string[]>;
+  readonly known: Recent<readonly string[]>;
 }
 
-const PLAIN: Form = { of: plainWord, known: new Map() };
-const WRITTEN: Form = { of: writtenWord, known: new Map() };
+const PLAIN: Form = { of: plainWord, known: recent() };
+const WRITTEN: Form = { of: writtenWord, known: recent() };
 
 function partsOf(word: string, { of, known }: Form): readonly string[] {
   const seen = known.get(word);
@@ -75,7 +76,6 @@ function partsOf(word: string, { of, known }: Form): readonly string[] {
     .split(/[-‐‑&]/u)
     .map(of)
     .filter((part) => part !== '');
-  if (known.size > 200_000) known.clear();
   known.set(word, parts);
   return parts;
 }

@@ -3,7 +3,7 @@
  * are kept apart, so that stems are looked up as they are and no string is put together for each occurrence.
  */
 
-import { numberOf } from '../language/stems.ts';
+import { numberInText } from '../language/stems.ts';
 import { NONE } from './terms.ts';
 
 /** One feature where it stands: parts [from, to) of the passage; nowhere in particular where from equals to. */
@@ -14,7 +14,7 @@ export interface Feature {
   readonly term: string;
   /** The second half of the name of a pair; otherwise empty. */
   readonly second: string;
-  /** Numbers of the two (`numberOf`), by which the models look them up; the second is `NONE` where there is none. */
+  /** Numbers of the two (`numberInText`), by which the models look them up; the second is `NONE` where there is none. */
   readonly a: number;
   readonly b: number;
   readonly value: number;
@@ -39,7 +39,16 @@ export function featureOf(
   { from, to }: { readonly from: number; readonly to: number } = NOWHERE,
   second = '',
 ): Feature {
-  return { group, term, second, a: numberOf(term), b: second === '' ? NONE : numberOf(second), value, from, to };
+  return {
+    group,
+    term,
+    second,
+    a: numberInText(term),
+    b: second === '' ? NONE : numberInText(second),
+    value,
+    from,
+    to,
+  };
 }
 
 const NOWHERE = { from: 0, to: 0 };

@@ -2,6 +2,7 @@
  * What a passage is made of, as the statistics see it: content stems and pairs of neighbouring content stems.
  */
 import type { Part } from '../language/phrases.ts';
+import { recent } from '../language/recent.ts';
 import { numberOf } from '../language/stems.ts';
 import { isStopWord } from '../language/stop-words.ts';
 
@@ -23,14 +24,13 @@ export const NONE = -1;
 const DIGITS = /\d/u;
 
 /** Whether words are content, worked out when each is first met. */
-const known = new Map<string, boolean>();
+const known = recent<boolean>();
 
 /** Whether a part carries subject matter: no function word, no number, no single letter. */
 export function isContent({ word }: Part): boolean {
   let found = known.get(word);
   if (found === undefined) {
     found = word.length > 1 && !isStopWord(word) && !DIGITS.test(word);
-    if (known.size > 100_000) known.clear();
     known.set(word, found);
   }
   return found;
