@@ -4,7 +4,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { importFiles } from '../../src/service/reading/import.ts';
 import { createReadingPool } from '../../src/service/reading/pool.ts';
 import { findFiles } from '../../src/service/reading/walk.ts';
@@ -26,6 +26,8 @@ try {
       progress({ path, state, code, message }) {
         if (state === 'reading') return void began.set(path, performance.now());
         const file = path.split('!/')[0] ?? path;
+        if (!accounted.has(file) && process.env.EACH === undefined)
+          console.log(`${accounted.size + 1} of ${files.length}: ${basename(file)}`);
         accounted.add(file);
         outcomes.set(code ?? state, (outcomes.get(code ?? state) ?? 0) + 1);
         if (process.env.EACH !== undefined && file === path) {

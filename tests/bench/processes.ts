@@ -19,18 +19,22 @@ export interface Measured {
 const ROOT = join(import.meta.dirname, '../..');
 const USAGE = join(import.meta.dirname, 'usage.ts');
 
-/** Runs a program of Node's to its end. @throws Error with what it said where it fails. */
-export function timeNode(args: readonly string[]): Promise<Measured> {
-  return time(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', USAGE, ...args]);
+/**
+ * Runs a program of Node's to its end. @throws Error with what it said where it fails.
+ * @param onOutput given what it prints, as it prints it
+ */
+export function timeNode(args: readonly string[], onOutput?: (text: string) => void): Promise<Measured> {
+  return time(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', USAGE, ...args], onOutput);
 }
 
 /** Runs a program to its end. @throws Error with what it said where it fails. */
-export function time(program: string, args: readonly string[]): Promise<Measured> {
+export function time(program: string, args: readonly string[], onOutput?: (text: string) => void): Promise<Measured> {
   const started = performance.now();
   const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let [output, said] = ['', ''];
   child.stdout.on('data', (bytes: Buffer) => {
     output += bytes.toString();
+    onOutput?.(bytes.toString());
   });
   child.stderr.on('data', (bytes: Buffer) => {
     said += bytes.toString();

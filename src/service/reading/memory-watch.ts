@@ -21,8 +21,10 @@ const OWN = 0.75;
 const [FAR_TOO_MUCH, OWN_THEN] = [1.2, 0.4];
 /** Share of the limit that ended threads may still hold before a file is read alone, and milliseconds to wait for it. */
 const [LEFT, LONGEST_WAIT] = [0.1, 20_000];
-/** MiB at most that may come to be held beside the threads and is not theirs: the engine's cache of its file, for example. */
-const MOST_ELSE = 128;
+/** Milliseconds after which no more is given back: V8 gives the pages of ended threads back after about eight seconds. */
+const NO_MORE = 10_000;
+/** Bytes less than which nothing has been given back. */
+const HARDLY = 1024 * 1024;
 const MIB = 1024 * 1024;
 
 export interface MemoryWatch {
@@ -38,24 +40,36 @@ export interface MemoryWatch {
   settled(longest?: number): Promise<void>;
 }
 
+export interface Held {
+  /** Bytes that the process holds beside what is known not to be the threads', see {@link besideHeaps}. */
+  readonly beside?: () => number;
+  /** Bytes among them that whoever takes what the threads have read has come to hold: they count like theirs. */
+  readonly grown?: () => number;
+  /**
+   * MiB that `beside` may come to. What ended threads leave for good, the memory of the system's allocator for example, and the
+   * engine's cache of its file make the limit of a file smaller where both together would be more.
+   */
+  readonly most?: number;
+}
+
 /**
  * @param limit MiB that the threads may hold together
  * @param threads those at work
  * @param tooMuch is given the thread that holds the most, as long as they hold too much
- * @param beside bytes that the process holds beside what is known not to be theirs, see {@link besideHeaps}
  */
 export function createMemoryWatch(
   limit: number,
   threads: () => readonly Worker[],
   tooMuch: (thread: Worker) => void,
-  beside: () => number = besideHeaps,
+  { beside = besideHeaps, grown = () => 0, most: whole = Number.POSITIVE_INFINITY }: Held = {},
 ): MemoryWatch {
   let timer: NodeJS.Timeout | undefined;
   let isAsking = false;
   /** The same when no other thread was alive: the least seen, as some is freed late. */
   let base = Number.POSITIVE_INFINITY;
-  let first = base;
-  const share = () => (beside() - base) / (limit * MIB);
+  /** MiB that the threads may hold now. */
+  let room = limit;
+  const share = () => (beside() - base) / (room * MIB);
 
   async function look(): Promise<void> {
     if (isAsking || share() <= ASKED) return;
@@ -66,9 +80,9 @@ export function createMemoryWatch(
     // While there is room, nothing is held against a thread that is too busy to say.
     const said = now > 1 ? asked : asked.filter(({ bytes }) => Number.isFinite(bytes));
     const [most] = said.sort((one, other) => other.bytes - one.bytes);
-    const own = said.reduce((sum, { bytes }) => sum + bytes, 0);
+    const own = said.reduce((sum, { bytes }) => sum + bytes, grown());
     const least = now > FAR_TOO_MUCH ? OWN_THEN : now > 1 ? OWN : 1;
-    if (most !== undefined && own > least * limit * MIB) tooMuch(most.thread);
+    if (most !== undefined && own > least * room * MIB) tooMuch(most.thread);
   }
 
   return {
@@ -81,12 +95,18 @@ export function createMemoryWatch(
     },
     none() {
       base = Math.min(base, beside());
-      first = Math.min(first, base);
     },
     async settled(longest = LONGEST_WAIT) {
-      for (let waited = 0; waited < longest && share() > LEFT; waited += SOON) await pause(SOON);
+      room = limit;
+      let [least, fell] = [beside(), 0];
+      for (let waited = 0; waited < longest && waited - fell < NO_MORE && share() > LEFT; waited += SOON) {
+        await pause(SOON);
+        const now = beside();
+        if (now < least - HARDLY) [least, fell] = [now, waited + SOON];
+      }
       // What is there after so long is not theirs.
-      if (share() > LEFT) base = Math.min(beside(), first + MOST_ELSE * MIB);
+      if (share() > LEFT) base = beside();
+      room = Math.min(limit, Math.max(limit / 2, whole - base / MIB));
     },
   };
 }

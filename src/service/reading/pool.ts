@@ -66,10 +66,13 @@ const REST_AFTER = 10_000;
 const LAST_REST_AFTER = 5 * 60_000;
 /** After some letters and reports a thread holds 70 to 100 MiB. */
 const MOST_KEPT = 128;
-/** What the reading threads may hold together, so that the whole program stays below 700 MiB. */
-const MEMORY_LIMIT = 400;
+/** MiB that the reading threads may hold together, so that the whole program stays below 700. */
+const MEMORY_LIMIT = 340;
 /** Bytes from which a file is read alone. */
 const LARGE = 24 * 1024 * 1024;
+/** The same for what is text from end to end, and no pictures: it becomes many times as large. */
+const LARGE_TEXT = 4 * 1024 * 1024;
+const TEXT = /\.(?:txt|text|md|markdown|csv|html?|xhtml|rtf|eml|xml)$/iu;
 
 export function createReadingPool(options: PoolOptions = {}): ReadingPool {
   const cores = availableParallelism();
@@ -90,7 +93,7 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
     const giveUp = await turns.take(alone);
     try {
       if (closed) return 'died';
-      if (alone) await readers.clear();
+      if (alone) await readers.makeRoom();
       return await readers.read({ ...job, content: job.content?.() }, part);
     } finally {
       if (alone) await readers.clear();
@@ -118,7 +121,7 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
       else part(result);
       return !isStopped();
     };
-    const alone = (await bytesOf(job)) > LARGE;
+    const alone = (await bytesOf(job)) > (TEXT.test(job.path) ? LARGE_TEXT : LARGE);
     let ended = await attempt(job, alone, take);
     if (ended === 'memory' && !alone && !closed) {
       [parts, documents] = [[], 0];
@@ -147,10 +150,12 @@ export function createReadingPool(options: PoolOptions = {}): ReadingPool {
           if (job === undefined || isStopped()) return;
           next++;
           control?.started?.(job);
-          const result = await readParts(job, part && ((found) => part(job, found)), isStopped);
-          // A pool that was closed meanwhile, because keeping a result failed for example, hands nothing over any more.
+          // Not kept in a variable here: it would be held while the next file is read.
+          await readParts(job, part && ((found) => part(job, found)), isStopped).then((result) => {
+            // A pool that was closed meanwhile, because keeping a result failed for example, hands nothing over any more.
+            if (!closed) done(job, result);
+          });
           if (closed) return;
-          done(job, result);
         }
       };
       await Promise.all(Array.from({ length: Math.min(size, jobs.length) }, lane));
@@ -186,7 +191,7 @@ function failed(
     ],
     memory: [
       'memory',
-      `Reading this file needs more memory than the ${memoryLimit} MB a file may take. Split it, or save the part you need as a file of its own; unpack an archive and add its files.`,
+      `Reading this file needs more memory than a file may take: ${memoryLimit} MB, and less after other large ones. Add it by itself after starting the program again, split it, or save the part you need as a file of its own; unpack an archive and add its files.`,
     ],
     threw: [
       'damaged',

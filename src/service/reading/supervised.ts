@@ -1,7 +1,8 @@
 /**
  * The threads that read, as the engine sees them: asked for through the thread that supervises them, heard directly.
  */
-import { getHeapStatistics } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { startThread } from '../threads.ts';
 import type { Asked, Ending, SupervisorData, Told } from './supervisor.ts';
@@ -16,6 +17,11 @@ export interface Readers {
   read(file: FileInHand, part: (result: ReadingResult) => boolean): Promise<ReadingResult | Ending>;
   /** Ends idle threads. */
   clear(): Promise<void>;
+  /**
+   * Ends idle threads, and has the engine give back what it has done with: for a file that may need all there is. What the
+   * engine holds after that is its own, and counts against no file.
+   */
+  makeRoom(): Promise<void>;
   /** Threads that are alive, as far as was told. */
   alive(): number;
   /** Ends all of them; files in hand have died then. */
@@ -24,9 +30,20 @@ export interface Readers {
 
 /** Milliseconds between two tellings how large the engine's heap is. */
 const SAY_EVERY = 20;
+/**
+ * Bytes by which the engine's heap may grow while files are read and stored; what is more counts against the files in hand,
+ * so that the whole program has a limit and not the reading threads alone.
+ */
+const ALLOWED = 64 * 1024 * 1024;
+/** Bytes by which it may have grown before a large file is read, without being looked through for what is not needed any more. */
+const LET_BE = 16 * 1024 * 1024;
 
 export function createReaders(options: Omit<SupervisorData, 'engineHeap'>): Readers {
-  const engineHeap = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
+  const engineHeap = new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT));
+  /** Bytes of the engine's heap that are its own. */
+  let ofEngine = 0;
+  /** The least it held after it was looked through. */
+  let least = Number.POSITIVE_INFINITY;
   const waiting = new Map<number, (ended: Ending | null) => void>();
   let supervisor: Worker | null = null;
   let saying: NodeJS.Timeout | undefined;
@@ -34,12 +51,15 @@ export function createReaders(options: Omit<SupervisorData, 'engineHeap'>): Read
   let asked = 0;
 
   function sayHeap(): void {
-    const { total_heap_size: heap, external_memory: beside } = getHeapStatistics();
-    engineHeap[0] = heap + beside;
+    const held = heldHere();
+    engineHeap[0] = Math.min(held, ofEngine + ALLOWED);
+    engineHeap[1] = held - (engineHeap[0] ?? 0);
   }
 
   function started(): Worker {
     if (supervisor !== null) return supervisor;
+    ofEngine = heldHere();
+    least = Math.min(least, ofEngine);
     sayHeap();
     const data: SupervisorData = { ...options, engineHeap };
     const thread = startThread(new URL('./supervisor.ts', import.meta.url), { data });
@@ -89,6 +109,11 @@ export function createReaders(options: Omit<SupervisorData, 'engineHeap'>): Read
     for (const id of lost) answer(id, 'died');
   }
 
+  async function clear(): Promise<void> {
+    // Where there is no supervisor, there are no threads.
+    if (supervisor !== null) await ask({ kind: 'clear', id: ++asked });
+  }
+
   return {
     async read(file, part) {
       const { port1: port, port2 } = new MessageChannel();
@@ -120,11 +145,32 @@ export function createReaders(options: Omit<SupervisorData, 'engineHeap'>): Read
         port.close();
       }
     },
-    async clear() {
-      // Where there is no supervisor, there are no threads.
-      if (supervisor !== null) await ask({ kind: 'clear', id: ++asked });
+    clear,
+    async makeRoom() {
+      await clear();
+      if (heldHere() > least + LET_BE) collect();
+      ofEngine = heldHere();
+      least = Math.min(least, ofEngine);
+      sayHeap();
     },
     alive: () => alive,
     close,
   };
+}
+
+/** Bytes of this thread's heap and of what lies beside it. */
+function heldHere(): number {
+  const { total_heap_size: heap, external_memory: beside } = getHeapStatistics();
+  return heap + beside;
+}
+
+let collector: (() => void) | undefined;
+
+/** V8 is in no hurry to look for what is not needed any more, where a machine has memory to spare. */
+function collect(): void {
+  if (collector === undefined) {
+    setFlagsFromString('--expose-gc');
+    collector = runInNewContext('gc') as () => void;
+  }
+  collector();
 }

@@ -18,7 +18,7 @@ export interface SupervisorData {
   readonly lastRestAfter: number;
   /** MiB that a thread without work may hold by its own account; one that holds more is ended. */
   readonly mostKept: number;
-  /** One number, shared: bytes of the engine's heap, as it said last. */
+  /** Two numbers, shared: bytes of the engine's heap that no file answers for, and those beyond, as it said last. */
   readonly engineHeap: Float64Array;
 }
 
@@ -47,6 +47,8 @@ export interface Told {
  * the thread (Node 24.21). What the threads hold is watched from outside, and a thread ended before.
  */
 const HEAP_LIMIT = 1024;
+/** MiB of the process beside the heaps of the engine and of this thread: with those it stays below 700. */
+const MOST_TOGETHER = 570;
 const MIB = 1024 * 1024;
 
 const { timeLimit, memoryLimit, restAfter, lastRestAfter, mostKept, engineHeap } = workerData as SupervisorData;
@@ -63,7 +65,7 @@ const watch = createMemoryWatch(
   memoryLimit,
   () => [...running.keys()],
   (reader) => running.get(reader)?.('memory'),
-  () => besideHeaps(engineHeap[0] ?? 0),
+  { beside: () => besideHeaps(engineHeap[0] ?? 0), grown: () => engineHeap[1] ?? 0, most: MOST_TOGETHER },
 );
 watch.none();
 

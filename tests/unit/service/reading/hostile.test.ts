@@ -174,7 +174,7 @@ test('one thread stays for the next letter, and goes when nothing may be left be
 });
 
 test('nothing else is read while what was read alone is being stored', async () => {
-  const large = put('large.txt', `Children in Northmere wait too long.${'\n'.repeat(26_000_000)}`);
+  const large = put('large.txt', `Children in Northmere wait too long.${'\n'.repeat(5_000_000)}`);
   pool = createReadingPool({ workers: 2 });
   const threads = new Map<string, number | undefined>();
   const jobs = [large, put('a.txt'), put('b.txt')].map((path) => ({ path }));
@@ -208,7 +208,7 @@ test('what needs too much beside others is read alone, and what is too much alon
 
 test('arrays of bytes count as memory like everything else', async () => {
   pool = createReadingPool({ workers: 1, memoryLimit: 100 });
-  const content = () => new Uint8Array(180 * 1024 * 1024).fill(0x2e);
+  const content = () => new Uint8Array(140 * 1024 * 1024).fill(0x2e);
   const { failed } = await pool.read({ path: 'bytes.txt', content });
   expect(failed).toMatchObject([{ code: 'memory' }]);
 });

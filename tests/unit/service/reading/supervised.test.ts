@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { MessageChannel, type Worker } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
@@ -55,7 +57,7 @@ test.skipIf(process.platform !== 'linux')('a busy engine does not keep the memor
   const threads = () => readdirSync('/proc/self/task').length;
   pool = createReadingPool({ workers: 1, memoryLimit: 100 });
   await pool.read({ path: 'first.txt', content: () => new Uint8Array(Buffer.from(LETTER)) });
-  const reading = pool.read({ path: 'bytes.txt', content: () => new Uint8Array(180 * MIB).fill(0x2e) });
+  const reading = pool.read({ path: 'bytes.txt', content: () => new Uint8Array(140 * MIB).fill(0x2e) });
   await new Promise((resolve) => setTimeout(resolve, 20));
   const before = threads();
   for (let looks = 0; looks < 600 && threads() >= before; looks++) busyFor(50);
@@ -126,6 +128,33 @@ test('a thread that a file has left heavy is not kept for the next', async () =>
   }
 });
 
+test('what has been handed over is not held while the next file is read', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  pool = createReadingPool({ workers: 1 });
+  const content = () => new Uint8Array(Buffer.from(LETTER));
+  let first: WeakRef<object> | undefined;
+  let isHeld: boolean | undefined;
+  const next = () => {
+    // Not at once: what a weak reference has just been made to is held until this turn ends.
+    setTimeout(() => {
+      collect();
+      isHeld = first?.deref() !== undefined;
+    }, 0);
+    return content();
+  };
+  await pool.readAll(
+    [
+      { path: 'a.txt', content },
+      { path: 'b.txt', content: next },
+    ],
+    (job, result) => {
+      if (job.path === 'a.txt') first = new WeakRef(result);
+    },
+  );
+  expect(isHeld).toBe(false);
+});
+
 test('what the search index will hold is worked out with the reading where it is asked for', async () => {
   pool = createReadingPool({ workers: 1 });
   const content = () => new Uint8Array(Buffer.from(LETTER));
@@ -174,7 +203,7 @@ describe('the memory watch', () => {
       LIMIT,
       () => [own],
       (found) => ended.push(found),
-      () => beside,
+      { beside: () => beside },
     );
     watch.none();
     beside = share * LIMIT * MIB;
@@ -192,7 +221,7 @@ describe('the memory watch', () => {
       LIMIT,
       () => [own],
       (found) => ended.push(found),
-      () => beside,
+      { beside: () => beside },
     );
     watch.none();
     beside = 1.05 * LIMIT * MIB;
@@ -201,6 +230,40 @@ describe('the memory watch', () => {
     await new Promise((resolve) => setTimeout(resolve, 600));
     watch.stop();
     expect(ended).toEqual([]);
+  });
+
+  /** Whether a thread that says so many MiB is ended, where so many lie beside it; before it began so many were left. */
+  async function isEndedBeside(said: number, now: number, held: { left?: number; grown?: number; most?: number }) {
+    const own = thread(said);
+    const ended: Worker[] = [];
+    let beside = 0;
+    const { left = 0, grown = 0, ...most } = held;
+    const watch = createMemoryWatch(
+      LIMIT,
+      () => [own],
+      (found) => ended.push(found),
+      { beside: () => beside, grown: () => grown * MIB, ...most },
+    );
+    watch.none();
+    beside = left * MIB;
+    await watch.settled(100);
+    beside = now * MIB;
+    watch.start();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    watch.stop();
+    return ended.includes(own);
+  }
+
+  test('what the engine has come to hold of what was read counts like what the threads hold', async () => {
+    expect(await isEndedBeside(500, 1050, {})).toBe(false);
+    expect(await isEndedBeside(500, 1050, { grown: 300 })).toBe(true);
+  });
+
+  test('where much was left before, a file may take less, so that both together do not become more', async () => {
+    expect(await isEndedBeside(700, 1200, { left: 400 })).toBe(false);
+    expect(await isEndedBeside(700, 1200, { left: 400, most: 1050 })).toBe(true);
+    // What is left of all of it is never taken to be nothing.
+    expect(await isEndedBeside(300, 2250, { left: 2000, most: 1050 })).toBe(false);
   });
 
   test.each([
