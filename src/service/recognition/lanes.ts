@@ -42,8 +42,13 @@ export class Lane {
     this.#timeLimit = timeLimit;
   }
 
-  /** @param bytes asked for where this lane has another document open */
-  recognise(job: Omit<PageJob, 'bytes'>, bytes: () => Uint8Array): Promise<PageResult> {
+  /** Whether its thread has a document open, by the document's key. */
+  hasOpen(key: string): boolean {
+    return this.#worker !== null && this.#open === key;
+  }
+
+  /** @param bytes asked for where this lane has another document open, and handed over */
+  recognise(job: Omit<PageJob, 'bytes'>, bytes: () => Uint8Array<ArrayBuffer>): Promise<PageResult> {
     this.#worker ??= startThread(new URL('./page-worker.ts', import.meta.url), { memory: HEAP_LIMIT });
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
@@ -75,7 +80,8 @@ export class Lane {
       );
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       try {
-        worker.postMessage({ ...job, bytes: this.#open === job.key ? null : bytes() } satisfies PageJob);
+        const given = this.#open === job.key ? null : bytes();
+        worker.postMessage({ ...job, bytes: given } satisfies PageJob, given === null ? [] : [given.buffer]);
         this.#open = job.key;
       } catch (error) {
         clearTimeout(timer);

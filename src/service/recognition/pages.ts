@@ -4,9 +4,9 @@
  */
 import type { Format } from '../../document/document.ts';
 import type { RecognisedPage } from '../../document/recognised.ts';
-import { createMemoryWatch } from '../reading/memory-watch.ts';
-import { Lane, lanesFor, memoryFor } from './lanes.ts';
+import { lanesFor, memoryFor } from './lanes.ts';
 import type { PageResult } from './page-worker.ts';
+import { createRecognisers } from './supervised-lanes.ts';
 
 /** A file with pages to recognise. */
 export interface Scanned {
@@ -38,26 +38,28 @@ const LOOK = 200;
 
 export async function recognisePages(files: readonly Scanned[], control: PagesControl): Promise<void> {
   const queue = files.flatMap((file) => file.pages.map((page) => ({ file, page })));
+  if (queue.length === 0) return;
   const isStopped = () => control.isStopped?.() === true;
   const stop = watch(isStopped);
   const passwords = control.passwords ?? [];
   const passed = new Set<string>();
   const count = Math.min(control.lanes ?? lanesFor(), queue.length);
-  const lanes = Array.from({ length: count }, () => new Lane(control.timeLimit));
-  const memory = createMemoryWatch(
-    control.memoryLimit ?? memoryFor(count),
-    () => lanes.flatMap((lane) => lane.thread() ?? []),
-    (thread) => lanes.find((lane) => lane.thread() === thread)?.tooMuch(),
-  );
-  memory.none();
-  memory.start();
-  const run = async (lane: Lane) => {
+  const recognisers = createRecognisers({
+    lanes: count,
+    memoryLimit: control.memoryLimit ?? memoryFor(count),
+    ...(control.timeLimit === undefined ? {} : { timeLimit: control.timeLimit }),
+  });
+  const run = async (lane: number) => {
     try {
       for (let next = queue.shift(); next !== undefined && !isStopped(); next = queue.shift()) {
         const { file, page } = next;
         if (passed.has(file.key)) continue;
         control.started?.(file, page);
-        const recognised = lane.recognise({ key: file.key, format: file.format, page, passwords }, file.bytes);
+        const recognised = recognisers.recognise(
+          lane,
+          { key: file.key, format: file.format, page, passwords },
+          file.bytes,
+        );
         const found = await Promise.race([recognised, stop.asked]);
         if (found === 'stopped') return;
         if (found !== 'locked' && !('incomplete' in found)) await control.done(file, page, found);
@@ -67,12 +69,12 @@ export async function recognisePages(files: readonly Scanned[], control: PagesCo
         }
       }
     } finally {
-      await lane.close();
+      await recognisers.end(lane);
     }
   };
-  await Promise.all(lanes.map(run)).finally(() => {
+  await Promise.all(Array.from({ length: count }, (_, lane) => run(lane))).finally(async () => {
     stop.end();
-    memory.stop();
+    await recognisers.close();
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -134,6 +134,38 @@ test('a page that takes too much memory is unread with its reason, and the progr
   expect(quality.pagesWithoutText).toEqual([1, 2]);
   expect(quality.warnings.join(' ')).toContain('more memory');
 }, 60_000);
+
+test.skipIf(process.platform !== 'linux')(
+  'a busy engine does not keep the pages in hand from being watched',
+  async () => {
+    const id = await add('scan.pdf', TWO_PAGES);
+    const threads = () => readdirSync('/proc/self/task').length;
+    let [most, least] = [0, 0];
+    // As soon as the first page has been handed over this thread does nothing any more.
+    const blocked = () => {
+      most = threads();
+      for (let looks = 0; looks < 160 && (looks === 0 || least >= most); looks++) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+        least = threads();
+        most = Math.max(most, least);
+      }
+    };
+    let isBegun = false;
+    const recognising = recogniseWaiting(workspace, pool, {
+      ...control,
+      memoryLimit: 1,
+      progress: () => {
+        if (!isBegun) setImmediate(blocked);
+        isBegun = true;
+      },
+    });
+    await recognising;
+    // The thread that had the page was ended, although this one could not see to it.
+    expect(least).toBeLessThan(most);
+    expect(getDocument(workspace, id).quality.warnings.join(' ')).toContain('more memory');
+  },
+  60_000,
+);
 
 test('erasing a document for good takes what was recognised in it away', async () => {
   const id = await add('scan.pdf', TWO_PAGES);
