@@ -146,7 +146,8 @@ function lengthsOf(workspace: Workspace): Lengths {
 
 /**
  * Records of the index by number, see SQLite's fts5_index.c: its structure, which counts every writing to it; how many
- * rows it has and how many words all its columns. The words of rows that were taken out stay in that sum.
+ * rows it has and how many words its columns. Rows that were taken out stay in both, for bm25() as well (SQLite 3.53.4,
+ * findings/fts5-deleted-rows-weigh.sh).
  */
 const STRUCTURE = 10;
 const AVERAGES = 1;
