@@ -108,8 +108,7 @@ export function searchPassages(
   const all = [...(documents === null ? [] : [`passage.document IN ${documents}`]), ...conditions, IN_TIME];
   // What a passage must be is asked once for each, and not again to count them or to put them in order.
   const found = `found AS MATERIALIZED (SELECT passage.number_in_file AS number, ${match === null ? '0' : 'passage_search.rank'} AS rank
-    FROM passage JOIN document ON document.id = passage.document AND document.removed = 0
-    ${match === null ? '' : 'JOIN passage_search ON passage_search.rowid = passage.number_in_file AND passage_search MATCH @match'}
+    FROM passage ${match === null ? THERE : MATCHING}
     WHERE ${all.join(' AND ')})`;
   const isBest = match !== null && order === 'best';
   const rows = statement<SearchHit & { readonly total: number }>(
@@ -170,6 +169,9 @@ const LONGEST_SEARCH = 5_000;
 
 /** SQLite asks this for every row it looks at; throwing there is the one way to stop it from the same thread. */
 const IN_TIME = 'in_time()';
+/** Of a document that was removed nothing is in the index. */
+const THERE = 'JOIN document ON document.id = passage.document AND document.removed = 0';
+const MATCHING = 'JOIN passage_search ON passage_search.rowid = passage.number_in_file AND passage_search MATCH @match';
 const IS_MEANT = 'is_meant(passage.number_in_file, passage.text, passage.details)';
 
 interface Running {
@@ -251,7 +253,7 @@ function conditionsOf(scope: SearchScope): Conditions {
     for (const range of year.none) ofDocument.push(`(${within(range)}) IS NOT TRUE`);
     for (const [name, filter] of Object.entries(fields)) {
       const has = PASSAGE_CONDITIONS[name as keyof typeof PASSAGE_CONDITIONS];
-      addValues(conditions, filter, (value) => has(bind(value), bind(scope.frameworkId ?? '')));
+      addValues(conditions, filter, (value) => has(bind(value), bind(scope.frameworkId ?? ''), value));
     }
   }
   // Documents are few: which of them fit is settled once, not for every passage.
@@ -278,6 +280,15 @@ const OF_PASSAGE = (table: string, framework: string) =>
   `${table}.framework = ${framework} AND ${table}.document = passage.document AND ${table}.passage = passage.id`;
 const DECIDED = (framework: string) => `EXISTS (SELECT 1 FROM decision WHERE ${OF_PASSAGE('decision', framework)})`;
 
+const ACCEPTED = (framework: string) =>
+  `EXISTS (SELECT 1 FROM decision_criterion WHERE ${OF_PASSAGE('decision_criterion', framework)})`;
+/** A decision with criteria accepts, one without rejects. */
+const DECIDED_AS: Readonly<Record<string, (framework: string) => string>> = {
+  accepted: ACCEPTED,
+  rejected: (framework) => `(${DECIDED(framework)} AND NOT ${ACCEPTED(framework)})`,
+  undecided: (framework) => `NOT ${DECIDED(framework)}`,
+};
+
 /** Whether a passage has a value of a field; what is decided goes before what is suggested. */
 const PASSAGE_CONDITIONS = {
   criterion: (value: string, framework: string) =>
@@ -288,10 +299,7 @@ const PASSAGE_CONDITIONS = {
   polarity: (value: string, framework: string) =>
     `coalesce((SELECT polarity FROM decision WHERE ${OF_PASSAGE('decision', framework)}),
       (SELECT polarity FROM assessment WHERE ${OF_PASSAGE('assessment', framework)})) = ${value} COLLATE NOCASE`,
-  decision: (value: string, framework: string) =>
-    `CASE WHEN NOT ${DECIDED(framework)} THEN 'undecided'
-      WHEN EXISTS (SELECT 1 FROM decision_criterion WHERE ${OF_PASSAGE('decision_criterion', framework)}) THEN 'accepted'
-      ELSE 'rejected' END = ${value} COLLATE NOCASE`,
+  decision: (_: string, framework: string, meant: string) => DECIDED_AS[meant.toLowerCase()]?.(framework) ?? 'FALSE',
   practice: (value: string, framework: string) =>
     `practice_of(passage.text, passage.details, coalesce((SELECT polarity FROM decision WHERE ${OF_PASSAGE('decision', framework)}),
       (SELECT polarity FROM assessment WHERE ${OF_PASSAGE('assessment', framework)}))) = ${value} COLLATE NOCASE`,
