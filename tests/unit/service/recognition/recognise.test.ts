@@ -144,8 +144,8 @@ test.skipIf(process.platform !== 'linux')(
     // As soon as the first page has been handed over this thread does nothing any more.
     const blocked = () => {
       most = threads();
-      for (let looks = 0; looks < 160 && (looks === 0 || least >= most); looks++) {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      for (let looks = 0; looks < 8_000 && (looks === 0 || least >= most); looks++) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
         least = threads();
         most = Math.max(most, least);
       }
