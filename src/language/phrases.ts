@@ -56,33 +56,46 @@ export function parts(text: string): readonly Part[] {
 function readParts(text: string): Part[] {
   const found: Part[] = [];
   for (const token of tokens(text)) {
-    let at = token.start;
-    for (const piece of token.text.split(/[-‐‑]/u)) {
-      const end = at + piece.length;
-      if (piece !== '') {
-        const word = normalWord(piece);
-        const capitals = CAPITALS.test(piece.replace(/[’'].*$/u, ''));
-        for (const { stem, number } of stemsOf(word)) {
-          found.push({ stem, number, word, capitals, start: at, end });
-        }
-      }
-      at = end + 1;
+    for (const { stem, number, word, capitals, from, to } of piecesOf(token.text)) {
+      found.push({ stem, number, word, capitals, start: token.start + from, end: token.start + to });
     }
   }
   return found;
 }
 
-type Stem = Pick<Part, 'stem' | 'number'>;
+/** A part of a word, and where in the word it stands. */
+interface Piece extends Omit<Part, 'start' | 'end'> {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** The stems of words met before: nearly every word is. */
-const known = recent<readonly Stem[]>();
+/** The parts of words met before: nearly every word is. */
+const known = recent<readonly Piece[]>();
 
-function stemsOf(word: string): readonly Stem[] {
-  let found = known.get(word);
+function piecesOf(written: string): readonly Piece[] {
+  let found = known.get(written);
   if (found === undefined) {
-    found = (SAME.get(word) ?? [stem(word)]).map((same) => ({ stem: same, number: numberInText(same) }));
+    // A copy: what is kept of a word must not keep the text that it was cut from.
+    found = takenApart(` ${written}`.slice(1));
     // A name may still give it a number of its own.
-    if (found.every(({ number }) => number !== UNNUMBERED)) known.set(word, found);
+    if (found.every(({ number }) => number !== UNNUMBERED)) known.set(written, found);
+  }
+  return found;
+}
+
+function takenApart(written: string): Piece[] {
+  const found: Piece[] = [];
+  let from = 0;
+  for (const piece of written.split(/[-‐‑]/u)) {
+    const to = from + piece.length;
+    if (piece !== '') {
+      const word = normalWord(piece);
+      const capitals = CAPITALS.test(piece.replace(/[’'].*$/u, ''));
+      for (const own of SAME.get(word) ?? [stem(word)]) {
+        found.push({ stem: own, number: numberInText(own), word, capitals, from, to });
+      }
+    }
+    from = to + 1;
   }
   return found;
 }
@@ -94,9 +107,14 @@ interface Node<Value> {
   readonly values: { readonly value: Value; readonly capitals: boolean }[];
 }
 
+/** Numbers below this are looked up in a list: the words of the field have them, being met first. */
+const LISTED = 2 ** 14;
+
 /** Phrases by their stems, ready to be looked for. */
 export interface PhraseIndex<Value> {
   readonly root: Node<Value>;
+  /** What begins with a stem, by its number: every part of a text is looked up here, and few go further. */
+  readonly first: readonly (Node<Value> | undefined)[];
 }
 
 /** A phrase found: parts [from, to) of the text carry it. */
@@ -125,21 +143,25 @@ export function phraseIndex<Value>(phrases: Iterable<readonly [phrase: string, v
     const capitals = words.length === 1 && words[0]?.capitals === true;
     if (!node.values.some((known) => known.value === value)) node.values.push({ value, capitals });
   }
-  return { root };
+  const first = new Array<Node<Value> | undefined>(LISTED).fill(undefined);
+  for (const [number, node] of root.next) if (number < LISTED) first[number] = node;
+  return { root, first };
 }
 
 /** Every phrase of the index that stands in the text, overlapping ones included, in order of where they begin. */
 export function findPhrases<Value>(index: PhraseIndex<Value>, text: readonly Part[]): PhraseMatch<Value>[] {
   const found: PhraseMatch<Value>[] = [];
+  const { root, first } = index;
   for (let from = 0; from < text.length; from++) {
-    let node: Node<Value> | undefined = index.root;
-    for (let at = from; at < text.length && node !== undefined; at++) {
+    const { number } = text[from] as Part;
+    let node = number < LISTED ? first[number] : root.next.get(number);
+    for (let at = from; node !== undefined; ) {
       const part = text[at] as Part;
-      node = node.next.get(part.number);
-      if (node === undefined) break;
       for (const { value, capitals } of node.values) {
         if (!capitals || part.capitals) found.push({ value, from, to: at + 1 });
       }
+      at++;
+      node = at < text.length ? node.next.get((text[at] as Part).number) : undefined;
     }
   }
   return found;

@@ -115,20 +115,25 @@ function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: numb
   const { words: said, cues, clauses } = seen;
   const leans = leansOfParts(seen, leaning);
   const lean = (at: number) => leans[at] as number;
-  const worth = (start: number, end: number, sign: number) =>
-    said.reduce((sum, part, at) => (part.end > start && part.start < end ? sum + sign * lean(at) : sum), 0);
+  const worth = (start: number, end: number, sign: number) => {
+    let sum = 0;
+    for (let at = firstFrom(said, start); at < said.length && (said[at] as Part).start < end; at++)
+      sum += sign * lean(at);
+    return sum;
+  };
   const of = (sign: number, most: number): string[] => {
     const ranked = cues
       .filter((cue) => cue.group.startsWith(sign > 0 ? '+' : '-'))
       .map((cue) => ({ ...cue, worth: worth(cue.start, cue.end, sign) + 1 }))
       .sort((a, b) => b.worth - a.worth || a.start - b.start);
-    const single = said
-      .map((part, at) => ({ start: part.start, end: part.end, worth: sign * lean(at) }))
-      .filter(({ worth }, at) => worth > 0.1 && isContent(said[at] as Part))
-      .sort((a, b) => b.worth - a.worth || a.start - b.start)
-      .slice(0, 2);
+    const single = () =>
+      said
+        .map((part, at) => ({ start: part.start, end: part.end, worth: sign * lean(at) }))
+        .filter(({ worth }, at) => worth > 0.1 && isContent(said[at] as Part))
+        .sort((a, b) => b.worth - a.worth || a.start - b.start)
+        .slice(0, 2);
     const found: string[] = [];
-    for (const { start, end } of ranked.length > 0 ? ranked : single) {
+    for (const { start, end } of ranked.length > 0 ? ranked : single()) {
       const printed = text.slice(start, end).trim();
       const isNew = !found.some((known) => known.toLowerCase().includes(printed.toLowerCase()));
       if (printed !== '' && printed.length <= 60 && isNew) found.push(printed);
@@ -141,6 +146,17 @@ function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: numb
   const word = turn === undefined ? undefined : said[turn.from];
   const between = word === undefined ? [] : [text.slice(word.start, word.end)];
   return [...new Set([...between, ...of(1, 2), ...of(-1, 2)])];
+}
+
+/** The place of the first part that ends after a place in the text. */
+function firstFrom(words: readonly Part[], start: number): number {
+  let [from, to] = [0, words.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((words[middle] as Part).end > start) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** How far each part leans to the good side: each mark's worth is shared out among the parts it stands on. */

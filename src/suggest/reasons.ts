@@ -52,6 +52,7 @@ export function reasonPlaces(text: string, { words, terms, concepts, agencies, c
 
 /** Whether a place reads as one thing: close together and not across a sentence's end. */
 function isOneThing(text: string, words: readonly Part[], { from, to }: { from: number; to: number }): boolean {
+  if (to - from === 1) return true;
   return to - from <= 3 && !/[.;:!?,()]/u.test(text.slice((words[from] as Part).start, (words[to - 1] as Part).start));
 }
 

@@ -66,27 +66,32 @@ export interface Meaning {
   readonly known: readonly KnownTerm[];
 }
 
+/** How often each row was met in the passage at hand; all zeros between two passages. */
+const counts = new Int32Array(listed.length);
+
 /** Sums up the vectors of a passage's terms, each weighted by its dampened count times its rarity. */
 export function meaningOf(terms: readonly Term[]): Meaning {
-  const counts = new Map<number, number>();
   const rows = new Int32Array(terms.length);
+  const met: number[] = [];
   for (let at = 0; at < terms.length; at++) {
     const { a, b } = terms[at] as Term;
     const row = table.of(a, b);
     rows[at] = row;
-    if (row >= 0) counts.set(row, (counts.get(row) ?? 0) + 1);
+    if (row < 0) continue;
+    if (counts[row] === 0) met.push(row);
+    counts[row] = (counts[row] as number) + 1;
   }
-  const weightOf = (row: number, count: number) => (1 + Math.log(count)) * (rarities[row] as number);
+  const weightOf = (row: number) => (1 + Math.log(counts[row] as number)) * (rarities[row] as number);
   const sum = new Float64Array(DIMENSIONS);
-  for (const [row, count] of counts) addRow(sum, row, weightOf(row, count));
+  for (const row of met) addRow(sum, row, weightOf(row));
   const known: KnownTerm[] = [];
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as number;
     if (row < 0) continue;
     const { from, to } = terms[at] as Term;
-    const count = counts.get(row) as number;
-    known.push({ row, weight: weightOf(row, count) / count, from, to });
+    known.push({ row, weight: weightOf(row) / (counts[row] as number), from, to });
   }
+  for (const row of met) counts[row] = 0;
   return { length: Math.sqrt(dot(sum, sum)), vector: unit(sum), known };
 }
 
