@@ -41,8 +41,16 @@ const JUDGES =
 const LEGAL =
   /^(?:\d{1,2}\s+)?(?:the )?[\p{L} ]{3,60} act (?:19|20)\d\d\b|legislation\.gov|\bwww\.|https?:\/\/|\w@[\w-]+\.\w/iu;
 
+/** The last text and what was said of it: the judge of a passage and the judge of its polarity ask for the same in turn. */
+let last = { text: '', likelihood: 0 };
+
 /** How surely a passage is furniture, from 0 to 1. */
 export function furnitureLikelihood(text: string): number {
+  if (last.text !== text) last = { text, likelihood: likelihoodOf(text) };
+  return last.likelihood;
+}
+
+function likelihoodOf(text: string): number {
   const plain = text.replace(/'/gu, '’').trim();
   if (CERTAIN.some((pattern) => pattern.test(plain))) return 1;
   const people = plain.toLowerCase().match(PEOPLE)?.length ?? 0;
