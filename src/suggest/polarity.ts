@@ -84,18 +84,26 @@ export function whereItStands({ ofLetter }: PolaritySeen, scores: Float64Array):
   return scores;
 }
 
-/** Probabilities in which a passage that praises nothing is no strength, unless that is plain; in place. */
+/**
+ * Probabilities in which a passage that praises nothing is no strength, unless that is plain, and never where it tells what
+ * stands in the way; in place.
+ */
 export function plainly(seen: PolaritySeen, shares: Float64Array): Float64Array {
-  if ((shares[0] as number) < PLAINLY && !isPraised(seen)) shares[0] = 0;
+  if (isPraised(seen)) return shares;
+  if ((shares[0] as number) < PLAINLY || seen.split.some(({ text }) => IN_THE_WAY.test(text))) shares[0] = 0;
   return shares;
 }
+
+/** A difficulty, however many good words it has: "can prevent a holistic approach", "pressures can result in". */
+const IN_THE_WAY =
+  /\b(?:can|could|may|might) (?:also |often |sometimes )?(?:prevent|hinder|hamper|impede|limit|restrict|inhibit|undermine|delay|disrupt|compromise|frustrate|struggle|result in)\b/i;
 
 /** Whether something is praised: a word of praise, and not in a sentence that only advises or tells what is hard. */
 function isPraised({ cues, split }: PolaritySeen): boolean {
   return cues.some(({ group, start }) => {
     if (!group.startsWith('+')) return false;
     const sentence = split.find((item) => item.start <= start && start < item.end);
-    return sentence === undefined || !(ASKS.test(sentence.text) || HARD.test(sentence.text));
+    return sentence === undefined || ![ASKS, HARD, IN_THE_WAY].some((is) => is.test(sentence.text));
   });
 }
 

@@ -6,6 +6,9 @@ describe('what praises and faults nobody', () => {
     'Practitioners may struggle to keep in touch with young people who move often, and homes near by can be hard to find.',
     'Agencies may hold different views of risk, and it can take time to agree who leads.',
     'Families can find it hard to trust services after a long wait.',
+    'Rules of several courts can prevent a holistic and thorough approach to what a young person needs.',
+    'How rotas are drawn up can result in good relationships coming to an end. Where trust is strong, services should work flexibly and creatively.',
+    'Long journeys may hinder effective and timely support.',
   ])('is no strength: %s', (text) => {
     expect(polarityOf(text).label).not.toBe('strength');
   });
