@@ -61,7 +61,6 @@ export function see(text: string, cues: PhraseIndex<string> | null = null): Seen
   const split = sentences(text);
   const features: Feature[] = [];
   addTerms(features, terms);
-  addNeighbours(features, words);
   addConcepts(features, seen.concepts);
   addAgencies(features, seen.agencies);
   addCues(features, 'q', field);
@@ -90,19 +89,6 @@ function addTerms(to: Feature[], terms: readonly Term[]): void {
       const count = counts.get(a) as number;
       to.push({ group: 'w', term, second, a, b, value: ((1 + Math.log(count)) * single) / count, from, to: until });
     } else to.push({ group: 'b', term, second, a, b, value: pair, from, to: until });
-  }
-  for (const { first: term, second, a, b, from, to: until } of terms) {
-    if (until <= LEAD) to.push({ group: 'l', term, second, a, b, value: b === NONE ? 0.4 : 0.3, from, to: until });
-  }
-}
-
-/** Words as they follow one another, function words among them: "in time" and "on time" are no content, but tell. */
-function addNeighbours(to: Feature[], words: readonly Part[]): void {
-  const value = 1 / Math.sqrt(words.length);
-  for (let at = 1; at < words.length; at++) {
-    const [before, part] = [words[at - 1] as Part, words[at] as Part];
-    const [term, second, a, b] = [before.stem, part.stem, before.number, part.number];
-    to.push({ group: 'n', term, second, a, b, value, from: at - 1, to: at + 1 });
   }
 }
 

@@ -9,8 +9,8 @@ import { builtInFrameworks } from '../frameworks/built-in.ts';
 import { matchFramework } from '../frameworks/match.ts';
 import { type Calibration, calibrated } from './calibration.ts';
 import { MEANING_WORTH, type Seen } from './criteria-features.ts';
-import { AREA, type Described, featureOf, softmax } from './features.ts';
-import { type Judge, spreadOver, type Teaching } from './judge.ts';
+import { AREA, type Described, type Feature, featureOf, softmax } from './features.ts';
+import type { Judge, Teaching } from './judge.ts';
 import { type LinearModel, loadModel } from './linear-model.ts';
 import { dotRow } from './vectors.ts';
 
@@ -43,9 +43,14 @@ const areas = sets[1] as LearnedSet;
 /** The areas of practice, in the order of `areaShares`. */
 export const AREAS: readonly Criterion[] = areas.criteria;
 
-/** The probability of each area of practice, in the order of `AREAS`, and of none of them. */
+/**
+ * The probability of each area of practice, in the order of `AREAS`, and of none of them: as learned, without what makes the
+ * judge of the areas themselves leave more alone.
+ */
 export function areaShares(passage: Described): Float64Array {
-  const shares = softmax(areas.model.score(passage, areas.model.rowsOf(passage.features)));
+  const scores = areas.model.score(passage, areas.model.rowsOf(passage.features));
+  scores[areas.none] = (scores[areas.none] as number) - packedAreas.leaves;
+  const shares = softmax(scores);
   const wanted = [...AREAS.map(({ code }) => areas.model.classes.indexOf(code)), areas.none];
   return Float64Array.from(wanted, (place) => shares[place] as number);
 }
@@ -94,6 +99,21 @@ export function recognise(framework: Framework): Recognised | null {
   return null;
 }
 
+/** A feature that the model knows and that stands on parts [from, to), each of which has a share of its value. */
+interface Standing {
+  readonly row: number;
+  readonly share: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function standingOf(features: readonly Feature[], rows: Int32Array): Standing[] {
+  return features.flatMap(({ value, from, to }, at) => {
+    const row = rows[at] as number;
+    return row < 0 || from === to ? [] : [{ row, share: value / (to - from), from, to }];
+  });
+}
+
 /** Two thousand labelled passages outweigh some dozen decisions. */
 const TEACHING: Teaching = { penalty: 12, frequency: 0 };
 
@@ -109,15 +129,19 @@ export function trainedJudge(criteria: readonly Criterion[], { set, classes }: R
       const { words, meaning, features } = seen;
       const rows = model.rowsOf(features);
       const scores = model.score(seen, rows);
+      // What the model knows of the words; the same for every criterion that is asked for.
+      let standing: readonly Standing[] | null = null;
       return {
         scores: Float64Array.from([...classes, none], (place) => (place < 0 ? -20 : (scores[place] as number))),
         weigh(place) {
           const wanted = classes[place] ?? -1;
           if (wanted < 0) return new Float64Array(words.length);
-          const weights = spreadOver(words, features, ({ value }, at) => {
-            const row = rows[at] as number;
-            return row < 0 ? 0 : (model.weight(row, wanted) - model.mean(row)) * value;
-          });
+          standing ??= standingOf(features, rows);
+          const weights = new Float64Array(words.length);
+          for (const { row, share, from, to } of standing) {
+            const own = (model.weight(row, wanted) - model.mean(row)) * share;
+            for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + own;
+          }
           // Meaning is a sum over terms, so each term's share of it can be told.
           for (const { row, weight, from, to } of meaning.known) {
             const share = (weight * (set.dots(row)[wanted] as number)) / meaning.length;

@@ -23,7 +23,7 @@ const TOO_FAR = 0;
 /** How far "none of these" then stands above the best criterion, and otherwise below it, in log-odds. */
 const NONE_WORTH = 3;
 /** What it is worth, in log-odds, that passage and wording are about the same areas of practice. */
-const AREAS_WORTH = 1.5;
+const AREAS_WORTH = 2;
 /** How much of a wording's areas is taken to be any area at all: a few words say little. */
 const ANY_AREA = 0.15;
 /** How sharply nearness to an area's own wording tells it from the others. */

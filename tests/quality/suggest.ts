@@ -228,7 +228,7 @@ function ablation(): void {
     ['without who acts', () => true, ['sa', 'at', 'la']],
     ['without cue phrases', () => true, ['q']],
     ['without meaning', () => true, ['z']],
-    ['without words and pairs', () => true, ['w', 'b', 'l']],
+    ['without words', () => true, ['w']],
   ];
   for (const [set, sources] of [
     [CRITERIA, ['mapping', 'bullets']],

@@ -34,7 +34,12 @@ for (const set of [CRITERIA, AREAS]) {
     'Weights learned from labelled passages of inspection letters and reports by tools/train/criteria.ts; see README.md',
     LEAST_WEIGHT,
   );
-  writeModel(set.framework.id, { framework: set.framework.id, ...packed, calibration: [...calibration, [1, 0.99]] });
+  writeModel(set.framework.id, {
+    framework: set.framework.id,
+    leaves: set.leaves,
+    ...packed,
+    calibration: [...calibration, [1, 0.99]],
+  });
   console.log(`${set.framework.id}: ${rows.length} passages, ${packed.steps.length} features`);
 }
 

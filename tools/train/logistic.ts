@@ -125,6 +125,15 @@ export function combine(models: readonly LinearModel[], scale = 1 / models.lengt
   return { classes: models[0]?.classes ?? [], weights };
 }
 
+/** The model with a class made likelier, or less likely, by so much. */
+export function withBias(model: LinearModel, name: string, worth: number): LinearModel {
+  const bias = Float64Array.from(
+    model.classes,
+    (own, k) => (model.weights.get(BIAS)?.[k] ?? 0) + (own === name ? worth : 0),
+  );
+  return { ...model, weights: new Map([...model.weights, [BIAS, bias]]) };
+}
+
 /** The probability of each class, in the model's order. */
 export function predict(model: LinearModel, features: ReadonlyMap<string, number>): Float64Array {
   const scores = new Float64Array(model.classes.length);
