@@ -42,7 +42,7 @@ export const AREAS: LearnedSet = {
   classes: classesOf(areas),
   labelsOf: (passage) => passage.areas,
   worth: { mapping: 1, bullets: 1, prose: 1, corpus: 1, invented: 0.3 },
-  // One paragraph in eleven is evidence of nothing, and balancing the classes does not find all that can be told apart.
+  // One paragraph in seventeen is evidence of nothing, and balancing the classes does not find all that can be told apart.
   leaves: 0.75,
 };
 
