@@ -5,14 +5,14 @@ import { Dialog } from '../parts/dialog.tsx';
 import pane from '../parts/pane.module.css';
 import { longInstant, size } from '../parts/words.ts';
 import styles from './unlock.module.css';
-import type { Secrets } from './unlock.tsx';
+import type { Opening } from './unlock.tsx';
 
 export function AllBackups({
   onClose,
   onOpen,
 }: {
   readonly onClose: () => void;
-  readonly onOpen: (name: string, open: (secrets: Secrets) => Promise<unknown>) => void;
+  readonly onOpen: (name: string, open: Opening) => void;
 }) {
   const { data } = useEngineQuery('backups.all', {}, { stale: 0 });
   const open = useEngineMutation('backups.open');
@@ -35,7 +35,7 @@ export function AllBackups({
                 <span className={pane.soft}>{size(bytes)}</span>
                 <Button
                   aria-label={`Open ${what}, ${longInstant(at)}`}
-                  onPress={() => onOpen(what, (secrets) => open({ id, ...secrets }))}
+                  onPress={() => onOpen(what, (secrets, control) => open({ id, ...secrets }, control))}
                 >
                   Open
                 </Button>

@@ -6,6 +6,7 @@ import { OperationError } from '../../src/contract/errors.ts';
 import { useEngineMutation } from '../data/engine.ts';
 import { attempt, sentenceOf } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
+import { type CopyControl, Copying, useCopying } from '../parts/copying.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
 import styles from './unlock.module.css';
@@ -15,9 +16,12 @@ export interface Secrets {
   readonly recoveryCode?: string;
 }
 
+/** Opens a file; where it is copied first, tells how far that is, and can be stopped. */
+export type Opening = (secrets: Secrets, control: CopyControl) => Promise<unknown>;
+
 interface Asked {
   readonly name: string;
-  readonly open: (secrets: Secrets) => Promise<unknown>;
+  readonly open: Opening;
   readonly error: string;
 }
 
@@ -27,29 +31,41 @@ interface Asked {
  */
 export function useUnlock() {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const unlock = useCallback(async (name: string, open: Asked['open'], secrets: Secrets = {}): Promise<void> => {
-    const isGiven = secrets.passphrase !== undefined || secrets.recoveryCode !== undefined;
-    try {
-      await open(secrets);
-      setAsked(null);
-      if (secrets.recoveryCode !== undefined) askForNewPassword(secrets.recoveryCode);
-    } catch (thrown) {
-      if (thrown instanceof OperationError && thrown.code === 'passphrase') {
-        setAsked({ name, open, error: isGiven ? sentenceOf(thrown) : '' });
-      } else {
+  const { running, run } = useCopying();
+  const unlock = useCallback(
+    async (name: string, open: Opening, secrets: Secrets = {}): Promise<void> => {
+      const isGiven = secrets.passphrase !== undefined || secrets.recoveryCode !== undefined;
+      try {
+        await run('Opening', (control) => open(secrets, control));
         setAsked(null);
-        await attempt(`${name} was not opened`, () => Promise.reject(thrown));
+        if (secrets.recoveryCode !== undefined) askForNewPassword(secrets.recoveryCode);
+      } catch (thrown) {
+        if (thrown instanceof OperationError && thrown.code === 'passphrase') {
+          setAsked({ name, open, error: isGiven ? sentenceOf(thrown) : '' });
+        } else {
+          setAsked(null);
+          await attempt(`${name} was not opened`, () => Promise.reject(thrown));
+        }
       }
-    }
-  }, []);
-  const dialog = asked && (
-    <UnlockDialog
-      name={asked.name}
-      error={asked.error}
-      onClose={() => setAsked(null)}
-      onOpen={(secrets) => void unlock(asked.name, asked.open, secrets)}
-    />
+    },
+    [run],
   );
+  // Most files open at once; only where one is copied first there is something to wait for.
+  const copying = running && running.total > 0 && (
+    <Dialog title={running.what} onClose={running.stop}>
+      <Copying running={running} />
+    </Dialog>
+  );
+  const dialog =
+    copying ||
+    (asked && (
+      <UnlockDialog
+        name={asked.name}
+        error={asked.error}
+        onClose={() => setAsked(null)}
+        onOpen={(secrets) => void unlock(asked.name, asked.open, secrets)}
+      />
+    ));
   return { unlock, dialog };
 }
 
@@ -111,6 +127,7 @@ let askForNewPassword: (recoveryCode: string) => void = () => undefined;
 /** Shown by the frame: after a workspace was opened by its recovery code, asks for a new password and shows the new code. */
 export function NewPassword() {
   const set = useEngineMutation('protection.set');
+  const { running, run } = useCopying();
   const [code, setCode] = useState<string | null>(null);
   const [fresh, setFresh] = useState<string | null>(null);
   const [next, setNext] = useState('');
@@ -125,6 +142,13 @@ export function NewPassword() {
     setAgain('');
   };
   if (code === null) return null;
+  if (running !== null) {
+    return (
+      <Dialog title="Choose a new password" onClose={running.stop}>
+        <Copying running={running} />
+      </Dialog>
+    );
+  }
   if (fresh !== null) {
     return (
       <Dialog title="The new recovery code" onClose={close}>
@@ -145,7 +169,9 @@ export function NewPassword() {
         ready: next !== '' && next === again,
         run: async () => {
           const input = { recoveryCode: code, passphrase: next };
-          const done = await attempt('The password was left as it was', () => set(input));
+          const done = await attempt('The password was left as it was', () =>
+            run('Protecting the workspace', (control) => set(input, control)),
+          );
           if (done?.recoveryCode) setFresh(done.recoveryCode);
         },
       }}

@@ -53,8 +53,8 @@ export function WorkspacesProvider({ children }: { readonly children: ReactNode 
   const [asking, setAsking] = useState<Asking | null>(null);
 
   const openFile = (file: string, name: string) =>
-    unlock(name, async (secrets) => {
-      const opened = await openAction({ file, ...secrets });
+    unlock(name, async (secrets, control) => {
+      const opened = await openAction({ file, ...secrets }, control);
       forgetReview();
       if (opened.kept !== null) tell({ kind: 'note', title: `${opened.name} is open.`, text: opened.kept });
     });

@@ -3,12 +3,12 @@ import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts
 import { attempt, tell } from '../../data/notices.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
+import { Copying, useCopying } from '../../parts/copying.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { LineField } from '../../parts/field.tsx';
 import pane from '../../parts/pane.module.css';
 import { longInstant, size } from '../../parts/words.ts';
 import { forgetReview } from '../review/review.tsx';
-import { Copying, useCopying } from './copying.tsx';
 import styles from './settings.module.css';
 
 /** Backups: made, checked, and put back. */

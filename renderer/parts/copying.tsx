@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { Button } from '../../parts/button.tsx';
-import { Meter } from '../../parts/small.tsx';
-import styles from './settings.module.css';
+import { useCallback, useState } from 'react';
+import { Button } from './button.tsx';
+import styles from './copying.module.css';
+import { Meter } from './small.tsx';
 
 interface At {
   readonly what: string;
@@ -14,7 +14,7 @@ export interface Running extends At {
 }
 
 /** What an operation that copies a whole file is given: to tell how far it is, and to be stopped. */
-interface Control {
+export interface CopyControl {
   readonly onProgress: (at: At) => void;
   readonly signal: AbortSignal;
 }
@@ -22,16 +22,19 @@ interface Control {
 /** Runs what copies a whole file, and knows how far it is. */
 export function useCopying() {
   const [running, setRunning] = useState<Running | null>(null);
-  const run = async <Result,>(what: string, work: (control: Control) => Promise<Result>): Promise<Result> => {
-    const stop = new AbortController();
-    setRunning({ what, done: 0, total: 0, stop: () => stop.abort() });
-    const onProgress = (at: At) => setRunning((before) => before && { ...before, ...at });
-    try {
-      return await work({ onProgress, signal: stop.signal });
-    } finally {
-      setRunning(null);
-    }
-  };
+  const run = useCallback(
+    async <Result,>(what: string, work: (control: CopyControl) => Promise<Result>): Promise<Result> => {
+      const stop = new AbortController();
+      setRunning({ what, done: 0, total: 0, stop: () => stop.abort() });
+      const onProgress = (at: At) => setRunning((before) => before && { ...before, ...at });
+      try {
+        return await work({ onProgress, signal: stop.signal });
+      } finally {
+        setRunning(null);
+      }
+    },
+    [],
+  );
   return { running, run };
 }
 
