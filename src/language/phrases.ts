@@ -4,6 +4,7 @@
  */
 import { recent } from './recent.ts';
 import { numberInText, numberOf, stem, UNNUMBERED } from './stems.ts';
+import { isStopWord } from './stop-words.ts';
 import { normalWord, tokens } from './tokens.ts';
 
 /** One part of a word: hyphenated words are taken apart. */
@@ -16,6 +17,8 @@ export interface Part {
   readonly word: string;
   /** Whether it is written in capitals, as short names of agencies are. */
   readonly capitals: boolean;
+  /** Whether it carries subject matter: no function word, no number, no single letter. */
+  readonly content: boolean;
   /** Half-open UTF-16 range in the text. */
   readonly start: number;
   readonly end: number;
@@ -56,8 +59,8 @@ export function parts(text: string): readonly Part[] {
 function readParts(text: string): Part[] {
   const found: Part[] = [];
   for (const token of tokens(text)) {
-    for (const { stem, number, word, capitals, from, to } of piecesOf(token.text)) {
-      found.push({ stem, number, word, capitals, start: token.start + from, end: token.start + to });
+    for (const { stem, number, word, capitals, content, from, to } of piecesOf(token.text)) {
+      found.push({ stem, number, word, capitals, content, start: token.start + from, end: token.start + to });
     }
   }
   return found;
@@ -91,8 +94,9 @@ function takenApart(written: string): Piece[] {
     if (piece !== '') {
       const word = normalWord(piece);
       const capitals = CAPITALS.test(piece.replace(/[’'].*$/u, ''));
+      const content = word.length > 1 && !isStopWord(word) && !/\d/u.test(word);
       for (const own of SAME.get(word) ?? [stem(word)]) {
-        found.push({ stem: own, number: numberInText(own), word, capitals, from, to });
+        found.push({ stem: own, number: numberInText(own), word, capitals, content, from, to });
       }
     }
     from = to + 1;

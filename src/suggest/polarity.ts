@@ -13,7 +13,7 @@ import { spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
 import { ASKS, HARD, type PolaritySeen, seePolarity } from './polarity-features.ts';
 import { type Leaning, leaningOf, polarityEvidence, wholeShares } from './polarity-model.ts';
-import { isContent, termsOf } from './terms.ts';
+import { termsOf } from './terms.ts';
 import { type Meaning, meaningOf } from './vectors.ts';
 
 /** Weights of step one in its first columns, then those of the whole. */
@@ -137,7 +137,7 @@ function reasons(text: string, seen: PolaritySeen, leaning: Leaning, label: numb
     const single = () =>
       said
         .map((part, at) => ({ start: part.start, end: part.end, worth: sign * lean(at) }))
-        .filter(({ worth }, at) => worth > 0.1 && isContent(said[at] as Part))
+        .filter(({ worth }, at) => worth > 0.1 && (said[at] as Part).content)
         .sort((a, b) => b.worth - a.worth || a.start - b.start)
         .slice(0, 2);
     const found: string[] = [];

@@ -2,9 +2,7 @@
  * What a passage is made of, as the statistics see it: content stems and pairs of neighbouring content stems.
  */
 import type { Part } from '../language/phrases.ts';
-import { recent } from '../language/recent.ts';
 import { numberOf } from '../language/stems.ts';
-import { isStopWord } from '../language/stop-words.ts';
 
 /** A content stem, or a pair of them; parts [from, to) of the passage carry it. */
 export interface Term {
@@ -21,28 +19,13 @@ export interface Term {
 /** The number of what is not there. */
 export const NONE = -1;
 
-const DIGITS = /\d/u;
-
-/** Whether words are content, worked out when each is first met. */
-const known = recent<boolean>();
-
-/** Whether a part carries subject matter: no function word, no number, no single letter. */
-export function isContent({ word }: Part): boolean {
-  let found = known.get(word);
-  if (found === undefined) {
-    found = word.length > 1 && !isStopWord(word) && !DIGITS.test(word);
-    known.set(word, found);
-  }
-  return found;
-}
-
 /** The content stems of a text and their neighbouring pairs, at most two function words apart. */
 export function termsOf(text: readonly Part[]): Term[] {
   const found: Term[] = [];
   let before = -1;
   for (let at = 0; at < text.length; at++) {
     const part = text[at] as Part;
-    if (!isContent(part)) continue;
+    if (!part.content) continue;
     found.push({ first: part.stem, second: '', a: part.number, b: NONE, from: at, to: at + 1 });
     if (before >= 0 && at - before <= 3) {
       const { stem, number } = text[before] as Part;

@@ -9,7 +9,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parts } from '../../src/language/phrases.ts';
-import { isContent, termsOf } from '../../src/suggest/terms.ts';
+import { termsOf } from '../../src/suggest/terms.ts';
 import { packInt8 } from './pack.ts';
 
 const DIMENSIONS = 96;
@@ -37,7 +37,7 @@ const seenIn = new Map<string, number>();
 const paragraphs = texts.map((text) => {
   const words = parts(text);
   words.forEach((part, at) => {
-    if (at === 0 || !isContent(part) || !/[\p{L},] $/u.test(text.slice(0, part.start).slice(-2))) return;
+    if (at === 0 || !part.content || !/[\p{L},] $/u.test(text.slice(0, part.start).slice(-2))) return;
     inside.set(part.stem, (inside.get(part.stem) ?? 0) + 1);
     if (/^\p{Lu}/u.test(text.slice(part.start))) capital.set(part.stem, (capital.get(part.stem) ?? 0) + 1);
   });
