@@ -135,6 +135,17 @@ const IN_CONTRAST = ['library', 'review', 'grid', 'findings'] as const;
 /** The pictures of the guide: a scene, and the part of the window that is shown. */
 const GUIDE_SCENES = ['library', 'copies', 'review', 'grid', 'export'] as const;
 
+/** Which folder the pictures were taken in says nothing about the program. */
+async function withoutFolder(page: Page): Promise<void> {
+  await page.evaluate((made) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { currentNode } = texts;
+      currentNode.nodeValue = (currentNode.nodeValue ?? '').replaceAll(made, 'Documents');
+    }
+  }, folder);
+}
+
 async function take(page: Page, file: string): Promise<void> {
   // Drawn pages and charts come a moment after their frame.
   await page.waitForTimeout(900);
@@ -238,6 +249,7 @@ try {
           await page.goto(`${base}/`);
           await page.reload();
           await show(page);
+          await withoutFolder(page);
           await take(page, path.join(PICTURES, `${scene}-${size.width}-${name}.webp`));
           if (name === 'light' && size === SIZES[0] && GUIDE_SCENES.includes(scene as never)) {
             await take(page, path.join(GUIDE, `${scene}.webp`));
