@@ -10,6 +10,7 @@ import { withinSize } from '../../src/contract/size.ts';
 import { createEngine, type Engine } from '../../src/service/engine.ts';
 import { writeWhole } from '../../src/service/exports/write-whole.ts';
 import { recentInFile } from '../../src/service/workspaces/recent.ts';
+import { makeBackup } from '../../src/workspace/backup.ts';
 import type { Workspace } from '../../src/workspace/handle.ts';
 import { openWorkspace } from '../../src/workspace/open.ts';
 import {
@@ -46,7 +47,7 @@ let told: string | null = null;
 function start(given: EngineStart): void {
   current = given.settings;
   folder = given.folder;
-  const workspace = given.workspace === null ? null : reopened(given.workspace);
+  const workspace = given.workspace === null ? null : reopened(given.workspace, given.backups);
   engine = createEngine({
     workspace,
     settings: {
@@ -72,9 +73,9 @@ function start(given: EngineStart): void {
 }
 
 /** The workspace of the engine before; null where it needs the person: a passphrase, or to be told what is wrong. */
-function reopened(path: string): Workspace | null {
+function reopened(path: string, backups: string): Workspace | null {
   try {
-    return openWorkspace(path);
+    return openWorkspace(path, { beforeMigration: (older) => void makeBackup(older, backups) });
   } catch (error) {
     trouble(error);
     return null;

@@ -23,6 +23,9 @@ import { stopOnInterrupt } from './stopping.ts';
 
 export type { Unlocking };
 
+/** Where backups are kept that nobody named a folder for. */
+export const backupsFolder = () => join(settingsFolder(), 'backups');
+
 /** Opens a workspace; one of an older version is backed up before it is brought up to date. */
 function open(path: string, options: Unlocking): Promise<Workspace> {
   return unlocked(basename(path), options, async (credentials) => {
@@ -30,7 +33,7 @@ function open(path: string, options: Unlocking): Promise<Workspace> {
       process.stderr.write(
         'This workspace was made by an earlier version. It is backed up, then brought up to date.\n',
       );
-      return copying((control) => backUpAside(older, join(settingsFolder(), 'backups'), control));
+      return copying((control) => backUpAside(older, backupsFolder(), control));
     });
     if (credentials.recoveryCode === undefined) return workspace;
     return (await withNewPassphrase(workspace, credentials)) ?? workspace;
@@ -52,7 +55,9 @@ async function withNewPassphrase(workspace: Workspace, credentials: Credentials)
   const passphrase = await typedTwice();
   if (passphrase === null) return null;
   closeWorkspace(workspace);
-  const code = await copying((control) => changePassphraseAside(path, credentials, passphrase, control));
+  const code = await copying((control) =>
+    changePassphraseAside(path, credentials, passphrase, backupsFolder(), control),
+  );
   process.stderr.write(`${recoverySheet(code ?? '')}\n`);
   return openWorkspace(path, { passphrase });
 }

@@ -9,6 +9,7 @@ import { noteChanges } from './changes.ts';
 import { asWorkspaceError, emptyPassphrase, WorkspaceError } from './errors.ts';
 import {
   alreadyThere,
+  copyToDisk,
   draftOf,
   makePrivateFile,
   putWhereNothingIs,
@@ -102,6 +103,37 @@ export async function openWorkspaceAfter(
     }
   }
   return upToDate(workspace);
+}
+
+/**
+ * Opens a workspace that is only looked at. One of an older version is copied and the copy brought up to date: what is
+ * checked, or comes from somebody else, stays as it is. The copy goes when the workspace is closed.
+ * @throws as {@link openWorkspace}
+ */
+export function openToLookAt(path: string, options: Omit<OpenOptions, 'beforeMigration'> = {}): Workspace {
+  const workspace = openAsItIs(path, options);
+  if (!isOlder(workspace)) return upToDate(workspace);
+  const draft = draftOf(workspace.path, 'being-made');
+  try {
+    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    copyToDisk(workspace.file, draft);
+  } catch (error) {
+    removeDatabase(draft);
+    throw problemOf(error, workspace.path);
+  } finally {
+    closeWorkspace(workspace);
+  }
+  try {
+    const copy = openWorkspace(draft, options);
+    const release = () => {
+      copy.release();
+      removeDatabase(draft);
+    };
+    return { ...copy, release };
+  } catch (error) {
+    removeDatabase(draft);
+    throw error;
+  }
 }
 
 const isOlder = ({ database }: Workspace) => versionOf(database) < MIGRATIONS.length;

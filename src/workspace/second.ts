@@ -18,7 +18,7 @@ import { type Foreign, foreignRecords } from './foreign.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { act, type Intent, note } from './ledger.ts';
-import { closeWorkspace, createWorkspace, getSetting, openWorkspace, setSetting } from './open.ts';
+import { closeWorkspace, createWorkspace, getSetting, openToLookAt, setSetting } from './open.ts';
 import { mergedOurs } from './ours.ts';
 import { getPassage } from './passages.ts';
 import { recordsOf } from './records.ts';
@@ -129,7 +129,7 @@ export function mergeWorkspace(
   reviewer: string,
   credentials: Credentials = {},
 ): Merged {
-  const other = openWorkspace(otherPath, credentials);
+  const other = openToLookAt(otherPath, credentials);
   try {
     return inOneTransaction(workspace, () => mergeOpened(workspace, other, reviewer));
   } finally {

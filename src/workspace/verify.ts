@@ -11,7 +11,7 @@ import { realPlace } from './files.ts';
 import { statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { verifyLog } from './log.ts';
-import { causeOf, closeWorkspace, openWorkspace, refuseIfMissing } from './open.ts';
+import { causeOf, closeWorkspace, openToLookAt, refuseIfMissing } from './open.ts';
 import { brokenPages, leftOver } from './pages.ts';
 import { eachRecord } from './records.ts';
 import { type Credentials, type Seal, sealOf } from './seal.ts';
@@ -39,6 +39,7 @@ export interface Verification {
 
 /**
  * Checks a file that nobody has open: first as it lies on the disk, then, where it can be opened, all that is in it.
+ * It stays as it is, also where it is of an earlier version.
  * @param noted the head of the log as an export or a backup noted it
  * @throws WorkspaceError where there is no workspace to check: `missing`, `not-a-workspace`, `passphrase`, `locked`
  */
@@ -50,7 +51,7 @@ export function verifyFile(given: string, credentials: Credentials = {}, noted?:
     refuseIfMissing(path);
     const seal = sealOf(path, credentials);
     findings.push(...stepFindings(path, seal), ...pageFindings(path, seal));
-    const workspace = openWorkspace(path, credentials);
+    const workspace = openToLookAt(path, credentials);
     try {
       const verification = verifyWorkspace(workspace, noted);
       pages = verification.checked.pages;

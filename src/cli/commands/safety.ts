@@ -1,8 +1,7 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { counted } from '../../document/series.ts';
 import { frameworkInUse } from '../../service/frameworks.ts';
 import { backUpAside, changePassphraseAside, restoreAside } from '../../service/workspaces/aside.ts';
-import { settingsFolder } from '../../service/workspaces/settings.ts';
 import { factsOf, listBackups, workspaceId } from '../../workspace/backup.ts';
 import { WorkspaceError } from '../../workspace/errors.ts';
 import { exportLog } from '../../workspace/log.ts';
@@ -13,7 +12,7 @@ import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
 import { canAsk, secretInFile, seen, typedTwice, type Unlocking, unlocked } from '../secrets.ts';
-import { recoverySheet, withWorkspace } from '../workspace.ts';
+import { backupsFolder, recoverySheet, withWorkspace } from '../workspace.ts';
 
 interface Options extends Unlocking {
   readonly json?: boolean;
@@ -24,7 +23,7 @@ export async function backup(
   path: string | undefined,
   options: Options & { to?: string; list?: boolean },
 ): Promise<number> {
-  const folder = options.to ?? join(settingsFolder(), 'backups');
+  const folder = options.to ?? backupsFolder();
   if (options.list === true) return listed(folder, options);
   if (path === undefined || options.to === undefined) {
     throw new UsageError(
@@ -77,7 +76,8 @@ export async function passphrase(path: string, options: Options & { new?: string
     // A passphrase that does not open the file is found out before a new one is asked for.
     sealOf(path, credentials);
     const next = await newPassphrase(options);
-    return copying((control) => changePassphraseAside(path, credentials, next === '' ? null : next, control));
+    const chosen = next === '' ? null : next;
+    return copying((control) => changePassphraseAside(path, credentials, chosen, backupsFolder(), control));
   });
   if (options.json) await printJson({ protected: code !== null, recoveryCode: code });
   else if (code === null) await print('The workspace is not protected any more.\n');

@@ -6,7 +6,7 @@ import { OperationError } from '../../contract/errors.ts';
 import { type Backup, backupProblem, beginBackup } from '../../workspace/backup.ts';
 import { WorkspaceError, type WorkspaceProblem } from '../../workspace/errors.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
-import { causeOf, closeWorkspace, openWorkspace } from '../../workspace/open.ts';
+import { causeOf, closeWorkspace, openWorkspaceAfter } from '../../workspace/open.ts';
 import { beginSealing } from '../../workspace/passphrase.ts';
 import { beginRestore, beginWorkspaceFrom, type RestoreInHand } from '../../workspace/restore.ts';
 import { type Credentials, recoveryCode } from '../../workspace/seal.ts';
@@ -125,14 +125,19 @@ export async function sealAside(
   }
 }
 
-/** The same for a file that is not open. @throws as {@link sealAside}; why it cannot be opened */
+/**
+ * The same for a file that is not open.
+ * @param backups the folder in which a file of an earlier version is backed up before it is brought up to date
+ * @throws as {@link sealAside} and {@link backUpAside}; why it cannot be opened
+ */
 export async function changePassphraseAside(
   path: string,
   current: Credentials,
   passphrase: string | null,
+  backups: string,
   control: AsideControl = {},
 ): Promise<string | null> {
-  const workspace = openWorkspace(path, current);
+  const workspace = await openWorkspaceAfter(path, current, (older) => backUpAside(older, backups, control));
   try {
     // It has been opened: the key is known, and the passphrase need not be stretched once more.
     const opens = workspace.isProtected ? { recoveryCode: recoveryCode(workspace.seal) } : {};

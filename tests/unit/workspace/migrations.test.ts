@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listBackups, makeBackup } from '../../../src/workspace/backup.ts';
@@ -7,8 +8,9 @@ import { MIGRATIONS } from '../../../src/workspace/migrations/index.ts';
 import { closeWorkspace, createWorkspace, getSetting, openWorkspace } from '../../../src/workspace/open.ts';
 import { restoreBackup } from '../../../src/workspace/restore.ts';
 import { searchPassages } from '../../../src/workspace/search.ts';
+import { mergeWorkspace } from '../../../src/workspace/second.ts';
 import { assessedInShort, getAssessment } from '../../../src/workspace/stages.ts';
-import { verifyWorkspace } from '../../../src/workspace/verify.ts';
+import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { makeOlder, OLDER_VERSIONS } from './older/older.ts';
 import { ASSESSMENT, inFolder, NORTHMERE } from './samples.ts';
 
@@ -73,5 +75,19 @@ test.each(OLDER_VERSIONS)('a file of version %i comes to the same tables as a ne
     expect(tables(join(folder, 'older.evidence'), openWorkspace)).toEqual(
       tables(join(folder, 'new.evidence'), createWorkspace),
     );
+  });
+});
+
+test.each(OLDER_VERSIONS)('a file of version %i that is only looked at stays as it is', (version) => {
+  inFolder((folder) => {
+    const [path, ours] = [join(folder, 'older.evidence'), join(folder, 'ours.evidence')];
+    makeOlder(path, version);
+    const before = readFileSync(path);
+    expect(verifyFile(path)).toMatchObject({ sound: true, checked: { documents: 2 } });
+    const workspace = createWorkspace(ours);
+    expect(mergeWorkspace(workspace, path, 'A. Reviewer').documentsAdded).toBe(2);
+    closeWorkspace(workspace);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['older.evidence', 'ours.evidence']);
   });
 });

@@ -2,7 +2,7 @@
  * Work that copies a whole workspace, stopped at every moment at which it tells how far it is: everything is as it was.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -22,12 +22,14 @@ import { addDocument, listDocuments } from '../../../../src/workspace/documents.
 import { isOpen, type Workspace } from '../../../../src/workspace/handle.ts';
 import {
   closeWorkspace,
+  connect,
   createWorkspace,
   getSetting,
   openWorkspace,
   openWorkspaceAfter,
   setSetting,
 } from '../../../../src/workspace/open.ts';
+import { sealOf } from '../../../../src/workspace/seal.ts';
 import { verifyFile } from '../../../../src/workspace/verify.ts';
 import { makeOlder } from '../../workspace/older/older.ts';
 import { EASTHOLT, letter, NORTHMERE } from '../../workspace/samples.ts';
@@ -118,7 +120,9 @@ test('stopped before it begins, nothing is done', async () => {
   closeWorkspace(workspace);
   const now = () => new Date();
   await expect(restoreAside(made, path, {}, { signal, now })).rejects.toMatchObject({ code: 'stopped' });
-  await expect(changePassphraseAside(path, {}, 'otters', { signal })).rejects.toMatchObject({ code: 'stopped' });
+  await expect(changePassphraseAside(path, {}, 'otters', backups, { signal })).rejects.toMatchObject({
+    code: 'stopped',
+  });
   expect(readdirSync(folder).sort()).toEqual(['backups', 'review.evidence']);
 });
 
@@ -140,7 +144,7 @@ test('while it is encrypted anew a workspace is read, and saving is refused, not
 
 test('a wrong passphrase leaves the workspace open and as it was', async () => {
   closeWorkspace(large());
-  await changePassphraseAside(path, {}, 'ninety small otters');
+  await changePassphraseAside(path, {}, 'ninety small otters', backups);
   const workspace = openWorkspace(path, { passphrase: 'ninety small otters' });
   const before = everything();
   await expect(sealAside(workspace, { passphrase: 'wrong' }, null)).rejects.toMatchObject({ code: 'passphrase' });
@@ -167,24 +171,55 @@ test('a backup that is put back, or made a workspace, changes nothing wherever t
   expect(verifyFile(own).findings).toEqual([]);
 });
 
-test('a file of an older version stays one where the backup before is stopped, and is brought up to date the next time', async () => {
+/** A file of the first version that takes more than one piece to copy. */
+function largeOlder(): void {
   makeOlder(path, 1);
+  const database = connect(path, sealOf(path), true);
+  const blocks = Array.from({ length: 2 ** 18 }, (_, at) => createHash('sha256').update(`${at}`).digest());
+  database.prepare("INSERT INTO setting (name, value) VALUES ('large', ?)").run(Buffer.concat(blocks).toString('hex'));
+  database.close();
+}
+
+/** The versions of the files in the backups, which are opened by it. */
+function versionsOfBackups(): number[] {
+  const seen: number[] = [];
+  const beforeMigration = (older: Workspace) => void seen.push(versionOf(older));
+  for (const backup of listBackups(backups)) closeWorkspace(openWorkspace(backup.path, { beforeMigration }));
+  return seen;
+}
+
+const versionOf = (workspace: Workspace) => Number(workspace.database.pragma('user_version', { simple: true }));
+
+test('a file of an older version stays one wherever the backup before it is opened is stopped', async () => {
+  largeOlder();
+  mkdirSync(backups);
+  const moments = await stoppedEverywhere(async (control) =>
+    closeWorkspace(await openWorkspaceAfter(path, {}, (older) => backUpAside(older, backups, control))),
+  );
+  expect(moments).toBeGreaterThan(3);
+  // At last it was not stopped: what was backed up is the old file.
+  expect(versionsOfBackups()).toEqual([1]);
+});
+
+test('a passphrase for a file of an older version: it is backed up before, and stays as it is where that is stopped', async () => {
+  makeOlder(path, 1);
+  mkdirSync(backups);
   const before = everything();
   const stop = new AbortController();
-  const opening = openWorkspaceAfter(path, {}, (older) =>
-    backUpAside(older, backups, { onProgress: () => stop.abort(), signal: stop.signal }),
-  );
-  await expect(opening).rejects.toMatchObject({ code: 'stopped' });
-  expect(readdirSync(backups)).toEqual([]);
+  const control = { onProgress: () => stop.abort(), signal: stop.signal };
+  await expect(changePassphraseAside(path, {}, 'otters', backups, control)).rejects.toMatchObject({ code: 'stopped' });
   expect(Object.keys(everything())).toEqual(Object.keys(before));
-  let version = 0;
+  await changePassphraseAside(path, {}, 'ninety small otters', backups);
+  expect(versionsOfBackups()).toEqual([1]);
+});
+
+test('a file that is backed up before it is brought up to date is not written to meanwhile', async () => {
+  makeOlder(path, 1);
   const workspace = await openWorkspaceAfter(path, {}, (older) => {
-    version = Number(older.database.pragma('user_version', { simple: true }));
+    expect(versionOf(older)).toBe(1);
     expect(() => setSetting(older, 'name', 'too early')).toThrow(/just being opened/u);
     return backUpAside(older, backups);
   });
-  expect(version).toBe(1);
-  expect(listBackups(backups)).toHaveLength(1);
   setSetting(workspace, 'name', 'saved');
   closeWorkspace(workspace);
 });
