@@ -31,11 +31,20 @@ export type OnCopied = (done: number, total: number, what: string) => void;
  * @throws WorkspaceError `damaged` where the copy is not sound; the file system's errors
  */
 export function copyAndCheck({ from, to, seal, head, last }: CopyToCheck, onCopied?: OnCopied): boolean {
-  if (last !== null && sameBytes(last, from)) return false;
+  if (last !== null && isTheSame(last, from)) return false;
   const total = 2 * fstatSync(from).size;
   copyToDisk(from, to, (done) => onCopied?.(done, total, 'Copying the workspace'));
   checkCopy(to, seal, head, (done) => onCopied?.(total / 2 + done, total, 'Checking the copy'));
   return true;
+}
+
+/** A backup that cannot be read, on a bad spot of its drive for example, is not the same: another is made. */
+function isTheSame(last: string, from: number): boolean {
+  try {
+    return sameBytes(last, from);
+  } catch {
+    return false;
+  }
 }
 
 /**

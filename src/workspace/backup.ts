@@ -28,7 +28,7 @@ export interface Backup {
 }
 
 const NAME =
-  /^([0-9a-f]{8})-(?:(\d{6,})-)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-([0-9a-f]{8}))?\.evidence-backup$/u;
+  /^([0-9a-f]{8})-(?:(\d{6,15})-)?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-([0-9a-f]{8}))?\.evidence-backup$/u;
 const DRAFT = /^([0-9a-f]{8})-.*\.evidence-backup\.being-(?:[a-z]+-(\d+)-)?/u;
 /** A draft of another workspace that has not been written to for so long belongs to nobody any more, in milliseconds. */
 const FORGOTTEN = 24 * 60 * 60 * 1000;

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -71,6 +72,35 @@ test('a backup is made once for the same content, and names nothing of it', () =
       [...listBackups(backups).map(({ at }) => at)].sort().reverse(),
     );
     expect(readdirSync(backups).join()).not.toMatch(/northmere/iu);
+    closeWorkspace(workspace);
+  });
+});
+
+test.runIf(process.platform === 'linux')('a last backup that cannot be read keeps nobody from making the next', () => {
+  inFolder((folder) => {
+    const backups = join(folder, 'backups');
+    const workspace = made(join(folder, 'review.evidence'));
+    const last = makeBackup(workspace, backups).path;
+    rmSync(last);
+    // A file whose first byte the drive does not give.
+    symlinkSync('/proc/self/mem', last);
+    const next = makeBackup(workspace, backups).path;
+    expect(next).not.toBe(last);
+    expect(titles(next)).toEqual(['northmere']);
+    closeWorkspace(workspace);
+  });
+});
+
+test('a number that cannot be counted on from is no name of a backup', () => {
+  inFolder((folder) => {
+    const backups = join(folder, 'backups');
+    const workspace = made(join(folder, 'review.evidence'));
+    const first = makeBackup(workspace, backups).path;
+    for (const number of ['9007199254740993', '9'.repeat(40)])
+      copyFileSync(first, first.replace('-000001-', `-${number}-`));
+    addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+    expect(makeBackup(workspace, backups).number).toBe(2);
+    expect(listBackups(backups).map(({ number }) => number)).toEqual([2, 1]);
     closeWorkspace(workspace);
   });
 });
