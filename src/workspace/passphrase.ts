@@ -4,12 +4,13 @@
 import { fstatSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
-import type { OnCopied } from './backup-copy.ts';
-import { emptyPassphrase, movedAway, WorkspaceError } from './errors.ts';
+import type { ChainHead } from '../review/chain.ts';
+import { checkCopy, type OnCopied } from './backup-copy.ts';
+import { asWorkspaceError, emptyPassphrase, movedAway, WorkspaceError } from './errors.ts';
 import { copyToDisk, draftOf, flush, lastWritten, putInPlace, realPlace, removeDatabase } from './files.ts';
 import { isInPlace, onlyReading, type Workspace } from './handle.ts';
+import { logHead } from './log.ts';
 import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
-import { brokenPages, PAGE_SIZE } from './pages.ts';
 import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sealOf, unlock } from './seal.ts';
 
 /** A copy that is to be made of an open workspace, sealed anew and checked. */
@@ -18,6 +19,8 @@ export interface CopyToSeal {
   readonly from: number;
   readonly to: string;
   readonly seal: Seal;
+  /** The head of the log that the copy must hold. */
+  readonly head: ChainHead | null;
   /** What opens the workspace now. */
   readonly current: Credentials;
   /** Null takes the protection away. */
@@ -31,7 +34,7 @@ export interface CopyToSeal {
  * @throws WorkspaceError `passphrase` where what opens the workspace now was not given, `damaged`
  */
 export function sealCopy(
-  { from, to, seal: before, current, passphrase }: CopyToSeal,
+  { from, to, seal: before, head, current, passphrase }: CopyToSeal,
   onCopied?: OnCopied,
 ): string | null {
   sealFrom(before.salt, current);
@@ -45,16 +48,29 @@ export function sealCopy(
   const code = next.isProtected ? recoveryCode(next) : null;
   // The code is read back from what the person will have in hand, and opens the file, before anybody sees it.
   const tried = code === null ? next : sealOf(to, { recoveryCode: code });
-  const checked = (pages: number) =>
-    onCopied?.(Math.min(3, 2 + (pages * PAGE_SIZE) / size) * size, 3 * size, 'Checking the copy');
-  const broken = brokenPages(to, tried, checked).next();
-  if (broken.done !== true) {
+  checkSealed(to, tried, head, (bytes) =>
+    onCopied?.(Math.min(3 * size, 2 * size + bytes), 3 * size, 'Checking the copy'),
+  );
+  return code;
+}
+
+/**
+ * The one file there is will be replaced by this one: it is looked at as a backup is. Where a part of it is missing, the
+ * pages alone do not show that: SQLite takes what lies behind the end for empty pages, and seals them.
+ */
+function checkSealed(path: string, seal: Seal, head: ChainHead | null, onChecked: (bytes: number) => void): void {
+  try {
+    checkCopy(path, seal, head, onChecked);
+  } catch (error) {
+    const problem = asWorkspaceError(error);
+    if (!(problem instanceof WorkspaceError) || (problem.code !== 'damaged' && problem.code !== 'not-a-workspace'))
+      throw problem;
     throw new WorkspaceError(
       'damaged',
-      'The workspace could not be sealed anew: it is damaged. It has been left as it is; restore the last good backup.',
+      'The protection was left as it was: the copy that was sealed anew is not sound. The workspace has been left as it is. Check it; if it is damaged, restore the last good backup, else try again.',
+      { cause: error },
     );
   }
-  return code;
 }
 
 /** A workspace that is being sealed anew. */
@@ -90,7 +106,7 @@ export function beginSealing(workspace: Workspace, current: Credentials, passphr
   }
   const written = lastWritten(from);
   return {
-    copy: { from, to, seal: before, current, passphrase },
+    copy: { from, to, seal: before, head: logHead(workspace), current, passphrase },
     finish() {
       try {
         if (!isInPlace(workspace)) throw movedAway();

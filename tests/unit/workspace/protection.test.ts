@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
-import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
-import { changePassphrase, recoveryCodeOf } from '../../../src/workspace/passphrase.ts';
+import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
+import { beginSealing, changePassphrase, recoveryCodeOf, sealCopy } from '../../../src/workspace/passphrase.ts';
 import { verifyFile } from '../../../src/workspace/verify.ts';
 import { inFolder, NORTHMERE } from './samples.ts';
 
@@ -71,5 +72,34 @@ test('a wrong passphrase changes nothing', () => {
     expect(codeOf(() => changePassphrase(path, { passphrase: 'no' }, null))).toBe('passphrase');
     expect(codeOf(() => changePassphrase(path, { recoveryCode: '00000-00000' }, null))).toBe('passphrase');
     expect(before.equals(readFileSync(path))).toBe(true);
+  });
+});
+
+test('a copy that loses its end at whatever moment never takes the place of the workspace', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = createWorkspace(path);
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    const blocks = Array.from({ length: 2 ** 16 }, (_, at) => createHash('sha256').update(`${at}`).digest());
+    setSetting(workspace, 'large', Buffer.concat(blocks).toString('hex'));
+    // At the first moment there is no more than that.
+    let moments = 2;
+    for (let moment = 1; moment < moments; moment++) {
+      const begun = beginSealing(workspace, {}, 'two herons');
+      let told = 0;
+      const cut = () => {
+        if (told++ === moment) truncateSync(begun.copy.to, 2 ** 20);
+      };
+      expect(
+        codeOf(() => sealCopy(begun.copy, cut)),
+        `cut at moment ${moment}`,
+      ).toMatch(/^(?:damaged|SQLITE_CORRUPT)$/u);
+      begun.letGo();
+      moments = Math.max(moments, told);
+    }
+    expect(moments).toBeGreaterThan(4);
+    closeWorkspace(workspace);
+    expect(verifyFile(path).findings).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['review.evidence']);
   });
 });
