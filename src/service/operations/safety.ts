@@ -6,6 +6,7 @@ import { makePrivateFolder } from '../../workspace/files.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { exportLog } from '../../workspace/log.ts';
 import { closeWorkspace, openWorkspace } from '../../workspace/open.ts';
+import type { Credentials } from '../../workspace/seal.ts';
 import { keepExport } from '../exports/make.ts';
 import type { Session } from '../session.ts';
 import { restoreAside, sealAside, stoppable, workspaceFromAside } from '../workspaces/aside.ts';
@@ -28,8 +29,22 @@ export function safetyOperations(session: Session): SafetyOperations {
     }));
   };
 
-  /** Whether it is still the one that windows work in: another may have been opened meanwhile. */
-  const isCurrent = (workspace: Workspace) => session.isOpen() && session.workspace() === workspace;
+  const openedAgain = new WeakSet<Workspace>();
+  /**
+   * Opens the file that took the place of the one windows work in; another may have been opened meanwhile, or this one by who
+   * had asked for the same. Where it cannot be opened, none is open: nobody works in what has been closed.
+   */
+  const openAgain = async (workspace: Workspace, credentials: Credentials) => {
+    if (isOpen(workspace) || openedAgain.has(workspace)) return;
+    if (!session.isOpen() || session.workspace() !== workspace) return;
+    openedAgain.add(workspace);
+    let again: Workspace | null = null;
+    try {
+      again = openWorkspace(workspace.path, credentials);
+    } finally {
+      await session.open(again);
+    }
+  };
 
   return {
     'backups.list': backups,
@@ -82,7 +97,7 @@ export function safetyOperations(session: Session): SafetyOperations {
           ),
         );
       } finally {
-        if (!isOpen(workspace) && isCurrent(workspace)) await session.open(openWorkspace(path));
+        await openAgain(workspace, {});
       }
       return summaryOf(session);
     },
@@ -90,9 +105,10 @@ export function safetyOperations(session: Session): SafetyOperations {
     'protection.set': async ({ current, recoveryCode: code, passphrase }, run) => {
       const workspace = session.workspace();
       const credentials = credentialsIn({ passphrase: current, recoveryCode: code });
-      let opens = keyTo(workspace);
+      const before = keyTo(workspace);
+      let recoveryCode: string | null;
       try {
-        const recoveryCode = await stoppable(run, (control) =>
+        recoveryCode = await stoppable(run, (control) =>
           session.withoutBackups((leaving) =>
             sealAside(workspace, credentials, passphrase, {
               ...control,
@@ -100,11 +116,13 @@ export function safetyOperations(session: Session): SafetyOperations {
             }),
           ),
         );
-        opens = recoveryCode === null ? {} : { recoveryCode };
-        return { recoveryCode };
-      } finally {
-        if (!isOpen(workspace) && isCurrent(workspace)) await session.open(openWorkspace(workspace.path, opens));
+      } catch (error) {
+        await openAgain(workspace, before);
+        throw error;
       }
+      // It is protected anew, whether it can be opened at once or not: the code is told nowhere else.
+      await openAgain(workspace, recoveryCode === null ? {} : { recoveryCode }).catch(session.report);
+      return { recoveryCode };
     },
 
     'log.export': () => {

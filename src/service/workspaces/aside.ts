@@ -112,7 +112,13 @@ export async function sealAside(
       'stopped',
       'This was stopped. The workspace is protected as it was before, and nothing is lost.',
     );
-  if (control.signal?.aborted === true || !isOpen(workspace)) throw stopped();
+  if (control.signal?.aborted === true) throw stopped();
+  if (!isOpen(workspace)) {
+    throw new OperationError(
+      'stopped',
+      'The workspace was closed, or protected by another window, before this could begin. Nothing is lost; try again.',
+    );
+  }
   const begun = beginSealing(workspace, current, passphrase);
   try {
     const code = await inThread('seal', begun.copy, control, stopped);
