@@ -3,7 +3,7 @@
  * nothing else; no decision is ever touched.
  */
 import type { Agency, Assessment, PolarityLabel } from '../document/evidence.ts';
-import { inOneTransaction, statement, type Workspace } from './handle.ts';
+import { inOneTransaction, isOnlyRead, statement, type Workspace } from './handle.ts';
 
 export interface StageResult<Value> {
   readonly version: number;
@@ -17,6 +17,8 @@ export interface StageResult<Value> {
  * @param version of the rules that made it
  */
 export function putStage(workspace: Workspace, stage: string, key: string, version: number, value: unknown): void {
+  // It can be computed again: whoever only looks is not refused for it.
+  if (isOnlyRead(workspace)) return;
   const bytes = value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : null;
   inOneTransaction(workspace, () => {
     statement(
