@@ -1,6 +1,7 @@
 /**
  * Files are written whole or not at all: into a neighbour first, flushed to the disk, then put in place in one step.
  */
+import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OperationError } from '../../contract/errors.ts';
@@ -15,12 +16,13 @@ import { isWorkspaceFile } from '../../workspace/seal.ts';
  * it would be replaced
  */
 export async function writeWhole(path: string, content: Uint8Array | Iterable<Uint8Array>): Promise<number> {
-  const temporary = `${path}.${process.pid}.part`;
+  // Two may write to one path, and nothing that lies there is written into.
+  const temporary = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.part`;
   await refuseUnlessFile(path);
   await sweepParts(path);
   let length = 0;
   try {
-    const file = await open(temporary, 'w');
+    const file = await open(temporary, 'wx');
     try {
       await file.writeFile(content);
       await file.sync();
@@ -56,7 +58,8 @@ async function sweepParts(path: string): Promise<void> {
   const start = `${basename(path)}.`;
   // A folder that can be written to and not listed hides them.
   for (const name of await readdir(dirname(path)).catch(() => [])) {
-    const [, maker] = (name.startsWith(start) && /^(\d+)\.part$/u.exec(name.slice(start.length))) || [];
+    const [, maker] =
+      (name.startsWith(start) && /^(\d+)(?:-[0-9a-f]{8})?\.part$/u.exec(name.slice(start.length))) || [];
     if (maker !== undefined && !isAlive(Number(maker))) await rm(join(dirname(path), name), { force: true });
   }
 }

@@ -59,9 +59,18 @@ describe('a file written whole', () => {
   it('takes away what a stopped program left half-written, and nothing else', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const others = [`evidence.csv.${process.ppid}.part`, 'evidence.csv.mine.part', `notes.csv.${pid}.part`];
-    for (const name of [...others, `evidence.csv.${pid}.part`]) writeFileSync(join(folder, name), 'half');
+    for (const name of [...others, `evidence.csv.${pid}.part`, `evidence.csv.${pid}-0123abcd.part`])
+      writeFileSync(join(folder, name), 'half');
     await writeWhole(path, bytes('whole'));
     expect(readdirSync(folder).sort()).toEqual(['evidence.csv', ...others].sort());
+  });
+
+  it('is one of the two where two are written to one path at once', async () => {
+    const written = ['a', 'b'].map((letter) => Array.from({ length: 20 }, () => bytes(letter.repeat(2 ** 16))));
+    await Promise.all(written.map((chunks) => writeWhole(path, chunks.values())));
+    expect(new Set(readFileSync(path)).size).toBe(1);
+    expect(readFileSync(path)).toHaveLength(20 * 2 ** 16);
+    expect(readdirSync(folder)).toEqual(['evidence.csv']);
   });
 
   it('leaves the old file, and nothing else, where a chunk cannot be made', async () => {
