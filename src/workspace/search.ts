@@ -86,7 +86,8 @@ export function tidySearch(workspace: Workspace): void {
 }
 
 /**
- * Passages that match, best first; ties, and everything where there are no words, in the order of document and place.
+ * Passages that match, best first, of equal ones those added first; everything in the order of document and place where there
+ * are no words.
  * @param match an FTS5 expression as `toFts5` writes it, or null to ask by scope alone
  * @param longest milliseconds after which the search is stopped: nothing else is answered meanwhile
  * @throws WorkspaceError `too-large` where it was stopped
@@ -113,12 +114,12 @@ export function searchPassages(
   const isBest = match !== null && order === 'best';
   const rows = statement<SearchHit & { readonly total: number }>(
     workspace,
-    `WITH ${found}${isBest ? ', best AS (SELECT * FROM found ORDER BY rank LIMIT @most)' : ''}
+    `WITH ${found}${isBest ? `, best AS (SELECT * FROM found ORDER BY ${BEST_FIRST} LIMIT @most)` : ''}
      SELECT passage.document AS documentId, passage.id AS passageId, rank, (SELECT count(*) FROM found) AS total
      FROM ${isBest ? 'best' : 'found'} JOIN passage ON passage.number_in_file = number
      JOIN document ON document.id = passage.document
-     ORDER BY ${ORDERS[order]} documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
-  ).all({ ...asked, most: offset + limit + TIES });
+     ORDER BY ${isBest ? BEST_FIRST : `${ORDERS[order]} documentId, passage.start, passageId`} LIMIT @limit OFFSET @offset`,
+  ).all({ ...asked, most: offset + limit });
   const hits = rows.map(({ documentId, passageId, rank }) => ({ documentId, passageId, rank }));
   if (rows.length > 0 || offset === 0) return { hits, total: rows[0]?.total ?? 0 };
   const beyond = statement<{ total: number }>(workspace, `WITH ${found} SELECT count(*) AS total FROM found`);
@@ -132,7 +133,7 @@ function byWords(
   asked: Values & { readonly limit: number; readonly offset: number },
   words: readonly WordForm[] | null,
 ): SearchAnswer {
-  const most = asked.offset + asked.limit + TIES;
+  const most = asked.offset + asked.limit;
   // The plus keeps SQLite from asking the index once for every row of the list.
   const within =
     documents === null ? '' : `AND +rowid IN (SELECT number_in_file FROM passage WHERE document IN ${documents})`;
@@ -140,7 +141,7 @@ function byWords(
   if (words === null || workspace.database.inTransaction || !standInMany(workspace, words, MANY)) {
     // Counting looks at every row by itself, and so finds out whether putting them in order takes too long.
     const counted = statement<{ count: number }>(workspace, `SELECT count(*) AS count ${matching} AND ${IN_TIME}`);
-    const best = `SELECT rowid AS number, rank ${matching} ORDER BY rank LIMIT @most`;
+    const best = `SELECT rowid AS number, rank ${matching} ORDER BY ${BEST_FIRST} LIMIT @most`;
     return { hits: hitsAmong(workspace, best, { ...asked, most }), total: counted.get(asked)?.count ?? 0 };
   }
   const ids =
@@ -154,13 +155,13 @@ function byWords(
 /** Places from which on the passages that hold single words are ranked by `rankByWords`. */
 const MANY = 2_000;
 
-/** Those asked for of the best rows; equal ones in the order of document and place. */
+/** Those asked for of the best rows. */
 function hitsAmong(workspace: Workspace, best: string, asked: Values): readonly SearchHit[] {
   return statement<SearchHit>(
     workspace,
     `SELECT passage.document AS documentId, passage.id AS passageId, best.rank AS rank
      FROM (${best}) AS best JOIN passage ON passage.number_in_file = best.number
-     ORDER BY best.rank, documentId, passage.start, passageId LIMIT @limit OFFSET @offset`,
+     ORDER BY ${BEST_FIRST} LIMIT @limit OFFSET @offset`,
   ).all(asked);
 }
 
@@ -218,8 +219,8 @@ function tooLong(): WorkspaceError {
   );
 }
 
-/** Rows beyond the asked ones that are put in order too, so that equal ranks come in the order of documents. */
-const TIES = 200;
+/** Of equal ones those added first: one order for all pages, or a page would bring again what stood on the one before. */
+const BEST_FIRST = 'rank, number';
 
 type Values = Record<string, string | number | null>;
 

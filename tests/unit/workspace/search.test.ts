@@ -6,9 +6,15 @@ import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument, correctMetadata } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
-import { rebuildSearch, type SearchOrder, searchPassages, tidySearch } from '../../../src/workspace/search.ts';
+import {
+  rebuildSearch,
+  type SearchOrder,
+  type SearchScope,
+  searchPassages,
+  tidySearch,
+} from '../../../src/workspace/search.ts';
 import { putAssessments } from '../../../src/workspace/stages.ts';
-import { ASSESSMENT, EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
+import { ASSESSMENT, EASTHOLT, inFolder, letter, NORTHMERE } from './samples.ts';
 
 function found(workspace: Workspace, query: string, limit?: number, offset?: number): string[] {
   const parsed = parseQuery(query);
@@ -127,5 +133,32 @@ test('a search that takes too long is stopped with a sentence, in every way of a
     for (const way of ways) expect(way).toThrow(/stopped because it takes too long/u);
     expect(found(workspace, 'children')).toEqual(before);
     expect(before.length).toBeGreaterThan(0);
+  });
+});
+
+test('page by page every passage comes once, however many are equally good', () => {
+  inFolder((folder) => {
+    const workspace = createWorkspace(join(folder, 'review.evidence'));
+    // Added in another order than that of their names.
+    for (const id of ['walton', 'ashby', 'marlow']) {
+      const { document, bytes } = letter(id, Array<string>(700).fill('plans for children are late'));
+      addDocument(workspace, document, bytes);
+    }
+    const { match, words } = toFts5(parseQuery('plan*'), []);
+    const scopes: Record<string, SearchScope> = {
+      'the index': {},
+      'places of words': { words },
+      'passages asked one by one': { isMeant: () => true },
+      'some documents': { words, documentIds: ['ashby', 'walton'] },
+    };
+    for (const [name, scope] of Object.entries(scopes)) {
+      const seen: string[] = [];
+      const { total } = searchPassages(workspace, match, scope);
+      for (let offset = 0; offset < total; offset += 300)
+        seen.push(...searchPassages(workspace, match, scope, 300, offset).hits.map(passageKey));
+      expect(new Set(seen).size, name).toBe(total);
+      expect(seen, name).toHaveLength(total);
+    }
+    closeWorkspace(workspace);
   });
 });
