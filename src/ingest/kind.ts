@@ -57,10 +57,11 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
   if (bytes.length === 0 || /^[\s\0]*$/u.test(head.length < bytes.length ? 'x' : head))
     throw new ReadError('empty', 'This file is empty. Check that it was copied completely.');
-  if (head.slice(0, 1100).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
   if (/^\s*\{\\rtf/u.test(head)) return 'rtf';
+  // Something may stand before a PDF, but not what begins a container: the PDF is one of the files in it then.
+  if (head.slice(0, 1100).includes('%PDF-')) return 'pdf';
   if (/^[\s\S]{4}ftyp/u.test(head) || /^RIFF[\s\S]{4}(?:AVI |WAVE)/u.test(head))
     throw new ReadError('unsupported', MEDIA);
   if (/^RIFF[\s\S]{4}WEBP/u.test(head)) throw new ReadError('unsupported', PICTURE);

@@ -2,8 +2,10 @@
  * Archives add up: what the directory counts is read, failed or said to be missing, whatever has happened to the archive.
  */
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { directoryOf } from '../../../src/ingest/archive/zip.ts';
+import { kindOf } from '../../../src/ingest/kind.ts';
 import { readFile } from '../../../src/ingest/read.ts';
 import { docx, zip } from '../../fixtures/containers.ts';
 
@@ -90,4 +92,21 @@ test('a Word document with a damaged directory or part is damaged, not empty', a
     const [reading] = await readFile({ path: 'a.docx', bytes });
     expect(reading).toMatchObject({ failure: { code: 'damaged' } });
   }
+});
+
+test('a container that begins with a PDF packed as it is stays a container, with all that is in it', async () => {
+  const start = strToU8('%PDF-1.4\nno more than its beginning');
+  const packed = zipSync({ 'first.pdf': start, 'second.txt': strToU8('Children wait.') }, { level: 0 });
+  const { names, failures } = await accounted(packed);
+  expect(names).toEqual(['a.zip!/second.txt']);
+  expect(failures).toMatchObject([{ path: 'a.zip!/first.pdf', code: 'damaged' }]);
+  const word = zipSync(
+    { 'docProps/thumbnail.pdf': start, 'word/document.xml': strToU8('<w:document/>') },
+    { level: 0 },
+  );
+  expect(kindOf(word, 'a.docx')).toBe('docx');
+  const rtf = `{\\rtf1 {\\info {\\title %PDF-1.4}} Children wait.}`;
+  expect(kindOf(strToU8(rtf), 'a.rtf')).toBe('rtf');
+  // Other programs put something before it.
+  expect(kindOf(strToU8('HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n'), 'a.pdf')).toBe('pdf');
 });
