@@ -13,6 +13,13 @@ import { putStage } from '../../workspace/stages.ts';
 import type { ReadingPool } from './pool.ts';
 import type { ReadingResult } from './worker.ts';
 
+const NO_TEXT = { code: 'empty', reason: 'There is no text in this file any more.' } as const;
+const HOLDS_OTHERS = {
+  code: 'unsupported',
+  reason:
+    'There are several files in it, which were read as one. Remove it and add it again, and each of them is read.',
+} as const;
+
 export interface RereadControl {
   readonly passwords?: readonly string[];
   readonly reviewer: string;
@@ -51,8 +58,10 @@ export async function rereadDocuments(
     // A mail is read with its attachments: what belongs to this document is what stood at its place.
     const found = result.documents.find(({ document }) => document.source.path === path);
     if (found === undefined) {
-      const { code, reason } = result.failed.find((failure) => failure.path === path) ??
-        result.failed[0] ?? { code: 'empty' as const, reason: 'There is no text in this file any more.' };
+      const { code, reason } =
+        result.failed.find((failure) => failure.path === path) ??
+        result.failed[0] ??
+        (result.documents.length > 0 ? HOLDS_OTHERS : NO_TEXT);
       failed.push({ path, code, reason: `${reason} The document stays as it was read before.` });
       tell(path, reason);
       return;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +9,12 @@ import { createReadingPool, type ReadingPool } from '../../../../src/service/rea
 import { rereadDocuments } from '../../../../src/service/reading/reread.ts';
 import { listBackups, makeBackup } from '../../../../src/workspace/backup.ts';
 import { eachDecision, saveDecision } from '../../../../src/workspace/decisions.ts';
-import { getDocument, listDocuments } from '../../../../src/workspace/documents.ts';
+import { addDocument, getDocument, listDocuments } from '../../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
 import { readByEarlierRules, replaceReading, unplacedDecisions } from '../../../../src/workspace/reading.ts';
 import { verifyWorkspace } from '../../../../src/workspace/verify.ts';
+import { zip } from '../../../fixtures/containers.ts';
 
 const PARAGRAPHS = [
   'Staff know the children of Northmere well and act quickly when they are worried about them.',
@@ -109,6 +111,19 @@ test('an original that is damaged leaves its document as it was, and is named', 
     .run(id);
   expect(await again([id])).toMatchObject({ read: [], failed: [{ code: 'damaged', reason: /damaged/u }] });
   expect(getDocument(workspace, id)).toEqual(before);
+});
+
+test('of an archive that was read as one document it is said that it has to be added again', async () => {
+  const bytes = zip({ 'one.txt': PARAGRAPHS[0] ?? '', 'two.txt': PARAGRAPHS[1] ?? '' });
+  const document = getDocument(workspace, named('northmere.txt'));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const source = { ...document.source, path: 'letters.zip', sha256, bytes: bytes.length };
+  addDocument(workspace, { ...document, id: 'archive', source }, bytes);
+  const { failed } = await again(['archive']);
+  expect(failed).toMatchObject([
+    { path: 'letters.zip', reason: expect.stringMatching(/several files.*add it again/u) },
+  ]);
+  expect(getDocument(workspace, 'archive').text).toBe(document.text);
 });
 
 test('stopped, it keeps what is read and leaves the rest for the next time', async () => {
