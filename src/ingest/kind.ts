@@ -60,8 +60,9 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
   if (/^\s*\{\\rtf/u.test(head)) return 'rtf';
-  // Something may stand before a PDF, but not what begins a container: the PDF is one of the files in it then.
-  if (head.slice(0, 1100).includes('%PDF-')) return 'pdf';
+  // Something may stand before a PDF, but not what begins a container: the PDF is one of the files in it then. A text that
+  // only speaks of PDFs does not end as one.
+  if (head.startsWith('%PDF-') || (head.slice(0, 1100).includes('%PDF-') && endsAsPdf(bytes))) return 'pdf';
   if (/^[\s\S]{4}ftyp/u.test(head) || /^RIFF[\s\S]{4}(?:AVI |WAVE)/u.test(head))
     throw new ReadError('unsupported', MEDIA);
   if (/^RIFF[\s\S]{4}WEBP/u.test(head)) throw new ReadError('unsupported', PICTURE);
@@ -76,6 +77,10 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (isWide(bytes)) return textKind(head.replaceAll('\0', ''), path);
   if (isBinary(head)) throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
   return textKind(head.replace(/^\xef\xbb\xbf/u, ''), path);
+}
+
+function endsAsPdf(bytes: Uint8Array): boolean {
+  return /startxref|%%EOF/u.test(String.fromCharCode(...bytes.subarray(-2048)));
 }
 
 /** DOCX and ODT are ZIP files too; what they hold tells them. */

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { directoryOf } from '../../../src/ingest/archive/zip.ts';
 import { kindOf } from '../../../src/ingest/kind.ts';
 import { readFile } from '../../../src/ingest/read.ts';
-import { docx, zip } from '../../fixtures/containers.ts';
+import { docx, mail, zip } from '../../fixtures/containers.ts';
 
 const LETTERS = 10;
 const letters = (): Uint8Array =>
@@ -108,5 +108,9 @@ test('a container that begins with a PDF packed as it is stays a container, with
   const rtf = `{\\rtf1 {\\info {\\title %PDF-1.4}} Children wait.}`;
   expect(kindOf(strToU8(rtf), 'a.rtf')).toBe('rtf');
   // Other programs put something before it.
-  expect(kindOf(strToU8('HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n'), 'a.pdf')).toBe('pdf');
+  expect(kindOf(strToU8('HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n%%EOF\n'), 'a.pdf')).toBe('pdf');
+  // And a text may speak of it.
+  expect(kindOf(strToU8('Files that begin with %PDF-1.7 are PDF files.'), 'a.txt')).toBe('txt');
+  const written = mail('%PDF-1.7 is how it begins.', { name: 'a.txt', content: 'Children wait.' });
+  expect(kindOf(strToU8(written), 'a.eml')).toBe('eml');
 });
