@@ -1,7 +1,7 @@
 /**
  * Opening a protected workspace or backup: by its password, or by the code on its recovery sheet and then a new password.
  */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { OperationError } from '../../src/contract/errors.ts';
 import { useEngineMutation } from '../data/engine.ts';
 import { attempt, sentenceOf } from '../data/notices.ts';
@@ -32,14 +32,18 @@ interface Asked {
 export function useUnlock() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const { running, run } = useCopying();
+  const latest = useRef(0);
   const unlock = useCallback(
     async (name: string, open: Opening, secrets: Secrets = {}): Promise<void> => {
+      const own = ++latest.current;
       const isGiven = secrets.passphrase !== undefined || secrets.recoveryCode !== undefined;
       try {
         await run('Opening', (control) => open(secrets, control));
         setAsked(null);
         if (secrets.recoveryCode !== undefined) askForNewPassword(secrets.recoveryCode);
       } catch (thrown) {
+        // What was typed before may be answered after what was typed last.
+        if (own !== latest.current) return;
         if (thrown instanceof OperationError && thrown.code === 'passphrase') {
           setAsked({ name, open, error: isGiven ? sentenceOf(thrown) : '' });
         } else {

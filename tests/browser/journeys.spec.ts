@@ -170,9 +170,11 @@ test.describe('a protected workspace', () => {
     await page.keyboard.press('Enter');
     await expect(question).toContainText(/password|passphrase/iu);
     await expect(page.getByText('No workspace open')).toBeVisible();
+    // At once, whether or not the first password has been answered yet.
     await question.getByLabel('Password').fill('larch and rowan');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('contentinfo')).toContainText('Protected letters');
+    await expect(question).toBeHidden();
     await addFiles(page, [first ?? '', second ?? '']);
     await goByKey(page, 4, 'Review');
     await expect(page.getByRole('list', { name: 'Suggested criteria' })).toBeVisible();
