@@ -7,7 +7,7 @@
 const CERTAIN = [
   /^(?:\d{1,2} \w+ (?:19|20)\d\d\b.{0,1500})?\bDear (?:\p{Lu}|local|colleague|partner|sir|madam|all)/u,
   /\byours (?:sincerely|faithfully)\b/i,
-  /^(?:this|the) (?:letter|report|page)\b[^.]{0,120}\b(?:summarises|outlines|sets out|describes|presents|is published|includes|explains)\b/i,
+  /^(?:this|the) (?:letter|report|page)\b[^.]{0,120}\b(?:summarises|outlines|sets out|describes|presents|is published|includes|explains|is addressed to|is written (?:for|to))\b/i,
   /\bwritten statement of (?:proposed )?action\b/i,
   /\b(?:is|as) the principal authority\b/i,
   /\bjoint area reviews?\) regulations\b/i,
