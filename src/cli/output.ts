@@ -20,6 +20,11 @@ export function printFailures(failed: readonly Failure[]): void {
   for (const { path, code, reason } of failed) process.stderr.write(`Not read: ${path} (${code}). ${reason}\n`);
 }
 
+/** What was left when the reading was stopped. */
+export function printUnread(unread: readonly string[]): void {
+  for (const path of unread) process.stderr.write(`Not read: ${path}. The reading was stopped; add it again.\n`);
+}
+
 export interface Progress {
   total(files: number): void;
   /** The file or step in hand. */

@@ -16,7 +16,7 @@ import { tryCredentials } from '../workspace/passphrase.ts';
 import { type Credentials, recoveryCode } from '../workspace/seal.ts';
 import { copying } from './copying.ts';
 import { UsageError } from './explain.ts';
-import { printFailures, progress } from './output.ts';
+import { printFailures, printUnread, progress } from './output.ts';
 import type { ReadOptions } from './read.ts';
 import { canAsk, credentialsFrom, passwordsFrom, typedTwice, type Unlocking, unlocked } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
@@ -35,6 +35,11 @@ function open(path: string, options: Unlocking): Promise<Workspace> {
       );
       return copying((control) => backUpAside(older, backupsFolder(), control));
     });
+    if (credentials.passphrase !== undefined && !workspace.isProtected) {
+      process.stderr.write(
+        'This workspace is not protected: the passphrase was not used, and does not protect it. To protect it: evidence-desk passphrase.\n',
+      );
+    }
     if (credentials.recoveryCode === undefined) return workspace;
     return (await withNewPassphrase(workspace, credentials)) ?? workspace;
   });
@@ -153,6 +158,7 @@ export async function importFound(
     await pool.close();
     const failed = [...found.failed, ...result.failed, ...scans].sort((a, b) => (a.path < b.path ? -1 : 1));
     printFailures(failed);
+    printUnread(result.unread);
     await runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() });
     return { ...result, failed, stopped: result.stopped || stopping.isStopped() };
   } finally {

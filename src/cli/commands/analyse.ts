@@ -47,7 +47,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
   let isEmpty = false;
   try {
     use(workspace, framework);
-    const { documents, failed } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
+    const { documents, failed, unread } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
     isEmpty = documents.length === 0;
     if (isEmpty) return await nothingRead(failed, options);
     const choice = { decidedOnly: false };
@@ -70,9 +70,9 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     await writeWhole(files.xlsx, await exportedChunks('xlsx', workspace, await checked('xlsx'), choice));
     await writeWhole(files.csv, await exportedChunks('csv', workspace, await checked('csv'), choice));
     const summary = summaryOf(gathered);
-    if (options.json) await printJson({ documents, failed, workspace: path, ...files, ...summary });
+    if (options.json) await printJson({ documents, failed, unread, workspace: path, ...files, ...summary });
     else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length));
-    return exitFor(documents.length, failed.length);
+    return exitFor(documents.length, failed.length + unread.length);
   } finally {
     closeWorkspace(workspace);
     // An empty workspace would only be in the way of the next try.

@@ -33,25 +33,30 @@ export async function importInto(
     const refused = projects.flatMap((one) => ('reason' in one ? [one] : []));
     const failed = [...read.failed, ...refused];
     if (options.json) {
-      const { documents, present } = read;
+      const { documents, present, stopped, unread } = read;
       await printJson({
         documents,
         failed,
         present,
+        stopped,
+        unread,
         ...(exchanged.length === 0 ? {} : { projects: taken }),
         workspace: workspace.path,
       });
     } else {
       for (const one of projects) await print(inWords(one));
       await print(
-        `${counted(read.documents.length, 'document')} added, ${read.present.length} there already, ${failed.length} not read.\n`,
+        `${counted(read.documents.length, 'document')} added, ${read.present.length} there already, ${failed.length} not read${leftIn(read.unread)}.\n`,
       );
     }
-    return exitFor(read.documents.length + read.present.length + taken.length, failed.length);
+    return exitFor(read.documents.length + read.present.length + taken.length, failed.length + read.unread.length);
   } finally {
     closeWorkspace(workspace);
   }
 }
+
+const leftIn = (unread: readonly string[]) =>
+  unread.length === 0 ? '' : `, ${counted(unread.length, 'file')} left because the reading was stopped`;
 
 /** Documents among the paths; nothing is wrong where only projects were given. */
 function importDocuments(
@@ -63,7 +68,7 @@ function importDocuments(
 ) {
   if (!hasProjects) return importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
   if (found.files.length === 0 && found.failed.length === 0)
-    return Promise.resolve({ documents: [], failed: [], present: [], stopped: false });
+    return Promise.resolve({ documents: [], failed: [], present: [], stopped: false, unread: [] });
   return importFound(workspace, found, DEFAULT_THRESHOLD, options);
 }
 

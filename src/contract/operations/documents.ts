@@ -86,6 +86,8 @@ export const importResult = z.object({
   /** Files that were already in the workspace, byte for byte. */
   present: z.array(z.string()),
   stopped: z.boolean(),
+  /** Files that were not read, or not to their end, because the reading was stopped. */
+  unread: z.array(z.string()),
 });
 export type ImportResult = z.infer<typeof importResult>;
 

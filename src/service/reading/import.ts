@@ -41,6 +41,7 @@ export async function importFiles(
   const documents: ImportResult['documents'] = [];
   const failed: ImportResult['failed'] = [];
   const present: string[] = [];
+  const unread = new Set(jobs.map(({ path }) => path));
   const total = jobs.length;
   let done = 0;
   const tell = (path: string, state: ImportProgress['state'], message: string, code: string | null = null) =>
@@ -52,6 +53,7 @@ export async function importFiles(
   for (const job of jobs) {
     if (await isPresent(known, job)) {
       present.push(job.path);
+      unread.delete(job.path);
       done++;
       tell(job.path, 'done', PRESENT);
     } else fresh.push({ ...job, withWords: true });
@@ -92,6 +94,7 @@ export async function importFiles(
     // Closed meanwhile: nothing was said to be saved, and the file is read again next time.
     if (!isOpen(workspace)) return;
     done++;
+    unread.delete(job.path);
     keep(result);
     // An archive that failed or was stopped before, and is whole now.
     if (!result.failed.some(({ path }) => path === job.path)) clearFailure(workspace, job.path);
@@ -112,7 +115,7 @@ export async function importFiles(
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   documents.sort(inOrder);
   failed.sort(inOrder);
-  return { documents, failed, present, stopped: done < total };
+  return { documents, failed, present, stopped: done < total, unread: [...unread].sort() };
 }
 
 interface Known {

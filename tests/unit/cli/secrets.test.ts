@@ -351,3 +351,11 @@ test.skipIf(process.platform === 'win32')('compiled code is kept only where no o
   expect(readdirSync(shared)).toEqual([]);
   expect(existsSync(join(folder, '.cache', 'evidence-desk', 'compiled'))).toBe(true);
 });
+
+test('a passphrase for a workspace that has none is said not to be used, and the workspace is as it was', () => {
+  const workspace = join(folder, 'open.workspace');
+  expect(desk(['import', workspace, LETTER])).toMatchObject({ status: 0 });
+  const again = desk(['import', workspace, LETTER, '--passphrase-file', join(folder, 'first')]);
+  expect(again).toMatchObject({ status: 0, stderr: expect.stringContaining('This workspace is not protected') });
+  closeWorkspace(openWorkspace(workspace));
+});

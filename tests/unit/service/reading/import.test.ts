@@ -49,3 +49,25 @@ test('an archive that is stopped keeps what was read of it, and the rest is read
   expect(listFailures(workspace)).toEqual([]);
   closeWorkspace(workspace);
 }, 60_000);
+
+test('what is left when the reading is stopped is named: every file given is in one of the lists', async () => {
+  const paths = Array.from({ length: 12 }, (_, at) => join(folder, `note-${at}.txt`));
+  for (const path of paths) writeFileSync(path, `Leaders know well what happens in ${path}.`);
+  const workspace = createWorkspace(join(folder, 'stopped.workspace'));
+  let read = 0;
+  const jobs = paths.map((path) => ({ path }));
+  const first = await importFiles(workspace, pool, jobs, {
+    progress: ({ state }) => {
+      if (state === 'done') read++;
+    },
+    isStopped: () => read > 0,
+  });
+  expect(first.stopped).toBe(true);
+  expect(first.unread.length).toBeGreaterThan(0);
+  const named = [...first.documents.map(({ path }) => path), ...first.failed.map(({ path }) => path), ...first.unread];
+  expect(named.sort()).toEqual([...paths].sort());
+
+  const second = await importFiles(workspace, pool, jobs);
+  expect(second).toMatchObject({ stopped: false, unread: [] });
+  closeWorkspace(workspace);
+}, 60_000);
