@@ -90,7 +90,9 @@ export function directoryOf(bytes: Uint8Array): Directory {
     });
     at = next;
   }
-  const found = isBroken || entries < count ? unlisted(view, bytes, listed, end) : [];
+  // Two archives in one file: the directory of the last knows nothing of the first.
+  const isJoined = shift > 0 && view.getUint32(0, true) === LOCAL_HEADER;
+  const found = isBroken || isJoined || entries < count ? unlisted(view, bytes, listed, end) : [];
   const all = [...listed, ...found].filter(({ name }) => name !== '' && !name.endsWith('/'));
   return { members: all, missing: Math.max(0, count - entries - found.length) };
 }

@@ -114,3 +114,13 @@ test('a container that begins with a PDF packed as it is stays a container, with
   const written = mail('%PDF-1.7 is how it begins.', { name: 'a.txt', content: 'Children wait.' });
   expect(kindOf(strToU8(written), 'a.eml')).toBe('eml');
 });
+
+test('of two archives in one file, both are read', async () => {
+  const [first, second] = [
+    zip({ 'a.txt': 'Children in Northmere wait.', 'b.txt': 'Plans are clear.' }),
+    zip({ 'c.txt': 'Leaders know what happens.' }),
+  ];
+  const { names, failures } = await accounted(Uint8Array.from([...first, ...second]));
+  expect([...names].sort()).toEqual(['a.zip!/a.txt', 'a.zip!/b.txt', 'a.zip!/c.txt']);
+  expect(failures).toEqual([]);
+});
