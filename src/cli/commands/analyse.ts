@@ -49,7 +49,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     use(workspace, framework);
     const { documents, failed, unread } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
     isEmpty = documents.length === 0;
-    if (isEmpty) return await nothingRead(failed, options);
+    if (isEmpty) return await nothingRead(failed, unread, options);
     const choice = { decidedOnly: false };
     const gathered = await bundleOf(workspace, {
       framework,
@@ -71,7 +71,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     await writeWhole(files.csv, await exportedChunks('csv', workspace, await checked('csv'), choice));
     const summary = summaryOf(gathered);
     if (options.json) await printJson({ documents, failed, unread, workspace: path, ...files, ...summary });
-    else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length));
+    else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length, unread.length));
     return exitFor(documents.length, failed.length + unread.length);
   } finally {
     closeWorkspace(workspace);
@@ -80,8 +80,14 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
   }
 }
 
-async function nothingRead(failed: readonly Failure[], options: AnalyseOptions): Promise<number> {
-  if (options.json) await printJson({ documents: [], failed, workspace: null });
+async function nothingRead(
+  failed: readonly Failure[],
+  unread: readonly string[],
+  options: AnalyseOptions,
+): Promise<number> {
+  if (options.json) await printJson({ documents: [], failed, unread, workspace: null });
+  else if (unread.length > 0)
+    process.stderr.write('Stopped before any file was read, so there is nothing to report.\n');
   else process.stderr.write('None of the files could be read, so there is nothing to report.\n');
   return EXIT.nothingDone;
 }
@@ -139,11 +145,15 @@ function inWords(
   framework: Framework,
   files: { readonly report: string; readonly xlsx: string; readonly csv: string; readonly workspace: string },
   failed: number,
+  unread: number,
 ): string {
   const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence, coverage } = summary;
   const lines = [
     `${howMany(counted, 'document')} from ${howMany(areas, 'area')}, ${copies === 0 ? 'no copies among them' : `and ${howMany(copies, 'copy', 'copies')} of them: each counted once`}.`,
     ...(failed > 0 ? [`Not read: ${howMany(failed, 'file')}, named above with the reason.`] : []),
+    ...(unread > 0
+      ? [`Left because the reading was stopped, and in none of what follows: ${howMany(unread, 'file')}.`]
+      : []),
     ...(pagesUnread > 0 ? [`Without text, and so not read, scans for example: ${howMany(pagesUnread, 'page')}.`] : []),
     `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,
     criteriaWithoutEvidence.length === 0
