@@ -78,10 +78,8 @@ export function beginningsOf(pattern: string): string[] {
   const ends = closing(pattern);
   // What may be left out, or is one of several at the outermost level, is not looked into.
   if (ends < 0 || /[?*{|]/u.test(pattern.charAt(ends + 1)) || alternativesOf(pattern).length > 1) return [''];
-  return alternativesOf(pattern.slice(3, ends)).map((way) =>
-    // "(?:is|are) not": what follows a short way is not needed, for it only narrows down.
-    plainBeginning(way),
-  );
+  // "(?:is|are) not": what follows a short way is not needed, for it only narrows down.
+  return alternativesOf(pattern.slice(3, ends)).map(plainBeginning);
 }
 
 /** The letters, and spaces between words, that a pattern begins with and that have to be there. */
