@@ -1,6 +1,7 @@
 /**
  * What a person is told when a command cannot go on.
  */
+import { FileError } from '../service/named-file.ts';
 import { asDatabaseProblem } from '../workspace/errors.ts';
 import { EXIT } from './exit.ts';
 
@@ -12,7 +13,7 @@ export class UsageError extends Error {
 /** Prints one sentence for anything thrown and gives the exit code. Only the unforeseen shows where it came from. */
 export function explain(thrown: unknown): number {
   const error = asDatabaseProblem(thrown);
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof FileError) {
     process.stderr.write(`${error.message}\n`);
     return EXIT.wrongUse;
   }

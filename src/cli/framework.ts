@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Framework } from '../document/framework.ts';
 import { builtInFrameworks } from '../frameworks/built-in.ts';
 import { parseFrameworkFile, type TaughtDecision } from '../frameworks/parse.ts';
+import { FileError, readNamedText } from '../service/named-file.ts';
 import { UsageError } from './explain.ts';
 
 /**
@@ -19,13 +19,11 @@ export async function frameworkFileFor(
 ): Promise<{ readonly framework: Framework; readonly learning: readonly TaughtDecision[] }> {
   const builtIn = builtInFrameworks.find((framework) => framework.id === idOrFile);
   if (builtIn !== undefined) return { framework: builtIn, learning: [] };
-  const isFile = await stat(idOrFile).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
-  if (!isFile) {
+  try {
+    return parseFrameworkFile(readNamedText(idOrFile), basename(idOrFile));
+  } catch (error) {
+    if (!(error instanceof FileError) || error.code !== 'missing') throw error;
     const ids = builtInFrameworks.map((framework) => framework.id).join(', ');
     throw new UsageError(`There is no framework and no file called ${idOrFile}. Built-in sets: ${ids}.`);
   }
-  return parseFrameworkFile(await readFile(idOrFile, 'utf8'), basename(idOrFile));
 }

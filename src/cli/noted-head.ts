@@ -1,27 +1,20 @@
 /**
  * The head of the audit log as an export noted it, found in the exported file whatever its format.
  */
-import { readFileSync, statSync } from 'node:fs';
 import { directoryOf, unpack } from '../ingest/archive/zip.ts';
 import type { ChainHead } from '../review/chain.ts';
+import { readNamed } from '../service/named-file.ts';
 import { UsageError } from './explain.ts';
 
-const MOST_BYTES = 512 * 1024 * 1024;
 /** A sequence number, a colon and a SHA-256, as the method note gives it. */
 const HEAD = /(?<![\d:])(\d{1,12}):([0-9a-f]{64})(?![0-9a-f])/gu;
 
 /**
  * The head that an export was made at.
- * @throws UsageError where the file holds none
+ * @throws UsageError where the file holds none; FileError where it cannot be read
  */
 export function notedHead(path: string): ChainHead {
-  const there = statSync(path);
-  if (!there.isFile() || there.size > MOST_BYTES) {
-    throw new UsageError(
-      `${path} is not an export. Give a workbook, report, pack, briefing or project that was exported.`,
-    );
-  }
-  const heads = [...textsOf(readFileSync(path))].flatMap((text) =>
+  const heads = [...textsOf(readNamed(path))].flatMap((text) =>
     [...text.matchAll(HEAD)].map(([, sequence, hash = '']): ChainHead => ({ sequence: Number(sequence), hash })),
   );
   const [last] = heads.sort((one, other) => other.sequence - one.sequence);

@@ -2,9 +2,9 @@
  * What opens a protected workspace, as a person gives it: typed without being shown, from a file, through standard input or
  * the environment. On the command line itself every user of the machine can read it, and shells and npm keep it.
  */
-import { readFileSync, statSync } from 'node:fs';
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { readNamedText } from '../service/named-file.ts';
 import { WorkspaceError } from '../workspace/errors.ts';
 import type { Credentials } from '../workspace/seal.ts';
 import { UsageError } from './explain.ts';
@@ -101,20 +101,14 @@ export async function passwordsFrom({ password = [], passwordFile, askPassword }
 async function linesOf(path: string): Promise<string[]> {
   const lines: string[] = [];
   if (path === '-') for (let line = await nextLine(); line !== ''; line = await nextLine()) lines.push(line);
-  else lines.push(...textOf(path).split(/\r?\n/u));
+  else lines.push(...readNamedText(path).split(/\r?\n/u));
   return lines.filter((line) => line !== '');
 }
 
 /** A secret from the first line of a file, or of standard input for `-`. */
 export async function secretInFile(path: string): Promise<string> {
   if (path === '-') return nextLine();
-  return textOf(path).split(/\r?\n/u)[0] ?? '';
-}
-
-function textOf(path: string): string {
-  if (!statSync(path).isFile())
-    throw new UsageError(`${path} is not a file. Give a file whose first line is the secret.`);
-  return readFileSync(path, 'utf8').replace(/^\uFEFF/u, '');
+  return readNamedText(path).split(/\r?\n/u)[0] ?? '';
 }
 
 /** A secret that stood on the command line, with a warning. */

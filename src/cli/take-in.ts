@@ -1,13 +1,14 @@
 /**
  * Projects and codebooks of other programs on the command line.
  */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OutputOf } from '../contract/contract.ts';
 import { OperationError } from '../contract/errors.ts';
 import { DEFAULT_THRESHOLD } from '../dedupe/copies.ts';
-import type { Failure } from '../document/failure.ts';
+import type { Failure, FailureCode } from '../document/failure.ts';
+import { MOST_UNPACKED } from '../ingest/limits.ts';
 import { takeInCodebook, takeInProject } from '../service/exchange/take-in.ts';
+import { FileError, type FileProblem, readNamed } from '../service/named-file.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
 import { createFileAccess } from '../service/workspaces/files.ts';
 import type { Workspace } from '../workspace/handle.ts';
@@ -29,14 +30,15 @@ export async function takeInFiles(
     const target = { workspace, pool, reviewer, threshold: DEFAULT_THRESHOLD, folder: await files.privateFolder() };
     for (const path of paths) {
       try {
-        const bytes = new Uint8Array(await readFile(path));
+        const bytes = readNamed(path, path, MOST_UNPACKED);
         const one = /\.qdc$/iu.test(path)
           ? takeInCodebook(target, basename(path), bytes)
           : await takeInProject(target, basename(path), bytes);
         taken.push({ path, ...one });
       } catch (error) {
-        if (!(error instanceof OperationError)) throw error;
-        taken.push({ path, code: 'damaged', reason: error.message });
+        if (error instanceof FileError) taken.push({ path, code: CODES[error.code], reason: error.message });
+        else if (error instanceof OperationError) taken.push({ path, code: 'damaged', reason: error.message });
+        else throw error;
       }
     }
     return taken;
@@ -45,3 +47,11 @@ export async function takeInFiles(
     await files.close();
   }
 }
+
+const CODES: Readonly<Record<FileProblem, FailureCode>> = {
+  missing: 'changed',
+  permission: 'permission',
+  'too-large': 'too-large',
+  'wrong-input': 'unsupported',
+  unavailable: 'damaged',
+};

@@ -221,11 +221,11 @@ export function removeDatabase(path: string): void {
 }
 
 /**
- * @throws WorkspaceError `not-a-workspace` where a path leads to a folder, a pipe or a device: opening one may wait for
- * ever. What is not there, or cannot be looked at, is left to whoever opens it.
+ * @throws WorkspaceError `not-a-workspace` where a path leads to a folder, a pipe or a device, `unavailable` where a file
+ * beside it does: opening one may wait for ever. What is not there, or cannot be looked at, is left to whoever opens it.
  */
 export function refuseIfNoFile(path: string): void {
-  for (const end of ['-wal', '.lock']) {
+  for (const end of ['-wal', '-shm', '-journal', '.lock']) {
     if (statSync(`${path}${end}`, { throwIfNoEntry: false })?.isFile() ?? true) continue;
     throw new WorkspaceError(
       'unavailable',

@@ -50,6 +50,7 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
   const full = resolve(path);
   if (options.passphrase === '') throw emptyPassphrase();
   if (existsSync(full)) throw alreadyThere();
+  refuseIfNoFile(full);
   const draft = draftOf(full, 'being-made');
   try {
     if (!existsSync(dirname(full))) throw folderMissing();

@@ -149,6 +149,7 @@ function aboutPlace<Result>(path: string, work: () => Result): Result {
  */
 function refuseIfNotWhole(backup: string): void {
   refuseIfMissing(backup);
+  refuseIfNoFile(backup);
   refuseIfOpen(backup);
   if ((statSync(`${backup}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
   throw new WorkspaceError(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { localDay } from '../../document/dates.ts';
 import { ReadError } from '../../document/failure.ts';
@@ -8,6 +8,7 @@ import { counted } from '../../document/series.ts';
 import { notTakenInWords, type PlanLine, type TakenPlan } from '../../review/plan.ts';
 import { writeWhole } from '../../service/exports/write-whole.ts';
 import { frameworkIn, frameworkInUse } from '../../service/frameworks.ts';
+import { readNamed } from '../../service/named-file.ts';
 import { planFile, planLines, takePlanIn } from '../../service/review/plan.ts';
 import { sessionOver } from '../../service/session-over.ts';
 import { EXIT, exitFor } from '../exit.ts';
@@ -91,9 +92,8 @@ function inWords({ code, title, readiness }: PlanLine, today: string): string {
 }
 
 function planFrom<Taken>(path: string, take: (name: string, bytes: Uint8Array) => Taken): Taken {
-  if (!existsSync(path)) throw new UsageError(`There is no file at ${path}.`);
   try {
-    return take(basename(path), new Uint8Array(readFileSync(path)));
+    return take(basename(path), readNamed(path));
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof ReadError)) throw error;
     throw new UsageError(`The plan in ${path} was not added. ${error.message}`);

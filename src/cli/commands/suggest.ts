@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { criteriaOf } from '../../document/framework.ts';
+import { asFileError, refuseUnlessFile } from '../../service/named-file.ts';
 import { createSuggester } from '../../suggest/suggester.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
@@ -50,8 +51,11 @@ async function* jsonLines<Output>(
   path: string,
   schema: z.ZodType<Output>,
 ): AsyncGenerator<{ value: Output; line: number }> {
+  if (path !== '-') refuseUnlessFile(path);
   const stream = path === '-' ? process.stdin : createReadStream(path);
-  const failed = new Promise<never>((_resolve, reject) => stream.once('error', reject));
+  const failed = new Promise<never>((_resolve, reject) =>
+    stream.once('error', (error: unknown) => reject(asFileError(error, path))),
+  );
   failed.catch(() => undefined);
   if (path !== '-')
     await Promise.race([failed, new Promise<void>((resolve) => stream.once('readable', () => resolve()))]);

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Document } from '../../document/document.ts';
 import { type PassageRef, passageKey } from '../../document/passage-ref.ts';
 import { counted } from '../../document/series.ts';
 import type { Theme } from '../../document/theme.ts';
 import { themesOf } from '../../service/in-memory/themes.ts';
+import { readNamedText } from '../../service/named-file.ts';
 import { polarityOf } from '../../suggest/polarity.ts';
 import { readSubjects, SubjectFileError } from '../../themes/subject-file.ts';
 import { subjectsWith } from '../../themes/subjects.ts';
@@ -21,7 +21,7 @@ interface ThemeOptions extends ReadOptions {
 
 /** `themes PATH...`: what recurs; copies are counted once, furniture and boilerplate left out. */
 export async function themes(paths: readonly string[], options: ThemeOptions): Promise<number> {
-  const subjects = options.subjects === undefined ? undefined : await subjectsFrom(options.subjects);
+  const subjects = options.subjects === undefined ? undefined : subjectsFrom(options.subjects);
   const { documents, failed } = await readForCommand(paths, options);
   const every = themesOf(documents, subjects);
   const found = every.filter(({ minor }) => !minor);
@@ -92,13 +92,8 @@ function tendencyIn(documents: readonly Document[]): (theme: Pick<Theme, 'label'
     );
 }
 
-async function subjectsFrom(file: string) {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new UsageError(`The file of subjects ${file} cannot be read.`);
-  }
+function subjectsFrom(file: string) {
+  const text = readNamedText(file);
   try {
     return subjectsWith(readSubjects(text));
   } catch (error) {

@@ -40,8 +40,14 @@ const BEGINNING = 200;
 
 /** Whether a file begins as a page does. A workspace may be larger than can be read at once; a pipe may never end. */
 function isPack(path: string): boolean {
-  if (!statSync(path).isFile()) return false;
-  const file = openSync(path, 'r');
+  let file: number;
+  try {
+    if (!statSync(path).isFile()) return false;
+    file = openSync(path, 'r');
+  } catch {
+    // Why it cannot be read is said where a workspace is looked for.
+    return false;
+  }
   try {
     const bytes = Buffer.alloc(BEGINNING);
     const read = readSync(file, bytes, 0, BEGINNING, 0);

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { refuseUnlessFile } from '../named-file.ts';
 import type { OfferedFile } from '../workspaces/files.ts';
 
 /**
@@ -40,6 +41,7 @@ function freeName(name: string, taken: Set<string>): string {
 async function hashOf({ at }: OfferedFile): Promise<string> {
   const hash = createHash('sha256');
   try {
+    refuseUnlessFile(at);
     await pipeline(createReadStream(at), hash);
   } catch {
     return `~${at}`;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ExportChoice, ExportedPassage, ExportFormat } from '../../contract/operations/exports.ts';
@@ -14,6 +13,7 @@ import {
   maskedBundle,
   masksFor,
 } from '../../export/disclosure.ts';
+import { MOST_UNPACKED } from '../../ingest/limits.ts';
 import { logHead } from '../../workspace/log.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { takeInCodebook, takeInProject } from '../exchange/take-in.ts';
@@ -29,6 +29,7 @@ import {
   presetsIn,
 } from '../exports/make.ts';
 import { frameworkIn } from '../frameworks.ts';
+import { readNamed } from '../named-file.ts';
 import type { Session } from '../session.ts';
 import { workspaceName } from '../workspaces/name.ts';
 
@@ -141,7 +142,7 @@ export function exportOperations(session: Session): ExportOperations {
       const offered = session.files.take(file);
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
-      const bytes = new Uint8Array(await readFile(offered.at));
+      const bytes = readNamed(offered.at, offered.name, MOST_UNPACKED);
       try {
         const target = {
           workspace: session.workspace(),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { FindingDetail } from '../../contract/operations/findings.ts';
@@ -17,6 +16,7 @@ import { behind, checkedChips, countOf, draftFrom, filledIn, leaning } from '../
 import { notTakenInWords } from '../../review/plan.ts';
 import { getFinding, otherFindings, saveFinding, settleFinding } from '../../workspace/findings.ts';
 import { keepExport } from '../exports/make.ts';
+import { readNamed } from '../named-file.ts';
 import { copiedFinding, copiedQuotations } from '../review/copied.ts';
 import { acceptedFor, findingDetail, findingRows, quotedOf } from '../review/findings.ts';
 import { planFile, takePlanIn } from '../review/plan.ts';
@@ -145,7 +145,7 @@ export function findingOperations(session: Session): FindingOperations {
       if (offered === null)
         throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
       try {
-        const bytes = new Uint8Array(await readFile(offered.at));
+        const bytes = readNamed(offered.at, offered.name);
         const taken = takePlanIn(session, frameworkId, offered.name, bytes);
         return { changed: taken.changed.length, same: taken.same, left: notTakenInWords(taken) };
       } catch (error) {

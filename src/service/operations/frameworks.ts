@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import type { ExtractedRow, FrameworkRow } from '../../contract/operations/frameworks.ts';
@@ -16,6 +15,7 @@ import { setSetting } from '../../workspace/open.ts';
 import { keepExport } from '../exports/make.ts';
 import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
 import { learningTakenIn, takeInLearning, withinSize } from '../learning.ts';
+import { readNamedText } from '../named-file.ts';
 import type { Session } from '../session.ts';
 import { forgetLearning, learnableDecisions, learnedSuggester, learningSince } from '../stages/assess.ts';
 import type { EditionOperations } from './editions.ts';
@@ -86,7 +86,7 @@ export function frameworkOperations(session: Session): FrameworkOperations {
       }
       const file = session.files.take(from.file);
       if (file === null) throw new OperationError('not-found', 'This file is not at hand any more. Choose it again.');
-      const { framework, learning } = parseFrameworkFile(await readFile(file.at, 'utf8'), file.name);
+      const { framework, learning } = parseFrameworkFile(readNamedText(file.at, file.name), file.name);
       const row = save({ ...framework, title: title ?? framework.title, builtIn: false });
       if (learning.length > 0) takeInLearning(session.workspace(), row.id, learning, session.now().toISOString());
       return row;

@@ -12,6 +12,7 @@ import { addDocument, clearFailure, listDocuments, recordFailure } from '../../w
 import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { tidySearch } from '../../workspace/search.ts';
 import { putStage } from '../../workspace/stages.ts';
+import { refuseUnlessFile } from '../named-file.ts';
 import { documentId } from './identity.ts';
 import type { ReadingJob, ReadingPool } from './pool.ts';
 import type { ReadDocument, ReadingResult } from './worker.ts';
@@ -129,6 +130,7 @@ async function isPresent(known: Known, job: ReadingJob): Promise<boolean> {
   if (!known.places.has(resolve(job.path))) return false;
   const hash = createHash('sha256');
   try {
+    refuseUnlessFile(job.at ?? job.path);
     await pipeline(createReadStream(job.at ?? job.path), hash);
   } catch {
     return false; // The reading itself will say what is wrong with it.

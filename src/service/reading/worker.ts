@@ -90,6 +90,9 @@ async function read({ file, port }: ReadingOrder): Promise<void> {
 async function bytesOf(job: FileInHand): Promise<Uint8Array<ArrayBuffer>> {
   const at = job.at ?? job.path;
   const before = await stat(at);
+  // Opening a pipe waits until somebody writes to it.
+  if (!before.isFile())
+    throw new ReadError('unsupported', 'This is a folder, a pipe or a device, not a file; it was not read.');
   if (before.size > MOST_BYTES) throw tooLarge();
   const bytes = new Uint8Array(before.size);
   const length = await fill(at, bytes);

@@ -42,7 +42,9 @@ function fromRecent({ path, at, about }: RecentWorkspace): KnownWorkspace {
 
 function fromFile(path: string): KnownWorkspace[] {
   try {
-    const at = statSync(path).mtime.toISOString();
+    const there = statSync(path);
+    if (!there.isFile()) return [];
+    const at = there.mtime.toISOString();
     return [{ path, at, figures: null, name: stemOf(path), isMissing: false, isRecent: false }];
   } catch {
     return [];
@@ -62,7 +64,8 @@ const stemOf = (path: string) => basename(path).replace(/\.[^.]*$/u, '');
 
 function holdTheSame(one: string, other: string): boolean {
   try {
-    if (statSync(one).size !== statSync(other).size) return false;
+    const [here, there] = [statSync(one), statSync(other)];
+    if (!here.isFile() || !there.isFile() || here.size !== there.size) return false;
     const [left, right] = [openSync(one, 'r'), openSync(other, 'r')];
     try {
       const [a, b] = [Buffer.alloc(CHUNK), Buffer.alloc(CHUNK)];

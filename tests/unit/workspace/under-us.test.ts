@@ -226,6 +226,34 @@ test.skipIf(process.platform === 'win32')('a pipe, a device or a folder is not w
   });
 });
 
+test.skipIf(process.platform === 'win32')('nor is one in the place of a file that lies beside a workspace', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const workspace = filled(path);
+    const backup = makeBackup(workspace, join(folder, 'backups')).path;
+    closeWorkspace(workspace);
+    for (const end of ['-wal', '-shm', '-journal', '.lock']) {
+      const works: readonly [string, () => void][] = [
+        [path, () => openWorkspace(path)],
+        [path, () => verifyFile(path)],
+        [path, () => restoreBackup(backup, path)],
+        [path, () => restoreBackup(path, join(folder, 'again.evidence'))],
+        [path, () => changePassphrase(path, {}, 'two herons')],
+        [join(folder, 'new.evidence'), () => createWorkspace(join(folder, 'new.evidence'))],
+      ];
+      for (const [place, work] of works) {
+        execFileSync('mkfifo', [`${place}${end}`]);
+        expect(work, `${end} ${work}`).toThrow(
+          expect.objectContaining({ code: 'unavailable', message: expect.stringContaining(end) }),
+        );
+        rmSync(`${place}${end}`);
+      }
+      expect(existsSync(join(folder, 'new.evidence'))).toBe(false);
+    }
+    closeWorkspace(openWorkspace(path));
+  });
+});
+
 test('a file of more than 2 GiB is looked at in pieces', () => {
   inFolder((folder) => {
     const path = join(folder, 'zeros.evidence');

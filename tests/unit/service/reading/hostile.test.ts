@@ -73,6 +73,10 @@ test.skipIf(process.platform !== 'linux')(
     expect(files).toHaveLength(1);
     expect(failed.map(({ code }) => code)).toEqual(['unsupported', 'unsupported']);
     expect(failed.map(({ reason }) => reason).join(' ')).toMatch(/not UTF-8.*pipe or a device/u);
+    // A window hands files over that nobody has looked at.
+    pool = createReadingPool({ workers: 1 });
+    const { failed: handedOver } = await pool.read({ path: 'pipe.txt', at: join(folder, 'pipe.txt') });
+    expect(handedOver).toMatchObject([{ code: 'unsupported', reason: expect.stringMatching(/pipe or a device/u) }]);
   },
 );
 
