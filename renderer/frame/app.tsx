@@ -29,6 +29,7 @@ import { Notices } from './notices.tsx';
 import { Others } from './others.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { RecoveryCode } from './recovery-code.tsx';
 import { addressOf, go, PLACE_DIGITS, PLACES, type Place, useRoute } from './route.ts';
 import { ScansInBackground } from './scans-in-background.tsx';
 import { Start } from './start.tsx';
@@ -119,6 +120,7 @@ export function App() {
           {inside && <ScansInBackground key={`${workspace.place}\n${workspace.file}`} />}
           <FolderInput chosen={chosen} folder={folder} />
           {inside && <DropZone read={read} />}
+          <RecoveryCode />
           {open === 'palette' && <Palette inside={inside} onClose={() => setOpen(null)} />}
           {open === 'help' && <Help place={place} onClose={() => setOpen(null)} />}
         </WorkspacesProvider>

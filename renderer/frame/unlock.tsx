@@ -9,7 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { type CopyControl, Copying, useCopying } from '../parts/copying.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
-import styles from './unlock.module.css';
+import { showRecoveryCode } from './recovery-code.tsx';
 
 export interface Secrets {
   readonly passphrase?: string;
@@ -128,12 +128,11 @@ function UnlockDialog({
 
 let askForNewPassword: (recoveryCode: string) => void = () => undefined;
 
-/** Shown by the frame: after a workspace was opened by its recovery code, asks for a new password and shows the new code. */
+/** Shown by the frame: after a workspace was opened by its recovery code, asks for a new password. */
 export function NewPassword() {
   const set = useEngineMutation('protection.set');
   const { running, run } = useCopying();
   const [code, setCode] = useState<string | null>(null);
-  const [fresh, setFresh] = useState<string | null>(null);
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
   useEffect(() => {
@@ -141,7 +140,6 @@ export function NewPassword() {
   }, []);
   const close = () => {
     setCode(null);
-    setFresh(null);
     setNext('');
     setAgain('');
   };
@@ -150,17 +148,6 @@ export function NewPassword() {
     return (
       <Dialog title="Choose a new password" onClose={running.stop}>
         <Copying running={running} />
-      </Dialog>
-    );
-  }
-  if (fresh !== null) {
-    return (
-      <Dialog title="The new recovery code" onClose={close}>
-        <p>
-          <b>Write this down and keep it apart from the computer:</b>
-        </p>
-        <code className={styles.code}>{fresh}</code>
-        <p>It has been tried. It opens the workspace if the password is forgotten, and is not shown again.</p>
       </Dialog>
     );
   }
@@ -176,7 +163,9 @@ export function NewPassword() {
           const done = await attempt('The password was left as it was', () =>
             run('Protecting the workspace', (control) => set(input, control)),
           );
-          if (done?.recoveryCode) setFresh(done.recoveryCode);
+          if (!done) return;
+          close();
+          if (done.recoveryCode !== null) showRecoveryCode(done.recoveryCode);
         },
       }}
     >

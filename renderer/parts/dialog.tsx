@@ -14,6 +14,7 @@ export function Dialog({
   children,
   act,
   wide = false,
+  stays = false,
 }: {
   readonly title: string;
   readonly onClose: () => void;
@@ -26,6 +27,8 @@ export function Dialog({
     readonly forGood?: boolean;
   };
   readonly wide?: boolean;
+  /** It goes only by its first button: not by Escape, a click beside it, or a way to cancel. */
+  readonly stays?: boolean;
 }) {
   const form = useRef<HTMLFormElement>(null);
   // Where no field takes the focus, the button does that Enter shall press.
@@ -37,7 +40,13 @@ export function Dialog({
   }, []);
   const byEnter = act && !act.forGood;
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={cx(styles.shade)}>
+    <ModalOverlay
+      isOpen
+      isDismissable={!stays}
+      isKeyboardDismissDisabled={stays}
+      onOpenChange={(open) => !open && onClose()}
+      className={cx(styles.shade)}
+    >
       <Modal className={cx(styles.modal, wide && styles.wide)}>
         <AriaDialog className={cx(styles.dialog)}>
           <form
@@ -52,14 +61,16 @@ export function Dialog({
             </Heading>
             <div className={styles.body}>{children}</div>
             <div className={styles.foot}>
-              <Button
-                look="quiet"
-                onPress={onClose}
-                keys="Esc"
-                {...(byEnter && act.ready !== false ? {} : { 'data-answer': '' })}
-              >
-                {act ? 'Cancel' : 'Close'}
-              </Button>
+              {!stays && (
+                <Button
+                  look="quiet"
+                  onPress={onClose}
+                  keys="Esc"
+                  {...(byEnter && act.ready !== false ? {} : { 'data-answer': '' })}
+                >
+                  {act ? 'Cancel' : 'Close'}
+                </Button>
+              )}
               {byEnter && (
                 <Button look="first" type="submit" isDisabled={act.ready === false} keys="Enter" data-answer="">
                   {act.label}

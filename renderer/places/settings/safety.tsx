@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useEngineMutation, useEngineQuery, useHost } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
+import { showRecoveryCode } from '../../frame/recovery-code.tsx';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
 import { Copying, useCopying } from '../../parts/copying.tsx';
@@ -70,7 +71,7 @@ export function Backups() {
   );
 }
 
-/** A passphrase for the file: set, changed, taken away. The recovery code is shown once. */
+/** A passphrase for the file: set, changed, taken away. The recovery code is shown once, by the frame: this may be gone by then. */
 export function Protection() {
   const workspace = useWorkspace();
   const set = useEngineMutation('protection.set');
@@ -79,7 +80,6 @@ export function Protection() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
-  const [recovery, setRecovery] = useState<string | null>(null);
   const close = () => {
     setAsking(null);
     setCurrent('');
@@ -96,7 +96,7 @@ export function Protection() {
     // Asked again, with what was typed: a wrong password may need one letter put right.
     if (!done) return setAsking(question);
     close();
-    setRecovery(done.recoveryCode);
+    if (done.recoveryCode !== null) showRecoveryCode(done.recoveryCode);
     tell({
       kind: 'done',
       title: passphrase === null ? 'The workspace is no longer protected' : 'The workspace is protected',
@@ -122,12 +122,6 @@ export function Protection() {
           </Button>
           {workspace.protected && <Button onPress={() => setAsking('away')}>Remove the protection</Button>}
         </div>
-      )}
-      {recovery && (
-        <p className={styles.recovery} role="status">
-          <b>Write this down and keep it apart from the computer:</b> <code>{recovery}</code> It opens the workspace if
-          the password is forgotten, and is not shown again.
-        </p>
       )}
       {asking && (
         <Dialog
