@@ -3,6 +3,7 @@
  */
 import { FileError } from '../service/named-file.ts';
 import { asDatabaseProblem } from '../workspace/errors.ts';
+import { forbidden } from '../workspace/files.ts';
 import { EXIT } from './exit.ts';
 
 /** Something the person can put right; its message says how. */
@@ -23,10 +24,9 @@ export function explain(thrown: unknown): number {
   }
   // The reader has what it wanted, as "head" does.
   if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return EXIT.done;
-  const system = SYSTEM[(error as NodeJS.ErrnoException)?.code ?? ''];
-  if (system !== undefined) {
-    const path = (error as NodeJS.ErrnoException).path;
-    process.stderr.write(`${system}${path === undefined ? '' : ` (${path})`}\n`);
+  const system = systemWords(error as Partial<NodeJS.ErrnoException> | null);
+  if (system !== null) {
+    process.stderr.write(`${system}\n`);
     return EXIT.nothingDone;
   }
   process.stderr.write(
@@ -38,15 +38,34 @@ export function explain(thrown: unknown): number {
 /** Errors whose messages are written for people. */
 const EXPECTED = new Set(['WorkspaceError', 'OperationError', 'FrameworkError', 'ReadError', 'StoppedError']);
 
+/** A sentence for whatever the operating system says no to, with the place it is about; null for everything else. */
+function systemWords(error: Partial<NodeJS.ErrnoException> | null): string | null {
+  const { code = '', path, syscall } = error ?? {};
+  if (!/^E[A-Z0-9]+$/u.test(code) && SYSTEM[code] === undefined) return null;
+  const place = path === undefined ? '' : ` (${path})`;
+  if (code === 'EACCES' || code === 'EPERM') return `${MAY_NOT[(path && forbidden(path)) || 'write']}${place}`;
+  if (code === 'ENOENT' && syscall === 'mkdir') return `No folder can be made here. Choose another place.${place}`;
+  return `${SYSTEM[code] ?? `The operating system refused this, with ${code}. Nothing that was saved before is lost; try again, or choose another place.`}${place}`;
+}
+
+const MAY_NOT = {
+  enter: 'There is no permission to enter the folder of this. Ask its owner for access.',
+  read: 'There is no permission to read this. Ask its owner for access.',
+  write: 'There is no permission to write here. Choose a folder of your own.',
+};
+
 const SYSTEM: Readonly<Record<string, string>> = {
   ENOSPC: 'The disk is full. What was finished is kept; make room and run the command again.',
   EDQUOT: 'Your share of the disk is used up. What was finished is kept; make room and run the command again.',
-  EACCES: 'There is no permission to write here. Choose a folder of your own.',
-  EPERM: 'There is no permission to write here. Choose a folder of your own.',
   EROFS: 'This place can only be read. Choose a folder on another disk.',
   ENOENT: 'There is no such file or folder. Check the name and try again.',
   ENOTDIR: 'A part of this path is a file, not a folder. Check the name and try again.',
   EISDIR: 'This is a folder; a file is needed here.',
+  EEXIST: 'There is something of this name already, a file where a folder is needed for example. Choose another name.',
+  EBUSY: 'Another program is using this. Close it there, and try again.',
+  EMFILE: 'Too many files are open at once on this computer. Close other programs, and try again.',
+  ENFILE: 'Too many files are open at once on this computer. Close other programs, and try again.',
+  ENOMEM: 'There is not enough memory for this. Close other programs, and try again.',
   ENAMETOOLONG: 'This name or path is too long. Choose a shorter one.',
   ELOOP: 'This link leads back to itself.',
   EIO: 'The disk did not answer as it should. Check that the drive is connected, and try again.',

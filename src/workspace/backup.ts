@@ -145,7 +145,7 @@ const PLACES: Readonly<Partial<Record<WorkspaceProblem, string>>> = {
   'read-only':
     'No backup was made: the folder for backups can only be read. Choose another folder. The workspace is as it was.',
   permission:
-    'No backup was made: you have no permission to write to the folder for backups. Choose another folder. The workspace is as it was.',
+    'No backup was made: you have no permission to enter the folder for backups, or to write to it. Choose another folder. The workspace is as it was.',
   unavailable:
     'No backup was made: the folder for backups cannot be reached, or a file stands in its place. Check that its drive is connected, or choose another folder. The workspace is as it was.',
   'disk-full':

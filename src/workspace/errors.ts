@@ -96,6 +96,16 @@ export function asDatabaseProblem(error: unknown): unknown {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? asWorkspaceError(error) : error;
 }
 
+/** The error for what this user may not do with a file, by its name. */
+export function mayNot(what: 'enter' | 'read' | 'write', name: string, cause?: unknown): WorkspaceError {
+  const sentence = {
+    enter: `You have no permission to enter the folder of “${name}”. Ask the owner of the folder for access, or choose another place.`,
+    read: `You have no permission to read “${name}”. Ask its owner for access.`,
+    write: `You have no permission to write to “${name}”, or to the folder it is in. Copy it to a folder of your own and open it there, or ask the owner for access.`,
+  }[what];
+  return new WorkspaceError('permission', sentence, { cause });
+}
+
 /** The error for a passphrase without a letter, which would protect nothing. */
 export function emptyPassphrase(): WorkspaceError {
   return new WorkspaceError(

@@ -3,7 +3,9 @@
  * user alone: files 0600, folders 0700.
  */
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   fsyncSync,
@@ -237,6 +239,35 @@ export function refuseIfNoFile(path: string): void {
   if (there.isFile()) return;
   const what = there.isDirectory() ? 'a folder' : 'a pipe or a device';
   throw new WorkspaceError('not-a-workspace', `This is ${what}, not a workspace of Evidence Desk. Choose a file.`);
+}
+
+/**
+ * What this user may not do with what is at a path: enter its folder, read it, or write to it or beside it. Null where the
+ * permissions forbid nothing. The system's own error names only the file.
+ */
+export function forbidden(path: string): 'enter' | 'read' | 'write' | null {
+  const folder = existingFolder(path);
+  // Nobody may enter a file.
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return null;
+  if (isRefused(folder, constants.X_OK)) return 'enter';
+  if (existsSync(path) && isRefused(path, constants.R_OK)) return 'read';
+  if (isRefused(folder, constants.W_OK) || (existsSync(path) && isRefused(path, constants.W_OK))) return 'write';
+  return null;
+}
+
+function isRefused(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return false;
+  } catch (error) {
+    return ['EACCES', 'EPERM'].includes(codeOf(error));
+  }
+}
+
+/** The folder of a path, or, where that is not there, the first above it that is. */
+export function existingFolder(path: string): string {
+  const folder = dirname(path);
+  return existsSync(folder) || folder === dirname(folder) ? folder : existingFolder(folder);
 }
 
 /** Names of files are on the disk when their folder is. Windows has no such thing, and needs none. */

@@ -3,14 +3,16 @@
  */
 import { randomBytes } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, openSync, statfsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { noteChanges } from './changes.ts';
-import { asWorkspaceError, emptyPassphrase, WorkspaceError } from './errors.ts';
+import { asWorkspaceError, emptyPassphrase, mayNot, WorkspaceError } from './errors.ts';
 import {
   alreadyThere,
   copyToDisk,
   draftOf,
+  existingFolder,
+  forbidden,
   makePrivateFile,
   putWhereNothingIs,
   realPlace,
@@ -50,9 +52,9 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
   const full = resolve(path);
   if (options.passphrase === '') throw emptyPassphrase();
   if (existsSync(full)) throw alreadyThere();
-  refuseIfNoFile(full);
   const draft = draftOf(full, 'being-made');
   try {
+    refuseIfNoFile(full);
     if (!existsSync(dirname(full))) throw folderMissing();
     sweepDrafts(full);
     makePrivateFile(draft);
@@ -301,7 +303,13 @@ function problemOf(error: unknown, path: string): unknown {
 export function causeOf(error: unknown, path: string): unknown {
   const problem = asWorkspaceError(error);
   if (!(problem instanceof WorkspaceError) || problem === error) return problem;
-  if (problem.code !== 'unavailable' && problem.code !== 'read-only') return problem;
+  if (!['unavailable', 'read-only', 'permission'].includes(problem.code)) return problem;
+  // SQLite does not say which file it is about; the file system does.
+  const about = (error as NodeJS.ErrnoException).path ?? path;
+  const refused = forbidden(about);
+  // What is made or kept beside a file is not what the person named.
+  if (refused !== null) return mayNot(refused, basename(about.startsWith(path) ? path : about), error);
+  if (problem.code === 'permission') return problem;
   try {
     const folder = existingFolder(path);
     accessSync(folder, constants.W_OK);
@@ -315,18 +323,13 @@ export function causeOf(error: unknown, path: string): unknown {
   return problem;
 }
 
-/** The folder of a path, or, where that is not there, the first above it that is. */
-function existingFolder(path: string): string {
-  const folder = dirname(path);
-  return existsSync(folder) || folder === dirname(folder) ? folder : existingFolder(folder);
-}
-
 /** Less than SQLite needs for a step. */
 const NO_SPACE = 256 * 1024;
 
 function isFull(folder: string): boolean {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize < NO_SPACE;
+  const { bavail, bsize, blocks } = statfsSync(folder);
+  // Places that are no drive (/proc) have no blocks at all.
+  return blocks > 0 && bavail * bsize < NO_SPACE;
 }
 
 /**

@@ -32,7 +32,9 @@ export async function writeWhole(path: string, content: Uint8Array | Iterable<Ui
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
+    // The name that was given, and not that of the neighbour.
+    if ((error as NodeJS.ErrnoException).path === temporary) Object.assign(error as Error, { path });
     throw error;
   }
   await syncFolder(dirname(path));

@@ -28,7 +28,13 @@ export type CopyingMessage =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number; readonly what: string }
   | { readonly kind: 'made'; readonly made: Made[keyof Made] }
   /** An error of this room or of the file system, by its code and sentence; what it was made of stays behind. */
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly isSaid: boolean };
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly message: string;
+      readonly isSaid: boolean;
+      readonly path: string | undefined;
+    };
 
 /** Bytes between two tellings. */
 const TELL_EVERY = 4 * 1024 * 1024;
@@ -44,8 +50,8 @@ const onCopied: OnCopied = (done, total, what) => {
 try {
   send({ kind: 'made', made: make() });
 } catch (error) {
-  const { code = '', message } = error as Error & { code?: string };
-  send({ kind: 'failed', code, message, isSaid: (error as Error).name === 'WorkspaceError' });
+  const { code = '', message, path } = error as NodeJS.ErrnoException;
+  send({ kind: 'failed', code, message, isSaid: (error as Error).name === 'WorkspaceError', path });
 }
 
 function make(): Made[keyof Made] {

@@ -204,7 +204,7 @@ function inThread<Kind extends Copying['kind']>(
   });
 }
 
-function thrownThere({ code, message, isSaid }: Extract<CopyingMessage, { kind: 'failed' }>): Error {
+function thrownThere({ code, message, isSaid, path }: Extract<CopyingMessage, { kind: 'failed' }>): Error {
   if (isSaid) return new WorkspaceError(code as WorkspaceProblem, message);
-  return Object.assign(new Error(message), { code });
+  return Object.assign(new Error(message), { code, ...(path === undefined ? {} : { path }) });
 }

@@ -22,6 +22,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import { asDatabaseProblem } from '../../../src/workspace/errors.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { asAnother, canBeAnother } from '../another-user.ts';
 import { NORTHMERE } from './samples.ts';
 
 const WORKER = fileURLToPath(new URL('causes-worker.ts', import.meta.url));
@@ -85,32 +86,19 @@ test('what is wrong with the file itself: none is taken for another', () => {
   expect(saidOf('verify', at('cut.evidence'))).toMatchObject({ code: 'damaged' });
 });
 
-/** Permissions are nothing to root, who becomes another user for this. */
-const asAnother = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
-const canBeAnother =
-  process.platform !== 'win32' &&
-  spawnSync('sh', [
-    '-c',
-    `exec "$@"`,
-    'sh',
-    ...asAnother,
-    process.execPath,
-    '-e',
-    `require('node:fs').readFileSync('${WORKER}')`,
-  ]).status === 0;
-if (!canBeAnother) console.warn('No other user can be tried here: the lack of permission is left out.');
-
 test.skipIf(!canBeAnother)(
   'no permission is told from everything else, for the file, its folder and the folder above',
   () => {
-    const table: readonly [string, number, number, ('open' | 'verify' | 'create')[]][] = [
-      ['a file of somebody else', 0o755, 0o000, ['open', 'verify']],
-      ['a file that can only be read', 0o777, 0o444, ['open', 'verify']],
-      ['a folder that can only be read', 0o555, 0o666, ['open', 'verify', 'create']],
-      ['a folder that cannot be entered', 0o000, 0o666, ['open', 'verify', 'create']],
+    const table: readonly [string, number, number, RegExp, ('open' | 'verify' | 'create')[]][] = [
+      ['a file of somebody else', 0o755, 0o000, /to read “review/u, ['open', 'verify']],
+      ['a file that can only be written to', 0o777, 0o222, /to read “review/u, ['open', 'verify']],
+      ['a file that can only be read', 0o777, 0o444, /to write to “review/u, ['open', 'verify']],
+      ['a folder that can only be read', 0o555, 0o666, /to write to “(?:review|new)/u, ['open', 'verify', 'create']],
+      ['a folder that cannot be entered', 0o666, 0o666, /to enter the folder of “/u, ['open', 'verify', 'create']],
+      ['a folder that is out of reach', 0o000, 0o666, /to enter the folder of “/u, ['open', 'verify', 'create']],
     ];
     chmodSync(folder, 0o755);
-    for (const [what, folderMode, fileMode, actions] of table) {
+    for (const [what, folderMode, fileMode, words, actions] of table) {
       const place = join(folder, what);
       mkdirSync(place);
       const path = join(place, 'review.evidence');
@@ -123,7 +111,8 @@ test.skipIf(!canBeAnother)(
           const [program = '', ...rest] = [...asAnother, process.execPath, '--no-warnings', WORKER, action, at];
           const said = JSON.parse(spawnSync(program, rest, { encoding: 'utf8' }).stdout) as Said;
           expect(said, `${action}, ${what}`).toMatchObject({ code: 'permission' });
-          expect(said.message, `${action}, ${what}`).toMatch(/You have no permission/u);
+          expect(said.message, `${action}, ${what}`).toMatch(/^You have no permission/u);
+          expect(said.message, `${action}, ${what}`).toMatch(words);
         }
       } finally {
         chmodSync(place, 0o755);
