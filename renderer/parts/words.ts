@@ -73,6 +73,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'note mark': 'Marks of footnotes',
   placeholder: 'Empty fields of a form',
   'reading aid': 'For screen readers only',
+  'outside the parts': 'Outside the parts of a mail',
   site: 'Other parts of the website',
   layer: 'On layers that are switched off',
   invisible: 'Invisible text',

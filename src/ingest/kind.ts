@@ -5,8 +5,9 @@ import CFB from 'cfb';
 import type { Format } from '../document/document.ts';
 import { ReadError } from '../document/failure.ts';
 import { directoryOf } from './archive/zip.ts';
+import { beginsAsFolder } from './mail/mbox.ts';
 
-export type Kind = Format | 'zip';
+export type Kind = Format | 'zip' | 'mbox';
 
 /** Bytes looked at. */
 const HEAD = 4096;
@@ -83,29 +84,31 @@ function endsAsPdf(bytes: Uint8Array): boolean {
   return /startxref|%%EOF/u.test(String.fromCharCode(...bytes.subarray(-2048)));
 }
 
-/** DOCX and ODT are ZIP files too; what they hold tells them. */
+const PARTS_MISSING = 'Parts of this file are missing: it is damaged. Ask for a new copy.';
+
+/** DOCX and ODT are ZIP files too; what they hold tells them, also where what they should hold is gone. */
 function containerKind(bytes: Uint8Array): Kind {
   const { members, missing } = directoryOf(bytes);
   const names = new Set(members.map((member) => member.name));
-  if (names.has('word/document.xml') || (names.has('[Content_Types].xml') && names.has('word/_rels/document.xml.rels')))
-    return 'docx';
-  if (names.has('[Content_Types].xml') && missing > 0)
-    throw new ReadError('damaged', 'Parts of this file are missing: it is damaged. Ask for a new copy.');
-  if (names.has('[Content_Types].xml'))
+  if (names.has('word/document.xml')) return 'docx';
+  const isOffice = names.has('[Content_Types].xml');
+  if (isOffice && missing > 0) throw new ReadError('damaged', PARTS_MISSING);
+  if ((isOffice || names.has('_rels/.rels')) && [...names].some((name) => name.startsWith('word/'))) return 'docx';
+  if (isOffice)
     throw new ReadError(
       'unsupported',
       'Spreadsheets, slides and other Office files are not read. Save the text as Word or PDF.',
     );
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
-  if (names.has('content.xml')) {
-    if (/opendocument\.(?!text)/u.test(head))
-      throw new ReadError(
-        'unsupported',
-        'OpenDocument spreadsheets, slides and drawings are not read. Save the text as ODT or PDF.',
-      );
-    return 'odt';
-  }
-  if (names.has('META-INF/container.xml'))
+  const [, open] = /mimetypeapplication\/vnd\.oasis\.opendocument\.([a-z]+)/u.exec(head) ?? [];
+  if (open !== undefined && open !== 'text')
+    throw new ReadError(
+      'unsupported',
+      'OpenDocument spreadsheets, slides and drawings are not read. Save the text as ODT or PDF.',
+    );
+  if (names.has('content.xml')) return 'odt';
+  if (open !== undefined) throw new ReadError('damaged', PARTS_MISSING);
+  if (names.has('META-INF/container.xml') || /mimetypeapplication\/epub/u.test(head))
     throw new ReadError('unsupported', 'Electronic books are not read. Save the text as PDF or Word.');
   return 'zip';
 }
@@ -130,6 +133,7 @@ function compoundKind(bytes: Uint8Array): Kind {
 
 function textKind(head: string, path: string): Kind {
   const start = head.trimStart().slice(0, 3000);
+  if (beginsAsFolder(start)) return 'mbox';
   if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}/u.test(start)) {
     const mail = (
       start.match(

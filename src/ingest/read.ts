@@ -7,7 +7,7 @@ import type { RecognisedPage } from '../document/recognised.ts';
 import { directoryOf, unpack } from './archive/zip.ts';
 import type { RawDocument } from './block.ts';
 import { kindOf } from './kind.ts';
-import { DEEPEST_NESTING, MOST_BYTES, MOST_UNPACKED } from './limits.ts';
+import { DEEPEST_NESTING, MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED } from './limits.ts';
 import type { Mail } from './mail/mail.ts';
 import { type HowToRead, readPdf } from './pdf/pdf.ts';
 import type { Inflate } from './pdf/signs.ts';
@@ -69,6 +69,7 @@ async function* readNested(file: FileToRead, depth: number, budget: Budget): Asy
     if (bytes.length > MOST_BYTES) throw tooLarge();
     const kind = kindOf(bytes, path);
     if (kind === 'zip') yield* readArchive(file, depth, budget);
+    else if (kind === 'mbox') yield* readFolder(file, depth, budget);
     else if (kind === 'eml')
       yield* readMail(file, kind, await (await import('./mail/eml.ts')).readEml(bytes), depth, budget);
     else if (kind === 'msg') yield* readMail(file, kind, (await import('./mail/msg.ts')).readMsg(bytes), depth, budget);
@@ -150,13 +151,38 @@ function nameOf(path: string): string {
 }
 
 async function* readArchive(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {
-  const { members: listed, missing } = directoryOf(file.bytes);
-  const members = listed.filter((member) => !LITTER.test(member.name));
-  if (members.length === 0 && missing === 0) throw new ReadError('empty', 'There is nothing in this archive.');
+  const { members: listed, missing, unnamed, cut } = directoryOf(file.bytes);
+  const isWanted = (name: string) => !LITTER.test(name);
+  const members = listed.filter(({ name }) => isWanted(name));
+  const left = unnamed.filter(isWanted);
+  if (members.length === 0 && missing === 0 && left.length === 0)
+    throw new ReadError('empty', 'There is nothing in this archive.');
   for (const member of members)
     yield* readMember(file, member.name, depth, budget, member.size, () => unpack(file.bytes, member));
+  for (const name of left) {
+    const path = `${file.path}!/${name}`;
+    yield { path, failure: failureOf(path, new ReadError('damaged', NOT_NAMED)) };
+  }
   if (missing > 0) yield { path: file.path, failure: failureOf(file.path, notListed(listed.length, missing)) };
+  if (cut) yield { path: file.path, failure: failureOf(file.path, new ReadError('damaged', CUT_ARCHIVE)) };
 }
+
+/** A folder of mails in one file. */
+async function* readFolder(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {
+  const mails = (await import('./mail/mbox.ts')).mailsOf(file.bytes);
+  if (mails.length > MOST_MEMBERS)
+    throw new ReadError(
+      'too-large',
+      `This mail folder holds more than ${MOST_MEMBERS} mails. Save those that matter as files, and add those.`,
+    );
+  for (const [at, bytes] of mails.entries())
+    yield* readMember(file, `mail-${at + 1}.eml`, depth, budget, bytes.length, () => bytes);
+}
+
+const NOT_NAMED =
+  'The directory of this archive does not name this file, as where it was taken out of it. It was not read. If it counts, ask for the file itself.';
+const CUT_ARCHIVE =
+  'Behind this archive stands the beginning of another, which ends before its directory does: files may be missing. What could be found was read. Ask for a new copy.';
 
 function notListed(listed: number, missing: number): ReadError {
   return new ReadError(
@@ -195,21 +221,22 @@ async function* readMail(
     mail.body.blocks.some((block) => block.furniture === null && block.kind !== 'heading')
   )
     yield readingOf(file, format, documentOf(mail));
-  else if (mail.cut) yield { path: file.path, failure: failureOf(file.path, new ReadError('damaged', CUT)) };
+  else if (mail.faults.length > 0)
+    yield { path: file.path, failure: failureOf(file.path, new ReadError('damaged', mail.faults.join(' '))) };
   for (const { name, bytes } of mail.attachments)
     yield* readMember(file, name, depth, budget, bytes?.length ?? 0, () => bytes ?? notHeld());
 }
 
-const CUT =
-  'This mail ends before its last part does: attachments may be cut short or missing. Save it again from the mail program.';
-
-/** The document that the mail is, with what is not in it. */
-function documentOf({ body, pictures, cut }: Mail): RawDocument {
-  const leftOut = pictures.map((text) => ({ sort: 'picture', text }));
+/** The document that a mail is, with what is not in it. */
+function documentOf({ body, pictures, outside, faults }: Mail): RawDocument {
+  const leftOut = [
+    ...pictures.map((text) => ({ sort: 'picture', text })),
+    ...outside.map((text) => ({ sort: 'outside the parts', text })),
+  ];
   return {
     ...body,
     ...(leftOut.length > 0 ? { leftOut: [...(body.leftOut ?? []), ...leftOut] } : {}),
-    warnings: cut ? [...body.warnings, CUT] : body.warnings,
+    warnings: [...body.warnings, ...faults],
   };
 }
 

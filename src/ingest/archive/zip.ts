@@ -30,6 +30,10 @@ export interface Directory {
   readonly members: readonly Member[];
   /** Entries that the directory counts and that could neither be listed nor found. */
   readonly missing: number;
+  /** Names of files whose bytes are there while a whole directory leads to none of them, as where they were taken out. */
+  readonly unnamed: readonly string[];
+  /** Whether files follow behind its end without a directory of their own: another archive, cut short. */
+  readonly cut: boolean;
 }
 
 /**
@@ -51,34 +55,42 @@ export function membersOf(bytes: Uint8Array): readonly Member[] {
  */
 export function directoryOf(bytes: Uint8Array): Directory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = directoryEnd(view);
+  const end = directoryEnd(bytes);
   const count = view.getUint16(end + 10, true);
   refuseTooMany(count);
-  let at = view.getUint32(end + 16, true);
+  const said = view.getUint32(end + 16, true);
   // Some programs write something before the archive: the directory then stands later than it says.
   const start = end - view.getUint32(end + 12, true);
-  const shift =
-    start >= 0 && start !== at && start + 4 <= view.byteLength && view.getUint32(start, true) === DIRECTORY_ENTRY
-      ? start - at
-      : 0;
-  at += shift;
+  const isLater =
+    start >= 0 && start !== said && start + 4 <= view.byteLength && view.getUint32(start, true) === DIRECTORY_ENTRY;
+  const shift = isLater ? start - said : 0;
+  const { listed, isBroken } = entriesOf(bytes, said + shift, end, shift);
+  const others = unlisted(bytes, listed);
+  const cut = others.some(({ at }) => at > end);
+  // Two archives in one file: the directory of the last knows nothing of the first.
+  const isJoined = cut || (shift > 0 && view.getUint32(0, true) === LOCAL_HEADER);
+  const found = isBroken || isJoined || listed.length < count ? others : [];
+  return {
+    members: named([...listed, ...found].filter((member) => !isFolder(member))),
+    missing: Math.max(0, count - listed.length - found.length),
+    unnamed: found.length > 0 ? [] : others.filter((member) => !isFolder(member)).map(({ name }) => name),
+    cut,
+  };
+}
+
+/** The entries of a directory, and whether anything else stands between them. */
+function entriesOf(bytes: Uint8Array, from: number, end: number, shift: number) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const listed: Member[] = [];
-  let [entries, isBroken] = [0, false];
-  while (at + DIRECTORY_BYTES <= end) {
-    if (view.getUint32(at, true) !== DIRECTORY_ENTRY) {
-      isBroken = true;
-      at++;
-      continue;
-    }
+  let isBroken = false;
+  for (let at = from; at + DIRECTORY_BYTES <= end; ) {
     const nameLength = view.getUint16(at + 28, true);
     const next = at + DIRECTORY_BYTES + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > end) {
+    if (view.getUint32(at, true) !== DIRECTORY_ENTRY || next > end) {
       isBroken = true;
       at++;
       continue;
     }
-    entries++;
-    refuseTooMany(entries);
     listed.push({
       name: nameAt(bytes, at + DIRECTORY_BYTES, nameLength, view.getUint16(at + 8, true)),
       packed: view.getUint32(at + 20, true),
@@ -88,17 +100,35 @@ export function directoryOf(bytes: Uint8Array): Directory {
       checksum: view.getUint32(at + 16, true),
       at: view.getUint32(at + 42, true) + shift,
     });
+    refuseTooMany(listed.length);
     at = next;
   }
-  // Two archives in one file: the directory of the last knows nothing of the first.
-  const isJoined = shift > 0 && view.getUint32(0, true) === LOCAL_HEADER;
-  const found = isBroken || isJoined || entries < count ? unlisted(view, bytes, listed, end) : [];
-  const all = [...listed, ...found].filter(({ name }) => name !== '' && !name.endsWith('/'));
-  return { members: all, missing: Math.max(0, count - entries - found.length) };
+  return { listed, isBroken };
+}
+
+/** Bytes that packing nothing may take, locked or not. */
+const NOTHING_PACKED = 16;
+
+/** A name that ends as folders do is a file all the same where there is something in it. */
+function isFolder({ name, size, packed }: Member): boolean {
+  return name.endsWith('/') && size === 0 && packed <= NOTHING_PACKED;
+}
+
+/** Each member under a name of its own, so that two can be told apart: some have none, some one that another has. */
+function named(members: readonly Member[]): Member[] {
+  const times = new Map<string, number>();
+  return members.map((member, at) => {
+    const own = member.name.replace(/\/+$/u, '') || `without-a-name-${at + 1}`;
+    const before = times.get(own) ?? 0;
+    times.set(own, before + 1);
+    return { ...member, name: before === 0 ? own : own.replace(/(?=(?:\.[^./]*)?$)/u, ` (${before + 1})`) };
+  });
 }
 
 /** Members whose own headers stand in the bytes between those that are listed. */
-function unlisted(view: DataView, bytes: Uint8Array, listed: readonly Member[], end: number): Member[] {
+function unlisted(bytes: Uint8Array, listed: readonly Member[]): Member[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = bytes.length;
   const known = listed
     .filter(({ at }) => at + LOCAL_BYTES <= end && view.getUint32(at, true) === LOCAL_HEADER)
     .map(({ at, packed }) => ({ at, to: dataAt(view, at) + packed }))
@@ -210,9 +240,14 @@ function damaged(): ReadError {
   return new ReadError('damaged', 'This archive is damaged. Ask for a new copy.');
 }
 
-function directoryEnd(view: DataView): number {
-  const last = view.byteLength - 22;
-  for (let at = last; at >= 0 && at > last - 65_536; at--) {
+/** The last end of a directory: not always at the end of the file, where a copy was filled up or goes on. */
+function directoryEnd(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (
+    let at = bytes.lastIndexOf(0x50, view.byteLength - 22);
+    at >= 0;
+    at = at > 0 ? bytes.lastIndexOf(0x50, at - 1) : -1
+  ) {
     if (view.getUint32(at, true) === DIRECTORY_END) return at;
   }
   throw damaged();

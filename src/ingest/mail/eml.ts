@@ -11,7 +11,7 @@ import { prepared } from './parts.ts';
 
 /** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`, `too-large`. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
-  const { bytes: set, flowed, cut } = prepared(bytes);
+  const { bytes: set, flowed, faults, outside } = prepared(bytes);
   const email = await parsed(set);
   const address = (one: { name?: string | undefined; address?: string | undefined }) => one.name || one.address || '';
   const envelope: Envelope = {
@@ -29,7 +29,7 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
     bytes: bytesOf(one.content),
   }));
   const body = mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed });
-  return { body, attachments, pictures, cut };
+  return { body, attachments, pictures, faults, outside };
 }
 
 /** Reads a page saved as one file. @throws {ReadError} `damaged`. */

@@ -17,8 +17,10 @@ export interface Mail {
   readonly attachments: readonly Attachment[];
   /** Names of the pictures that stand in the text, in its signature for example; they are not read. */
   readonly pictures: readonly string[];
-  /** Whether the mail ends before its last part does: attachments may be cut or missing. */
-  readonly cut: boolean;
+  /** What is wrong with the mail, a sentence each. */
+  readonly faults: readonly string[];
+  /** Texts that stand in none of its parts. */
+  readonly outside: readonly string[];
 }
 
 /** Who wrote, to whom, when and about what, as far as a mail says. */

@@ -50,7 +50,8 @@ export function readMsg(bytes: Uint8Array): Mail {
         all.filter((one) => !isInText(one)),
       ),
       pictures: all.filter(isInText).map((one) => nameOf(one) ?? 'without a name'),
-      cut: false,
+      faults: [],
+      outside: [],
     };
   } catch (error) {
     if (error instanceof ReadError) throw error;

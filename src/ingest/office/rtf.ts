@@ -25,6 +25,7 @@ import { type TokenTaker, takeTokens } from './rich/tokens.ts';
 import { DESTINATIONS, type Destination, KNOWN, READ, SKIPPED } from './rich/words.ts';
 import { characterOf } from './symbols.ts';
 
+const CUT = 'This file ends before its text does: it has been cut short. Ask for a new copy.';
 /** Groups inside one another; deeper ones are an attack. */
 const DEEPEST = 20_000;
 
@@ -298,6 +299,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
     },
     end(): RawDocument {
       flush();
+      const warnings = stack.length > 0 ? [CUT] : [];
       while (stories.length > 1) finish(stories.pop() as Story);
       const body = story();
       finish(body);
@@ -312,7 +314,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
           ...runningBlocks(running),
         ],
         pagesWithoutText: [],
-        warnings: [],
+        warnings,
         leftOut,
       };
     },

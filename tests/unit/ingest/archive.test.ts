@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { directoryOf } from '../../../src/ingest/archive/zip.ts';
 import { kindOf } from '../../../src/ingest/kind.ts';
 import { readFile } from '../../../src/ingest/read.ts';
-import { docx, mail, zip } from '../../fixtures/containers.ts';
+import { docx, mail, ODT_TYPE, zip } from '../../fixtures/containers.ts';
 
 const LETTERS = 10;
 const letters = (): Uint8Array =>
@@ -124,3 +124,69 @@ test('of two archives in one file, both are read', async () => {
   expect([...names].sort()).toEqual(['a.zip!/a.txt', 'a.zip!/b.txt', 'a.zip!/c.txt']);
   expect(failures).toEqual([]);
 });
+
+/** An archive of which entries of the directory are changed, by the place of each. */
+function changedEntry(bytes: Uint8Array, place: number, change: (view: DataView, at: number) => void): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  change(new DataView(copy.buffer), entriesOf(copy)[place] ?? 0);
+  return copy;
+}
+
+test('a file without a name, or with that of a folder or of another file, is read under a name of its own', async () => {
+  const folder = zip({ 'letters/': new Uint8Array(), 'letters/a.txt': 'Children wait.', 'b.txt': 'Plans are clear.' });
+  expect((await accounted(folder)).names).toEqual(['a.zip!/letters/a.txt', 'a.zip!/b.txt']);
+  const two = zip({ 'a.txt': 'Children wait.', 'b.txt': 'Plans are clear.' });
+  const renamed = (name: string) =>
+    changedEntry(two, 1, (view, at) => {
+      for (let place = 0; place < 5; place++) view.setUint8(at + 46 + place, name.charCodeAt(place));
+    });
+  expect((await accounted(renamed('abcd/'))).names).toEqual(['a.zip!/a.txt', 'a.zip!/abcd']);
+  expect((await accounted(renamed('a.txt'))).names).toEqual(['a.zip!/a.txt', 'a.zip!/a (2).txt']);
+  const nameless = zip({ 'a.txt': 'Children wait.', '': 'Plans are clear.' });
+  expect((await accounted(nameless)).names).toEqual(['a.zip!/a.txt', 'a.zip!/without-a-name-2']);
+});
+
+test('a file that a whole directory does not name is not read, and said', async () => {
+  const bytes = letters();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [entries, end] = [entriesOf(bytes), bytes.length - 22];
+  const last = entries.at(-1) ?? 0;
+  // As some programs take the last file out: its entry goes, its bytes stay.
+  const without = Uint8Array.from([...bytes.subarray(0, last), ...bytes.subarray(end)]);
+  const changed = new DataView(without.buffer);
+  for (const place of [8, 10]) changed.setUint16(last + place, LETTERS - 1, true);
+  changed.setUint32(last + 12, view.getUint32(end + 12, true) - (end - last), true);
+  const { names, failures } = await accounted(without);
+  expect(names).toHaveLength(LETTERS - 1);
+  expect(failures).toMatchObject([{ path: 'a.zip!/letter-9.txt', reason: expect.stringContaining('does not name') }]);
+});
+
+test('what follows behind an archive is read or said to be cut, and zeros are nothing', async () => {
+  const first = zip({ 'a.txt': 'Children in Northmere wait.' });
+  const second = zip({ 'b.txt': 'Plans are clear.', 'c.txt': 'Leaders know what happens.' });
+  for (const size of [40, 70_000]) {
+    const { names, failures } = await accounted(Uint8Array.from([...first, ...new Uint8Array(size)]));
+    expect(names).toEqual(['a.zip!/a.txt']);
+    expect(failures).toEqual([]);
+  }
+  for (const kept of [entriesOf(second)[0] ?? 0, second.length - 10]) {
+    const { names, failures } = await accounted(Uint8Array.from([...first, ...second.subarray(0, kept)]));
+    expect(names).toEqual(['a.zip!/a.txt', 'a.zip!/b.txt', 'a.zip!/c.txt']);
+    expect(failures).toMatchObject([{ path: 'a.zip', reason: expect.stringContaining('ends before its directory') }]);
+  }
+});
+
+test('a document that lost the part with its text is damaged, not an archive', async () => {
+  const parts = { 'META-INF/manifest.xml': '<manifest/>', 'styles.xml': '<styles/>' };
+  const open = zipSync({ mimetype: [strToU8(ODT_TYPE), { level: 0 }], ...mapped(parts) });
+  const word = zip({ '[Content_Types].xml': '<Types/>', 'word/styles.xml': '<w:styles/>' });
+  for (const [name, bytes] of [
+    ['a.odt', open],
+    ['a.docx', word],
+  ] as const) {
+    expect(await readFile({ path: name, bytes })).toMatchObject([{ path: name, failure: { code: 'damaged' } }]);
+  }
+});
+
+const mapped = (parts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, strToU8(content)]));

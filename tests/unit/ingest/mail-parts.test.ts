@@ -1,0 +1,158 @@
+/**
+ * Mails add up: whatever stands in one is read, set aside where it can be seen, or said to be damaged or missing.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readFile } from '../../../src/ingest/read.ts';
+import { bytesOf } from './reading.ts';
+
+const head = (type: string) =>
+  [
+    'From: A <a@northmere.example>',
+    'To: b@northmere.example',
+    'Subject: Visits',
+    'Date: Mon, 1 Jan 2024 00:30:00 +0000',
+    'MIME-Version: 1.0',
+    `Content-Type: ${type}`,
+    '',
+    '',
+  ].join('\r\n');
+const text = (words: string) => `Content-Type: text/plain\r\n\r\n${words}\r\n`;
+const file = (name: string, words: string, disposition = '') =>
+  `Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="${name}"${disposition}\r\n\r\n${Buffer.from(words).toString('base64')}\r\n`;
+const set = (boundary: string, ...parts: string[]) =>
+  `${parts.map((part) => `--${boundary}\r\n${part}`).join('')}--${boundary}--\r\n`;
+
+/** What became of a mail: the words read and set aside, and all that is said of it. */
+async function outcome(mail: string, path = 'a.eml') {
+  const readings = await readFile({ path, bytes: bytesOf(mail) });
+  const documents = readings.flatMap((reading) => ('content' in reading ? [reading] : []));
+  const failures = readings.flatMap((reading) => ('failure' in reading ? [reading.failure] : []));
+  return {
+    paths: documents.map((document) => document.path),
+    read: documents.map(({ content }) => content.text).join('\n'),
+    aside: documents
+      .flatMap(({ content }) => (content.quality.leftOut ?? []).map((one) => `${one.sort}: ${one.texts.join('\n')}`))
+      .join('\n'),
+    said: [...documents.flatMap(({ content }) => content.quality.warnings), ...failures.map((one) => one.reason)].join(
+      '\n',
+    ),
+  };
+}
+
+test('a mail joined to another, and parts behind the end, are set aside and said', async () => {
+  const first = head('multipart/mixed; boundary="edge"') + set('edge', text('Plans are clear.'));
+  const behind = `--edge\r\n${text('Visits are late.')}`;
+  for (const more of [first.replace('Plans are clear', 'Visits are late'), behind, 'Visits are late.']) {
+    const { read, aside, said } = await outcome(first + more);
+    expect(read).toContain('Plans are clear.');
+    expect(aside).toMatch(/^outside the parts: .*Visits are late\./su);
+    expect(said).toContain('behind the end of this mail');
+  }
+  const before = `${head('multipart/mixed; boundary="edge"')}Visits are late.\r\n${set('edge', text('Plans are clear.'))}`;
+  expect((await outcome(before)).aside).toContain('Visits are late.');
+  const usual = before.replace('Visits are late.', 'This is a multi-part message in MIME format.');
+  expect(await outcome(usual)).toMatchObject({ aside: '', said: '' });
+});
+
+test('parts are told apart by what really parts them', async () => {
+  const parts = set('edge', text('Plans are clear.'), file('plan.txt', 'Visits are late.'));
+  for (const type of [
+    'multipart/mixed; boundary="edge"',
+    'multipart/mixed; boundary=edge',
+    'multipart/mixed; boundary="another"',
+    'multipart/mixed',
+    'multipart/mixed;\r\n boundary*0="ed";\r\n boundary*1="ge"',
+    "multipart/mixed; boundary*=us-ascii'en'%65dge",
+  ]) {
+    const { read, paths, said } = await outcome(head(type) + parts);
+    expect([type, paths, said]).toEqual([type, ['a.eml', 'a.eml!/plan.txt'], '']);
+    expect(read).toContain('Visits are late.');
+  }
+});
+
+test('a set of parts without an end is said, also where another set has a name that begins alike', async () => {
+  const inner = `Content-Type: multipart/mixed; boundary="edge--in"\r\n\r\n${set('edge--in', text('Plans are clear.'))}`;
+  const mail = `${head('multipart/mixed; boundary="edge"')}--edge\r\n${inner}--edge\r\n${text('Visits are late.')}`;
+  expect((await outcome(mail)).said).toContain('ends before its last part');
+  expect((await outcome(`${mail}--edge--\r\n`)).said).toBe('');
+});
+
+test('a file whose code is broken or shorter than it was sent is named', async () => {
+  const whole = head('multipart/mixed; boundary="edge"');
+  const words = 'Visits are late in half of all cases, and plans are clear.';
+  const mail = (part: string) => whole + set('edge', text('See the file.'), part);
+  expect((await outcome(mail(file('plan.txt', words, `; size=${words.length}`)))).said).toBe('');
+  expect((await outcome(mail(file('plan.txt', words, '; size=9000')))).said).toContain(
+    '“plan.txt” in this mail is cut short',
+  );
+  const code = Buffer.from(words).toString('base64');
+  for (const broken of [
+    code.slice(0, -3),
+    `${code.slice(0, 20)}§${code.slice(20)}`,
+    `${code.slice(0, 20)}==${code.slice(20)}`,
+  ])
+    expect((await outcome(mail(file('plan.txt', words).replace(code, broken)))).said).toContain(
+      '“plan.txt” in this mail is damaged',
+    );
+});
+
+test('a part that begins with its text, without headers, is read', async () => {
+  const mail = head('multipart/mixed; boundary="edge"') + set('edge', 'Plans are clear.\r\n\r\nVisits are late.\r\n');
+  const { read } = await outcome(mail);
+  expect(read).toContain('Plans are clear.');
+  expect(read).toContain('Visits are late.');
+});
+
+test('one of the pieces in which a mail was sent is said to be a piece', async () => {
+  const mail = `${head('message/partial; id="x"; number=2; total=3')}Plans are clear.\r\n`;
+  expect((await outcome(mail)).said).toContain('number 2 of 3 pieces');
+});
+
+test('a folder of mails in one file gives each of them, as it was sent', async () => {
+  const mail = (words: string) =>
+    `From a@northmere.example Mon Jan  1 00:30:00 2024\r\n${head('text/plain')}${words}\r\n\r\n`;
+  const folder = mail('Plans are clear.\r\n\r\n>From Monday on visits are late.') + mail('Leaders know what happens.');
+  const { paths, read } = await outcome(folder, 'Inbox');
+  expect(paths).toEqual(['Inbox!/mail-1.eml', 'Inbox!/mail-2.eml']);
+  expect(read).toContain('\nFrom Monday on visits are late.');
+  expect(read).toContain('Leaders know what happens.');
+  expect((await outcome('From Monday 2 December 2024\nvisits are late.', 'a.txt')).paths).toEqual(['a.txt']);
+});
+
+test('whatever line of a mail is lost, doubled or cut, its words are read, set aside, or something is said', async () => {
+  const words = ['aldermoor', 'birchfold', 'caldermere', 'dunholt'];
+  const inner = `Content-Type: multipart/alternative; boundary="in"\r\n\r\n${set('in', text(`In ${words[0]} plans are clear.`))}`;
+  const mail =
+    head('multipart/mixed; boundary="edge"') +
+    set(
+      'edge',
+      inner,
+      text(`In ${words[1]} visits are late.`),
+      file('c.txt', `In ${words[2]} leaders listen.`),
+      text(`In ${words[3]} staff stay.`),
+    );
+  const lines = mail.split('\r\n');
+  const first = lines.indexOf('--edge');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: first, max: lines.length - 1 }),
+      fc.constantFrom('lost', 'doubled', 'cut', 'broken'),
+      async (at, how) => {
+        const own = lines[at] ?? '';
+        const changed = { lost: [], doubled: [own, own], cut: [own.slice(0, own.length / 2)], broken: [`${own}x`] }[
+          how
+        ];
+        const damaged = [...lines.slice(0, at), ...changed, ...lines.slice(at + 1)].join('\r\n');
+        const { read, aside, said } = await outcome(damaged);
+        // Without the header that names it, the code of a file is read as it stands.
+        const code = Buffer.from(`In ${words[2]} leaders listen.`).toString('base64');
+        const there = words.filter((word) => damaged.includes(word) || (word === words[2] && damaged.includes(code)));
+        const all = `${read}\n${aside}`.replace(code, words[2] ?? '');
+        const kept = there.filter((word) => all.includes(word));
+        if (said === '') expect([how, own, ...kept]).toEqual([how, own, ...there]);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
