@@ -13,6 +13,7 @@ import type { IndexedPassage } from '../search/indexed.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
+import { importInWords } from './imported.ts';
 import { act, type Intent, note } from './ledger.ts';
 import {
   correctionsOf,
@@ -67,7 +68,7 @@ export function addDocument(
         READING_VERSION,
       );
       addPassages(workspace, document.id, document.passages, words);
-      note(workspace, reviewer, `imported ${document.source.path} (SHA-256 ${document.source.sha256})`);
+      note(workspace, reviewer, importInWords(document.source.path, document.source.sha256));
     }
     clearFailure(workspace, document.source.path);
     return 'added';

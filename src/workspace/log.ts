@@ -91,11 +91,8 @@ export function logHead(workspace: Workspace): ChainHead | null {
   return row === undefined ? null : (JSON.parse(row.value) as ChainHead);
 }
 
-/**
- * Follows the log from the first entry to the last and says where it is not as it was written.
- * @param noted the head of the log as an export or a backup noted it
- */
-export function verifyLog(workspace: Workspace, noted?: ChainHead): ChainFinding[] {
+/** Follows the log from the first entry to the last and says where it is not as it was written. */
+export function verifyLog(workspace: Workspace): ChainFinding[] {
   const head = logHead(workspace) ?? undefined;
   const findings = checkChain(eachEntry(workspace), sha256, head);
   const length = statement<{ count: number; last: number | null }>(
@@ -108,12 +105,17 @@ export function verifyLog(workspace: Workspace, noted?: ChainHead): ChainFinding
   if (head === undefined && (length?.count ?? 0) > 0) {
     findings.push({ sequence: 1, message: 'The note of the last entry of the log is missing.' });
   }
-  if (noted !== undefined) {
-    for (const finding of checkChain(eachEntry(workspace), sha256, noted)) {
-      if (!findings.some((known) => known.message === finding.message)) findings.push(finding);
-    }
-  }
   return findings;
+}
+
+/** Whether the log still holds what it held at its head, as an export or a backup noted that; a sentence where it does not. */
+export function notHeld(workspace: Workspace, { sequence, hash }: ChainHead): string | null {
+  if (sequence === 0) return null;
+  const row = statement<{ hash: string }>(workspace, 'SELECT hash FROM log WHERE sequence = ?').get(sequence);
+  if (row?.hash === hash) return null;
+  return row === undefined
+    ? `The log ends before entry ${sequence}, to which it went when the export was made.`
+    : `Entry ${sequence} of the log is another one than it was when the export was made.`;
 }
 
 /**

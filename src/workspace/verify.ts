@@ -5,12 +5,14 @@ import { canonicalJson } from '../review/canonical-json.ts';
 import type { ChainHead } from '../review/chain.ts';
 import { type KeptDecision, partsOf, recordId } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
+import { workspaceId } from './backup.ts';
 import { bytesOfSource } from './documents.ts';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
 import { realPlace } from './files.ts';
 import { statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
-import { verifyLog } from './log.ts';
+import { importsNotLogged } from './imported.ts';
+import { notHeld, verifyLog } from './log.ts';
 import { causeOf, closeWorkspace, openToLookAt, refuseIfMissing } from './open.ts';
 import { brokenPages, leftOver } from './pages.ts';
 import { eachRecord } from './records.ts';
@@ -18,7 +20,8 @@ import { type Credentials, type Seal, sealOf } from './seal.ts';
 
 /** One thing that is wrong, in a sentence that says where. */
 export interface Finding {
-  readonly kind: 'file' | 'log' | 'quotation';
+  /** `export`: an export that was given does not fit; the workspace itself may be sound. */
+  readonly kind: 'file' | 'log' | 'quotation' | 'export';
   readonly message: string;
 }
 
@@ -40,10 +43,10 @@ export interface Verification {
 /**
  * Checks a file that nobody has open: first as it lies on the disk, then, where it can be opened, all that is in it.
  * It stays as it is, also where it is of an earlier version.
- * @param noted the head of the log as an export or a backup noted it
+ * @param noted what an export noted of the log
  * @throws WorkspaceError where there is no workspace to check: `missing`, `not-a-workspace`, `passphrase`, `locked`
  */
-export function verifyFile(given: string, credentials: Credentials = {}, noted?: ChainHead): Verification {
+export function verifyFile(given: string, credentials: Credentials = {}, noted?: NotedHead): Verification {
   const path = realPlace(given);
   const findings: Finding[] = [];
   let pages = 0;
@@ -66,8 +69,13 @@ export function verifyFile(given: string, credentials: Credentials = {}, noted?:
   }
 }
 
+/** The head of the log as an export noted it, and the number of the workspace; null where it noted none. */
+export interface NotedHead extends ChainHead {
+  readonly workspace: string | null;
+}
+
 /** Checks an open workspace: the file, the originals, the passages, the decisions and the log. */
-export function verifyWorkspace(workspace: Workspace, noted?: ChainHead): Verification {
+export function verifyWorkspace(workspace: Workspace, noted?: NotedHead): Verification {
   const findings: Finding[] = [];
   const checked = { pages: 0, documents: 0, passages: 0, decisions: 0, log: 0 };
   const look = (kind: Finding['kind'], what: string, check: () => void) => {
@@ -97,10 +105,21 @@ export function verifyWorkspace(workspace: Workspace, noted?: ChainHead): Verifi
     checked.log = Number(
       statement<{ count: number }>(workspace, 'SELECT count(*) AS count FROM log').get()?.count ?? 0,
     );
-    findings.push(...verifyLog(workspace, noted).map(({ message }) => ({ kind: 'log', message }) as const));
+    findings.push(...verifyLog(workspace).map(({ message }) => ({ kind: 'log', message }) as const));
+    findings.push(...importsNotLogged(workspace).map((message) => ({ kind: 'log', message }) as const));
+    if (noted !== undefined) findings.push(...exportFindings(workspace, noted));
   });
   look('log', 'What was decided', () => findings.push(...replayFindings(workspace)));
   return withFindings(checked, findings);
+}
+
+function exportFindings(workspace: Workspace, noted: NotedHead): Finding[] {
+  if (noted.workspace !== null && noted.workspace !== workspaceId(workspace))
+    return [
+      { kind: 'export', message: 'The export was made from another workspace, so it says nothing about this one.' },
+    ];
+  const message = notHeld(workspace, noted);
+  return message === null ? [] : [{ kind: 'export', message }];
 }
 
 /** Only what is damaged is a finding: no space, no permission or a drive that is gone says nothing about the file. */

@@ -25,7 +25,7 @@ export interface VerifyOptions extends Unlocking {
 
 interface Result {
   readonly sound: boolean;
-  readonly findings: readonly { readonly message: string }[];
+  readonly findings: readonly { readonly kind?: string; readonly message: string }[];
 }
 
 /** `verify WORKSPACE|PACK`: exit code 1 where anything is not as it was saved. */
@@ -78,16 +78,23 @@ function* textOf(path: string): Generator<string> {
 
 /** The file, the audit log, and every quotation against its source. */
 async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
-  const head = options.logHead ?? (options.export === undefined ? undefined : notedHead(options.export));
+  const typed = options.logHead && { ...options.logHead, workspace: null };
+  const head = typed ?? (options.export === undefined ? undefined : notedHead(options.export));
   const result = await unlocked(basename(path), options, (credentials) => verifyFile(path, credentials, head));
   const { documents, passages, decisions, log } = result.checked;
-  return {
-    result,
-    summary: result.sound
-      ? `Everything is as it was saved: ${counted(documents, 'document')}, ${counted(passages, 'passage')}, ${counted(decisions, 'decision')}, ${counted(log, 'entry', 'entries')} of the log.${head === undefined ? '' : ` The log still holds what it held at entry ${head.sequence}, when the export was made.`}`
-      : 'This workspace is not as it was saved. Keep it as it is, and restore a backup.',
-  };
+  const all = `Everything is as it was saved: ${counted(documents, 'document')}, ${counted(passages, 'passage')}, ${counted(decisions, 'decision')}, ${counted(log, 'entry', 'entries')} of the log.`;
+  if (result.sound)
+    return {
+      result,
+      summary: `${all}${head === undefined ? '' : ` The log still holds what it held at entry ${head.sequence}, when the export was made.`}`,
+    };
+  const isSoundItself = result.findings.every(({ kind }) => kind === 'export');
+  return { result, summary: isSoundItself ? `${all} ${NOT_OF_IT}` : NOT_AS_SAVED };
 }
+
+const NOT_AS_SAVED = 'This workspace is not as it was saved. Keep it as it is, and restore a backup.';
+const NOT_OF_IT =
+  'But the export does not fit it: the export is of another workspace, or this is an earlier copy, or its log was cut short. Look for the workspace that the export was made from; a backup has nothing to mend here.';
 
 /** The contents hash of a pack and, where a workspace is given to check against, every quotation at its place. */
 async function verifyPack(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {

@@ -71,7 +71,7 @@ export type Settings = z.infer<typeof settings>;
 
 const finding = z.object({
   /** "file", "log" or "quotation". */
-  kind: z.enum(['file', 'log', 'quotation']),
+  kind: z.enum(['file', 'log', 'quotation', 'export']),
   message: z.string(),
 });
 

@@ -15,6 +15,7 @@ import { type Choice, chosen } from '../../export/choice.ts';
 import { assessmentsToExport, type DocumentToExport, documentToExport } from '../../export/lean.ts';
 import { SUGGEST_VERSION } from '../../suggest/suggester.ts';
 import { THEMES_VERSION } from '../../themes/themes.ts';
+import { workspaceId } from '../../workspace/backup.ts';
 import { coveredPlaces } from '../../workspace/covered.ts';
 import { eachDecision } from '../../workspace/decisions.ts';
 import { getDocument, listDocuments, listFailures } from '../../workspace/documents.ts';
@@ -162,13 +163,15 @@ function placesNamed(
   return new Set([...decided, ...named]);
 }
 
-/** The head of the log, so that `verify --log-head` can tell later whether entries were cut off. */
 function leftOutOfLog(all: number): string {
   const [last, whole] = [LOG_LINES, all].map((count) => count.toLocaleString('en-GB'));
   return `The last ${last} of ${whole} entries stand here; those before are left out. The whole log is saved from the settings, or with the command “log”.`;
 }
 
+/** The head of the log, so that `verify --export` can tell later whether entries were cut off. */
 function logInWords(workspace: Workspace): string {
   const head = logHead(workspace);
-  return head === null ? 'No entries.' : `${head.sequence} entries, head ${head.sequence}:${head.hash}`;
+  return head === null
+    ? 'No entries.'
+    : `${head.sequence} entries, head ${head.sequence}:${head.hash}, workspace ${workspaceId(workspace)}`;
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { workspaceId } from '../../../src/workspace/backup.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
@@ -19,7 +20,7 @@ import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/wor
 import { brokenPages, PAGE_SIZE, pageHolds, tagKey } from '../../../src/workspace/pages.ts';
 import { sealOf } from '../../../src/workspace/seal.ts';
 import { putStage } from '../../../src/workspace/stages.ts';
-import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
+import { type NotedHead, verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
 
 const CHOICE = {
@@ -238,17 +239,38 @@ test('a quotation that does not stand in its document is named', () => {
   ]);
 });
 
+test('a file put in the place of the one that was imported, with its own hash, is found by the log', () => {
+  const { sha256: hash } = NORTHMERE.document.source;
+  const messages = (sql: string) => tampered(sql).map(({ message }) => message);
+  const other = 'ab'.repeat(32);
+  expect(messages(`UPDATE document SET sha256 = '${other}' WHERE sha256 = '${hash}'`)).toEqual(
+    expect.arrayContaining([
+      'letters/northmere.txt is not the file that was imported: the log names no file with these contents.',
+      'letters/northmere.txt was imported, says the log, and is not there.',
+    ]),
+  );
+});
+
 test('a log cut and rewritten without a trace is found by the head that was noted elsewhere', () => {
   inFolder((folder) => {
     const path = join(folder, 'review.evidence');
     const first = filled(path);
-    const noted = logHead(first) ?? undefined;
+    const noted = { sequence: 0, hash: '', ...logHead(first), workspace: workspaceId(first) };
+    expect(verifyWorkspace(first, noted).findings).toEqual([]);
+    const messages = (of: Workspace, head: NotedHead) =>
+      verifyWorkspace(of, head).findings.map(({ message }) => message);
+    const more = { ...noted, sequence: noted.sequence + 1 };
+    expect(messages(first, more)).toEqual([
+      `The log ends before entry ${more.sequence}, to which it went when the export was made.`,
+    ]);
+    expect(messages(first, { ...noted, sequence: 3 })).toEqual([
+      'Entry 3 of the log is another one than it was when the export was made.',
+    ]);
     closeWorkspace(first);
-    const other = join(folder, 'other.evidence');
-    const second = createWorkspace(other);
+    const second = createWorkspace(join(folder, 'other.evidence'));
     expect(verifyWorkspace(second).sound).toBe(true);
-    expect(verifyWorkspace(second, noted).findings.map(({ message }) => message)).toEqual([
-      'The log ends at entry 0; it once went to entry 5.',
+    expect(messages(second, noted)).toEqual([
+      'The export was made from another workspace, so it says nothing about this one.',
     ]);
     closeWorkspace(second);
   });
