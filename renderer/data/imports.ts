@@ -8,7 +8,8 @@ import { sentenceOf, tell } from './notices.ts';
 
 export interface ImportLine {
   readonly path: string;
-  readonly state: ImportProgress['state'];
+  /** `left`: not read, or not to its end, because the reading was stopped. */
+  readonly state: ImportProgress['state'] | 'left';
   readonly message: string;
   readonly code: string | null;
 }
@@ -54,6 +55,23 @@ export function withProgress(state: ImportState, progress: ImportProgress): Impo
     lines: [line, ...state.lines.filter((other) => other.path !== path)],
   };
 }
+
+/** The state after the reading: each file that was left has a line that says so. */
+export function withResult(state: ImportState, result: ImportResult): ImportState {
+  const left = new Set(result.unread);
+  return {
+    ...state,
+    running: false,
+    after: null,
+    result,
+    lines: [
+      ...result.unread.map((path): ImportLine => ({ path, state: 'left', message: LEFT, code: null })),
+      ...state.lines.filter((line) => line.state !== 'reading' && !left.has(line.path)),
+    ],
+  };
+}
+
+const LEFT = 'The reading was stopped before its end.';
 
 /** Milliseconds that are probably left, or null while it is too early to say. */
 export function remaining(state: ImportState, now: number): number | null {
@@ -152,7 +170,7 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
           { files: ids.map(({ id }) => id), ...(passwords ? { passwords: { ...passwords } } : {}) },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
-        set({ ...state, running: false, after: null, result });
+        set(withResult(state, result));
       } catch (thrown) {
         set({ ...state, running: false, after: null });
         tell({ kind: 'trouble', title: 'Reading has stopped', text: sentenceOf(thrown) });
@@ -160,6 +178,15 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
     },
     [host, read],
   );
+}
+
+/** Reads what was left when the reading was stopped, as far as the window still holds the files. */
+export function useReadingOfLeft(): () => Promise<void> {
+  const read = useImport();
+  return useCallback(() => {
+    const paths = state.lines.filter((line) => line.state === 'left').map(({ path }) => path);
+    return read(paths.flatMap((path) => offered.get(path) ?? []));
+  }, [read]);
 }
 
 /** Reads a file again that asked for a password, with one. */
@@ -178,7 +205,7 @@ export function useImportWithPassword(): (path: string, password: string) => Pro
           { files: ids.map(({ id }) => id), passwords: { [path]: password } },
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
-        set({ ...state, running: false, after: null, result });
+        set(withResult(state, result));
       } catch (thrown) {
         set({ ...state, running: false });
         tell({ kind: 'trouble', title: 'The file was not read', text: sentenceOf(thrown) });

@@ -114,6 +114,24 @@ test.describe('sixty letters', () => {
       await expect(page.getByText(`${LETTERS} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
     },
   );
+
+  test('the reading is stopped; each file that was left is named, and the rest is read when asked', async ({
+    desk: { page, folder },
+  }) => {
+    test.slow();
+    const files = await sixtyLetters(folder);
+    await page.locator('[data-choose="files"]').setInputFiles(files);
+    await expect(page.getByText(/^(?:[3-9]|[1-4]\d) read/u)).toBeVisible({ timeout: 60_000 });
+    const panel = page.getByRole('region', { name: 'Files being read' });
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    await expect(panel.getByText('Stopped; what was read is kept')).toBeVisible();
+    const said = /(\d+) read, (\d+) not read/u.exec((await panel.textContent()) ?? '');
+    expect(Number(said?.[1]) + Number(said?.[2])).toBe(60);
+    await expect(panel.getByText('The reading was stopped before its end.').first()).toBeVisible();
+    await panel.getByRole('button', { name: 'Read the rest' }).click();
+    await expect(panel.getByText('Reading is done')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(`${LETTERS} documents and ${COPIES} copies, from 14 areas`)).toBeVisible();
+  });
 });
 
 test.describe('by another way in', () => {

@@ -10,6 +10,7 @@ import {
   stopImport,
   useImportState,
   useImportWithPassword,
+  useReadingOfLeft,
 } from '../../data/imports.ts';
 import { attempt } from '../../data/notices.ts';
 import { useFrame } from '../../frame/frame.ts';
@@ -38,6 +39,7 @@ export function ImportPanel() {
   const lines = [
     ...state.lines.filter((line) => line.state === 'failed'),
     ...older,
+    ...state.lines.filter((line) => line.state === 'left'),
     ...state.lines.filter((line) => line.state === 'reading'),
     ...state.lines.filter((line) => line.state === 'done'),
   ];
@@ -76,8 +78,11 @@ function ImportHead({
   const now = useNow(state.running);
   const left = remaining(state, now);
   const read = state.lines.filter((line) => line.state === 'done').length;
+  const unread = state.lines.filter((line) => line.state === 'left');
+  const readLeft = useReadingOfLeft();
   const facts = [
     ...(read > 0 ? [`${read} read`] : []),
+    ...(unread.length > 0 ? [`${unread.length} not read`] : []),
     ...(failed > 0 ? [`${failed} ${failed === 1 ? 'needs' : 'need'} attention`] : []),
     ...(state.result && state.result.present.length > 0
       ? [`${count(state.result.present.length, 'file')} already here`]
@@ -108,6 +113,9 @@ function ImportHead({
           Stop
         </Button>
       )}
+      {!state.running && unread.some(({ path }) => isOffered(path)) && (
+        <Button onPress={readLeft}>Read the rest</Button>
+      )}
       {onMore && (
         <Button look="quiet" onPress={onMore} aria-expanded={more}>
           {more ? 'Show less' : 'Show all'}
@@ -122,6 +130,8 @@ function ImportHead({
   );
 }
 
+const STATES: Readonly<Partial<Record<ImportLine['state'], string>>> = { done: 'done', left: 'left' };
+
 function Line({
   line,
   busy,
@@ -134,14 +144,15 @@ function Line({
   const { addFiles } = useFrame();
   const dismiss = useEngineMutation('documents.dismissFailure');
   const bad = line.state === 'failed';
+  const isOpen = bad || line.state === 'left';
   return (
     <li className={cx(styles.line, bad && styles.bad)}>
-      <Icon name={bad ? 'warn' : line.state === 'done' ? 'check' : 'file'} />
+      <Icon name={bad ? 'warn' : line.state === 'left' ? 'unread' : line.state === 'done' ? 'check' : 'file'} />
       <span className={cx(pane.clip, bad && pane.code)} title={line.path}>
         {fileName(line.path)}
       </span>
       <span className={styles.state}>
-        {bad && <b>Not read. </b>}
+        {isOpen && <b>Not read. </b>}
         {line.message}
       </span>
       {bad ? (
@@ -167,7 +178,7 @@ function Line({
           </Button>
         </span>
       ) : (
-        <span className={cx(pane.muted, pane.number)}>{line.state === 'done' ? 'done' : 'reading'}</span>
+        <span className={cx(pane.muted, pane.number)}>{STATES[line.state] ?? 'reading'}</span>
       )}
     </li>
   );
