@@ -45,11 +45,14 @@ export function* brokenPages(
 /** How the write-ahead log stands that a killed process left beside the file. */
 export type LeftOver =
   | { readonly state: 'none' | 'whole' }
-  /** The program or the drive stopped in the middle of writing: the step was never acknowledged, nothing is lost. */
+  /**
+   * The program or the drive stopped in the middle of writing, or a step before had no room and was given up: it was never
+   * acknowledged, nothing is lost.
+   */
   | { readonly state: 'cut'; readonly frame: number }
   /** The last step is all there and does not hold; everything before it is whole. */
   | { readonly state: 'unfinished'; readonly frame: number }
-  /** There are whole steps after the broken one: opening would lose them. */
+  /** Steps after the broken one were finished: opening would lose them. */
   | { readonly state: 'broken'; readonly frame: number };
 
 const WAL_HEADER = 32;
@@ -73,6 +76,8 @@ export function leftOver(path: string, seal: Seal): LeftOver {
     const salts = header.subarray(16, 24);
     const key = tagKey(seal);
     let firstBad: number | null = null;
+    /** Whether that frame is whole, and follows upon another than the one before it. */
+    let isGivenUp = false;
     for (let position = WAL_HEADER, number = 1; position < size; position += FRAME, number++) {
       const frame = bytesAt(file, position, FRAME);
       const whole = frame.length === FRAME;
@@ -80,14 +85,19 @@ export function leftOver(path: string, seal: Seal): LeftOver {
       const ours = whole && frame.subarray(8, 16).equals(salts);
       const page = frame.subarray(FRAME_HEADER);
       const sealed = ours && pageHolds(page, frame.readUInt32BE(0), key);
+      // The last frame of each finished step says how many pages the file has then; those given up for want of room have none.
+      const finishes = sealed && frame.readUInt32BE(4) !== 0;
       if (firstBad !== null) {
-        if (sealed) return { state: 'broken', frame: firstBad };
+        if (finishes) return { state: 'broken', frame: firstBad };
         continue;
       }
       if (ours) {
         sums = checksum(checksum(sums, frame.subarray(0, 8), littleEndian), page, littleEndian);
       }
-      if (!sealed || sums[0] !== frame.readUInt32BE(16) || sums[1] !== frame.readUInt32BE(20)) firstBad = number;
+      if (!sealed || sums[0] !== frame.readUInt32BE(16) || sums[1] !== frame.readUInt32BE(20)) {
+        firstBad = number;
+        isGivenUp = sealed && !finishes;
+      }
       // Frames of an earlier round of the log lie behind the end of this one; they are no loss.
       if (
         firstBad === number &&
@@ -99,7 +109,8 @@ export function leftOver(path: string, seal: Seal): LeftOver {
         return { state: 'whole' };
       }
     }
-    return firstBad === null ? { state: 'whole' } : { state: 'unfinished', frame: firstBad };
+    if (firstBad === null) return { state: 'whole' };
+    return { state: isGivenUp ? 'cut' : 'unfinished', frame: firstBad };
   } finally {
     closeSync(file);
   }

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workspaceId } from '../../../src/workspace/backup.ts';
-import { saveDecision } from '../../../src/workspace/decisions.ts';
+import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
 import { addDocument } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { logHead } from '../../../src/workspace/log.ts';
@@ -187,6 +187,43 @@ test('a step that a full drive cut short was never acknowledged, and is no damag
       expect(verifyFile(copy)).toMatchObject({ sound: true, checked: { decisions } });
     }
     closeWorkspace(workspace);
+  });
+});
+
+test('what a step left that had no room, and that a shorter one was written over, is no damage', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(filled(path));
+    const begun = openWorkspace(path);
+    saveDecision(begun, { ...CHOICE, passageId: 'p1', note: 'first' });
+    /** The log after one more step on the same file: a process that goes on after a stop goes on in the same log. */
+    const after = (name: string, step: (workspace: Workspace) => unknown) => {
+      const copy = join(folder, name);
+      for (const end of ['', '-wal']) copyFileSync(`${path}${end}`, `${copy}${end}`);
+      const workspace = openWorkspace(copy);
+      step(workspace);
+      const log = readFileSync(`${copy}-wal`);
+      closeWorkspace(workspace);
+      return log;
+    };
+    const long = after('long', (workspace) => putStage(workspace, 'sketch', 'northmere', 1, new Uint8Array(200_000)));
+    const short = after('short', (workspace) => saveDecision(workspace, { ...CHOICE, passageId: 'p2', note: 'later' }));
+    expect(long.subarray(16, 24).equals(short.subarray(16, 24))).toBe(true);
+    expect(long.length).toBeGreaterThan(short.length + 4 * (24 + PAGE_SIZE));
+    const copy = join(folder, 'copy.evidence');
+    for (const frames of [1, 3]) {
+      copyFileSync(path, copy);
+      // The long one ended before its last frame, which would have finished it.
+      const left = long.subarray(short.length, short.length + frames * (24 + PAGE_SIZE) + 700);
+      writeFileSync(`${copy}-wal`, Buffer.concat([short, left]));
+      expect(verifyFile(copy)).toMatchObject({ sound: true, findings: [] });
+      copyFileSync(path, copy);
+      writeFileSync(`${copy}-wal`, Buffer.concat([short, left]));
+      const workspace = openWorkspace(copy);
+      expect(getDecision(workspace, 'f1', 'northmere', 'p2')?.note).toBe('later');
+      closeWorkspace(workspace);
+    }
+    closeWorkspace(begun);
   });
 });
 
