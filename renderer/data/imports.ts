@@ -145,6 +145,11 @@ export function distinctNames(
   return names;
 }
 
+/** Says why nothing more could be kept; the files that were left have their lines. */
+function tellIfHalted({ halted }: ImportResult): void {
+  if (halted !== null) tell({ kind: 'trouble', title: 'Reading has stopped; what was read is kept', text: halted });
+}
+
 /** Hands files over and has them read. A second call while one runs is refused with a sentence. */
 export function useImport(): (files: readonly File[], passwords?: Readonly<Record<string, string>>) => Promise<void> {
   const host = useHost();
@@ -171,6 +176,7 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
         set(withResult(state, result));
+        tellIfHalted(result);
       } catch (thrown) {
         set({ ...state, running: false, after: null });
         tell({ kind: 'trouble', title: 'Reading has stopped', text: sentenceOf(thrown) });
@@ -206,6 +212,7 @@ export function useImportWithPassword(): (path: string, password: string) => Pro
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
         set(withResult(state, result));
+        tellIfHalted(result);
       } catch (thrown) {
         set({ ...state, running: false });
         tell({ kind: 'trouble', title: 'The file was not read', text: sentenceOf(thrown) });

@@ -11,6 +11,7 @@ import { takeInCodebook, takeInProject } from '../service/exchange/take-in.ts';
 import { FileError, type FileProblem, readNamed } from '../service/named-file.ts';
 import { createReadingPool } from '../service/reading/pool.ts';
 import { createFileAccess } from '../service/workspaces/files.ts';
+import { WorkspaceError } from '../workspace/errors.ts';
 import type { Workspace } from '../workspace/handle.ts';
 
 /** What became of a file: what was taken in, or why nothing was. */
@@ -37,7 +38,8 @@ export async function takeInFiles(
         taken.push({ path, ...one });
       } catch (error) {
         if (error instanceof FileError) taken.push({ path, code: CODES[error.code], reason: error.message });
-        else if (error instanceof OperationError) taken.push({ path, code: 'damaged', reason: error.message });
+        else if (error instanceof OperationError || error instanceof WorkspaceError)
+          taken.push({ path, code: 'damaged', reason: error.message });
         else throw error;
       }
     }

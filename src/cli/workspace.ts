@@ -9,7 +9,7 @@ import { recogniseWaiting } from '../service/recognition/recognise.ts';
 import { runStages } from '../service/stages/all.ts';
 import { backUpAside, changePassphraseAside } from '../service/workspaces/aside.ts';
 import { settingsFolder } from '../service/workspaces/settings.ts';
-import { recordFailure } from '../workspace/documents.ts';
+import { WorkspaceError } from '../workspace/errors.ts';
 import type { Workspace } from '../workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace, openWorkspaceAfter } from '../workspace/open.ts';
 import { tryCredentials } from '../workspace/passphrase.ts';
@@ -130,7 +130,6 @@ export async function importFound(
   if (found.files.length === 0 && found.failed.length === 0) {
     throw new UsageError('There are no documents here. Give files or folders that hold letters, guidance or reports.');
   }
-  for (const failure of found.failed) recordFailure(workspace, failure);
   const passwords = await passwordsFrom(options);
   const stopping = stopOnInterrupt();
   const pool = createReadingPool();
@@ -146,21 +145,37 @@ export async function importFound(
     const result = await importFiles(workspace, pool, jobs, {
       ...(options.reviewer === undefined ? {} : { reviewer: options.reviewer }),
       isStopped: stopping.isStopped,
+      notFound: found.failed,
       progress(line) {
         reading.now(line.path);
         for (; done < line.done; done++) reading.step();
       },
     });
     reading.end();
-    const scans =
-      options.ocr === false ? [] : (await recogniseWithBar(workspace, pool, passwords, stopping.isStopped)).failed;
+    const failed = [...found.failed, ...result.failed];
+    let { halted } = result;
+    /** Goes on, unless something could not be kept before: what was read is, and the next import goes on from there. */
+    const goOn = async (work: () => Promise<unknown>) => {
+      if (halted !== null) return;
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof WorkspaceError)) throw error;
+        halted = error.message;
+      }
+    };
+    await goOn(async () => {
+      if (options.ocr === false) return;
+      failed.push(...(await recogniseWithBar(workspace, pool, passwords, stopping.isStopped)).failed);
+    });
     // What the threads hold is given back before the stages need memory of their own.
     await pool.close();
-    const failed = [...found.failed, ...result.failed, ...scans].sort((a, b) => (a.path < b.path ? -1 : 1));
+    failed.sort((a, b) => (a.path < b.path ? -1 : 1));
     printFailures(failed);
     printUnread(result.unread);
-    await runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() });
-    return { ...result, failed, stopped: result.stopped || stopping.isStopped() };
+    await goOn(() => runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() }));
+    if (halted !== null) process.stderr.write(`Stopped here; what had been read is kept. ${halted}\n`);
+    return { ...result, failed, halted, stopped: result.stopped || stopping.isStopped() };
   } finally {
     reading.end();
     stopping.release();

@@ -31,6 +31,9 @@ export class WorkspaceError extends Error {
   }
 }
 
+/** In sentences about steps that are not kept; what was only read had nothing to keep. */
+const NOT_SAVED = '; this last step was not saved';
+
 const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> = {
   SQLITE_NOTADB: [
     'not-a-workspace',
@@ -42,11 +45,11 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
   ],
   SQLITE_FULL: [
     'disk-full',
-    'The disk is full. Nothing that was saved before is lost; this last step was not saved. Free some space and try again.',
+    `The disk is full. Nothing that was saved before is lost${NOT_SAVED}. Free some space and try again.`,
   ],
   SQLITE_TOOBIG: [
     'too-large',
-    'This is too large for a workspace. Nothing that was saved before is lost; this last step was not saved. Split the file, or begin a second workspace.',
+    `This is too large for a workspace. Nothing that was saved before is lost${NOT_SAVED}. Split the file, or begin a second workspace.`,
   ],
   SQLITE_READONLY: [
     'read-only',
@@ -63,7 +66,7 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
   ],
   SQLITE_NOMEM: [
     'unavailable',
-    'There is not enough memory for this step. Nothing that was saved before is lost; this last step was not saved. Close other programs and try again.',
+    `There is not enough memory for this step. Nothing that was saved before is lost${NOT_SAVED}. Close other programs and try again.`,
   ],
   SQLITE_PERM: [
     'permission',
@@ -77,14 +80,18 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
   ],
 };
 
-/** Any error of SQLite or the file system as a {@link WorkspaceError}; an error that is neither comes back unchanged. */
-export function asWorkspaceError(error: unknown): unknown {
+/**
+ * Any error of SQLite or the file system as a {@link WorkspaceError}; an error that is neither comes back unchanged.
+ * @param saving whether something was to be saved
+ */
+export function asWorkspaceError(error: unknown, saving = false): unknown {
   if (error instanceof WorkspaceError || !(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'SQLITE_READONLY_DBMOVED') return movedAway(error);
   const family = Object.keys(SENTENCES).find((name) => code === name || code.startsWith(`${name}_`));
   const known = SENTENCES[family ?? FILE_SYSTEM[code] ?? ''];
-  return known === undefined ? error : new WorkspaceError(known[0], known[1], { cause: error });
+  if (known === undefined) return error;
+  return new WorkspaceError(known[0], saving ? known[1] : known[1].replace(NOT_SAVED, ''), { cause: error });
 }
 
 /**

@@ -100,6 +100,6 @@ export function inOneTransaction<Result>(workspace: Workspace, work: () => Resul
     refuseIfMoved(workspace);
     return result;
   } catch (error) {
-    throw asWorkspaceError(error);
+    throw asWorkspaceError(error, true);
   }
 }

@@ -45,11 +45,18 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
   }
   const workspace = createWorkspace(path);
   let isEmpty = false;
+  let kept = 0;
   try {
     use(workspace, framework);
-    const { documents, failed, unread } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
+    const { documents, failed, unread, halted } = await importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
     isEmpty = documents.length === 0;
-    if (isEmpty) return await nothingRead(failed, unread, options);
+    if (isEmpty) return await nothingRead(failed, unread, halted, options);
+    kept = documents.length;
+    if (halted !== null) {
+      if (options.json) await printJson({ documents, failed, unread, halted, workspace: path });
+      process.stderr.write(`${withoutReport(kept, path)}\n`);
+      return EXIT.nothingDone;
+    }
     const choice = { decidedOnly: false };
     const gathered = await bundleOf(workspace, {
       framework,
@@ -70,9 +77,12 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     await writeWhole(files.xlsx, await exportedChunks('xlsx', workspace, await checked('xlsx'), choice));
     await writeWhole(files.csv, await exportedChunks('csv', workspace, await checked('csv'), choice));
     const summary = summaryOf(gathered);
-    if (options.json) await printJson({ documents, failed, unread, workspace: path, ...files, ...summary });
+    if (options.json) await printJson({ documents, failed, unread, halted, workspace: path, ...files, ...summary });
     else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length, unread.length));
     return exitFor(documents.length, failed.length + unread.length);
+  } catch (error) {
+    if (kept > 0) process.stderr.write(`${withoutReport(kept, path)}\n`);
+    throw error;
   } finally {
     closeWorkspace(workspace);
     // An empty workspace would only be in the way of the next try.
@@ -80,12 +90,17 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
   }
 }
 
+/** Where what was read has stayed when no report could be made of it. */
+const withoutReport = (kept: number, path: string) =>
+  `No report was made. What was read, ${howMany(kept, 'document')}, is kept in ${path}: go on there with "import", which passes over what it has, and "export".`;
+
 async function nothingRead(
   failed: readonly Failure[],
   unread: readonly string[],
+  halted: string | null,
   options: AnalyseOptions,
 ): Promise<number> {
-  if (options.json) await printJson({ documents: [], failed, unread, workspace: null });
+  if (options.json) await printJson({ documents: [], failed, unread, halted, workspace: null });
   else if (unread.length > 0)
     process.stderr.write('Stopped before any file was read, so there is nothing to report.\n');
   else process.stderr.write('None of the files could be read, so there is nothing to report.\n');

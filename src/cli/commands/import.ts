@@ -33,13 +33,14 @@ export async function importInto(
     const refused = projects.flatMap((one) => ('reason' in one ? [one] : []));
     const failed = [...read.failed, ...refused];
     if (options.json) {
-      const { documents, present, stopped, unread } = read;
+      const { documents, present, stopped, unread, halted } = read;
       await printJson({
         documents,
         failed,
         present,
         stopped,
         unread,
+        halted,
         ...(exchanged.length === 0 ? {} : { projects: taken }),
         workspace: workspace.path,
       });
@@ -49,7 +50,11 @@ export async function importInto(
         `${counted(read.documents.length, 'document')} added, ${read.present.length} there already, ${failed.length} not read${leftIn(read.unread)}.\n`,
       );
     }
-    return exitFor(read.documents.length + read.present.length + taken.length, failed.length + read.unread.length);
+    const wanting = failed.length + read.unread.length;
+    return exitFor(
+      read.documents.length + read.present.length + taken.length,
+      read.halted === null ? wanting : Math.max(1, wanting),
+    );
   } finally {
     closeWorkspace(workspace);
   }
@@ -68,7 +73,7 @@ function importDocuments(
 ) {
   if (!hasProjects) return importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
   if (found.files.length === 0 && found.failed.length === 0)
-    return Promise.resolve({ documents: [], failed: [], present: [], stopped: false, unread: [] });
+    return Promise.resolve({ documents: [], failed: [], present: [], stopped: false, unread: [], halted: null });
   return importFound(workspace, found, DEFAULT_THRESHOLD, options);
 }
 

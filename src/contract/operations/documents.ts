@@ -88,6 +88,8 @@ export const importResult = z.object({
   stopped: z.boolean(),
   /** Files that were not read, or not to their end, because the reading was stopped. */
   unread: z.array(z.string()),
+  /** Why nothing more could be kept, in a sentence: a full disk for example. What was read before is kept. */
+  halted: z.string().nullable(),
 });
 export type ImportResult = z.infer<typeof importResult>;
 

@@ -147,6 +147,7 @@ async function readSources(
     pool,
     jobs.map(({ path, at }) => ({ path, at })),
   );
+  if (result.halted !== null) throw new OperationError('unavailable', result.halted);
   const reasons = new Map(result.failed.map(({ path, reason }) => [path, reason]));
   // Another file of the same name may be here already.
   const idOf = new Map(listDocuments(workspace).map((one) => [`${one.sha256} ${one.path}`, one.id]));

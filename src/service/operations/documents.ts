@@ -70,6 +70,8 @@ export function documentOperations(session: Session): DocumentOperations {
           reviewer: session.reviewer(),
         }).finally(release);
         session.forget();
+        // Copies and suggestions could not be kept either.
+        if (result.halted !== null) return result;
         await runStages(session.workspace(), session.threshold(), {
           isStopped: run.isStopped,
           compared: () => session.forget(),

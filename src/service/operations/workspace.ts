@@ -132,9 +132,10 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
       const { files } = await findFiles([session.samples]);
       const jobs = files.map(({ path }) => ({ path }));
       const progress = (what: string, done: number, total: number) => run.progress({ what, done, total });
-      await importFiles(session.workspace(), session.pool(), jobs, {
+      const { halted } = await importFiles(session.workspace(), session.pool(), jobs, {
         progress: ({ message, done, total }) => progress(message, done, total),
       });
+      if (halted !== null) throw new OperationError('unavailable', halted);
       await runStages(session.workspace(), session.threshold(), {
         compared: () => session.forget(),
         progress: (_stage, message, done, total) => progress(message, done, total),

@@ -8,7 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import type { ImportProgress, ImportResult } from '../../contract/operations/documents.ts';
 import { FINGERPRINTS_VERSION } from '../../dedupe/fingerprints.ts';
 import { SKETCH_VERSION } from '../../dedupe/sketch.ts';
+import type { Failure } from '../../document/failure.ts';
 import { addDocument, clearFailure, listDocuments, recordFailure } from '../../workspace/documents.ts';
+import { WorkspaceError } from '../../workspace/errors.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { tidySearch } from '../../workspace/search.ts';
 import { putStage } from '../../workspace/stages.ts';
@@ -27,11 +29,14 @@ export interface ImportControl {
   readonly isStopped?: () => boolean;
   /** Who added the files, as the log shall say. */
   readonly reviewer?: string;
+  /** What could not be read when files were looked for: it is kept with the rest. */
+  readonly notFound?: readonly Failure[];
 }
 
 /**
  * Reads files and stores what they hold. Stops after the files in hand when asked to; what is stored stays. A file that
- * is in the workspace already, byte for byte and from the same place, is not read again.
+ * is in the workspace already, byte for byte and from the same place, is not read again. Where something cannot be kept, on a
+ * full disk for example, it stops there: what is stored stays, and the result says why and what is left.
  */
 export async function importFiles(
   workspace: Workspace,
@@ -94,29 +99,43 @@ export async function importFiles(
   const finish = (job: ReadingJob, result: ReadingResult) => {
     // Closed meanwhile: nothing was said to be saved, and the file is read again next time.
     if (!isOpen(workspace)) return;
+    keep(result);
     done++;
     unread.delete(job.path);
-    keep(result);
     // An archive that failed or was stopped before, and is whole now.
     if (!result.failed.some(({ path }) => path === job.path)) clearFailure(workspace, job.path);
     if (result.documents.length === 0 && result.failed.length === 0) {
       tell(job.path, 'done', 'There is nothing to read in this file.');
     }
   };
-  await pool.readAll(fresh, finish, {
+  let halted: string | null = null;
+  /** Keeps something, unless something could not be kept before. */
+  const keeping = (work: () => void) => {
+    if (halted !== null) return;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof WorkspaceError)) throw error;
+      halted = error.message;
+    }
+  };
+  keeping(() => {
+    for (const failure of control.notFound ?? []) recordFailure(workspace, failure);
+  });
+  await pool.readAll(fresh, (job, result) => keeping(() => finish(job, result)), {
     started: (job) => tell(job.path, 'reading', 'Reading'),
     part: (job, result) => {
-      if (result.pages === undefined) keep(result);
+      if (result.pages === undefined) keeping(() => keep(result));
       else tell(job.path, 'reading', `Read ${result.pages.done} of ${result.pages.total} pages`);
     },
-    isStopped: () => control.isStopped?.() === true || !isOpen(workspace),
+    isStopped: () => halted !== null || control.isStopped?.() === true || !isOpen(workspace),
   });
   // A few more letters do not break the index up enough to be worth going through all of it.
-  if (isOpen(workspace) && documents.length * TIDY_SHARE > before.length) tidySearch(workspace);
+  if (isOpen(workspace) && documents.length * TIDY_SHARE > before.length) keeping(() => tidySearch(workspace));
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   documents.sort(inOrder);
   failed.sort(inOrder);
-  return { documents, failed, present, stopped: done < total, unread: [...unread].sort() };
+  return { documents, failed, present, stopped: done < total, unread: [...unread].sort(), halted };
 }
 
 interface Known {

@@ -71,3 +71,32 @@ test('what is left when the reading is stopped is named: every file given is in 
   expect(second).toMatchObject({ stopped: false, unread: [] });
   closeWorkspace(workspace);
 }, 60_000);
+
+test('where nothing more can be kept, what was read stays, and the rest is named', async () => {
+  const paths = Array.from({ length: 6 }, (_, at) => join(folder, `note-${at}.txt`));
+  for (const path of paths) writeFileSync(path, `Leaders know well what happens in ${path}.\n\n`.repeat(400));
+  const workspace = createWorkspace(join(folder, 'full.workspace'));
+  const jobs = paths.map((path) => ({ path }));
+  const notFound = [{ path: 'gone.pdf', code: 'changed', reason: 'It is not there.' } as const];
+  const most = (pages: number) => workspace.database.pragma(`max_page_count = ${pages}`);
+  let read = 0;
+  const first = await importFiles(workspace, pool, jobs, {
+    notFound,
+    progress: ({ state }) => {
+      // The drive is full from the second document on.
+      if (state === 'done' && ++read === 2) most(Number(workspace.database.pragma('page_count', { simple: true })));
+    },
+  });
+  expect(first.halted).toMatch(/disk is full.*last step was not saved/u);
+  expect(first.documents.length).toBeGreaterThan(1);
+  expect(first.unread.length).toBeGreaterThan(0);
+  expect([...first.documents.map(({ path }) => path), ...first.unread].sort()).toEqual(paths);
+  expect(listDocuments(workspace).map(({ path }) => path)).toEqual(first.documents.map(({ path }) => path));
+  expect(listFailures(workspace)).toMatchObject(notFound);
+
+  most(1_000_000);
+  const second = await importFiles(workspace, pool, jobs);
+  expect(second).toMatchObject({ stopped: false, unread: [], halted: null });
+  expect(second.documents.map(({ path }) => path)).toEqual(first.unread);
+  closeWorkspace(workspace);
+}, 60_000);
