@@ -9,8 +9,10 @@ import { sha256 } from '../../service/exports/make.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { verifyFile } from '../../workspace/verify.ts';
 import { EXIT } from '../exit.ts';
+import { UsageError } from '../explain.ts';
 import { notedHead } from '../noted-head.ts';
 import { print, printJson } from '../output.ts';
+import { visible } from '../say.ts';
 import { type Unlocking, unlocked } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -30,10 +32,24 @@ interface Result {
 
 /** `verify WORKSPACE|PACK`: exit code 1 where anything is not as it was saved. */
 export async function verify(path: string, options: VerifyOptions): Promise<number> {
-  const { result, summary } = isPack(path) ? await verifyPack(path, options) : await verifyWorkspaceFile(path, options);
+  const isOfPack = isPack(path);
+  refuseUnused(path, isOfPack, options);
+  const { result, summary } = isOfPack ? await verifyPack(path, options) : await verifyWorkspaceFile(path, options);
   if (options.json) await printJson(result);
-  else await print(`${[...result.findings.map(({ message }) => message), summary].join('\n')}\n`);
+  else await print(`${[...result.findings.map(({ message }) => visible(message)), summary].join('\n')}\n`);
   return result.sound ? EXIT.done : EXIT.someFailed;
+}
+
+/** What was given for nothing would seem to have been checked. @throws UsageError */
+function refuseUnused(path: string, isOfPack: boolean, { against, export: exported, logHead }: VerifyOptions): void {
+  if (isOfPack && (exported !== undefined || logHead !== undefined))
+    throw new UsageError(
+      `${path} is an evidence pack; --export and --log-head say what the log of a workspace must hold. Give the workspace, or leave them out.`,
+    );
+  if (!isOfPack && against !== undefined)
+    throw new UsageError(
+      `${path} is no evidence pack; --against names the workspace that a pack was made from. Leave it out.`,
+    );
 }
 
 const BEGINNING = 200;

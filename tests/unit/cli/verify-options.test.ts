@@ -1,0 +1,48 @@
+/** What `verify` is given and cannot use is refused: it would seem to have been checked. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { addDocument } from '../../../src/workspace/documents.ts';
+import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
+import { NORTHMERE } from '../workspace/samples.ts';
+import type { Run } from './runs.ts';
+
+const RUNS = fileURLToPath(new URL('runs.ts', import.meta.url));
+
+test('an option that is not for what is checked is refused, and the others are used', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-verify-'));
+  try {
+    const at = (name: string) => join(folder, name);
+    const workspace = createWorkspace(at('one.workspace'));
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    closeWorkspace(workspace);
+    const [one, pack] = [at('one.workspace'), at('pack.html')];
+    const table: readonly [string[], number, RegExp][] = [
+      [['export', one, '--format', 'html', '--out', pack], 0, /rows of evidence/u],
+      [['verify', pack], 0, /This pack is as it was made/u],
+      [['verify', pack, '--against', one], 0, /stand in their documents/u],
+      [['verify', one], 0, /Everything is as it was saved/u],
+      [['verify', pack, '--export', pack], 2, /pack\.html is an evidence pack; --export/u],
+      [['verify', pack, '--against', one, '--export', pack], 2, /is an evidence pack; --export/u],
+      [['verify', pack, '--log-head', `1:${'0'.repeat(64)}`], 2, /is an evidence pack; --export and --log-head/u],
+      [['verify', one, '--against', one], 2, /one\.workspace is no evidence pack; --against/u],
+      [['verify', at('nothing'), '--against', one], 2, /is no evidence pack/u],
+    ];
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['--no-warnings', RUNS, JSON.stringify(table.map(([args]) => args))],
+      { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', XDG_CONFIG_HOME: folder } },
+    );
+    const results = JSON.parse(stdout) as Run[];
+    for (const [index, [args, status, words]] of table.entries()) {
+      const { stdout = '', stderr = '', status: ended } = results[index] ?? {};
+      expect([args, ended]).toEqual([args, status]);
+      expect(`${stdout}${stderr}`, args.join(' ')).toMatch(words);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
