@@ -5,6 +5,7 @@ import { FileError } from '../service/named-file.ts';
 import { asDatabaseProblem } from '../workspace/errors.ts';
 import { forbidden } from '../workspace/files.ts';
 import { EXIT } from './exit.ts';
+import { say, visible } from './say.ts';
 
 /** Something the person can put right; its message says how. */
 export class UsageError extends Error {
@@ -15,21 +16,21 @@ export class UsageError extends Error {
 export function explain(thrown: unknown): number {
   const error = asDatabaseProblem(thrown);
   if (error instanceof UsageError || error instanceof FileError) {
-    process.stderr.write(`${error.message}\n`);
+    say(`${visible(error.message)}\n`);
     return EXIT.wrongUse;
   }
   if (error instanceof Error && EXPECTED.has(error.name)) {
-    process.stderr.write(`${error.message}\n`);
+    say(`${visible(error.message)}\n`);
     return EXIT.nothingDone;
   }
   // The reader has what it wanted, as "head" does.
   if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') return EXIT.done;
   const system = systemWords(error as Partial<NodeJS.ErrnoException> | null);
   if (system !== null) {
-    process.stderr.write(`${system}\n`);
+    say(`${visible(system)}\n`);
     return EXIT.nothingDone;
   }
-  process.stderr.write(
+  say(
     `Something went wrong that should not have: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return EXIT.nothingDone;

@@ -4,25 +4,31 @@
 import { basename } from 'node:path';
 import cliProgress from 'cli-progress';
 import type { Failure } from '../document/failure.ts';
+import { say, visible, visibleLines } from './say.ts';
 
 /** Writes one JSON value and a line end to stdout, whole, even into a slow pipe. */
 export function printJson(value: unknown): Promise<void> {
-  return print(`${JSON.stringify(value)}\n`);
+  return printAsIs(`${JSON.stringify(value)}\n`);
 }
 
-/** Writes text to stdout and waits until it has been taken. */
+/** Writes text for people to stdout and waits until it has been taken. */
 export function print(text: string): Promise<void> {
+  return printAsIs(visibleLines(text));
+}
+
+/** The same for what programs read. */
+export function printAsIs(text: string): Promise<void> {
   return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
 }
 
 /** Names each file that could not be read, with its reason. */
 export function printFailures(failed: readonly Failure[]): void {
-  for (const { path, code, reason } of failed) process.stderr.write(`Not read: ${path} (${code}). ${reason}\n`);
+  for (const { path, code, reason } of failed) say(`Not read: ${visible(path)} (${code}). ${visible(reason)}\n`);
 }
 
 /** What was left when the reading was stopped. */
 export function printUnread(unread: readonly string[]): void {
-  for (const path of unread) process.stderr.write(`Not read: ${path}. The reading was stopped; add it again.\n`);
+  for (const path of unread) say(`Not read: ${visible(path)}. The reading was stopped; add it again.\n`);
 }
 
 export interface Progress {
@@ -57,7 +63,7 @@ function bar(label: string): Progress {
       started = true;
     },
     now(what) {
-      if (started) single.update({ what: shorten(basename(what)) });
+      if (started) single.update({ what: shorten(visible(basename(what))) });
     },
     step() {
       if (started) single.increment();
@@ -82,7 +88,7 @@ function lines(label: string): Progress {
       const tenth = total === 0 ? 10 : Math.floor((done * 10) / total);
       if (tenth > told) {
         told = tenth;
-        process.stderr.write(`${label}: ${done} of ${total}\n`);
+        say(`${label}: ${done} of ${total}\n`);
       }
     },
     end: () => undefined,

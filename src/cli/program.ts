@@ -9,6 +9,7 @@ import { declareFrameworks } from './declared/frameworks.ts';
 import { declareWorkspaces } from './declared/workspaces.ts';
 import { EXIT } from './exit.ts';
 import { explain } from './explain.ts';
+import { say } from './say.ts';
 import { type Run, Subcommand } from './subcommand.ts';
 
 /** All there is to type, with `run` deciding what happens when it is typed. */
@@ -20,6 +21,7 @@ export function declare(run: Run): Subcommand {
     .version(packageJson.version)
     .showHelpAfterError('Run with --help to see how it is used.')
     .exitOverride()
+    .configureOutput({ writeErr: say })
     .configureHelp({ sortSubcommands: false });
   declareDocuments(program, run);
   declareFrameworks(program, run);

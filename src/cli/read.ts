@@ -3,6 +3,7 @@
  */
 import { type ReadAll, readAll } from '../service/reading/read-all.ts';
 import { printFailures, progress } from './output.ts';
+import { say } from './say.ts';
 import { type PasswordOptions, passwordsFrom } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
@@ -36,9 +37,7 @@ export async function readForCommand(paths: readonly string[], options: ReadOpti
     scans.end();
     printFailures(result.failed);
     if (result.documents.length === 0 && result.failed.length === 0) {
-      process.stderr.write(
-        'There are no documents here. Give files or folders that hold letters, guidance or reports.\n',
-      );
+      say('There are no documents here. Give files or folders that hold letters, guidance or reports.\n');
     }
     return result;
   } finally {

@@ -8,6 +8,7 @@ import { readNamedText } from '../service/named-file.ts';
 import { WorkspaceError } from '../workspace/errors.ts';
 import type { Credentials } from '../workspace/seal.ts';
 import { UsageError } from './explain.ts';
+import { say, visible } from './say.ts';
 
 /** The options of every command on a workspace. */
 export interface Unlocking {
@@ -64,11 +65,11 @@ export async function unlocked<Result>(
   const isGiven = !isInherited && (given.passphrase !== undefined || given.recoveryCode !== undefined);
   for (let tries = 0; ; tries++) {
     try {
-      return await work(tries === 0 ? given : { passphrase: await typed(`Passphrase of ${name}: `) });
+      return await work(tries === 0 ? given : { passphrase: await typed(`Passphrase of ${visible(name)}: `) });
     } catch (error) {
       const isAsking = error instanceof WorkspaceError && error.code === 'passphrase';
       if (!isAsking || isGiven || !canAsk() || tries === 3) throw error;
-      if (tries > 0) process.stderr.write(`${error.message}\n`);
+      if (tries > 0) say(`${visible(error.message)}\n`);
     }
   }
 }
@@ -113,7 +114,7 @@ export async function secretInFile(path: string): Promise<string> {
 
 /** A secret that stood on the command line, with a warning. */
 export function seen(secret: string): string {
-  if (secret !== '') process.stderr.write(`${SEEN}\n`);
+  if (secret !== '') say(`${SEEN}\n`);
   return secret;
 }
 
@@ -132,7 +133,7 @@ export async function typedTwice(): Promise<string | null> {
     const once = await typed('New passphrase: ');
     if (once === '') return null;
     if ((await typed('The same again: ')) === once) return once;
-    process.stderr.write('The two are not the same.\n');
+    say('The two are not the same.\n');
   }
 }
 
@@ -140,11 +141,11 @@ export async function typedTwice(): Promise<string | null> {
 function typed(question: string): Promise<string> {
   const nothing = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: nothing, terminal: true });
-  process.stderr.write(question);
+  say(question);
   return new Promise((resolve) => {
     terminal.once('SIGINT', () => process.exit(130));
     terminal.question('', (answer) => {
-      process.stderr.write('\n');
+      say('\n');
       terminal.close();
       resolve(answer);
     });

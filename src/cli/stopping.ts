@@ -1,6 +1,7 @@
 /**
  * Ctrl-C: the first asks the work to stop cleanly and keep what is done, the second ends the program at once.
  */
+import { say } from './say.ts';
 export interface Stopping {
   isStopped(): boolean;
   /** Gives Ctrl-C back to the terminal. */
@@ -13,7 +14,7 @@ export function stopOnInterrupt(said = 'Stopping after the file in hand.'): Stop
   const onInterrupt = () => {
     if (stopped) process.exit(130);
     stopped = true;
-    process.stderr.write(`\n${said} Press Ctrl-C again to stop at once.\n`);
+    say(`\n${said} Press Ctrl-C again to stop at once.\n`);
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);

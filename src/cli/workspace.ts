@@ -18,6 +18,7 @@ import { copying } from './copying.ts';
 import { UsageError } from './explain.ts';
 import { printFailures, printUnread, progress } from './output.ts';
 import type { ReadOptions } from './read.ts';
+import { say, visible } from './say.ts';
 import { canAsk, credentialsFrom, passwordsFrom, typedTwice, type Unlocking, unlocked } from './secrets.ts';
 import { stopOnInterrupt } from './stopping.ts';
 
@@ -30,13 +31,11 @@ export const backupsFolder = () => join(settingsFolder(), 'backups');
 function open(path: string, options: Unlocking): Promise<Workspace> {
   return unlocked(basename(path), options, async (credentials) => {
     const workspace = await openWorkspaceAfter(path, credentials, (older) => {
-      process.stderr.write(
-        'This workspace was made by an earlier version. It is backed up, then brought up to date.\n',
-      );
+      say('This workspace was made by an earlier version. It is backed up, then brought up to date.\n');
       return copying((control) => backUpAside(older, backupsFolder(), control));
     });
     if (credentials.passphrase !== undefined && !workspace.isProtected) {
-      process.stderr.write(
+      say(
         'This workspace is not protected: the passphrase was not used, and does not protect it. To protect it: evidence-desk passphrase.\n',
       );
     }
@@ -49,21 +48,19 @@ function open(path: string, options: Unlocking): Promise<Workspace> {
 async function withNewPassphrase(workspace: Workspace, credentials: Credentials): Promise<Workspace | null> {
   const { path } = workspace;
   if (!canAsk()) {
-    process.stderr.write(
-      `Opened with the recovery code. Give the workspace a new passphrase: evidence-desk passphrase "${path}" --recovery-code -\n`,
+    say(
+      `Opened with the recovery code. Give the workspace a new passphrase: evidence-desk passphrase "${visible(path)}" --recovery-code -\n`,
     );
     return null;
   }
-  process.stderr.write(
-    'Opened with the recovery code. Choose a new passphrase, or press Enter to leave it as it is.\n',
-  );
+  say('Opened with the recovery code. Choose a new passphrase, or press Enter to leave it as it is.\n');
   const passphrase = await typedTwice();
   if (passphrase === null) return null;
   closeWorkspace(workspace);
   const code = await copying((control) =>
     changePassphraseAside(path, credentials, passphrase, backupsFolder(), control),
   );
-  process.stderr.write(`${recoverySheet(code ?? '')}\n`);
+  say(`${recoverySheet(code ?? '')}\n`);
   return openWorkspace(path, { passphrase });
 }
 
@@ -97,7 +94,7 @@ export async function openOrCreate(path: string, options: Unlocking): Promise<Wo
   if (workspace.isProtected) {
     const sheet = recoveryCode(workspace.seal);
     tryCredentials(workspace, { recoveryCode: sheet });
-    process.stderr.write(`The new workspace is protected. ${recoverySheet(sheet)}\n`);
+    say(`The new workspace is protected. ${recoverySheet(sheet)}\n`);
   }
   return workspace;
 }
@@ -174,7 +171,7 @@ export async function importFound(
     printFailures(failed);
     printUnread(result.unread);
     await goOn(() => runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() }));
-    if (halted !== null) process.stderr.write(`Stopped here; what had been read is kept. ${halted}\n`);
+    if (halted !== null) say(`Stopped here; what had been read is kept. ${halted}\n`);
     return { ...result, failed, halted, stopped: result.stopped || stopping.isStopped() };
   } finally {
     reading.end();

@@ -24,6 +24,7 @@ import { UsageError } from '../explain.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
+import { say, visible } from '../say.ts';
 import { importPaths } from '../workspace.ts';
 
 export interface AnalyseOptions extends ReadOptions {
@@ -54,7 +55,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     kept = documents.length;
     if (halted !== null) {
       if (options.json) await printJson({ documents, failed, unread, halted, workspace: path });
-      process.stderr.write(`${withoutReport(kept, path)}\n`);
+      say(`${withoutReport(kept, path)}\n`);
       return EXIT.nothingDone;
     }
     const choice = { decidedOnly: false };
@@ -81,7 +82,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
     else await print(inWords(summary, framework, { ...files, workspace: path }, failed.length, unread.length));
     return exitFor(documents.length, failed.length + unread.length);
   } catch (error) {
-    if (kept > 0) process.stderr.write(`${withoutReport(kept, path)}\n`);
+    if (kept > 0) say(`${withoutReport(kept, path)}\n`);
     throw error;
   } finally {
     closeWorkspace(workspace);
@@ -92,7 +93,7 @@ export async function analyse(paths: readonly string[], options: AnalyseOptions)
 
 /** Where what was read has stayed when no report could be made of it. */
 const withoutReport = (kept: number, path: string) =>
-  `No report was made. What was read, ${howMany(kept, 'document')}, is kept in ${path}: go on there with "import", which passes over what it has, and "export".`;
+  `No report was made. What was read, ${howMany(kept, 'document')}, is kept in ${visible(path)}: go on there with "import", which passes over what it has, and "export".`;
 
 async function nothingRead(
   failed: readonly Failure[],
@@ -101,9 +102,8 @@ async function nothingRead(
   options: AnalyseOptions,
 ): Promise<number> {
   if (options.json) await printJson({ documents: [], failed, unread, halted, workspace: null });
-  else if (unread.length > 0)
-    process.stderr.write('Stopped before any file was read, so there is nothing to report.\n');
-  else process.stderr.write('None of the files could be read, so there is nothing to report.\n');
+  else if (unread.length > 0) say('Stopped before any file was read, so there is nothing to report.\n');
+  else say('None of the files could be read, so there is nothing to report.\n');
   return EXIT.nothingDone;
 }
 
@@ -179,10 +179,10 @@ function inWords(
       ? 'No themes: there is too little text for anything to recur.'
       : `Themes: ${themeLabels.slice(0, 12).join('; ')}.`,
     '',
-    `Report      ${files.report}`,
-    `Excel       ${files.xlsx}`,
-    `CSV         ${files.csv}`,
-    `Workspace   ${files.workspace}`,
+    `Report      ${visible(files.report)}`,
+    `Excel       ${visible(files.xlsx)}`,
+    `CSV         ${visible(files.csv)}`,
+    `Workspace   ${visible(files.workspace)}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { copiesOf } from '../../service/in-memory/copies.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { type ReadOptions, readForCommand } from '../read.ts';
+import { visible } from '../say.ts';
 
 /** `duplicates PATH...`: groups of copies, and look-alikes, which are shown and never counted as copies. */
 export async function duplicates(
@@ -48,12 +49,12 @@ function readable(
     `${kind === 'exact' ? 'The same words' : kind === 'near' ? 'Nearly the same' : 'Editions of one document'}: ${because}`,
     ...members.map(
       ({ path, primary, similarity }) =>
-        `  ${primary ? 'counts ' : `${Math.round(similarity * 100)} %`.padEnd(7)} ${path}`,
+        `  ${primary ? 'counts ' : `${Math.round(similarity * 100)} %`.padEnd(7)} ${visible(path)}`,
     ),
   ]);
   const alike = lookalikes.map(
     ({ paths, similarity, because }) =>
-      `Alike, both count (${Math.round(similarity * 100)} %, ${because}):\n  ${paths.join('\n  ')}`,
+      `Alike, both count (${Math.round(similarity * 100)} %, ${because}):\n  ${paths.map(visible).join('\n  ')}`,
   );
   return `${[...lines, ...alike].join('\n')}\n`;
 }

@@ -8,6 +8,7 @@ import { settingsFolder } from '../../service/workspaces/settings.ts';
 import { EXIT } from '../exit.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson } from '../output.ts';
+import { visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -42,7 +43,7 @@ export function carry(
     if (options.json) await printJson(result);
     else {
       const lines = result.toLookAt.map(
-        ({ document, page, text, because }) => `${document}, page ${page}: “${text.slice(0, 80)}…” ${because}`,
+        ({ document, page, text, because }) => `${visible(document)}, page ${page}: “${text.slice(0, 80)}…” ${because}`,
       );
       await print(
         `${[`${result.carried} decisions carried over, ${result.kept} were there already, ${result.toLookAt.length} to look at.`, ...lines].join('\n')}\n`,

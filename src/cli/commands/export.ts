@@ -14,6 +14,7 @@ import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { frameworkFor } from '../framework.ts';
 import { print, printJson, progress } from '../output.ts';
+import { say, visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { stopOnInterrupt } from '../stopping.ts';
 import { withWorkspace } from '../workspace.ts';
@@ -43,15 +44,13 @@ export function exportEvidence(path: string, options: ExportOptions): Promise<nu
     const gathered = await gatheredFor(workspace, framework, choice, options.format);
     const bundle = await checkedBundle(workspace, gathered, options.format, choice);
     if (choice.whose === 'ours' && bundle.documents.every((document) => !document.ours))
-      process.stderr.write(
-        'Nothing here is marked as ours, so the file holds no evidence: say first with "ours" what is.\n',
-      );
-    process.stderr.write(`${disclosureIn(bundle)}\n`);
+      say('Nothing here is marked as ours, so the file holds no evidence: say first with "ours" what is.\n');
+    say(`${disclosureIn(bundle)}\n`);
     const bytes = await writeWhole(options.out, await exportedChunks(options.format, workspace, bundle, choice));
     const losses = await lossesOf(options.format, workspace, bundle, choice);
-    for (const loss of losses) process.stderr.write(`Not in this file: ${loss}\n`);
+    for (const loss of losses) say(`Not in this file: ${visible(loss)}\n`);
     if (options.json) await printJson({ file: options.out, bytes, evidence: bundle.evidence.length, losses });
-    else await print(`${options.out}: ${bundle.evidence.length} rows of evidence.\n`);
+    else await print(`${visible(options.out)}: ${bundle.evidence.length} rows of evidence.\n`);
     return EXIT.done;
   });
 }

@@ -6,6 +6,7 @@ import { closeWorkspace } from '../../workspace/open.ts';
 import { exitFor } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
+import { visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { type TakenFile, takeInFiles } from '../take-in.ts';
 import { importFound, importPaths, openOrCreate } from '../workspace.ts';
@@ -78,11 +79,11 @@ function importDocuments(
 }
 
 function inWords(one: TakenFile): string {
-  if ('reason' in one) return `${one.path}: ${one.reason}\n`;
+  if ('reason' in one) return `${visible(one.path)}: ${visible(one.reason)}\n`;
   const { codings, placed, undecided, leftOut } = one.counts;
   const lines = [
-    `${one.path}: ${counted(one.documents, 'document')}, ${counted(one.decisions, 'decision')}. Of ${counted(codings, 'coding')} ${placed} placed, ${counted(undecided, 'suggestion')} left undecided, ${leftOut} left out.`,
-    ...one.leftOut.map((sentence) => `  ${sentence}`),
+    `${visible(one.path)}: ${counted(one.documents, 'document')}, ${counted(one.decisions, 'decision')}. Of ${counted(codings, 'coding')} ${placed} placed, ${counted(undecided, 'suggestion')} left undecided, ${leftOut} left out.`,
+    ...one.leftOut.map((sentence) => `  ${visible(sentence)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import { printedJudgements } from '../../service/review/judgements.ts';
 import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
+import { visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -23,7 +24,7 @@ export function judgements(path: string, options: JudgementsOptions): Promise<nu
     else {
       const lines = rows.map(
         ({ area, date, document, about, grade, changed, page }) =>
-          `${[area ?? document, ...(date === null ? [] : [dayInWords(date)])].join(', ')}: ${about}: ${grade}${changed === '' ? '' : ` (${changed})`}, page ${page}`,
+          `${[visible(area ?? document), ...(date === null ? [] : [dayInWords(date)])].join(', ')}: ${about}: ${grade}${changed === '' ? '' : ` (${changed})`}, page ${page}`,
       );
       await print(`${lines.length === 0 ? 'No report here prints a grade.' : lines.join('\n')}\n`);
     }

@@ -4,6 +4,7 @@ import { markWhose, oursIn, setOurAreas } from '../../workspace/ours.ts';
 import { documentNamed } from '../choice.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
+import { say, visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -29,7 +30,7 @@ export function ours(path: string, options: OursOptions): Promise<number> {
           .map(areaKey),
       );
       for (const name of areas.filter((one) => one.trim() !== '' && !about.has(areaKey(one))))
-        process.stderr.write(`No document here is about ${name}. Check the name if there should be one.\n`);
+        say(`No document here is about ${visible(name)}. Check the name if there should be one.\n`);
     }
     if (ids.length > 0) markWhose(workspace, ids, as === 'by-area' ? null : as, reviewer);
     const said = oursIn(workspace);
@@ -44,8 +45,9 @@ export function ours(path: string, options: OursOptions): Promise<number> {
       }));
     if (options.json) await printJson({ areas: said.areas, documents: own });
     else {
-      const names = said.areas.length === 0 ? 'No area is said to be ours.' : `Our areas: ${said.areas.join(', ')}.`;
-      const lines = own.map(({ path: file, marked }) => `  ${file}${marked ? ', marked' : ', by its area'}`);
+      const names =
+        said.areas.length === 0 ? 'No area is said to be ours.' : `Our areas: ${visible(said.areas.join(', '))}.`;
+      const lines = own.map(({ path: file, marked }) => `  ${visible(file)}${marked ? ', marked' : ', by its area'}`);
       await print([names, own.length === 0 ? 'No document is ours.' : 'Our documents:', ...lines, ''].join('\n'));
     }
     return EXIT.done;

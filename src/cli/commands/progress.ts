@@ -11,6 +11,7 @@ import { documentNamed } from '../choice.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
+import { say, visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -40,14 +41,14 @@ export function reviewProgress(path: string, options: ProgressOptions): Promise<
         set === 'checked' || set === 'signed-off'
           ? leftOf(sessionOver(workspace, { reviewer: options.reviewer }), of)
           : '';
-      if (left !== '') process.stderr.write(`Marked as ${PROGRESS_WORDS[set]} all the same: ${left}.\n`);
+      if (left !== '') say(`Marked as ${PROGRESS_WORDS[set]} all the same: ${left}.\n`);
     }
     const rows = listProgress(workspace, framework.id);
     if (options.json) await printJson({ progress: rows.map(({ frameworkId: _, ...row }) => row) });
     else {
       const paths = new Map(listDocuments(workspace).map((document) => [document.id, document.path]));
       const lines = rows.map(({ documentId: id, criterion: code, progress }) => {
-        const document = id === null ? 'all documents' : (paths.get(id) ?? id);
+        const document = id === null ? 'all documents' : visible(paths.get(id) ?? id);
         return `${PROGRESS_WORDS[progress].padEnd(10)}  ${document}, ${code ?? 'all criteria'}`;
       });
       await print(`${[...lines, lines.length === 0 ? 'Nothing has been marked yet.' : ''].join('\n').trim()}\n`);

@@ -14,6 +14,7 @@ import { sessionOver } from '../../service/session-over.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
+import { say, visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -43,7 +44,7 @@ export function readiness(path: string, options: ReadinessOptions): Promise<numb
       options.takeIn === undefined
         ? null
         : planFrom(options.takeIn, (name, bytes) => takePlanIn(session, id, name, bytes));
-    if (taken !== null) for (const sentence of notTakenInWords(taken)) process.stderr.write(`${sentence}\n`);
+    if (taken !== null) for (const sentence of notTakenInWords(taken)) say(`${visible(sentence)}\n`);
     if (options.out !== undefined) await writeWhole(options.out, [await planFile(session, id, format)]);
     const today = localDay(workspace.now());
     const lines = planLines(session, id).filter((line) => !options.overdue || isOverdue(line.readiness, today));

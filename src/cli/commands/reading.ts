@@ -13,6 +13,7 @@ import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printFailures, printJson, progress } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
+import { visible } from '../say.ts';
 import { stopOnInterrupt } from '../stopping.ts';
 import { type Unlocking, withWorkspace } from '../workspace.ts';
 
@@ -52,7 +53,7 @@ export function reread(path: string, names: readonly string[], options: Options 
         const changed = result.read.filter((each) => each.changed);
         const sum = (of: 'carried' | 'unplaced') => result.read.reduce((all, each) => all + each[of], 0);
         for (const each of changed.filter(({ unplaced }) => unplaced > 0)) {
-          await print(`${each.path}: ${each.unplaced} no longer fit and are kept beside.\n`);
+          await print(`${visible(each.path)}: ${each.unplaced} no longer fit and are kept beside.\n`);
         }
         await print(
           `${counted(result.read.length, 'document')} read again, ${changed.length} of them differently; ${counted(sum('carried'), 'decision')} carried over, ${sum('unplaced')} kept beside, ${result.failed.length} not read.\n`,
@@ -83,7 +84,7 @@ export function erase(
         ? `${held} backups and earlier files of the workspace go too.`
         : `${held} backups and earlier files of the workspace still hold them; --remove-backups takes those away.`;
       await ask(
-        `Erase ${ids.length === 1 ? names[0] : `${ids.length} documents`} for good, with everything decided about them? This cannot be undone. ${where} Exports and the original files elsewhere stay. Type yes: `,
+        `Erase ${ids.length === 1 ? visible(names[0] ?? '') : `${ids.length} documents`} for good, with everything decided about them? This cannot be undone. ${where} Exports and the original files elsewhere stay. Type yes: `,
       );
     }
     const erased = eraseForGood(workspace, ids, {
@@ -99,7 +100,7 @@ export function erase(
         `${counted(erased.erased, 'document')} erased; ${counted(erased.backupsRemoved, 'backup')} removed.\n`,
       );
       if (erased.backupsLeft > 0) {
-        const list = [...earlier.backups, ...earlier.aside].map((file) => `  ${file}\n`).join('');
+        const list = [...earlier.backups, ...earlier.aside].map((file) => `  ${visible(file)}\n`).join('');
         await print(`These still hold what was erased; --remove-backups would have deleted them:\n${list}`);
       }
     }

@@ -10,7 +10,8 @@ import { agreementUnder, exportSample, mergeWorkspace } from '../../workspace/se
 import { copying } from '../copying.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
-import { print, printJson } from '../output.ts';
+import { print, printAsIs, printJson } from '../output.ts';
+import { say, visible } from '../say.ts';
 import { canAsk, secretInFile, seen, typedTwice, type Unlocking, unlocked } from '../secrets.ts';
 import { backupsFolder, recoverySheet, withWorkspace } from '../workspace.ts';
 
@@ -34,7 +35,7 @@ export async function backup(
     const made = await copying((control) => backUpAside(workspace, folder, control));
     const kept = listBackups(folder, workspaceId(workspace));
     if (options.json) await printJson({ backup: made, kept });
-    else await print(`${made.path}\n${kept.length} backups of this workspace are kept there.\n`);
+    else await print(`${visible(made.path)}\n${kept.length} backups of this workspace are kept there.\n`);
     return EXIT.done;
   });
 }
@@ -43,10 +44,10 @@ export async function backup(
 async function listed(folder: string, { json }: Options): Promise<number> {
   const backups = listBackups(folder).map((made) => ({ ...made, ...factsOf(made) }));
   if (json) await printJson({ folder, backups });
-  else if (backups.length === 0) await print(`There are no backups in ${folder}.\n`);
+  else if (backups.length === 0) await print(`There are no backups in ${visible(folder)}.\n`);
   else {
     const line = ({ at, bytes, isProtected, name, path }: (typeof backups)[number]) =>
-      `${at}  ${(bytes / 1e6).toFixed(1)} MB  ${isProtected ? '(protected)' : (name ?? '(no name)')}\n  ${path}`;
+      `${at}  ${(bytes / 1e6).toFixed(1)} MB  ${isProtected ? '(protected)' : visible(name ?? '(no name)')}\n  ${visible(path)}`;
     await print(`${backups.map(line).join('\n')}\n\nPut one in place with: evidence-desk restore BACKUP WORKSPACE\n`);
   }
   return EXIT.done;
@@ -58,14 +59,17 @@ export async function restore(from: string, path: string, options: Options): Pro
     copying((control) => restoreAside(from, path, credentials, { ...control, now: () => new Date() })),
   );
   if (options.json) await printJson({ workspace: resolve(path), movedAside: aside });
-  else await print(`Restored ${basename(path)}.${aside === null ? '' : ` The file that was there is now ${aside}.`}\n`);
+  else
+    await print(
+      `Restored ${visible(basename(path))}.${aside === null ? '' : ` The file that was there is now ${visible(aside)}.`}\n`,
+    );
   return EXIT.done;
 }
 
 /** `log WORKSPACE`: the audit log, one JSON value a line. */
 export function log(path: string, options: Options): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
-    for (const line of exportLog(workspace)) await print(line);
+    for (const line of exportLog(workspace)) await printAsIs(line);
     return EXIT.done;
   });
 }
@@ -124,14 +128,14 @@ export function sample(
     const protection = passphrase === undefined ? {} : { passphrase };
     const made = exportSample(workspace, out, { frameworkId, size, seed, reviewer, ...protection });
     if (workspace.isProtected && passphrase === undefined) {
-      process.stderr.write(
+      say(
         'The sample is not protected, though the workspace is: whoever has the file can read its documents. --sample-passphrase-file protects it.\n',
       );
     }
     if (options.json) await printJson({ file: options.out, passages: made.passages.length });
     else
       await print(
-        `${options.out}: ${counted(made.passages.length, 'passage')}, without the decisions made about them.\n`,
+        `${visible(options.out)}: ${counted(made.passages.length, 'passage')}, without the decisions made about them.\n`,
       );
     return EXIT.done;
   });
@@ -176,7 +180,7 @@ export function agreement(path: string, options: Options & { framework?: string 
     else if (rows.length === 0) await print('No passage has been decided by two reviewers yet.\n');
     else {
       const lines = rows.flatMap(({ reviewers, agreement: found }) => [
-        `${reviewers.join(' and ')}, ${counted(found.firstCriterion.passages, 'passage')}`,
+        `${visible(reviewers.join(' and '))}, ${counted(found.firstCriterion.passages, 'passage')}`,
         `  first criterion: ${found.firstCriterion.meaning}`,
         `  strength or improvement: ${found.polarity.meaning}`,
         ...found.criteria.map(({ criterion, meaning }) => `  ${criterion}: ${meaning}`),

@@ -4,6 +4,7 @@ import { listDocuments } from '../../workspace/documents.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
+import { visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { withWorkspace } from '../workspace.ts';
 
@@ -39,9 +40,9 @@ export async function search(
     }
     const lines = hits.map(
       (hit) =>
-        `${hit.document}, ${hit.number === null ? `page ${hit.page}` : `paragraph ${hit.number}`}${hit.copies > 0 ? ` (and ${hit.copies} copies)` : ''}\n  ${hit.snippet.text}`,
+        `${visible(hit.document)}, ${hit.number === null ? `page ${hit.page}` : `paragraph ${hit.number}`}${hit.copies > 0 ? ` (and ${hit.copies} copies)` : ''}\n  ${hit.snippet.text}`,
     );
-    lines.unshift(...findings.map(({ name, text }) => `Finding on ${name}\n  ${text}`));
+    lines.unshift(...findings.map(({ name, text }) => `Finding on ${visible(name)}\n  ${text}`));
     if (explanation !== null) lines.unshift(explanation);
     if (didYouMean !== null) lines.push(`Did you mean: ${didYouMean}`);
     await print(`${lines.join('\n')}\n${total} ${total === 1 ? 'passage matches' : 'passages match'}.\n`);

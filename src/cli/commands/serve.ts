@@ -10,6 +10,7 @@ import { settingsFolder, settingsInFile } from '../../service/workspaces/setting
 import { EXIT } from '../exit.ts';
 import { explain, UsageError } from '../explain.ts';
 import { print, printJson } from '../output.ts';
+import { say, visible } from '../say.ts';
 import type { Unlocking } from '../secrets.ts';
 import { openOrCreate } from '../workspace.ts';
 
@@ -61,8 +62,8 @@ export async function serve(
     const path = engine.workspacePath();
     await engine.close();
     if (path !== null && !existsSync(path)) {
-      process.stderr.write(
-        `The workspace is no longer at ${path}: it was moved or deleted while it was open. What it held is in its last backup; "evidence-desk backup --list" shows it.\n`,
+      say(
+        `The workspace is no longer at ${visible(path)}: it was moved or deleted while it was open. What it held is in its last backup; "evidence-desk backup --list" shows it.\n`,
       );
     }
   }

@@ -7,7 +7,7 @@ import { createSuggester } from '../../suggest/suggester.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { frameworkFileFor } from '../framework.ts';
-import { print } from '../output.ts';
+import { printAsIs } from '../output.ts';
 
 const passageLine = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -38,11 +38,11 @@ export async function suggest(options: { framework: string; passages: string; de
   for await (const { value } of jsonLines(options.passages, passageLine)) {
     waiting += `${JSON.stringify({ id: value.id, ...suggester.assess(value) })}\n`;
     if (waiting.length > 65_536) {
-      await print(waiting);
+      await printAsIs(waiting);
       waiting = '';
     }
   }
-  await print(waiting);
+  await printAsIs(waiting);
   return EXIT.done;
 }
 
