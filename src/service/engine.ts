@@ -81,6 +81,7 @@ export function createEngine(options: SessionOptions): Engine {
           const { name } = parsed.data;
           const run = { stopped: false };
           running.set(id, run);
+          const ended = session.replacing.begun(name);
           const done = carryOut(session, operations, name, parsed.data.input, {
             progress: (value) => send({ kind: 'progress', id, value }),
             isStopped: () => run.stopped,
@@ -96,6 +97,7 @@ export function createEngine(options: SessionOptions): Engine {
               send({ kind: 'error', id, error: toWireError(asDatabaseProblem(error)) });
             })
             .finally(() => {
+              ended();
               running.delete(id);
               underWay.delete(done);
             });

@@ -10,6 +10,7 @@ import { closeWorkspace, getSetting } from '../workspace/open.ts';
 import { countDocuments } from '../workspace/summaries.ts';
 import { frameworkInUse } from './frameworks.ts';
 import { createReadingPool, type ReadingPool } from './reading/pool.ts';
+import { createReplacing, type Replacing } from './replacing.ts';
 import { type AsideControl, backUpAside } from './workspaces/aside.ts';
 import { createFileAccess, type FileAccess } from './workspaces/files.ts';
 import { workspaceName } from './workspaces/name.ts';
@@ -63,6 +64,8 @@ export interface Session {
    * @param work what takes time is given a signal to stop: the workspace is to be closed
    */
   withoutBackups<Result>(work: (stop: AbortSignal) => Result | Promise<Result>): Promise<Result>;
+  /** What may not go on while another file is put in the place of the workspace. */
+  readonly replacing: Replacing;
   pool(): ReadingPool;
   /** Who decides, as the log shall say. */
   reviewer(): string;
@@ -198,6 +201,7 @@ export function createSession(options: SessionOptions): Session {
     },
     backUp: (control) => backUp(openOne(), control),
     withoutBackups,
+    replacing: createReplacing(),
     reviewer: () => options.settings.get().reviewer || UNNAMED,
     threshold: () => options.settings.get().copyThreshold,
     derived<Value>(name: string, make: () => Value): Value {

@@ -12,7 +12,17 @@ export function recognitionOperations(session: Session): RecognitionOperations {
   return {
     'recognition.waiting': () => background.state(),
 
-    'recognition.run': ({ passwords }, run) => background.run(passwords, run),
+    'recognition.run': async ({ passwords }, run) => {
+      const { replacing } = session;
+      const asker = { ...run, isStopped: () => run.isStopped() || replacing.isReplacing() };
+      let done = { pages: 0, documents: 0 };
+      for (;;) {
+        const result = await replacing.makingRoom(() => background.run(passwords, asker));
+        done = { pages: done.pages + result.pages, documents: done.documents + result.documents };
+        // It has made room for another file in the place of the workspace, and goes on in that.
+        if (!replacing.isReplacing() || run.isStopped()) return { ...result, ...done };
+      }
+    },
 
     'recognition.pause': ({ paused }) => {
       background.pause(paused);

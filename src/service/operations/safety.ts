@@ -79,26 +79,32 @@ export function safetyOperations(session: Session): SafetyOperations {
       }
       const backup = listBackups(session.backups, workspaceId(workspace)).find(({ path }) => basename(path) === id);
       if (backup === undefined) throw noSuchBackup();
-      try {
-        // Until the copy is whole nothing has changed, and work goes on: what is decided meanwhile is moved aside with the rest.
-        await stoppable(run, (control) =>
-          session.withoutBackups((leaving) =>
-            restoreAside(
-              backup.path,
-              path,
-              {},
-              {
-                ...control,
-                signal: AbortSignal.any([control.signal, leaving]),
-                now: session.now,
-                letGo: () => closeWorkspace(workspace),
-              },
+      session.replacing.refuseWhileSaving();
+      await session.replacing.replace(async () => {
+        try {
+          // Until the copy is whole nothing has changed, and work goes on: what is decided meanwhile is moved aside with the rest.
+          await stoppable(run, (control) =>
+            session.withoutBackups((leaving) =>
+              restoreAside(
+                backup.path,
+                path,
+                {},
+                {
+                  ...control,
+                  signal: AbortSignal.any([control.signal, leaving]),
+                  now: session.now,
+                  letGo: () => {
+                    session.replacing.refuseWhileSaving();
+                    closeWorkspace(workspace);
+                  },
+                },
+              ),
             ),
-          ),
-        );
-      } finally {
-        await openAgain(workspace, {});
-      }
+          );
+        } finally {
+          await openAgain(workspace, {});
+        }
+      });
       return summaryOf(session);
     },
 
@@ -106,23 +112,28 @@ export function safetyOperations(session: Session): SafetyOperations {
       const workspace = session.workspace();
       const credentials = credentialsIn({ passphrase: current, recoveryCode: code });
       const before = keyTo(workspace);
-      let recoveryCode: string | null;
-      try {
-        recoveryCode = await stoppable(run, (control) =>
-          session.withoutBackups((leaving) =>
-            sealAside(workspace, credentials, passphrase, {
-              ...control,
-              signal: AbortSignal.any([control.signal, leaving]),
+      session.replacing.refuseWhileSaving();
+      return session.replacing.replace(async () => {
+        let recoveryCode: string | null;
+        try {
+          recoveryCode = await stoppable(run, (control) =>
+            session.withoutBackups((leaving) => {
+              // Something may have begun while a backup came to its end.
+              session.replacing.refuseWhileSaving();
+              return sealAside(workspace, credentials, passphrase, {
+                ...control,
+                signal: AbortSignal.any([control.signal, leaving]),
+              });
             }),
-          ),
-        );
-      } catch (error) {
-        await openAgain(workspace, before);
-        throw error;
-      }
-      // It is protected anew, whether it can be opened at once or not: the code is told nowhere else.
-      await openAgain(workspace, recoveryCode === null ? {} : { recoveryCode }).catch(session.report);
-      return { recoveryCode };
+          );
+        } catch (error) {
+          await openAgain(workspace, before);
+          throw error;
+        }
+        // It is protected anew, whether it can be opened at once or not: the code is told nowhere else.
+        await openAgain(workspace, recoveryCode === null ? {} : { recoveryCode }).catch(session.report);
+        return { recoveryCode };
+      });
     },
 
     'log.export': () => {
