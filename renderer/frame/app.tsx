@@ -5,6 +5,7 @@ import { useImport } from '../data/imports.ts';
 import { note, pauseNoting, whereOneWas } from '../data/left-off.ts';
 import { attempt, tell } from '../data/notices.ts';
 import { useSettingsInEffect } from '../data/settings.ts';
+import { CopyingDialog, useCopying } from '../parts/copying.tsx';
 import { CopiesPlace } from '../places/copies/copies.tsx';
 import { ExportPlace } from '../places/export/export.tsx';
 import { FindingsPlace } from '../places/findings/findings.tsx';
@@ -169,6 +170,7 @@ function Warning({ words }: { readonly words: string }) {
 /** The open file is not at its place any more: what is decided could not be kept, and all of it can be saved elsewhere. */
 function Gone() {
   const save = useEngineMutation('workspace.saveElsewhere');
+  const { running, run: copied } = useCopying();
   useEffect(
     () =>
       tell({
@@ -178,14 +180,16 @@ function Gone() {
         act: {
           label: 'Save it there',
           run: async () => {
-            const done = await attempt('It was not saved', () => save({}));
+            const done = await attempt('It was not saved', () =>
+              copied('Saving the workspace', (control) => save({}, control)),
+            );
             if (done) tell({ kind: 'done', title: `Saved as a new workspace, ${done.name}` });
           },
         },
       }),
-    [save],
+    [save, copied],
   );
-  return null;
+  return <CopyingDialog running={running} />;
 }
 
 function skipToPlace() {

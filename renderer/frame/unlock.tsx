@@ -6,7 +6,7 @@ import { OperationError } from '../../src/contract/errors.ts';
 import { useEngineMutation } from '../data/engine.ts';
 import { attempt, sentenceOf } from '../data/notices.ts';
 import { Button } from '../parts/button.tsx';
-import { type CopyControl, Copying, useCopying } from '../parts/copying.tsx';
+import { type CopyControl, Copying, CopyingDialog, useCopying } from '../parts/copying.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
 import { showRecoveryCode } from './recovery-code.tsx';
@@ -55,11 +55,7 @@ export function useUnlock() {
     [run],
   );
   // Most files open at once; only where one is copied first there is something to wait for.
-  const copying = running && running.total > 0 && (
-    <Dialog title={running.what} onClose={running.stop}>
-      <Copying running={running} />
-    </Dialog>
-  );
+  const copying = running && running.total > 0 && <CopyingDialog running={running} />;
   const dialog =
     copying ||
     (asked && (

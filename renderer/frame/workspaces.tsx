@@ -6,6 +6,7 @@ import { createContext, type ReactNode, useContext, useMemo, useRef, useState } 
 import type { KnownWorkspace } from '../../src/contract/operations/workspace.ts';
 import { useEngineMutation, useHost } from '../data/engine.ts';
 import { attempt, tell } from '../data/notices.ts';
+import { CopyingDialog, useCopying } from '../parts/copying.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { LineField } from '../parts/field.tsx';
 import { useStable } from '../parts/stable.ts';
@@ -49,6 +50,7 @@ export function WorkspacesProvider({ children }: { readonly children: ReactNode 
   const rename = useEngineMutation('workspace.rename');
   const copy = useEngineMutation('workspace.copy');
   const { unlock, dialog } = useUnlock();
+  const { running, run } = useCopying();
   const chooser = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
 
@@ -89,7 +91,7 @@ export function WorkspacesProvider({ children }: { readonly children: ReactNode 
     async copy(name) {
       setAsking(null);
       const made = await attempt('No copy was made', async () => {
-        const waiting = await copy({ name });
+        const waiting = await run('Copying the workspace', (control) => copy({ name }, control));
         await host.save(waiting.id, waiting.name);
         return waiting;
       });
@@ -125,6 +127,7 @@ export function WorkspacesProvider({ children }: { readonly children: ReactNode 
         />
       )}
       {dialog}
+      <CopyingDialog running={running} />
     </WorkspacesContext>
   );
 }

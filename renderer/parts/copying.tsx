@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './copying.module.css';
+import { Dialog } from './dialog.tsx';
 import { Meter } from './small.tsx';
 
 interface At {
@@ -36,6 +37,16 @@ export function useCopying() {
     [],
   );
   return { running, run };
+}
+
+/** The same where nothing else can be done meanwhile; what takes no time shows nothing. */
+export function CopyingDialog({ running }: { readonly running: Running | null }) {
+  if (running === null || running.total === 0) return null;
+  return (
+    <Dialog title={running.what} onClose={running.stop}>
+      <Copying running={running} />
+    </Dialog>
+  );
 }
 
 /** How far it is, with the way to stop it. */

@@ -8,8 +8,8 @@ import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
 import { type CopyToCheck, copyAndCheck } from './backup-copy.ts';
 import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
-import { draftOf, isAlive, lastWritten, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
-import { statement, type Workspace } from './handle.ts';
+import { draftOf, isAlive, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
+import { heldStill, statement, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
 import { causeOf, getSetting } from './open.ts';
 import { isProtectedFile, sealOf, unlock } from './seal.ts';
@@ -80,10 +80,8 @@ export function beginBackup(workspace: Workspace, folder: string): BackupInHand 
   makePrivateFolder(home);
   const id = workspaceId(workspace);
   sweepBackups(home, id);
-  const { database, file, seal } = workspace;
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  database.pragma('wal_autocheckpoint = 0');
-  const written = lastWritten(file);
+  const { file, seal } = workspace;
+  const held = heldStill(workspace);
   const logged = headOf(workspace);
   const head = logged?.hash.slice(0, MARK) ?? null;
   const [last] = ownBackups(workspace, home);
@@ -102,7 +100,7 @@ export function beginBackup(workspace: Workspace, folder: string): BackupInHand 
     finish(isNew) {
       if (!isNew && last !== undefined) return last;
       // A check of the file, or saving it elsewhere, brings it up to date meanwhile.
-      if (lastWritten(file) !== written) throw disturbed();
+      if (!held.isStill()) throw disturbed();
       const number = nextNumber();
       const path = named(number);
       putInPlace(to, path);
@@ -112,15 +110,13 @@ export function beginBackup(workspace: Workspace, folder: string): BackupInHand 
     letGo() {
       removeDatabase(to);
       inHand.delete(to);
-      if (database.open) database.pragma(`wal_autocheckpoint = ${USUAL}`);
+      held.letGo();
     },
   };
 }
 
 /** Drafts that this process is making now. */
 const inHand = new Set<string>();
-/** Pages after which SQLite brings the file up to date by itself: its own default. */
-const USUAL = 1000;
 
 function disturbed(): WorkspaceError {
   return new WorkspaceError(

@@ -4,6 +4,7 @@
 import { existsSync, fstatSync, statSync } from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
 import { asWorkspaceError, movedAway, WorkspaceError } from './errors.ts';
+import { lastWritten } from './files.ts';
 import type { Seal } from './seal.ts';
 
 export interface Workspace {
@@ -69,6 +70,25 @@ export function isOnlyRead(workspace: Workspace): boolean {
 function refuseIfOnlyRead(workspace: Workspace): void {
   const why = onlyRead.get(workspace);
   if (why !== undefined) throw new WorkspaceError('conflict', why);
+}
+
+/** Pages after which SQLite brings the file up to date by itself: its own default. */
+const USUAL = 1000;
+
+/**
+ * Brings the file up to date and lets what is saved from then on go into the log beside it, so that the file stays as it is and
+ * may be copied while work goes on. Whoever closes the workspace has let go of it before.
+ */
+export function heldStill({ database, file }: Workspace): { isStill(): boolean; letGo(): void } {
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.pragma('wal_autocheckpoint = 0');
+  const written = lastWritten(file);
+  return {
+    isStill: () => lastWritten(file) === written,
+    letGo() {
+      if (database.open) database.pragma(`wal_autocheckpoint = ${USUAL}`);
+    },
+  };
 }
 
 /** One row as SQLite gives it. */

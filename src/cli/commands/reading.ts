@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { OperationError } from '../../contract/errors.ts';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { counted } from '../../document/series.ts';
 import { earlierFiles, eraseForGood } from '../../service/reading/erasing.ts';
 import { createReadingPool } from '../../service/reading/pool.ts';
 import { rereadDocuments } from '../../service/reading/reread.ts';
 import { runStages } from '../../service/stages/all.ts';
+import { backUpAside } from '../../service/workspaces/aside.ts';
 import { settingsFolder } from '../../service/workspaces/settings.ts';
-import { makeBackup } from '../../workspace/backup.ts';
+import type { Workspace } from '../../workspace/handle.ts';
 import { documentNamed } from '../choice.ts';
+import { copying } from '../copying.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { UsageError } from '../explain.ts';
 import { print, printFailures, printJson, progress } from '../output.ts';
 import type { ReadOptions } from '../read.ts';
-import { visible } from '../say.ts';
+import { say, visible } from '../say.ts';
 import { stopOnInterrupt } from '../stopping.ts';
 import { type Unlocking, withWorkspace } from '../workspace.ts';
 
@@ -92,7 +95,7 @@ export function erase(
       backups: options.removeBackups === true,
       reviewer: options.reviewer,
     });
-    if (erased.backupsRemoved > 0) makeBackup(workspace, folder);
+    if (erased.backupsRemoved > 0) await backUpAnew(workspace, folder);
     if (options.json)
       await printJson({ ...erased, held: options.removeBackups ? [] : [...earlier.backups, ...earlier.aside] });
     else {
@@ -106,6 +109,16 @@ export function erase(
     }
     return EXIT.done;
   });
+}
+
+/** One backup of what is left, in the place of those removed; who stops it has none, which is said. */
+async function backUpAnew(workspace: Workspace, folder: string): Promise<void> {
+  try {
+    await copying((control) => backUpAside(workspace, folder, control));
+  } catch (error) {
+    if (!(error instanceof OperationError) || error.code !== 'stopped') throw error;
+    say('The new backup was stopped, and the earlier ones have been removed: there is none now.\n');
+  }
 }
 
 /** @throws UsageError where the answer is not yes, or nobody can be asked. */

@@ -122,9 +122,10 @@ export const workspaceOperations = {
   /** Changes what it is called; its file keeps its name. */
   'workspace.rename': operation(z.object({ name: workspaceTitle }), workspaceNow),
   /** A copy of all it holds, under another name, that waits to be saved like an export. */
-  'workspace.copy': operation(
+  'workspace.copy': longOperation(
     z.object({ name: workspaceTitle }),
     z.object({ id: z.string(), name: z.string(), bytes: z.number() }),
+    copying,
   ),
   'workspace.samples': longOperation(
     nothing,
@@ -132,7 +133,7 @@ export const workspaceOperations = {
     z.object({ done: z.number(), total: z.number(), what: z.string() }),
   ),
   /** Where the open file is no longer at its place: saves all it holds beside the other workspaces and goes on there. */
-  'workspace.saveElsewhere': operation(nothing, workspaceNow),
+  'workspace.saveElsewhere': longOperation(nothing, workspaceNow, copying),
   'workspace.close': operation(nothing, workspaceNow),
   /** Where one was when the workspace was left, to go on there; null at its first opening. */
   'workspace.leftOff': operation(nothing, leftOff.nullable()),

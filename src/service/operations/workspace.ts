@@ -1,10 +1,10 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
 import { leftOff, type WorkspaceNow, type WorkspaceSummary } from '../../contract/operations/workspace.ts';
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
-import { saveElsewhere } from '../../workspace/elsewhere.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import { folderWarning } from '../../workspace/folder.ts';
 import { isInPlace, isOnlyRead, type Workspace } from '../../workspace/handle.ts';
@@ -19,7 +19,7 @@ import { reviewDecisions, reviewPassages } from '../review/state.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
-import { stoppable } from '../workspaces/aside.ts';
+import { saveAside, stoppable } from '../workspaces/aside.ts';
 import { knownWorkspaces } from '../workspaces/known.ts';
 import { workspaceName } from '../workspaces/name.ts';
 import { credentialsIn, freePath, keyTo, opened } from '../workspaces/opening.ts';
@@ -62,6 +62,13 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
     ids.set(path, id);
     return id;
   };
+  /** Saves all that the open workspace holds at another place, beside the work, and with no backup beside that. */
+  const saved = (workspace: Workspace, path: string, run: Parameters<typeof stoppable>[0]) =>
+    stoppable(run, (control) =>
+      session.withoutBackups((leaving) =>
+        saveAside(workspace, path, { ...control, signal: AbortSignal.any([control.signal, leaving]) }),
+      ),
+    );
   const now = (): WorkspaceNow => (session.isOpen() ? nowOf(session) : { ...CLOSED, ...hostFacts(session) });
 
   return {
@@ -106,11 +113,11 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
       return now();
     },
 
-    'workspace.copy': async ({ name }) => {
+    'workspace.copy': async ({ name }, run) => {
       const workspace = session.workspace();
       const draft = join(await session.files.privateFolder(), `copy-${Date.now()}.workspace`);
       try {
-        saveElsewhere(workspace, draft);
+        await saved(workspace, draft, run);
         const copy = openWorkspace(draft, keyTo(workspace));
         setSetting(copy, 'name', name);
         setSetting(copy, 'id', newId());
@@ -120,7 +127,7 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
             'too-large',
             'This workspace is larger than 2 GB, too large to be handed over. Close it and copy its file; Settings says where it lies.',
           );
-        return keepExport(session, `${fileStem(name, 'Workspace')}.workspace`, readFileSync(draft));
+        return keepExport(session, `${fileStem(name, 'Workspace')}.workspace`, await readFile(draft));
       } finally {
         rmSync(draft, { force: true });
       }
@@ -144,11 +151,11 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
       return now();
     },
 
-    'workspace.saveElsewhere': async () => {
+    'workspace.saveElsewhere': async (_input, run) => {
       const workspace = session.workspace();
       makePrivateFolder(session.folder);
       const path = freePath(session.folder, `${workspaceName(workspace)} saved elsewhere`);
-      saveElsewhere(workspace, path);
+      await saved(workspace, path, run);
       await session.open(openWorkspace(path, keyTo(workspace)));
       return now();
     },

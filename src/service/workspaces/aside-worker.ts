@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CopyToCheck, copyAndCheck, type OnCopied } from '../../workspace/backup-copy.ts';
+import { type CopyToSave, copyElsewhere } from '../../workspace/elsewhere.ts';
 import { type CopyToSeal, sealCopy } from '../../workspace/passphrase.ts';
 import { type BackupToCopy, copyBackup } from '../../workspace/restore.ts';
 import type { Credentials, Seal } from '../../workspace/seal.ts';
@@ -12,6 +13,7 @@ import type { Credentials, Seal } from '../../workspace/seal.ts';
 export type Copying =
   | { readonly kind: 'backup'; readonly copy: CopyToCheck }
   | { readonly kind: 'restore'; readonly copy: BackupToCopy }
+  | { readonly kind: 'save'; readonly copy: CopyToSave }
   | { readonly kind: 'seal'; readonly copy: CopyToSeal };
 
 /** What comes of each. */
@@ -20,6 +22,7 @@ export interface Made {
   readonly backup: boolean;
   /** What opens it. */
   readonly restore: Credentials;
+  readonly save: undefined;
   /** The recovery code, where it is protected. */
   readonly seal: string | null;
 }
@@ -58,6 +61,7 @@ function make(): Made[keyof Made] {
   const { kind, copy } = copying;
   if (kind === 'backup') return copyAndCheck({ ...copy, seal: here(copy.seal) }, onCopied);
   if (kind === 'seal') return sealCopy({ ...copy, seal: here(copy.seal) }, onCopied);
+  if (kind === 'save') return void copyElsewhere({ ...copy, seal: here(copy.seal) }, onCopied);
   return copyBackup(copy, onCopied);
 }
 

@@ -4,6 +4,7 @@
  */
 import { OperationError } from '../../contract/errors.ts';
 import { type Backup, backupProblem, beginBackup } from '../../workspace/backup.ts';
+import { beginSaving } from '../../workspace/elsewhere.ts';
 import { WorkspaceError, type WorkspaceProblem } from '../../workspace/errors.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { causeOf, closeWorkspace, openWorkspaceAfter } from '../../workspace/open.ts';
@@ -36,6 +37,26 @@ export async function backUpAside(workspace: Workspace, folder: string, control:
     throw backupProblem(error, folder);
   } finally {
     begun?.letGo();
+  }
+}
+
+/**
+ * Writes all that an open workspace holds to another path as `saveElsewhere` does. The workspace must stay open until this has
+ * settled.
+ * @throws as `saveElsewhere`; OperationError `stopped`
+ */
+export async function saveAside(workspace: Workspace, path: string, control: AsideControl = {}): Promise<void> {
+  const stopped = () =>
+    new OperationError('stopped', 'This was stopped: no copy was made, and the workspace is as it was.');
+  if (control.signal?.aborted === true || !isOpen(workspace)) throw stopped();
+  const begun = beginSaving(workspace, path);
+  try {
+    await inThread('save', begun.copy, control, stopped);
+    begun.finish();
+  } catch (error) {
+    throw causeOf(error, path);
+  } finally {
+    begun.letGo();
   }
 }
 

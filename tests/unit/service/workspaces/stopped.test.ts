@@ -14,6 +14,7 @@ import {
   backUpAside,
   changePassphraseAside,
   restoreAside,
+  saveAside,
   sealAside,
   workspaceFromAside,
 } from '../../../../src/service/workspaces/aside.ts';
@@ -169,6 +170,28 @@ test('a backup that is put back, or made a workspace, changes nothing wherever t
   const own = join(folder, 'own.evidence');
   expect(await stoppedEverywhere((control) => workspaceFromAside(backup, own, {}, control))).toBeGreaterThan(3);
   expect(verifyFile(own).findings).toEqual([]);
+});
+
+test('a workspace that is saved elsewhere leaves nothing there wherever that is stopped, and is worked in meanwhile', async () => {
+  const workspace = large();
+  const copy = join(folder, 'copy.evidence');
+  let saved = 0;
+  const moments = await stoppedEverywhere(
+    (control) => {
+      const { onProgress } = control;
+      const saving = (...told: Parameters<NonNullable<typeof onProgress>>) => {
+        setSetting(workspace, 'name', `saved ${++saved}`);
+        onProgress?.(...told);
+      };
+      return saveAside(workspace, copy, { ...control, onProgress: saving });
+    },
+    () => workspace.database.pragma('wal_checkpoint(TRUNCATE)'),
+  );
+  expect(moments).toBeGreaterThan(3);
+  expect(getSetting(workspace, 'name')).toBe(`saved ${saved}`);
+  closeWorkspace(workspace);
+  expect(verifyFile(copy).findings).toEqual([]);
+  await expect(saveAside(workspace, copy)).rejects.toMatchObject({ code: 'stopped' });
 });
 
 /** A file of the first version that takes more than one piece to copy. */
