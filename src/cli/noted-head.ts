@@ -2,7 +2,8 @@
  * The head of the audit log as an export noted it. It is looked for in the method note alone: a letter, or the report of last
  * year, may quote another one.
  */
-import { membersOf, unpack } from '../ingest/archive/zip.ts';
+import { membersOf } from '../ingest/archive/directory.ts';
+import { unpack } from '../ingest/archive/zip.ts';
 import { readSheet } from '../ingest/office/sheet.ts';
 import { readNamed } from '../service/named-file.ts';
 import type { NotedHead } from '../workspace/verify.ts';

@@ -61,6 +61,16 @@ export interface RawDocument {
   readonly leftOut?: readonly Aside[];
 }
 
+/** Whether a document says anything below its headings and beside what is set aside. */
+export function saysSomething({ blocks }: Pick<RawDocument, 'blocks'>): boolean {
+  return blocks.some((one) => one.furniture === null && one.kind !== 'heading');
+}
+
+/** Whether a mail holds anything but who wrote to whom, and about what; what looks like a greeting is kept, since that is a guess. */
+export function holdsMore({ blocks }: Pick<RawDocument, 'blocks'>): boolean {
+  return blocks.some((one) => one.furniture !== 'address' && one.kind !== 'heading');
+}
+
 /** A block with the usual defaults: a paragraph at the top level of page 1. */
 export function block(text: string, given: Partial<Omit<Block, 'text'>> = {}): Block {
   return {

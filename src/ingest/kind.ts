@@ -4,10 +4,10 @@
 import CFB from 'cfb';
 import type { Format } from '../document/document.ts';
 import { ReadError } from '../document/failure.ts';
-import { directoryOf } from './archive/zip.ts';
+import { directoryOf } from './archive/directory.ts';
 import { beginsAsFolder } from './mail/mbox.ts';
 
-export type Kind = Format | 'zip' | 'mbox';
+export type Kind = Format | 'zip' | 'mbox' | 'emlx';
 
 /** Bytes looked at. */
 const HEAD = 4096;
@@ -15,6 +15,8 @@ const READABLE = 'PDF, Word, OpenDocument, RTF, web pages, mails, text, pictures
 
 const PICTURE = 'This kind of picture is not read. Save it as PNG, JPEG, TIFF or PDF.';
 const ARCHIVE = 'This kind of archive is not read. Unpack it, or pack the files as ZIP.';
+const PIECE =
+  'This is one piece of an archive in pieces. Put them together with the program that made them, and add the files.';
 const PROGRAM = `This is a program, not a document. ${READABLE}`;
 
 const MEDIA = 'This is a film or a sound recording. Write down what is said, and add the text.';
@@ -58,6 +60,7 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
   if (bytes.length === 0 || /^[\s\0]*$/u.test(head.length < bytes.length ? 'x' : head))
     throw new ReadError('empty', 'This file is empty. Check that it was copied completely.');
+  if (/\.(?:z\d\d|\d{3})$/iu.test(path) && isBinary(head)) throw new ReadError('unsupported', PIECE);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
   if (/^\s*\{\\rtf/u.test(head)) return 'rtf';
@@ -75,7 +78,7 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (picture) return picture[1];
   const foreign = FOREIGN.find(([start]) => head.startsWith(start) && (sure || start !== 'BM'));
   if (foreign) throw new ReadError('unsupported', foreign[1]);
-  if (isWide(bytes)) return textKind(head.replaceAll('\0', ''), path);
+  if (isWide(bytes)) return textKind(head.replace(/^(?:\xff\xfe|\xfe\xff)/u, '').replaceAll('\0', ''), path);
   if (isBinary(head)) throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
   return textKind(head.replace(/^\xef\xbb\xbf/u, ''), path);
 }
@@ -132,23 +135,23 @@ function compoundKind(bytes: Uint8Array): Kind {
 }
 
 function textKind(head: string, path: string): Kind {
-  const start = head.trimStart().slice(0, 3000);
+  // Line ends of old programs are line ends.
+  const start = head
+    .replace(/\r(?!\n)/gu, '\n')
+    .trimStart()
+    .slice(0, 3000);
   if (beginsAsFolder(start)) return 'mbox';
+  if (/^\d{1,10}[ \t]*\r?\n[\w-]+:[^\n]*\n/u.test(start) && /\.emlx$/iu.test(path)) return 'emlx';
   if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}/u.test(start)) {
     const mail = (
       start.match(
         /^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|content-type|x-[\w-]+):/gimu,
       ) ?? []
     ).length;
-    if (
-      /^content-type:\s*multipart\/related/imu.test(start) &&
-      /^(?:snapshot-content-location|x-mimeole|content-location|mime-version):/imu.test(start) &&
-      !/^received:/imu.test(start)
-    )
-      return 'mhtml';
+    if (isSavedPage(start)) return 'mhtml';
     const sent = /^(?:received|message-id|mime-version|return-path|delivered-to|content-type|x-[\w-]+):/imu.test(start);
     // A memorandum begins with From and To as well; only what has been sent, or is named so, is a mail.
-    if (mail >= 3 && (sent || /\.eml$/iu.test(path))) return 'eml';
+    if ((mail >= 3 && sent) || (mail >= 2 && /\.eml$/iu.test(path))) return 'eml';
   }
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(start)) return 'html';
   if (/<office:document\b/u.test(start)) return 'odt';
@@ -162,6 +165,16 @@ function textKind(head: string, path: string): Kind {
     return 'html';
   if (/\.html?$/iu.test(path) && /<\/?[a-z][^>]*>/iu.test(start)) return 'html';
   return /\.(?:md|markdown)$/iu.test(path) ? 'md' : 'txt';
+}
+
+/** A page saved as one file (RFC 2557): made by a browser or by Word, and sent to nobody. */
+function isSavedPage(head: string): boolean {
+  const own = head.slice(0, /\r?\n\r?\n/u.exec(head)?.index);
+  return (
+    /^content-type:\s*multipart\/related/imu.test(own) &&
+    !/^(?:received|to|cc|bcc|message-id):/imu.test(own) &&
+    /^(?:snapshot-content-location|x-mimeole|content-location|mime-version):/imu.test(own)
+  );
 }
 
 /** UTF-16 text: marked, or nearly every second byte zero. */

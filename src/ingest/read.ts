@@ -4,11 +4,13 @@
 import type { DocumentContent, Format } from '../document/document.ts';
 import { type Failure, ReadError } from '../document/failure.ts';
 import type { RecognisedPage } from '../document/recognised.ts';
-import { directoryOf, unpack } from './archive/zip.ts';
-import type { RawDocument } from './block.ts';
+import { directoryOf } from './archive/directory.ts';
+import { unpack } from './archive/zip.ts';
+import { holdsMore, type RawDocument } from './block.ts';
 import { kindOf } from './kind.ts';
 import { DEEPEST_NESTING, MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED } from './limits.ts';
 import type { Mail } from './mail/mail.ts';
+import { distinctNames, isLitter } from './member-names.ts';
 import { type HowToRead, readPdf } from './pdf/pdf.ts';
 import type { Inflate } from './pdf/signs.ts';
 import { contentOf } from './structure/content.ts';
@@ -40,9 +42,6 @@ export type Reading =
     }
   | { readonly path: string; readonly failure: Failure };
 
-/** Members that programs put into archives for themselves. */
-const LITTER = /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/u;
-
 /** What is left of the limits that hold for a file with everything inside it. */
 interface Budget {
   bytes: number;
@@ -70,7 +69,10 @@ async function* readNested(file: FileToRead, depth: number, budget: Budget): Asy
     const kind = kindOf(bytes, path);
     if (kind === 'zip') yield* readArchive(file, depth, budget);
     else if (kind === 'mbox') yield* readFolder(file, depth, budget);
-    else if (kind === 'eml')
+    else if (kind === 'emlx') {
+      const mail = (await import('./mail/mbox.ts')).appleMail(bytes);
+      yield* readMail(file, 'eml', await (await import('./mail/eml.ts')).readEml(mail), depth, budget);
+    } else if (kind === 'eml')
       yield* readMail(file, kind, await (await import('./mail/eml.ts')).readEml(bytes), depth, budget);
     else if (kind === 'msg') yield* readMail(file, kind, (await import('./mail/msg.ts')).readMsg(bytes), depth, budget);
     else yield readingOf(file, kind, await readWith(kind, file));
@@ -152,13 +154,12 @@ function nameOf(path: string): string {
 
 async function* readArchive(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {
   const { members: listed, missing, unnamed, cut } = directoryOf(file.bytes);
-  const isWanted = (name: string) => !LITTER.test(name);
+  const isWanted = (name: string) => !isLitter(name);
   const members = listed.filter(({ name }) => isWanted(name));
   const left = unnamed.filter(isWanted);
   if (members.length === 0 && missing === 0 && left.length === 0)
     throw new ReadError('empty', 'There is nothing in this archive.');
-  for (const member of members)
-    yield* readMember(file, member.name, depth, budget, member.size, () => unpack(file.bytes, member));
+  for (const member of members) yield* readMember(file, member.name, depth, budget, () => unpack(file.bytes, member));
   for (const name of left) {
     const path = `${file.path}!/${name}`;
     yield { path, failure: failureOf(path, new ReadError('damaged', NOT_NAMED)) };
@@ -175,8 +176,7 @@ async function* readFolder(file: FileToRead, depth: number, budget: Budget): Asy
       'too-large',
       `This mail folder holds more than ${MOST_MEMBERS} mails. Save those that matter as files, and add those.`,
     );
-  for (const [at, bytes] of mails.entries())
-    yield* readMember(file, `mail-${at + 1}.eml`, depth, budget, bytes.length, () => bytes);
+  for (const [at, bytes] of mails.entries()) yield* readMember(file, `mail-${at + 1}.eml`, depth, budget, () => bytes);
 }
 
 const NOT_NAMED =
@@ -196,14 +196,15 @@ async function* readMember(
   name: string,
   depth: number,
   budget: Budget,
-  size: number,
   bytesOf: () => Uint8Array,
 ): AsyncGenerator<Reading> {
   const path = `${file.path}!/${name}`;
   try {
-    budget.bytes -= size;
     checkNesting(depth, budget);
-    yield* readNested({ ...file, path, bytes: bytesOf() }, depth + 1, budget);
+    // What is refused for itself takes nothing of what the others may have.
+    const bytes = bytesOf();
+    budget.bytes -= bytes.length;
+    yield* readNested({ ...file, path, bytes }, depth + 1, budget);
   } catch (error) {
     yield { path, failure: failureOf(path, error) };
   }
@@ -216,31 +217,23 @@ async function* readMail(
   depth: number,
   budget: Budget,
 ): AsyncGenerator<Reading> {
-  if (
-    mail.attachments.length === 0 ||
-    mail.body.blocks.some((block) => block.furniture === null && block.kind !== 'heading')
-  )
+  if (mail.attachments.length === 0 || holdsMore(mail.body) || mail.aside.length > 0)
     yield readingOf(file, format, documentOf(mail));
   else if (mail.faults.length > 0)
     yield { path: file.path, failure: failureOf(file.path, new ReadError('damaged', mail.faults.join(' '))) };
-  for (const { name, bytes } of mail.attachments)
-    yield* readMember(file, name, depth, budget, bytes?.length ?? 0, () => bytes ?? notHeld());
+  const names = distinctNames(mail.attachments.map(({ name }) => name));
+  for (const [at, { bytes, why }] of mail.attachments.entries())
+    yield* readMember(file, names[at] ?? '', depth, budget, () => bytes ?? notHeld(why));
 }
 
 /** The document that a mail is, with what is not in it. */
-function documentOf({ body, pictures, outside, faults }: Mail): RawDocument {
-  const leftOut = [
-    ...pictures.map((text) => ({ sort: 'picture', text })),
-    ...outside.map((text) => ({ sort: 'outside the parts', text })),
-  ];
-  return {
-    ...body,
-    ...(leftOut.length > 0 ? { leftOut: [...(body.leftOut ?? []), ...leftOut] } : {}),
-    warnings: [...body.warnings, ...faults],
-  };
+function documentOf({ body, aside, faults }: Mail): RawDocument {
+  const leftOut = [...(body.leftOut ?? []), ...aside];
+  return { ...body, ...(leftOut.length > 0 ? { leftOut } : {}), warnings: [...body.warnings, ...faults] };
 }
 
-function notHeld(): never {
+function notHeld(why?: string): never {
+  if (why !== undefined) throw new ReadError('unsupported', why);
   throw new ReadError(
     'damaged',
     'The mail names this attachment and does not hold it: it may be a link, or have been removed. Ask the sender for the file.',

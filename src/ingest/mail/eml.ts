@@ -3,15 +3,16 @@
  */
 import PostalMime, { type Email } from 'postal-mime';
 import { ReadError } from '../../document/failure.ts';
-import type { RawDocument } from '../block.ts';
+import type { Aside, RawDocument } from '../block.ts';
+import { decode, isWide } from '../text/decode.ts';
 import { readPlain } from '../text/plain.ts';
 import { readHtml } from '../web/html.ts';
-import { dayOf, type Envelope, type Mail, mailOf } from './mail.ts';
+import { type Attachment, dayOf, type Envelope, isPage, type Mail, mailOf } from './mail.ts';
 import { prepared } from './parts.ts';
 
 /** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`, `too-large`. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
-  const { bytes: set, flowed, faults, outside } = prepared(bytes);
+  const { bytes: set, flowed, faults, outside } = prepared(asSent(bytes));
   const email = await parsed(set);
   const address = (one: { name?: string | undefined; address?: string | undefined }) => one.name || one.address || '';
   const envelope: Envelope = {
@@ -20,16 +21,48 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
     to: (email.to ?? []).map(address).join(', ') || null,
     date: dayOf(email.headers.find(({ key }) => key === 'date')?.value),
   };
-  const isInText = (one: Email['attachments'][number]) =>
-    one.disposition === 'inline' && one.mimeType.startsWith('image/');
-  const files = email.attachments.filter((one) => !isInText(one));
-  const pictures = email.attachments.filter(isInText).map((one) => one.filename ?? 'without a name');
-  const attachments = files.map((one, at) => ({
-    name: one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`,
-    bytes: bytesOf(one.content),
-  }));
   const body = mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed });
-  return { body, attachments, pictures, faults, outside };
+  const attachments: Attachment[] = [];
+  const aside: Aside[] = outside.map((text) => ({ sort: 'outside the parts', text }));
+  for (const [at, one] of email.attachments.entries()) {
+    const isPicture = one.disposition === 'inline' && one.mimeType.startsWith('image/');
+    const bytes = bytesOf(one.content);
+    if (isPicture && !isPage(bytes.length, body))
+      aside.push({ sort: 'picture', text: one.filename ?? 'without a name' });
+    else if (TECHNICAL.test(one.mimeType)) aside.push({ sort: 'technical part', text: one.filename ?? one.mimeType });
+    else {
+      const name = one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`;
+      const why = SEALED[one.mimeType];
+      const isElsewhere = one.mimeType === 'message/external-body';
+      attachments.push({ name, bytes: why || isElsewhere ? null : bytes, ...(why === undefined ? {} : { why }) });
+    }
+  }
+  return { body, attachments, aside, faults };
+}
+
+/** Parts for programs: digital signatures, cards, invitations, reports on delivery. */
+const TECHNICAL =
+  /^(?:application\/(?:x-)?pkcs7-signature|application\/pgp-(?:signature|keys)|text\/(?:x-)?vcard|text\/directory|text\/calendar|application\/ics|message\/(?:delivery-status|disposition-notification|feedback-report)|text\/rfc822-headers)$/u;
+
+const WHOLE =
+  'This mail is encrypted, or sealed with its signature as a whole. Open it in the mail program and save its text and attachments from there, for example as PDF.';
+const TNEF =
+  'Outlook packed the text or the attachments of this mail into this part, which is not read. Open the mail in Outlook and save them from there.';
+/** Parts that hold other parts in a form that is not read. */
+const SEALED: Readonly<Record<string, string>> = {
+  'application/pkcs7-mime': WHOLE,
+  'application/x-pkcs7-mime': WHOLE,
+  'application/pgp-encrypted': WHOLE,
+  'application/ms-tnef': TNEF,
+  'application/vnd.ms-tnef': TNEF,
+};
+
+/** The bytes as they were sent, where a program saved them as a text of its own: with a mark, two bytes a letter, other line ends. */
+function asSent(bytes: Uint8Array): Uint8Array {
+  if (isWide(bytes)) return new TextEncoder().encode(decode(bytes));
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const own = isMarked ? bytes.subarray(3) : bytes;
+  return own.includes(10) ? own : own.map((byte) => (byte === 13 ? 10 : byte));
 }
 
 /** Reads a page saved as one file. @throws {ReadError} `damaged`. */

@@ -1,7 +1,7 @@
 /**
  * A mail as a document, whichever program saved it.
  */
-import { type Block, block, type RawDocument } from '../block.ts';
+import { type Aside, type Block, block, type RawDocument, saysSomething } from '../block.ts';
 import { readHtml } from '../web/html.ts';
 import { mailPage, mailText } from './chain.ts';
 
@@ -10,17 +10,25 @@ export interface Attachment {
   readonly name: string;
   /** Null where the mail names it and does not hold it, or holds it damaged. */
   readonly bytes: Uint8Array | null;
+  /** Why it is not read, where that is known already. */
+  readonly why?: string;
 }
 
 export interface Mail {
   readonly body: RawDocument;
   readonly attachments: readonly Attachment[];
-  /** Names of the pictures that stand in the text, in its signature for example; they are not read. */
-  readonly pictures: readonly string[];
+  /** What it holds besides and is not read: small pictures in its text, signatures, texts that stand in none of its parts. */
+  readonly aside: readonly Aside[];
   /** What is wrong with the mail, a sentence each. */
   readonly faults: readonly string[];
-  /** Texts that stand in none of its parts. */
-  readonly outside: readonly string[];
+}
+
+/** Bytes from which a picture in the text is more than a sign or a banner: a page, photographed or scanned. */
+const LEAST_PAGE = 150_000;
+
+/** Whether a picture in the text of a mail is read as a page, and not only named. */
+export function isPage(bytes: number, body: RawDocument): boolean {
+  return bytes >= LEAST_PAGE || !saysSomething(body);
 }
 
 /** Who wrote, to whom, when and about what, as far as a mail says. */
@@ -41,8 +49,8 @@ export interface MailBody {
   readonly flowed?: { readonly deletes: boolean } | null;
 }
 
-/** Share of the words of the page that plain text beside it must have to be read instead. */
-const LEAST_TEXT = 0.6;
+/** Words that a paragraph has at least to be missed in the other form of a mail: shorter ones are links, signs and greetings. */
+const LEAST_MISSED = 6;
 
 /** The document that a mail is: its envelope, marked as an address, and its text. */
 export function mailOf({ subject, from, to, date }: Envelope, body: MailBody): RawDocument {
@@ -61,21 +69,32 @@ export function mailOf({ subject, from, to, date }: Envelope, body: MailBody): R
     blocks: [...head, ...read.blocks.map((one) => ({ ...one, page: 1, endPage: 1 }))],
     pagesWithoutText: [],
     warnings: read.warnings,
+    ...(read.leftOut ? { leftOut: read.leftOut } : {}),
     framed: true,
   };
 }
 
-function bodyOf({ text, html, rich, flowed }: MailBody): { blocks: readonly Block[]; warnings: readonly string[] } {
-  const page = html && html.trim() !== '' ? readHtml(html, true) : null;
-  if (page && wordsOf(text ?? '') < LEAST_TEXT * page.blocks.reduce((sum, one) => sum + wordsOf(one.text), 0))
-    return { blocks: mailPage(page.blocks), warnings: page.warnings };
-  if (text && text.trim() !== '') return { blocks: mailText(text, flowed ?? null), warnings: [] };
-  const other = page ?? rich;
-  return other ? { blocks: mailPage(other.blocks), warnings: other.warnings } : { blocks: [], warnings: [] };
+/** The form in which a mail says most: its text, unless the page says more. What only the other form says is left out, and told. */
+function bodyOf({ text, html, rich, flowed }: MailBody): Pick<RawDocument, 'blocks' | 'warnings' | 'leftOut'> {
+  const page = html && html.trim() !== '' ? readHtml(html, true) : (rich ?? null);
+  const plain = text && text.trim() !== '' ? mailText(text, flowed ?? null) : [];
+  if (!page || (plain.length > 0 && onlyIn(page.blocks, plain).length === 0)) return { blocks: plain, warnings: [] };
+  const leftOut = onlyIn(plain, page.blocks).map(({ text: words }) => ({ sort: 'other form', text: words }));
+  return { blocks: mailPage(page.blocks), warnings: page.warnings, ...(leftOut.length > 0 ? { leftOut } : {}) };
 }
 
-function wordsOf(text: string): number {
-  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+/** The blocks of one form of a mail whose words do not stand in the other, one behind the other. */
+function onlyIn(blocks: readonly Block[], other: readonly Block[]): Block[] {
+  const all = ` ${other.map(({ text }) => wordsOf(text).join(' ')).join(' ')} `;
+  return blocks.filter(({ text }) => {
+    const words = wordsOf(text);
+    return words.length >= LEAST_MISSED && !all.includes(` ${words.join(' ')} `);
+  });
+}
+
+function wordsOf(text: string): string[] {
+  // Programs write addresses of links into the text.
+  return text.replace(/<?\b(?:https?:\/\/|mailto:)\S+/giu, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

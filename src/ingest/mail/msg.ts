@@ -8,7 +8,7 @@ import { ReadError } from '../../document/failure.ts';
 import { readRtf } from '../office/rtf.ts';
 import { decode } from '../text/decode.ts';
 import { declaredCharset } from '../web/charset.ts';
-import { type Attachment, dayOf, type Mail, mailOf } from './mail.ts';
+import { type Attachment, dayOf, isPage, type Mail, mailOf } from './mail.ts';
 
 /** The library is CommonJS: Node gives its exports, some bundlers the class itself. */
 const MsgReader = library.default ?? (library as unknown as typeof library.default);
@@ -42,16 +42,13 @@ export function readMsg(bytes: Uint8Array): Mail {
       },
       { text, html: page, rich },
     );
-    const all = fields.attachments ?? [];
+    const all = attachmentsOf(reader, fields.attachments ?? []);
+    const isSmall = ({ isInText, bytes }: Found) => isInText && !isPage(bytes?.length ?? 0, body);
     return {
       body,
-      attachments: attachmentsOf(
-        reader,
-        all.filter((one) => !isInText(one)),
-      ),
-      pictures: all.filter(isInText).map((one) => nameOf(one) ?? 'without a name'),
+      attachments: all.filter((one) => !isSmall(one)),
+      aside: all.filter(isSmall).map(({ name }) => ({ sort: 'picture', text: name })),
       faults: [],
-      outside: [],
     };
   } catch (error) {
     if (error instanceof ReadError) throw error;
@@ -93,13 +90,17 @@ function nameOf(one: FieldsData): string | undefined {
   return one.fileName ?? one.fileNameShort;
 }
 
-function attachmentsOf(reader: MsgReader, attachments: readonly FieldsData[]): Attachment[] {
+interface Found extends Attachment {
+  readonly isInText: boolean;
+}
+
+function attachmentsOf(reader: MsgReader, attachments: readonly FieldsData[]): Found[] {
   return attachments.map((one, at) => {
     const bytes = contentOf(reader, one);
     const name = one.innerMsgContent
       ? `${subjectOf(bytes) || one.innerMsgContentFields?.subject || one.name || `mail-${at + 1}`}.msg`
       : (nameOf(one) ?? one.name);
-    return { name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes };
+    return { name: (name || `attachment-${at + 1}`).replace(/[\\/]/gu, '_'), bytes, isInText: isInText(one) };
   });
 }
 

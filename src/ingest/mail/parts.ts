@@ -21,7 +21,7 @@ export interface Prepared {
 /** Characters of a text outside the parts that are kept. */
 const MOST_OUTSIDE = 20_000;
 /** What programs write before the first part, for those that know no parts, and how long it may be. */
-const FOR_OLD_READERS = /\bmulti-?part (?:MIME )?message\b|\bMIME[- ](?:format|aware|compliant|conformant|mail)/iu;
+const FOR_OLD_READERS = /^(?![\s\S]*^[\w-]+:)[\s\S]*(?:\bmulti-?part\b|\bMIME\b)/imu;
 const LONGEST_FOR_THEM = 600;
 
 /** A line that is no header, nor the rest of one, folded or not. */

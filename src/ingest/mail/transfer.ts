@@ -6,14 +6,22 @@ import { fieldOf, parameterOf } from './headers.ts';
 /** Share of its stated size that a file has at least; the size is "approximate" by its definition. */
 const LEAST_SHARE = 0.9;
 
+const KNOWN = /^(?:base64|quoted-printable|[78]-?bit|binary)?(?![\w-])/iu;
+/** A file written into the text, as mails held them before there were parts. */
+const UU = /^begin [0-7]{3,4} \S[^\n]*\n[!-`][ -`]{4,}\r?\n/mu;
+const SAVE = 'Open the mail in the mail program, and save that file from there.';
+
 /** What is wrong with a part whose content stands from `from` to `to`, in a sentence; null for nothing. */
 export function transferFault(headers: string, text: string, from: number, to: number): string | null {
-  if (!/^\s*base64\b/iu.test(fieldOf(headers, 'content-transfer-encoding'))) return null;
-  const { letters, pads, isBroken } = lettersOf(text, from, to);
+  const code = fieldOf(headers, 'content-transfer-encoding').trim();
   const disposition = fieldOf(headers, 'content-disposition');
   const name = parameterOf(disposition, 'filename') ?? parameterOf(fieldOf(headers, 'content-type'), 'name');
   const what = name === null ? 'A part of this mail' : `“${name}” in this mail`;
-  if (isBroken || (letters + pads) % 4 !== 0)
+  if (!KNOWN.test(code)) return `${what} is in a code (${code.slice(0, 20)}) that is not read. ${SAVE}`;
+  if (!/^base64\b/iu.test(code))
+    return UU.test(text.slice(from, to)) ? `${what} holds a file in a code (uuencode) that is not read. ${SAVE}` : null;
+  const { letters, isBroken } = lettersOf(text, from, to);
+  if (isBroken)
     return `${what} is damaged: its code is broken or cut short, and what was read of it may be wrong. Save the mail again, or ask for the file.`;
   const stated = Number(parameterOf(disposition, 'size') ?? 0);
   const size = Math.floor((letters * 3) / 4);
@@ -21,17 +29,22 @@ export function transferFault(headers: string, text: string, from: number, to: n
   return `${what} is cut short: it was sent with ${stated} bytes, and ${size} are there. Ask for the file.`;
 }
 
-/** The letters of a base64 text, the signs that fill it up, and whether anything else stands in it. */
+/** The letters of a base64 text, and whether it is broken. Some programs fill up each line; units begin anew behind that. */
 function lettersOf(text: string, from: number, to: number) {
-  let [letters, pads] = [0, 0];
+  let [letters, unit, pads] = [0, 0, 0];
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at);
     if (code === 13 || code === 10 || code === 32 || code === 9) continue;
-    if (code === 61) pads++;
-    else if (pads > 0 || !isLetter(code)) return { letters, pads, isBroken: true };
-    else letters++;
+    if (code === 61) {
+      pads++;
+      continue;
+    }
+    if (!isLetter(code) || (pads > 0 && (unit + pads) % 4 !== 0)) return { letters, isBroken: true };
+    if (pads > 0) [unit, pads] = [0, 0];
+    letters++;
+    unit++;
   }
-  return { letters, pads, isBroken: false };
+  return { letters, isBroken: (unit + pads) % 4 !== 0 };
 }
 
 function isLetter(code: number): boolean {

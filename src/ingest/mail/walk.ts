@@ -25,8 +25,8 @@ export type Step =
   /** A set of parts that has no end. */
   | { readonly kind: 'cut' };
 
-/** Characters of the headers of one part; longer ones are left as they are. */
-const LONGEST = 65_536;
+/** Characters of the headers of one part; the reader refuses a mail with longer ones. */
+const LONGEST = 2 * 1024 * 1024;
 /** Sets of parts inside one another; the reader refuses deeper ones. */
 const DEEPEST = 32;
 

@@ -46,10 +46,15 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
     const target = related(type);
     return target === undefined ? undefined : parts.xmlOf(target);
   };
+  const own = [...relations.values()].filter(({ external }) => !external);
+  const missing = own.filter(({ type, target }) => READ_PARTS[type] !== undefined && !parts.holds(target));
   const styles = stylesOf(partOf('styles'));
   const lists = listsOf(partOf('numbering'), styles.linked);
   const leftOut: Aside[] = [];
-  const warnings = new Set<string>();
+  const warnings = new Set(missing.map(({ type }) => missingInWords(type)));
+  for (const { type, target } of own)
+    if (type === 'package' || type === 'oleObject')
+      leftOut.push({ sort: 'embedded file', text: target.slice(target.lastIndexOf('/') + 1) });
   const setting: Setting = {
     styles,
     lists,
@@ -81,6 +86,20 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
     warnings: [...warnings],
     leftOut,
   };
+}
+
+/** Parts with words that a document may name, and what they hold. */
+const READ_PARTS: Readonly<Record<string, string>> = {
+  footnotes: 'footnotes',
+  endnotes: 'endnotes',
+  comments: 'comments',
+  header: 'headers',
+  footer: 'footers',
+  aFChunk: 'inserted texts',
+};
+
+function missingInWords(type: string): string {
+  return `The ${READ_PARTS[type]} of this document are named in it and missing: the file is damaged. Ask for a new copy.`;
 }
 
 /** The notes that the text refers to, in the order of their references, footnotes first. */

@@ -3,7 +3,8 @@
  * file's own.
  */
 import { ReadError } from '../../document/failure.ts';
-import { membersOf, unpack } from '../archive/zip.ts';
+import { membersOf } from '../archive/directory.ts';
+import { unpack } from '../archive/zip.ts';
 import type { RawDocument } from '../block.ts';
 import { runningBlocks } from '../running.ts';
 import { openStory } from './open/story.ts';

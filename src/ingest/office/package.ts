@@ -3,7 +3,8 @@
  * for, within the limits.
  */
 import { ReadError } from '../../document/failure.ts';
-import { membersOf, unpack } from '../archive/zip.ts';
+import { membersOf } from '../archive/directory.ts';
+import { unpack } from '../archive/zip.ts';
 import { MOST_UNPACKED } from '../limits.ts';
 import { childrenOf, decodeXml, type Element, parseXml } from './xml.ts';
 
@@ -17,6 +18,8 @@ export interface Relation {
 
 export interface OfficePackage {
   readonly bytesOf: (part: string) => Uint8Array | undefined;
+  /** Whether the part is there; nothing is unpacked. */
+  readonly holds: (part: string) => boolean;
   /** The XML of a part, or undefined where there is none. */
   readonly xmlOf: (part: string) => Element | undefined;
   /** Relations of a part by their names, those of the package for ''. */
@@ -44,6 +47,7 @@ export function openPackage(bytes: Uint8Array): OfficePackage {
   };
   return {
     bytesOf: read,
+    holds: (part) => members.has(part.toLowerCase()),
     xmlOf,
     relationsOf(part) {
       const slash = part.lastIndexOf('/') + 1;

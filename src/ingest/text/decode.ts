@@ -35,6 +35,12 @@ function byMark(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Whether a text takes two bytes a letter. */
+export function isWide(bytes: Uint8Array): boolean {
+  const [a, b] = bytes;
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || wideEncoding(bytes) !== null;
+}
+
 /** UTF-16 without a mark: nearly every second byte of western text is zero. */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(bytes.length, SAMPLE) & ~1;

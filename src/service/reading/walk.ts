@@ -4,6 +4,7 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { Failure } from '../../document/failure.ts';
+import { isLitter } from '../../ingest/member-names.ts';
 
 export interface FoundFile {
   /** As it is named to the person: what was given, with the way down inside a folder. */
@@ -16,8 +17,6 @@ export interface Found {
   readonly failed: readonly Failure[];
 }
 
-/** What operating systems and programs leave in folders: never somebody's document. */
-const LITTER = /^(?:\..*|thumbs\.db|desktop\.ini|~\$.*)$/iu;
 const MOST_DEEP = 64;
 
 /**
@@ -53,7 +52,7 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       return;
     }
     for (const name of names) {
-      if (LITTER.test(name)) continue;
+      if (isLitter(name)) continue;
       const path = join(folder, name);
       try {
         const entry = await lstat(path);

@@ -2,12 +2,14 @@
  * Archives add up: what the directory counts is read, failed or said to be missing, whatever has happened to the archive.
  */
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { directoryOf } from '../../../src/ingest/archive/zip.ts';
+import { directoryOf } from '../../../src/ingest/archive/directory.ts';
 import { kindOf } from '../../../src/ingest/kind.ts';
+import { distinctNames } from '../../../src/ingest/member-names.ts';
 import { readFile } from '../../../src/ingest/read.ts';
 import { docx, mail, ODT_TYPE, zip } from '../../fixtures/containers.ts';
+import { storedZip } from '../../fixtures/zips.ts';
 
 const LETTERS = 10;
 const letters = (): Uint8Array =>
@@ -190,3 +192,102 @@ test('a document that lost the part with its text is damaged, not an archive', a
 
 const mapped = (parts: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, strToU8(content)]));
+
+const MEMBERS = [
+  { name: 'a.txt', content: 'Children wait.' },
+  { name: 'b.txt', content: 'Plans are clear.' },
+  { name: 'c.txt', content: 'Leaders know what happens.' },
+];
+const PATHS = MEMBERS.map(({ name }) => `a.zip!/${name}`);
+
+test('archives as other programs write them are read without a word: large, streamed, with a comment', async () => {
+  for (const bytes of [
+    storedZip(MEMBERS),
+    storedZip(MEMBERS.map((one) => ({ ...one, isLarge: true }))),
+    storedZip(MEMBERS, '', true),
+    storedZip(
+      MEMBERS.map((one) => ({ ...one, isLarge: true, isStreamed: true })),
+      '',
+      true,
+    ),
+    storedZip(MEMBERS.map((one) => ({ ...one, isStreamed: true }))),
+    storedZip(MEMBERS, `Made on Monday. PK\x05\x06${'\0'.repeat(18)}`),
+  ]) {
+    const { names, failures } = await accounted(bytes);
+    expect(names).toEqual(PATHS);
+    expect(failures).toEqual([]);
+  }
+});
+
+test('a streamed file whose entry is damaged is read by what stands behind it', async () => {
+  const bytes = storedZip(MEMBERS.map((one) => ({ ...one, isStreamed: true })));
+  bytes[entriesOf(bytes)[1] ?? 0] = 0;
+  const { names, failures } = await accounted(bytes);
+  expect([...names].sort()).toEqual(PATHS);
+  expect(failures).toEqual([]);
+});
+
+test('names are those of Windows and of the field for them; "\\" parts folders; links and litter are no documents', async () => {
+  const dos = Buffer.from([0x43, 0x61, 0x66, 0x82, 0x20, 0x9c, 0x35, 0x2e, 0x74, 0x78, 0x74]);
+  const [first, second, third] = MEMBERS.map(({ content }) => content) as [string, string, string];
+  const { names, failures } = await accounted(
+    storedZip([
+      { name: dos, content: first },
+      { name: 'Cafe.txt', unicode: 'Café again.txt', content: second },
+      { name: 'folder\\', content: '' },
+      { name: 'folder\\c.txt', content: third },
+      { name: 'link.txt', content: 'folder/c.txt', isLink: true },
+      { name: '~$a.docx', content: 'who has it open' },
+      { name: '.~lock.a.odt#', content: 'who has it open' },
+    ]),
+  );
+  expect(names).toEqual(['a.zip!/Café £5.txt', 'a.zip!/Café again.txt', 'a.zip!/folder/c.txt']);
+  expect(failures).toMatchObject([{ path: 'a.zip!/link.txt', reason: expect.stringContaining('link') }]);
+});
+
+test('a member that is refused for its size takes nothing from the others', async () => {
+  const bytes = storedZip(MEMBERS);
+  new DataView(bytes.buffer).setUint32((entriesOf(bytes)[0] ?? 0) + 24, 1_200_000_000, true);
+  const { names, failures } = await accounted(bytes);
+  expect(names).toEqual(PATHS.slice(1));
+  expect(failures).toMatchObject([{ path: PATHS[0], code: 'too-large', reason: expect.stringContaining('144 MB') }]);
+});
+
+test('names that are numbered do not meet others that have such a number', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a.txt', 'a (2).txt', 'a (3).txt', 'b', '')), (names) => {
+      const distinct = distinctNames(names);
+      expect(new Set(distinct).size).toBe(names.length);
+      expect(distinct.every((name) => name !== '')).toBe(true);
+    }),
+  );
+});
+
+test('a piece of an archive in pieces is called one', async () => {
+  const piece = storedZip(MEMBERS).subarray(0, 100);
+  for (const name of ['a.zip.001', 'a.z01'])
+    expect(await readFile({ path: name, bytes: piece })).toMatchObject([
+      { failure: { code: 'unsupported', reason: expect.stringContaining('piece') } },
+    ]);
+});
+
+test('a part with words that a Word document names and does not hold is missed, and an embedded file is named', async () => {
+  const parts = unzipSync(await docx());
+  const { 'word/footnotes.xml': notes, ...without } = parts;
+  expect(notes).toBeDefined();
+  const [reading] = await readFile({ path: 'a.docx', bytes: zipSync(without) });
+  expect(reading).toMatchObject({ content: { quality: { warnings: [expect.stringContaining('The footnotes')] } } });
+  const relations = strFromU8(parts['word/_rels/document.xml.rels'] as Uint8Array).replace(
+    '</Relationships>',
+    '<Relationship Id="own" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" Target="embeddings/letter.docx"/></Relationships>',
+  );
+  const embedding = zipSync({
+    ...parts,
+    'word/_rels/document.xml.rels': strToU8(relations),
+    'word/embeddings/letter.docx': notes as Uint8Array,
+  });
+  const [other] = await readFile({ path: 'a.docx', bytes: embedding });
+  expect(other).toMatchObject({
+    content: { quality: { warnings: [], leftOut: [{ sort: 'embedded file', texts: ['letter.docx'] }] } },
+  });
+});

@@ -156,3 +156,138 @@ test('whatever line of a mail is lost, doubled or cut, its words are read, set a
     { numRuns: 300 },
   );
 });
+
+const part = (type: string, content: string, more = '') => `Content-Type: ${type}\r\n${more}\r\n${content}\r\n`;
+const inline = (name: string, bytes: number) =>
+  part(
+    `image/png; name="${name}"`,
+    Buffer.alloc(bytes, 7).toString('base64'),
+    `Content-Transfer-Encoding: base64\r\nContent-Disposition: inline; filename="${name}"\r\n`,
+  );
+
+test('a mail that was sent and holds pictures is no saved page, and keeps its files', async () => {
+  const related = part(
+    'multipart/related; boundary="in"',
+    set('in', part('text/html', '<p>Plans are clear.</p>'), inline('sign.png', 300)),
+  );
+  const letter = file('letter.txt', 'Visits are late.');
+  for (const mail of [
+    head('multipart/mixed; boundary="edge"') + set('edge', related, letter),
+    head('multipart/related; boundary="edge"') + set('edge', part('text/html', '<p>Plans are clear.</p>'), letter),
+  ]) {
+    const { paths, read } = await outcome(mail);
+    expect(paths).toEqual(['a.eml', 'a.eml!/letter.txt']);
+    expect(read).toContain('From: A');
+  }
+});
+
+test('what only one form of a mail says is read, or set aside and told', async () => {
+  const alternative = (plain: string, page: string) =>
+    head('multipart/alternative; boundary="edge"') + set('edge', text(plain), part('text/html', page));
+  const common =
+    'Children wait too long for help, and plans are not looked at again in time by managers who know them.';
+  const more = await outcome(alternative(common, `<p>${common}</p><p>Police do not share what they know.</p>`));
+  expect(more.read).toContain('Police do not share what they know.');
+  const less = await outcome(
+    alternative(
+      `${common}\r\n\r\nPolice do not share what they know.`,
+      `<p>${common}</p><p>Schools say that nobody asks the fathers.</p>`,
+    ),
+  );
+  expect(less.read).toContain('Schools say that nobody asks the fathers.');
+  expect(less.aside).toContain('other form: Police do not share what they know.');
+  expect(await outcome(alternative(common, `<p>${common}</p>`))).toMatchObject({ aside: '', said: '' });
+});
+
+test('signatures, invitations and reports of delivery are named and are no documents; what is sealed says how to get at it', async () => {
+  const mixed = (...parts: string[]) =>
+    head('multipart/mixed; boundary="edge"') + set('edge', text('Plans are clear.'), ...parts);
+  for (const type of [
+    'application/pkcs7-signature; name="smime.p7s"',
+    'application/pgp-signature',
+    'text/calendar; method=REQUEST',
+    'message/delivery-status',
+  ]) {
+    const { paths, aside, said } = await outcome(mixed(part(type, 'BEGIN:X')));
+    expect([type, paths, said]).toEqual([type, ['a.eml'], '']);
+    expect(aside).toMatch(/^technical part: /u);
+  }
+  expect((await outcome(mixed(part('application/ms-tnef; name="winmail.dat"', 'x')))).said).toContain('Outlook packed');
+  expect((await outcome(`${head('application/pkcs7-mime; name="smime.p7m"')}x`)).said).toContain(
+    'encrypted, or sealed',
+  );
+  expect((await outcome(mixed(part('message/external-body; access-type=x-link', '')))).said).toContain(
+    'does not hold it',
+  );
+});
+
+test('a picture in the text that is as large as a page, or all that a mail holds, is read as a page; a small one is named', async () => {
+  const mail = (words: string, bytes: number) =>
+    head('multipart/mixed; boundary="edge"') +
+    set('edge', text(words), inline('page.png', bytes), file('b.txt', 'Visits are late.'));
+  expect((await outcome(mail('Plans are clear.', 300))).aside).toContain('picture: page.png');
+  for (const [words, bytes] of [
+    ['Plans are clear.', 200_000],
+    ['', 300],
+  ] as const)
+    expect((await outcome(mail(words, bytes))).said).toMatch(/picture|PNG/u);
+});
+
+test('what looks like a greeting alone is kept, also where a file is attached', async () => {
+  const mail =
+    head('multipart/mixed; boundary="edge"') +
+    set('edge', text('Many thanks,\r\nThe audit shows that children wait'), file('b.txt', 'Visits are late.'));
+  expect((await outcome(mail)).read).toContain('The audit shows that children wait');
+});
+
+test('files in codes of other times are named', async () => {
+  const uu = "begin 644 letter.txt\r\nM5&AE('!A<G1N97)S:&EP(&EN($5A<W1M87)S:!H87,@82!S=')O;F<@<VAA\r\n`\r\nend";
+  expect((await outcome(`${head('text/plain')}See it.\r\n\r\n${uu}\r\n`)).said).toContain('uuencode');
+  const other = part('text/plain; name="a.txt"', 'abc', 'Content-Transfer-Encoding: x-other\r\n');
+  expect((await outcome(head('multipart/mixed; boundary="edge"') + set('edge', other))).said).toContain('x-other');
+});
+
+test('two files of one name have each their own', async () => {
+  const mail =
+    head('multipart/mixed; boundary="edge"') +
+    set('edge', text('See both.'), file('a.txt', 'Plans are clear.'), file('a.txt', 'Visits are late.'));
+  expect((await outcome(mail)).paths).toEqual(['a.eml', 'a.eml!/a.txt', 'a.eml!/a (2).txt']);
+});
+
+test('a mail is one whatever its line ends, its marks and its letters, and however long its headers are', async () => {
+  const mail =
+    head('multipart/mixed; boundary="edge"') + set('edge', text('Plans are clear.'), file('a.txt', 'Visits are late.'));
+  const wide = new Uint8Array([0xff, 0xfe, ...Buffer.from(mail, 'utf16le')]);
+  for (const bytes of [
+    bytesOf(mail),
+    bytesOf(`\ufeff${mail}`),
+    bytesOf(mail.replaceAll('\r\n', '\r')),
+    bytesOf(mail.replaceAll('\r', '')),
+    wide,
+  ]) {
+    const readings = await readFile({ path: 'a.eml', bytes });
+    expect(readings.map(({ path }) => path)).toEqual(['a.eml', 'a.eml!/a.txt']);
+    expect(readings[0]).toMatchObject({ content: { text: expect.stringContaining('From: A') } });
+  }
+  const people = Array.from({ length: 3000 }, (_, at) => `"Person ${at}" <p${at}@northmere.example>`).join(',\r\n ');
+  const long = mail.replace('To: b@northmere.example', `To: ${people}`).replace('--edge--', '');
+  expect((await outcome(long)).said).toContain('ends before its last part');
+});
+
+test('mails as their programs keep them: bare lines between them, older marks, and single ones of Apple Mail', async () => {
+  const mail = (words: string) => `${head('text/plain')}${words}\r\n\r\n`;
+  for (const line of [
+    'From ',
+    'From - Mon Jan 01 00:30:00 2024',
+    'From a@northmere.example Mon Jan  1 00:30:00',
+    'From a 2024 remote from host\r\n>From b 2024 remote from other',
+  ]) {
+    const folder = `${line}\r\n${mail('Plans are clear.')}${line}\r\n${mail('Visits are late.')}`;
+    expect([line, (await outcome(folder, 'Inbox')).paths]).toEqual([line, ['Inbox!/mail-1.eml', 'Inbox!/mail-2.eml']]);
+  }
+  const own = mail('Plans are clear.');
+  const { paths, read } = await outcome(`${own.length}      \n${own}<?xml version="1.0"?><plist></plist>`, '1.emlx');
+  expect(paths).toEqual(['1.emlx']);
+  expect(read).toContain('Plans are clear.');
+  expect(read).not.toContain('plist');
+});
