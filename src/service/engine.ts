@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { changesOf } from '../contract/changes.ts';
 import { contract, isOperation, type OperationName, type Operations } from '../contract/contract.ts';
-import { OperationError, toWireError } from '../contract/errors.ts';
+import { OperationError, toWireError, type WireError } from '../contract/errors.ts';
 import { type Response, request } from '../contract/protocol.ts';
 import { isPicture, pictureAsPdf } from '../ingest/image/picture.ts';
 import { documentBytes, formatOf } from '../workspace/documents.ts';
@@ -33,6 +33,7 @@ import { createSession, type Session, type SessionOptions } from './session.ts';
 import { compareWhatChanged } from './stages/copies.ts';
 import { inSlices } from './stages/in-slices.ts';
 import { listDocumentsFirst } from './stages/listed.ts';
+import { systemWords } from './system-words.ts';
 import type { FileAccess } from './workspaces/files.ts';
 
 /** Milliseconds that work under way is given to come to its next stop. */
@@ -94,7 +95,7 @@ export function createEngine(options: SessionOptions): Engine {
             })
             .catch((error: unknown) => {
               session.report(error);
-              send({ kind: 'error', id, error: toWireError(asDatabaseProblem(error)) });
+              send({ kind: 'error', id, error: wireErrorOf(error) });
             })
             .finally(() => {
               ended();
@@ -127,6 +128,13 @@ export function createEngine(options: SessionOptions): Engine {
       await session.close();
     },
   };
+}
+
+/** What a window is told of anything thrown. Of the system's errors the sentence crosses, and never the path. */
+function wireErrorOf(thrown: unknown): WireError {
+  const error = toWireError(asDatabaseProblem(thrown));
+  const words = error.code === 'unexpected' ? systemWords(thrown) : null;
+  return words === null ? error : { code: 'unavailable', message: words };
 }
 
 /** Every operation of the contract; a missing one does not compile. */
