@@ -5,8 +5,10 @@ import { forbidden } from '../workspace/files.ts';
 
 /** A sentence for whatever the operating system says no to, without the place it is about; null for everything else. */
 export function systemWords(error: unknown): string | null {
-  const { code, path, syscall } = (error ?? {}) as Partial<Record<'code' | 'path' | 'syscall', unknown>>;
-  if (typeof code !== 'string') return null;
+  const { code: given, message, path, syscall } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (typeof given !== 'string') return null;
+  // A thread that cannot begin has the system's code in its words.
+  const code = given === 'ERR_WORKER_INIT_FAILED' ? (/\bE[A-Z]+$/u.exec(message ?? '')?.[0] ?? given) : given;
   if (!/^E[A-Z0-9]+$/u.test(code) && SYSTEM[code] === undefined) return null;
   if (code === 'EACCES' || code === 'EPERM')
     return MAY_NOT[(typeof path === 'string' ? forbidden(path) : null) ?? 'write'];

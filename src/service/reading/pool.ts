@@ -6,9 +6,10 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Failure, FailureCode } from '../../document/failure.ts';
+import type { Ending } from './ending.ts';
 import { createReaders } from './supervised.ts';
-import type { Ending } from './supervisor.ts';
 import { createTurns } from './turns.ts';
+import { CROWDED } from './walk.ts';
 import type { FileInHand, ReadingResult } from './worker.ts';
 
 /** A file to read. */
@@ -201,6 +202,7 @@ function failed(
       'damaged',
       'This file stopped the program that was reading it. Open it in its own program and save it again.',
     ],
+    crowded: ['unsupported', CROWDED],
     stopped: ['timeout', 'Reading was stopped before this file was at its end. Add it again to read the rest.'],
   };
   const [code, reason] = said[why];

@@ -5,7 +5,8 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, type Worker } from 'node:worker_threads';
 import { startThread } from '../threads.ts';
-import type { Asked, Ending, SupervisorData, Told } from './supervisor.ts';
+import { type Ending, endingOf } from './ending.ts';
+import type { Asked, SupervisorData, Told } from './supervisor.ts';
 import type { FileInHand, ReadingMessage, ReadingResult } from './worker.ts';
 
 export interface Readers {
@@ -70,12 +71,15 @@ export function createReaders(options: Omit<SupervisorData, 'engineHeap'>): Read
       else if (alive === 0 && waiting.size === 0) void close();
     });
     // It dies with all its readers; the next file finds new ones.
-    thread.on('error', () => undefined);
+    let why: Ending = 'died';
+    thread.on('error', (error: Error & { code?: string }) => {
+      if (endingOf(error) === 'crowded') why = 'crowded';
+    });
     thread.once('exit', () => {
       if (supervisor !== thread) return;
       supervisor = null;
       alive = 0;
-      for (const id of [...waiting.keys()]) answer(id, 'died');
+      for (const id of [...waiting.keys()]) answer(id, why);
     });
     supervisor = thread;
     return thread;

@@ -4,6 +4,7 @@
  */
 import { type MessagePort, parentPort, type Worker, workerData } from 'node:worker_threads';
 import { startThread } from '../threads.ts';
+import { type Ending, endingOf } from './ending.ts';
 import { besideHeaps, canSay, createMemoryWatch, heldBy } from './memory-watch.ts';
 import type { FileInHand, ReaderState, ReadingOrder } from './worker.ts';
 
@@ -21,9 +22,6 @@ export interface SupervisorData {
   /** Two numbers, shared: bytes of the engine's heap that no file answers for, and those beyond, as it said last. */
   readonly engineHeap: Float64Array;
 }
-
-/** Why a thread was ended, or that it died. */
-export type Ending = 'timeout' | 'memory' | 'died' | 'threw' | 'stopped';
 
 /** What the engine asks for; every question has a number, and is answered once. */
 export type Asked =
@@ -101,7 +99,7 @@ async function read(id: number, { file, port }: ReadingOrder): Promise<void> {
     // The engine's time is not the file's, and every document of an archive has its own.
     else if (state === 'goes on') timer = setTimeout(() => end('timeout'), timeLimit);
   };
-  const onError = ({ code }: { code?: string }) => end(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'threw');
+  const onError = (error: Error & { code?: string }) => end(endingOf(error));
   const onExit = () => end('died');
   function letGo(): void {
     running.delete(reader);

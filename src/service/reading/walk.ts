@@ -123,6 +123,10 @@ function isInside(path: string, folder: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`));
 }
 
+/** Nothing is wrong with a file that could not be opened for that. */
+export const CROWDED =
+  'Too many files are open at once on this computer, so this one was not read. Close other programs and add it again.';
+
 /** The failure for a file that the operating system does not let us reach. */
 export function unreachable(path: string, error: unknown): Failure {
   const code = (error as NodeJS.ErrnoException).code;
@@ -146,6 +150,7 @@ export function unreachable(path: string, error: unknown): Failure {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return { path, code: 'unsupported', reason: 'The disk is full. Free some space and add this file again.' };
   }
+  if (code === 'EMFILE' || code === 'ENFILE') return { path, code: 'unsupported', reason: CROWDED };
   // The system was not asked, or had nothing to say: what was read is to blame.
   if (code === undefined || !/^E[A-Z0-9]+$/u.test(code)) {
     return {

@@ -85,6 +85,7 @@ test.each([
   ['EACCES', 'permission'],
   ['ENOENT', 'changed'],
   ['EIO', 'damaged'],
+  ['EMFILE', 'unsupported'],
 ])('%s is explained as %s', (code, expected) => {
   const failure = unreachable('letter.pdf', Object.assign(new Error(code), { code }));
   expect(failure.code).toBe(expected);
