@@ -7,7 +7,7 @@ import { patternsByBeginning } from '../language/patterns-by-beginning.ts';
 
 /** One turn of phrase where it stands in the text. */
 export interface PolarityCue {
-  /** "+ timely" or "- lack": the side and the group. */
+  /** "+ timely" or "- lack": the side and the group; "~ works out" where it tells an effect and takes no side by itself. */
   readonly group: string;
   readonly start: number;
   readonly end: number;
@@ -17,6 +17,7 @@ const { noun, ...negative } = listed.negative;
 const GROUPS: readonly (readonly [group: string, patterns: readonly string[]])[] = [
   ...Object.entries(negative).map(([name, patterns]) => [`- ${name}`, patterns] as const),
   ...Object.entries(listed.positive).map(([name, patterns]) => [`+ ${name}`, patterns] as const),
+  ...Object.entries(listed.telling).map(([name, patterns]) => [`~ ${name}`, patterns] as const),
 ];
 const findNeutral = patternsByBeginning([listed.neutral]);
 const findCues = patternsByBeginning(GROUPS.map(([, patterns]) => patterns));
@@ -51,6 +52,15 @@ export function polarityCues(text: string): PolarityCue[] {
     start,
     end,
   }));
+}
+
+/** Groups of turns of phrase that say of something that it is not there. */
+const DENIES = new Set(['- there is no', '- does not']);
+
+/** Whether a turn of phrase only denies the fault that is told next, which begins at most at `reach`. */
+export function denies(cue: PolarityCue, next: PolarityCue | undefined, reach: number): boolean {
+  if (!DENIES.has(cue.group) || next?.group.startsWith('-') !== true) return false;
+  return next.start >= cue.end && next.start <= reach;
 }
 
 /** Whether the first sentence names a thing without saying anything of it: no verb but those of its side clauses. */

@@ -5,10 +5,12 @@
 import { type Part, type PhraseMatch, parts } from '../language/phrases.ts';
 import { type Sentence, sentences } from '../language/sentences.ts';
 import { numberOf } from '../language/stems.ts';
+import { type Bearing, bearingsOf } from './bearings.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Feature, featureOf } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
-import { isNounPhrase, namesQuality, type PolarityCue, polarityCues } from './polarity-cues.ts';
+import { denies, isNounPhrase, namesQuality, type PolarityCue, polarityCues } from './polarity-cues.ts';
+import { AIM, type TurnsOfPhrase, turnsOf } from './polarity-turns.ts';
 import { NONE } from './terms.ts';
 import { topicsIn } from './topics.ts';
 
@@ -19,6 +21,8 @@ const NEGATIONS = new Set(
 );
 /** Parts after a negation that it still bears on. */
 const SCOPE = 5;
+/** The group of turns of phrase by how they are meant: "said-good", "wished-good", "not-bad". */
+const MEANT = 'B';
 /** Parts with which a clause begins. */
 const BEGINNING = 6;
 
@@ -64,7 +68,7 @@ export function seePolarity(text: string, topics?: readonly PhraseMatch<string>[
     clauseOf,
     looks: looksOf(clauses, turns, marks, clauseOf),
     placed: placedOf(words, split, clauses, marks),
-    shape: shapeOf(text, words, split, cues, turns, ofLetter),
+    shape: shapeOf(text, words, split, cues, turns, ofLetter, marks),
   };
 }
 
@@ -130,19 +134,42 @@ function marksOf(
     for (let at = from; at < Math.min(to, from + BEGINNING); at++) add('f', stems[at] as Stem, 0.6, at, at + 1);
   }
   let negated = -1;
+  // What stands beyond a comma is not what a negation bears on: "there are no gaps, and nurses respond promptly".
+  let bears = false;
+  const isNegated = new Uint8Array(words.length);
   words.forEach((part, at) => {
-    if (negated >= 0 && at - negated <= SCOPE) add('n', stems[at] as Stem, 0.5, negated, at + 1);
-    if (NEGATIONS.has(part.stem)) negated = at;
+    if (part.start - (words[at - 1]?.end ?? 0) > 1) bears = false;
+    if (negated >= 0 && at - negated <= SCOPE) {
+      add('n', stems[at] as Stem, 0.5, negated, at + 1);
+      if (bears) isNegated[at] = 1;
+    }
+    if (NEGATIONS.has(part.stem)) {
+      negated = at;
+      bears = true;
+    }
+  });
+  const bearings = bearingsOf(words, clauses);
+  words.forEach((part, at) => {
+    const meant = bearings[at] as Bearing;
+    if (meant !== 'said' && part.content) add(meant, stems[at] as Stem, 0.5, at, at + 1);
   });
   for (const match of topics) marks.push(featureOf('t', match.value, 0.5, match));
   let from = 0;
-  for (const cue of cues.toSorted((a, b) => a.start - b.start)) {
+  const sorted = cues.toSorted((a, b) => a.start - b.start);
+  sorted.forEach((cue, place) => {
     while (from < words.length && (words[from] as Part).end <= cue.start) from++;
     let to = from;
     while (to < words.length && (words[to] as Part).start < cue.end) to++;
+    const side = cue.group.startsWith('+') ? 'good' : 'bad';
+    // "There are no backlogs" tells no fault of its own: what it denies is told next.
+    if (denies(cue, sorted[place + 1], (words[Math.min(words.length - 1, to + 1)] as Part).start)) return;
     marks.push(featureOf('G', cue.group.replaceAll(' ', '-'), 1.5, { from, to }));
-    marks.push(featureOf('G', cue.group.startsWith('+') ? 'good' : 'bad', 0.7, { from, to }));
-  }
+    if (cue.group.startsWith('~')) return;
+    marks.push(featureOf('G', side, 0.7, { from, to }));
+    const meant = isNegated[from] === 1 ? 'not' : (bearings[from] ?? 'said');
+    marks.push(featureOf(MEANT, `${meant}-${side}`, 0.7, { from, to }));
+    if (meant !== 'said') marks.push(featureOf(MEANT, `${meant}${cue.group.replaceAll(' ', '-')}`, 0.7, { from, to }));
+  });
   return marks;
 }
 
@@ -164,31 +191,6 @@ function placedOf(
   });
 }
 
-const ADVICE =
-  /^(?:\d+[.)]\s*)?(?:ensure|improve|strengthen|develop|review|continue|take|make|work with|implement|increase|consider|undertake|establish|provide|use|extend|revise|monitor|publish|report|raise|reduce|address|accelerate|embed|evaluate|urgently|immediately|as a matter)\b/i;
-/** Something is asked for. */
-export const ASKS = /\b(?:should|must|needs? to (?:be|ensure|improve|work|do|take|consider)|(?:further|more) work)\b/i;
-/** A difficulty of the field, not of anyone's practice. */
-export const HARD =
-  /\b(?:can (?:be|result|have|struggle|lead|make|affect|take|also)|may (?:be|have|need|not|feel|find|struggle)|might|often (?:feel|find|struggle)|it is (?:important|helpful|essential|useful|vital)|is (?:complex|challenging|difficult)|are (?:complex|challenging))\b/i;
-/** A purpose: what is named falls short of it. */
-const AIM = /\b(?:to ensure|ensuring|in order to|so that|to (?:reduce|enable|make sure|avoid))\b/i;
-const METHOD =
-  /\b(?:inspectors (?:looked|used|considered|met|visited|observed|spoke|reviewed|evaluated|undertook|were)|this (?:inspection|visit|report|letter)|lead inspector|in line with the|methodology|framework)\b/i;
-
-/** Whether a clause advises, asks for something, tells of a difficulty or of how the inspection was done. */
-interface TurnsOfPhrase {
-  readonly advice: boolean;
-  readonly asks: boolean;
-  readonly hard: boolean;
-  readonly method: boolean;
-}
-
-function turnsOf(text: string, words: readonly Part[], { from, to }: Clause): TurnsOfPhrase {
-  const own = text.slice((words[from] as Part).start, (words[to - 1] as Part).end);
-  return { advice: ADVICE.test(own), asks: ASKS.test(own), hard: HARD.test(own), method: METHOD.test(own) };
-}
-
 /** A clause of fewer parts says little. */
 const SHORT = 8;
 
@@ -200,15 +202,24 @@ function looksOf(
 ): Feature[][] {
   const good = new Int32Array(clauses.length);
   const bad = new Int32Array(clauses.length);
+  const saysGood = new Int32Array(clauses.length);
+  const saysBad = new Int32Array(clauses.length);
+  const meant = new Map([
+    ['said-good', saysGood],
+    ['not-bad', saysGood],
+    ['said-bad', saysBad],
+    ['not-good', saysBad],
+  ]);
   marks.forEach(({ group, term }, at) => {
     const place = clauseOf[at] as number;
-    if (group !== 'G' || place < 0) return;
-    if (term === 'good') good[place] = (good[place] as number) + 1;
-    if (term === 'bad') bad[place] = (bad[place] as number) + 1;
+    if (place < 0 || (group !== 'G' && group !== MEANT)) return;
+    const sums = group === 'G' ? (term === 'good' ? good : term === 'bad' ? bad : null) : (meant.get(term) ?? null);
+    if (sums !== null) sums[place] = (sums[place] as number) + 1;
   });
   return clauses.map((clause, place) => {
     const { advice, asks, hard, method } = turns[place] as TurnsOfPhrase;
     const [praise, blame] = [good[place] as number, bad[place] as number];
+    const [says, faults] = [saysGood[place] as number, saysBad[place] as number];
     const looks: readonly (readonly [term: string, value: number])[] = [
       ['turn', clause.turns ? 0.7 : 0],
       ['before-turn', clauses[place + 1]?.turns ? 0.7 : 0],
@@ -222,6 +233,10 @@ function looksOf(
       ['no-bad', Number(blame === 0)],
       ['good', Math.min(2, praise) / 2],
       ['bad', Math.min(2, blame) / 2],
+      ['says-good', Math.min(2, says) / 2],
+      ['says-bad', Math.min(2, faults) / 2],
+      ['says-only-good', Number(says > 0 && faults === 0)],
+      ['says-only-bad', Number(faults > 0 && says === 0)],
       ['first', place === 0 ? 0.5 : 0],
       ['last', place === clauses.length - 1 ? 0.5 : 0],
       ['short', clause.to - clause.from < SHORT ? 0.5 : 0],
@@ -229,6 +244,10 @@ function looksOf(
     return looks.filter(([, value]) => value !== 0).map(([term, value]) => featureOf('x', term, value, clause));
   });
 }
+
+/** What is said for good and for bad; what is wished for is not yet so. */
+const SAYS_GOOD = new Set(['said-good', 'not-bad']);
+const SAYS_BAD = new Set(['said-bad', 'not-good', 'wished-good', 'wished-bad']);
 
 /** Name and test of what a whole passage looks like. */
 function shapeOf(
@@ -238,14 +257,25 @@ function shapeOf(
   cues: readonly PolarityCue[],
   turns: readonly TurnsOfPhrase[],
   ofLetter: boolean,
+  marks: readonly Feature[],
 ): Map<string, number> {
   const first = split[0]?.text ?? '';
   const bare = split.length <= 2 && isNounPhrase(first);
   const good = cues.filter((cue) => cue.group.startsWith('+')).length;
-  const bad = cues.length - good;
+  const bad = cues.filter((cue) => cue.group.startsWith('-')).length;
   const numbers = words.reduce((sum, part) => sum + Number(isDigit(part.word.charCodeAt(0))), 0);
   const is = (value: boolean) => Number(value);
+  let [saysGood, saysBad] = [0, 0];
+  for (const { group, term } of marks) {
+    if (group !== MEANT) continue;
+    if (SAYS_GOOD.has(term)) saysGood++;
+    if (SAYS_BAD.has(term)) saysBad++;
+  }
   return new Map([
+    ['says-good', is(saysGood > 0)],
+    ['says-bad', is(saysBad > 0)],
+    ['says-balance', (saysGood - saysBad) / (saysGood + saysBad + 1)],
+    ['says-both', Math.min(2, Math.min(saysGood, saysBad))],
     ['bare', is(bare)],
     // "The quality of plans" names what is to become better in a letter, and only a subject in the prose of a report.
     ['listed', is(bare && ofLetter)],
@@ -262,9 +292,9 @@ function shapeOf(
     ['unfinished', is(!/[.!?]["'”’)]*\s*$/u.test(text))],
     ['no-good', is(good === 0)],
     ['no-bad', is(bad === 0)],
-    ['silent', is(cues.length === 0)],
+    ['silent', is(good + bad === 0)],
     ['balance', (good - bad) / (good + bad + 1)],
     ['both', Math.min(2, Math.min(good, bad))],
-    ['density', Math.min(1, (10 * cues.length) / Math.max(10, words.length))],
+    ['density', Math.min(1, (10 * (good + bad)) / Math.max(10, words.length))],
   ]);
 }

@@ -74,7 +74,8 @@ export function leaningOf(seen: PolaritySeen, model: LinearModel): Leaning {
 
 /**
  * What the words of the whole speak for, as probabilities: the same as the model's score of `wholeFeatures`, with the
- * rows of the marks as step one has found them. The model's classes are those of step one, then the labels.
+ * rows of the marks as step one has found them. The model's classes are those of step one, then the labels, then the
+ * labels once more as words speak for them whose weights were learned of their runs of letters.
  */
 export function wholeShares(
   { words, marks, placed, shape }: PolaritySeen,
@@ -82,9 +83,9 @@ export function wholeShares(
   meaning: Float64Array,
   model: LinearModel,
 ): Float64Array {
-  const scores = new Float64Array(SIDES.length);
+  const scores = new Float64Array(2 * SIDES.length);
   const scale = scaleOf(words.length);
-  const add = (row: number, value: number) => model.addTo(scores, 0, SIDES.length, row, value, LEANINGS.length);
+  const add = (row: number, value: number) => model.addTo(scores, 0, scores.length, row, value, LEANINGS.length);
   for (let at = 0; at < marks.length; at++) add(rows[at] as number, scale * (marks[at] as Feature).value);
   const others = [...placed, ...shapeFeatures(shape)];
   const found = model.rowsOf(others);
@@ -92,7 +93,9 @@ export function wholeShares(
     add(found[at] as number, at < placed.length ? scale * value : value);
   });
   for (let k = 0; k < meaning.length; k++) add(model.axes[k] as number, MEANING_WORTH * (meaning[k] as number));
-  return softmax(scores);
+  softmax(scores.subarray(0, SIDES.length));
+  softmax(scores.subarray(SIDES.length));
+  return scores;
 }
 
 const LEAST_SHARE = 1e-4;
@@ -124,8 +127,6 @@ export function polarityEvidence(
   const [goods, bads] = [count((item) => item.good > PLAIN), count((item) => item.bad > PLAIN)];
   const [first, last] = [said[0], said.at(-1)];
   const turned = said.filter(({ turns }) => turns);
-  const logs = whole.map((share) => Math.log(share + LEAST_SHARE));
-  const level = logs.reduce((sum, value) => sum + value, 0) / logs.length;
   return new Map([
     ['most', surest],
     ['least', worst],
@@ -157,9 +158,19 @@ export function polarityEvidence(
     ['turn odds', turned.reduce((sum, { odds }) => sum + odds, 0) / Math.max(1, turned.length)],
     ['clauses', Math.min(8, said.length) / 4],
     ['one clause', Number(said.length === 1)],
-    ...SIDES.map((side, k) => [`whole ${side}`, clamp((logs[k] as number) - level) / 2] as const),
-    ['whole both', 2 * Math.min(whole[0] as number, whole[1] as number)],
-    ['whole sure', 2 * Math.max(...whole)],
+    ...wholeEvidence('whole', whole.subarray(0, SIDES.length)),
+    ...wholeEvidence('runs', whole.subarray(SIDES.length)),
     ...[...shape].map(([name, value]) => [`shape ${name}`, value] as const),
   ]);
+}
+
+/** What step two is told of the labels' probabilities in one model of the whole. */
+function wholeEvidence(name: string, shares: Float64Array): (readonly [name: string, value: number])[] {
+  const logs = shares.map((share) => Math.log(share + LEAST_SHARE));
+  const level = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+  return [
+    ...SIDES.map((side, k) => [`${name} ${side}`, clamp((logs[k] as number) - level) / 2] as const),
+    [`${name} both`, 2 * Math.min(shares[0] as number, shares[1] as number)],
+    [`${name} sure`, 2 * Math.max(...shares)],
+  ];
 }

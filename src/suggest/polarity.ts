@@ -11,8 +11,9 @@ import { type Calibration, calibrated } from './calibration.ts';
 import { BIAS, softmax } from './features.ts';
 import { spreadOver } from './judge.ts';
 import { loadModel } from './linear-model.ts';
-import { ASKS, HARD, type PolaritySeen, seePolarity } from './polarity-features.ts';
+import { type PolaritySeen, seePolarity } from './polarity-features.ts';
 import { type Leaning, leaningOf, polarityEvidence, wholeShares } from './polarity-model.ts';
+import { ASKS, HARD, IN_THE_WAY } from './polarity-turns.ts';
 import { termsOf } from './terms.ts';
 import { type Meaning, meaningOf } from './vectors.ts';
 
@@ -32,13 +33,13 @@ const HEADING_WORTH = 3;
 
 const MOST_REASONS = 4;
 /** A passage in which nothing is praised is a strength only where it is this likely. */
-const PLAINLY = 0.74;
+const PLAINLY = 0.6;
 
 /**
  * What is added to the log-odds of "mixed": a letter lists its strengths apart from its areas for improvement, so that both
  * in one bullet are rarer than both in a paragraph of prose. Chosen by cross-validation over documents.
  */
-const MIXED = { ofLetter: -0.2, prose: 0.1 } as const;
+const MIXED = { ofLetter: -0.2, prose: 0 } as const;
 
 /**
  * Judges a passage; `known` where it has been taken apart already, `ofLetter` where it comes from a letter that lists
@@ -78,9 +79,15 @@ export function polarityOf(
   };
 }
 
+/** What is taken from the log-odds of "neutral" where a letter's list only names something: it is there to become better. */
+const NAMED = 2;
+
 /** Log-odds that take in where the passage stands; in place. */
-export function whereItStands({ ofLetter }: PolaritySeen, scores: Float64Array): Float64Array {
+export function whereItStands(seen: PolaritySeen, scores: Float64Array): Float64Array {
+  const { ofLetter, shape } = seen;
   scores[2] = (scores[2] as number) + (ofLetter ? MIXED.ofLetter : MIXED.prose);
+  const isNamed = shape.get('listed') === 1 && shape.get('method') !== 1 && !isPraised(seen);
+  if (isNamed) scores[3] = (scores[3] as number) - NAMED;
   return scores;
 }
 
@@ -93,10 +100,6 @@ export function plainly(seen: PolaritySeen, shares: Float64Array): Float64Array 
   if ((shares[0] as number) < PLAINLY || seen.split.some(({ text }) => IN_THE_WAY.test(text))) shares[0] = 0;
   return shares;
 }
-
-/** A difficulty, however many good words it has: "can prevent a holistic approach", "pressures can result in". */
-const IN_THE_WAY =
-  /\b(?:can|could|may|might) (?:also |often |sometimes )?(?:prevent|hinder|hamper|impede|limit|restrict|inhibit|undermine|delay|disrupt|compromise|frustrate|struggle|result in)\b/i;
 
 /** Whether something is praised: a word of praise, and not in a sentence that only advises or tells what is hard. */
 function isPraised({ cues, split }: PolaritySeen): boolean {

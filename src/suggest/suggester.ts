@@ -20,7 +20,7 @@ import { zeroShotJudge } from './zero-shot.ts';
 export type { Learning, LearntDecision } from './learning.ts';
 
 /** Changes whenever the same passage may be judged differently; stored with what was suggested. */
-export const SUGGEST_VERSION = 10;
+export const SUGGEST_VERSION = 11;
 
 const MOST_SUGGESTIONS = 5;
 const SURE_TO_SHOW = 3;

@@ -20,7 +20,8 @@ import { termsOf } from '../../src/suggest/terms.ts';
 import { meaningOf } from '../../src/suggest/vectors.ts';
 import type { Passage, Side, Source } from './data.ts';
 import { foldsOf } from './folds.ts';
-import { fitModel, type LinearModel, type TrainingRow } from './logistic.ts';
+import { fitGrams } from './grams.ts';
+import { combine, fitModel, type LinearModel, type TrainingRow } from './logistic.ts';
 import { packModel, sideBySide } from './model-file.ts';
 
 /** What each source counts for in step one and in the whole: bullets of letters are of one kind, and many. */
@@ -33,6 +34,8 @@ const WORTH_TWO: Readonly<Record<Source, number>> = {
   corpus: 0.3,
   invented: 0.2,
 };
+
+const RUNS_PENALTY = 0.0005;
 
 type Leans = readonly [good: number, bad: number, none: number];
 
@@ -110,10 +113,13 @@ function fitClauses(rows: readonly PolarityRow[], first: PackedLinear | null): L
       };
     });
   });
-  return fitModel(training, { classes: LEANINGS, penalty: 0.0004, balance: 0.25, rounds: 70, leastDocuments: 5 });
+  const common = { classes: LEANINGS, balance: 0.25, rounds: 70, leastDocuments: 5 };
+  const model = fitModel(training, { ...common, penalty: 0.0004 });
+  return first === null ? model : combine([model, fitGrams(training, { ...common, penalty: RUNS_PENALTY })]);
 }
 
-function fitWhole(rows: readonly PolarityRow[]): LinearModel {
+/** The words of the whole with their places, shape and meaning; and, on their own, the runs of letters of its words. */
+function fitWhole(rows: readonly PolarityRow[]): LinearModel[] {
   const training = rows.map(({ id, document, passage, side, whole }) => ({
     id,
     document,
@@ -121,11 +127,12 @@ function fitWhole(rows: readonly PolarityRow[]): LinearModel {
     target: new Map([[side, 1]]),
     weight: WORTH[passage.source],
   }));
-  return fitModel(training, { classes: SIDES, penalty: 0.0006, balance: 0.2, rounds: 70, leastDocuments: 5 });
+  const common = { classes: SIDES, balance: 0.2, rounds: 70, leastDocuments: 5 };
+  return [fitModel(training, { ...common, penalty: 0.0006 }), fitGrams(training, { ...common, penalty: RUNS_PENALTY })];
 }
 
 function fitWords(rows: readonly PolarityRow[], first: PackedLinear): Words {
-  const model = sideBySide([fitClauses(rows, first), fitWhole(rows)]);
+  const model = sideBySide([fitClauses(rows, first), ...fitWhole(rows)]);
   return { model, packed: loadModel(packModel(model, '')) };
 }
 

@@ -28,8 +28,11 @@ describe('what is said of clauses and of the whole', () => {
       });
     });
     const { features, axes } = wholeFeatures(seen, meaning);
-    const whole = softmax(scoresOf([...features], axes).slice(3));
-    wholeShares(seen, leaning, meaning, model).forEach((share, k) => {
+    const scores = scoresOf([...features], axes);
+    const whole = [...softmax(scores.slice(3, 7)), ...softmax(scores.slice(7))];
+    const said = wholeShares(seen, leaning, meaning, model);
+    expect(said).toHaveLength(whole.length);
+    said.forEach((share, k) => {
       expect(share).toBeCloseTo(whole[k] as number, 9);
     });
   });

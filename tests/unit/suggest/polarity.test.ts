@@ -9,6 +9,12 @@ describe('what praises and faults nobody', () => {
     'Rules of several courts can prevent a holistic and thorough approach to what a young person needs.',
     'How rotas are drawn up can result in good relationships coming to an end. Where trust is strong, services should work flexibly and creatively.',
     'Long journeys may hinder effective and timely support.',
+    'Each agency has different and competing duties towards a young person in hospital.',
+    'Care is further complicated by borders where a good school lies in another county.',
+    'Two sets of rules that conflict with one another can complicate effective and timely help.',
+    'The demands of two courts compete with each other, which makes it harder to act quickly and well.',
+    'Young people who move often can experience a range of short stays, which can impact on their stability.',
+    'Stable homes can be hard to find.',
   ])('is no strength: %s', (text) => {
     expect(polarityOf(text).label).not.toBe('strength');
   });
@@ -27,6 +33,25 @@ describe('what praises and faults nobody', () => {
     expect(label).toBe('mixed');
     expect(because).toEqual(expect.arrayContaining(['However']));
   });
+});
+
+describe('how good and bad words are meant', () => {
+  it.each([
+    ['strength', 'There are no backlogs, and staff answer requests promptly.'],
+    ['strength', 'Although demand is high and posts are vacant, nurses respond promptly and skilfully.'],
+    ['improvement', 'Leaders need to ensure that children receive timely and effective help.'],
+    ['improvement', 'Although plans are clear, they are not reviewed, and too many children wait too long.'],
+    ['improvement', 'Managers should ensure that plans are thorough and that help is prompt.'],
+  ])('%s: %s', (label, text) => {
+    expect(polarityOf(text).label).toBe(label);
+  });
+
+  it.each(['The take-up of joint training across the borough.', 'How well the views of fathers are recorded.'])(
+    'is an area for improvement in the list of a letter: %s',
+    (text) => {
+      expect(polarityOf(text, [], undefined, true).label).toBe('improvement');
+    },
+  );
 });
 
 describe('strength or improvement, from the text alone', () => {
