@@ -173,15 +173,16 @@ export function findPhrases<Value>(index: PhraseIndex<Value>, text: readonly Par
 
 /** Leaves out matches that lie inside a longer match of the same value. */
 export function longestMatches<Value>(matches: readonly PhraseMatch<Value>[]): PhraseMatch<Value>[] {
-  return matches.filter(
-    (match) =>
-      !matches.some(
-        (other) =>
-          other !== match &&
-          other.value === match.value &&
-          other.from <= match.from &&
-          other.to >= match.to &&
-          other.to - other.from > match.to - match.from,
-      ),
-  );
+  return matches.filter((match) => !isInsideAnother(matches, match));
+}
+
+function isInsideAnother<Value>(
+  matches: readonly PhraseMatch<Value>[],
+  { value, from, to }: PhraseMatch<Value>,
+): boolean {
+  for (let at = 0; at < matches.length; at++) {
+    const other = matches[at] as PhraseMatch<Value>;
+    if (other.from <= from && other.to >= to && other.to - other.from > to - from && other.value === value) return true;
+  }
+  return false;
 }

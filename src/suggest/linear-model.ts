@@ -33,6 +33,8 @@ export interface LinearModel {
   weight(row: number, place: number): number;
   /** The mean weight of a row over all classes: what it says for none in particular. */
   mean(row: number): number;
+  /** How much more than that a row weighs for a class. */
+  beyondMean(row: number, place: number): number;
 }
 
 /** Unpacks a model. */
@@ -87,6 +89,8 @@ export function loadModel(packed: PackedModel): LinearModel {
     },
     weight: (row, place) => (row < 0 ? 0 : (bytes[row * width + place] as number) * (steps[row] as number)),
     mean: (row) => (row < 0 ? 0 : (means[row] as number)),
+    beyondMean: (row, place) =>
+      row < 0 ? 0 : (bytes[row * width + place] as number) * (steps[row] as number) - (means[row] as number),
   };
 }
 

@@ -9,6 +9,7 @@ import { type Bearing, bearingsOf } from './bearings.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import { type Feature, featureOf } from './features.ts';
 import { furnitureLikelihood } from './furniture.ts';
+import { named, type Stem } from './named.ts';
 import { denies, isNounPhrase, namesQuality, type PolarityCue, polarityCues } from './polarity-cues.ts';
 import { AIM, type TurnsOfPhrase, turnsOf } from './polarity-turns.ts';
 import { NONE } from './terms.ts';
@@ -90,12 +91,6 @@ export function scaleOf(parts: number): number {
   return 3 / Math.sqrt(Math.max(6, parts));
 }
 
-/** A stem as a feature takes it. */
-interface Stem {
-  readonly term: string;
-  readonly a: number;
-}
-
 const isDigit = (unit: number) => unit >= 48 && unit <= 57;
 
 /** Numbers are all one. */
@@ -160,15 +155,16 @@ function marksOf(
     while (from < words.length && (words[from] as Part).end <= cue.start) from++;
     let to = from;
     while (to < words.length && (words[to] as Part).start < cue.end) to++;
-    const side = cue.group.startsWith('+') ? 'good' : 'bad';
+    const { group } = cue;
+    const side = group.startsWith('+') ? 'good' : 'bad';
     // "There are no backlogs" tells no fault of its own: what it denies is told next.
-    if (denies(cue, sorted[place + 1], (words[Math.min(words.length - 1, to + 1)] as Part).start)) return;
-    marks.push(featureOf('G', cue.group.replaceAll(' ', '-'), 1.5, { from, to }));
-    if (cue.group.startsWith('~')) return;
-    marks.push(featureOf('G', side, 0.7, { from, to }));
+    if (denies(cue, sorted[place + 1], words[Math.min(words.length - 1, to + 1)]?.start ?? 0)) return;
+    add('G', named('', group), 1.5, from, to);
+    if (group.startsWith('~')) return;
+    add('G', named('', side), 0.7, from, to);
     const meant = isNegated[from] === 1 ? 'not' : (bearings[from] ?? 'said');
-    marks.push(featureOf(MEANT, `${meant}-${side}`, 0.7, { from, to }));
-    if (meant !== 'said') marks.push(featureOf(MEANT, `${meant}${cue.group.replaceAll(' ', '-')}`, 0.7, { from, to }));
+    add(MEANT, named(`${meant}-`, side), 0.7, from, to);
+    if (meant !== 'said') add(MEANT, named(meant, group), 0.7, from, to);
   });
   return marks;
 }

@@ -29,8 +29,6 @@ export interface Place {
   readonly speaksFor: string | null;
   /** One word that is no name. */
   readonly isPlain: boolean;
-  /** What it says, in whatever form: "referral" and "referrals" are one reason. */
-  readonly says: string;
 }
 
 /** Every place that could be a reason: cue phrases, agencies, names of the field, and single or paired words. */
@@ -41,7 +39,7 @@ export function reasonPlaces(text: string, { words, terms, concepts, agencies, c
     if (isOne && EVERYWHERE.has((words[from] as Part).stem)) return;
     if (kind === 'term' && !isOneThing(text, words, { from, to })) return;
     const isPlain = kind === 'term' && isOne && (words[from] as Part).capitals !== true;
-    found.push({ kind, from, to, speaksFor, isPlain, says: stemsOf(words, from, to) });
+    found.push({ kind, from, to, speaksFor, isPlain });
   };
   for (const match of longestMatches(cues)) add('phrase', match, match.value);
   for (const match of agencies) add('agency', match, match.value);
@@ -53,8 +51,14 @@ export function reasonPlaces(text: string, { words, terms, concepts, agencies, c
 /** Whether a place reads as one thing: close together and not across a sentence's end. */
 function isOneThing(text: string, words: readonly Part[], { from, to }: { from: number; to: number }): boolean {
   if (to - from === 1) return true;
-  return to - from <= 3 && !/[.;:!?,()]/u.test(text.slice((words[from] as Part).start, (words[to - 1] as Part).start));
+  if (to - from > 3) return false;
+  const ends = (words[to - 1] as Part).start;
+  for (let at = (words[from] as Part).start; at < ends; at++) if (PARTING.includes(text.charAt(at))) return false;
+  return true;
 }
+
+/** What parts one thing from the next. */
+const PARTING = '.;:!?,()';
 
 /** The best reasons for one criterion, best first, none overlapping another; at least one wherever the passage has words. */
 export function reasonsFor(
@@ -67,27 +71,31 @@ export function reasonsFor(
 ): Reason[] {
   const { words } = seen;
   const [judgedSums, learnedSums] = [sumsOf(judged), learned === null ? null : sumsOf(learned)];
-  const worth = (sums: Float64Array, { from, to }: Place) => (sums[to] as number) - (sums[from] as number);
-  const ranked = worthTelling(
-    places.flatMap((place) => {
-      if (place.kind === 'phrase' && place.speaksFor !== criterion.code) return [];
-      if (place.kind === 'agency' && !criterion.agencies.some((agency) => agency === place.speaksFor)) return [];
-      const own = worth(judgedSums, place);
-      const taught = learnedSums === null ? 0 : worth(learnedSums, place);
-      const bonus = place.kind === 'phrase' ? 0.25 : place.kind === 'agency' ? 0.2 : 0;
-      const isLearned = taught > own && taught > 0.05;
-      return [{ place, isLearned, worth: (own + taught + bonus) * (place.isPlain ? PLAIN_WORTH : 1) }];
-    }),
-  );
-  const chosen: Weighed[] = [];
-  for (const weighed of ranked) {
+  const worths = new Float64Array(places.length);
+  const isLearned = new Uint8Array(places.length);
+  const mayBe: number[] = [];
+  for (let at = 0; at < places.length; at++) {
+    const { kind, from, to, speaksFor, isPlain } = places[at] as Place;
+    if (kind === 'phrase' && speaksFor !== criterion.code) continue;
+    if (kind === 'agency' && !criterion.agencies.some((agency) => agency === speaksFor)) continue;
+    const own = (judgedSums[to] as number) - (judgedSums[from] as number);
+    const taught = learnedSums === null ? 0 : (learnedSums[to] as number) - (learnedSums[from] as number);
+    const bonus = kind === 'phrase' ? 0.25 : kind === 'agency' ? 0.2 : 0;
+    worths[at] = (own + taught + bonus) * (isPlain ? PLAIN_WORTH : 1);
+    if (taught > own && taught > 0.05) isLearned[at] = 1;
+    mayBe.push(at);
+  }
+  const chosen: { readonly place: Place; readonly says: string; readonly isLearned: boolean }[] = [];
+  let telling = 0;
+  for (const at of worthTelling(mayBe, worths, places)) {
     if (chosen.length === MOST_REASONS) break;
-    const own = weighed.place;
-    const again = chosen.some(
-      ({ place }) => (own.from < place.to && place.from < own.to) || saysAlso(place.says, own.says),
-    );
-    const adds = !own.isPlain || chosen.filter(({ place }) => !place.isPlain).length < SAY_ENOUGH;
-    if (!again && adds) chosen.push(weighed);
+    const place = places[at] as Place;
+    if (place.isPlain && telling >= SAY_ENOUGH) continue;
+    if (chosen.some(({ place: { from, to } }) => place.from < to && from < place.to)) continue;
+    const says = stemsOf(words, place.from, place.to);
+    if (chosen.some((other) => saysAlso(other.says, says))) continue;
+    chosen.push({ place, says, isLearned: isLearned[at] === 1 });
+    if (!place.isPlain) telling++;
   }
   return chosen.map(({ place, isLearned }) => ({
     kind: isLearned ? 'learned' : place.kind,
@@ -102,19 +110,17 @@ function sumsOf(values: Float64Array): Float64Array {
   return sums;
 }
 
-interface Weighed {
-  readonly place: Place;
-  readonly isLearned: boolean;
-  readonly worth: number;
-}
-
-/** Those that say something, best first; the best of all where none says much. */
-function worthTelling(all: readonly Weighed[]): readonly Weighed[] {
-  const byWorth = (a: Weighed, b: Weighed) =>
-    b.worth - a.worth || a.place.from - b.place.from || b.place.to - a.place.to;
-  const telling = all.filter(({ worth }) => worth > LEAST_WORTH);
+/** Those places that say something, best first; the best of all where none says much. */
+function worthTelling(mayBe: readonly number[], worths: Float64Array, places: readonly Place[]): readonly number[] {
+  const byWorth = (a: number, b: number) => {
+    const more = (worths[b] as number) - (worths[a] as number);
+    if (more !== 0) return more;
+    const [one, other] = [places[a] as Place, places[b] as Place];
+    return one.from - other.from || other.to - one.to;
+  };
+  const telling = mayBe.filter((at) => (worths[at] as number) > LEAST_WORTH);
   if (telling.length > 0) return telling.sort(byWorth);
-  const [first, ...rest] = all;
+  const [first, ...rest] = mayBe;
   return first === undefined ? [] : [rest.reduce((best, other) => (byWorth(best, other) <= 0 ? best : other), first)];
 }
 

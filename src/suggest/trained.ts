@@ -12,7 +12,7 @@ import { MEANING_WORTH, type Seen } from './criteria-features.ts';
 import { AREA, type Described, type Feature, featureOf, softmax } from './features.ts';
 import type { Judge, Teaching } from './judge.ts';
 import { type LinearModel, loadModel } from './linear-model.ts';
-import { dotRow } from './vectors.ts';
+import { dotRow, type KnownTerm } from './vectors.ts';
 
 /** A learned set: the framework as shipped, its model, and how far the model can be believed. */
 interface LearnedSet {
@@ -99,19 +99,31 @@ export function recognise(framework: Framework): Recognised | null {
   return null;
 }
 
-/** A feature that the model knows and that stands on parts [from, to), each of which has a share of its value. */
+/** The features that the model knows and that stand on parts [from, to), each part with a share of the value. */
 interface Standing {
-  readonly row: number;
-  readonly share: number;
-  readonly from: number;
-  readonly to: number;
+  readonly count: number;
+  readonly rows: Int32Array;
+  readonly shares: Float64Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
-function standingOf(features: readonly Feature[], rows: Int32Array): Standing[] {
-  return features.flatMap(({ value, from, to }, at) => {
-    const row = rows[at] as number;
-    return row < 0 || from === to ? [] : [{ row, share: value / (to - from), from, to }];
-  });
+function standingOf(features: readonly Feature[], found: Int32Array): Standing {
+  const rows = new Int32Array(features.length);
+  const shares = new Float64Array(features.length);
+  const starts = new Int32Array(features.length);
+  const ends = new Int32Array(features.length);
+  let count = 0;
+  for (let at = 0; at < features.length; at++) {
+    const row = found[at] as number;
+    const { value, from, to } = features[at] as Feature;
+    if (row < 0 || from === to) continue;
+    rows[count] = row;
+    shares[count] = value / (to - from);
+    starts[count] = from;
+    ends[count++] = to;
+  }
+  return { count, rows, shares, from: starts, to: ends };
 }
 
 /** Two thousand labelled passages outweigh some dozen decisions. */
@@ -130,21 +142,25 @@ export function trainedJudge(criteria: readonly Criterion[], { set, classes }: R
       const rows = model.rowsOf(features);
       const scores = model.score(seen, rows);
       // What the model knows of the words; the same for every criterion that is asked for.
-      let standing: readonly Standing[] | null = null;
+      let standing: Standing | null = null;
+      let dots: readonly Float64Array[] | null = null;
       return {
         scores: Float64Array.from([...classes, none], (place) => (place < 0 ? -20 : (scores[place] as number))),
         weigh(place) {
           const wanted = classes[place] ?? -1;
           if (wanted < 0) return new Float64Array(words.length);
           standing ??= standingOf(features, rows);
+          dots ??= meaning.known.map(({ row }) => set.dots(row));
           const weights = new Float64Array(words.length);
-          for (const { row, share, from, to } of standing) {
-            const own = (model.weight(row, wanted) - model.mean(row)) * share;
-            for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + own;
+          for (let k = 0; k < standing.count; k++) {
+            const own = model.beyondMean(standing.rows[k] as number, wanted) * (standing.shares[k] as number);
+            const to = standing.to[k] as number;
+            for (let at = standing.from[k] as number; at < to; at++) weights[at] = (weights[at] as number) + own;
           }
           // Meaning is a sum over terms, so each term's share of it can be told.
-          for (const { row, weight, from, to } of meaning.known) {
-            const share = (weight * (set.dots(row)[wanted] as number)) / meaning.length;
+          for (let k = 0; k < dots.length; k++) {
+            const { weight, from, to } = meaning.known[k] as KnownTerm;
+            const share = (weight * ((dots[k] as Float64Array)[wanted] as number)) / meaning.length;
             for (let at = from; at < to; at++) weights[at] = (weights[at] as number) + share / (to - from);
           }
           return weights;
