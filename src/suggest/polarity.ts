@@ -79,6 +79,8 @@ export function polarityOf(
   };
 }
 
+/** What is added to the log-odds of "neutral" in prose, more of which tells facts than of the passages learned from. */
+const NEUTRAL_PROSE = 0.2;
 /** What is taken from the log-odds of "neutral" where a letter's list only names something: it is there to become better. */
 const NAMED = 2;
 
@@ -87,7 +89,7 @@ export function whereItStands(seen: PolaritySeen, scores: Float64Array): Float64
   const { ofLetter, shape } = seen;
   scores[2] = (scores[2] as number) + (ofLetter ? MIXED.ofLetter : MIXED.prose);
   const isNamed = shape.get('listed') === 1 && shape.get('method') !== 1 && !isPraised(seen);
-  if (isNamed) scores[3] = (scores[3] as number) - NAMED;
+  scores[3] = (scores[3] as number) + (ofLetter ? 0 : NEUTRAL_PROSE) - (isNamed ? NAMED : 0);
   return scores;
 }
 
