@@ -104,6 +104,7 @@ export function App() {
             {inside && <Tour />}
             {workspace?.warning && <Warning key={workspace.warning} words={workspace.warning} />}
             {workspace?.inPlace === false && <Gone />}
+            {workspace?.writtenOver === true && <WrittenOver />}
             {workspace && isBack && (inside || place === 'settings' ? <Room /> : <Start />)}
             <Notices />
             <StatusBar />
@@ -164,6 +165,22 @@ function useLeftOff(workspace: WorkspaceNow | undefined): boolean {
 /** What is wrong with the place the workspace lies in, said once. */
 function Warning({ words }: { readonly words: string }) {
   useEffect(() => tell({ kind: 'trouble', title: 'Look at where the workspace is kept.', text: words }), [words]);
+  return null;
+}
+
+/** Another program has written over the open file: nothing of it can be kept but by a backup. */
+function WrittenOver() {
+  const close = useEngineMutation('workspace.close');
+  useEffect(
+    () =>
+      tell({
+        kind: 'trouble',
+        title: 'Another program has written over the workspace file.',
+        text: 'It did so while the workspace was open here, for example by copying a backup onto it. Nothing that you do now is kept. Close it, and open its last backup from the start screen.',
+        act: { label: 'Close it', run: async () => void (await attempt('It was not closed', () => close({}))) },
+      }),
+    [close],
+  );
   return null;
 }
 

@@ -9,9 +9,10 @@ import type { ChainHead } from '../review/chain.ts';
 import { type CopyToCheck, copyAndCheck } from './backup-copy.ts';
 import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
 import { draftOf, isAlive, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
-import { heldStill, statement, type Workspace } from './handle.ts';
+import { statement, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
 import { causeOf, getSetting } from './open.ts';
+import { heldStill, refuseIfWrittenOver } from './own-writing.ts';
 import { isProtectedFile, sealOf, unlock } from './seal.ts';
 
 export interface Backup {
@@ -77,6 +78,7 @@ export function beginBackup(workspace: Workspace, folder: string): BackupInHand 
       'Backups are kept in another folder than the workspace. Choose another folder.',
     );
   }
+  refuseIfWrittenOver(workspace);
   makePrivateFolder(home);
   const id = workspaceId(workspace);
   sweepBackups(home, id);

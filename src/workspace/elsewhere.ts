@@ -6,8 +6,9 @@ import { resolve } from 'node:path';
 import type { OnCopied } from './backup-copy.ts';
 import { WorkspaceError } from './errors.ts';
 import { copyToDisk, draftOf, putWhereNothingIs, removeDatabase } from './files.ts';
-import { heldStill, type Workspace } from './handle.ts';
+import type { Workspace } from './handle.ts';
 import { causeOf } from './open.ts';
+import { heldStill } from './own-writing.ts';
 import { brokenPages, PAGE_SIZE } from './pages.ts';
 import type { Seal } from './seal.ts';
 

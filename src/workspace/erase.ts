@@ -11,6 +11,7 @@ import { sha256 } from './hash.ts';
 import { note, rawIntent } from './ledger.ts';
 import { eachEntry } from './log.ts';
 import { getSetting, setSetting } from './open.ts';
+import { bringUpToDate } from './own-writing.ts';
 import { eachRecord } from './records.ts';
 import { rebuildSearch, removeDocumentFromSearch } from './search.ts';
 
@@ -49,7 +50,7 @@ export function eraseDocuments(workspace: Workspace, documentIds: readonly strin
     // The index marks what is deleted and keeps its stems until they are written anew.
     rebuildSearch(workspace);
   });
-  workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+  bringUpToDate(workspace);
 }
 
 function eraseOne(workspace: Workspace, documentId: string, reviewer: string): void {

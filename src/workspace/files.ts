@@ -156,9 +156,10 @@ export function alreadyThere(): WorkspaceError {
   return new WorkspaceError('exists', 'There is a file of this name already. Open it, or choose another name.');
 }
 
-/** When an open file was written to last, in nanoseconds. */
-export function lastWritten(file: number): bigint {
-  return fstatSync(file, { bigint: true }).mtimeNs;
+/** What changes whenever an open file is written to: its length, and the moment in nanoseconds. */
+export function lastWritten(file: number): string {
+  const { size, mtimeNs } = fstatSync(file, { bigint: true });
+  return `${size} ${mtimeNs}`;
 }
 
 /** Waits until a file's bytes are on the disk. */

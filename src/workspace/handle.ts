@@ -1,10 +1,10 @@
 /**
  * The open workspace: one connection to one file. Other rooms hold it and hand it back; only this room looks inside.
  */
-import { existsSync, fstatSync, statSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
 import { asWorkspaceError, movedAway, WorkspaceError } from './errors.ts';
-import { lastWritten } from './files.ts';
+import { bringUpToDateInTime, refuseIfWrittenOver } from './own-writing.ts';
 import type { Seal } from './seal.ts';
 
 export interface Workspace {
@@ -48,6 +48,7 @@ export function isInPlace({ path, file }: Workspace): boolean {
 
 function refuseIfMoved(workspace: Workspace): void {
   if (!isInPlace(workspace)) throw movedAway();
+  refuseIfWrittenOver(workspace);
 }
 
 const onlyRead = new WeakMap<Workspace, string>();
@@ -70,25 +71,6 @@ export function isOnlyRead(workspace: Workspace): boolean {
 function refuseIfOnlyRead(workspace: Workspace): void {
   const why = onlyRead.get(workspace);
   if (why !== undefined) throw new WorkspaceError('conflict', why);
-}
-
-/** Pages after which SQLite brings the file up to date by itself: its own default. */
-const USUAL = 1000;
-
-/**
- * Brings the file up to date and lets what is saved from then on go into the log beside it, so that the file stays as it is and
- * may be copied while work goes on. Whoever closes the workspace has let go of it before.
- */
-export function heldStill({ database, file }: Workspace): { isStill(): boolean; letGo(): void } {
-  database.pragma('wal_checkpoint(TRUNCATE)');
-  database.pragma('wal_autocheckpoint = 0');
-  const written = lastWritten(file);
-  return {
-    isStill: () => lastWritten(file) === written,
-    letGo() {
-      if (database.open) database.pragma(`wal_autocheckpoint = ${USUAL}`);
-    },
-  };
 }
 
 /** One row as SQLite gives it. */
@@ -115,11 +97,14 @@ export function inOneTransaction<Result>(workspace: Workspace, work: () => Resul
     refuseIfOnlyRead(workspace);
     refuseIfMoved(workspace);
     const result = workspace.database.transaction(work).immediate();
-    // What has just been committed stands in the log beside the file: where that is gone, it goes into the file at once.
-    if (!existsSync(`${workspace.path}-wal`)) workspace.database.pragma('wal_checkpoint(TRUNCATE)');
     refuseIfMoved(workspace);
+    bringUpToDateInTime(workspace);
     return result;
   } catch (error) {
-    throw asWorkspaceError(error, true);
+    const problem = asWorkspaceError(error, true);
+    // What is read of a file that was written over looks damaged.
+    if (problem instanceof WorkspaceError && problem.code !== 'moved' && isOpen(workspace))
+      refuseIfWrittenOver(workspace);
+    throw problem;
   }
 }

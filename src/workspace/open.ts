@@ -21,9 +21,12 @@ import {
   sweepDrafts,
 } from './files.ts';
 import { inOneTransaction, onlyReading, type Workspace } from './handle.ts';
+import { importsNotLogged } from './imported.ts';
 import { refuseIfStepsDoNotFit } from './last-steps.ts';
 import { heldHere, hold, refuseIfHeldElsewhere, refuseIfOpenHere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { bringUpToDate, bringUpToDateInTime, closeFile, watchWriting } from './own-writing.ts';
+import { notAsLogged } from './replay.ts';
 import { type Credentials, newSeal, type Seal, sealOf, unlock } from './seal.ts';
 
 /** "EvDk": what tells a workspace from any other SQLite file (SQLite's `application_id`). */
@@ -118,7 +121,7 @@ export function openToLookAt(path: string, options: Omit<OpenOptions, 'beforeMig
   if (!isOlder(workspace)) return upToDate(workspace);
   const draft = draftOf(workspace.path, 'being-made');
   try {
-    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    bringUpToDate(workspace);
     copyToDisk(workspace.file, draft);
   } catch (error) {
     removeDatabase(draft);
@@ -150,6 +153,7 @@ function upToDate(workspace: Workspace, first?: () => void): Workspace {
       migrate(workspace.database);
     }
     noteChanges(workspace.database);
+    bringUpToDateInTime(workspace);
     return workspace;
   } catch (error) {
     closeWorkspace(workspace);
@@ -177,7 +181,7 @@ function openAsItIs(path: string, options: OpenOptions): Workspace {
     // Half-made copies of a process that was stopped; this one holds the lock.
     sweepDrafts(full);
     release = hold(full, clock().toISOString());
-    return {
+    const workspace: Workspace = {
       path: full,
       isProtected: seal.isProtected,
       database,
@@ -187,6 +191,8 @@ function openAsItIs(path: string, options: OpenOptions): Workspace {
       prepared: new Map(),
       release,
     };
+    watchWriting(workspace, () => notAsLogged(workspace).length + importsNotLogged(workspace).length === 0);
+    return workspace;
   } catch (error) {
     database?.close();
     if (file !== undefined) closeSync(file);
@@ -198,7 +204,7 @@ function openAsItIs(path: string, options: OpenOptions): Workspace {
 /** Closes the file. Everything was saved when it happened; nothing is left to save. */
 export function closeWorkspace(workspace: Workspace): void {
   workspace.prepared.clear();
-  workspace.database.close();
+  closeFile(workspace);
   closeSync(workspace.file);
   workspace.release();
 }
@@ -240,6 +246,8 @@ export function connect(path: string, seal: Seal, mustExist: boolean): Database 
     database.pragma('user_version');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
+    // The file is brought up to date in one place: see own-writing.ts.
+    database.pragma('wal_autocheckpoint = 0');
     database.pragma('checkpoint_fullfsync = ON');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');

@@ -11,6 +11,7 @@ import { copyToDisk, draftOf, flush, lastWritten, putInPlace, realPlace, removeD
 import { isInPlace, onlyReading, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
 import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
+import { bringUpToDate } from './own-writing.ts';
 import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sealOf, unlock } from './seal.ts';
 
 /** A copy that is to be made of an open workspace, sealed anew and checked. */
@@ -92,14 +93,14 @@ export interface SealingInHand {
  */
 export function beginSealing(workspace: Workspace, current: Credentials, passphrase: string | null): SealingInHand {
   if (passphrase === '') throw emptyPassphrase();
-  const { path, database, file: from, seal: before } = workspace;
+  const { path, file: from, seal: before } = workspace;
   const to = draftOf(path, 'being-sealed');
   const release = onlyReading(
     workspace,
     'The workspace is being encrypted anew, so this was not saved. Try again when that is done, or stop it first.',
   );
   try {
-    database.pragma('wal_checkpoint(TRUNCATE)');
+    bringUpToDate(workspace);
   } catch (error) {
     release();
     throw causeOf(error, path);

@@ -1,21 +1,20 @@
 /**
  * Whether a workspace is as it was written: every page of the file, every link of the log, every quotation.
  */
-import { canonicalJson } from '../review/canonical-json.ts';
 import type { ChainHead } from '../review/chain.ts';
-import { type KeptDecision, partsOf, recordId } from '../review/records.ts';
+import type { KeptDecision } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
 import { workspaceId } from './backup.ts';
 import { bytesOfSource } from './documents.ts';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
 import { realPlace } from './files.ts';
 import { statement, type Workspace } from './handle.ts';
-import { sha256 } from './hash.ts';
 import { importsNotLogged } from './imported.ts';
 import { notHeld, verifyLog } from './log.ts';
 import { causeOf, closeWorkspace, openToLookAt, refuseIfMissing } from './open.ts';
+import { bringUpToDate } from './own-writing.ts';
 import { brokenPages, leftOver } from './pages.ts';
-import { eachRecord } from './records.ts';
+import { notAsLogged } from './replay.ts';
 import { type Credentials, type Seal, sealOf } from './seal.ts';
 
 /** One thing that is wrong, in a sentence that says where. */
@@ -87,7 +86,7 @@ export function verifyWorkspace(workspace: Workspace, noted?: NotedHead): Verifi
     }
   };
   look('file', 'The file', () => {
-    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    bringUpToDate(workspace);
     checked.pages = Number(workspace.database.pragma('page_count', { simple: true }));
     findings.push(...pageFindings(workspace.file, workspace.seal, workspace));
   });
@@ -109,7 +108,9 @@ export function verifyWorkspace(workspace: Workspace, noted?: NotedHead): Verifi
     findings.push(...importsNotLogged(workspace).map((message) => ({ kind: 'log', message }) as const));
     if (noted !== undefined) findings.push(...exportFindings(workspace, noted));
   });
-  look('log', 'What was decided', () => findings.push(...replayFindings(workspace)));
+  look('log', 'What was decided', () =>
+    findings.push(...notAsLogged(workspace).map((message) => ({ kind: 'log', message }) as const)),
+  );
   return withFindings(checked, findings);
 }
 
@@ -295,35 +296,4 @@ function checkDecisions(workspace: Workspace, id: string, findings: Finding[]): 
     findings.push({ kind: 'quotation', message });
   }
   return rows.length;
-}
-
-/** What the records are, against what the log says they became. */
-function replayFindings(workspace: Workspace): Finding[] {
-  const logged = new Map<string, { hash: string; sequence: number }>();
-  const changes = statement<{ kind: string; key: string; after: string; sequence: number }>(
-    workspace,
-    'SELECT kind, key, after, sequence FROM log_change WHERE kind IS NOT NULL ORDER BY sequence, place',
-  );
-  for (const { kind, key, after, sequence } of changes.iterate()) {
-    const name = `${kind} ${key}`;
-    if (after === 'null') logged.delete(name);
-    else logged.set(name, { hash: sha256(canonicalJson(JSON.parse(after))), sequence });
-  }
-  const findings: Finding[] = [];
-  for (const record of eachRecord(workspace)) {
-    const name = recordId(record);
-    const entry = logged.get(name);
-    logged.delete(name);
-    if (entry?.hash === sha256(canonicalJson(record.value))) continue;
-    const about = `The ${record.kind} about ${partsOf(record.key).filter(Boolean).join(', ')}`;
-    const message =
-      entry === undefined
-        ? `${about} is not in the log.`
-        : `${about} is not as entry ${entry.sequence} of the log left it.`;
-    findings.push({ kind: 'log', message });
-  }
-  for (const [name, { sequence }] of logged) {
-    findings.push({ kind: 'log', message: `What entry ${sequence} of the log says is gone: ${name}.` });
-  }
-  return findings;
 }

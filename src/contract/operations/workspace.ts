@@ -37,6 +37,8 @@ export const workspaceSummary = z.object({
   warning: z.string().nullable(),
   /** False where the open file has been moved, deleted or replaced, or its drive is gone: nothing can be saved there. */
   inPlace: z.boolean(),
+  /** True where another program has written over the open file: nothing is saved in it any more. */
+  writtenOver: z.boolean(),
   protected: z.boolean(),
   /** The folder it lies in and the name of its file, to be shown: windows open by id. */
   place: z.string(),

@@ -10,6 +10,7 @@ import { folderWarning } from '../../workspace/folder.ts';
 import { isInPlace, isOnlyRead, type Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, getSetting, newId, openWorkspace, setSetting } from '../../workspace/open.ts';
+import { isWrittenOver } from '../../workspace/own-writing.ts';
 import { fileStem } from '../exports/file-stem.ts';
 import { keepExport } from '../exports/make.ts';
 import { frameworkInUse } from '../frameworks.ts';
@@ -40,6 +41,7 @@ const CLOSED: Omit<WorkspaceNow, 'reviewer' | 'version'> = {
   redo: null,
   warning: null,
   inPlace: true,
+  writtenOver: false,
   protected: false,
   place: '',
   file: '',
@@ -234,6 +236,7 @@ export function nowOf(session: Session): WorkspaceNow {
     ...undoWords(workspace),
     warning: folderWarning(workspace.path)?.message ?? null,
     inPlace: isReachable(workspace),
+    writtenOver: isWrittenOver(workspace),
     protected: workspace.seal.isProtected,
     place: dirname(workspace.path),
     file: basename(workspace.path),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -23,6 +24,7 @@ import {
 import { addDocument, correctMetadata, listDocuments } from '../../../src/workspace/documents.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace, openWorkspace, setSetting } from '../../../src/workspace/open.ts';
+import { bringUpToDate } from '../../../src/workspace/own-writing.ts';
 import { changePassphrase } from '../../../src/workspace/passphrase.ts';
 import { restoreBackup, workspaceFromBackup } from '../../../src/workspace/restore.ts';
 import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
@@ -112,10 +114,14 @@ test('a damaged workspace is not backed up, and its earlier backups stay', () =>
     const workspace = made(path);
     const { path: good } = makeBackup(workspace, backups);
     setSetting(workspace, 'name', 'changed');
-    workspace.database.pragma('wal_checkpoint(TRUNCATE)');
+    bringUpToDate(workspace);
+    // A drive that fails changes bytes, and tells nobody when.
+    const written = join(folder, 'written');
+    execFileSync('touch', ['-r', path, written]);
     const bytes = readFileSync(path);
     bytes[9000] = (bytes[9000] ?? 0) ^ 1;
     writeFileSync(path, bytes);
+    execFileSync('touch', ['-r', written, path]);
     expect(() => makeBackup(workspace, backups)).toThrow(/not sound \(page 3 is damaged\)/u);
     expect(readdirSync(backups).map((name) => join(backups, name))).toEqual([good]);
     closeWorkspace(workspace);
