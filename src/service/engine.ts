@@ -10,6 +10,7 @@ import { type Response, request } from '../contract/protocol.ts';
 import { isPicture, pictureAsPdf } from '../ingest/image/picture.ts';
 import { documentBytes, formatOf } from '../workspace/documents.ts';
 import { asDatabaseProblem } from '../workspace/errors.ts';
+import { isWrittenOver, writtenOver } from '../workspace/own-writing.ts';
 import { copyOperations } from './operations/copies.ts';
 import { documentOperations } from './operations/documents.ts';
 import { editionOperations } from './operations/editions.ts';
@@ -95,7 +96,7 @@ export function createEngine(options: SessionOptions): Engine {
             })
             .catch((error: unknown) => {
               session.report(error);
-              send({ kind: 'error', id, error: wireErrorOf(error) });
+              send({ kind: 'error', id, error: wireErrorOf(session, error) });
             })
             .finally(() => {
               ended();
@@ -131,8 +132,11 @@ export function createEngine(options: SessionOptions): Engine {
 }
 
 /** What a window is told of anything thrown. Of the system's errors the sentence crosses, and never the path. */
-function wireErrorOf(thrown: unknown): WireError {
+function wireErrorOf(session: Session, thrown: unknown): WireError {
   const error = toWireError(asDatabaseProblem(thrown));
+  // What is read of a file that was written over looks damaged.
+  const looksDamaged = error.code === 'damaged' || error.code === 'not-a-workspace';
+  if (looksDamaged && session.isOpen() && isWrittenOver(session.workspace())) return toWireError(writtenOver());
   const words = error.code === 'unexpected' ? systemWords(thrown) : null;
   return words === null ? error : { code: 'unavailable', message: words };
 }
@@ -185,8 +189,10 @@ async function carryOut(
       `This cannot be done: ${issue?.message ?? 'the input is not as it should be'}${field}.`,
     );
   }
-  if (session.isOpen()) await listDocumentsFirst(session.workspace());
-  if (session.isOpen()) await compareWhatChanged(session.workspace(), session.threshold());
+  // A file that was written over can be closed, and little else.
+  const isReadable = () => session.isOpen() && !isWrittenOver(session.workspace());
+  if (isReadable()) await listDocumentsFirst(session.workspace());
+  if (isReadable()) await compareWhatChanged(session.workspace(), session.threshold());
   const act = operations[name] as (input: unknown, run: LooseRun) => unknown;
   const output = await act(parsed.data, run);
   return checked(contract[name as OperationName].output, output);

@@ -55,8 +55,12 @@ export function isWrittenOver({ database, file }: Opened): boolean {
 
 /** @throws WorkspaceError `moved` where another program has written over the file */
 export function refuseIfWrittenOver(workspace: Opened): void {
-  if (!isWrittenOver(workspace)) return;
-  throw new WorkspaceError(
+  if (isWrittenOver(workspace)) throw writtenOver();
+}
+
+/** The error for a file that another program has written over. */
+export function writtenOver(): WorkspaceError {
+  return new WorkspaceError(
     'moved',
     'While it was open, another program wrote over the workspace file, for example by copying a backup onto it. Nothing more is saved in it. Close it, and open its last backup from the start screen.',
   );

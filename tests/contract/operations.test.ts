@@ -942,6 +942,21 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test('a file that another program writes over while it is open is said to be, whatever is asked; it can be closed', async () => {
+  const path = window.engine.workspacePath() ?? '';
+  const bytes = readFileSync(path);
+  const { items } = await call('review.queue', { frameworkId, show: 'to-decide', limit: 1 });
+  const place = { documentId: items[0]?.documentId ?? '', passageId: items[0]?.passageId ?? '' };
+  const decision = { criteria: [], polarity: 'neutral' as const, agencies: [], tags: [], note: 'late' };
+  writeFileSync(path, bytes.subarray(0, bytes.length / 2));
+  const refused = expect.objectContaining({ code: 'moved', message: expect.stringContaining('wrote over') });
+  await expect(call('review.decide', { frameworkId, ...place, decision })).rejects.toEqual(refused);
+  await expect(call('documents.get', { id: place.documentId })).rejects.toEqual(refused);
+  expect(await call('workspace.now', {})).toMatchObject({ open: true, writtenOver: true });
+  expect(await call('workspace.close', {})).toMatchObject({ open: false });
+  expect(readFileSync(path).length).toBe(Math.floor(bytes.length / 2));
+});
+
 test('every operation of the contract has been carried out above or in a file beside this one', () => {
   const beside = readdirSync(import.meta.dirname)
     .filter((name) => name.endsWith('.test.ts'))

@@ -217,6 +217,13 @@ function isReachable(workspace: Workspace): boolean {
 /** What is open. */
 export function nowOf(session: Session): WorkspaceNow {
   const workspace = session.workspace();
+  const at = {
+    protected: workspace.seal.isProtected,
+    place: dirname(workspace.path),
+    file: basename(workspace.path),
+    ...hostFacts(session),
+  };
+  if (isWrittenOver(workspace)) return { ...CLOSED, open: true, name: at.file, writtenOver: true, ...at };
   const documents = session.derived('figures of documents', () => {
     const all = listDocuments(workspace).length;
     const counted = countedIn(workspace, session.threshold());
@@ -236,11 +243,8 @@ export function nowOf(session: Session): WorkspaceNow {
     ...undoWords(workspace),
     warning: folderWarning(workspace.path)?.message ?? null,
     inPlace: isReachable(workspace),
-    writtenOver: isWrittenOver(workspace),
-    protected: workspace.seal.isProtected,
-    place: dirname(workspace.path),
-    file: basename(workspace.path),
-    ...hostFacts(session),
+    writtenOver: false,
+    ...at,
   };
 }
 
