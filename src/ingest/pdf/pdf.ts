@@ -70,7 +70,7 @@ export function readPdf(
       pagesWithoutText: pages.flatMap((page, at) => (isUnread(page) ? [at + 1] : [])),
       toRecognise: pages.flatMap((page, at) => (page.toRecognise ? [at + 1] : [])),
       recognised: pages.flatMap(({ scan }, at) => (scan?.outcome === 'read' ? [qualityOfScan(scan, at + 1)] : [])),
-      warnings: warningsOf(document, pages, about, sideways.left),
+      warnings: warningsOf(document, pages, about, sideways.left, reader.signs.damaged),
       running,
       leftOut: asidesOf(pages, sideways.left, running),
     };
@@ -209,8 +209,13 @@ function warningsOf(
   pages: readonly Page[],
   { hasXfa }: About,
   sideways: readonly string[],
+  damaged: number,
 ): string[] {
   const warnings: string[] = [];
+  if (damaged > 0)
+    warnings.push(
+      `${damaged === 1 ? 'A part' : `${damaged} parts`} of this PDF ${damaged === 1 ? 'is' : 'are'} damaged: words or pages may be missing. Ask for a new copy.`,
+    );
   const failed = pages.flatMap((page, at) => (page.failed ? [at + 1] : []));
   const reasons = Map.groupBy(
     pages.flatMap(({ scan }, at) => (scan?.reason ? [{ reason: scan.reason, page: at + 1 }] : [])),

@@ -15,10 +15,12 @@ export interface Signs {
   readonly typed: boolean;
   /** Ticks, crosses and squares may be set in a font of symbols. */
   readonly symbols: boolean;
+  /** Streams of drawing operations, objects and letters that are damaged: what they held from there on is lost. */
+  readonly damaged: number;
 }
 
 /** Where the streams cannot be looked into (encrypted or very large files, say), everything has to be expected. */
-const UNKNOWN: Signs = { unseen: true, layers: true, typed: true, symbols: true };
+const UNKNOWN: Signs = { unseen: true, layers: true, typed: true, symbols: true, damaged: 0 };
 /** Bytes unpacked of one stream, and of all streams together. */
 const MOST_OF_STREAM = 4 * 1024 * 1024;
 const MOST_OF_ALL = 96 * 1024 * 1024;
@@ -34,18 +36,19 @@ const WORDS = /<[\da-f]|\((?:[^()\\]|\\.)*?[^\s()\\]/iu;
 const OTHER =
   /\/(?:Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|Length1|FunctionType|Type\s*\/(?:XRef|Metadata)|N\s+[134]\s*\/Alternate)/u;
 
-/**
- * Unpacks a whole stream (zlib, RFC 1950) faster than can be done here; null where it is damaged or larger than so many
- * bytes.
- */
-export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | null;
+/** Packed by zlib alone; what is packed twice is no whole stream of it. */
+const PLAINLY_PACKED = /\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\s*(?:\]|\/|>)/u;
+
+/** Unpacks a whole stream (zlib, RFC 1950) faster than can be done here; null where it is damaged. */
+export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | 'too large' | null;
 
 /** Looks for the signs; errs on the side of finding them. */
-export function signsOf(bytes: Uint8Array, inflate: Inflate = () => null): Signs {
+export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large'): Signs {
   if (bytes.length > MOST_LOOKED_THROUGH) return UNKNOWN;
   const raw = new TextDecoder('latin1').decode(bytes);
   if (/\/Encrypt\s+\d/u.test(raw)) return UNKNOWN;
-  const found = { unseen: false, layers: false, typed: false, symbols: false };
+  const found = { unseen: false, layers: false, typed: false, symbols: false, damaged: 0 };
+  const unknown = () => ({ ...UNKNOWN, damaged: found.damaged });
   const look = (text: string, drawing: boolean) => {
     found.layers ||= /\/OCGs?\b/u.test(text);
     found.typed ||= /\/Subtype\s*\/(?:FreeText|Stamp)\b/u.test(text);
@@ -67,15 +70,16 @@ export function signsOf(bytes: Uint8Array, inflate: Inflate = () => null): Signs
     const dictionary = between.slice(Math.max(0, between.lastIndexOf(' obj')));
     if (OTHER.test(dictionary)) continue;
     if (!/\/(?:FlateDecode|Fl)\b/u.test(dictionary)) {
-      if (/\/Filter\b/u.test(dictionary)) return UNKNOWN;
+      if (/\/Filter\b/u.test(dictionary)) return unknown();
       look(raw.slice(from, to), true);
       continue;
     }
     const packed = bytes.subarray(from, to);
     const whole = inflate(packed, MOST_OF_STREAM);
-    const text = whole === null ? unpackedText(packed) : latin1.decode(whole);
+    if (whole === null && PLAINLY_PACKED.test(dictionary)) found.damaged++;
+    const text = whole instanceof Uint8Array ? latin1.decode(whole) : unpackedText(packed);
     unpacked += text.length;
-    if (unpacked > MOST_OF_ALL) return UNKNOWN;
+    if (unpacked > MOST_OF_ALL) return unknown();
     look(text, !/\/ObjStm\b/u.test(dictionary));
   }
   look(raw.slice(objects), false);

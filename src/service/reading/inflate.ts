@@ -6,13 +6,8 @@
 import { inflateSync } from 'node:zlib';
 import { MOST_STREAM } from '../../ingest/limits.ts';
 
-/** A whole zlib stream unpacked, or null where it is damaged or larger than `most` bytes. */
-export function inflated(packed: Uint8Array, most: number): Uint8Array | null {
-  const result = unpacked(packed, most);
-  return result === 'too large' ? null : result;
-}
-
-function unpacked(packed: Uint8Array, most: number): Uint8Array | 'too large' | null {
+/** A whole zlib stream unpacked; null where it is damaged. @param most bytes that it may have */
+export function inflated(packed: Uint8Array, most: number): Uint8Array | 'too large' | null {
   try {
     return inflateSync(packed, { maxOutputLength: most });
   } catch (error) {
@@ -46,7 +41,7 @@ class Inflating {
   readonly writable = {
     getWriter: () => ({
       write: async (packed: Uint8Array) => {
-        const result = unpacked(packed, MOST_STREAM);
+        const result = inflated(packed, MOST_STREAM);
         isTooLarge ||= result === 'too large';
         // Told that it is damaged, pdf.js would unpack it by itself, however large it becomes.
         this.#result = result === 'too large' ? new Uint8Array(0) : result;

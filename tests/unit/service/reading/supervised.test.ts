@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { MessageChannel, type Worker } from 'node:worker_threads';
-import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MOST_LOOKED_THROUGH, MOST_STREAM } from '../../../../src/ingest/limits.ts';
@@ -15,6 +14,7 @@ import { createMemoryWatch } from '../../../../src/service/reading/memory-watch.
 import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
 import type { ReaderState, ReadingMessage } from '../../../../src/service/reading/worker.ts';
 import { startThread } from '../../../../src/service/threads.ts';
+import { packedPdf } from '../../../fixtures/packed-pdf.ts';
 
 const MIB = 1024 * 1024;
 const LETTER = 'Northmere letter\n\nStaff know the children well and act quickly when they are worried about them.\n';
@@ -34,21 +34,6 @@ afterEach(async () => {
 
 const archive = (letters: number) =>
   zipSync(Object.fromEntries(Array.from({ length: letters }, (_, at) => [`${at}.txt`, strToU8(`${LETTER}${at}`)])));
-
-/** A PDF of one page, its drawing operations packed. */
-function packedPdf(operations: string): Uint8Array<ArrayBuffer> {
-  const content = deflateSync(Buffer.from(operations));
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Count 1/Kids[3 0 R]>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>',
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-    `<</Length ${content.length}/Filter/FlateDecode>>stream\n`,
-  ];
-  const before = objects.map((object, at) => `${at + 1} 0 obj${object}${at < 4 ? 'endobj' : ''}`).join('\n');
-  const after = '\nendstream endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%EOF\n';
-  return new Uint8Array(Buffer.concat([Buffer.from(`%PDF-1.7\n${before}`), content, Buffer.from(after)]));
-}
 
 /** Keeps this thread from doing anything. */
 const busyFor = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
@@ -180,6 +165,7 @@ test('a very large PDF is read as if it had every sign of unusual text', () => {
     layers: true,
     typed: true,
     symbols: true,
+    damaged: 0,
   });
 });
 
