@@ -6,11 +6,14 @@ import type { Format } from '../document/document.ts';
 import { ReadError } from '../document/failure.ts';
 import { directoryOf } from './archive/directory.ts';
 import { beginsAsFolder } from './mail/mbox.ts';
+import { byteText } from './text/decode.ts';
 
 export type Kind = Format | 'zip' | 'mbox' | 'emlx';
 
 /** Bytes looked at. */
 const HEAD = 4096;
+/** The same where a text begins with headers: those of a circular, or of a mail that went through many hands, are long. */
+const MOST_HEADERS = 1024 * 1024;
 const READABLE = 'PDF, Word, OpenDocument, RTF, web pages, mails, text, pictures of pages and ZIP files can be read.';
 
 const PICTURE = 'This kind of picture is not read. Save it as PNG, JPEG, TIFF or PDF.';
@@ -78,9 +81,11 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (picture) return picture[1];
   const foreign = FOREIGN.find(([start]) => head.startsWith(start) && (sure || start !== 'BM'));
   if (foreign) throw new ReadError('unsupported', foreign[1]);
-  if (isWide(bytes)) return textKind(head.replace(/^(?:\xff\xfe|\xfe\xff)/u, '').replaceAll('\0', ''), path);
+  const [mark, headers] = [/^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/u, () => byteText(bytes.subarray(0, MOST_HEADERS))];
+  const narrow = (text: string) => text.replace(mark, '').replaceAll('\0', '');
+  if (isWide(bytes)) return textKind(narrow(head), path, () => narrow(headers()));
   if (isBinary(head)) throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
-  return textKind(head.replace(/^\xef\xbb\xbf/u, ''), path);
+  return textKind(head.replace(mark, ''), path, () => headers().replace(mark, ''));
 }
 
 function endsAsPdf(bytes: Uint8Array): boolean {
@@ -134,7 +139,7 @@ function compoundKind(bytes: Uint8Array): Kind {
   );
 }
 
-function textKind(head: string, path: string): Kind {
+function textKind(head: string, path: string, headers: () => string): Kind {
   // Line ends of old programs are line ends.
   const start = head
     .replace(/\r(?!\n)/gu, '\n')
@@ -142,16 +147,14 @@ function textKind(head: string, path: string): Kind {
     .slice(0, 3000);
   if (beginsAsFolder(start)) return 'mbox';
   if (/^\d{1,10}[ \t]*\r?\n[\w-]+:[^\n]*\n/u.test(start) && /\.emlx$/iu.test(path)) return 'emlx';
-  if (/^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}/u.test(start)) {
-    const mail = (
-      start.match(
-        /^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|content-type|x-[\w-]+):/gimu,
-      ) ?? []
-    ).length;
-    if (isSavedPage(start)) return 'mhtml';
-    const sent = /^(?:received|message-id|mime-version|return-path|delivered-to|content-type|x-[\w-]+):/imu.test(start);
-    // A memorandum begins with From and To as well; only what has been sent, or is named so, is a mail.
-    if ((mail >= 3 && sent) || (mail >= 2 && /\.eml$/iu.test(path))) return 'eml';
+  if (/^[\w-]+:[^\n]*\n/u.test(start)) {
+    const kind = mailKind(
+      headers()
+        .replace(/\r(?!\n)/gu, '\n')
+        .trimStart(),
+      path,
+    );
+    if (kind !== null) return kind;
   }
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(start)) return 'html';
   if (/<office:document\b/u.test(start)) return 'odt';
@@ -167,9 +170,27 @@ function textKind(head: string, path: string): Kind {
   return /\.(?:md|markdown)$/iu.test(path) ? 'md' : 'txt';
 }
 
+/** Headers that mails begin with; those of the second group are there only once a mail has been sent, or made by a program for it. */
+const LETTER_HEADERS = /^(?:from|to|cc|bcc|reply-to|sender|subject|date):/gimu;
+const SENT_HEADERS =
+  /^(?:received|received-spf|message-id|mime-version|return-path|delivered-to|content-type|in-reply-to|references|user-agent|authentication-results|dkim-signature|domainkey-signature|arc-[\w-]+|thread-[\w-]+|x-[\w-]+):/gimu;
+
+/** A mail, or a page saved as one, by its headers; null for a text that only begins alike. */
+function mailKind(text: string, path: string): Kind | null {
+  const block = text.slice(0, /\r?\n\r?\n/u.exec(text)?.index);
+  if (!/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/u.test(`${block}\n`)) return null;
+  if (isSavedPage(block)) return 'mhtml';
+  const [letter, sent] = [LETTER_HEADERS, SENT_HEADERS].map((headers) => block.match(headers)?.length ?? 0) as [
+    number,
+    number,
+  ];
+  // A memorandum begins with From and To as well; only what has been sent, or is named so, is a mail.
+  if (/\.eml$/iu.test(path) ? letter + sent > 0 : sent > 0 && letter + sent >= 3) return 'eml';
+  return null;
+}
+
 /** A page saved as one file (RFC 2557): made by a browser or by Word, and sent to nobody. */
-function isSavedPage(head: string): boolean {
-  const own = head.slice(0, /\r?\n\r?\n/u.exec(head)?.index);
+function isSavedPage(own: string): boolean {
   return (
     /^content-type:\s*multipart\/related/imu.test(own) &&
     !/^(?:received|to|cc|bcc|message-id):/imu.test(own) &&

@@ -291,3 +291,24 @@ test('mails as their programs keep them: bare lines between them, older marks, a
   expect(read).toContain('Plans are clear.');
   expect(read).not.toContain('plist');
 });
+
+test('a mail is told by all of its headers, however many programs have written theirs before them', async () => {
+  const seals = Array.from({ length: 8 }, (_, at) => `ARC-Seal: i=${at}; a=rsa-sha256; b=${'x'.repeat(900)}`).join(
+    '\r\n',
+  );
+  const body = set('edge', text('Plans are clear.'), file('a.txt', 'Visits are late.'));
+  const own =
+    'From: A <a@northmere.example>\r\nTo: b@northmere.example\r\nSubject: Visits\r\nContent-Type: multipart/mixed; boundary="edge"\r\n\r\n';
+  for (const [name, mail] of [
+    ['a', `${seals}\r\n${own}${body}`],
+    ['a.eml', `${seals}\r\n${own}${body}`],
+    ['a.eml', `Subject: Visits\r\nContent-Type: multipart/mixed; boundary="edge"\r\n\r\n${body}`],
+  ] as const)
+    expect((await outcome(mail, name)).paths).toEqual([name, `${name}!/a.txt`]);
+  // A memorandum, and a text with notes that begin alike.
+  for (const words of [
+    'From: the team\nTo: all\nSubject: visits\n\nVisits are late.',
+    'Note: visits are late.\nPlan: see them.\n\nMore.',
+  ])
+    expect((await outcome(words, 'a.txt')).paths).toEqual(['a.txt']);
+});
