@@ -2,13 +2,14 @@
  * What opens a protected workspace, as a person gives it: typed without being shown, from a file, through standard input or
  * the environment. On the command line itself every user of the machine can read it, and shells and npm keep it.
  */
-import { createInterface, type Interface } from 'node:readline';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { readNamedText } from '../service/named-file.ts';
+import { readNamed } from '../service/named-file.ts';
 import { WorkspaceError } from '../workspace/errors.ts';
 import type { Credentials } from '../workspace/seal.ts';
 import { UsageError } from './explain.ts';
 import { say, visible } from './say.ts';
+import { secretLines, secretText } from './secret-text.ts';
 
 /** The options of every command on a workspace. */
 export interface Unlocking {
@@ -102,14 +103,14 @@ export async function passwordsFrom({ password = [], passwordFile, askPassword }
 async function linesOf(path: string): Promise<string[]> {
   const lines: string[] = [];
   if (path === '-') for (let line = await nextLine(); line !== ''; line = await nextLine()) lines.push(line);
-  else lines.push(...readNamedText(path).split(/\r?\n/u));
+  else lines.push(...secretText(readNamed(path), path).split(/\r?\n/u));
   return lines.filter((line) => line !== '');
 }
 
 /** A secret from the first line of a file, or of standard input for `-`. */
 export async function secretInFile(path: string): Promise<string> {
   if (path === '-') return nextLine();
-  return readNamedText(path).split(/\r?\n/u)[0] ?? '';
+  return secretText(readNamed(path), path).split(/\r?\n/u)[0] ?? '';
 }
 
 /** A secret that stood on the command line, with a warning. */
@@ -152,15 +153,11 @@ function typed(question: string): Promise<string> {
   });
 }
 
-let lines: { readonly input: Interface; readonly next: () => Promise<IteratorResult<string>> } | null = null;
+let lines: AsyncGenerator<string> | null = null;
 
 /** The next line of standard input, or nothing at its end. */
 async function nextLine(): Promise<string> {
-  if (lines === null) {
-    const input = createInterface({ input: process.stdin, terminal: false });
-    const iterator = input[Symbol.asyncIterator]();
-    lines = { input, next: () => iterator.next() };
-  }
+  lines ??= secretLines(process.stdin, 'Standard input');
   process.stdin.ref?.();
   const { value, done } = await lines.next();
   // What is left of it must not keep the program from ending.
