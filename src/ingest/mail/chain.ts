@@ -4,17 +4,8 @@
 import type { Furniture } from '../../document/document.ts';
 import { type Block, block } from '../block.ts';
 import { readPlain } from '../text/plain.ts';
-import {
-  ATTRIBUTION,
-  ATTRIBUTION_START,
-  CLOSING,
-  CLOSING_RUN,
-  DIVIDER,
-  FIRST_HEADER,
-  HEADER,
-  HEADERS,
-  SALUTATION,
-} from './languages.ts';
+import { ATTRIBUTION, CLOSING, CLOSING_RUN, DIVIDER, FIRST_HEADER, HEADER, HEADERS, SALUTATION } from './languages.ts';
+import { headersIn } from './quoted-headers.ts';
 
 const NOTICE =
   /\bthis (?:e-?mail|message|communication|transmission)\b.{0,200}\b(?:confidential|privileged|intended (?:solely|only|for)|may contain)|\b(?:are|is) (?:strictly )?confidential and (?:may be|intended|privileged|for)|\bif you (?:have received this|are not the (?:intended|named)|received this)|\bintended recipient\b|\bplease consider the environment\b|\b(?:free (?:of|from)|scanned for|checked for) (?:any )?(?:computer )?virus|^(?:disclaimer|confidentiality notice)\b|^\W*(?:caution|warning|external(?: sender| e-?mail)?)\b.{0,40}\b(?:outside|external)/iu;
@@ -98,16 +89,17 @@ function marked(lines: readonly string[]): Block[] {
   const aside = (line: string, furniture: Furniture) => {
     if (/[\p{L}\p{N}]/u.test(line)) blocks.push(block(line.replace(/\s+/gu, ' ').trim(), { furniture }));
   };
+  const headersAt = headersIn(lines);
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as string;
-    const headers = headersAt(lines, at);
+    const headers = headersAt(at);
     if (headers > 0) {
       flush();
       for (const header of lines.slice(at, at + headers)) aside(header, 'address');
       at += headers;
     } else if (/^-- ?$/u.test(line) || CLOSING.test(line)) {
       flush();
-      const end = signatureEnd(lines, at);
+      const end = signatureEnd(lines, at, headersAt);
       for (const own of lines.slice(at, end)) aside(own, NOTICE.test(own) ? 'boilerplate' : 'signature');
       at = end;
     } else if (SALUTATION.test(line) && (lines[at + 1] ?? '').trim() === '') {
@@ -123,32 +115,13 @@ function marked(lines: readonly string[]): Block[] {
   return blocks;
 }
 
-/** How many lines from here on say who wrote what follows; 0 for none. */
-function headersAt(lines: readonly string[], at: number): number {
-  const line = lines[at] as string;
-  if (DIVIDER.test(line) || ATTRIBUTION.test(line)) return 1;
-  if (ATTRIBUTION_START.test(line)) {
-    for (const more of [2, 3]) if (ATTRIBUTION.test(lines.slice(at, at + more).join(' '))) return more;
-  }
-  if (!FIRST_HEADER.test(line)) return 0;
-  const names = new Set<string>();
-  let end = at;
-  while (end < lines.length) {
-    const next = lines[end] as string;
-    if (HEADER.test(next)) names.add(next.slice(0, next.indexOf(':')).trim().toLowerCase());
-    else if (!(end > at && /^\s+\S/u.test(next))) break;
-    end++;
-  }
-  return names.size >= 3 || (names.size === 2 && /@|\d{4}/u.test(lines.slice(at, end).join(' '))) ? end - at : 0;
-}
-
 /** The line after a signature: short lines, at most one empty line between two of them. */
-function signatureEnd(lines: readonly string[], from: number): number {
+function signatureEnd(lines: readonly string[], from: number, headersAt: (at: number) => number): number {
   let [end, taken] = [from + 1, 0];
   for (let at = from + 1; at < lines.length && taken < MOST_LINES; at++) {
     const line = lines[at] as string;
     if (line.trim() === '') continue;
-    if (at - end > 1 || !isSignatureLine(line) || headersAt(lines, at) > 0 || NOTICE.test(line)) break;
+    if (at - end > 1 || !isSignatureLine(line) || headersAt(at) > 0 || NOTICE.test(line)) break;
     taken++;
     end = at + 1;
   }

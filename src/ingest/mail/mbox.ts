@@ -7,21 +7,42 @@ import { byteText } from '../text/decode.ts';
 /** Headers that a kept mail begins with. */
 const FIRST =
   '(?:return-path|received|delivered-to|envelope-to|x-[\\w-]+|dkim-[\\w-]+|arc-[\\w-]+|authentication-results|message-id|mime-version|content-type|date|from|sender|reply-to|to|cc|subject|status|user-agent)';
-/** The line before a mail, and headers behind it: a sender, a day or a time, or nothing more, as Thunderbird writes it now. */
-const START = new RegExp(
-  `^From (?:[^\\r\\n]{0,150}(?:@|\\b\\d{4}\\b|\\d:\\d\\d)[^\\r\\n]{0,150})?[ \\t]*\\r?\\n(?=(?:>From [^\\r\\n]*\\r?\\n)?${FIRST}:)`,
-  'gimu',
-);
+/** A line that may stand before a mail, and headers behind it. */
+const START = new RegExp(`^From ([^\\r\\n]*)\\r?\\n(?=(?:>From [^\\r\\n]*\\r?\\n)?${FIRST}:)`, 'gimu');
+/** A sender, a year or a time in one, and how much may stand before and behind it. */
+const SAID = /(?=(@|\b\d{4}\b|\d:\d\d))/giu;
+const MOST_SAID = 150;
+const LONGEST_SIGN = 4;
+
+/** Whether a line says what the line before a mail does, or nothing more than "From", as Thunderbird writes it now. */
+function isStart([, rest = '']: RegExpMatchArray): boolean {
+  const said = rest.slice(0, endOf(rest));
+  if (said === '') return true;
+  // A line may be as long as the file.
+  if (said.length > 2 * MOST_SAID + LONGEST_SIGN) return false;
+  return [...said.matchAll(SAID)].some(
+    ({ index, 1: sign = '' }) => index <= MOST_SAID && said.length - index - sign.length <= MOST_SAID,
+  );
+}
+
+/** Where the blanks at the end of a line begin. */
+function endOf(line: string): number {
+  let end = line.length;
+  while (end > 0 && /[ \t]/u.test(line.charAt(end - 1))) end--;
+  return end;
+}
 
 /** Whether some first bytes, given as characters, are those of a mail folder. */
 export function beginsAsFolder(head: string): boolean {
-  return head.search(START) === 0;
+  const [first] = head.matchAll(START);
+  return first?.index === 0 && isStart(first);
 }
 
 /** The mails of a folder, in their order, each as it was before lines that begin with "From " were marked. */
 export function mailsOf(bytes: Uint8Array): Uint8Array[] {
   const text = byteText(bytes);
   const starts = [...text.matchAll(START)]
+    .filter(isStart)
     // A line that says no more than "From" might be one of a mail; an empty line stands before one of the folder.
     .filter(
       ({ 0: line, index }) => /\S \S/u.test(line) || /^$|\n\r?\n$/u.test(text.slice(Math.max(0, index - 3), index)),

@@ -103,11 +103,11 @@ function blocksOfRow(cells: readonly (readonly Block[])[]): Block[] {
       cell.filter((one) => one.kind === 'bullet' || one.number !== null).length > 1 ||
       cell.some((one) => one.kind === 'table'),
   );
-  const texts = filled.map((cell) => cell.map((one) => labelled(one)).join(' '));
+  const texts = cells.map((cell) => cell.map((one) => labelled(one)).join(' '));
   const first = filled[0]?.[0];
   if (!first || listed || filled.length < 2 || texts.some((text) => text.length > LONGEST_CELL)) return filled.flat();
-  const places = cells.slice(cells.indexOf(filled[0] ?? []), cells.indexOf(filled.at(-1) ?? []) + 1);
-  const row = places.map((cell) => texts[filled.indexOf(cell)] ?? '');
+  const isFilled = (cell: readonly Block[]) => cell.length > 0;
+  const row = texts.slice(cells.findIndex(isFilled), cells.findLastIndex(isFilled) + 1);
   return [block(row.join(' | '), { kind: 'table', furniture: first.furniture })];
 }
 
