@@ -110,8 +110,11 @@ async function readAs(format: Format, bytes: Uint8Array, how: HowToRead): Promis
       return readPdf(bytes, how);
     case 'png':
     case 'jpeg':
-    case 'tiff':
-      return readPdf((await import('./image/picture.ts')).pictureAsPdf(bytes, format), { ...how, password: undefined });
+    case 'tiff': {
+      const page = (await import('./image/picture.ts')).pictureAsPdf(bytes, format);
+      const raw = await readPdf(page, { ...how, password: undefined });
+      return { ...raw, warnings: [...(await import('./image/cut.ts')).missingOf(bytes, format), ...raw.warnings] };
+    }
     case 'docx':
       return (await import('./office/docx.ts')).readDocx(bytes);
     case 'doc':

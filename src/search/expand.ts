@@ -43,17 +43,25 @@ export function expandQuery(root: QueryNode | null, families: readonly SynonymFa
   return root === null ? null : open(root, readFamilies(families));
 }
 
-/** Whether any words must be written as in the query, which the index cannot tell. */
-export function asksForWriting(wanted: Wanted): boolean {
+/** Ways to put the forms of words that stand near one another side by side which the index is asked for, at most. */
+const MOST_ALTERNATIVES = 64;
+
+/** Whether the index cannot tell alone that words stand near one another: there are too many ways in which they may. */
+export function isTooMany(terms: readonly (readonly Form[])[]): boolean {
+  return terms.reduce((product, forms) => product * forms.length, 1) > MOST_ALTERNATIVES;
+}
+
+/** Whether the index answers more than is asked: it holds no words as they are written, and not all that may be near. */
+export function asksForMore(wanted: Wanted): boolean {
   switch (wanted.kind) {
     case 'any':
       return wanted.forms.some((form) => form.written !== null);
     case 'near':
-      return wanted.terms.some((forms) => forms.some((form) => form.written !== null));
+      return isTooMany(wanted.terms) || wanted.terms.some((forms) => forms.some((form) => form.written !== null));
     case 'not':
-      return asksForWriting(wanted.child);
+      return asksForMore(wanted.child);
     default:
-      return wanted.children.some(asksForWriting);
+      return wanted.children.some(asksForMore);
   }
 }
 

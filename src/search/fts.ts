@@ -2,7 +2,7 @@
  * From a query to SQLite's full-text search. The FTS5 table has the columns `text` and `heading`, both holding
  * `indexText(...)`, under the tokenizer `unicode61`.
  */
-import { asksForWriting, expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
+import { asksForMore, expandQuery, type Form, isTooMany, type SynonymFamily, type Wanted } from './expand.ts';
 import type { ParsedQuery, SearchFilters } from './tree.ts';
 
 /** Columns of the FTS5 table in order, and what a match in each weighs: `bm25(table, 1.0, 0.5)`. */
@@ -28,12 +28,9 @@ export interface FtsQuery {
   readonly filters: SearchFilters;
 }
 
-/** Alternatives of one NEAR that are written out; more would be a family inside a family. */
-const MOST_ALTERNATIVES = 64;
-
 /**
  * Writes a parsed query as an FTS5 MATCH expression. Every term is quoted: no input can be read as syntax. Where words must
- * be written as in the query the index answers more than was asked: `heldBack` tells which are meant.
+ * be written as in the query, or may be near one another in many ways, the index answers more than was asked: `heldBack` tells which are meant.
  */
 export function toFts5(parsed: ParsedQuery, families: readonly SynonymFamily[]): FtsQuery {
   const wanted = expandQuery(parsed.root, families);
@@ -62,6 +59,10 @@ function write(wanted: Wanted): string {
       return forms.length === 1 ? alternatives : `(${alternatives})`;
     }
     case 'near': {
+      if (isTooMany(wanted.terms)) {
+        const all = wanted.terms.map((forms) => write({ kind: 'any', forms, column: 'all' }));
+        return `(${all.join(' AND ')})`;
+      }
       const nears = alternatives(wanted.terms).map(
         (forms) => `NEAR(${forms.map(writeForm).join(' ')}, ${wanted.distance})`,
       );
@@ -74,7 +75,7 @@ function write(wanted: Wanted): string {
       // What must not be written so may be written otherwise: the index would take away too much.
       const minus = wanted.children
         .filter((child) => child.kind === 'not')
-        .filter((child) => !asksForWriting(child))
+        .filter((child) => !asksForMore(child))
         .map((child) => write(child.child));
       const positive = plus.length === 1 ? plus.join('') : `(${plus.join(' AND ')})`;
       return minus.length === 0 ? positive : `(${[positive, ...minus].join(' NOT ')})`;
@@ -99,7 +100,5 @@ function writeForm(form: Form): string {
 }
 
 function alternatives(terms: readonly (readonly Form[])[]): Form[][] {
-  return terms
-    .reduce<Form[][]>((rows, forms) => rows.flatMap((row) => forms.map((form) => [...row, form])), [[]])
-    .slice(0, MOST_ALTERNATIVES);
+  return terms.reduce<Form[][]>((rows, forms) => rows.flatMap((row) => forms.map((form) => [...row, form])), [[]]);
 }

@@ -1,7 +1,7 @@
 /**
  * Where a query's words stand in a passage, in the passage's own offsets, and whether the passage answers the query.
  */
-import { asksForWriting, expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
+import { asksForMore, expandQuery, type Form, type SynonymFamily, type Wanted } from './expand.ts';
 import type { ParsedQuery } from './tree.ts';
 import { type SearchWord, searchWords } from './words.ts';
 
@@ -111,14 +111,14 @@ export function evaluate(
 
 /**
  * Whether a passage that the index answers is really meant, or null where the index alone can tell: it holds stems only, and
- * so answers too many where words must be written as in the query.
+ * so answers too many where words must be written as in the query, or may be near one another in many ways.
  */
 export function heldBack(
   parsed: ParsedQuery,
   families: readonly SynonymFamily[],
 ): ((text: string, heading: string) => boolean) | null {
   const wanted = expandQuery(parsed.root, families);
-  if (wanted === null || !asksForWriting(wanted)) return null;
+  if (wanted === null || !asksForMore(wanted)) return null;
   return (text, heading) => evaluate(wanted, streamOf(text), streamOf(heading)).matches;
 }
 

@@ -18,10 +18,21 @@ const MOST_VALUES = 200_000;
 
 /** The directories of some bytes, in the order of their links; a link back ends them. */
 export function directoriesOf(bytes: Uint8Array, most: number): Directory[] {
+  return chainOf(bytes, most).directories;
+}
+
+/** Where a pointer leads that was cut off. */
+const BEYOND = 0xffffffff;
+
+/** The same, and whether the chain of them goes on to its end, or to the last that was asked for. */
+export function chainOf(
+  bytes: Uint8Array,
+  most: number,
+): { readonly directories: Directory[]; readonly isWhole: boolean } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 8) return [];
+  if (bytes.length < 8) return { directories: [], isWhole: false };
   const little = view.getUint16(0) === 0x4949;
-  if (view.getUint16(2, little) !== 42) return [];
+  if (view.getUint16(2, little) !== 42) return { directories: [], isWhole: false };
   const found: Directory[] = [];
   const seen = new Set<number>();
   let place = view.getUint32(4, little);
@@ -31,9 +42,9 @@ export function directoriesOf(bytes: Uint8Array, most: number): Directory[] {
     const end = place + 2 + count * 12;
     if (end > bytes.length) break;
     found.push(directoryAt(view, bytes, place, count, little));
-    place = end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
+    place = end + 4 <= bytes.length ? view.getUint32(end, little) : BEYOND;
   }
-  return found;
+  return { directories: found, isWhole: place === 0 || found.length >= most };
 }
 
 function directoryAt(view: DataView, bytes: Uint8Array, place: number, count: number, little: boolean): Directory {
