@@ -65,11 +65,14 @@ function asSent(bytes: Uint8Array): Uint8Array {
   return own.includes(10) ? own : own.map((byte) => (byte === 13 ? 10 : byte));
 }
 
+const CUT_PAGE = 'This saved page is cut short or damaged: parts of it may be missing. Save it again, or as PDF.';
+
 /** Reads a page saved as one file. @throws {ReadError} `damaged`. */
 export async function readMhtml(bytes: Uint8Array): Promise<RawDocument> {
   const { html, text, subject } = await parsed(bytes);
-  if (html) return readHtml(html);
-  if (text) return { ...readPlain(text), title: subject ?? null };
+  const { faults } = prepared(bytes);
+  const read = html ? readHtml(html) : text ? { ...readPlain(text), title: subject ?? null } : null;
+  if (read) return { ...read, warnings: [...read.warnings, ...(faults.length > 0 ? [CUT_PAGE] : [])] };
   throw new ReadError('damaged', 'This saved page carries no text. Save it again, as a complete web page or as PDF.');
 }
 

@@ -41,7 +41,16 @@ export async function writeWhole(path: string, content: Uint8Array | Iterable<Ui
   return length;
 }
 
+/** What the program puts beside a workspace, and takes away again. */
+const BESIDE = /(?:-wal|-shm|-journal|\.lock)$/u;
+
 async function refuseUnlessFile(path: string): Promise<void> {
+  const workspace = path.replace(BESIDE, '');
+  if (workspace !== path && (await stat(workspace).catch(() => null))?.isFile() && isWorkspaceFile(workspace))
+    throw new OperationError(
+      'wrong-input',
+      `A file of the name ${path} belongs to the workspace beside it, and goes with it. Choose another name.`,
+    );
   const there = await stat(path).catch(() => null);
   if (there === null) return;
   if (there.isFile()) {

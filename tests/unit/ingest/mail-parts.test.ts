@@ -312,3 +312,11 @@ test('a mail is told by all of its headers, however many programs have written t
   ])
     expect((await outcome(words, 'a.txt')).paths).toEqual(['a.txt']);
 });
+
+test('a saved page that was cut short says so', async () => {
+  const page =
+    'From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="edge"\r\n\r\n';
+  const whole = page + set('edge', part('text/html', '<p>Plans are clear.</p><p>Visits are late.</p>'));
+  expect((await outcome(whole, 'a.mhtml')).said).toBe('');
+  expect((await outcome(whole.slice(0, -20), 'a.mhtml')).said).toContain('This saved page is cut short');
+});

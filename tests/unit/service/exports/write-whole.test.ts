@@ -56,6 +56,14 @@ describe('a file written whole', () => {
     }
   });
 
+  it('never takes a name that goes with a workspace', async () => {
+    closeWorkspace(createWorkspace(path));
+    for (const end of ['-wal', '-shm', '-journal', '.lock'])
+      await expect(writeWhole(`${path}${end}`, bytes('new'))).rejects.toThrow(/belongs to the workspace beside it/u);
+    await writeWhole(join(folder, 'notes.lock'), bytes('new'));
+    expect(readdirSync(folder).sort()).toEqual(['evidence.csv', 'notes.lock']);
+  });
+
   it('takes away what a stopped program left half-written, and nothing else', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     const others = [`evidence.csv.${process.ppid}.part`, 'evidence.csv.mine.part', `notes.csv.${pid}.part`];
