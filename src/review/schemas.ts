@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AGENCIES, type Agency } from '../document/agencies.ts';
 import type { Finding } from '../document/finding.ts';
 import type { KeptDecision, KeptSetAside, RecordValues } from './records.ts';
+import { SCHEMAS_OF_THE_REST } from './schemas-of-the-rest.ts';
 
 const polarity = z.enum(['strength', 'improvement', 'mixed', 'neutral']);
 const agency = z.enum(AGENCIES as [Agency, ...Agency[]]);
@@ -67,7 +68,19 @@ const finding = z.object({
 const setAside = z.object({ aside: z.boolean(), quotation: quotedRange }) satisfies z.ZodType<KeptSetAside>;
 
 /** Kinds of records that are taken over from another workspace. */
-export type SharedKind = 'decision' | 'finding' | 'set-aside' | 'our-area' | 'whose';
+export type SharedKind =
+  | 'decision'
+  | 'finding'
+  | 'set-aside'
+  | 'our-area'
+  | 'whose'
+  | 'tag'
+  | 'correction'
+  | 'progress'
+  | 'search'
+  | 'subject'
+  | 'framework'
+  | 'not-copies';
 
 const SCHEMAS: { readonly [Kind in SharedKind]: z.ZodType<RecordValues[Kind]> } = {
   decision,
@@ -75,6 +88,7 @@ const SCHEMAS: { readonly [Kind in SharedKind]: z.ZodType<RecordValues[Kind]> } 
   'set-aside': setAside,
   'our-area': z.string().min(1),
   whose: z.enum(['ours', 'theirs']),
+  ...SCHEMAS_OF_THE_REST,
 };
 
 /** The value that a record's JSON holds, or null where it is none of its kind. */

@@ -2,7 +2,7 @@
  * What another workspace's reviewers said, as far as it can be understood: its file is opened like ours, but what stands in it
  * need not have been written by this program.
  */
-import { partsOf, type RecordValues } from '../review/records.ts';
+import { partsOf, type RecordName, type RecordValues } from '../review/records.ts';
 import { checkedRecord, type SharedKind } from '../review/schemas.ts';
 import { statement, type Workspace } from './handle.ts';
 
@@ -14,9 +14,15 @@ export interface Foreign {
   readonly setAside: readonly ForeignRecord<'set-aside'>[];
   readonly ourAreas: readonly ForeignRecord<'our-area'>[];
   readonly whose: readonly ForeignRecord<'whose'>[];
+  /** What else was said there, kind by kind. */
+  readonly rest: { readonly [Kind in RestKind]: readonly ForeignRecord<Kind>[] };
+  /** Records of kinds that are not taken over, as names. */
+  readonly notTaken: readonly RecordName[];
   /** Records that hold something else than their kind does: they are left out. */
   readonly notUnderstood: number;
 }
+
+export type RestKind = 'tag' | 'correction' | 'progress' | 'search' | 'subject' | 'framework' | 'not-copies';
 
 export interface ForeignRecord<Kind extends SharedKind> {
   readonly key: string;
@@ -38,6 +44,10 @@ export function foreignRecords(other: Workspace): Foreign {
     other,
     'SELECT json_array(document, framework, passage) AS key, json FROM decision ORDER BY document, framework, passage',
   ).all();
+  const corrected = statement<Row>(
+    other,
+    "SELECT json_array(id) AS key, corrections AS json FROM document WHERE removed = 0 AND corrections <> '{}' ORDER BY id",
+  ).all();
   const decisions = Map.groupBy(check('decision', decided), ({ key }) => partsOf(key)[0] ?? '');
   return {
     decisions: new Map([...decisions].map(([id, records]) => [id, records.map(({ value }) => value)])),
@@ -45,6 +55,21 @@ export function foreignRecords(other: Workspace): Foreign {
     setAside: kept('set-aside'),
     ourAreas: kept('our-area'),
     whose: kept('whose'),
+    rest: {
+      tag: kept('tag'),
+      correction: check('correction', corrected),
+      progress: kept('progress'),
+      search: kept('search'),
+      subject: kept('subject'),
+      framework: kept('framework'),
+      'not-copies': kept('not-copies'),
+    },
+    notTaken: statement<RecordName>(
+      other,
+      `SELECT kind, key FROM record
+       WHERE kind IN ('opinion', 'unplaced', 'counts', 'theme-edit', 'other-finding', 'word', 'leftover')
+       UNION ALL SELECT 'removed', json_array(id) FROM document WHERE removed = 1 ORDER BY 1, 2`,
+    ).all(),
     notUnderstood,
   };
 }

@@ -15,9 +15,10 @@ import { addDocument, documentBytes, getDocument, listDocuments } from './docume
 import { WorkspaceError } from './errors.ts';
 import { mergedFindings } from './findings.ts';
 import { type Foreign, foreignRecords } from './foreign.ts';
-import { inOneTransaction, statement, type Workspace } from './handle.ts';
+import { inOneTransaction, isInPlace, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { act, type Intent, note } from './ledger.ts';
+import { type Counted, mergedRest } from './merge-rest.ts';
 import { closeWorkspace, createWorkspace, getSetting, openToLookAt, setSetting } from './open.ts';
 import { mergedOurs } from './ours.ts';
 import { getPassage } from './passages.ts';
@@ -51,12 +52,17 @@ export interface Merged {
   /** Passages that only they had decided. */
   readonly taken: number;
   readonly agreed: number;
+  /** Decisions that are here already, unchanged: those of an earlier merge. */
+  readonly known: number;
   /** Passages to settle; ours stands until then. */
   readonly conflicts: number;
   /** Decisions whose words do not stand in our reading of the document; kept beside. */
   readonly unplaced: number;
   /** Findings of theirs that were taken, or are kept beside ours until one is chosen. */
   readonly findings: number;
+  /** What else was taken over, and what was left because something is said here or it cannot stand here. */
+  readonly also: readonly Counted[];
+  readonly left: readonly Counted[];
   /** Records of theirs that hold nothing we understand, and were left out. */
   readonly notUnderstood: number;
 }
@@ -129,11 +135,25 @@ export function mergeWorkspace(
   reviewer: string,
   credentials: Credentials = {},
 ): Merged {
+  if (isItself(workspace, otherPath))
+    throw new WorkspaceError(
+      'conflict',
+      'This is the workspace itself: there is nothing to put together. Choose the other one.',
+    );
   const other = openToLookAt(otherPath, credentials);
   try {
     return inOneTransaction(workspace, () => mergeOpened(workspace, other, reviewer));
   } finally {
     closeWorkspace(other);
+  }
+}
+
+function isItself(workspace: Workspace, path: string): boolean {
+  try {
+    return isInPlace({ ...workspace, path });
+  } catch {
+    // Why it cannot be looked at is said when it is opened.
+    return false;
   }
 }
 
@@ -223,24 +243,33 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     const first = known.get(opinionKey(standing)) ?? standing;
     return [opinionOf(first, mergedAt), opinionOf(second, mergedAt)];
   });
-  const findings = mergedFindings(workspace, said.findings, (documentId, passageId) => {
+  const placeOf = (documentId: string, passageId: string) => {
     const passage = getPassage(other, documentId, passageId);
     const ourId = ourIds.get(documentId);
     if (passage === null || ourId === undefined) return null;
     const placed = placeQuotation(passage, getDocument(workspace, ourId));
     return placed === null ? null : { documentId: ourId, passageId: placed.id };
-  });
+  };
+  const findings = mergedFindings(workspace, said.findings, placeOf);
+  const otherwise = [...setAside, ...mergedOurs(workspace, said, ourIds)];
+  const places = {
+    ourIds,
+    passage: placeOf,
+    asRead: new Map(listDocuments(workspace).map(({ id, metadataAsRead }) => [id, metadataAsRead] as const)),
+    decided: new Set(merged.taken.map((taken) => keyOf(taken.frameworkId, taken.documentId, taken.passageId))),
+  };
+  const rest = mergedRest(workspace, said, places, otherwise);
   const what = `put ${merged.taken.length + merged.agreed.length + merged.conflicts.length} decisions of another workspace together with these`;
   act(workspace, reviewer, what, [
     ...own.values(),
-    ...setAside,
+    ...otherwise,
     ...merged.taken.flatMap((taken) => {
       const { decision, intents } = withEarlierTags(workspace, taken);
       return [decisionIntent(decision), ...intents];
     }),
     ...both,
     ...findings,
-    ...mergedOurs(workspace, said, ourIds),
+    ...rest.intents,
     ...unplaced.map((decision): Intent => {
       const key = keyOf(decision.frameworkId, decision.documentId, decision.passageId, decision.at);
       return { kind: 'unplaced', key, after: decision };
@@ -250,9 +279,12 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     documentsAdded,
     taken: merged.taken.length,
     agreed: merged.agreed.length,
+    known: meetings.length - merged.taken.length - merged.agreed.length - merged.conflicts.length,
     conflicts: merged.conflicts.length,
     unplaced: unplaced.length,
     findings: findings.length,
+    also: rest.taken,
+    left: rest.left,
     notUnderstood: said.notUnderstood,
   };
 }

@@ -137,8 +137,8 @@ function TakeIn() {
       <h2>2. Add it when it comes back</h2>
       <p className={pane.soft}>
         Or add a colleague’s whole workspace: documents that are new here are added, and decisions that only the other
-        has are added. Where both have decided, both stay and yours stands until it is settled. Nothing is overwritten,
-        and one undo takes the decisions back.
+        has are added, with tags, corrections, searches and criteria of theirs. Where both have decided, both stay and
+        yours stands until it is settled. Nothing is overwritten, and one undo takes it all back but the documents.
       </p>
       <Button icon="folder" isDisabled={busy} onPress={() => chooser.current?.click()}>
         {busy ? 'Putting them together' : 'Open the other workspace'}
@@ -195,26 +195,38 @@ function inSentences({
   documentsAdded,
   taken,
   agreed,
+  known,
   conflicts,
   unplaced,
   findings,
+  also,
+  left,
   notUnderstood,
 }: Merged): string[] {
   return [
     ...(agreed > 0 ? [`${count(agreed, 'passage')} decided alike by both.`] : []),
     conflicts > 0
       ? `${count(conflicts, 'passage')} decided differently: to settle.`
-      : agreed + taken + unplaced > 0
+      : agreed + known + taken + unplaced > 0
         ? 'Nothing to settle.'
         : 'Nothing was decided in it: there is nothing to compare yet.',
     ...(taken > 0 ? [`${count(taken, 'decision')} added that only the other had.`] : []),
+    ...(known > 0 ? [`${count(known, 'decision')} here already, unchanged.`] : []),
     ...(documentsAdded > 0 ? [`${count(documentsAdded, 'document')} added.`] : []),
     ...(findings > 0 ? [`${count(findings, 'finding')} of theirs added, or kept beside yours in Findings.`] : []),
     ...(unplaced > 0
       ? [`${count(unplaced, 'decision')} kept separately: their words are not in the document here.`]
       : []),
+    ...(also.length > 0 ? [`Also added: ${inCounts(also)}.`] : []),
+    ...(left.length > 0
+      ? [`Left out, because something else is said here or it cannot stand here: ${inCounts(left)}.`]
+      : []),
     ...(notUnderstood > 0
       ? [`${count(notUnderstood, 'record')} of theirs left out: what they hold could not be understood.`]
       : []),
   ];
+}
+
+function inCounts(counts: Merged['also']): string {
+  return counts.map((one) => `${one.what} (${one.count})`).join(', ');
 }

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { counted } from '../../document/series.ts';
+import { counted, inSeries } from '../../document/series.ts';
 import { frameworkInUse } from '../../service/frameworks.ts';
 import { backUpAside, changePassphraseAside, restoreAside } from '../../service/workspaces/aside.ts';
 import { factsOf, listBackups, workspaceId } from '../../workspace/backup.ts';
@@ -163,13 +163,22 @@ export function merge(
     if (options.json) await printJson(merged);
     else {
       await print(
-        `${counted(merged.taken, 'decision')} taken over, ${merged.agreed} the same in both, ${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${counted(merged.findings, 'finding')} taken or kept beside ours, ${counted(merged.documentsAdded, 'document')} added.\n`,
+        `${counted(merged.taken, 'decision')} taken over, ${merged.agreed} the same in both, ${merged.known === 0 ? '' : `${merged.known} here already, unchanged, `}${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${counted(merged.findings, 'finding')} taken or kept beside ours, ${counted(merged.documentsAdded, 'document')} added.\n`,
       );
+      if (merged.also.length > 0) await print(`Also taken over: ${inCounts(merged.also)}.\n`);
+      if (merged.left.length > 0)
+        await print(
+          `Left in ${basename(other)}, because this workspace says something else or it cannot stand here: ${inCounts(merged.left)}.\n`,
+        );
       if (merged.notUnderstood > 0)
         await print(`${counted(merged.notUnderstood, 'record')} of theirs could not be understood, and left out.\n`);
     }
     return EXIT.done;
   });
+}
+
+function inCounts(counts: readonly { readonly what: string; readonly count: number }[]): string {
+  return inSeries(counts.map(({ what, count }) => `${what} (${count})`));
 }
 
 /** `agreement WORKSPACE`: how far two reviewers agree on what both have decided, and what that means. */

@@ -32,6 +32,8 @@ const agreementRow = z.object({
 });
 export type AgreementRow = z.infer<typeof agreementRow>;
 
+const counted = z.array(z.object({ what: z.string(), count: z.number().int() }));
+
 /** A second reviewer: a blind sample out, it or a whole workspace merged, agreement, and what is to be settled. */
 export const secondOperations = {
   /** A blind sample of decided passages as a small workspace, left with the host to be saved. */
@@ -46,9 +48,14 @@ export const secondOperations = {
       documentsAdded: z.number().int(),
       taken: z.number().int(),
       agreed: z.number().int(),
+      /** Here already, unchanged. */
+      known: z.number().int(),
       conflicts: z.number().int(),
       unplaced: z.number().int(),
       findings: z.number().int(),
+      /** What else was taken over, and what was left. */
+      also: counted,
+      left: counted,
       notUnderstood: z.number().int(),
     }),
   ),

@@ -40,7 +40,7 @@ export function secondOperations(session: Session): SecondOperations {
         session.forget();
         await runStages(session.workspace(), session.threshold(), { compared: () => session.forget() });
         session.forget();
-        return { ...merged };
+        return { ...merged, also: [...merged.also], left: [...merged.left] };
       } finally {
         if (offered.temporary) rmSync(offered.at, { force: true });
       }

@@ -87,6 +87,9 @@ test('a blind sample goes out without decisions, comes back, is compared and set
       documentsAdded: 0,
       taken: 0,
       agreed: 1,
+      known: 0,
+      also: [],
+      left: [],
       conflicts: 2,
       unplaced: 0,
       findings: 0,
@@ -137,9 +140,12 @@ test('two whole workspaces are put together, nothing overwritten, as one step fo
       documentsAdded: 1,
       taken: 2,
       agreed: 0,
+      known: 0,
       conflicts: 1,
       unplaced: 0,
       findings: 0,
+      also: [],
+      left: [],
       notUnderstood: 0,
     });
     expect(getDecision(ours, 'f1', 'northmere', 'p1')?.criteria).toEqual(['C11']);
