@@ -63,7 +63,7 @@ export async function serve(
     await engine.close();
     if (path !== null && !existsSync(path)) {
       say(
-        `The workspace is no longer at ${visible(path)}: it was moved or deleted while it was open. What it held is in its last backup; "evidence-desk backup --list" shows it.\n`,
+        `The workspace is no longer at ${visible(path)}: it was moved or deleted while it was open. If it was moved, the moved file holds all that was saved: open it where it is now. If it was deleted, use its last backup; "evidence-desk backup --list" shows it.\n`,
       );
     }
   }
