@@ -98,3 +98,19 @@ test.each<[string, (backup: string) => Promise<unknown>, boolean]>([
   },
   60_000,
 );
+
+test('a protected backup of a workspace that is protected no more says which of them is, and where it opens', async () => {
+  await window.client.call('protection.set', { passphrase: 'ninety small otters' });
+  const [backup] = await window.client.call('backups.make', {});
+  await window.client.call('protection.set', { current: 'ninety small otters', passphrase: null });
+  await expect(window.client.call('backups.restore', { id: backup?.id ?? '' })).rejects.toMatchObject({
+    code: 'passphrase',
+    message: expect.stringMatching(/^This backup is protected.*start screen/u),
+  });
+  await window.client.call('workspace.close', {});
+  const opened = await window.client.call('backups.open', {
+    id: backup?.id ?? '',
+    passphrase: 'ninety small otters',
+  });
+  expect(opened).toMatchObject({ open: true, name: 'Northmere' });
+}, 60_000);

@@ -188,5 +188,5 @@ function endAt(view: DataView, at: number): End {
 }
 
 export function damaged(): ReadError {
-  return new ReadError('damaged', 'This archive is damaged. Ask for a new copy.');
+  return new ReadError('damaged', 'This archive or document is damaged. Ask for a new copy.');
 }

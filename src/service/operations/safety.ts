@@ -79,6 +79,11 @@ export function safetyOperations(session: Session): SafetyOperations {
       }
       const backup = listBackups(session.backups, workspaceId(workspace)).find(({ path }) => basename(path) === id);
       if (backup === undefined) throw noSuchBackup();
+      if (factsOf(backup).isProtected)
+        throw new OperationError(
+          'passphrase',
+          'This backup is protected, and the open workspace is not. Open the backup from the start screen with its passphrase: it becomes a workspace of its own, and this one stays as it is.',
+        );
       session.replacing.refuseWhileSaving();
       await session.replacing.replace(async () => {
         try {
