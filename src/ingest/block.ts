@@ -53,6 +53,8 @@ export interface RawDocument {
   readonly recognised?: readonly RecognisedPage[];
   /** Plain sentences: what could not be read, or not surely. */
   readonly warnings: readonly string[];
+  /** What is broken, where something is: without a text it is damaged then, and not empty. */
+  readonly broken?: string;
   /** Whether the reader itself has marked what addresses and closes it: a mail. */
   readonly framed?: boolean;
   /** Texts of the headers and footers that were taken off the pages, each once. */

@@ -142,8 +142,10 @@ async function openDocumentOf(bytes: Uint8Array): Promise<RawDocument> {
 
 function readingOf({ path, bytes }: FileToRead, format: Format, raw: RawDocument): Reading {
   const content = contentOf(raw);
-  if (content.text === '' && content.quality.pagesWithoutText.length === 0)
+  if (content.text === '' && content.quality.pagesWithoutText.length === 0) {
+    if (raw.broken !== undefined) throw new ReadError('damaged', raw.broken);
     throw new ReadError('empty', 'There is no text in this file. Check that it is the right one.');
+  }
   if (content.metadata.title !== '') return { path, format, bytes, content };
   // Scans that wait to be recognised say nothing about themselves yet.
   return { path, format, bytes, content: { ...content, metadata: { ...content.metadata, title: nameOf(path) } } };
@@ -232,7 +234,13 @@ async function* readMail(
 /** The document that a mail is, with what is not in it. */
 function documentOf({ body, aside, faults }: Mail): RawDocument {
   const leftOut = [...(body.leftOut ?? []), ...aside];
-  return { ...body, ...(leftOut.length > 0 ? { leftOut } : {}), warnings: [...body.warnings, ...faults] };
+  const [broken] = faults;
+  return {
+    ...body,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
+    ...(broken === undefined ? {} : { broken }),
+    warnings: [...body.warnings, ...faults],
+  };
 }
 
 function notHeld(why?: string): never {

@@ -315,6 +315,7 @@ function rtfReader(): TokenTaker & { end(): RawDocument } {
         ],
         pagesWithoutText: [],
         warnings,
+        ...(stack.length > 0 ? { broken: CUT } : {}),
         leftOut,
       };
     },

@@ -18,6 +18,8 @@ const SKIPPED = new Set(
   'script style noscript template iframe svg object canvas audio video head datalist map rt rp annotation'.split(' '),
 );
 const SITE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'header', 'menu', 'form']);
+/** What the head of a page may hold; anything else ends it. */
+const OF_HEAD = new Set('base basefont bgsound link meta noscript object script style template title'.split(' '));
 const STRUCK = new Set(['del', 's', 'strike']);
 /** Classes of what only screen readers are told. */
 const UNSEEN = /(?:^|\s)(?:sr-only|(?:govuk-)?visually-?hidden|screen-reader-text)(?:\s|$)/iu;
@@ -30,6 +32,13 @@ const BLOCKS = new Set(
   ),
 );
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+/** Tables inside one another; what deeper ones hold stands in the cell of the last. */
+const DEEPEST_TABLES = 100;
+/** Stands in no page: written behind one, it is a tag unless the page ends inside of something. */
+const END = 'end-of-evidence';
+const END_TAG = `<${END}>`;
+const BROKEN =
+  'This page ends inside a comment, a tag, a script or a title: it has been cut short or is broken, and from there on it was not read, or not rightly. Ask for a new copy.';
 /** Share of the text that must remain for the main part of a page to be believed. */
 const LEAST_MAIN = 0.25;
 
@@ -43,6 +52,8 @@ interface Open {
   readonly note: string | null;
   readonly site: boolean;
   readonly main: boolean;
+  /** Whether it stands in a quotation or a figure. */
+  readonly quoted: boolean;
   readonly strong: boolean;
   /** Whether it holds the label that Word printed before a paragraph. */
   readonly label: boolean;
@@ -68,7 +79,9 @@ interface Found {
 
 /** Reads decoded HTML. `whole` keeps everything: it is set for HTML that other readers made. */
 export function readHtml(html: string, whole = false): RawDocument {
-  const { found, title, leftOut } = blocksOf(html.slice(0, MOST_SOURCE));
+  const { found, title, leftOut, ended } = blocksOf(html.slice(0, MOST_SOURCE));
+  const isLong = html.length > MOST_SOURCE;
+  const isBroken = !ended && !isLong;
   const shown = whole ? found : mainText(found);
   const blocks = shown.map((one) => one.block);
   const kept = new Set(shown);
@@ -78,7 +91,8 @@ export function readHtml(html: string, whole = false): RawDocument {
     pages: 1,
     blocks: blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks),
     pagesWithoutText: [],
-    warnings: html.length > MOST_SOURCE ? ['Only the first 20 million characters were read.'] : [],
+    warnings: [...(isLong ? ['Only the first 20 million characters were read.'] : []), ...(isBroken ? [BROKEN] : [])],
+    ...(isBroken ? { broken: BROKEN } : {}),
     leftOut: [...leftOut, ...site],
   };
 }
@@ -95,12 +109,13 @@ function mainText(found: readonly Found[]): readonly Found[] {
   return candidates.find((some) => some.length > 0 && length(some) >= all * LEAST_MAIN) ?? found;
 }
 
-function blocksOf(html: string): { found: Found[]; title: string | null; leftOut: Aside[] } {
+function blocksOf(html: string): { found: Found[]; title: string | null; leftOut: Aside[]; ended: boolean } {
   const found: Found[] = [];
   const open: Open[] = [];
   const lists: WebList[] = [];
   const leftOut: Aside[] = [];
   const tables: { rows: Found[][] }[] = [];
+  let deeper = 0;
   let text = '';
   let strongLength = 0;
   let label = '';
@@ -108,6 +123,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
   /** The mark that a note prints before itself, where that is also the way back into the text. */
   let printedMark: string | null = null;
   let title = '';
+  let ended = false;
   const items: Item[] = [];
 
   const target = () => tables.at(-1)?.rows.at(-1) ?? found;
@@ -168,11 +184,16 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const above = top();
+        if (name === END) ended = top()?.skipped !== '';
+        if (name === END) return;
+        const outer = top();
+        const isHeadOver = outer?.name === 'head' && !OF_HEAD.has(name);
+        const above = isHeadOver ? { ...outer, skipped: open.at(-2)?.skipped ?? null } : outer;
+        if (above && isHeadOver) open[open.length - 1] = above;
         const marks = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
         const main = (above?.main ?? false) || name === 'main' || name === 'article' || attributes.role === 'main';
-        const quoting = name === 'footer' && open.some((one) => one.name === 'blockquote' || one.name === 'figure');
-        const inText = (name === 'header' && main) || quoting;
+        const quoted = (above?.quoted ?? false) || name === 'blockquote' || name === 'figure';
+        const inText = (name === 'header' && main) || (name === 'footer' && quoted);
         const site =
           (above?.site ?? false) ||
           (SITE_ELEMENTS.has(name) && !inText) ||
@@ -205,6 +226,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
             skipped,
             site,
             main,
+            quoted,
             strong: (above?.strong ?? false) || name === 'strong' || name === 'b' || name === 'th',
             label: (above?.label ?? false) || holdsLabel(style),
             symbols: symbolsOf(attributes, above?.symbols ?? null),
@@ -232,10 +254,13 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
             note: isNote ? number || noted || '' : null,
             used: false,
           });
+        } else if (deeper > 0 || (name === 'table' && tables.length === DEEPEST_TABLES)) {
+          if (name === 'table') deeper++;
         } else if (name === 'table') tables.push({ rows: [] });
         else if (name === 'tr') tables.at(-1)?.rows.push([]);
       },
-      ontext(data) {
+      ontext(given) {
+        const data = given.endsWith(END_TAG) ? given.slice(0, -END_TAG.length) : given;
         const state = top();
         if (state?.name === 'title' && title.length < 300) title += data;
         if (!state || state.name === 'title') return;
@@ -264,6 +289,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         if (name === 'q') text += '”';
         if (name === 'li') items.pop();
         else if (name === 'ul' || name === 'ol') lists.pop();
+        else if (deeper > 0) deeper -= name === 'table' ? 1 : 0;
         else if (name === 'td' || name === 'th') tables.at(-1)?.rows.at(-1)?.push(CELL_END);
         else if (name === 'table') {
           const table = tables.pop();
@@ -274,13 +300,14 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
     { decodeEntities: true, lowerCaseTags: true },
   );
   parser.write(html);
+  parser.write(END_TAG);
   parser.end();
   flush(top()?.name ?? '');
   while (tables.length > 0) {
     const table = tables.pop();
     if (table) for (const one of tableBlocks(table.rows)) target().push(one);
   }
-  return { found, title: title.replace(/\s+/gu, ' ').trim() || null, leftOut };
+  return { found, title: title.replace(/\s+/gu, ' ').trim() || null, leftOut, ended };
 }
 
 /** Stands after the blocks of each cell until the row is closed. */
