@@ -31,7 +31,12 @@ export function StatusBar() {
           No workspace open
         </span>
       )}
-      {connection === 'connected' ? (
+      {workspace?.open && (workspace.writtenOver || !workspace.inPlace) ? (
+        <span className={styles.lost}>
+          <Icon name="warn" />
+          Nothing is saved any more
+        </span>
+      ) : connection === 'connected' ? (
         workspace?.open && (
           <span>
             <Icon name="check" />

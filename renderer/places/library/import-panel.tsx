@@ -76,7 +76,7 @@ function ImportHead({
   readonly onMore: (() => void) | undefined;
 }) {
   const now = useNow(state.running);
-  const left = remaining(state, now);
+  const left = state.running ? remaining(state, now) : null;
   const read = state.lines.filter((line) => line.state === 'done').length;
   const unread = state.lines.filter((line) => line.state === 'left');
   const readLeft = useReadingOfLeft();
