@@ -1,10 +1,10 @@
 /**
  * What kind of file some bytes are, by their content; the name only decides between kinds of plain text.
  */
-import CFB from 'cfb';
 import type { Format } from '../document/document.ts';
 import { ReadError } from '../document/failure.ts';
 import { directoryOf } from './archive/directory.ts';
+import { type Container, isDirectoryWhole, openCompound } from './compound.ts';
 import { beginsAsFolder } from './mail/mbox.ts';
 import { byteText } from './text/decode.ts';
 
@@ -121,18 +121,22 @@ function containerKind(bytes: Uint8Array): Kind {
   return 'zip';
 }
 
+const DAMAGED_OFFICE = 'This Office file is damaged. Open it in its own program and save it again.';
+
 function compoundKind(bytes: Uint8Array): Kind {
-  let paths: string[];
+  let container: Container;
   try {
-    paths = CFB.read(bytes as never, { type: 'array' }).FullPaths.map((path) => path.toLowerCase());
+    container = openCompound(bytes);
   } catch {
-    throw new ReadError('damaged', 'This Office file is damaged. Open it in its own program and save it again.');
+    throw new ReadError('damaged', DAMAGED_OFFICE);
   }
+  const paths = container.FullPaths.map((path) => path.toLowerCase());
   const has = (name: string) => paths.some((path) => path.endsWith(`/${name}`));
   if (has('encryptedpackage'))
     throw new ReadError('password', 'This Office file is locked. Open it, take the password off and save it again.');
   if (has('worddocument')) return 'doc';
   if (has('__properties_version1.0') || paths.some((path) => path.includes('__substg1.0_'))) return 'msg';
+  if (!isDirectoryWhole(container)) throw new ReadError('damaged', DAMAGED_OFFICE);
   throw new ReadError(
     'unsupported',
     'Old spreadsheets, slides and other Office files are not read. Save the text as Word or PDF.',

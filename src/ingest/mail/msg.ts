@@ -5,6 +5,7 @@ import { decompressRTF } from '@kenjiuno/decompressrtf';
 import library, { type FieldsData } from '@kenjiuno/msgreader';
 import iconv from 'iconv-lite';
 import { ReadError } from '../../document/failure.ts';
+import { isDirectoryWhole, openCompound } from '../compound.ts';
 import { readRtf } from '../office/rtf.ts';
 import { decode } from '../text/decode.ts';
 import { declaredCharset } from '../web/charset.ts';
@@ -48,12 +49,33 @@ export function readMsg(bytes: Uint8Array): Mail {
       body,
       attachments: all.filter((one) => !isSmall(one)),
       aside: all.filter(isSmall).map(({ name }) => ({ sort: 'picture', text: name })),
-      faults: [],
+      faults: faultsOf(bytes, all.length),
     };
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError('damaged', 'This Outlook mail is damaged. Save it again from Outlook, or as a text file.');
   }
+}
+
+const DIRECTORY =
+  'The directory of this Outlook mail is damaged: a part of its text or attachments may be missing. Save it again from Outlook.';
+/** Where the header of the properties counts the attachments (MS-OXMSG 2.4.1.1). */
+const COUNTED_AT = 20;
+
+/** What is wrong with a mail in which this many attachments were found. */
+function faultsOf(bytes: Uint8Array, found: number): string[] {
+  const container = openCompound(bytes);
+  const at = container.FullPaths.findIndex((path) => /^[^/]*\/__properties_version1\.0$/iu.test(path));
+  const header = Uint8Array.from((container.FileIndex[at]?.content ?? []) as ArrayLike<number>);
+  const counted = header.length < COUNTED_AT + 4 ? 0 : new DataView(header.buffer).getUint32(COUNTED_AT, true);
+  return [
+    ...(isDirectoryWhole(container) ? [] : [DIRECTORY]),
+    ...(found < counted
+      ? [
+          `This Outlook mail says that it holds attachments: ${counted}, and ${found} could be found. Save it again from Outlook.`,
+        ]
+      : []),
+  ];
 }
 
 /** The text of a page: in the code page that is named for it, else as it says itself, else in that of the mail. */

@@ -3,6 +3,7 @@
  */
 import { ReadError } from '../../document/failure.ts';
 import type { Block, RawDocument } from '../block.ts';
+import { isDirectoryWhole, openCompound } from '../compound.ts';
 import { runningBlocks } from '../running.ts';
 import { headed } from '../text/headed.ts';
 import { BOX_SIZE, binaryBoxes } from './binary/boxes.ts';
@@ -83,6 +84,8 @@ export function mended(text: string): string {
     .replace(/(?<=[\p{L}\p{N}])undefined|undefined(?=[\p{L}\p{N}])/gu, '\uFFFD');
 }
 
+const UNREADABLE = 'This old Word document cannot be read. Open it in Word and save it as DOCX or PDF.';
+
 /** The bare text of a document whose tables cannot be read. */
 async function readText(bytes: Uint8Array): Promise<RawDocument> {
   const WordExtractor = (await import('word-extractor')).default;
@@ -94,10 +97,7 @@ async function readText(bytes: Uint8Array): Promise<RawDocument> {
     notes = mended(document.getFootnotes({ filterUnicode: false }));
   } catch (error) {
     if (/encrypt|password/iu.test(String(error))) throw locked();
-    throw new ReadError(
-      'damaged',
-      'This old Word document cannot be read. Open it in Word and save it as DOCX or PDF.',
-    );
+    throw new ReadError('damaged', UNREADABLE);
   }
   const paragraphs = (of: string) =>
     of.split(/[\r\n]+/u).flatMap((line) => blocksOf({ text: line, label: null, rank: null, bold: false }));
@@ -109,6 +109,7 @@ async function readText(bytes: Uint8Array): Promise<RawDocument> {
       ...paragraphs(notes).map((one, at) => ({ ...one, kind: 'footnote' as const, number: String(at + 1) })),
     ],
     pagesWithoutText: [],
+    ...(isDirectoryWhole(openCompound(bytes)) ? {} : { broken: UNREADABLE }),
     warnings: [
       'Only the bare text of this old Word document could be read: numbers, tables and hidden or deleted words may be wrong. Save it as DOCX.',
     ],
