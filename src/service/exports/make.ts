@@ -3,6 +3,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
+import { counted, inSeries } from '../../document/series.ts';
 import { type EvidenceBundle, SHOWN_OF_THEME } from '../../export/bundle.ts';
 import { encoded } from '../../export/chunks.ts';
 import type { DisclosureHit, Mask } from '../../export/disclosure.ts';
@@ -10,6 +11,7 @@ import type { QdpxInput } from '../../export/refi/qdpx.ts';
 import { documentBytes, getDocument } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
+import { opinionsUnder } from '../../workspace/second.ts';
 import type { Session } from '../session.ts';
 
 /** Finished files that wait to be saved; older ones are made again when they are wanted. */
@@ -101,11 +103,29 @@ export async function lossesOf(
   choice: Pick<ExportChoice, 'decidedOnly' | 'mask'>,
 ): Promise<string[]> {
   if (format === 'qdpx')
-    return (await import('../../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice));
+    return [
+      ...(await import('../../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice)),
+      ...furtherReaders(workspace, bundle),
+    ];
   if (format === 'letters')
     return (await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true);
   if (format === 'qdc') return ['Everything but the framework: documents, evidence, themes and the audit log.'];
   return [];
+}
+
+/** What was said by several readers of one passage and does not stand: other programs would take it for agreed. */
+function furtherReaders(workspace: Workspace, { framework, documents }: EvidenceBundle): string[] {
+  const there = new Set(documents.map(({ id }) => id));
+  const beside = opinionsUnder(workspace, framework.id).flatMap(({ documentId, opinions, standing }) =>
+    there.has(documentId)
+      ? opinions.filter(({ reviewer, at }) => standing?.reviewer !== reviewer || standing.at !== at)
+      : [],
+  );
+  if (beside.length === 0) return [];
+  const names = inSeries([...new Set(beside.map(({ reviewer }) => reviewer || 'a reader without a name'))]);
+  return [
+    `${counted(beside.length, 'decision')} of ${names} on passages that another decision stands for, with their tags and notes: see “Second reader”.`,
+  ];
 }
 
 /**
