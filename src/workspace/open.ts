@@ -28,6 +28,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { bringUpToDate, bringUpToDateInTime, closeFile, watchWriting } from './own-writing.ts';
 import { notAsLogged } from './replay.ts';
 import { type Credentials, newSeal, type Seal, sealOf, unlock } from './seal.ts';
+import { mendSearch } from './search.ts';
 
 /** "EvDk": what tells a workspace from any other SQLite file (SQLite's `application_id`). */
 export const APPLICATION_ID = 0x4576446b;
@@ -84,7 +85,7 @@ export function createWorkspace(path: string, options: CreateOptions = {}): Work
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
   const workspace = openAsItIs(path, options);
-  return upToDate(workspace, isOlder(workspace) ? () => options.beforeMigration?.(workspace) : undefined);
+  return searchable(upToDate(workspace, isOlder(workspace) ? () => options.beforeMigration?.(workspace) : undefined));
 }
 
 /**
@@ -108,7 +109,12 @@ export async function openWorkspaceAfter(
       release();
     }
   }
-  return upToDate(workspace);
+  return searchable(upToDate(workspace));
+}
+
+function searchable(workspace: Workspace): Workspace {
+  mendSearch(workspace);
+  return workspace;
 }
 
 /**

@@ -78,6 +78,42 @@ export function rebuildSearch(workspace: Workspace): void {
   });
 }
 
+/** How many passages the index does not hold that it should. */
+export function missingFromSearch(workspace: Workspace): number {
+  const missing = statement<{ count: number }>(
+    workspace,
+    `SELECT count(*) AS count FROM passage JOIN document ON document.id = passage.document AND removed = 0
+     WHERE number_in_file NOT IN (SELECT rowid FROM passage_search)`,
+  ).get();
+  return missing?.count ?? 0;
+}
+
+/**
+ * Makes the index anew where it holds fewer passages than there are, so that no search leaves them out unseen. Only counted
+ * here, for it is done whenever a workspace is opened; where it cannot be, the workspace is opened all the same.
+ */
+export function mendSearch(workspace: Workspace): void {
+  try {
+    const row = statement<{ held: number; there: number }>(
+      workspace,
+      `SELECT (SELECT count(*) FROM passage_search_docsize) AS held,
+         (SELECT count(*) FROM passage JOIN document ON document.id = passage.document AND removed = 0) AS there`,
+    ).get();
+    if (row !== undefined && row.held < row.there) rebuildSearch(workspace);
+  } catch {
+    // What keeps it from being made anew is said by the check, or by the next step that is saved.
+  }
+}
+
+/** The same where what it holds is damaged, which takes longer to find out. */
+export function mendDamagedSearch(workspace: Workspace): void {
+  try {
+    workspace.database.exec(`INSERT INTO passage_search (passage_search) VALUES ('integrity-check')`);
+  } catch {
+    rebuildSearch(workspace);
+  }
+}
+
 /** Brings the index into one piece, after an import: searches are a third quicker. Takes a second or two in a large workspace. */
 export function tidySearch(workspace: Workspace): void {
   inOneTransaction(workspace, () => {

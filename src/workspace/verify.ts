@@ -1,6 +1,7 @@
 /**
  * Whether a workspace is as it was written: every page of the file, every link of the log, every quotation.
  */
+import { counted } from '../document/series.ts';
 import type { ChainHead } from '../review/chain.ts';
 import type { KeptDecision } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
@@ -16,11 +17,15 @@ import { bringUpToDate } from './own-writing.ts';
 import { brokenPages, leftOver } from './pages.ts';
 import { notAsLogged } from './replay.ts';
 import { type Credentials, type Seal, sealOf } from './seal.ts';
+import { missingFromSearch } from './search.ts';
 
 /** One thing that is wrong, in a sentence that says where. */
 export interface Finding {
-  /** `export`: an export that was given does not fit; the workspace itself may be sound. */
-  readonly kind: 'file' | 'log' | 'quotation' | 'export';
+  /**
+   * `export`: an export that was given does not fit; the workspace itself may be sound. `search`: only the search index,
+   * which is made anew from the passages.
+   */
+  readonly kind: 'file' | 'log' | 'quotation' | 'export' | 'search';
   readonly message: string;
 }
 
@@ -224,17 +229,13 @@ function searchFindings(workspace: Workspace): Finding[] {
     workspace.database.exec(`INSERT INTO passage_search (passage_search) VALUES ('integrity-check')`);
   } catch (error) {
     refuseUnlessDamage(workspace, error);
-    findings.push({ kind: 'file', message: 'The search index is damaged. It can be made anew from the passages.' });
+    findings.push({ kind: 'search', message: 'The search index is damaged. It can be made anew from the passages.' });
   }
-  const missing = statement<{ count: number }>(
-    workspace,
-    `SELECT count(*) AS count FROM passage JOIN document ON document.id = passage.document AND removed = 0
-     WHERE number_in_file NOT IN (SELECT rowid FROM passage_search)`,
-  ).get();
-  if ((missing?.count ?? 0) > 0) {
+  const missing = missingFromSearch(workspace);
+  if (missing > 0) {
     findings.push({
-      kind: 'file',
-      message: `${missing?.count} passages are missing from the search index. It can be made anew.`,
+      kind: 'search',
+      message: `${counted(missing, 'passage')} ${missing === 1 ? 'is' : 'are'} missing from the search index. It is made anew when the workspace is opened.`,
     });
   }
   return findings;
@@ -284,13 +285,23 @@ function checkPassages(workspace: Workspace, id: string, findings: Finding[]): n
 
 function checkDecisions(workspace: Workspace, id: string, findings: Finding[]): number {
   const { path, text } = textOf(workspace, id);
-  const rows = statement<{ json: string; known: number | null }>(
+  const rows = statement<{ json: string; polarity: string; criteria: string; known: number | null }>(
     workspace,
-    `SELECT json, (SELECT 1 FROM passage WHERE passage.document = decision.document AND passage.id = decision.passage) AS known
+    `SELECT json, polarity,
+       (SELECT json_group_array(criterion) FROM decision_criterion AS listed WHERE listed.framework = decision.framework
+          AND listed.document = decision.document AND listed.passage = decision.passage) AS criteria,
+       (SELECT 1 FROM passage WHERE passage.document = decision.document AND passage.id = decision.passage) AS known
      FROM decision WHERE document = ? ORDER BY framework, passage`,
   ).all(id);
-  for (const { json, known } of rows) {
-    const { quotation, passageId } = JSON.parse(json) as KeptDecision;
+  for (const { json, polarity, criteria, known } of rows) {
+    const decision = JSON.parse(json) as KeptDecision;
+    const { quotation, passageId } = decision;
+    const listed = (JSON.parse(criteria) as string[]).toSorted().join('\n');
+    if (polarity !== (decision.polarity ?? '') || listed !== [...new Set(decision.criteria)].toSorted().join('\n'))
+      findings.push({
+        kind: 'file',
+        message: `What searches and filters go by of the decision at passage ${passageId} of ${path} is not what was decided.`,
+      });
     if (known !== null && text.slice(quotation.start, quotation.end) === quotation.text) continue;
     const message = `A decision quotes “${shortened(quotation.text)}”, which does not stand in ${path} at passage ${passageId}.`;
     findings.push({ kind: 'quotation', message });

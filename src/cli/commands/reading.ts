@@ -10,6 +10,7 @@ import { runStages } from '../../service/stages/all.ts';
 import { backUpAside } from '../../service/workspaces/aside.ts';
 import { settingsFolder } from '../../service/workspaces/settings.ts';
 import type { Workspace } from '../../workspace/handle.ts';
+import { mendDamagedSearch } from '../../workspace/search.ts';
 import { documentNamed } from '../choice.ts';
 import { copying } from '../copying.ts';
 import { EXIT, exitFor } from '../exit.ts';
@@ -32,6 +33,7 @@ interface Options extends Unlocking {
 export function reread(path: string, names: readonly string[], options: Options & ReadOptions): Promise<number> {
   return withWorkspace(path, options, async (workspace) => {
     const ids = names.length === 0 ? null : names.map((name) => documentNamed(workspace, name));
+    mendDamagedSearch(workspace);
     const stopping = stopOnInterrupt();
     const pool = createReadingPool();
     const bar = progress('Reading again');

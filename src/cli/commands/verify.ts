@@ -104,11 +104,17 @@ async function verifyWorkspaceFile(path: string, options: VerifyOptions): Promis
       result,
       summary: `${all}${head === undefined ? '' : ` The log still holds what it held at entry ${head.sequence}, when the export was made.`}`,
     };
-  const isSoundItself = result.findings.every(({ kind }) => kind === 'export');
-  return { result, summary: isSoundItself ? `${all} ${NOT_OF_IT}` : NOT_AS_SAVED };
+  const kinds = new Set(result.findings.map(({ kind }) => kind));
+  const isOfSearch = kinds.delete('search');
+  if (kinds.size === 0) return { result, summary: SEARCH_ANEW };
+  const isSoundItself = kinds.size === 1 && kinds.has('export');
+  if (!isSoundItself) return { result, summary: NOT_AS_SAVED };
+  return { result, summary: isOfSearch ? `${NOT_OF_IT} ${SEARCH_ANEW}` : `${all} ${NOT_OF_IT}` };
 }
 
 const NOT_AS_SAVED = 'This workspace is not as it was saved. Keep it as it is, and restore a backup.';
+const SEARCH_ANEW =
+  'Nothing that was saved is lost, and no backup is needed: the search index holds only what is in the passages. Opening the workspace makes it anew where passages are missing, and "reread" in any case.';
 const NOT_OF_IT =
   'But the export does not fit it: the export is of another workspace, or this is an earlier copy, or its log was cut short. Look for the workspace that the export was made from; a backup has nothing to mend here.';
 

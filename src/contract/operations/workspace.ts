@@ -72,8 +72,7 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 const finding = z.object({
-  /** "file", "log" or "quotation". */
-  kind: z.enum(['file', 'log', 'quotation', 'export']),
+  kind: z.enum(['file', 'log', 'quotation', 'export', 'search']),
   message: z.string(),
 });
 

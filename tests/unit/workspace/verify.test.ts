@@ -257,6 +257,7 @@ test('tampering and truncation are found and located', () => {
     'The decision about f1, northmere, p1 is not in the log.',
   );
   expect(messages(`UPDATE decision SET json = replace(json, 'strength', 'neutral') WHERE passage = 'p2'`)).toEqual([
+    'What searches and filters go by of the decision at passage p2 of letters/northmere.txt is not what was decided.',
     'The decision about f1, northmere, p2 is not as entry 4 of the log left it.',
   ]);
   expect(messages(`DELETE FROM decision WHERE passage = 'p2'`)).toEqual([
