@@ -202,6 +202,8 @@ export interface EvidenceBundle {
   readonly setAside: readonly EvidenceRow[];
   /** How much of each document that evidence can come from has been looked at, whatever the export leaves out. */
   readonly coverage: readonly DocumentCoverage[];
+  /** By document, its passages that may be no evidence only because they stand in three or more letters. */
+  readonly repeated?: Readonly<Record<string, number>>;
   /** What was written about each criterion and pinned theme, in their order. */
   readonly findings: readonly FindingEntry[];
   /** The grades that reports print, by area and date. */

@@ -11,7 +11,7 @@ import {
   placedCriteria,
 } from './bundle.ts';
 import { coverageInALine } from './summary.ts';
-import { AGENCY_WORDS, POLARITY_WORDS, statusInWords, TYPE_WORDS } from './words.ts';
+import { AGENCY_WORDS, howMany, POLARITY_WORDS, statusInWords, TYPE_WORDS } from './words.ts';
 
 /** What a cell holds: text, a number, or nothing. */
 export type Value = string | number | null;
@@ -126,8 +126,12 @@ export function* coverageRows(bundle: EvidenceBundle): Generator<Readonly<Record
     const document = documents.get(one.documentId);
     if (document === undefined || named.has(one.documentId)) continue;
     const accepted = Object.values(one.criteria).reduce((sum, each) => sum + each.accepted, 0);
+    const repeated = bundle.repeated?.[one.documentId] ?? 0;
+    const isAllAside = repeated > 0 && one.passages + one.unsuggested + one.pagesUnread === 0;
     yield {
-      status: stateInWords({ ...one, accepted, refused: 0, toDecide: 0 }),
+      status: isAllAside
+        ? `all ${howMany(repeated, 'passage')} set aside: they stand in three or more letters`
+        : stateInWords({ ...one, accepted, refused: 0, toDecide: 0 }),
       area: document.area,
       date: document.date,
       document: document.title,

@@ -120,6 +120,8 @@ interface Summary {
   readonly lookAlikes: number;
   readonly areas: number;
   readonly pagesUnread: number;
+  /** Passages set aside only because they stand in three or more letters. */
+  readonly repeated: number;
   readonly themes: number;
   readonly themeLabels: readonly string[];
   readonly suggestions: number;
@@ -143,6 +145,7 @@ function summaryOf(bundle: EvidenceBundle): Summary {
     lookAlikes: bundle.copies.lookAlikes.length,
     areas: new Set(counted.flatMap(({ area }) => area ?? [])).size,
     pagesUnread: counted.reduce((sum, { pagesWithoutText }) => sum + pagesWithoutText.length, 0),
+    repeated: bundle.coverage.reduce((sum, { documentId }) => sum + (bundle.repeated?.[documentId] ?? 0), 0),
     themes: bundle.themes.length,
     themeLabels: bundle.themes.map(({ label }) => label),
     suggestions: evidence.length,
@@ -162,7 +165,8 @@ function inWords(
   failed: number,
   unread: number,
 ): string {
-  const { counted, copies, areas, pagesUnread, suggestions, themeLabels, criteriaWithoutEvidence, coverage } = summary;
+  const { counted, copies, areas, pagesUnread, repeated, suggestions, themeLabels, criteriaWithoutEvidence, coverage } =
+    summary;
   const lines = [
     `${howMany(counted, 'document')} from ${howMany(areas, 'area')}, ${copies === 0 ? 'no copies among them' : `and ${howMany(copies, 'copy', 'copies')} of them: each counted once`}.`,
     ...(failed > 0 ? [`Not read: ${howMany(failed, 'file')}, named above with the reason.`] : []),
@@ -170,13 +174,18 @@ function inWords(
       ? [`Left because the reading was stopped, and in none of what follows: ${howMany(unread, 'file')}.`]
       : []),
     ...(pagesUnread > 0 ? [`Without text, and so not read, scans for example: ${howMany(pagesUnread, 'page')}.`] : []),
+    ...(repeated > 0
+      ? [
+          `Set aside as wording of a template, and so not put forward: ${howMany(repeated, 'passage')} that stand in three or more letters. Look at them in the letters, where they are called “standard paragraph”, and bring back what is evidence.`,
+        ]
+      : []),
     `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,
     criteriaWithoutEvidence.length === 0
       ? 'Every criterion has at least one passage.'
       : `Nothing is suggested for ${criteriaWithoutEvidence.join(', ')}; what is not decided may still hold some.`,
     `${coverage}.`,
     themeLabels.length === 0
-      ? 'No themes: there is too little text for anything to recur.'
+      ? `No themes: there is too little ${repeated > 0 ? 'other ' : ''}text for anything to recur.`
       : `Themes: ${themeLabels.slice(0, 12).join('; ')}.`,
     '',
     `Report      ${visible(files.report)}`,

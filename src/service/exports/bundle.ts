@@ -27,7 +27,7 @@ import { eachAssessment } from '../../workspace/stages.ts';
 import { taggedBeforeDeciding } from '../../workspace/tags.ts';
 import { findingEntries } from '../review/findings-export.ts';
 import { printedJudgements } from '../review/judgements.ts';
-import { copiesIn, countedPlaces, twinsIn } from '../stages/copies.ts';
+import { copiesIn, countedPlaces, repeatedByDocument, twinsIn } from '../stages/copies.ts';
 import { bringThemesUpToDate, themesIn } from '../stages/themes.ts';
 import { workspaceName } from '../workspaces/name.ts';
 
@@ -130,7 +130,10 @@ export async function bundleOf(
   const evidence = bundle.evidence.map((row) =>
     row.status === 'suggested' && tags.has(passageKey(row)) ? { ...row, tags: tags.get(passageKey(row)) ?? [] } : row,
   );
-  return chosen({ ...bundle, evidence }, choiceOf(choice, withRejected === true));
+  return chosen(
+    { ...bundle, evidence, repeated: repeatedByDocument(workspace, threshold) },
+    choiceOf(choice, withRejected === true),
+  );
 }
 
 /** What the log says of a file, without its folder: folders name people and cases. */

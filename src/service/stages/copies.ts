@@ -196,6 +196,18 @@ export function boilerplateIn(workspace: Workspace, threshold: number): Readonly
   return new Set([...repeatedIn(workspace, threshold)].filter((place) => said.get(place) !== false));
 }
 
+/** How many passages of each document are set aside for nothing but that. */
+export function repeatedByDocument(workspace: Workspace, threshold: number): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const place of boilerplateIn(workspace, threshold)) {
+    const end = place.indexOf(' ');
+    const documentId = place.slice(0, end);
+    if (getPassage(workspace, documentId, place.slice(end + 1))?.furniture !== null) continue;
+    counts[documentId] = (counts[documentId] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** The same whatever the reviewer said of them. */
 export function repeatedIn(workspace: Workspace, threshold: number): ReadonlySet<string> {
   const { passages } = isHeld(workspace)
