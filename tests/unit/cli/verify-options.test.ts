@@ -46,3 +46,29 @@ test('an option that is not for what is checked is refused, and the others are u
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('a search index that is not whole needs no backup, and what opens the workspace makes it anew', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-verify-'));
+  try {
+    const one = join(folder, 'one.workspace');
+    const workspace = createWorkspace(one);
+    addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
+    workspace.database.exec('DELETE FROM passage_search');
+    closeWorkspace(workspace);
+    const commands = [
+      ['verify', one],
+      ['search', one, 'children'],
+      ['verify', one],
+    ];
+    const { stdout } = spawnSync(process.execPath, ['--no-warnings', RUNS, JSON.stringify(commands)], {
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', XDG_CONFIG_HOME: folder },
+    });
+    const [before, , after] = JSON.parse(stdout) as Run[];
+    expect(before).toMatchObject({ status: 1, stdout: expect.stringContaining('no backup is needed') });
+    expect(before?.stdout).not.toContain('restore a backup');
+    expect(after).toMatchObject({ status: 0, stdout: expect.stringContaining('Everything is as it was saved') });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
