@@ -5,6 +5,7 @@
 import { changeDigest } from '../review/chain.ts';
 import { type Json, partsOf, type RecordKind } from '../review/records.ts';
 import { renamed } from './carry.ts';
+import { rememberErased } from './erased.ts';
 import { WorkspaceError } from './errors.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
@@ -78,6 +79,7 @@ function eraseOne(workspace: Workspace, documentId: string, reviewer: string): v
     );
     if (without.length > 0) note(workspace, reviewer, 'took what was erased out of themes and findings', without);
     blankLog(workspace, documentId, row.path, erasure.sequence);
+    rememberErased(workspace, row.sha256);
     removeDocumentFromSearch(workspace, documentId);
     statement(workspace, 'DELETE FROM document WHERE id = ?').run(documentId);
     statement(workspace, 'DELETE FROM failure WHERE path = ?').run(row.path);

@@ -44,7 +44,7 @@ const WORDS: Readonly<Partial<Record<RecordKind, string>>> = {
   'other-finding': 'findings of further reviewers',
   word: 'corrected words of scanned pages',
   leftover: 'remarks whose words are gone',
-  removed: 'documents taken out of sight',
+  removed: 'documents taken out of sight there',
 };
 const LISTS: Readonly<Record<string, string>> = {
   saved: 'saved searches',

@@ -12,6 +12,7 @@ import { workspaceId } from './backup.ts';
 import { listFrameworks } from './choices.ts';
 import { eachDecision, getDecision } from './decisions.ts';
 import { addDocument, documentBytes, getDocument, listDocuments } from './documents.ts';
+import { notWantedIn } from './erased.ts';
 import { WorkspaceError } from './errors.ts';
 import { mergedFindings } from './findings.ts';
 import { type Foreign, foreignRecords } from './foreign.ts';
@@ -60,7 +61,7 @@ export interface Merged {
   readonly unplaced: number;
   /** Findings of theirs that were taken, or are kept beside ours until one is chosen. */
   readonly findings: number;
-  /** What else was taken over, and what was left because something is said here or it cannot stand here. */
+  /** What else was taken over, and what was left because something is said here, it is not wanted here any more, or it cannot stand here. */
   readonly also: readonly Counted[];
   readonly left: readonly Counted[];
   /** Records of theirs that hold nothing we understand, and were left out. */
@@ -125,7 +126,7 @@ export function sampleOf(workspace: Workspace): Sample | null {
 
 /**
  * Puts another workspace's decisions together with ours, as one step for undo: a returned sample or a whole workspace.
- * Nothing is overwritten. Documents we do not have are added. Where both have decided, both opinions are kept and ours
+ * Nothing is overwritten. Documents we do not have are added, but for those erased or taken out of sight here. Where both have decided, both opinions are kept and ours
  * stands until somebody settles it by deciding again.
  * @throws WorkspaceError why the other file cannot be opened
  */
@@ -206,11 +207,17 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
   const own = new Map<string, Intent>();
   const ourIds = new Map<string, string>();
   const meetings: Meeting[] = [];
-  for (const { id, sha256: source } of listDocuments(other)) {
-    const document = asRead(other, getDocument(other, id));
+  const whyNot = notWantedIn(workspace);
+  const notWanted = { erased: 0, removed: 0 };
+  for (const { id, path, sha256: source } of listDocuments(other)) {
     let ourId = ours.get(id) ?? ours.get(source);
     if (ourId === undefined) {
-      addDocument(workspace, document, documentBytes(other, id), reviewer);
+      const why = whyNot({ id, path, sha256: source });
+      if (why !== null) {
+        notWanted[why]++;
+        continue;
+      }
+      addDocument(workspace, asRead(other, getDocument(other, id)), documentBytes(other, id), reviewer);
       ourId = id;
       documentsAdded++;
     }
@@ -259,6 +266,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     decided: new Set(merged.taken.map((taken) => keyOf(taken.frameworkId, taken.documentId, taken.passageId))),
   };
   const rest = mergedRest(workspace, said, places, otherwise);
+  const elsewhere = [...said.decisions].filter(([id]) => !ourIds.has(id)).flatMap(([, decisions]) => decisions);
   const what = `put ${merged.taken.length + merged.agreed.length + merged.conflicts.length} decisions of another workspace together with these`;
   act(workspace, reviewer, what, [
     ...own.values(),
@@ -284,7 +292,12 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     unplaced: unplaced.length,
     findings: findings.length,
     also: rest.taken,
-    left: rest.left,
+    left: [
+      { what: 'documents that were erased here', count: notWanted.erased },
+      { what: 'documents taken out of sight here', count: notWanted.removed },
+      { what: 'decisions on documents erased here, or out of sight on either side', count: elsewhere.length },
+      ...rest.left,
+    ].filter(({ count }) => count > 0),
     notUnderstood: said.notUnderstood,
   };
 }

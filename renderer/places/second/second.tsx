@@ -136,9 +136,10 @@ function TakeIn() {
     <section className={styles.step}>
       <h2>2. Add it when it comes back</h2>
       <p className={pane.soft}>
-        Or add a colleague’s whole workspace: documents that are new here are added, and decisions that only the other
-        has are added, with tags, corrections, searches and criteria of theirs. Where both have decided, both stay and
-        yours stands until it is settled. Nothing is overwritten, and one undo takes it all back but the documents.
+        Or add a colleague’s whole workspace: documents that are new here are added, but for those you erased or
+        removed, and decisions that only the other has, with tags, corrections, searches and criteria of theirs. Where
+        both have decided, both stay and yours stands until it is settled. Nothing is overwritten, and one undo takes it
+        all back but the documents.
       </p>
       <Button icon="folder" isDisabled={busy} onPress={() => chooser.current?.click()}>
         {busy ? 'Putting them together' : 'Open the other workspace'}
@@ -219,7 +220,9 @@ function inSentences({
       : []),
     ...(also.length > 0 ? [`Also added: ${inCounts(also)}.`] : []),
     ...(left.length > 0
-      ? [`Left out, because something else is said here or it cannot stand here: ${inCounts(left)}.`]
+      ? [
+          `Left out, because something else is said here, it is not wanted here any more, or it cannot stand here: ${inCounts(left)}.`,
+        ]
       : []),
     ...(notUnderstood > 0
       ? [`${count(notUnderstood, 'record')} of theirs left out: what they hold could not be understood.`]

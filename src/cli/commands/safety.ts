@@ -168,7 +168,7 @@ export function merge(
       if (merged.also.length > 0) await print(`Also taken over: ${inCounts(merged.also)}.\n`);
       if (merged.left.length > 0)
         await print(
-          `Left in ${basename(other)}, because this workspace says something else or it cannot stand here: ${inCounts(merged.left)}.\n`,
+          `Left in ${basename(other)}, because this workspace says something else, does not want it any more, or it cannot stand here: ${inCounts(merged.left)}.\n`,
         );
       if (merged.notUnderstood > 0)
         await print(`${counted(merged.notUnderstood, 'record')} of theirs could not be understood, and left out.\n`);
