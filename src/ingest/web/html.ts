@@ -11,6 +11,7 @@ import { rowBlocks } from '../office/paragraph.ts';
 import { NOT_TICKED, symbolOf, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
 import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
+import { END, END_TAG, lastOf, parsing } from './markup.ts';
 import { holdsNotes, isMark, isWayBack, markIn, noteOf } from './notes.ts';
 import { holdsLabel, labelledBlock, wordLevel } from './word-list.ts';
 
@@ -34,9 +35,6 @@ const BLOCKS = new Set(
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 /** Tables inside one another; what deeper ones hold stands in the cell of the last. */
 const DEEPEST_TABLES = 100;
-/** Stands in no page: written behind one, it is a tag unless the page ends inside of something. */
-const END = 'end-of-evidence';
-const END_TAG = `<${END}>`;
 const BROKEN =
   'This page ends inside a comment, a tag, a script or a title: it has been cut short or is broken, and from there on it was not read, or not rightly. Ask for a new copy.';
 /** Share of the text that must remain for the main part of a page to be believed. */
@@ -262,6 +260,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
       ontext(given) {
         const data = given.endsWith(END_TAG) ? given.slice(0, -END_TAG.length) : given;
         const state = top();
+        // Nothing ends plain text but the end of the page.
+        if (data !== given && state?.name === 'plaintext') ended = state.skipped !== '';
         if (state?.name === 'title' && title.length < 300) title += data;
         if (!state || state.name === 'title') return;
         if (state.skipped !== null) {
@@ -297,9 +297,10 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         }
       },
     },
-    { decodeEntities: true, lowerCaseTags: true },
+    parsing(html),
   );
   parser.write(html);
+  parser.write(lastOf(html));
   parser.write(END_TAG);
   parser.end();
   flush(top()?.name ?? '');

@@ -63,6 +63,10 @@ describe('a page that ends inside of something', () => {
     '<p>a',
     '<b><i>',
     '<textarea>a</textarea>',
+    '<plaintext>a < b',
+    '</body></html',
+    '</body></HTML\r\n',
+    '</body',
   ])('is told from a sound one that ends with %j', async (end) => {
     const { quality, text } = await read('a.html', `<html><body>${FIRST}${SECOND}${end}`);
     expect(quality.warnings).toEqual([]);
@@ -80,6 +84,69 @@ describe('a page that ends inside of something', () => {
       'empty',
     );
   });
+});
+
+describe('an element that is closed in itself', () => {
+  const STRICT =
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">';
+  const SPACE = 'xmlns="http://www.w3.org/1999/xhtml"';
+  const CLOSED = [
+    ...[
+      '<title/>',
+      '<style />',
+      '<script src="a.js"/>',
+      "<script type='text/javascript' />",
+      '<textarea/>',
+      '<iframe/>',
+    ],
+    ...['<noscript/>', '<template/>', '<svg/>', '<xmp/>', '<plaintext/>', '<object/>', '<select/>', '<a id="b"/>'],
+  ];
+
+  test.each(CLOSED)('is closed in XHTML, however the page says that it is: %s', async (closed) => {
+    for (const [before, own] of [
+      ['<?xml version="1.0" encoding="utf-8"?>', ''],
+      ['\uFEFF<?xml version="1.0"?>\n<!-- Letter -->\n', SPACE],
+      [STRICT, ''],
+      ['<!DOCTYPE html>', SPACE],
+      ['', `lang="en" ${SPACE}`],
+    ]) {
+      const page = `${before}<html ${own}><body>${FIRST}${closed}${SECOND}</body></html>`;
+      expect(await read('a.xhtml', page)).toMatchObject({
+        text: 'Plans name a person.\n\nNobody knows the day.',
+        quality: { warnings: [] },
+      });
+    }
+  });
+
+  test('is closed in the head of XHTML', async () => {
+    const page = `${STRICT}<html ${SPACE}><head><title/><script src="a.js"/><style/></head><body>${FIRST}</body></html>`;
+    expect(await read('a.html', page)).toMatchObject({ text: 'Plans name a person.', quality: { warnings: [] } });
+  });
+
+  test('is not closed in HTML, as in any browser', async () => {
+    const { quality, text } = await read('a.html', `<!doctype html><body>${FIRST}<script src="a.js"/>${SECOND}`);
+    expect(quality.warnings).toEqual([expect.stringMatching(BROKEN)]);
+    expect(text).toBe('Plans name a person.');
+  });
+
+  test.each(['<script>//<![CDATA[\n if (a < b) c();\n//]]></script>', '<style><![CDATA[ p { color: red } ]]></style>'])(
+    'stands beside scripts and words in CDATA sections: %s',
+    async (script) => {
+      const page = `<?xml version="1.0"?><html ${SPACE}><body>${script}${FIRST}<p><![CDATA[5 < 6 & more.]]></p></body></html>`;
+      expect(await read('a.xhtml', page)).toMatchObject({
+        text: 'Plans name a person.\n\n5 < 6 & more.',
+        quality: { warnings: [] },
+      });
+    },
+  );
+
+  test.each(['<!--', '<script>', '<title>', '<p class="a', '<![CDATA['])(
+    'does not keep an XHTML page from ending inside of something: %s',
+    async (opening) => {
+      const page = `<?xml version="1.0"?><html ${SPACE}><body>${FIRST}<script src="a.js"/>${opening} Nobody knows the day.`;
+      expect((await read('a.xhtml', page)).quality.warnings).toEqual([expect.stringMatching(BROKEN)]);
+    },
+  );
 });
 
 test.each([
