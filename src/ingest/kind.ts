@@ -175,15 +175,16 @@ function textKind(head: string, path: string, headers: () => string): Kind {
 }
 
 /** Headers that mails begin with; those of the second group are there only once a mail has been sent, or made by a program for it. */
-const LETTER_HEADERS = /^(?:from|to|cc|bcc|reply-to|sender|subject|date):/gimu;
+const LETTER_HEADERS =
+  /^(?:from|to|cc|bcc|reply-to|sender|subject|date|in-reply-to|references|user-agent|thread-[\w-]+|x-[\w-]+):/gimu;
 const SENT_HEADERS =
-  /^(?:received|received-spf|message-id|mime-version|return-path|delivered-to|content-type|in-reply-to|references|user-agent|authentication-results|dkim-signature|domainkey-signature|arc-[\w-]+|thread-[\w-]+|x-[\w-]+):/gimu;
+  /^(?:received|received-spf|message-id|mime-version|return-path|delivered-to|content-type|authentication-results|dkim-signature|domainkey-signature|arc-[\w-]+):/gimu;
 
 /** A mail, or a page saved as one, by its headers; null for a text that only begins alike. */
 function mailKind(text: string, path: string): Kind | null {
   const block = text.slice(0, /\r?\n\r?\n/u.exec(text)?.index);
   if (!/^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/u.test(`${block}\n`)) return null;
-  if (isSavedPage(block)) return 'mhtml';
+  if (isSavedPage(block, path)) return 'mhtml';
   const [letter, sent] = [LETTER_HEADERS, SENT_HEADERS].map((headers) => block.match(headers)?.length ?? 0) as [
     number,
     number,
@@ -194,11 +195,12 @@ function mailKind(text: string, path: string): Kind | null {
 }
 
 /** A page saved as one file (RFC 2557): made by a browser or by Word, and sent to nobody. */
-function isSavedPage(own: string): boolean {
+function isSavedPage(own: string, path: string): boolean {
+  if (!/^content-type:\s*multipart\/related/imu.test(own) || /\.eml$/iu.test(path)) return false;
+  if (/^(?:snapshot-content-location:|from:\s*"?<?saved by)/imu.test(own)) return true;
   return (
-    /^content-type:\s*multipart\/related/imu.test(own) &&
-    !/^(?:received|to|cc|bcc|message-id):/imu.test(own) &&
-    /^(?:snapshot-content-location|x-mimeole|content-location|mime-version):/imu.test(own)
+    !/^(?:received|to|cc|bcc|message-id|x-unsent):/imu.test(own) &&
+    /^(?:x-mimeole|content-location|mime-version):/imu.test(own)
   );
 }
 

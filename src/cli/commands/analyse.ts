@@ -176,7 +176,7 @@ function inWords(
     ...(pagesUnread > 0 ? [`Without text, and so not read, scans for example: ${howMany(pagesUnread, 'page')}.`] : []),
     ...(repeated > 0
       ? [
-          `Set aside as wording of a template, and so not put forward: ${howMany(repeated, 'passage')} that stand in three or more letters. Look at them in the letters, where they are called “standard paragraph”, and bring back what is evidence.`,
+          `Set aside as wording of a template, and so not suggested: ${howMany(repeated, 'passage')} that stand in three or more letters. Look at them in the letters, where they are called “standard paragraph”, and bring back what is evidence.`,
         ]
       : []),
     `${howMany(suggestions, 'passage')} suggested as evidence under “${framework.title}”.`,

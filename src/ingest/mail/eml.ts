@@ -33,7 +33,8 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
     else {
       const name = one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`;
       const why = SEALED[one.mimeType];
-      const isElsewhere = one.mimeType === 'message/external-body';
+      // Apple Mail keeps the files of some mails beside them, and exchange servers take them away.
+      const isElsewhere = one.mimeType === 'message/external-body' || bytes.length === 0;
       attachments.push({ name, bytes: why || isElsewhere ? null : bytes, ...(why === undefined ? {} : { why }) });
     }
   }

@@ -49,7 +49,7 @@ export interface MailBody {
   readonly flowed?: { readonly deletes: boolean } | null;
 }
 
-/** Words that a paragraph has at least to be missed in the other form of a mail: shorter ones are links, signs and greetings. */
+/** Words that must be missing in the other form of a mail, in one paragraph or in several: fewer are links, signs and greetings. */
 const LEAST_MISSED = 6;
 
 /** The document that a mail is: its envelope, marked as an address, and its text. */
@@ -83,13 +83,12 @@ function bodyOf({ text, html, rich, flowed }: MailBody): Pick<RawDocument, 'bloc
   return { blocks: mailPage(page.blocks), warnings: page.warnings, ...(leftOut.length > 0 ? { leftOut } : {}) };
 }
 
-/** The blocks of one form of a mail whose words do not stand in the other, one behind the other. */
+/** The blocks of one form of a mail whose words do not stand in the other, one behind the other; none where they are few. */
 function onlyIn(blocks: readonly Block[], other: readonly Block[]): Block[] {
   const all = ` ${other.map(({ text }) => wordsOf(text).join(' ')).join(' ')} `;
-  return blocks.filter(({ text }) => {
-    const words = wordsOf(text);
-    return words.length >= LEAST_MISSED && !all.includes(` ${words.join(' ')} `);
-  });
+  const missed = blocks.filter(({ text }) => !all.includes(` ${wordsOf(text).join(' ')} `));
+  const words = missed.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  return words < LEAST_MISSED ? [] : missed.filter(({ text }) => wordsOf(text).length > 0);
 }
 
 function wordsOf(text: string): string[] {

@@ -4,18 +4,22 @@
  */
 import { byteText } from '../text/decode.ts';
 
-/** Headers that a kept mail begins with. */
+/** Headers that a kept mail begins with; behind a line that says who sent it and when, any may. */
 const FIRST =
   '(?:return-path|received|delivered-to|envelope-to|x-[\\w-]+|dkim-[\\w-]+|arc-[\\w-]+|authentication-results|message-id|mime-version|content-type|date|from|sender|reply-to|to|cc|subject|status|user-agent)';
+const IS_FIRST = new RegExp(`^${FIRST}$`, 'iu');
 /** A line that may stand before a mail, and headers behind it. */
-const START = new RegExp(`^From ([^\\r\\n]*)\\r?\\n(?=(?:>From [^\\r\\n]*\\r?\\n)?${FIRST}:)`, 'gimu');
+const START = /^From ([^\r\n]*)\r?\n(?=(?:>From [^\r\n]*\r?\n)?([!-9;-~]{1,80}):)/gmu;
+/** Who sent a mail, and when, to the second. */
+const SENDER_AND_TIME = /^(?:\S{1,150}@\S{1,150}|-|MAILER-DAEMON)\s.{0,40}\d:\d\d:\d\d.{0,40}\b\d{4}\b/u;
 /** A sender, a year or a time in one, and how much may stand before and behind it. */
 const SAID = /(?=(@|\b\d{4}\b|\d:\d\d))/giu;
 const MOST_SAID = 150;
 const LONGEST_SIGN = 4;
 
 /** Whether a line says what the line before a mail does, or nothing more than "From", as Thunderbird writes it now. */
-function isStart([, rest = '']: RegExpMatchArray): boolean {
+function isStart([, rest = '', header = '']: RegExpMatchArray): boolean {
+  if (!IS_FIRST.test(header)) return SENDER_AND_TIME.test(rest);
   const said = rest.slice(0, endOf(rest));
   if (said === '') return true;
   // A line may be as long as the file.
@@ -61,5 +65,10 @@ export function mailsOf(bytes: Uint8Array): Uint8Array[] {
 export function appleMail(bytes: Uint8Array): Uint8Array {
   const from = bytes.indexOf(10) + 1;
   const length = Number.parseInt(byteText(bytes.subarray(0, from)), 10);
-  return bytes.subarray(from, from + length);
+  const rest = bytes.subarray(from);
+  const text = byteText(rest);
+  const notes = text.lastIndexOf('<?xml');
+  // The length does not fit where something has changed the ends of lines.
+  const isRight = text.startsWith('<?xml', length) || length === rest.length;
+  return rest.subarray(0, isRight ? length : notes < 0 ? rest.length : notes);
 }
