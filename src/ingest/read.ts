@@ -25,6 +25,8 @@ export interface FileToRead {
   readonly passwords?: readonly string[];
   /** A faster way to unpack streams than this room has, where the caller has one. */
   readonly inflate?: Inflate;
+  /** How many damaged streams pdf.js has met since this was asked last, where the caller knows. */
+  readonly metDamaged?: () => number;
   /** Told after each page of a PDF how many have been read. */
   readonly onPage?: (done: number, total: number) => void;
   /** What was recognised on its pages that hold pictures, by number. */
@@ -92,11 +94,11 @@ export function tooLarge(): ReadError {
 /** Reads without a password, then with each of those given while the document goes on asking for one. */
 async function readWith(
   format: Format,
-  { bytes, passwords = [], inflate, recognised, onPage }: FileToRead,
+  { bytes, passwords = [], inflate, metDamaged, recognised, onPage }: FileToRead,
 ): Promise<RawDocument> {
   for (let at = 0; ; at++) {
     try {
-      return await readAs(format, bytes, { password: passwords[at - 1], inflate, recognised, onPage });
+      return await readAs(format, bytes, { password: passwords[at - 1], inflate, metDamaged, recognised, onPage });
     } catch (error) {
       if (!(error instanceof ReadError && error.code === 'password') || at === passwords.length) throw error;
     }

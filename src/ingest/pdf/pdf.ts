@@ -32,6 +32,8 @@ const NOTHING: ReadonlyMap<number, RecognisedPage> = new Map();
 export interface HowToRead {
   readonly password?: string | undefined;
   readonly inflate?: Inflate | undefined;
+  /** How many damaged streams pdf.js has met since this was asked last. */
+  readonly metDamaged?: (() => number) | undefined;
   /** Told after each page how many have been read, and how many will be. */
   readonly onPage?: ((done: number, total: number) => void) | undefined;
   /** What was recognised on pages that hold pictures, by number. */
@@ -45,9 +47,10 @@ export interface HowToRead {
  */
 export function readPdf(
   bytes: Uint8Array,
-  { password, inflate, recognised, onPage }: HowToRead = {},
+  { password, inflate, metDamaged, recognised, onPage }: HowToRead = {},
 ): Promise<RawDocument> {
   return withDocument(bytes, password, async (document, operations) => {
+    metDamaged?.();
     const about = await aboutOf(document);
     const reader = await readerOf(signsOf(bytes, inflate), document, operations, about, recognised ?? NOTHING);
     const pages = await pagesOf(reader, onPage);
@@ -70,7 +73,7 @@ export function readPdf(
       pagesWithoutText: pages.flatMap((page, at) => (isUnread(page) ? [at + 1] : [])),
       toRecognise: pages.flatMap((page, at) => (page.toRecognise ? [at + 1] : [])),
       recognised: pages.flatMap(({ scan }, at) => (scan?.outcome === 'read' ? [qualityOfScan(scan, at + 1)] : [])),
-      warnings: warningsOf(document, pages, about, sideways.left, reader.signs.damaged),
+      warnings: warningsOf(document, pages, about, sideways.left, damageOf(reader.signs, metDamaged)),
       running,
       leftOut: asidesOf(pages, sideways.left, running),
     };
@@ -209,13 +212,9 @@ function warningsOf(
   pages: readonly Page[],
   { hasXfa }: About,
   sideways: readonly string[],
-  damaged: number,
+  damage: readonly string[],
 ): string[] {
-  const warnings: string[] = [];
-  if (damaged > 0)
-    warnings.push(
-      `${damaged === 1 ? 'A part' : `${damaged} parts`} of this PDF ${damaged === 1 ? 'is' : 'are'} damaged: words or pages may be missing. Ask for a new copy.`,
-    );
+  const warnings = [...damage];
   const failed = pages.flatMap((page, at) => (page.failed ? [at + 1] : []));
   const reasons = Map.groupBy(
     pages.flatMap(({ scan }, at) => (scan?.reason ? [{ reason: scan.reason, page: at + 1 }] : [])),
@@ -241,6 +240,24 @@ function warningsOf(
       `${stamps} stamp${stamps === 1 ? '' : 's'} put on the pages ${stamps === 1 ? 'was' : 'were'} left out.`,
     );
   return [...warnings, ...omissionsOf(pages, sideways)];
+}
+
+/** What is said of damaged streams. Those that could not be looked into, encrypted ones for example, pdf.js tells of. */
+function damageOf({ damaged, doubtful, isKnown }: Signs, met: (() => number) | undefined): string[] {
+  const more = doubtful + (isKnown ? 0 : Math.min(1, met?.() ?? 0));
+  const parts = (count: number) => (count === 1 ? 'A part of this PDF' : `${count} parts of this PDF`);
+  return [
+    ...(damaged > 0
+      ? [
+          `${parts(damaged)} ${damaged === 1 ? 'is' : 'are'} damaged: words or pages may be missing. Ask for a new copy.`,
+        ]
+      : []),
+    ...(more > 0
+      ? [
+          `${parts(more)} ${more === 1 ? 'does' : 'do'} not fit the checksum: words may be missing or wrong. Compare it with the file as another program shows it.`,
+        ]
+      : []),
+  ];
 }
 
 function pageList(pages: readonly number[]): string {

@@ -17,10 +17,22 @@ export interface Signs {
   readonly symbols: boolean;
   /** Streams of drawing operations, objects and letters that are damaged: what they held from there on is lost. */
   readonly damaged: number;
+  /** The same that can be unpacked to their end, and are not as their checksum says. */
+  readonly doubtful: number;
+  /** Whether every stream could be looked into. */
+  readonly isKnown: boolean;
 }
 
 /** Where the streams cannot be looked into (encrypted or very large files, say), everything has to be expected. */
-const UNKNOWN: Signs = { unseen: true, layers: true, typed: true, symbols: true, damaged: 0 };
+const UNKNOWN: Signs = {
+  unseen: true,
+  layers: true,
+  typed: true,
+  symbols: true,
+  damaged: 0,
+  doubtful: 0,
+  isKnown: false,
+};
 /** Bytes unpacked of one stream, and of all streams together. */
 const MOST_OF_STREAM = 4 * 1024 * 1024;
 const MOST_OF_ALL = 96 * 1024 * 1024;
@@ -34,21 +46,21 @@ const NEXT = /[\s)\]>](?:g|rg|scn?|k|Q|(T[jJ]))(?=\s|$)/gu;
 const WORDS = /<[\da-f]|\((?:[^()\\]|\\.)*?[^\s()\\]/iu;
 /** What names a stream that holds no drawing operations and no objects. */
 const OTHER =
-  /\/(?:Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|Length1|FunctionType|Type\s*\/(?:XRef|Metadata)|N\s+[134]\s*\/Alternate)/u;
+  /\/(?:Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|Length1|FunctionType|Type\s*\/(?:XRef|Metadata)|N\s+[134]\b(?!.*\/First))/su;
 
 /** Packed by zlib alone; what is packed twice is no whole stream of it. */
 const PLAINLY_PACKED = /\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\s*(?:\]|\/|>)/u;
 
-/** Unpacks a whole stream (zlib, RFC 1950) faster than can be done here; null where it is damaged. */
-export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | 'too large' | null;
+/** Unpacks a whole stream (zlib, RFC 1950) faster than can be done here; null where it is damaged, `checksum` where only that is wrong. */
+export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | 'too large' | 'checksum' | null;
 
 /** Looks for the signs; errs on the side of finding them. */
 export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large'): Signs {
   if (bytes.length > MOST_LOOKED_THROUGH) return UNKNOWN;
   const raw = new TextDecoder('latin1').decode(bytes);
   if (/\/Encrypt\s+\d/u.test(raw)) return UNKNOWN;
-  const found = { unseen: false, layers: false, typed: false, symbols: false, damaged: 0 };
-  const unknown = () => ({ ...UNKNOWN, damaged: found.damaged });
+  const found = { unseen: false, layers: false, typed: false, symbols: false, damaged: 0, doubtful: 0, isKnown: true };
+  const unknown = () => ({ ...UNKNOWN, damaged: found.damaged, doubtful: found.doubtful });
   const look = (text: string, drawing: boolean) => {
     found.layers ||= /\/OCGs?\b/u.test(text);
     found.typed ||= /\/Subtype\s*\/(?:FreeText|Stamp)\b/u.test(text);
@@ -77,6 +89,7 @@ export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large')
     const packed = bytes.subarray(from, to);
     const whole = inflate(packed, MOST_OF_STREAM);
     if (whole === null && PLAINLY_PACKED.test(dictionary)) found.damaged++;
+    else if (whole === 'checksum') found.doubtful++;
     const text = whole instanceof Uint8Array ? latin1.decode(whole) : unpackedText(packed);
     unpacked += text.length;
     if (unpacked > MOST_OF_ALL) return unknown();

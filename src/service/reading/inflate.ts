@@ -3,19 +3,45 @@
  * of a file's many small streams through several queues and a thread pool; a reading thread has nothing else to do
  * meanwhile.
  */
-import { inflateSync } from 'node:zlib';
+import { inflateRawSync, inflateSync } from 'node:zlib';
 import { MOST_STREAM } from '../../ingest/limits.ts';
 
-/** A whole zlib stream unpacked; null where it is damaged. @param most bytes that it may have */
-export function inflated(packed: Uint8Array, most: number): Uint8Array | 'too large' | null {
+/**
+ * A whole zlib stream unpacked; null where it is damaged, `checksum` where all of it can be unpacked and its checksum does not fit.
+ * @param most bytes that it may have
+ */
+export function inflated(packed: Uint8Array, most: number): Uint8Array | 'too large' | 'checksum' | null {
   try {
     return inflateSync(packed, { maxOutputLength: most });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : null;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE') return 'too large';
+    // Some programs leave the checksum out.
+    const whole = withoutChecksum(packed, most);
+    return whole !== null && /data check/u.test(message) ? 'checksum' : whole;
+  }
+}
+
+/** Bytes before the packed data of a zlib stream (RFC 1950, 2.2). */
+const ZLIB_HEAD = 2;
+
+function withoutChecksum(packed: Uint8Array, most: number): Uint8Array | null {
+  try {
+    return inflateRawSync(packed.subarray(ZLIB_HEAD), { maxOutputLength: most });
+  } catch {
+    return null;
   }
 }
 
 let isTooLarge = false;
+let damaged = 0;
+
+/** How many streams have been met since this was asked last of which pdf.js could unpack a part only, encrypted ones among them. */
+export function metDamaged(): number {
+  const met = damaged;
+  damaged = 0;
+  return met;
+}
 
 /** Whether a stream has been met since this was asked last that is too large to be unpacked: pdf.js was given an empty one. */
 export function metTooLarge(): boolean {
@@ -44,7 +70,8 @@ class Inflating {
         const result = inflated(packed, MOST_STREAM);
         isTooLarge ||= result === 'too large';
         // Told that it is damaged, pdf.js would unpack it by itself, however large it becomes.
-        this.#result = result === 'too large' ? new Uint8Array(0) : result;
+        this.#result = result === 'too large' ? new Uint8Array(0) : result === 'checksum' ? null : result;
+        if (result === null || result === 'checksum') damaged++;
       },
       close: async () => undefined,
     }),

@@ -17,7 +17,7 @@ import { pageHeights } from '../../ingest/pdf/page-heights.ts';
 import { type Reading, readings, tooLarge } from '../../ingest/read.ts';
 import { type IndexedPassage, indexed } from '../../search/indexed.ts';
 import { documentId } from './identity.ts';
-import { inflateAtOnce, inflated, metTooLarge } from './inflate.ts';
+import { inflateAtOnce, inflated, metDamaged, metTooLarge } from './inflate.ts';
 import { unreachable } from './walk.ts';
 
 /** A file to read as the thread is given it: from disk, or its bytes. */
@@ -131,6 +131,7 @@ async function readBytesOf(job: FileInHand, bytes: Uint8Array, port: MessagePort
     bytes,
     passwords,
     inflate: inflated,
+    metDamaged,
     onPage,
     ...(recognised === undefined ? {} : { recognised }),
   })) {

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { MOST_STREAM } from '../../../../src/ingest/limits.ts';
 import { readFile } from '../../../../src/ingest/read.ts';
-import { inflateAtOnce, inflated, metTooLarge } from '../../../../src/service/reading/inflate.ts';
+import { inflateAtOnce, inflated, metDamaged, metTooLarge } from '../../../../src/service/reading/inflate.ts';
 import { packedPdf } from '../../../fixtures/packed-pdf.ts';
 
 const platforms = globalThis.DecompressionStream;
@@ -53,6 +53,30 @@ test('a stream that is too large is given on as an empty one, and that is said o
   expect(metTooLarge()).toBe(false);
 });
 
+test('a stream without its checksum is whole; one whose checksum is wrong is told apart from one that is damaged', async () => {
+  const packed = new Uint8Array(deflateSync(Buffer.from('Children wait too long for help. '.repeat(50))));
+  expect(inflated(packed.subarray(0, packed.length - 4), 10_000)).toHaveLength(1650);
+  expect(inflated(Uint8Array.from(packed).fill(1, packed.length - 4), 10_000)).toBe('checksum');
+  expect(inflated(packed.subarray(0, packed.length - 12), 10_000)).toBeNull();
+});
+
+test('what pdf.js meets of damaged streams where nobody could look into them is told', async () => {
+  inflateAtOnce();
+  const page = packedPdf(
+    `BT /F 10 Tf 50 700 Td (Children wait too long for help.) Tj ET ${Array.from({ length: 4000 }, (_, at) => `${(at * 7919) % 600} ${(at * 104_729) % 800} m`).join(' ')}`,
+  );
+  const from = Buffer.from(page).indexOf('stream') + 40;
+  const damaged = Uint8Array.from(page).fill(0, from, from + 6);
+  // A file that says that it is encrypted is not looked into.
+  const told = async (bytes: Uint8Array) => {
+    const marked = new Uint8Array(Buffer.concat([Buffer.from(bytes), Buffer.from('\n% /Encrypt 9\n')]));
+    const [reading] = await readFile({ path: 'a.pdf', bytes: marked, inflate: inflated, metDamaged });
+    return reading && 'content' in reading ? reading.content.quality.warnings.join(' ') : 'not read';
+  };
+  expect(await told(page)).toBe('');
+  expect(await told(damaged)).toMatch(/checksum|not read/u);
+});
+
 test('words that a damaged part of a PDF held are not missing without a word', async () => {
   const lines = Array.from(
     { length: 40 },
@@ -69,6 +93,6 @@ test('words that a damaged part of a PDF held are not missing without a word', a
     const bytes = Uint8Array.from(whole).fill(0, at, at + 8);
     const content = await read(bytes);
     if (content === null || content.text === sound?.text) continue;
-    expect([at, content.quality.warnings.join(' ')]).toEqual([at, expect.stringMatching(/damaged|scan/u)]);
+    expect([at, content.quality.warnings.join(' ')]).toEqual([at, expect.stringMatching(/damaged|checksum|scan/u)]);
   }
 });

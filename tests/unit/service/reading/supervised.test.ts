@@ -166,6 +166,8 @@ test('a very large PDF is read as if it had every sign of unusual text', () => {
     typed: true,
     symbols: true,
     damaged: 0,
+    doubtful: 0,
+    isKnown: false,
   });
 });
 
