@@ -4,6 +4,7 @@
  */
 import type { PolarityLabel } from '../document/evidence.ts';
 import type { Criterion } from '../document/framework.ts';
+import { passageKey } from '../document/passage-ref.ts';
 import { type EvidenceBundle, placedCriteria } from './bundle.ts';
 import { howMany, inSeries } from './words.ts';
 
@@ -25,6 +26,9 @@ export interface Choice {
 
 /** What the line is called that says what was chosen. */
 export const CHOSEN = 'Chosen for this export';
+
+/** What the line is called that names decisions which are evidence for nothing, and so in no row. */
+export const NOT_HELD = 'Decisions not in this export';
 
 /** Said where findings stand beside a part of the documents. */
 export const COUNTED_WHOLE = {
@@ -82,9 +86,24 @@ export function chosen(bundle: EvidenceBundle, choice: Choice): EvidenceBundle {
     settings: [
       ...bundle.settings,
       ...(said === null ? [] : [{ name: CHOSEN, value: said }]),
+      ...(decisions === 'all' ? [] : fittingNone(bundle, kept)),
       ...(documents === undefined && whose === undefined && polarities === undefined ? [] : [COUNTED_WHOLE]),
     ],
   };
+}
+
+/** The decisions that chose no criterion: what was written with them is lost to whoever has evidence alone. */
+function fittingNone(bundle: EvidenceBundle, kept: ReadonlySet<string>): EvidenceBundle['settings'] {
+  const accepted = new Set(bundle.evidence.filter(({ status }) => status === 'accepted').map(passageKey));
+  const none = new Map(
+    [...bundle.evidence, ...bundle.setAside]
+      .filter((row) => row.status === 'rejected' && kept.has(row.documentId) && !accepted.has(passageKey(row)))
+      .map((row) => [passageKey(row), row]),
+  );
+  if (none.size === 0) return [];
+  const written = [...none.values()].filter(({ note, tags }) => note !== '' || tags.length > 0).length;
+  const value = `${howMany(none.size, 'decision')} that no criterion fits, ${written === 0 ? 'none' : written} of them with notes or tags: the format “Decisions” (--format decisions) holds them.`;
+  return [{ name: NOT_HELD, value }];
 }
 
 /** Criteria that are wanted, and the headings above them. */

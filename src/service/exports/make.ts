@@ -5,6 +5,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
 import { counted, inSeries } from '../../document/series.ts';
 import { type EvidenceBundle, SHOWN_OF_THEME } from '../../export/bundle.ts';
+import { NOT_HELD } from '../../export/choice.ts';
 import { encoded } from '../../export/chunks.ts';
 import type { DisclosureHit, Mask } from '../../export/disclosure.ts';
 import type { QdpxInput } from '../../export/refi/qdpx.ts';
@@ -102,15 +103,17 @@ export async function lossesOf(
   bundle: EvidenceBundle,
   choice: Pick<ExportChoice, 'decidedOnly' | 'mask'>,
 ): Promise<string[]> {
+  if (format === 'qdc') return ['Everything but the framework: documents, evidence, themes and the audit log.'];
+  const notHeld = bundle.settings.filter(({ name }) => name === NOT_HELD).map(({ value }) => value);
   if (format === 'qdpx')
     return [
       ...(await import('../../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice)),
+      ...notHeld,
       ...furtherReaders(workspace, bundle),
     ];
   if (format === 'letters')
-    return (await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true);
-  if (format === 'qdc') return ['Everything but the framework: documents, evidence, themes and the audit log.'];
-  return [];
+    return [...(await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true), ...notHeld];
+  return notHeld;
 }
 
 /** What was said by several readers of one passage and does not stand: other programs would take it for agreed. */
