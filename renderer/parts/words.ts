@@ -77,6 +77,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   'other form': 'Only in the plain text of a mail',
   'embedded file': 'Files embedded in the document',
   'technical part': 'Signatures, cards and invitations of a mail',
+  drawing: 'Words in drawings',
+  'picture description': 'Descriptions of pictures',
   site: 'Other parts of the website',
   layer: 'On layers that are switched off',
   invisible: 'Invisible text',

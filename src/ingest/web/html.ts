@@ -10,29 +10,17 @@ import { raisedText } from '../lines/raised.ts';
 import { rowBlocks } from '../office/paragraph.ts';
 import { NOT_TICKED, symbolOf, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
+import { AS_TYPED, BLOCKS, CONTROLS, OF_DRAWING, OF_HEAD, SITE_ELEMENTS, SKIPPED, STRUCK, VOID } from './elements.ts';
 import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
 import { END, END_TAG, lastOf, parsing } from './markup.ts';
 import { holdsNotes, isMark, isWayBack, markIn, noteOf } from './notes.ts';
 import { holdsLabel, labelledBlock, wordLevel } from './word-list.ts';
 
-const SKIPPED = new Set(
-  'script style noscript template iframe svg object canvas audio video head datalist map rt rp annotation'.split(' '),
-);
-const SITE_ELEMENTS = new Set(['nav', 'aside', 'footer', 'header', 'menu', 'form']);
-/** What the head of a page may hold; anything else ends it. */
-const OF_HEAD = new Set('base basefont bgsound link meta noscript object script style template title'.split(' '));
-const STRUCK = new Set(['del', 's', 'strike']);
 /** Classes of what only screen readers are told. */
 const UNSEEN = /(?:^|\s)(?:sr-only|(?:govuk-)?visually-?hidden|screen-reader-text)(?:\s|$)/iu;
 const SITE_ROLES = /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|menu|menubar)$/u;
 const SITE_NAMES =
   /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|side-?bar|share|sharing|social|cookies?|advert(?:s|isement)?|ads?|promo|related|newsletter|subscribe|comments?|footer|masthead|pagination|skip-?link|banner|popup|modal|recommended)(?:$|[\s_-])/iu;
-const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title'.split(
-    ' ',
-  ),
-);
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 /** Tables inside one another; what deeper ones hold stands in the cell of the last. */
 const DEEPEST_TABLES = 100;
 const BROKEN =
@@ -122,10 +110,19 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
   let printedMark: string | null = null;
   let title = '';
   let ended = false;
+  /** Whether text that is left out goes on with the last, which its own signs parted ("&amp;"). */
+  let goesOn = false;
   const items: Item[] = [];
 
+  const leaveOut = (sort: string, words: string) => {
+    const last = leftOut.at(-1);
+    if (goesOn && last?.sort === sort) leftOut[leftOut.length - 1] = { sort, text: last.text + words };
+    else if (words.trim() !== '') leftOut.push({ sort, text: words });
+  };
   const target = () => tables.at(-1)?.rows.at(-1) ?? found;
   const top = () => open.at(-1);
+  /** Whether text that follows would be read, or left out with a word. */
+  const isOpenText = (state: Open | undefined) => state?.skipped !== '' && state?.skipped !== 'drawing';
   const flush = (name: string) => {
     if (text.trim() === '') {
       text = '';
@@ -182,7 +179,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (name === END) ended = top()?.skipped !== '';
+        if (name === END) ended = isOpenText(top());
         if (name === END) return;
         const outer = top();
         const isHeadOver = outer?.name === 'head' && !OF_HEAD.has(name);
@@ -203,9 +200,11 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
           /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style) ||
           UNSEEN.test(attributes.class ?? '');
         const skipped =
-          above?.skipped ??
+          (above?.skipped === 'drawing' && OF_DRAWING.has(name) ? '' : above?.skipped) ??
           (SKIPPED.has(name)
-            ? ''
+            ? name === 'svg'
+              ? 'drawing'
+              : ''
             : name === 'button' || name === 'dialog'
               ? 'site'
               : hidden
@@ -218,6 +217,7 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
                       ? ''
                       : null);
         if (BLOCKS.has(name)) flush(above?.name ?? '');
+        goesOn = false;
         if (!VOID.has(name))
           open.push({
             name,
@@ -236,6 +236,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         if (noteOf(name, attributes) !== null) printedMark = null;
         if (skipped !== null) return;
         if (name === 'br') text += '\n';
+        else if (name === 'img') leaveOut('picture description', attributes.alt ?? '');
+        else if (CONTROLS.has(name)) text += ' ';
         else if (name === 'q') text += '“';
         else if (name === 'input') text += shownBy(attributes);
         else if (name === 'ul' || name === 'ol')
@@ -261,22 +263,23 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         const data = given.endsWith(END_TAG) ? given.slice(0, -END_TAG.length) : given;
         const state = top();
         // Nothing ends plain text but the end of the page.
-        if (data !== given && state?.name === 'plaintext') ended = state.skipped !== '';
-        if (state?.name === 'title' && title.length < 300) title += data;
-        if (!state || state.name === 'title') return;
+        if (data !== given && state?.name === 'plaintext') ended = isOpenText(state);
+        if (state?.name === 'title' && state.skipped !== 'drawing' && title.length < 300) title += data;
+        if (!state || (state.name === 'title' && state.skipped !== 'drawing')) return;
         if (state.skipped !== null) {
           if (state.skipped === 'note mark' && state.note !== null && text.trim() === '') printedMark = markIn(data);
-          if (state.skipped !== '' && data.trim() !== '') leftOut.push({ sort: state.skipped, text: data });
+          if (state.skipped !== '') leaveOut(state.skipped, data);
+          goesOn = true;
           return;
         }
-        const plain = state.name === 'pre' ? data : data.replace(/\s+/gu, ' ');
+        const plain = AS_TYPED.has(state.name) ? data : data.replace(/\s+/gu, ' ');
         const shown = state.symbols === null ? plain : inSymbols(plain, state.symbols);
         if (state.label) {
           label += shown;
           return;
         }
         const piece = state.raised ? raisedText(text, shown) : shown;
-        if (piece === '' && shown.trim() !== '') leftOut.push({ sort: 'note mark', text: shown });
+        if (piece === '') leaveOut('note mark', shown);
         text += piece;
         if (state.strong) strongLength += piece.replace(/\s/gu, '').length;
       },
@@ -285,6 +288,8 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
         const at = open.findLastIndex((one) => one.name === name);
         const ended = open[at];
         if (at >= 0) open.length = at;
+        goesOn = false;
+        if (CONTROLS.has(name)) text += ' ';
         if (ended?.skipped !== null) return;
         if (name === 'q') text += '”';
         if (name === 'li') items.pop();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { read, texts } from './reading.ts';
 
 const page = async (body: string) =>
@@ -135,4 +135,55 @@ test('notes bear the mark that is printed before them, whatever their address co
     ['footnote', 'i', 'Estimated.'],
     ['footnote', '*', 'Counted.'],
   ]);
+});
+
+describe('words in drawings and descriptions of pictures', () => {
+  const leftOut = async (page: string) =>
+    (await read('a.html', `<html><head><title>Letter</title></head><body>${page}</body></html>`)).quality.leftOut ?? [];
+  const TEXT = '<p>Plans name a person.</p>';
+
+  test('are named, each on its own, and what programs keep in a drawing is not', async () => {
+    const drawing = `<svg viewBox="0 0 9 9"><title>Visits &amp; plans</title><desc>By month</desc><style>text { fill: red }</style>
+      <metadata>made by a program</metadata><defs><script>draw();</script></defs><path d="M0 0"/>
+      <g><text x="1">Late <tspan>visits</tspan><tspan dy="1">in May</tspan></text><text>12</text></g>
+      <foreignObject><div xmlns="http://www.w3.org/1999/xhtml">Source: audit</div></foreignObject></svg>`;
+    expect(await leftOut(TEXT + drawing)).toEqual([
+      {
+        sort: 'drawing',
+        texts: ['Visits & plans', 'By month', 'Late', 'visits', 'in May', '12', 'Source: audit'],
+      },
+    ]);
+    const page = `<html><head><title>Letter</title></head><body>${drawing}${TEXT}${drawing}</body></html>`;
+    expect(await read('a.html', page)).toMatchObject({
+      metadata: { title: 'Letter' },
+      text: 'Plans name a person.',
+    });
+    expect(await read('a.xhtml', `<?xml version="1.0"?>${page}`)).toMatchObject({ text: 'Plans name a person.' });
+  });
+
+  test('a picture is named by its description', async () => {
+    expect(
+      await leftOut(`${TEXT}<p><img src="a.png" alt="Late visits &gt; 12"><img alt=""><img src="b.png"></p>`),
+    ).toEqual([{ sort: 'picture description', texts: ['Late visits > 12'] }]);
+    expect(await leftOut(`${TEXT}<div hidden><img alt="Nobody sees it"></div>`)).toEqual([]);
+  });
+
+  test('text that is left out is not parted at its signs', async () => {
+    expect(await leftOut(`${TEXT}<p><del>Visits &amp;&nbsp;plans &lt; 5</del><del>Late</del></p>`)).toEqual([
+      { sort: 'struck', texts: ['Visits & plans < 5', 'Late'] },
+    ]);
+  });
+});
+
+test.each([
+  ['<textarea>One</textarea><textarea>Two</textarea>', 'One Two'],
+  ['<select><option selected>One</option></select><select><option selected>Two</select>', 'One Two'],
+  ['One<button>Send</button>Two', 'One Two'],
+  ['<textarea>One</textarea><select><option>No<option selected>Two</select>', 'One Two'],
+  ['One<select><option>No</select>Two', 'One Two'],
+  ['<listing>One</listing><xmp>Two</xmp>Three', 'One\n\nTwo\n\nThree'],
+  ['One<plaintext>Two', 'One\n\nTwo'],
+  ['<p>O<b>n</b>e T<i>wo</i></p>', 'One Two'],
+])('words are parted where the page parts them: %s', async (body, text) => {
+  expect((await read('a.html', `<html><body>${body}`)).text).toBe(text);
 });
