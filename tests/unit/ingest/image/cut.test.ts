@@ -61,3 +61,19 @@ test('a TIFF whose pages lead back to an earlier one says that pages are missing
   view.setUint32(first + 2 + view.getUint16(first, little) * 12, first, little);
   expect(missingOf(bytes, 'tiff')).toEqual([expect.stringContaining('pages are missing')]);
 });
+
+test('a JPEG without its end mark may be cut; a PNG and a TIFF that end early are', () => {
+  const whole = jpeg();
+  for (const missing of [1, 2, 4, 12])
+    expect(missingOf(whole.slice(0, -missing), 'jpeg')).toEqual([expect.stringMatching(/no end mark: it may be cut/u)]);
+  const cut = [expect.stringMatching(/^This picture is cut short/u)];
+  expect(missingOf(pngOf(PAGE).slice(0, -12), 'png')).toEqual(cut);
+  const tiff = tiffOf([PAGE], { method: 1 });
+  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  const little = view.getUint16(0) === 0x4949;
+  const first = view.getUint32(4, little);
+  // What a TIFF says of its lines: more of them than there are bytes.
+  for (let at = first + 2; at < first + 2 + view.getUint16(first, little) * 12; at += 12)
+    if (view.getUint16(at, little) === 279) view.setUint32(at + 8, tiff.length, little);
+  expect(missingOf(tiff, 'tiff')).toEqual(cut);
+});
