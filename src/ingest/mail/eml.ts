@@ -4,9 +4,10 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { ReadError } from '../../document/failure.ts';
 import type { Aside, RawDocument } from '../block.ts';
-import { decode, isWide } from '../text/decode.ts';
+import { byteText, decode, isWide } from '../text/decode.ts';
 import { readPlain } from '../text/plain.ts';
 import { readHtml } from '../web/html.ts';
+import { calendarText } from './calendar.ts';
 import { type Attachment, dayOf, type Envelope, isPage, type Mail, mailOf } from './mail.ts';
 import { prepared } from './parts.ts';
 
@@ -21,18 +22,22 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
     to: (email.to ?? []).map(address).join(', ') || null,
     date: dayOf(email.headers.find(({ key }) => key === 'date')?.value),
   };
-  const body = mailOf(envelope, { html: email.html ?? null, text: email.text ?? null, flowed });
+  const isBlank = (email.html ?? '').trim() === '' && (email.text ?? '').trim() === '';
+  const text = isBlank ? invitedTo(email) : (email.text ?? null);
+  const body = mailOf(envelope, { html: email.html ?? null, text, flowed });
   const attachments: Attachment[] = [];
   const aside: Aside[] = outside.map((text) => ({ sort: 'outside the parts', text }));
   for (const [at, one] of email.attachments.entries()) {
     const isPicture = one.disposition === 'inline' && one.mimeType.startsWith('image/');
     const bytes = bytesOf(one.content);
+    const next = email.attachments[at + 1];
+    if (next && isPgpVersion(one) && next.mimeType === 'application/octet-stream') continue;
     if (isPicture && !isPage(bytes.length, body))
       aside.push({ sort: 'picture', text: one.filename ?? 'without a name' });
     else if (TECHNICAL.test(one.mimeType)) aside.push({ sort: 'technical part', text: one.filename ?? one.mimeType });
     else {
       const name = one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`;
-      const why = SEALED[one.mimeType];
+      const why = SEALED[one.mimeType] ?? (isPgp(one, email.attachments[at - 1]) ? WHOLE : undefined);
       // Apple Mail keeps the files of some mails beside them, and exchange servers take them away.
       const isElsewhere = one.mimeType === 'message/external-body' || bytes.length === 0;
       attachments.push({ name, bytes: why || isElsewhere ? null : bytes, ...(why === undefined ? {} : { why }) });
@@ -57,6 +62,29 @@ const SEALED: Readonly<Record<string, string>> = {
   'application/ms-tnef': TNEF,
   'application/vnd.ms-tnef': TNEF,
 };
+
+type Part = Email['attachments'][number];
+
+/** Whether a part only says that the next is encrypted, and how (OpenPGP, RFC 3156, 4). */
+function isPgpVersion({ mimeType, content }: Part): boolean {
+  return mimeType === 'application/pgp-encrypted' && /^\s*Version:[^\r\n]*\s*$/iu.test(begin(content));
+}
+
+/** Whether a part is the encrypted one of a mail, or looks like one where programs on the way took the mail apart. */
+function isPgp(part: Part, before: Part | undefined): boolean {
+  if (part.mimeType !== 'application/octet-stream') return false;
+  return (before !== undefined && isPgpVersion(before)) || /^\s*-----BEGIN PGP MESSAGE-----/u.test(begin(part.content));
+}
+
+function begin(content: Part['content']): string {
+  return byteText(bytesOf(content).subarray(0, 200));
+}
+
+/** What the invitation says that a mail is, or the answer to one; null for none. */
+function invitedTo({ attachments }: Email): string | null {
+  const calendars = attachments.filter(({ mimeType }) => /^(?:text\/calendar|application\/ics)$/u.test(mimeType));
+  return calendars.map(({ content }) => calendarText(bytesOf(content))).join('\n\n') || null;
+}
 
 /** The bytes as they were sent, where a program saved them as a text of its own: with a mark, two bytes a letter, other line ends. */
 function asSent(bytes: Uint8Array): Uint8Array {
