@@ -176,7 +176,7 @@ function WrittenOver() {
       tell({
         kind: 'trouble',
         title: 'Another program has written over the workspace file.',
-        text: 'It did so while the workspace was open here, for example by copying a backup onto it. Nothing that you do now is kept. Close it, and open its last backup from the start screen.',
+        text: 'It did so while the workspace was open here, for example by copying a backup onto it. Nothing that you do now is kept. Close it, and open its last backup from the start screen. What was decided since that backup is not in it: the last steps are kept aside beside the file, under a name that ends in “written-over-wal”.',
         act: { label: 'Close it', run: async () => void (await attempt('It was not closed', () => close({}))) },
       }),
     [close],

@@ -136,7 +136,8 @@ function wireErrorOf(session: Session, thrown: unknown): WireError {
   const error = toWireError(asDatabaseProblem(thrown));
   // What is read of a file that was written over looks damaged.
   const looksDamaged = error.code === 'damaged' || error.code === 'not-a-workspace';
-  if (looksDamaged && session.isOpen() && isWrittenOver(session.workspace())) return toWireError(writtenOver());
+  if (looksDamaged && session.isOpen() && isWrittenOver(session.workspace()))
+    return toWireError(writtenOver(session.workspace()));
   const words = error.code === 'unexpected' ? systemWords(thrown) : null;
   return words === null ? error : { code: 'unavailable', message: words };
 }

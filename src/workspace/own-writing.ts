@@ -3,7 +3,8 @@
  * is done here alone; so a file that was written to at any other time has been written over by another program, a backup copied
  * onto it for example. What would be saved from then on could not be read again.
  */
-import { copyFileSync, existsSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { WorkspaceError } from './errors.ts';
 import { lastWritten } from './files.ts';
@@ -55,15 +56,27 @@ export function isWrittenOver({ database, file }: Opened): boolean {
 
 /** @throws WorkspaceError `moved` where another program has written over the file */
 export function refuseIfWrittenOver(workspace: Opened): void {
-  if (isWrittenOver(workspace)) throw writtenOver();
+  if (isWrittenOver(workspace)) throw writtenOver(workspace);
 }
 
-/** The error for a file that another program has written over. */
-export function writtenOver(): WorkspaceError {
+/** The error for a file that another program has written over. It says where what the backup lacks will be when it is closed. */
+export function writtenOver({ path }: Pick<Opened, 'path'>): WorkspaceError {
+  const aside = hasSteps(path)
+    ? `: the last steps are kept aside in “${basename(asideOf(path))}” beside it, which the program cannot read`
+    : '';
   return new WorkspaceError(
     'moved',
-    'While it was open, another program wrote over the workspace file, for example by copying a backup onto it. Nothing more is saved in it. Close it, and open its last backup from the start screen.',
+    `While it was open, another program wrote over the workspace file, for example by copying a backup onto it. Nothing more is saved in it. Close it, and open its last backup from the start screen. What was decided since that backup is not in it${aside}.`,
   );
+}
+
+const hasSteps = (path: string) => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+/** A free name for the steps of a file that was written over: it may have happened before. */
+function asideOf(path: string): string {
+  let aside = `${path}.written-over-wal`;
+  for (let number = 2; existsSync(aside); number++) aside = `${path}.${number}.written-over-wal`;
+  return aside;
 }
 
 /** Brings the file up to date from the log beside it. @throws WorkspaceError `moved` as above; the errors of SQLite */
@@ -113,7 +126,7 @@ export function closeFile({ database, file, path }: Opened): void {
     database.close();
     return;
   }
-  copyFileSync(beside, `${path}.written-over-wal`);
+  if (hasSteps(path)) copyFileSync(beside, asideOf(path), constants.COPYFILE_EXCL);
   truncateSync(beside);
   try {
     // It would bring the file up to date from steps that are not there any more.

@@ -2,7 +2,7 @@
  * A file that another program writes over while it is open: nothing more is acknowledged, nothing is mixed into what was put there.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, utimesSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeBackup } from '../../../src/workspace/backup.ts';
@@ -72,6 +72,54 @@ test('after it was written over nothing is acknowledged, and what was put there 
         if (from !== null) expect(verifyFile(path).sound, what).toBe(true);
       }
     }
+  });
+});
+
+test('it is said what the last backup lacks and where the last steps are kept, each time under a name of its own', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(filled(path));
+    const earlier = join(folder, 'earlier');
+    copyFileSync(path, earlier);
+    const kept: string[] = [];
+    for (const name of ['review.evidence', 'review.evidence.2', 'review.evidence.3']) {
+      const workspace = openWorkspace(path);
+      addDocument(workspace, EASTHOLT.document, EASTHOLT.bytes);
+      makeBackup(workspace, join(folder, 'backups'));
+      const note = `since the backup, in ${name}`;
+      decide(workspace, 'p1', note);
+      const steps = readFileSync(`${path}-wal`);
+      writtenBy(earlier, path);
+      const aside = `${name}.written-over-wal`;
+      const said = `What was decided since that backup is not in it: the last steps are kept aside in “${aside}”`;
+      for (let times = 0; times < 2; times++)
+        expect(() => decide(workspace, 'p2')).toThrow(
+          expect.objectContaining({ code: 'moved', message: expect.stringContaining(said) }),
+        );
+      closeWorkspace(workspace);
+      kept.push(aside);
+      expect(readFileSync(join(folder, aside)).equals(steps)).toBe(true);
+      expect(steps.length).toBeGreaterThan(0);
+    }
+    expect(readdirSync(folder).filter((name) => name.endsWith('-wal'))).toEqual(kept.toSorted());
+  });
+});
+
+test('no file is named where nothing was decided that is not in the file', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    closeWorkspace(filled(path));
+    const earlier = join(folder, 'earlier');
+    copyFileSync(path, earlier);
+    const workspace = openWorkspace(path);
+    decide(workspace, 'p1');
+    makeBackup(workspace, join(folder, 'backups'));
+    writtenBy(earlier, path);
+    expect(() => decide(workspace, 'p2')).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/since that backup is not in it\.$/u) }),
+    );
+    closeWorkspace(workspace);
+    expect(readdirSync(folder).filter((name) => name.endsWith('-wal'))).toEqual([]);
   });
 });
 
