@@ -21,7 +21,7 @@ interface Offered {
   readonly sha256: string;
 }
 
-/** Tells whether a document that is not to be seen here was erased or taken out of sight; null for one that is new. */
+/** Tells whether a document that is not to be seen here now was erased or taken out of sight; null for one that is new. */
 export function notWantedIn(workspace: Workspace): (document: Offered) => 'erased' | 'removed' | null {
   const contents = new Set(digests(workspace));
   // Earlier versions left only the digest of the log's words, which name the path as well.
@@ -30,9 +30,13 @@ export function notWantedIn(workspace: Workspace): (document: Offered) => 'erase
     'SELECT erased FROM log WHERE what IS NULL AND erased IS NOT NULL',
   );
   const words = new Set(blanked.all().map(({ erased }) => erased));
-  const removed = statement(workspace, 'SELECT 1 FROM document WHERE removed = 1 AND (id = ? OR sha256 = ?)');
+  const hidden = statement<{ id: string; sha256: string }>(
+    workspace,
+    'SELECT id, sha256 FROM document WHERE removed = 1',
+  ).all();
+  const removed = new Set(hidden.flatMap((one) => [one.id, one.sha256]));
   return ({ id, path, sha256 }) => {
-    if (removed.get(id, sha256) !== undefined) return 'removed';
+    if (removed.has(id) || removed.has(sha256)) return 'removed';
     return contents.has(digest(sha256)) || words.has(digest(importInWords(path, sha256))) ? 'erased' : null;
   };
 }

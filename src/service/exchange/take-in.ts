@@ -16,6 +16,7 @@ import { readCodebook, readProject } from '../../export/refi/read.ts';
 import { saveFramework } from '../../workspace/choices.ts';
 import { decideSelection, saveDecisions } from '../../workspace/decisions.ts';
 import { clearFailure, getDocument, listDocuments } from '../../workspace/documents.ts';
+import { notWantedIn } from '../../workspace/erased.ts';
 import { inOneTransaction, type Workspace } from '../../workspace/handle.ts';
 import { sha256 } from '../../workspace/hash.ts';
 import { tagPassages } from '../../workspace/tags.ts';
@@ -103,7 +104,8 @@ function keptFramework(
  */
 async function importSources(target: TakeInTarget, project: RefiProject) {
   const names = new Set<string>();
-  const before = listDocuments(target.workspace).length;
+  const before = new Set(listDocuments(target.workspace).map(({ id }) => id));
+  const whyNot = notWantedIn(target.workspace);
   const first = await readSources(target, project.sources, names);
   const hasText = ({ source }: FailedSource) => source.original !== null && (source.text ?? '').trim() !== '';
   const texts = await readSources(
@@ -116,10 +118,18 @@ async function importSources(target: TakeInTarget, project: RefiProject) {
     if (isRead) clearFailure(target.workspace, one.path);
     return `${one.path}: ${one.reason}${isRead ? ' Its text in the project was taken in instead.' : ''}`;
   };
+  const added = listDocuments(target.workspace).filter(({ id }) => !before.has(id));
+  const back = added.flatMap((one) => {
+    const why = whyNot(one);
+    if (why === null) return [];
+    return [
+      `${one.path}: This document is here again with the project, and had been ${why === 'erased' ? 'erased for good' : 'removed'} here.`,
+    ];
+  });
   return {
     sources: new Map([...first.sources, ...texts.sources]),
-    added: listDocuments(target.workspace).length - before,
-    failed: first.failed.map(inWords),
+    added: added.length,
+    failed: [...first.failed.map(inWords), ...back],
   };
 }
 

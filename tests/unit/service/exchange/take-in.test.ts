@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listDocuments, removeDocument } from '../../../../src/workspace/documents.ts';
+import { eraseDocument } from '../../../../src/workspace/erase.ts';
+import { closeWorkspace, openWorkspace } from '../../../../src/workspace/open.ts';
 import { typeset } from '../../../fixtures/typeset.ts';
 import { taking } from './taking.ts';
 
@@ -47,6 +50,31 @@ describe('a project of another program', () => {
     ]);
     expect(counts).toEqual({ codings: 5, placed: 5, undecided: 0, leftOut: 0 });
     expect(leftOut).toEqual([]);
+  });
+
+  it('names the documents that had been erased or removed here and come back with it', async () => {
+    const other = `Eastmarsh\n\n${sentence}\n\nVisits are recorded on the day.\n`;
+    const project = {
+      codes: ['Leadership'],
+      sources: [
+        { name: 'Letter', text },
+        { name: 'Other', text: other },
+      ],
+    };
+    const first = await taken(project);
+    expect(first.leftOut).toEqual([]);
+    const workspace = openWorkspace(first.path);
+    const idOf = (path: string) => listDocuments(workspace).find((one) => one.path === path)?.id ?? '';
+    eraseDocument(workspace, idOf('Letter.txt'), 'Me');
+    removeDocument(workspace, idOf('Other.txt'), 'Me');
+    closeWorkspace(workspace);
+    const again = await taken(project, first);
+    expect(again.documents).toBe(2);
+    expect(again.leftOut).toEqual([
+      'Letter.txt: This document is here again with the project, and had been erased for good here.',
+      'Other.txt: This document is here again with the project, and had been removed here.',
+    ]);
+    expect((await taken(project, first)).leftOut).toEqual([]);
   });
 
   it('says nothing of strength or improvement where the project does not', async () => {
