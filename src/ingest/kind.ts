@@ -66,7 +66,8 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (/\.(?:z\d\d|\d{3})$/iu.test(path) && isBinary(head)) throw new ReadError('unsupported', PIECE);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
-  if (/^\s*\{\\rtf/u.test(head)) return 'rtf';
+  if (/^(?:\xef\xbb\xbf)?\s*\{\\rtf/u.test(head) || (isWide(bytes) && /^..?\{\\rtf/su.test(head.replaceAll('\0', ''))))
+    return 'rtf';
   // Something may stand before a PDF, but not what begins a container: the PDF is one of the files in it then. A text that
   // only speaks of PDFs does not end as one.
   if (head.startsWith('%PDF-') || (head.slice(0, 1100).includes('%PDF-') && endsAsPdf(bytes))) return 'pdf';
@@ -144,20 +145,11 @@ function compoundKind(bytes: Uint8Array): Kind {
 }
 
 function textKind(head: string, path: string, headers: () => string): Kind {
-  // Line ends of old programs are line ends.
-  const start = head
-    .replace(/\r(?!\n)/gu, '\n')
-    .trimStart()
-    .slice(0, 3000);
+  const start = withLineEnds(head).trimStart().slice(0, 3000);
   if (beginsAsFolder(start)) return 'mbox';
   if (/^\d{1,10}[ \t]*\r?\n[\w-]+:[^\n]*\n/u.test(start) && /\.emlx$/iu.test(path)) return 'emlx';
   if (/^[\w-]+:[^\n]*\n/u.test(start)) {
-    const kind = mailKind(
-      headers()
-        .replace(/\r(?!\n)/gu, '\n')
-        .trimStart(),
-      path,
-    );
+    const kind = mailKind(withLineEnds(headers()).trimStart(), path);
     if (kind !== null) return kind;
   }
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu.test(start)) return 'html';
@@ -172,6 +164,11 @@ function textKind(head: string, path: string, headers: () => string): Kind {
     return 'html';
   if (/\.html?$/iu.test(path) && /<\/?[a-z][^>]*>/iu.test(start)) return 'html';
   return /\.(?:md|markdown)$/iu.test(path) ? 'md' : 'txt';
+}
+
+/** Line ends of old programs, and those that a copy in text mode has doubled, as line ends: see `asSent`. */
+function withLineEnds(text: string): string {
+  return text.replace(/\r\r\n|\r(?!\n)/gu, '\n');
 }
 
 /** Headers that mails begin with; those of the second group are there only once a mail has been sent, or made by a program for it. */

@@ -14,6 +14,7 @@ import { distinctNames, isLitter } from './member-names.ts';
 import { type HowToRead, readPdf } from './pdf/pdf.ts';
 import type { Inflate } from './pdf/signs.ts';
 import { contentOf } from './structure/content.ts';
+import { asSent, unmarked } from './text/as-sent.ts';
 import { decode } from './text/decode.ts';
 import { readPlain } from './text/plain.ts';
 import { declaredCharset } from './web/charset.ts';
@@ -53,9 +54,18 @@ interface Budget {
  * Reads one file; archives and mails give one reading a member (`archive.zip!/member`), each as soon as it is read. Never
  * throws for bad input: failures are readings.
  */
-export function readings(file: FileToRead): AsyncGenerator<Reading> {
-  return readNested(file, 0, { bytes: MOST_UNPACKED });
+export async function* readings(file: FileToRead): AsyncGenerator<Reading> {
+  let isRead = false;
+  for await (const reading of readNested(file, 0, { bytes: MOST_UNPACKED })) {
+    isRead = true;
+    yield reading;
+  }
+  // Nothing is passed over in silence, whatever a reader made of it.
+  if (!isRead) yield { path: file.path, failure: failureOf(file.path, new ReadError('empty', NOTHING)) };
 }
+
+const NOTHING =
+  'Nothing could be found in this file. Check that it is the right one, and that it was copied completely.';
 
 /** All readings of one file. */
 export async function readFile(file: FileToRead): Promise<Reading[]> {
@@ -70,12 +80,12 @@ async function* readNested(file: FileToRead, depth: number, budget: Budget): Asy
     if (bytes.length > MOST_BYTES) throw tooLarge();
     const kind = kindOf(bytes, path);
     if (kind === 'zip') yield* readArchive(file, depth, budget);
-    else if (kind === 'mbox') yield* readFolder(file, depth, budget);
+    else if (kind === 'mbox') yield* readFolder({ ...file, bytes: asSent(bytes) }, depth, budget);
     else if (kind === 'emlx') {
-      const mail = (await import('./mail/mbox.ts')).appleMail(bytes);
+      const mail = (await import('./mail/mbox.ts')).appleMail(asSent(bytes));
       yield* readMail(file, 'eml', await (await import('./mail/eml.ts')).readEml(mail), depth, budget);
     } else if (kind === 'eml')
-      yield* readMail(file, kind, await (await import('./mail/eml.ts')).readEml(bytes), depth, budget);
+      yield* readMail(file, kind, await (await import('./mail/eml.ts')).readEml(asSent(bytes)), depth, budget);
     else if (kind === 'msg') yield* readMail(file, kind, (await import('./mail/msg.ts')).readMsg(bytes), depth, budget);
     else yield readingOf(file, kind, await readWith(kind, file));
   } catch (error) {
@@ -124,11 +134,11 @@ async function readAs(format: Format, bytes: Uint8Array, how: HowToRead): Promis
     case 'odt':
       return openDocumentOf(bytes);
     case 'rtf':
-      return (await import('./office/rtf.ts')).readRtf(bytes);
+      return (await import('./office/rtf.ts')).readRtf(unmarked(bytes));
     case 'html':
       return (await import('./web/html.ts')).readHtml(decode(bytes, declaredCharset(bytes)));
     case 'mhtml':
-      return (await import('./mail/eml.ts')).readMhtml(bytes);
+      return (await import('./mail/eml.ts')).readMhtml(asSent(bytes));
     case 'md':
       return (await import('./text/markdown.ts')).readMarkdown(decode(bytes));
     default:
@@ -177,7 +187,9 @@ async function* readArchive(file: FileToRead, depth: number, budget: Budget): As
 
 /** A folder of mails in one file. */
 async function* readFolder(file: FileToRead, depth: number, budget: Budget): AsyncGenerator<Reading> {
-  const mails = (await import('./mail/mbox.ts')).mailsOf(file.bytes);
+  const { mails, before } = (await import('./mail/mbox.ts')).mailsOf(file.bytes);
+  if (mails.length === 0 || before)
+    yield { path: file.path, failure: failureOf(file.path, new ReadError('damaged', NOT_ALL_MAILS)) };
   if (mails.length > MOST_MEMBERS)
     throw new ReadError(
       'too-large',
@@ -186,6 +198,8 @@ async function* readFolder(file: FileToRead, depth: number, budget: Budget): Asy
   for (const [at, bytes] of mails.entries()) yield* readMember(file, `mail-${at + 1}.eml`, depth, budget, () => bytes);
 }
 
+const NOT_ALL_MAILS =
+  'This mail folder does not begin with a mail: what stands before the first one was not read. Export it again from the mail program.';
 const NOT_NAMED =
   'The directory of this archive does not name this file, as where it was taken out of it. It was not read. If it counts, ask for the file itself.';
 const CUT_ARCHIVE =

@@ -628,6 +628,7 @@ test('files are imported with progress; what fails is named and kept until it is
   expect(await call('documents.remove', { ids: [result.documents[0]?.id ?? ''] })).toEqual({ removed: 1 });
   const again = await call('documents.import', { files: [window.offer(good)] });
   expect(again.documents.length + again.present.length).toBe(1);
+  await expect(call('documents.import', { files: ['gone', 'gone too'] })).rejects.toMatchObject({ code: 'not-found' });
 });
 
 test('of two files of one name, the failure of one is not lost in the other', async () => {

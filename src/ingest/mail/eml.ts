@@ -4,7 +4,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { ReadError } from '../../document/failure.ts';
 import type { Aside, RawDocument } from '../block.ts';
-import { byteText, decode, isWide } from '../text/decode.ts';
+import { byteText } from '../text/decode.ts';
 import { readPlain } from '../text/plain.ts';
 import { readHtml } from '../web/html.ts';
 import { calendarText } from './calendar.ts';
@@ -13,7 +13,7 @@ import { prepared } from './parts.ts';
 
 /** Reads a mail; mails inside it are files of their own. @throws {ReadError} `damaged`, `too-large`. */
 export async function readEml(bytes: Uint8Array): Promise<Mail> {
-  const { bytes: set, flowed, faults, outside } = prepared(asSent(bytes));
+  const { bytes: set, flowed, faults, outside } = prepared(bytes);
   const email = await parsed(set);
   const address = (one: { name?: string | undefined; address?: string | undefined }) => one.name || one.address || '';
   const envelope: Envelope = {
@@ -84,14 +84,6 @@ function begin(content: Part['content']): string {
 function invitedTo({ attachments }: Email): string | null {
   const calendars = attachments.filter(({ mimeType }) => /^(?:text\/calendar|application\/ics)$/u.test(mimeType));
   return calendars.map(({ content }) => calendarText(bytesOf(content))).join('\n\n') || null;
-}
-
-/** The bytes as they were sent, where a program saved them as a text of its own: with a mark, two bytes a letter, other line ends. */
-function asSent(bytes: Uint8Array): Uint8Array {
-  if (isWide(bytes)) return new TextEncoder().encode(decode(bytes));
-  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const own = isMarked ? bytes.subarray(3) : bytes;
-  return own.includes(10) ? own : own.map((byte) => (byte === 13 ? 10 : byte));
 }
 
 const CUT_PAGE = 'This saved page is cut short or damaged: parts of it may be missing. Save it again, or as PDF.';

@@ -12,10 +12,10 @@ const IS_FIRST = new RegExp(`^${FIRST}$`, 'iu');
 const START = /^From ([^\r\n]*)\r?\n(?=(?:>From [^\r\n]*\r?\n)?([!-9;-~]{1,80}):)/gmu;
 /** Who sent a mail, and when, to the second. */
 const SENDER_AND_TIME = /^(?:\S{1,150}@\S{1,150}|-|MAILER-DAEMON)\s.{0,40}\d:\d\d:\d\d.{0,40}\b\d{4}\b/u;
-/** A sender, a year or a time in one, and how much may stand before and behind it. */
-const SAID = /(?=(@|\b\d{4}\b|\d:\d\d))/giu;
+/** A sender, a time or another computer in one, and how much may stand before and behind it. */
+const SAID = /(?=(@|\d:\d\d|remote from))/giu;
 const MOST_SAID = 150;
-const LONGEST_SIGN = 4;
+const LONGEST_SIGN = 11;
 
 /** Whether a line says what the line before a mail does, or nothing more than "From", as Thunderbird writes it now. */
 function isStart([, rest = '', header = '']: RegExpMatchArray): boolean {
@@ -42,8 +42,11 @@ export function beginsAsFolder(head: string): boolean {
   return first?.index === 0 && isStart(first);
 }
 
-/** The mails of a folder, in their order, each as it was before lines that begin with "From " were marked. */
-export function mailsOf(bytes: Uint8Array): Uint8Array[] {
+/**
+ * The mails of a folder, in their order, each as it was before lines that begin with "From " were marked, and whether anything
+ * stands before the first.
+ */
+export function mailsOf(bytes: Uint8Array): { readonly mails: Uint8Array[]; readonly before: boolean } {
   const text = byteText(bytes);
   const starts = [...text.matchAll(START)]
     .filter(isStart)
@@ -52,13 +55,14 @@ export function mailsOf(bytes: Uint8Array): Uint8Array[] {
       ({ 0: line, index }) => /\S \S/u.test(line) || /^$|\n\r?\n$/u.test(text.slice(Math.max(0, index - 3), index)),
     )
     .map(({ 0: line, index }) => ({ at: index, body: index + line.length }));
-  return starts.map(({ body }, at) => {
+  const mails = starts.map(({ body }, at) => {
     const mail = text
       .slice(body, starts[at + 1]?.at)
       .replace(/^>From [^\r\n]*\r?\n/u, '')
       .replace(/^>(?=>*From )/gmu, '');
     return Uint8Array.from(mail, (character) => character.charCodeAt(0));
   });
+  return { mails, before: text.slice(0, starts[0]?.at).trim() !== '' };
 }
 
 /** The mail in a file of Apple Mail: its length in bytes stands before it, notes of the program behind it. */

@@ -44,7 +44,8 @@ function lettersOf(text: string, from: number, to: number) {
     letters++;
     unit++;
   }
-  return { letters, isBroken: (unit + pads) % 4 !== 0 };
+  // Some programs leave out what fills up the end.
+  return { letters, isBroken: pads > 0 ? (unit + pads) % 4 !== 0 : unit % 4 === 1 };
 }
 
 function isLetter(code: number): boolean {

@@ -47,11 +47,10 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
     return target === undefined ? undefined : parts.xmlOf(target);
   };
   const own = [...relations.values()].filter(({ external }) => !external);
-  const missing = own.filter(({ type, target }) => READ_PARTS[type] !== undefined && !parts.holds(target));
   const styles = stylesOf(partOf('styles'));
   const lists = listsOf(partOf('numbering'), styles.linked);
   const leftOut: Aside[] = [];
-  const warnings = new Set(missing.map(({ type }) => missingInWords(type)));
+  const warnings = new Set<string>();
   for (const { type, target } of own)
     if (type === 'package' || type === 'oleObject')
       leftOut.push({ sort: 'embedded file', text: target.slice(target.lastIndexOf('/') + 1) });
@@ -72,6 +71,7 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
   const story = storyOf(setting, blocks);
   parseXml(decodeXml(body), OFFICE_PARTS, story.add);
   story.end();
+  for (const type of missingParts(parts, relations, setting)) warnings.add(missingInWords(type));
   const notes = notesOf(setting, { footnote: partOf('footnotes'), endnote: partOf('endnotes') }, partOf('settings'));
   const running = runningBlocks(headersOf(parts, relations, setting));
   for (const comment of childrenOf(partOf('comments'), 'w:comment'))
@@ -88,15 +88,26 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
   };
 }
 
-/** Parts with words that a document may name, and what they hold. */
+/** Parts with words that a document may refer to, and what they hold. */
 const READ_PARTS: Readonly<Record<string, string>> = {
   footnotes: 'footnotes',
   endnotes: 'endnotes',
-  comments: 'comments',
   header: 'headers',
   footer: 'footers',
-  aFChunk: 'inserted texts',
 };
+
+/** The types of the parts that the text refers to and that are not there; Word leaves relations behind that nothing refers to. */
+function missingParts(parts: OfficePackage, relations: ReadonlyMap<string, Relation>, setting: Setting): Set<string> {
+  const referred = new Set(setting.references.map(({ kind }) => `${kind}s`));
+  const ids = new Set(
+    setting.sections.flatMap((section) => elementsOf(section).flatMap(({ attributes }) => attributes['r:id'] ?? [])),
+  );
+  const missing = [...relations].filter(
+    ([id, { type, target, external }]) =>
+      !external && !parts.holds(target) && (referred.has(type) || (READ_PARTS[type] !== undefined && ids.has(id))),
+  );
+  return new Set(missing.map(([, { type }]) => type));
+}
 
 function missingInWords(type: string): string {
   return `The ${READ_PARTS[type]} of this document are named in it and missing: the file is damaged. Ask for a new copy.`;

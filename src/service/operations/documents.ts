@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
+import { OperationError } from '../../contract/errors.ts';
 import type { DocumentRow } from '../../contract/operations/documents.ts';
 import { allAtOnce, type Steps } from '../../dedupe/steps.ts';
 import type { Quality } from '../../document/document.ts';
@@ -55,6 +56,12 @@ export function documentOperations(session: Session): DocumentOperations {
 
     'documents.import': async ({ files, passwords }, run) => {
       const offered = files.flatMap((id) => session.files.take(id) ?? []);
+      // Those of an engine that was started again are all gone.
+      if (offered.length === 0 && files.length > 0)
+        throw new OperationError(
+          'not-found',
+          'These files are not at hand any more, and none was read. Choose them again.',
+        );
       try {
         const jobs = (await withDistinctNames(offered)).map(({ name, at, temporary }) => {
           const password = passwords?.[name];

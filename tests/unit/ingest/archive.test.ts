@@ -277,6 +277,13 @@ test('a part with words that a Word document names and does not hold is missed, 
   expect(notes).toBeDefined();
   const [reading] = await readFile({ path: 'a.docx', bytes: zipSync(without) });
   expect(reading).toMatchObject({ content: { quality: { warnings: [expect.stringContaining('The footnotes')] } } });
+  // Word leaves relations behind that nothing refers to.
+  const text = strFromU8(without['word/document.xml'] as Uint8Array).replace(/<w:footnoteReference[^>]*>/gu, '');
+  const [unreferred] = await readFile({
+    path: 'a.docx',
+    bytes: zipSync({ ...without, 'word/document.xml': strToU8(text) }),
+  });
+  expect(unreferred).toMatchObject({ content: { quality: { warnings: [] } } });
   const relations = strFromU8(parts['word/_rels/document.xml.rels'] as Uint8Array).replace(
     '</Relationships>',
     '<Relationship Id="own" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" Target="embeddings/letter.docx"/></Relationships>',

@@ -320,3 +320,72 @@ test('a saved page that was cut short says so', async () => {
   expect((await outcome(whole, 'a.mhtml')).said).toBe('');
   expect((await outcome(whole.slice(0, -20), 'a.mhtml')).said).toContain('This saved page is cut short');
 });
+
+test('mails and folders of mails are found whatever stands before them and however their lines end', async () => {
+  const mail =
+    head('multipart/mixed; boundary="edge"') + set('edge', text('Plans are clear.'), file('a.txt', 'Visits are late.'));
+  const folder = `From a@northmere.example Mon Jan  1 00:30:00 2024\r\n${mail}\r\nFrom a@northmere.example Mon Jan  1 00:30:00 2024\r\nThread-Topic: visits\r\n${mail}`;
+  const apple = `${mail.length}\n${mail}`;
+  const wide = (words: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(words, 'utf16le')]);
+  const changes: readonly ((words: string) => Uint8Array)[] = [
+    (words) => bytesOf(words),
+    (words) => bytesOf(`\ufeff${words}`),
+    (words) => bytesOf(`\r\n\r\n ${words}`),
+    (words) => bytesOf(words.replaceAll('\r\n', '\r')),
+    (words) => bytesOf(`${words.replaceAll('\r\n', '\r')}\n`),
+    (words) => bytesOf(words.replaceAll('\r\n', '\r\r\n')),
+    (words) => bytesOf(words.replaceAll('\r\n', '\n')),
+    wide,
+  ];
+  for (const [at, change] of changes.entries()) {
+    for (const [name, content, mails] of [
+      ['a.eml', mail, 1],
+      ['Inbox', folder, 2],
+      ['1.emlx', apple, 1],
+    ] as const) {
+      const readings = await readFile({ path: name, bytes: change(content) });
+      expect([at, name, readings.filter((one) => 'failure' in one)]).toEqual([at, name, []]);
+      expect([at, name, readings.length]).toEqual([at, name, 2 * mails]);
+    }
+  }
+  const rtf = '{\\rtf1 Plans are clear.}';
+  for (const bytes of [bytesOf(`\ufeff${rtf}`), wide(rtf)])
+    expect(await readFile({ path: 'a.rtf', bytes })).toMatchObject([
+      { format: 'rtf', content: { text: 'Plans are clear.' } },
+    ]);
+});
+
+test('a folder of mails that does not begin with one says so, and words about the past split no mail', async () => {
+  const mail = `From a@northmere.example Mon Jan  1 00:30:00 2024\r\n${head('text/plain')}Plans are clear.\r\n\r\nFrom the office in 2026\r\nDate: Monday\r\n`;
+  const { paths, read } = await outcome(mail, 'Inbox');
+  expect(paths).toEqual(['Inbox!/mail-1.eml']);
+  expect(read).toContain('From the office in 2026');
+});
+
+test('drafts are mails, notes with lines like headers are texts, and short paragraphs of the formatted form are read', async () => {
+  const draft =
+    'From: A\r\nSubject: Draft\r\nX-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="edge"\r\n\r\n';
+  const parts = set('edge', part('text/html', '<p>Plans are clear.</p>'), file('a.txt', 'Visits are late.'));
+  for (const name of ['a.eml', 'draft'])
+    expect((await outcome(draft + parts, name)).paths).toEqual([name, `${name}!/a.txt`]);
+  for (const note of [
+    'Date: 4 May\nSubject: Audit\nReferences: children wait, see letter 3\n\nMore.',
+    'Subject: Audit\nX-Ref: 12\nDate: 4 May\n\nMore.',
+  ])
+    expect((await outcome(note, 'a.txt')).paths).toEqual(['a.txt']);
+  const page = '<ul><li>Police do not share.</li><li>Nobody asks fathers.</li></ul>';
+  const mail =
+    head('multipart/alternative; boundary="edge"') +
+    set('edge', text('Please open this mail elsewhere.'), part('text/html', page));
+  expect((await outcome(mail)).read).toContain('Nobody asks fathers.');
+});
+
+test('a file that the mail program keeps elsewhere, and code without what fills up its end, are told for what they are', async () => {
+  const mixed = (one: string) => head('multipart/mixed; boundary="edge"') + set('edge', text('Plans are clear.'), one);
+  expect(
+    (await outcome(mixed(part('application/pdf; name="a.pdf"', '', 'Content-Transfer-Encoding: base64\r\n')))).said,
+  ).toContain('does not hold it');
+  const code = Buffer.from('Visits are late.').toString('base64').replace(/=+$/u, '');
+  const bare = part('text/plain; name="a.txt"', code, 'Content-Transfer-Encoding: base64\r\n');
+  expect(await outcome(mixed(bare))).toMatchObject({ said: '', paths: ['a.eml', 'a.eml!/a.txt'] });
+});
