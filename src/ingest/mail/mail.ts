@@ -79,7 +79,8 @@ function bodyOf({ text, html, rich, flowed }: MailBody): Pick<RawDocument, 'bloc
   const page = html && html.trim() !== '' ? readHtml(html, true) : (rich ?? null);
   const plain = text && text.trim() !== '' ? mailText(text, flowed ?? null) : [];
   if (!page || (plain.length > 0 && onlyIn(page.blocks, plain).length === 0)) return { blocks: plain, warnings: [] };
-  const leftOut = onlyIn(plain, page.blocks).map(({ text: words }) => ({ sort: 'other form', text: words }));
+  const others = onlyIn(plain, page.blocks).map(({ text: words }) => ({ sort: 'other form', text: words }));
+  const leftOut = [...(page.leftOut ?? []), ...others];
   return { blocks: mailPage(page.blocks), warnings: page.warnings, ...(leftOut.length > 0 ? { leftOut } : {}) };
 }
 
