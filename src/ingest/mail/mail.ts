@@ -87,7 +87,15 @@ function bodyOf({ text, html, rich, flowed }: MailBody): Pick<RawDocument, 'bloc
 /** The blocks of one form of a mail whose words do not stand in the other, one behind the other; none where they are few. */
 function onlyIn(blocks: readonly Block[], other: readonly Block[]): Block[] {
   const all = ` ${other.map(({ text }) => wordsOf(text).join(' ')).join(' ')} `;
-  const missed = blocks.filter(({ text }) => !all.includes(` ${wordsOf(text).join(' ')} `));
+  // Both forms say the same in the same order, mostly: what is looked for stands just behind what was found last.
+  let last = 0;
+  const missed = blocks.filter(({ text }) => {
+    const words = ` ${wordsOf(text).join(' ')} `;
+    const ahead = all.indexOf(words, last);
+    const found = ahead >= 0 ? ahead : all.slice(0, last + words.length).indexOf(words);
+    if (found >= 0) last = found;
+    return found < 0;
+  });
   const words = missed.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
   return words < LEAST_MISSED ? [] : missed.filter(({ text }) => wordsOf(text).length > 0);
 }
