@@ -3,6 +3,7 @@
  */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ImportProgress, ImportResult } from '../../src/contract/operations/documents.ts';
+import { cameBackInWords } from '../../src/document/came-back.ts';
 import { useEngineMutation, useHost } from './engine.ts';
 import { sentenceOf, tell } from './notices.ts';
 
@@ -145,8 +146,10 @@ export function distinctNames(
   return names;
 }
 
-/** Says why nothing more could be kept; the files that were left have their lines. */
-function tellIfHalted({ halted }: ImportResult): void {
+/** Says what came back, and why nothing more could be kept; the files that were left have their lines. */
+function tellMore({ halted, cameBack }: ImportResult): void {
+  const back = cameBackInWords(cameBack).join(' ');
+  if (back !== '') tell({ kind: 'note', title: 'Back in this workspace', text: back });
   if (halted !== null) tell({ kind: 'trouble', title: 'Reading has stopped; what was read is kept', text: halted });
 }
 
@@ -176,7 +179,7 @@ export function useImport(): (files: readonly File[], passwords?: Readonly<Recor
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
         set(withResult(state, result));
-        tellIfHalted(result);
+        tellMore(result);
       } catch (thrown) {
         set({ ...state, running: false, after: null });
         tell({ kind: 'trouble', title: 'Reading has stopped', text: sentenceOf(thrown) });
@@ -212,7 +215,7 @@ export function useImportWithPassword(): (path: string, password: string) => Pro
           { signal: stopper.signal, onProgress: (progress) => set(withProgress(state, progress)) },
         );
         set(withResult(state, result));
-        tellIfHalted(result);
+        tellMore(result);
       } catch (thrown) {
         set({ ...state, running: false });
         tell({ kind: 'trouble', title: 'The file was not read', text: sentenceOf(thrown) });

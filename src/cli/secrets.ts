@@ -22,6 +22,8 @@ export interface Unlocking {
   readonly isSecond?: true;
 }
 
+/** Nobody types a carriage return in a secret, and some programs end their lines with it alone. */
+const LINE_END = /\r\n?|\n/u;
 const ENVIRONMENT = 'EVIDENCE_DESK_PASSPHRASE';
 const SEEN =
   'What stands on the command line can be read by every user of this computer, and shells and npm keep it. Leave it out to be asked, or use a file, standard input or the environment (see docs/command-line.md).';
@@ -103,14 +105,14 @@ export async function passwordsFrom({ password = [], passwordFile, askPassword }
 async function linesOf(path: string): Promise<string[]> {
   const lines: string[] = [];
   if (path === '-') for (let line = await nextLine(); line !== ''; line = await nextLine()) lines.push(line);
-  else lines.push(...secretText(readNamed(path), path).split(/\r?\n/u));
+  else lines.push(...secretText(readNamed(path), path).split(LINE_END));
   return lines.filter((line) => line !== '');
 }
 
 /** A secret from the first line of a file, or of standard input for `-`. */
 export async function secretInFile(path: string): Promise<string> {
   if (path === '-') return nextLine();
-  return secretText(readNamed(path), path).split(/\r?\n/u)[0] ?? '';
+  return secretText(readNamed(path), path).split(LINE_END)[0] ?? '';
 }
 
 /** A secret that stood on the command line, with a warning. */

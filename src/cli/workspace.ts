@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ImportResult } from '../contract/operations/documents.ts';
 import type { RecognitionResult } from '../contract/operations/recognition.ts';
+import { cameBackInWords } from '../document/came-back.ts';
 import { importFiles } from '../service/reading/import.ts';
 import { createReadingPool, type ReadingPool } from '../service/reading/pool.ts';
 import { type Found, findFiles } from '../service/reading/walk.ts';
@@ -170,6 +171,7 @@ export async function importFound(
     failed.sort((a, b) => (a.path < b.path ? -1 : 1));
     printFailures(failed);
     printUnread(result.unread);
+    for (const sentence of cameBackInWords(result.cameBack)) say(`${visible(sentence)}\n`);
     await goOn(() => runStages(workspace, threshold, { isStopped: stopping.isStopped, progress: stageProgress() }));
     if (halted !== null) say(`Stopped here; what had been read is kept. ${halted}\n`);
     return { ...result, failed, halted, stopped: result.stopped || stopping.isStopped() };

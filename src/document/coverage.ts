@@ -131,7 +131,7 @@ export function undecided({ passages, decided, unsuggested }: Looked): number {
 
 /**
  * What stands where there is no evidence: "none found", "not yet looked at" before the first decision, "11 to decide" while
- * passages put forward are undecided, "nothing to read" where no passage may be evidence, else "none so far". Where there is evidence: "3 passages".
+ * passages put forward are undecided, "nothing to decide" where no passage may be evidence, or all that may be is set aside, else "none so far". Where there is evidence: "3 passages".
  */
 export function stateInWords(standing: Standing): string {
   switch (stateOf(standing)) {
@@ -140,7 +140,7 @@ export function stateInWords(standing: Standing): string {
     case 'none-found':
       return 'none found';
     case 'not-looked-at':
-      if (standing.passages + standing.unsuggested + unread(standing) === 0) return 'nothing to read';
+      if (standing.passages + standing.unsuggested + unread(standing) === 0) return 'nothing to decide';
       if (standing.decided === 0) return 'not yet looked at';
       return standing.toDecide > 0 ? `${figure(standing.toDecide)} to decide` : 'none so far';
   }

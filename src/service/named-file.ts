@@ -68,6 +68,10 @@ const FORBIDDEN = [
   'permission',
   'cannot be read: you have no permission to read it, or to enter the folder it is in. Ask its owner for access, or copy it to a folder of your own.',
 ] as const;
+const MANY = [
+  'unavailable',
+  'cannot be read: too many files are open at once on this computer. Close other programs and try again.',
+] as const;
 const MISSING = ['missing', 'does not exist. Check the name and try again.'] as const;
 
 const WORDS: Readonly<Record<string, readonly [FileProblem, string]>> = {
@@ -75,6 +79,8 @@ const WORDS: Readonly<Record<string, readonly [FileProblem, string]>> = {
   EPERM: FORBIDDEN,
   ENOENT: MISSING,
   ENOTDIR: MISSING,
+  EMFILE: MANY,
+  ENFILE: MANY,
   ELOOP: ['wrong-input', 'is a link that leads back to itself. Give the file that is meant.'],
   ENAMETOOLONG: ['wrong-input', 'is a name or path that is too long. Give a shorter one.'],
 };

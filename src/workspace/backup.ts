@@ -7,11 +7,12 @@ import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
 import { type CopyToCheck, copyAndCheck } from './backup-copy.ts';
+import { causeOf } from './causes.ts';
 import { WorkspaceError, type WorkspaceProblem } from './errors.ts';
 import { draftOf, isAlive, makePrivateFolder, putInPlace, removeDatabase } from './files.ts';
 import { statement, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
-import { causeOf, getSetting } from './open.ts';
+import { getSetting } from './open.ts';
 import { heldStill, refuseIfWrittenOver } from './own-writing.ts';
 import { isProtectedFile, sealOf, unlock } from './seal.ts';
 

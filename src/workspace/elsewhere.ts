@@ -4,10 +4,10 @@
 import { fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OnCopied } from './backup-copy.ts';
+import { causeOf } from './causes.ts';
 import { WorkspaceError } from './errors.ts';
 import { copyToDisk, draftOf, putWhereNothingIs, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
-import { causeOf } from './open.ts';
 import { heldStill } from './own-writing.ts';
 import { brokenPages, PAGE_SIZE } from './pages.ts';
 import type { Seal } from './seal.ts';

@@ -72,6 +72,10 @@ const SENTENCES: Readonly<Record<string, readonly [WorkspaceProblem, string]>> =
     'permission',
     'You have no permission to write to the workspace, or to the folder it is in. Copy it to a folder of your own and open it there, or ask the owner for access.',
   ],
+  MANY_FILES: [
+    'unavailable',
+    'Too many files are open at once on this computer. Close other programs and try again; nothing that was saved before is lost.',
+  ],
   LOOP: ['unavailable', 'This link leads back to itself. Choose the file that is meant.'],
   LONG_NAME: ['unavailable', 'The name or the path is too long for this drive. Choose a shorter one.'],
   NO_FOLDER: [
@@ -103,6 +107,12 @@ export function asDatabaseProblem(error: unknown): unknown {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? asWorkspaceError(error) : error;
 }
 
+/** The same error, where it is one of a workspace, with how far the work had come; every other comes back unchanged. */
+export function withHowFar(error: unknown, howFar: string): unknown {
+  if (!(error instanceof WorkspaceError)) return error;
+  return new WorkspaceError(error.code, `${error.message} ${howFar}`, { cause: error });
+}
+
 /** The error for what this user may not do with a file, by its name. */
 export function mayNot(what: 'enter' | 'read' | 'write', name: string, cause?: unknown): WorkspaceError {
   const sentence = {
@@ -113,12 +123,21 @@ export function mayNot(what: 'enter' | 'read' | 'write', name: string, cause?: u
   return new WorkspaceError('permission', sentence, { cause });
 }
 
-/** The error for a passphrase without a letter, which would protect nothing. */
-export function emptyPassphrase(): WorkspaceError {
-  return new WorkspaceError(
-    'passphrase',
-    'A passphrase has at least one letter. Type one, or take the protection away.',
-  );
+/** Letters of a new passphrase: what is longer is a file given by mistake, and no window would take it. */
+const LONGEST_PASSPHRASE = 1000;
+
+/** Refuses a new passphrase that would protect nothing, or that nobody could type. @throws WorkspaceError `passphrase` */
+export function refuseUnlessTypable(passphrase: string | null | undefined): void {
+  if (passphrase === '')
+    throw new WorkspaceError(
+      'passphrase',
+      'A passphrase has at least one letter. Type one, or take the protection away.',
+    );
+  if ((passphrase?.length ?? 0) > LONGEST_PASSPHRASE)
+    throw new WorkspaceError(
+      'passphrase',
+      'A new passphrase has at most 1,000 letters, and this one is longer. Check that the right file was given.',
+    );
 }
 
 /** The error for a workspace whose file is no longer where it was opened. */
@@ -140,6 +159,8 @@ const FILE_SYSTEM: Readonly<Record<string, string>> = {
   EROFS: 'SQLITE_READONLY',
   EACCES: 'SQLITE_PERM',
   EPERM: 'SQLITE_PERM',
+  EMFILE: 'MANY_FILES',
+  ENFILE: 'MANY_FILES',
   EBUSY: 'SQLITE_BUSY',
   EIO: 'SQLITE_IOERR',
   ENXIO: 'SQLITE_IOERR',

@@ -2,17 +2,16 @@
  * Making, opening and closing the one file.
  */
 import { randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants, existsSync, openSync, statfsSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3-multiple-ciphers';
+import { causeOf } from './causes.ts';
 import { noteChanges } from './changes.ts';
-import { asWorkspaceError, emptyPassphrase, mayNot, WorkspaceError } from './errors.ts';
+import { refuseUnlessTypable, WorkspaceError } from './errors.ts';
 import {
   alreadyThere,
   copyToDisk,
   draftOf,
-  existingFolder,
-  forbidden,
   makePrivateFile,
   putWhereNothingIs,
   realPlace,
@@ -54,7 +53,7 @@ export interface CreateOptions {
  */
 export function createWorkspace(path: string, options: CreateOptions = {}): Workspace {
   const full = resolve(path);
-  if (options.passphrase === '') throw emptyPassphrase();
+  refuseUnlessTypable(options.passphrase);
   if (existsSync(full)) throw alreadyThere();
   const draft = draftOf(full, 'being-made');
   try {
@@ -308,42 +307,6 @@ function problemOf(error: unknown, path: string): unknown {
     'The workspace is damaged. It has been left as it is: restore the last good backup, and keep the damaged file until the restored one has been checked.',
     { cause: error },
   );
-}
-
-/**
- * An error as a {@link WorkspaceError} with the cause that the file system gives: SQLite says only that it could not open or
- * write a file, be it for want of space, of permission, or because the drive can only be read.
- */
-export function causeOf(error: unknown, path: string): unknown {
-  const problem = asWorkspaceError(error);
-  if (!(problem instanceof WorkspaceError) || problem === error) return problem;
-  if (!['unavailable', 'read-only', 'permission'].includes(problem.code)) return problem;
-  // SQLite does not say which file it is about; the file system does.
-  const about = (error as NodeJS.ErrnoException).path ?? path;
-  const refused = forbidden(about);
-  // What is made or kept beside a file is not what the person named.
-  if (refused !== null) return mayNot(refused, basename(about.startsWith(path) ? path : about), error);
-  if (problem.code === 'permission') return problem;
-  try {
-    const folder = existingFolder(path);
-    accessSync(folder, constants.W_OK);
-    if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK);
-    if (problem.code === 'unavailable' && isFull(folder)) {
-      return asWorkspaceError(Object.assign(new Error('no space', { cause: error }), { code: 'ENOSPC' }));
-    }
-  } catch (found) {
-    return asWorkspaceError(found);
-  }
-  return problem;
-}
-
-/** Less than SQLite needs for a step. */
-const NO_SPACE = 256 * 1024;
-
-function isFull(folder: string): boolean {
-  const { bavail, bsize, blocks } = statfsSync(folder);
-  // Places that are no drive (/proc) have no blocks at all.
-  return blocks > 0 && bavail * bsize < NO_SPACE;
 }
 
 /**

@@ -6,11 +6,12 @@ import { resolve } from 'node:path';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import type { ChainHead } from '../review/chain.ts';
 import { checkCopy, type OnCopied } from './backup-copy.ts';
-import { asWorkspaceError, emptyPassphrase, movedAway, WorkspaceError } from './errors.ts';
+import { causeOf } from './causes.ts';
+import { asWorkspaceError, movedAway, refuseUnlessTypable, WorkspaceError } from './errors.ts';
 import { copyToDisk, draftOf, flush, lastWritten, putInPlace, realPlace, removeDatabase } from './files.ts';
 import { isInPlace, onlyReading, type Workspace } from './handle.ts';
 import { logHead } from './log.ts';
-import { causeOf, closeWorkspace, openWorkspace } from './open.ts';
+import { closeWorkspace, openWorkspace } from './open.ts';
 import { bringUpToDate } from './own-writing.ts';
 import { type Credentials, newSeal, recoveryCode, type Seal, seal, sealFrom, sealOf, unlock } from './seal.ts';
 
@@ -92,7 +93,7 @@ export interface SealingInHand {
  * Backups made before keep the passphrase they were made with, and where there was none, are not protected.
  */
 export function beginSealing(workspace: Workspace, current: Credentials, passphrase: string | null): SealingInHand {
-  if (passphrase === '') throw emptyPassphrase();
+  refuseUnlessTypable(passphrase);
   const { path, file: from, seal: before } = workspace;
   const to = draftOf(path, 'being-sealed');
   const release = onlyReading(
@@ -143,7 +144,7 @@ function disturbed(): WorkspaceError {
  */
 export function changePassphrase(path: string, current: Credentials, passphrase: string | null): string | null {
   const full = realPlace(path);
-  if (passphrase === '') throw emptyPassphrase();
+  refuseUnlessTypable(passphrase);
   const workspace = openWorkspace(full, current);
   let begun: SealingInHand | undefined;
   try {

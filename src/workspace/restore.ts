@@ -4,6 +4,7 @@
 import { existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkCopy, type OnCopied } from './backup-copy.ts';
+import { causeOf } from './causes.ts';
 import { WorkspaceError } from './errors.ts';
 import {
   copyToDisk,
@@ -15,7 +16,7 @@ import {
   removeDatabase,
   sweepDrafts,
 } from './files.ts';
-import { causeOf, refuseIfMissing, refuseIfOpen } from './open.ts';
+import { refuseIfMissing, refuseIfOpen } from './open.ts';
 import { type Credentials, recoveryCode, sealOf } from './seal.ts';
 
 /** A backup that is to be copied, and the copy checked. */

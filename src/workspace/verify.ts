@@ -6,13 +6,15 @@ import type { ChainHead } from '../review/chain.ts';
 import type { KeptDecision } from '../review/records.ts';
 import { shortened } from '../review/wording.ts';
 import { workspaceId } from './backup.ts';
+import { causeOf } from './causes.ts';
 import { bytesOfSource } from './documents.ts';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
 import { realPlace } from './files.ts';
+import { guardsAmiss } from './guards.ts';
 import { statement, type Workspace } from './handle.ts';
 import { importsNotLogged } from './imported.ts';
 import { notHeld, verifyLog } from './log.ts';
-import { causeOf, closeWorkspace, openToLookAt, refuseIfMissing } from './open.ts';
+import { closeWorkspace, openToLookAt, refuseIfMissing } from './open.ts';
 import { bringUpToDate } from './own-writing.ts';
 import { brokenPages, leftOver } from './pages.ts';
 import { notAsLogged } from './replay.ts';
@@ -109,6 +111,7 @@ export function verifyWorkspace(workspace: Workspace, noted?: NotedHead): Verifi
     checked.log = Number(
       statement<{ count: number }>(workspace, 'SELECT count(*) AS count FROM log').get()?.count ?? 0,
     );
+    findings.push(...guardsAmiss(workspace).map((message) => ({ kind: 'log', message }) as const));
     findings.push(...verifyLog(workspace).map(({ message }) => ({ kind: 'log', message }) as const));
     findings.push(...importsNotLogged(workspace).map((message) => ({ kind: 'log', message }) as const));
     if (noted !== undefined) findings.push(...exportFindings(workspace, noted));

@@ -2,7 +2,7 @@
  * Whole processes, timed from outside.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Measured {
@@ -53,6 +53,13 @@ export function time(program: string, args: readonly string[], onOutput?: (text:
 /** Whether a program is installed. */
 export function isInstalled(program: string): boolean {
   return spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0;
+}
+
+/** Recoll, made to index a folder and nothing else, from nothing. `scratch`: where its index goes. */
+export function recollIndexes(folder: string, scratch: string): Promise<Measured> {
+  const settings = mkdtempSync(join(scratch, 'recoll-'));
+  writeFileSync(join(settings, 'recoll.conf'), `topdirs = ${folder}\nloglevel = 1\n`);
+  return time('recollindex', ['-c', settings, '-z']);
 }
 
 /** The shared corpus beside the repository, or null where there is none. */

@@ -4,12 +4,12 @@
  *
  *   node tests/bench/reading.ts [runs]
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, figure, inTurns, report } from './figures.ts';
 import { inventedReports } from './invented-reports.ts';
-import { CORPUS, isInstalled, load, type Measured, time, timeNode } from './processes.ts';
+import { CORPUS, isInstalled, load, type Measured, recollIndexes, time, timeNode } from './processes.ts';
 
 const runs = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-bench-'));
@@ -49,13 +49,6 @@ function analyse(): Promise<Measured> {
   return timeNode(['src/cli/main.ts', 'analyse', pdfs, '--out', out, '--json']);
 }
 
-/** Recoll, made to index the folder and nothing else, from nothing. */
-function recoll(): Promise<Measured> {
-  const settings = mkdtempSync(join(folder, 'recoll-'));
-  writeFileSync(join(settings, 'recoll.conf'), `topdirs = ${pdfs}\nloglevel = 1\n`);
-  return time('recollindex', ['-c', settings, '-z']);
-}
-
 const ratios = (one: readonly Measured[], other: readonly Measured[], of: 'seconds' | 'processor' = 'seconds') =>
   one.map((item, run) => item[of] / (other[run] as Measured)[of]);
 
@@ -67,7 +60,7 @@ try {
   const recollindex = isInstalled('recollindex');
   if (pdftotext) works.push(popplers);
   else absent.push('pdftotext');
-  if (recollindex) works.push(recoll);
+  if (recollindex) works.push(() => recollIndexes(pdfs, folder));
   else absent.push('recollindex');
   const results = await inTurns(runs, works);
   const [byPdfjs = [], byUs = [], analysed = []] = results;

@@ -34,11 +34,12 @@ export async function importInto(
     const refused = projects.flatMap((one) => ('reason' in one ? [one] : []));
     const failed = [...read.failed, ...refused];
     if (options.json) {
-      const { documents, present, stopped, unread, halted } = read;
+      const { documents, present, cameBack, stopped, unread, halted } = read;
       await printJson({
         documents,
         failed,
         present,
+        cameBack,
         stopped,
         unread,
         halted,
@@ -74,7 +75,15 @@ function importDocuments(
 ) {
   if (!hasProjects) return importPaths(workspace, paths, DEFAULT_THRESHOLD, options);
   if (found.files.length === 0 && found.failed.length === 0)
-    return Promise.resolve({ documents: [], failed: [], present: [], stopped: false, unread: [], halted: null });
+    return Promise.resolve({
+      documents: [],
+      failed: [],
+      present: [],
+      cameBack: [],
+      stopped: false,
+      unread: [],
+      halted: null,
+    });
   return importFound(workspace, found, DEFAULT_THRESHOLD, options);
 }
 

@@ -85,6 +85,8 @@ export const importResult = z.object({
   failed: z.array(failure),
   /** Files that were already in the workspace, byte for byte. */
   present: z.array(z.string()),
+  /** Documents that had been erased or taken out of sight here and are back now; they are among those added. */
+  cameBack: z.array(z.object({ path: z.string(), was: z.enum(['erased', 'removed']) })),
   stopped: z.boolean(),
   /** Files that were not read, or not to their end, because the reading was stopped. */
   unread: z.array(z.string()),

@@ -24,7 +24,7 @@ export const safetyOperations = {
    */
   'protection.set': longOperation(
     z.object({
-      current: z.string().max(1000).optional(),
+      current: z.string().max(100_000).optional(),
       /** In place of the passphrase that is current. */
       recoveryCode: secrets.shape.recoveryCode,
       passphrase: z.string().min(1).max(1000).nullable(),

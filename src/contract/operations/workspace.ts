@@ -7,7 +7,8 @@ export const fileId = z.string().min(1).max(100);
 
 /** What opens a protected file: its passphrase, or the code on its recovery sheet. */
 export const secrets = z.object({
-  passphrase: z.string().max(1000).optional(),
+  /** Older workspaces may have longer ones than may be chosen now. */
+  passphrase: z.string().max(100_000).optional(),
   recoveryCode: z.string().max(200).optional(),
 });
 

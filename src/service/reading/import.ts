@@ -10,6 +10,7 @@ import { FINGERPRINTS_VERSION } from '../../dedupe/fingerprints.ts';
 import { SKETCH_VERSION } from '../../dedupe/sketch.ts';
 import type { Failure } from '../../document/failure.ts';
 import { addDocument, clearFailure, listDocuments, recordFailure } from '../../workspace/documents.ts';
+import { notWantedIn } from '../../workspace/erased.ts';
 import { WorkspaceError } from '../../workspace/errors.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { tidySearch } from '../../workspace/search.ts';
@@ -47,6 +48,8 @@ export async function importFiles(
   const documents: ImportResult['documents'] = [];
   const failed: ImportResult['failed'] = [];
   const present: string[] = [];
+  const cameBack: ImportResult['cameBack'] = [];
+  const whyNotWanted = notWantedIn(workspace);
   const unread = new Set(jobs.map(({ path }) => path));
   const total = jobs.length;
   let done = 0;
@@ -69,7 +72,8 @@ export async function importFiles(
   const told = new Set<string>();
   const isNew = (what: string) => told.size < told.add(what).size;
   const store = ({ document, bytes, sketch, fingerprints, words }: ReadDocument) => {
-    const { path } = document.source;
+    const { path, sha256 } = document.source;
+    const was = whyNotWanted({ id: document.id, path, sha256 });
     const outcome = inOneTransaction(workspace, () => {
       // What is there keeps its reading, and what was made of that.
       if (addDocument(workspace, document, bytes, control.reviewer, words) === 'present') return 'present';
@@ -83,6 +87,7 @@ export async function importFiles(
       present.push(path);
       return tell(path, 'done', PRESENT);
     }
+    if (was !== null) cameBack.push({ path, was });
     documents.push({ path, id: document.id, passages: document.passages.length, quality: document.quality.score });
     tell(path, 'done', `${counted(document.passages.length, 'passage')} on ${counted(document.pages, 'page')}`);
   };
@@ -135,7 +140,7 @@ export async function importFiles(
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   documents.sort(inOrder);
   failed.sort(inOrder);
-  return { documents, failed, present, stopped: done < total, unread: [...unread].sort(), halted };
+  return { documents, failed, present, cameBack, stopped: done < total, unread: [...unread].sort(), halted };
 }
 
 interface Known {

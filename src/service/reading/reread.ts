@@ -5,7 +5,9 @@
 import type { RereadProgress, RereadResult } from '../../contract/operations/reading.ts';
 import { SKETCH_VERSION } from '../../dedupe/sketch.ts';
 import type { RecognisedPage } from '../../document/recognised.ts';
+import { counted } from '../../document/series.ts';
 import { documentBytes, listDocuments } from '../../workspace/documents.ts';
+import { withHowFar } from '../../workspace/errors.ts';
 import { inOneTransaction, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { type Reworded, readByEarlierRules, replaceReading } from '../../workspace/reading.ts';
 import { recognisedPages } from '../../workspace/recognised.ts';
@@ -99,7 +101,21 @@ export async function rereadDocuments(
       finish(id, path, result);
     }
   };
-  await Promise.all([lane(), lane()]);
+  // What one lane cannot keep, on a full disk for example, the other need not try; the document it has in hand it finishes.
+  const lanes = [lane(), lane()].map((each) =>
+    each.catch((error: unknown) => {
+      queue.length = 0;
+      throw error;
+    }),
+  );
+  const halted = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
+  if (halted !== undefined) {
+    if (documents.length === 1) throw halted.reason;
+    throw withHowFar(
+      halted.reason,
+      `Before that, ${read.length} of ${counted(documents.length, 'document')} had been read again, and they are kept; begin again for the rest.`,
+    );
+  }
   const inOrder = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
   return { read: read.sort(inOrder), failed: failed.sort(inOrder), stopped: done < documents.length };
 }

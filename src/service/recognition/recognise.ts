@@ -3,8 +3,10 @@
  * done it is read again with them. Stopped, killed or closed at any moment, it goes on from what is kept.
  */
 import type { RecognitionProgress, RecognitionResult } from '../../contract/operations/recognition.ts';
+import { counted } from '../../document/series.ts';
 import { RECOGNISER_VERSION } from '../../ingest/scan/recognise.ts';
 import { documentBytes } from '../../workspace/documents.ts';
+import { withHowFar } from '../../workspace/errors.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { keepRecognised, waitingDocuments } from '../../workspace/recognised.ts';
 import type { ReadingPool } from '../reading/pool.ts';
@@ -59,30 +61,38 @@ export async function recogniseWaiting(
     documents += result.read.length;
     if (result.read.length > 0) control.onDocument?.();
   };
-  for (const file of files) if (file.pages.length === 0 && !isStopped()) await finish(file);
+  const work = async () => {
+    for (const file of files) if (file.pages.length === 0 && !isStopped()) await finish(file);
 
-  await recognisePages(files, {
-    ...control,
-    isStopped,
-    started: tell,
-    done: async (file, page, found) => {
-      // Closed meanwhile: the page was not kept and is recognised next time.
-      if (!isOpen(workspace)) return;
-      keepRecognised(workspace, file.key, page, RECOGNISER_VERSION, found);
-      pages++;
-      tell(file, page);
-      const own = left.get(file.key);
-      own?.delete(page);
-      if (own?.size !== 0) return;
-      await finish(file);
-      tell(file, page);
-    },
-    passedOver: ({ path }, why) =>
-      failed.push(
-        why === 'locked'
-          ? { path, code: 'password', reason: LOCKED }
-          : { path, code: 'unsupported', reason: why.incomplete },
-      ),
+    await recognisePages(files, {
+      ...control,
+      isStopped,
+      started: tell,
+      done: async (file, page, found) => {
+        // Closed meanwhile: the page was not kept and is recognised next time.
+        if (!isOpen(workspace)) return;
+        keepRecognised(workspace, file.key, page, RECOGNISER_VERSION, found);
+        pages++;
+        tell(file, page);
+        const own = left.get(file.key);
+        own?.delete(page);
+        if (own?.size !== 0) return;
+        await finish(file);
+        tell(file, page);
+      },
+      passedOver: ({ path }, why) =>
+        failed.push(
+          why === 'locked'
+            ? { path, code: 'password', reason: LOCKED }
+            : { path, code: 'unsupported', reason: why.incomplete },
+        ),
+    });
+  };
+  await work().catch((error) => {
+    throw withHowFar(
+      error,
+      `Before that, ${pages} of ${counted(total, 'page')} had been recognised, and they are kept; begin again for the rest.`,
+    );
   });
   return { pages, documents, failed, stopped: isStopped() };
 }

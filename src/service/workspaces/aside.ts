@@ -4,10 +4,11 @@
  */
 import { OperationError } from '../../contract/errors.ts';
 import { type Backup, backupProblem, beginBackup } from '../../workspace/backup.ts';
+import { causeOf } from '../../workspace/causes.ts';
 import { beginSaving } from '../../workspace/elsewhere.ts';
 import { WorkspaceError, type WorkspaceProblem } from '../../workspace/errors.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
-import { causeOf, closeWorkspace, openWorkspaceAfter } from '../../workspace/open.ts';
+import { closeWorkspace, openWorkspaceAfter } from '../../workspace/open.ts';
 import { beginSealing } from '../../workspace/passphrase.ts';
 import { beginRestore, beginWorkspaceFrom, type RestoreInHand } from '../../workspace/restore.ts';
 import { type Credentials, recoveryCode } from '../../workspace/seal.ts';

@@ -25,6 +25,16 @@ function desk(...args: string[]) {
 
 const json = <Value>(stdout: string): Value => JSON.parse(stdout) as Value;
 
+test.each([
+  ['--to', ['backup', 'review.workspace', '--to', '']],
+  ['paths', ['import', 'review.workspace', '']],
+  ['workspace', ['import', '', SAMPLES]],
+  ['--out', ['analyse', SAMPLES, '--out', '']],
+  ['--passphrase-file', ['log', 'review.workspace', '--passphrase-file', '']],
+])('an empty name of a file or folder is refused, not taken for the folder at hand (%s)', (name, args) => {
+  expect(desk(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(`${name} is empty`) });
+});
+
 test('the whole job writes report, workbook, table and workspace, and says so in JSON alone on stdout', () => {
   const out = join(folder, 'whole');
   const { status, stdout, stderr } = desk('analyse', SAMPLES, '--out', out, '--json');

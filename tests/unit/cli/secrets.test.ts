@@ -52,6 +52,14 @@ function desk(args: readonly string[], { input = '', env = {} }: { input?: strin
   return { status, stdout, stderr };
 }
 
+test('a passphrase file whose lines end in a carriage return alone holds the passphrase of its first line', () => {
+  const file = join(folder, 'old-mac');
+  writeFileSync(file, `${FIRST}\rnot this line\r`);
+  const workspace = join(folder, 'old-mac.workspace');
+  expect(desk(['import', workspace, LETTER, '--passphrase-file', file]).status).toBe(0);
+  expect(desk(['verify', workspace, '--passphrase-file', join(folder, 'first')]).status).toBe(0);
+});
+
 const codeIn = (stdout: string) => (JSON.parse(stdout) as { recoveryCode: string | null }).recoveryCode ?? '';
 
 test('a forgotten passphrase: the recovery code opens the workspace, and a new passphrase comes with a new code', () => {

@@ -85,7 +85,7 @@ describe('what may be said', () => {
     expect(stateInWords({ ...none, pagesUnread: 1 })).toBe('none so far');
     expect(stateInWords({ ...none, filesUnread: 1 })).toBe('none so far');
     expect(stateInASentence({ ...none, filesUnread: 3 })).toBe('None so far: 3 files not read.');
-    expect(stateInWords({ ...none, passages: 0, decided: 0 })).toBe('nothing to read');
+    expect(stateInWords({ ...none, passages: 0, decided: 0 })).toBe('nothing to decide');
     expect(stateInASentence({ ...none, decided: 3, pagesUnread: 1 })).toBe(
       'None so far: 1 passage undecided, 1 page unread.',
     );

@@ -19,7 +19,15 @@ test('of a reading that was stopped each file has one line: read, failed, or lef
     withProgress,
     NOTHING,
   );
-  const result = { documents: [], failed: [], present: [], stopped: true, unread: ['c', 'd'], halted: null };
+  const result = {
+    documents: [],
+    failed: [],
+    present: [],
+    cameBack: [],
+    stopped: true,
+    unread: ['c', 'd'],
+    halted: null,
+  };
   const after = withResult(before, result);
   expect(after.running).toBe(false);
   expect(after.lines.map(({ path, state }) => `${path} ${state}`).sort()).toEqual([

@@ -1,5 +1,6 @@
 /** Does one thing with a workspace in a process of its own and says in JSON what came of it. */
 import { randomBytes } from 'node:crypto';
+import { openSync } from 'node:fs';
 import { notRecognised } from '../../../src/document/recognised.ts';
 import { saveDecision } from '../../../src/workspace/decisions.ts';
 import { recordFailure } from '../../../src/workspace/documents.ts';
@@ -27,7 +28,17 @@ const until = (write: (workspace: Workspace, count: number) => void) => () => {
 
 const LONG = randomBytes(3_000).toString('base64');
 
+/** Opens it where hardly a file more may be opened in this process. */
+function openCrowded(): void {
+  try {
+    for (;;) openSync(import.meta.filename, 'r');
+  } catch {
+    openWorkspace(path);
+  }
+}
+
 const ACTIONS: Readonly<Record<string, () => unknown>> = {
+  crowded: openCrowded,
   open: () => closeWorkspace(openWorkspace(path)),
   create: () => closeWorkspace(createWorkspace(path)),
   verify: () => (verifyFile(path).sound ? 'sound' : 'damaged'),

@@ -48,10 +48,10 @@ interface Said {
 }
 
 /** What opening and checking say of a file, from a process of its own, after some words of the shell. */
-type Action = 'open' | 'verify' | 'create' | 'decide' | 'setting' | 'page' | 'failure';
+type Action = 'open' | 'crowded' | 'verify' | 'create' | 'decide' | 'setting' | 'page' | 'failure';
 
-function saidOf(action: Action, path: string, before = ''): Said {
-  const command = `${before}\n exec "$0" --no-warnings "$1" "$2" "$3"`;
+function saidOf(action: Action, path: string, before = '', limits = ''): Said {
+  const command = `${before}\n ${limits}\n exec "$0" --no-warnings "$1" "$2" "$3"`;
   const way = before === '' ? ['sh'] : ['unshare', '-rm', 'sh'];
   const [program = '', ...rest] = [...way, '-ec', command, process.execPath, WORKER, action, path];
   const { stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8' });
@@ -84,6 +84,11 @@ test('what is wrong with the file itself: none is taken for another', () => {
     }
   }
   expect(saidOf('verify', at('cut.evidence'))).toMatchObject({ code: 'damaged' });
+});
+
+test.skipIf(process.platform === 'win32')('too many open files are told from a folder that is gone', () => {
+  const said = saidOf('crowded', sound, '', 'ulimit -n 64');
+  expect(said).toMatchObject({ code: 'unavailable', message: expect.stringMatching(/too many files are open/iu) });
 });
 
 test.skipIf(!canBeAnother)(

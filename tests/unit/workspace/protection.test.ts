@@ -103,3 +103,15 @@ test('a copy that loses its end at whatever moment never takes the place of the 
     expect(readdirSync(folder)).toEqual(['review.evidence']);
   });
 });
+
+test('a new passphrase that no window would take is refused before anything is made', () => {
+  inFolder((folder) => {
+    const path = join(folder, 'review.evidence');
+    const long = 'a heron '.repeat(200);
+    expect(codeOf(() => createWorkspace(path, { passphrase: long }))).toBe('passphrase');
+    expect(readdirSync(folder)).toEqual([]);
+    closeWorkspace(createWorkspace(path));
+    expect(codeOf(() => changePassphrase(path, {}, long))).toBe('passphrase');
+    closeWorkspace(openWorkspace(path));
+  });
+});

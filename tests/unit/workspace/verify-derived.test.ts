@@ -118,3 +118,19 @@ test('documents are held against the log of their import also after another was 
     closeWorkspace(workspace);
   });
 });
+
+test.each([
+  ['DROP TRIGGER log_is_not_edited', /“log_is_not_edited”.*missing/u],
+  [
+    'CREATE TRIGGER other AFTER INSERT ON decision BEGIN DELETE FROM log_change WHERE 0; END',
+    /“other” changes what is saved/u,
+  ],
+])('a guard of the log that is gone, or a trigger of somebody else, is found (%s)', (sql, words) => {
+  inFolder((folder) => {
+    const workspace = filled(join(folder, 'review.evidence'));
+    expect(found(workspace)).toEqual([]);
+    workspace.database.exec(sql);
+    expect(found(workspace)).toMatchObject([{ kind: 'log', message: expect.stringMatching(words) }]);
+    closeWorkspace(workspace);
+  });
+});

@@ -235,7 +235,8 @@ function tampered(sql: string): readonly { kind: string; message: string }[] {
       DROP TRIGGER log_is_not_edited; DROP TRIGGER log_change_is_not_edited; PRAGMA foreign_keys = OFF; ${sql}`);
     const { findings } = verifyWorkspace(workspace);
     closeWorkspace(workspace);
-    return findings;
+    // That the guards are gone is found as well, and tested apart.
+    return findings.filter(({ message }) => !message.startsWith('The guard'));
   });
 }
 

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cameBackInWords } from '../../../../src/document/came-back.ts';
 import { importFiles } from '../../../../src/service/reading/import.ts';
 import { createReadingPool, type ReadingPool } from '../../../../src/service/reading/pool.ts';
-import { listDocuments, listFailures } from '../../../../src/workspace/documents.ts';
+import { listDocuments, listFailures, removeDocument } from '../../../../src/workspace/documents.ts';
+import { eraseDocument } from '../../../../src/workspace/erase.ts';
 import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
 
 let folder: string;
@@ -47,6 +49,38 @@ test('an archive that is stopped keeps what was read of it, and the rest is read
   );
   expect(listDocuments(workspace)).toHaveLength(names.length);
   expect(listFailures(workspace)).toEqual([]);
+  closeWorkspace(workspace);
+}, 60_000);
+
+test('what had been erased or taken out of sight here and is added anew is said, whatever its file is called now', async () => {
+  const at = (name: string, words: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, words);
+    return { path };
+  };
+  const [erased, removed, other] = [
+    at('erased.txt', 'Plans of Eastmarsh are clear.'),
+    at('removed.txt', 'Plans of Westmarsh are late.'),
+    at('other.txt', 'Leaders of Southmarsh know their practice.'),
+  ];
+  const workspace = createWorkspace(join(folder, 'review.workspace'));
+  const first = await importFiles(workspace, pool, [erased, removed, other]);
+  expect(first.cameBack).toEqual([]);
+  const idOf = ({ path }: { path: string }) => first.documents.find((document) => document.path === path)?.id ?? '';
+  eraseDocument(workspace, idOf(erased), 'A. Reviewer');
+  removeDocument(workspace, idOf(removed), 'A. Reviewer');
+
+  const renamed = at('renamed.txt', 'Plans of Eastmarsh are clear.');
+  const again = await importFiles(workspace, pool, [renamed, removed, other]);
+  expect(again.present).toEqual([other.path]);
+  expect(again.documents.map(({ path }) => path)).toEqual([removed.path, renamed.path]);
+  expect([...again.cameBack].sort((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
+    { path: removed.path, was: 'removed' },
+    { path: renamed.path, was: 'erased' },
+  ]);
+  expect(cameBackInWords(again.cameBack).join(' ')).toMatch(
+    /1 document that had been erased for good is in this workspace again.*renamed\.txt.*1 document that had been taken out of sight.*removed\.txt/u,
+  );
   closeWorkspace(workspace);
 }, 60_000);
 

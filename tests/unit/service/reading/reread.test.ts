@@ -10,6 +10,7 @@ import { rereadDocuments } from '../../../../src/service/reading/reread.ts';
 import { listBackups, makeBackup } from '../../../../src/workspace/backup.ts';
 import { eachDecision, saveDecision } from '../../../../src/workspace/decisions.ts';
 import { addDocument, getDocument, listDocuments } from '../../../../src/workspace/documents.ts';
+import { WorkspaceError } from '../../../../src/workspace/errors.ts';
 import type { Workspace } from '../../../../src/workspace/handle.ts';
 import { closeWorkspace, createWorkspace } from '../../../../src/workspace/open.ts';
 import { readByEarlierRules, replaceReading, unplacedDecisions } from '../../../../src/workspace/reading.ts';
@@ -131,6 +132,22 @@ test('stopped, it keeps what is read and leaves the rest for the next time', asy
   const result = await rereadDocuments(workspace, pool, null, { reviewer: 'A. Reviewer', isStopped: () => true });
   expect(result).toMatchObject({ read: [], stopped: true });
   expect(readByEarlierRules(workspace)).toHaveLength(listDocuments(workspace).length);
+});
+
+test('what cannot be kept, on a full disk for example, ends it with how far it had come; the rest is read the next time', async () => {
+  workspace.database.prepare('UPDATE document SET rules = 1').run();
+  const all = listDocuments(workspace).length;
+  let kept = 0;
+  const along = () => {
+    if (kept++ > 0) throw new WorkspaceError('disk-full', 'The disk is full.');
+  };
+  const halted = rereadDocuments(workspace, pool, null, { reviewer: 'A. Reviewer', along });
+  await expect(halted).rejects.toMatchObject({
+    code: 'disk-full',
+    message: `The disk is full. Before that, 1 of ${all} documents had been read again, and they are kept; begin again for the rest.`,
+  });
+  expect(readByEarlierRules(workspace)).toHaveLength(all - 1);
+  expect((await again(null)).read).toHaveLength(all - 1);
 });
 
 test('erasing says which backups still hold the document, or takes them away', () => {
