@@ -4,6 +4,7 @@
  * last (findings/postal-mime-inline-files.sh, findings/postal-mime-flowed-quotes.sh).
  */
 import { byteText, decode } from '../text/decode.ts';
+import { withCharset } from './charset.ts';
 import { fieldOf, parameterOf } from './headers.ts';
 import { transferFault } from './transfer.ts';
 import { type Part, walk } from './walk.ts';
@@ -63,7 +64,7 @@ export function prepared(bytes: Uint8Array): Prepared {
       if (/\bformat="?flowed/iu.test(headers))
         flowed = { deletes: (flowed?.deletes ?? false) || /\bdelsp="?yes/iu.test(headers) };
       const isText = type === 'text/plain' || type === 'text/html';
-      const changed = setRight(part, isText && texts > 0);
+      const changed = setRight(part, text, isText && texts > 0);
       if (isText) texts++;
       if (changed === headers) continue;
       pieces.push(text.slice(done, at), changed);
@@ -84,7 +85,7 @@ function faultOf({ headers, type, body, to }: Part, text: string): string | null
 }
 
 /** The headers of a part as its reader is to see them. `isLater` for a text behind another. */
-function setRight({ at, end, body, headers, type, boundary }: Part, isLater: boolean): string {
+function setRight({ at, end, body, to, headers, type, boundary }: Part, text: string, isLater: boolean): string {
   // A part that begins with its text, or goes on with it at once: what stands where headers are is none.
   const words = at > 0 ? headers.search(TEXT_LINE) : -1;
   if (words >= 0) return `${headers.slice(0, words)}\r\n${headers.slice(words)}`;
@@ -92,7 +93,8 @@ function setRight({ at, end, body, headers, type, boundary }: Part, isLater: boo
   const isDeclared = boundary === /\bboundary="?([^";\s]+)/iu.exec(fieldOf(headers, 'content-type'))?.[1];
   if (boundary && !isDeclared)
     return ended.replace(/^content-type:.*(?:\r?\n[ \t].*)*/imu, () => `Content-Type: ${type}; boundary="${boundary}"`);
-  const unfolded = ended.replace(/\bformat="?flowed"?/iu, 'format=fixed');
+  const named = withCharset(ended, type, text, body, to);
+  const unfolded = named.replace(/\bformat="?flowed"?/iu, 'format=fixed');
   return at > 0 && (type === 'text/plain' || type === 'text/html') ? kept(unfolded, isLater) : unfolded;
 }
 
