@@ -195,7 +195,19 @@ async function* readFolder(file: FileToRead, depth: number, budget: Budget): Asy
       'too-large',
       `This mail folder holds more than ${MOST_MEMBERS} mails. Save those that matter as files, and add those.`,
     );
-  for (const [at, bytes] of mails.entries()) yield* readMember(file, `mail-${at + 1}.eml`, depth, budget, () => bytes);
+  const deleted = mails.filter((mail) => mail.isDeleted).map(({ bytes }) => bytes);
+  const { deletedInWords, tellingOf } = await import('./mail/deleted.ts');
+  let isTold = deleted.length === 0;
+  for (const [at, { bytes, isDeleted }] of mails.entries()) {
+    if (isDeleted) continue;
+    for await (const reading of readMember(file, `mail-${at + 1}.eml`, depth, budget, () => bytes)) {
+      const tells = !isTold && 'content' in reading;
+      isTold ||= tells;
+      yield tells ? { ...reading, content: tellingOf(reading.content, deleted) } : reading;
+    }
+  }
+  if (!isTold)
+    yield { path: file.path, failure: failureOf(file.path, new ReadError('empty', deletedInWords(deleted.length))) };
 }
 
 const NOT_ALL_MAILS =

@@ -3,6 +3,7 @@
  * and single mails of Apple Mail.
  */
 import { byteText } from '../text/decode.ts';
+import { fieldOf, headersAt } from './headers.ts';
 
 /** Headers that a kept mail begins with; behind a line that says who sent it and when, any may. */
 const FIRST =
@@ -42,11 +43,26 @@ export function beginsAsFolder(head: string): boolean {
   return first?.index === 0 && isStart(first);
 }
 
+/** A mail of a folder. */
+export interface Kept {
+  readonly bytes: Uint8Array;
+  /** Whether it was deleted in Thunderbird, which leaves it in the file until the folder is compacted. */
+  readonly isDeleted: boolean;
+}
+
+/** The sign for "expunged" in the status that Thunderbird keeps of a mail. */
+const EXPUNGED = 0x0008;
+
+function isDeleted(mail: string): boolean {
+  const status = fieldOf(mail.slice(0, headersAt(mail, 0).end), 'x-mozilla-status').trim();
+  return /^[\da-f]{1,8}$/iu.test(status) && (Number.parseInt(status, 16) & EXPUNGED) !== 0;
+}
+
 /**
  * The mails of a folder, in their order, each as it was before lines that begin with "From " were marked, and whether anything
  * stands before the first.
  */
-export function mailsOf(bytes: Uint8Array): { readonly mails: Uint8Array[]; readonly before: boolean } {
+export function mailsOf(bytes: Uint8Array): { readonly mails: Kept[]; readonly before: boolean } {
   const text = byteText(bytes);
   const starts = [...text.matchAll(START)]
     .filter(isStart)
@@ -60,7 +76,7 @@ export function mailsOf(bytes: Uint8Array): { readonly mails: Uint8Array[]; read
       .slice(body, starts[at + 1]?.at)
       .replace(/^>From [^\r\n]*\r?\n/u, '')
       .replace(/^>(?=>*From )/gmu, '');
-    return Uint8Array.from(mail, (character) => character.charCodeAt(0));
+    return { bytes: Uint8Array.from(mail, (character) => character.charCodeAt(0)), isDeleted: isDeleted(mail) };
   });
   return { mails, before: text.slice(0, starts[0]?.at).trim() !== '' };
 }

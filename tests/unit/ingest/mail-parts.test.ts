@@ -120,6 +120,33 @@ test('a folder of mails in one file gives each of them, as it was sent', async (
   expect((await outcome('From Monday 2 December 2024\nvisits are late.', 'a.txt')).paths).toEqual(['a.txt']);
 });
 
+test('mails that were deleted in Thunderbird and are still in the file of their folder are left out, and told', async () => {
+  const mail = (words: string, status: string | null) =>
+    `From \r\n${status === null ? '' : `X-Mozilla-Status: ${status}\r\nX-Mozilla-Status2: 00000000\r\n`}${head('text/plain').replace('Visits', `About ${words}`)}${words}\r\n\r\n`;
+  const folder = (...mails: [string, string | null][]) => mails.map(([words, status]) => mail(words, status)).join('');
+  const some = await outcome(
+    folder(
+      ['Aldermoor', '0001'],
+      ['Birchfold', '0009'],
+      ['Caldermere', null],
+      ['Dunholt', '0008'],
+      ['Elmwick', '1001'],
+    ),
+    'Inbox',
+  );
+  expect(some.paths).toEqual(['Inbox!/mail-1.eml', 'Inbox!/mail-3.eml', 'Inbox!/mail-5.eml']);
+  expect(some.read).not.toMatch(/Birchfold|Dunholt/u);
+  expect(some.aside).toBe('deleted mail: About Birchfold\nAbout Dunholt');
+  expect(some.said).toMatch(/^2 mails of this folder were deleted .* they were left out\.[^\n]*$/u);
+  const one = await outcome(folder(['Aldermoor', '0008'], ['Birchfold', '0000']), 'Inbox');
+  expect(one.said).toMatch(/^1 mail of this folder was deleted .* it was left out\.[^\n]*$/u);
+  const all = await outcome(folder(['Aldermoor', '0009'], ['Birchfold', '0008']), 'Inbox');
+  expect(all).toMatchObject({ paths: [], said: expect.stringMatching(/^2 mails of this folder were deleted/u) });
+  // What stands in the text of a mail, or in a mail inside it, says nothing of the mail.
+  const quoted = mail('See below.\r\n\r\nX-Mozilla-Status: 0008', '0001');
+  expect(await outcome(quoted + quoted, 'Inbox')).toMatchObject({ aside: '', said: '' });
+});
+
 test('whatever line of a mail is lost, doubled or cut, its words are read, set aside, or something is said', async () => {
   const words = ['aldermoor', 'birchfold', 'caldermere', 'dunholt'];
   const inner = `Content-Type: multipart/alternative; boundary="in"\r\n\r\n${set('in', text(`In ${words[0]} plans are clear.`))}`;
