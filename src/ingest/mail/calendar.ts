@@ -1,9 +1,19 @@
 /**
  * What an invitation or its answer says in words (iCalendar, RFC 5545): what it is about, and what was written to it.
  */
-import { decode } from '../text/decode.ts';
+import { byteText, decode } from '../text/decode.ts';
 
 const IN_WORDS = ['SUMMARY', 'DESCRIPTION', 'COMMENT'];
+
+const NAMED = /\.(?:ics|ical|ifb|vcs|vcf|vcard)$/iu;
+const BEGIN = /^(?:\xef\xbb\xbf)?\s*BEGIN:(VCALENDAR|VCARD)\b/iu;
+
+/** Which of the two a file is, whatever type it was sent as: some programs send both as any bytes. Null for neither. */
+export function cardOrCalendar(name: string | null | undefined, bytes: Uint8Array): 'calendar' | 'card' | null {
+  if (name && !NAMED.test(name)) return null;
+  const kind = BEGIN.exec(byteText(bytes.subarray(0, 200)))?.[1];
+  return kind === undefined ? null : /card/iu.test(kind) ? 'card' : 'calendar';
+}
 
 /** The words of a calendar, a paragraph each, each once; '' for none. */
 export function calendarText(bytes: Uint8Array): string {

@@ -7,7 +7,7 @@ import type { Aside, RawDocument } from '../block.ts';
 import { byteText } from '../text/decode.ts';
 import { readPlain } from '../text/plain.ts';
 import { readHtml } from '../web/html.ts';
-import { calendarText } from './calendar.ts';
+import { calendarText, cardOrCalendar } from './calendar.ts';
 import { type Attachment, dayOf, type Envelope, isPage, type Mail, mailOf } from './mail.ts';
 import { prepared } from './parts.ts';
 
@@ -34,7 +34,8 @@ export async function readEml(bytes: Uint8Array): Promise<Mail> {
     if (next && isPgpVersion(one) && next.mimeType === 'application/octet-stream') continue;
     if (isPicture && !isPage(bytes.length, body))
       aside.push({ sort: 'picture', text: one.filename ?? 'without a name' });
-    else if (TECHNICAL.test(one.mimeType)) aside.push({ sort: 'technical part', text: one.filename ?? one.mimeType });
+    else if (TECHNICAL.test(one.mimeType) || cardOrCalendar(one.filename, bytes) !== null)
+      aside.push({ sort: 'technical part', text: one.filename ?? one.mimeType });
     else {
       const name = one.filename ?? `attachment-${at + 1}${one.mimeType === 'message/rfc822' ? '.eml' : ''}`;
       const why = SEALED[one.mimeType] ?? (isPgp(one, email.attachments[at - 1]) ? WHOLE : undefined);
@@ -82,7 +83,11 @@ function begin(content: Part['content']): string {
 
 /** What the invitation says that a mail is, or the answer to one; null for none. */
 function invitedTo({ attachments }: Email): string | null {
-  const calendars = attachments.filter(({ mimeType }) => /^(?:text\/calendar|application\/ics)$/u.test(mimeType));
+  const calendars = attachments.filter(
+    ({ mimeType, filename, content }) =>
+      /^(?:text\/calendar|application\/ics)$/u.test(mimeType) ||
+      cardOrCalendar(filename, bytesOf(content)) === 'calendar',
+  );
   return calendars.map(({ content }) => calendarText(bytesOf(content))).join('\n\n') || null;
 }
 

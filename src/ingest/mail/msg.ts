@@ -9,6 +9,7 @@ import { isDirectoryWhole, openCompound } from '../compound.ts';
 import { readRtf } from '../office/rtf.ts';
 import { decode } from '../text/decode.ts';
 import { declaredCharset } from '../web/charset.ts';
+import { calendarText, cardOrCalendar } from './calendar.ts';
 import { type Attachment, dayOf, isPage, type Mail, mailOf } from './mail.ts';
 
 /** The library is CommonJS: Node gives its exports, some bundlers the class itself. */
@@ -34,6 +35,7 @@ export function readMsg(bytes: Uint8Array): Mail {
     const receivers = (fields.recipients ?? []).filter(
       ({ recipType }) => recipType === undefined || recipType === 'to',
     );
+    const all = attachmentsOf(reader, fields.attachments ?? []);
     const body = mailOf(
       {
         subject: fields.subject ?? null,
@@ -41,14 +43,17 @@ export function readMsg(bytes: Uint8Array): Mail {
         to: receivers.map(({ name, smtpAddress, email }) => name ?? smtpAddress ?? email ?? '').join(', ') || null,
         date: dayOf(sent),
       },
-      { text, html: page, rich },
+      { text: text?.trim() || page?.trim() || rich ? text : invitedTo(all), html: page, rich },
     );
-    const all = attachmentsOf(reader, fields.attachments ?? []);
     const isSmall = ({ isInText, bytes }: Found) => isInText && !isPage(bytes?.length ?? 0, body);
+    const isTechnical = ({ name, bytes }: Found) => bytes !== null && cardOrCalendar(name, bytes) !== null;
     return {
       body,
-      attachments: all.filter((one) => !isSmall(one)),
-      aside: all.filter(isSmall).map(({ name }) => ({ sort: 'picture', text: name })),
+      attachments: all.filter((one) => !isSmall(one) && !isTechnical(one)),
+      aside: [
+        ...all.filter(isSmall).map(({ name }) => ({ sort: 'picture', text: name })),
+        ...all.filter(isTechnical).map(({ name }) => ({ sort: 'technical part', text: name })),
+      ],
       faults: faultsOf(bytes, all.length),
     };
   } catch (error) {
@@ -100,6 +105,14 @@ function opened(bytes: Uint8Array): { reader: MsgReader; fields: FieldsData } {
   const first = read('windows-1252');
   const own = encodingOf(first.fields.messageCodepage) ?? encodingOf(first.fields.internetCodepage);
   return own === null || own === 'windows-1252' ? first : read(own);
+}
+
+/** What the invitations say that a mail without a text holds; null for none. */
+function invitedTo(files: readonly Found[]): string | null {
+  const calendars = files.flatMap(({ name, bytes }) =>
+    bytes !== null && cardOrCalendar(name, bytes) === 'calendar' ? [bytes] : [],
+  );
+  return calendars.map(calendarText).join('\n\n') || null;
 }
 
 /** Whether an attachment is a picture that the text shows. */

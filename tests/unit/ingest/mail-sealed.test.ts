@@ -3,6 +3,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../src/ingest/read.ts';
+import { msg } from '../../fixtures/containers.ts';
 import { bytesOf } from './reading.ts';
 
 const head = (type: string) =>
@@ -11,7 +12,7 @@ const part = (type: string, words: string) => `--edge\r\nContent-Type: ${type}\r
 const set = (kind: string, ...parts: string[]) =>
   `${head(`multipart/${kind}; boundary="edge"`)}${parts.join('')}--edge--\r\n`;
 
-async function outcome(mail: string) {
+async function outcome(mail: string | Uint8Array) {
   const readings = await readFile({ path: 'a.eml', bytes: bytesOf(mail) });
   return readings.map((reading) =>
     'failure' in reading
@@ -53,6 +54,49 @@ describe('a mail that is an invitation', () => {
     expect(more).toEqual([]);
     const lines = text.split(/\n+/u);
     expect(lines.slice(lines.indexOf('Audit meeting'))).toEqual(READ);
+  });
+
+  const bytes = (name: string) => `application/octet-stream; name="${name}"`;
+
+  test.each([
+    ['alone', head(bytes('invite.ics')) + calendar(...WORDS)],
+    ['in a set of parts', set('mixed', part('text/plain', ' '), part(bytes('Invite.ICS'), calendar(...WORDS)))],
+    ['without a name', set('mixed', part('application/octet-stream', calendar(...WORDS)))],
+  ])('is known by its name and its beginning where it was sent as any bytes: %s', async (_, mail) => {
+    const [{ text = '' } = {}, ...more] = await outcome(mail);
+    expect(more).toEqual([]);
+    const lines = text.split(/\n+/u);
+    expect(lines.slice(lines.indexOf('Audit meeting'))).toEqual(READ);
+  });
+
+  test('or a card is no document of its own where the mail has a text, whatever it was sent as', async () => {
+    const card = 'BEGIN:VCARD\r\nFN:A Example\r\nEND:VCARD';
+    for (const [type, content] of [
+      [bytes('invite.ics'), calendar(...WORDS)],
+      ['text/plain; name="invite.ics"', `\uFEFF${calendar(...WORDS)}`],
+      [bytes('a.vcf'), card],
+    ] as const) {
+      const all = await outcome(set('mixed', part('text/plain', 'Plans are clear.'), part(type, content)));
+      expect(all).toHaveLength(1);
+      expect(all[0]?.leftOut).toMatchObject([{ sort: 'technical part' }]);
+    }
+    // A name alone makes none, nor does a beginning under another name.
+    for (const [name, content] of [
+      ['invite.ics', 'Plans name a person.'],
+      ['notes.txt', calendar(...WORDS)],
+    ] as const)
+      expect(
+        await outcome(set('mixed', part('text/plain', 'Plans are clear.'), part(bytes(name), content))),
+      ).toHaveLength(2);
+  });
+
+  test('sent by Outlook is read and named alike', async () => {
+    const saved = (text: string) => msg('Visits', text, { name: 'invite.ics', content: calendar(...WORDS) });
+    const [{ text = '', leftOut } = {}, ...more] = await outcome(saved('Plans are clear.'));
+    expect(more).toEqual([]);
+    expect(text).toContain('Plans are clear.');
+    expect(leftOut).toMatchObject([{ sort: 'technical part', texts: ['invite.ics'] }]);
+    expect((await outcome(saved(' ')))[0]?.text).toContain(READ[1]);
   });
 
   test('is named where the mail has a text of its own', async () => {
