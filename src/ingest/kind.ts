@@ -6,6 +6,7 @@ import { ReadError } from '../document/failure.ts';
 import { directoryOf } from './archive/directory.ts';
 import { type Container, isDirectoryWhole, openCompound } from './compound.ts';
 import { beginsAsFolder } from './mail/mbox.ts';
+import { beginningOf } from './pdf/header.ts';
 import { byteText } from './text/decode.ts';
 
 export type Kind = Format | 'zip' | 'mbox' | 'emlx';
@@ -60,17 +61,19 @@ const FOREIGN: readonly (readonly [string, string])[] = [
  * @throws {ReadError} `empty`, `unsupported`, `password` or `damaged`.
  */
 export function kindOf(bytes: Uint8Array, path: string): Kind {
-  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
-  if (bytes.length === 0 || /^[\s\0]*$/u.test(head.length < bytes.length ? 'x' : head))
-    throw new ReadError('empty', 'This file is empty. Check that it was copied completely.');
+  const first = firstSign(bytes);
+  if (first === bytes.length) throw new ReadError('empty', 'This file is empty. Check that it was copied completely.');
+  const begin = beginOf(bytes, first);
+  const head = String.fromCharCode(...bytes.subarray(begin, begin + HEAD));
   if (/\.(?:z\d\d|\d{3})$/iu.test(path) && isBinary(head)) throw new ReadError('unsupported', PIECE);
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return containerKind(bytes);
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return compoundKind(bytes);
-  if (/^(?:\xef\xbb\xbf)?\s*\{\\rtf/u.test(head) || (isWide(bytes) && /^..?\{\\rtf/su.test(head.replaceAll('\0', ''))))
-    return 'rtf';
+  const narrowed = isWide(bytes) ? head.replaceAll('\0', '') : head;
+  if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*\{\\rtf/u.test(narrowed)) return 'rtf';
   // Something may stand before a PDF, but not what begins a container: the PDF is one of the files in it then. A text that
   // only speaks of PDFs does not end as one.
-  if (head.startsWith('%PDF-') || (head.slice(0, 1100).includes('%PDF-') && endsAsPdf(bytes))) return 'pdf';
+  if (BEGINS_AS_PDF.test(byteText(bytes.subarray(first, first + 40)))) return 'pdf';
+  if (head.slice(0, 1100).includes('%PDF-') && endsAsPdf(bytes)) return 'pdf';
   if (/^[\s\S]{4}ftyp/u.test(head) || /^RIFF[\s\S]{4}(?:AVI |WAVE)/u.test(head))
     throw new ReadError('unsupported', MEDIA);
   if (/^RIFF[\s\S]{4}WEBP/u.test(head)) throw new ReadError('unsupported', PICTURE);
@@ -82,11 +85,41 @@ export function kindOf(bytes: Uint8Array, path: string): Kind {
   if (picture) return picture[1];
   const foreign = FOREIGN.find(([start]) => head.startsWith(start) && (sure || start !== 'BM'));
   if (foreign) throw new ReadError('unsupported', foreign[1]);
-  const [mark, headers] = [/^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/u, () => byteText(bytes.subarray(0, MOST_HEADERS))];
+  const [mark, headers] = [
+    /^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/u,
+    () => byteText(bytes.subarray(begin, begin + MOST_HEADERS)),
+  ];
   const narrow = (text: string) => text.replace(mark, '').replaceAll('\0', '');
   if (isWide(bytes)) return textKind(narrow(head), path, () => narrow(headers()));
-  if (isBinary(head)) throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
-  return textKind(head.replace(mark, ''), path, () => headers().replace(mark, ''));
+  const isPdf = () => endsAsPdf(bytes) && beginningOf(bytes) > 0;
+  if (isBinary(head)) {
+    if (isPdf()) return 'pdf';
+    throw new ReadError('unsupported', `This kind of file cannot be read. ${READABLE}`);
+  }
+  const kind = textKind(head.replace(mark, ''), path, () => headers().replace(mark, ''));
+  return kind === 'txt' && isPdf() ? 'pdf' : kind;
+}
+
+/** A PDF, or what is left of one that lost its first line: no text begins with an object of a PDF. */
+const BEGINS_AS_PDF = /^(?:%PDF-|\d{1,10}[ \t]+\d{1,5}[ \t]+obj\b)/u;
+
+const BLANK: ReadonlySet<number> = new Set([0, 9, 10, 11, 12, 13, 32, 0xa0]);
+
+/** Where the first sign stands that is neither blank nor zero, behind the mark of a text. */
+function firstSign(bytes: Uint8Array): number {
+  const mark = /^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/u.exec(byteText(bytes.subarray(0, 3)))?.[0] ?? '';
+  let at = mark.length;
+  while (at < bytes.length && BLANK.has(bytes[at] ?? 0)) at++;
+  return at;
+}
+
+/** How many blanks before a text take up the room in which its first signs are looked for. */
+const MOST_BLANKS = 1000;
+
+/** Where that what is looked at begins: behind many blank lines, which in UTF-16 have zeros between them. */
+function beginOf(bytes: Uint8Array, first: number): number {
+  const isBlank = first > MOST_BLANKS && (isWide(bytes) || !bytes.subarray(0, first).includes(0));
+  return isBlank ? first & ~1 : 0;
 }
 
 function endsAsPdf(bytes: Uint8Array): boolean {

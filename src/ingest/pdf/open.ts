@@ -3,6 +3,7 @@
  */
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import { ReadError } from '../../document/failure.ts';
+import { fromBeginning } from './header.ts';
 import { Port } from './port.ts';
 
 /** Numbers of the drawing operations. */
@@ -84,7 +85,7 @@ export async function openDocument(
   const { getDocument, OPS, worker } = await load();
   const task = getDocument({
     // pdf.js takes the bytes it is given for itself; the caller's stay whole.
-    data: bytes.slice(),
+    data: fromBeginning(bytes),
     worker,
     ...(password === undefined ? {} : { password }),
     ...(pictures === null ? {} : { BinaryDataFactory: factoryOf(pictures.decoders), wasmUrl: 'decoders/' }),

@@ -14,6 +14,7 @@ import { blocksOf } from '../lines/paragraphs.ts';
 import { bodySize, tilted } from '../scan/fragments.ts';
 import { typesOf } from './faces.ts';
 import { withFields } from './forms.ts';
+import { textBefore } from './header.ts';
 import { linesOf } from './lines.ts';
 import { withoutMarks } from './marks.ts';
 import { asidesOf, omissionsOf } from './omissions.ts';
@@ -62,6 +63,7 @@ export function readPdf(
       footnotes,
     );
     const sideways = sidewaysOf(pages);
+    const before = textBefore(bytes);
     return {
       title: about.title,
       pages: document.numPages,
@@ -73,12 +75,21 @@ export function readPdf(
       pagesWithoutText: pages.flatMap((page, at) => (isUnread(page) ? [at + 1] : [])),
       toRecognise: pages.flatMap((page, at) => (page.toRecognise ? [at + 1] : [])),
       recognised: pages.flatMap(({ scan }, at) => (scan?.outcome === 'read' ? [qualityOfScan(scan, at + 1)] : [])),
-      warnings: warningsOf(document, pages, about, sideways.left, damageOf(reader.signs, metDamaged)),
+      warnings: [
+        ...(before === '' ? [] : [BEFORE]),
+        ...warningsOf(document, pages, about, sideways.left, damageOf(reader.signs, metDamaged)),
+      ],
       running,
-      leftOut: asidesOf(pages, sideways.left, running),
+      leftOut: [
+        ...(before === '' ? [] : [{ sort: 'before the PDF', text: before }]),
+        ...asidesOf(pages, sideways.left, running),
+      ],
     };
   });
 }
+
+const BEFORE =
+  'Text stands before the beginning of this PDF, where no program shows it: it was left out. Look at it among what was left out.';
 
 interface About {
   readonly title: string | null;
