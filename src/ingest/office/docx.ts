@@ -11,6 +11,7 @@ import { readHtml } from '../web/html.ts';
 import { withoutOwnMark } from './own-mark.ts';
 import { OFFICE_PARTS, type OfficePackage, openPackage, type Relation } from './package.ts';
 import { readRtf } from './rtf.ts';
+import { type Chart, chartOf } from './word/chart.ts';
 import type { Setting } from './word/inline.ts';
 import { marksOf, type NoteKind, rulesIn } from './word/notes.ts';
 import { counterOf, listsOf } from './word/numbering.ts';
@@ -66,7 +67,14 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
     warn: (sentence) => warnings.add(sentence),
     chunk: (id) => chunkOf(parts, relations.get(id), depth, setting),
     drawing: (id) => drawnOf(parts, relations.get(id)),
+    chart: (id) => {
+      const chart = chartIn(parts, relations.get(id));
+      if (chart === null) chartsLeft++;
+      pointsLeft += chart?.left ?? 0;
+      return chart?.blocks ?? [];
+    },
   };
+  let [chartsLeft, pointsLeft] = [0, 0];
   const blocks: Block[] = [];
   const story = storyOf(setting, blocks);
   parseXml(decodeXml(body), OFFICE_PARTS, story.add);
@@ -76,6 +84,9 @@ function readParts(parts: OfficePackage, depth: number): RawDocument {
   const running = runningBlocks(headersOf(parts, relations, setting));
   for (const comment of childrenOf(partOf('comments'), 'w:comment'))
     setting.setAside('comment', textOf(storyBlocks(setting, elementsOf(comment))));
+  if (chartsLeft > 0) warnings.add(chartsInWords(chartsLeft));
+  if (pointsLeft > 0)
+    warnings.add(`Charts of this document have more rows than are read: ${pointsLeft} were left out.`);
   const titled = blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks);
   const core = [...root.values()].find(({ type }) => type === 'core-properties')?.target ?? 'docProps/core.xml';
   return {
@@ -192,6 +203,23 @@ function drawnOf(parts: OfficePackage, relation: Relation | undefined): string[]
   };
   if (root) visit(root);
   return lines.filter((line) => line.trim() !== '');
+}
+
+/** A chart, or null where it is missing, damaged or of a kind that is not read. */
+function chartIn(parts: OfficePackage, relation: Relation | undefined): Chart | null {
+  if (relation?.type !== 'chart' || relation.external) return null;
+  try {
+    const root = parts.xmlOf(relation.target);
+    return root === undefined ? null : chartOf(root);
+  } catch {
+    return null;
+  }
+}
+
+function chartsInWords(count: number): string {
+  return count === 1
+    ? 'A chart of this document was not read: what it shows is missing. Compare it with the document in Word.'
+    : `${count} charts of this document were not read: what they show is missing. Compare them with the document in Word.`;
 }
 
 function wordsIn(element: Element): string {

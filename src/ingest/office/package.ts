@@ -28,10 +28,14 @@ export interface OfficePackage {
 
 /** Opens a container. @throws {ReadError} `damaged`, `too-large` or `password`, also when a part is asked for. */
 export function openPackage(bytes: Uint8Array): OfficePackage {
-  const members = new Map(membersOf(bytes).map((member) => [member.name.toLowerCase(), member]));
+  const listed = membersOf(bytes);
+  const members = new Map(listed.map((member) => [member.name.toLowerCase(), member]));
+  // Names stand escaped in relations ("foot%20notes.xml"), and in some files also in the container.
+  const byName = new Map(listed.map((member) => [unescaped(member.name).toLowerCase(), member]));
+  const memberOf = (part: string) => members.get(part.toLowerCase()) ?? byName.get(unescaped(part).toLowerCase());
   let left = MOST_UNPACKED;
   const read = (part: string): Uint8Array | undefined => {
-    const member = members.get(part.toLowerCase());
+    const member = memberOf(part);
     if (!member) return undefined;
     left -= member.size;
     if (left < 0)
@@ -47,7 +51,7 @@ export function openPackage(bytes: Uint8Array): OfficePackage {
   };
   return {
     bytesOf: read,
-    holds: (part) => members.has(part.toLowerCase()),
+    holds: (part) => memberOf(part) !== undefined,
     xmlOf,
     relationsOf(part) {
       const slash = part.lastIndexOf('/') + 1;
@@ -69,6 +73,14 @@ export function openPackage(bytes: Uint8Array): OfficePackage {
 
 /** Parts of office files never declare a document type. */
 export const OFFICE_PARTS: ReadonlySet<string> = new Set(['w:body']);
+
+function unescaped(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
 
 function resolved(folder: string, target: string): string {
   const steps: string[] = [];

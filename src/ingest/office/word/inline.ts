@@ -26,6 +26,8 @@ export interface Setting {
   chunk(relation: string): readonly Block[];
   /** Paragraphs of a drawing that is kept in a part of its own. */
   drawing(relation: string): readonly string[];
+  /** Blocks of a chart that is kept in a part of its own. */
+  chart(relation: string): readonly Block[];
 }
 
 /** Elements that hold others and show nothing themselves. */

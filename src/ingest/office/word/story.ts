@@ -72,9 +72,16 @@ export function storyOf(setting: Setting, out: Block[]): Story {
     } else if (element.name === 'a:txBody') {
       for (const line of childrenOf(element, 'a:p')) target.push(...blocksOf(plainParagraph(wordsOf(line))));
     } else if (element.name === 'mc:AlternateContent') each(chosen(element), boxed);
+    else if (element.name === 'c:chart' || element.name === 'cx:chart')
+      target.push(...setting.chart(element.attributes['r:id'] ?? ''));
+    else if (element.name === 'wp:docPr')
+      setting.setAside('picture description', element.attributes.descr || element.attributes.title || '');
     else if (element.attributes['r:dm'] !== undefined)
       for (const line of setting.drawing(element.attributes['r:dm'])) target.push(...blocksOf(plainParagraph(line)));
-    else each(element, boxed);
+    else {
+      if (element.name.startsWith('v:')) setting.setAside('picture description', element.attributes.alt ?? '');
+      each(element, boxed);
+    }
   };
 
   const table = (element: Element): void => {
