@@ -31,7 +31,7 @@ const known = new WeakMap<Database, Lengths>();
  * The best passages that hold any of the words, and how many hold one.
  * @param within ids of the documents to look in, or null for all
  * @param most how many are wanted; of equal ones those added first
- * @param inTime SQL that is asked for every 64th place at which a word stands
+ * @param inTime SQL that is asked for every 256th passage at which a word stands
  */
 export function rankByWords(
   workspace: Workspace,
@@ -114,7 +114,7 @@ function placesOf(workspace: Workspace, word: WordForm, inTime: string): readonl
   return statement<number>(
     workspace,
     `SELECT doc * 2 + (col = '${HEADING.name}') FROM temp.passage_word
-     WHERE ${BETWEEN} AND (doc & 63 OR ${inTime})`,
+     WHERE ${BETWEEN} AND (doc & 255 OR ${inTime})`,
   )
     .pluck()
     .all(rangeOf(word));
@@ -124,7 +124,7 @@ function placesOf(workspace: Workspace, word: WordForm, inTime: string): readonl
 function bestOf(found: readonly number[], scores: Float64Array, most: number): Ranked[] {
   const ordered = new Float64Array(found.length);
   for (let at = 0; at < found.length; at++) ordered[at] = -(scores[found[at] as number] as number);
-  const last = ordered.sort()[Math.min(most, found.length) - 1] ?? 0;
+  const last = smallest(ordered, Math.min(most, found.length) - 1);
   const [better, equal]: [Ranked[], Ranked[]] = [[], []];
   for (const number of found) {
     const rank = -(scores[number] as number);
@@ -132,6 +132,30 @@ function bestOf(found: readonly number[], scores: Float64Array, most: number): R
     else if (rank === last) equal.push({ number, rank });
   }
   return [...better, ...equal.slice(0, most - better.length)];
+}
+
+/**
+ * The number that would stand at a place if the numbers were sorted; 0 where there is no such place. Orders them anew (quickselect,
+ * Hoare 1961): a common word is held by tens of thousands, of which fifty are shown.
+ */
+function smallest(numbers: Float64Array, place: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const pivot = numbers[(low + high) >> 1] as number;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((numbers[left] as number) < pivot) left++;
+      while ((numbers[right] as number) > pivot) right--;
+      if (left > right) break;
+      const one = numbers[left] as number;
+      numbers[left++] = numbers[right] as number;
+      numbers[right--] = one;
+    }
+    if (place <= right) high = right;
+    else if (place >= left) low = left;
+    else break;
+  }
+  return numbers[place] ?? 0;
 }
 
 /** Read again whenever the index has been written to. */
