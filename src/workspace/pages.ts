@@ -18,18 +18,21 @@ const SALT_MASK = 0x3a;
  * Numbers of the pages, from 1, that are not as they were written. A part of a page at the end counts as one.
  * @param from a path, or a file that is open: see {@link Workspace.file}
  * @param onChecked told how many pages have been looked at, after each piece
+ * @param part how many pages from which one on, where not all are to be looked at
  */
 export function* brokenPages(
   from: string | number,
   seal: Seal,
-  onChecked?: (pages: number) => void,
+  onChecked?: ((pages: number) => void) | null,
+  { first, count }: { readonly first: number; readonly count: number } = { first: 1, count: Number.POSITIVE_INFINITY },
 ): Generator<number> {
   const key = tagKey(seal);
   const file = typeof from === 'number' ? from : openSync(from, 'r');
   try {
     const chunk = Buffer.alloc(PAGE_SIZE * 256);
-    for (let position = 0, number = 1; ; ) {
-      const read = readSync(file, chunk, 0, chunk.length, position);
+    for (let position = (first - 1) * PAGE_SIZE, number = first; number < first + count; ) {
+      const wanted = Math.min(chunk.length, (first + count - number) * PAGE_SIZE);
+      const read = readSync(file, chunk, 0, wanted, position);
       if (read === 0) return;
       for (let at = 0; at < read; at += PAGE_SIZE, number++) {
         if (!pageHolds(chunk.subarray(at, Math.min(read, at + PAGE_SIZE)), number, key)) yield number;

@@ -869,6 +869,17 @@ test('settings are kept, checked, and survive a broken file', async () => {
   await expect(call('settings.set', { textScale: 9 })).rejects.toMatchObject({ code: 'wrong-input' });
 });
 
+test('a check that is stopped says so and leaves everything as it was', async () => {
+  const control = new AbortController();
+  const check = window.client.call(
+    'workspace.verify',
+    {},
+    { signal: control.signal, onProgress: () => control.abort() },
+  );
+  await expect(check).rejects.toMatchObject({ code: 'stopped' });
+  expect(await call('workspace.verify', {})).toMatchObject({ sound: true });
+});
+
 test('the workspace is verified, closed, made anew and opened', async () => {
   expect(await call('workspace.verify', {})).toMatchObject({ sound: true, findings: [] });
   expect((await call('workspace.quality', {})).length).toBeGreaterThan(7);

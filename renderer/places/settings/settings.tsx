@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../src/contract/contract.ts';
 import { useEngineMutation, useEngineQuery } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
@@ -188,6 +188,7 @@ function Soundness() {
   const verify = useEngineMutation('workspace.verify');
   const [running, setRunning] = useState<{ done: number; total: number; what: string } | null>(null);
   const [result, setResult] = useState<Verified | null>(null);
+  const stopper = useRef<AbortController | null>(null);
   return (
     <section className={styles.section}>
       <h2>Is the workspace sound?</h2>
@@ -198,14 +199,21 @@ function Soundness() {
         <div className={styles.running} role="status">
           <span>{running.what}</span>
           <Meter label="Checking" done={running.done} total={running.total} />
+          <Button look="quiet" icon="stop" onPress={() => stopper.current?.abort()}>
+            Stop
+          </Button>
         </div>
       ) : (
         <div>
           <Button
             icon="shield"
             onPress={async () => {
+              const control = new AbortController();
+              stopper.current = control;
               setRunning({ done: 0, total: 0, what: 'Checking' });
-              const answer = await attempt('The check was not made', () => verify({}, { onProgress: setRunning }));
+              const answer = await attempt('The check was not made', () =>
+                verify({}, { onProgress: setRunning, signal: control.signal }),
+              );
               setRunning(null);
               if (answer) setResult(answer);
             }}

@@ -7,7 +7,7 @@ import { leftOff, type WorkspaceNow, type WorkspaceSummary } from '../../contrac
 import { listDocuments, listFailures } from '../../workspace/documents.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import { folderWarning } from '../../workspace/folder.ts';
-import { isInPlace, isOnlyRead, type Workspace } from '../../workspace/handle.ts';
+import { isInPlace, isOnlyRead, isOpen, type Workspace } from '../../workspace/handle.ts';
 import { undoWords } from '../../workspace/ledger.ts';
 import { closeWorkspace, createWorkspace, getSetting, newId, openWorkspace, setSetting } from '../../workspace/open.ts';
 import { isWrittenOver } from '../../workspace/own-writing.ts';
@@ -20,6 +20,7 @@ import { reviewDecisions, reviewPassages } from '../review/state.ts';
 import type { Session } from '../session.ts';
 import { runStages } from '../stages/all.ts';
 import { countedIn } from '../stages/copies.ts';
+import { inSlices } from '../stages/in-slices.ts';
 import { saveAside, stoppable } from '../workspaces/aside.ts';
 import { knownWorkspaces } from '../workspaces/known.ts';
 import { workspaceName } from '../workspaces/name.ts';
@@ -181,9 +182,15 @@ export function workspaceOperations(session: Session): WorkspaceOperations {
     },
 
     'workspace.verify': async (_input, run) => {
-      const { verifyWorkspace } = await import('../../workspace/verify.ts');
-      run.progress({ done: 0, total: 1, what: 'Checking the workspace' });
-      const { sound, checked, findings } = verifyWorkspace(session.workspace());
+      const { verifySteps } = await import('../../workspace/verify.ts');
+      const workspace = session.workspace();
+      const steps = verifySteps(workspace, undefined, (done, total) =>
+        run.progress({ done, total, what: 'Checking the workspace' }),
+      );
+      const verification = await inSlices(steps, () => run.isStopped() || !isOpen(workspace));
+      if (verification === undefined)
+        throw new OperationError('stopped', 'The check was stopped. It changes nothing, and may be begun again.');
+      const { sound, checked, findings } = verification;
       return { sound, checked, findings: findings.map(({ kind, message }) => ({ kind, message })) };
     },
 

@@ -13,15 +13,17 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { workspaceId } from '../../../src/workspace/backup.ts';
 import { getDecision, saveDecision } from '../../../src/workspace/decisions.ts';
-import { addDocument } from '../../../src/workspace/documents.ts';
+import { addDocument, listDocuments } from '../../../src/workspace/documents.ts';
+import { eraseDocument } from '../../../src/workspace/erase.ts';
 import type { Workspace } from '../../../src/workspace/handle.ts';
+import { undo } from '../../../src/workspace/ledger.ts';
 import { logHead } from '../../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../src/workspace/open.ts';
 import { brokenPages, PAGE_SIZE, pageHolds, tagKey } from '../../../src/workspace/pages.ts';
 import { sealOf } from '../../../src/workspace/seal.ts';
 import { putStage } from '../../../src/workspace/stages.ts';
-import { type NotedHead, verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
-import { EASTHOLT, inFolder, NORTHMERE } from './samples.ts';
+import { type NotedHead, verifyFile, verifySteps, verifyWorkspace } from '../../../src/workspace/verify.ts';
+import { EASTHOLT, inFolder, letter, NORTHMERE } from './samples.ts';
 
 const CHOICE = {
   frameworkId: 'f1',
@@ -312,5 +314,41 @@ test('a log cut and rewritten without a trace is found by the head that was note
       'The export was made from another workspace, so it says nothing about this one.',
     ]);
     closeWorkspace(second);
+  });
+});
+
+test('what is saved while a check goes on is never taken for damage', () => {
+  inFolder((folder) => {
+    const workspace = filled(join(folder, 'review.evidence'));
+    const { id = '' } = listDocuments(workspace)[0] ?? {};
+    const place = {
+      frameworkId: 'f1',
+      documentId: id,
+      passageId: 'p1',
+      agencies: [],
+      tags: [],
+      reviewer: 'A. Reviewer',
+    };
+    const between: readonly ((round: number) => unknown)[] = [
+      (round) => saveDecision(workspace, { ...place, criteria: ['C11'], polarity: 'strength', note: `${round}` }),
+      () => undo(workspace, 'A. Reviewer'),
+      (round) => {
+        const { document, bytes } = letter(`letter-${round}`, ['Visits are recorded in Fenmoor.']);
+        addDocument(workspace, document, bytes);
+      },
+      (round) => round > 4 && eraseDocument(workspace, `letter-${round - 1}`, 'A. Reviewer'),
+    ];
+    for (const first of between.keys()) {
+      const steps = verifySteps(workspace);
+      for (let round = first * 1000; ; round++) {
+        const step = steps.next();
+        if (step.done === true) {
+          expect(step.value.findings).toEqual([]);
+          break;
+        }
+        between[round % between.length]?.(round);
+      }
+    }
+    closeWorkspace(workspace);
   });
 });
