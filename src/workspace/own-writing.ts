@@ -72,10 +72,21 @@ export function writtenOver({ path }: Pick<Opened, 'path'>): WorkspaceError {
 
 const hasSteps = (path: string) => (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
+const ASIDE = '.written-over-wal';
+
+/** Whether a file beside a workspace, by their names, holds steps of it that were put aside. */
+export function isStepsAside(name: string, workspace: string): boolean {
+  return (
+    name.endsWith(ASIDE) &&
+    /^(?:\.\d+)?$/u.test(name.slice(workspace.length, -ASIDE.length)) &&
+    name.startsWith(workspace)
+  );
+}
+
 /** A free name for the steps of a file that was written over: it may have happened before. */
 function asideOf(path: string): string {
-  let aside = `${path}.written-over-wal`;
-  for (let number = 2; existsSync(aside); number++) aside = `${path}.${number}.written-over-wal`;
+  let aside = `${path}${ASIDE}`;
+  for (let number = 2; existsSync(aside); number++) aside = `${path}.${number}${ASIDE}`;
   return aside;
 }
 

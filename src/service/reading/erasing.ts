@@ -6,23 +6,24 @@ import { basename, dirname, join } from 'node:path';
 import { listBackups, workspaceId } from '../../workspace/backup.ts';
 import { eraseDocuments } from '../../workspace/erase.ts';
 import type { Workspace } from '../../workspace/handle.ts';
+import { isStepsAside } from '../../workspace/own-writing.ts';
 
 /** What holds an earlier state of a workspace. */
 export interface EarlierFiles {
   /** Paths of its backups. */
   readonly backups: readonly string[];
-  /** Paths of files that were moved aside in favour of a backup. */
+  /** Paths of files that were moved aside in favour of a backup, and of steps that were put aside. */
   readonly aside: readonly string[];
 }
 
 export function earlierFiles(workspace: Workspace, folder: string): EarlierFiles {
   const home = dirname(workspace.path);
-  const start = `${basename(workspace.path)}.before-restore-`;
+  const own = basename(workspace.path);
   return {
     backups: listBackups(folder, workspaceId(workspace)).map(({ path }) => path),
     aside: existsSync(home)
       ? readdirSync(home)
-          .filter((name) => name.startsWith(start))
+          .filter((name) => name.startsWith(`${own}.before-restore-`) || isStepsAside(name, own))
           .map((name) => join(home, name))
       : [],
   };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -153,16 +153,26 @@ test('what cannot be kept, on a full disk for example, ends it with how far it h
 test('erasing says which backups still hold the document, or takes them away', () => {
   const backups = join(folder, 'backups');
   makeBackup(workspace, backups);
+  // Steps that were put aside when another program wrote over the file; and a file that only looks like it.
+  for (const name of [
+    'review.evidence.written-over-wal',
+    'review.evidence.2.written-over-wal',
+    'review.evidence.old.written-over-wal',
+  ])
+    writeFileSync(join(folder, name), 'steps');
   const [one, other] = listDocuments(workspace).map(({ id }) => id);
   const options = { folder: backups, reviewer: 'A. Reviewer' };
   expect(eraseForGood(workspace, [one ?? ''], { ...options, backups: false })).toEqual({
     erased: 1,
     backupsRemoved: 0,
-    backupsLeft: 1,
+    backupsLeft: 3,
   });
   expect(eraseForGood(workspace, [other ?? ''], { ...options, backups: true })).toMatchObject({
-    backupsRemoved: 1,
+    backupsRemoved: 3,
     backupsLeft: 0,
   });
+  expect(readdirSync(folder).filter((name) => name.endsWith('-wal'))).toEqual(
+    ['review.evidence.old.written-over-wal', 'review.evidence-wal'].sort(),
+  );
   expect(listBackups(backups)).toEqual([]);
 });
