@@ -13,6 +13,7 @@ import type { Line, LinedText } from '../lines/line.ts';
 import { blocksOf } from '../lines/paragraphs.ts';
 import { bodySize, tilted } from '../scan/fragments.ts';
 import { typesOf } from './faces.ts';
+import type { Inflate } from './filters.ts';
 import { withFields } from './forms.ts';
 import { textBefore } from './header.ts';
 import { linesOf } from './lines.ts';
@@ -21,7 +22,7 @@ import { asidesOf, omissionsOf } from './omissions.ts';
 import { type Operations, withDocument } from './open.ts';
 import { type Page, type Reader, readPage } from './page.ts';
 import { settled } from './settle.ts';
-import { type Inflate, type Signs, signsOf } from './signs.ts';
+import { type Signs, signsOf } from './signs.ts';
 import { turnedBack } from './turn.ts';
 
 /** Text that runs across the direction of its page and has fewer words is a note for the printer, not text. */
@@ -255,7 +256,7 @@ function warningsOf(
 
 /** What is said of damaged streams. Those that could not be looked into, encrypted ones for example, pdf.js tells of. */
 function damageOf({ damaged, doubtful, isKnown }: Signs, met: (() => number) | undefined): string[] {
-  const more = doubtful + (isKnown ? 0 : Math.min(1, met?.() ?? 0));
+  const more = doubtful + (isKnown || damaged > 0 ? 0 : Math.min(1, met?.() ?? 0));
   const parts = (count: number) => (count === 1 ? 'A part of this PDF' : `${count} parts of this PDF`);
   return [
     ...(damaged > 0

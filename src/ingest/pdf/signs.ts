@@ -5,6 +5,9 @@
  */
 import { Unzlib } from 'fflate';
 import { MOST_LOOKED_THROUGH } from '../limits.ts';
+import { byteText } from '../text/decode.ts';
+import { filtersOf, type Inflate, unpacked as unpackedBy } from './filters.ts';
+import { suspectsIn } from './suspects.ts';
 
 export interface Signs {
   /** Text may be drawn without being seen: rendering mode 3 or 7, or in white. */
@@ -48,28 +51,23 @@ const WORDS = /<[\da-f]|\((?:[^()\\]|\\.)*?[^\s()\\]/iu;
 const OTHER =
   /\/(?:Subtype\s*\/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|Length1|FunctionType|Type\s*\/(?:XRef|Metadata)|N\s+[134]\b(?!.*\/First))/su;
 
-/** Packed by zlib alone; what is packed twice is no whole stream of it. */
-const PLAINLY_PACKED = /\/Filter\s*\[?\s*\/(?:FlateDecode|Fl)\s*(?:\]|\/|>)/u;
-
-/** Unpacks a whole stream (zlib, RFC 1950) faster than can be done here; null where it is damaged, `checksum` where only that is wrong. */
-export type Inflate = (packed: Uint8Array, most: number) => Uint8Array | 'too large' | 'checksum' | null;
-
 /** Looks for the signs; errs on the side of finding them. */
 export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large'): Signs {
   if (bytes.length > MOST_LOOKED_THROUGH) return UNKNOWN;
   const raw = new TextDecoder('latin1').decode(bytes);
   if (/\/Encrypt\s+\d/u.test(raw)) return UNKNOWN;
-  const found = { unseen: false, layers: false, typed: false, symbols: false, damaged: 0, doubtful: 0, isKnown: true };
-  const unknown = () => ({ ...UNKNOWN, damaged: found.damaged, doubtful: found.doubtful });
+  const found = { unseen: false, layers: false, typed: false, symbols: false };
   const look = (text: string, drawing: boolean) => {
     found.layers ||= /\/OCGs?\b/u.test(text);
     found.typed ||= /\/Subtype\s*\/(?:FreeText|Stamp)\b/u.test(text);
     found.symbols ||= /dingbats|wingdings|webdings/iu.test(text);
     if (drawing) found.unseen ||= hidesText(text);
   };
-  const latin1 = new TextDecoder('latin1');
+  const suspects = suspectsIn(raw, bytes, inflate);
+  const told = () => ({ ...suspects.told(), isKnown: true });
   let unpacked = 0;
   let objects = 0;
+  let isAnyUnknown = false;
   const streams = /stream\r?\n/gu;
   for (let match = streams.exec(raw); match; match = streams.exec(raw)) {
     const from = match.index + match[0].length;
@@ -81,22 +79,27 @@ export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large')
     streams.lastIndex = objects;
     const dictionary = between.slice(Math.max(0, between.lastIndexOf(' obj')));
     if (OTHER.test(dictionary)) continue;
-    if (!/\/(?:FlateDecode|Fl)\b/u.test(dictionary)) {
-      if (/\/Filter\b/u.test(dictionary)) return unknown();
-      look(raw.slice(from, to), true);
+    const filters = filtersOf(dictionary);
+    const one = filters && unpackedBy(bytes.subarray(from, to), filters, dictionary, inflate, MOST_OF_STREAM);
+    if (one === null) {
+      isAnyUnknown = true;
       continue;
     }
-    const packed = bytes.subarray(from, to);
-    const whole = inflate(packed, MOST_OF_STREAM);
-    if (whole === null && PLAINLY_PACKED.test(dictionary)) found.damaged++;
-    else if (whole === 'checksum') found.doubtful++;
-    const text = whole instanceof Uint8Array ? latin1.decode(whole) : unpackedText(packed);
-    unpacked += text.length;
-    if (unpacked > MOST_OF_ALL) return unknown();
+    const isPlain = !filters?.includes('FlateDecode');
+    const text =
+      filters?.length === 0
+        ? raw.slice(from, to)
+        : one.state === 'whole' || isPlain
+          ? byteText(one.bytes)
+          : unpackedText(one.bytes);
+    if (one.state === 'damaged' || one.state === 'checksum') suspects.add(one.state, { from, to, dictionary });
+    else if (isPlain) suspects.drawn(text, { from, to, dictionary });
+    if (filters?.length !== 0) unpacked += text.length;
+    if (unpacked > MOST_OF_ALL) return { ...UNKNOWN, ...suspects.told() };
     look(text, !/\/ObjStm\b/u.test(dictionary));
   }
   look(raw.slice(objects), false);
-  return found;
+  return isAnyUnknown ? { ...UNKNOWN, ...told() } : { ...found, ...told() };
 }
 
 /** Whether drawing operations show text that is invisible, or while white is the colour. */
