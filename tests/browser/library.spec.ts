@@ -223,6 +223,13 @@ test('what was set aside is shown and brought back; a letter is read again, and 
   await expect(dialog).toContainText('Eastholt');
   await dialog.getByRole('button', { name: 'Erase for good' }).click();
   await expect(table.getByRole('row')).toHaveCount(before - 1);
+
+  await addFiles(
+    page,
+    SAMPLES.filter((file) => file.includes('eastholt')),
+  );
+  await expect(page.getByText(/1 document that had been erased for good is in this workspace again/u)).toBeVisible();
+  await expect(table.getByRole('row')).toHaveCount(before);
 });
 
 test('copies stand side by side and either can be the one that counts', async ({ desk: { page } }) => {
