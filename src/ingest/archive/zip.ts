@@ -4,6 +4,7 @@
  */
 import { inflateSync } from 'fflate';
 import { ReadError } from '../../document/failure.ts';
+import { crc32 } from '../checksum.ts';
 import { HIGHEST_RATIO, MOST_BYTES } from '../limits.ts';
 import { damaged } from './directory.ts';
 import { dataAt, LOCAL_BYTES, LOCAL_HEADER, type Member } from './member.ts';
@@ -53,17 +54,4 @@ export function unpack(bytes: Uint8Array, member: Member): Uint8Array {
 function whole(unpacked: Uint8Array, { size, checksum }: Member): Uint8Array {
   if (unpacked.length !== size || (checksum !== 0 && crc32(unpacked) !== checksum)) throw damaged();
   return unpacked;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});
-
-/** CRC-32 as ZIP uses it (PKWARE APPNOTE 4.4.7). */
-function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (value >>> 8) ^ (CRC_TABLE[(value ^ byte) & 255] ?? 0);
-  return (value ^ 0xffffffff) >>> 0;
 }

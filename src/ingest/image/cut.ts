@@ -1,4 +1,5 @@
-/** Pictures that end before their last line, as copies that broke off do: what is missing of them looks like white paper. */
+/** Pictures that end before their last line, as copies that broke off do, or have holes: what is missing looks like white or grey paper. */
+import { hasHolesJpeg, hasHolesPng } from './holes.ts';
 import type { PictureFormat } from './picture.ts';
 import { chainOf } from './tags.ts';
 
@@ -6,13 +7,15 @@ const CUT = 'This picture is cut short: a part of the page is missing. Ask for a
 /** Some programs leave out the mark, and the lines of a JPEG cannot be counted without drawing it. */
 const NO_END =
   'This picture has no end mark: it may be cut short, and the lower part of the page may be missing. Look at it, and ask for a new copy if it is.';
+const HOLES =
+  'This picture is damaged: a part of the page may be missing or wrong. Look at it, and ask for a new copy, or scan it again.';
 const PAGES_MISSING =
   'This TIFF goes on after the pages that were read, and the rest of it cannot be found: pages are missing. Ask for a new copy, or scan it again.';
 
 /** What is missing of a picture, a sentence each. */
 export function missingOf(bytes: Uint8Array, format: PictureFormat): string[] {
-  if (format === 'png') return isWholePng(bytes) ? [] : [CUT];
-  if (format === 'jpeg') return isWholeJpeg(bytes) ? [] : [NO_END];
+  if (format === 'png') return [...(isWholePng(bytes) ? [] : [CUT]), ...(hasHolesPng(bytes) ? [HOLES] : [])];
+  if (format === 'jpeg') return [...(isWholeJpeg(bytes) ? [] : [NO_END]), ...(hasHolesJpeg(bytes) ? [HOLES] : [])];
   const { directories, isWhole } = chainOf(bytes, Number.POSITIVE_INFINITY);
   const isCut = directories.some((tags) => {
     const [places, lengths] = [tags.numbers(324), tags.numbers(325)];
