@@ -7,6 +7,7 @@ import type { RecognisedPage } from '../document/recognised.ts';
 import { directoryOf } from './archive/directory.ts';
 import { unpack } from './archive/zip.ts';
 import { holdsMore, type RawDocument } from './block.ts';
+import { hollow } from './hollow.ts';
 import { kindOf } from './kind.ts';
 import { DEEPEST_NESTING, MOST_BYTES, MOST_MEMBERS, MOST_UNPACKED } from './limits.ts';
 import type { Mail } from './mail/mail.ts';
@@ -108,7 +109,8 @@ async function readWith(
 ): Promise<RawDocument> {
   for (let at = 0; ; at++) {
     try {
-      return await readAs(format, bytes, { password: passwords[at - 1], inflate, metDamaged, recognised, onPage });
+      const how = { password: passwords[at - 1], inflate, metDamaged, recognised, onPage };
+      return hollow(format, bytes, await readAs(format, bytes, how));
     } catch (error) {
       if (!(error instanceof ReadError && error.code === 'password') || at === passwords.length) throw error;
     }

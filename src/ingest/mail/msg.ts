@@ -7,6 +7,7 @@ import iconv from 'iconv-lite';
 import { ReadError } from '../../document/failure.ts';
 import { isDirectoryWhole, openCompound } from '../compound.ts';
 import { readRtf } from '../office/rtf.ts';
+import { brokenStreams, hasHole } from '../sectors.ts';
 import { decode } from '../text/decode.ts';
 import { declaredCharset } from '../web/charset.ts';
 import { calendarText, cardOrCalendar } from './calendar.ts';
@@ -64,6 +65,10 @@ export function readMsg(bytes: Uint8Array): Mail {
 
 const DIRECTORY =
   'The directory of this Outlook mail is damaged: a part of its text or attachments may be missing. Save it again from Outlook.';
+const LOST =
+  'A part of this Outlook mail is damaged: its text or attachments may be cut short or wrong. Save it again from Outlook, or ask for the files.';
+/** Texts, pages and packed RTF of a mail and of those inside it. */
+const TEXTS = /__substg1\.0_(?:[0-9a-f]{4}001[ef]|10130102|10090102)$/iu;
 /** Where the header of the properties counts the attachments (MS-OXMSG 2.4.1.1). */
 const COUNTED_AT = 20;
 
@@ -73,8 +78,12 @@ function faultsOf(bytes: Uint8Array, found: number): string[] {
   const at = container.FullPaths.findIndex((path) => /^[^/]*\/__properties_version1\.0$/iu.test(path));
   const header = Uint8Array.from((container.FileIndex[at]?.content ?? []) as ArrayLike<number>);
   const counted = header.length < COUNTED_AT + 4 ? 0 : new DataView(header.buffer).getUint32(COUNTED_AT, true);
+  const isHollow = container.FullPaths.some(
+    (path, at) => TEXTS.test(path) && hasHole((container.FileIndex[at]?.content ?? []) as ArrayLike<number>),
+  );
   return [
     ...(isDirectoryWhole(container) ? [] : [DIRECTORY]),
+    ...(isHollow || brokenStreams(bytes).size > 0 ? [LOST] : []),
     ...(found < counted
       ? [
           `This Outlook mail says that it holds attachments: ${counted}, and ${found} could be found. Save it again from Outlook.`,

@@ -9,6 +9,8 @@ const LEAST_SHARE = 0.9;
 const KNOWN = /^(?:base64|quoted-printable|[78]-?bit|binary)?(?![\w-])/iu;
 /** A file written into the text, as mails held them before there were parts. */
 const UU = /^begin [0-7]{3,4} \S[^\n]*\n[!-`][ -`]{4,}\r?\n/mu;
+/** Zeros that no text has. */
+const HOLE = '\0'.repeat(64);
 const SAVE = 'Open the mail in the mail program, and save that file from there.';
 
 /** What is wrong with a part whose content stands from `from` to `to`, in a sentence; null for nothing. */
@@ -18,6 +20,8 @@ export function transferFault(headers: string, text: string, from: number, to: n
   const name = parameterOf(disposition, 'filename') ?? parameterOf(fieldOf(headers, 'content-type'), 'name');
   const what = name === null ? 'A part of this mail' : `“${name}” in this mail`;
   if (!KNOWN.test(code)) return `${what} is in a code (${code.slice(0, 20)}) that is not read. ${SAVE}`;
+  if (!/^(?:base64|binary)\b/iu.test(code) && text.slice(from, to).includes(HOLE))
+    return `${what} is damaged: zeros stand where a part of it was. Save the mail again, or ask for the file.`;
   if (!/^base64\b/iu.test(code))
     return UU.test(text.slice(from, to)) ? `${what} holds a file in a code (uuencode) that is not read. ${SAVE}` : null;
   const { letters, isBroken } = lettersOf(text, from, to);

@@ -5,11 +5,13 @@ import { ReadError } from '../../document/failure.ts';
 import type { Block, RawDocument } from '../block.ts';
 import { isDirectoryWhole, openCompound } from '../compound.ts';
 import { runningBlocks } from '../running.ts';
+import { brokenStreams, hasHole } from '../sectors.ts';
 import { headed } from '../text/headed.ts';
 import { BOX_SIZE, binaryBoxes } from './binary/boxes.ts';
-import { openWord, PLACE, positionsOf, type WordFile } from './binary/file.ts';
+import { openWord, type Piece, PLACE, positionsOf, type WordFile } from './binary/file.ts';
 import { binaryLists } from './binary/lists.ts';
 import { binaryNotes, ownMarkPositions } from './binary/notes.ts';
+import { losesStretches } from './binary/properties.ts';
 import { type BinaryStories, binaryStories } from './binary/story.ts';
 import { binaryStyles } from './binary/styles.ts';
 import { blocksOf } from './paragraph.ts';
@@ -23,12 +25,57 @@ const SEPARATORS = 6;
  * @throws {ReadError} `password` or `damaged`.
  */
 export async function readDoc(bytes: Uint8Array): Promise<RawDocument> {
+  let file: WordFile | null = null;
   try {
-    return readTables(openWord(bytes));
+    file = openWord(bytes);
+    const read = readTables(file);
+    return isDamaged(bytes, file) ? { ...read, warnings: [...read.warnings, DAMAGED], broken: DAMAGED } : read;
   } catch (error) {
     if (/encrypt|password/iu.test(String(error))) throw locked();
-    return readText(bytes);
+    const isLost = file === null ? brokenStreams(bytes).size > 0 : isDamaged(bytes, file);
+    return readText(bytes, isLost);
   }
+}
+
+const DAMAGED =
+  'A part of this old Word document is damaged: words may be missing or wrong, and hidden or deleted ones shown. Ask for a new copy, or let Word repair it and save it again.';
+/** The streams that hold text and what is said of it. */
+const TEXT_STREAMS = ['', 'worddocument', '0table', '1table'];
+
+/** Zeros in a row that Word writes nowhere in a text. */
+const ZEROS = 8;
+/** Stories by their number, and the lists of where each part of them stands, without which none is found. */
+const LISTED = [
+  [1, PLACE.footnoteTexts],
+  [2, PLACE.headers],
+  [5, PLACE.endnoteTexts],
+  [6, PLACE.boxes],
+  [7, PLACE.headerBoxes],
+] as const;
+
+/** Whether a part of the file is lost that holds text or how it looks: its sectors, or what zeros have overwritten of them. */
+function isDamaged(bytes: Uint8Array, file: WordFile): boolean {
+  try {
+    return losesText(bytes, file);
+  } catch {
+    // A list that leads out of the file.
+    return true;
+  }
+}
+
+function losesText(bytes: Uint8Array, file: WordFile): boolean {
+  const broken = brokenStreams(bytes);
+  if (TEXT_STREAMS.some((name) => broken.has(name))) return true;
+  const { main, pieces, lengths } = file;
+  const text = new Uint8Array(main.buffer, main.byteOffset, main.byteLength);
+  const isLost = ({ from, to, at, wide }: Piece) => {
+    const end = at + (to - from) * (wide ? 2 : 1);
+    return to <= from || end > text.length || hasHole(text, at, end, ZEROS);
+  };
+  if (pieces.some(isLost)) return true;
+  if ((pieces.at(-1)?.to ?? 0) < lengths.reduce((sum, one) => sum + one, 0)) return true;
+  if (LISTED.some(([story, place]) => (lengths[story] ?? 0) > 0 && file.place(place).byteLength === 0)) return true;
+  return losesStretches(file, 'characters') || losesStretches(file, 'paragraphs');
 }
 
 function readTables(file: WordFile): RawDocument {
@@ -87,7 +134,7 @@ export function mended(text: string): string {
 const UNREADABLE = 'This old Word document cannot be read. Open it in Word and save it as DOCX or PDF.';
 
 /** The bare text of a document whose tables cannot be read. */
-async function readText(bytes: Uint8Array): Promise<RawDocument> {
+async function readText(bytes: Uint8Array, isLost: boolean): Promise<RawDocument> {
   const WordExtractor = (await import('word-extractor')).default;
   let text = '';
   let notes = '';
@@ -109,8 +156,9 @@ async function readText(bytes: Uint8Array): Promise<RawDocument> {
       ...paragraphs(notes).map((one, at) => ({ ...one, kind: 'footnote' as const, number: String(at + 1) })),
     ],
     pagesWithoutText: [],
-    ...(isDirectoryWhole(openCompound(bytes)) ? {} : { broken: UNREADABLE }),
+    ...(isLost || !isDirectoryWhole(openCompound(bytes)) ? { broken: UNREADABLE } : {}),
     warnings: [
+      ...(isLost ? [DAMAGED] : []),
       'Only the bare text of this old Word document could be read: numbers, tables and hidden or deleted words may be wrong. Save it as DOCX.',
     ],
   };

@@ -61,6 +61,26 @@ export interface Stretch {
   readonly changes: Properties;
 }
 
+/** Whether a page of properties is lost, or the list of them: each names one stretch or more, and they follow one another. */
+export function losesStretches(file: WordFile, kind: 'characters' | 'paragraphs'): boolean {
+  const plc = file.place(PLACE[kind]);
+  const positions = positionsOf(plc, 4);
+  const count = positions.length - 1;
+  if (count < 1 || positions.some((position, at) => at > 0 && position <= (positions[at - 1] ?? 0))) return true;
+  const { main } = file;
+  return Array.from(
+    { length: count },
+    (_, at) => (plc.getUint32(4 * (count + 1) + 4 * at, true) & 0x3fffff) * PAGE,
+  ).some((page) => {
+    if (page + PAGE > main.byteLength) return true;
+    const runs = main.getUint8(page + PAGE - 1);
+    const place = (run: number) => main.getUint32(page + 4 * run, true);
+    return (
+      runs === 0 || 4 * (runs + 1) > PAGE || Array.from({ length: runs }).some((_, run) => place(run + 1) <= place(run))
+    );
+  });
+}
+
 /** All stretches of characters or of paragraphs, in the order of the stream. */
 export function stretchesOf(file: WordFile, kind: 'characters' | 'paragraphs'): Stretch[] {
   const plc = file.place(PLACE[kind]);
