@@ -2,7 +2,7 @@
  * Reads HTML: pages saved from the web, and what other readers make of their formats. The page is read as a stream, so
  * that no nesting is too deep, and what belongs to the site and not to the text is left out.
  */
-import { Parser } from 'htmlparser2';
+import { type Handler, Parser } from 'htmlparser2';
 import { type Aside, type Block, block, type RawDocument } from '../block.ts';
 import { MOST_SOURCE } from '../limits.ts';
 import { markerOf } from '../lines/marker.ts';
@@ -23,6 +23,12 @@ const SITE_NAMES =
   /(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|side-?bar|share|sharing|social|cookies?|advert(?:s|isement)?|ads?|promo|related|newsletter|subscribe|comments?|footer|masthead|pagination|skip-?link|banner|popup|modal|recommended)(?:$|[\s_-])/iu;
 /** Tables inside one another; what deeper ones hold stands in the cell of the last. */
 const DEEPEST_TABLES = 100;
+/** Elements inside one another, twice what browsers keep: what the parser takes for each tag grows with how many are open. */
+const DEEPEST = 1_000;
+const TOO_DEEP =
+  'Elements of this page stand more than 1000 deep in one another: what follows there was read without regard to what it stands in. Compare it with the page as a browser shows it.';
+/** Elements whose content is no markup: the parser is not begun anew within them. */
+const RAW = new Set('script style title textarea xmp plaintext iframe noembed noframes noscript listing'.split(' '));
 const BROKEN =
   'This page ends inside a comment, a tag, a script or a title: it has been cut short or is broken, and from there on it was not read, or not rightly. Ask for a new copy.';
 /** Share of the text that must remain for the main part of a page to be believed. */
@@ -47,6 +53,21 @@ interface Open {
   readonly symbols: string | null;
 }
 
+/** What text stands in where nothing is known of it. */
+const BODY: Open = {
+  name: 'body',
+  skipped: null,
+  raised: false,
+  notes: false,
+  note: null,
+  site: false,
+  main: false,
+  quoted: false,
+  strong: false,
+  label: false,
+  symbols: null,
+};
+
 interface Item {
   readonly level: number;
   readonly number: string | null;
@@ -65,7 +86,7 @@ interface Found {
 
 /** Reads decoded HTML. `whole` keeps everything: it is set for HTML that other readers made. */
 export function readHtml(html: string, whole = false): RawDocument {
-  const { found, title, leftOut, ended } = blocksOf(html.slice(0, MOST_SOURCE));
+  const { found, title, leftOut, ended, isTooDeep } = blocksOf(html.slice(0, MOST_SOURCE));
   const isLong = html.length > MOST_SOURCE;
   const isBroken = !ended && !isLong;
   const shown = whole ? found : mainText(found);
@@ -77,7 +98,11 @@ export function readHtml(html: string, whole = false): RawDocument {
     pages: 1,
     blocks: blocks.some((one) => one.kind === 'heading') ? blocks : headed(blocks),
     pagesWithoutText: [],
-    warnings: [...(isLong ? ['Only the first 20 million characters were read.'] : []), ...(isBroken ? [BROKEN] : [])],
+    warnings: [
+      ...(isLong ? ['Only the first 20 million characters were read.'] : []),
+      ...(isTooDeep ? [TOO_DEEP] : []),
+      ...(isBroken ? [BROKEN] : []),
+    ],
     ...(isBroken ? { broken: BROKEN } : {}),
     leftOut: [...leftOut, ...site],
   };
@@ -95,7 +120,7 @@ function mainText(found: readonly Found[]): readonly Found[] {
   return candidates.find((some) => some.length > 0 && length(some) >= all * LEAST_MAIN) ?? found;
 }
 
-function blocksOf(html: string): { found: Found[]; title: string | null; leftOut: Aside[]; ended: boolean } {
+function blocksOf(html: string) {
   const found: Found[] = [];
   const open: Open[] = [];
   const lists: WebList[] = [];
@@ -176,144 +201,163 @@ function blocksOf(html: string): { found: Found[]; title: string | null; leftOut
     return block(piece, strong && isTitleLike(piece) ? { kind: 'heading', rank: 7 } : {});
   };
 
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === END) ended = isOpenText(top());
-        if (name === END) return;
-        const outer = top();
-        const isHeadOver = outer?.name === 'head' && !OF_HEAD.has(name);
-        const above = isHeadOver ? { ...outer, skipped: open.at(-2)?.skipped ?? null } : outer;
-        if (above && isHeadOver) open[open.length - 1] = above;
-        const marks = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
-        const main = (above?.main ?? false) || name === 'main' || name === 'article' || attributes.role === 'main';
-        const quoted = (above?.quoted ?? false) || name === 'blockquote' || name === 'figure';
-        const inText = (name === 'header' && main) || (name === 'footer' && quoted);
-        const site =
-          (above?.site ?? false) ||
-          (SITE_ELEMENTS.has(name) && !inText) ||
-          SITE_ROLES.test(attributes.role ?? '') ||
-          (name !== 'body' && name !== 'html' && name !== 'main' && name !== 'article' && SITE_NAMES.test(marks));
-        const style = attributes.style ?? '';
-        const hidden =
-          attributes.hidden !== undefined ||
-          /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style) ||
-          UNSEEN.test(attributes.class ?? '');
-        const skipped =
-          (above?.skipped === 'drawing' && OF_DRAWING.has(name) ? '' : above?.skipped) ??
-          (SKIPPED.has(name)
-            ? name === 'svg'
-              ? 'drawing'
-              : ''
-            : name === 'button' || name === 'dialog'
-              ? 'site'
-              : hidden
-                ? 'hidden'
-                : STRUCK.has(name) || /line-through/iu.test(style)
-                  ? 'struck'
-                  : isMark(name, attributes) || isWayBack(name, attributes)
-                    ? 'note mark'
-                    : name === 'option' && attributes.selected === undefined
-                      ? ''
-                      : null);
-        if (BLOCKS.has(name)) flush(above?.name ?? '');
-        goesOn = false;
-        if (!VOID.has(name))
-          open.push({
-            name,
-            skipped,
-            site,
-            main,
-            quoted,
-            strong: (above?.strong ?? false) || name === 'strong' || name === 'b' || name === 'th',
-            label: (above?.label ?? false) || holdsLabel(style),
-            symbols: symbolsOf(attributes, above?.symbols ?? null),
-            raised: (above?.raised ?? false) || name === 'sup',
-            notes: (above?.notes ?? false) || holdsNotes(attributes),
-            note: name === 'li' ? null : (noteOf(name, attributes) ?? above?.note ?? null),
-          });
-        labelled = wordLevel(style) ?? labelled;
-        if (noteOf(name, attributes) !== null) printedMark = null;
-        if (skipped !== null) return;
-        if (name === 'br') text += '\n';
-        else if (name === 'img') leaveOut('picture description', attributes.alt ?? '');
-        else if (CONTROLS.has(name)) text += ' ';
-        else if (name === 'q') text += '“';
-        else if (name === 'input') text += shownBy(attributes);
-        else if (name === 'ul' || name === 'ol')
-          lists.push(webList(name, attributes, () => itemsFrom(html, parser.startIndex)));
-        else if (name === 'li') {
-          const list = lists.at(-1);
-          const number = list ? numberOf(list, attributes.value) : null;
-          const noted = noteOf(name, attributes);
-          const isNote = noted !== null || (top()?.notes ?? false);
-          items.push({
-            level: Math.max(0, lists.length - 1),
-            number,
-            numbered: list?.ordered ?? false,
-            note: isNote ? number || noted || '' : null,
-            used: false,
-          });
-        } else if (deeper > 0 || (name === 'table' && tables.length === DEEPEST_TABLES)) {
-          if (name === 'table') deeper++;
-        } else if (name === 'table') tables.push({ rows: [] });
-        else if (name === 'tr') tables.at(-1)?.rows.push([]);
-      },
-      ontext(given) {
-        const data = given.endsWith(END_TAG) ? given.slice(0, -END_TAG.length) : given;
-        const state = top();
-        // Nothing ends plain text but the end of the page.
-        if (data !== given && state?.name === 'plaintext') ended = isOpenText(state);
-        if (state?.name === 'title' && state.skipped !== 'drawing' && title.length < 300) title += data;
-        if (!state || (state.name === 'title' && state.skipped !== 'drawing')) return;
-        if (state.skipped !== null) {
-          if (state.skipped === 'note mark' && state.note !== null && text.trim() === '') printedMark = markIn(data);
-          if (state.skipped !== '') leaveOut(state.skipped, data);
-          goesOn = true;
-          return;
-        }
-        const plain = AS_TYPED.has(state.name) ? data : data.replace(/\s+/gu, ' ');
-        const shown = state.symbols === null ? plain : inSymbols(plain, state.symbols);
-        if (state.label) {
-          label += shown;
-          return;
-        }
-        const piece = state.raised ? raisedText(text, shown) : shown;
-        if (piece === '') leaveOut('note mark', shown);
-        text += piece;
-        if (state.strong) strongLength += piece.replace(/\s/gu, '').length;
-      },
-      onclosetag(name) {
-        if (BLOCKS.has(name)) flush(name === 'p' || name === 'span' ? (top()?.name ?? '') : name);
-        const at = open.findLastIndex((one) => one.name === name);
-        const ended = open[at];
-        if (at >= 0) open.length = at;
-        goesOn = false;
-        if (CONTROLS.has(name)) text += ' ';
-        if (ended?.skipped !== null) return;
-        if (name === 'q') text += '”';
-        if (name === 'li') items.pop();
-        else if (name === 'ul' || name === 'ol') lists.pop();
-        else if (deeper > 0) deeper -= name === 'table' ? 1 : 0;
-        else if (name === 'td' || name === 'th') tables.at(-1)?.rows.at(-1)?.push(CELL_END);
-        else if (name === 'table') {
-          const table = tables.pop();
-          if (table) for (const one of tableBlocks(table.rows)) target().push(one);
-        }
-      },
+  /** Where the parser that reads now began, and whether it is to be begun anew. */
+  let [base, isFull, isTooDeep] = [0, false, false];
+  const handler: Partial<Handler> = {
+    onopentag(name, attributes) {
+      if (name === END) ended = isOpenText(top());
+      if (name === END) return;
+      const outer = top();
+      const isHeadOver = outer?.name === 'head' && !OF_HEAD.has(name);
+      const above = isHeadOver ? { ...outer, skipped: open.at(-2)?.skipped ?? null } : outer;
+      if (above && isHeadOver) open[open.length - 1] = above;
+      const marks = `${attributes.class ?? ''} ${attributes.id ?? ''}`;
+      const main = (above?.main ?? false) || name === 'main' || name === 'article' || attributes.role === 'main';
+      const quoted = (above?.quoted ?? false) || name === 'blockquote' || name === 'figure';
+      const inText = (name === 'header' && main) || (name === 'footer' && quoted);
+      const site =
+        (above?.site ?? false) ||
+        (SITE_ELEMENTS.has(name) && !inText) ||
+        SITE_ROLES.test(attributes.role ?? '') ||
+        (name !== 'body' && name !== 'html' && name !== 'main' && name !== 'article' && SITE_NAMES.test(marks));
+      const style = attributes.style ?? '';
+      const hidden =
+        attributes.hidden !== undefined ||
+        /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(style) ||
+        UNSEEN.test(attributes.class ?? '');
+      const skipped =
+        (above?.skipped === 'drawing' && OF_DRAWING.has(name) ? '' : above?.skipped) ??
+        (SKIPPED.has(name)
+          ? name === 'svg'
+            ? 'drawing'
+            : ''
+          : name === 'button' || name === 'dialog'
+            ? 'site'
+            : hidden
+              ? 'hidden'
+              : STRUCK.has(name) || /line-through/iu.test(style)
+                ? 'struck'
+                : isMark(name, attributes) || isWayBack(name, attributes)
+                  ? 'note mark'
+                  : name === 'option' && attributes.selected === undefined
+                    ? ''
+                    : null);
+      if (BLOCKS.has(name)) flush(above?.name ?? '');
+      goesOn = false;
+      if (!VOID.has(name))
+        open.push({
+          name,
+          skipped,
+          site,
+          main,
+          quoted,
+          strong: (above?.strong ?? false) || name === 'strong' || name === 'b' || name === 'th',
+          label: (above?.label ?? false) || holdsLabel(style),
+          symbols: symbolsOf(attributes, above?.symbols ?? null),
+          raised: (above?.raised ?? false) || name === 'sup',
+          notes: (above?.notes ?? false) || holdsNotes(attributes),
+          note: name === 'li' ? null : (noteOf(name, attributes) ?? above?.note ?? null),
+        });
+      if (open.length > DEEPEST && !RAW.has(name) && !isFull) {
+        isFull = true;
+        parser.pause();
+      }
+      labelled = wordLevel(style) ?? labelled;
+      if (noteOf(name, attributes) !== null) printedMark = null;
+      if (skipped !== null) return;
+      if (name === 'br') text += '\n';
+      else if (name === 'img') leaveOut('picture description', attributes.alt ?? '');
+      else if (CONTROLS.has(name)) text += ' ';
+      else if (name === 'q') text += '“';
+      else if (name === 'input') text += shownBy(attributes);
+      else if (name === 'ul' || name === 'ol')
+        lists.push(webList(name, attributes, () => itemsFrom(html, base + parser.startIndex)));
+      else if (name === 'li') {
+        const list = lists.at(-1);
+        const number = list ? numberOf(list, attributes.value) : null;
+        const noted = noteOf(name, attributes);
+        const isNote = noted !== null || (top()?.notes ?? false);
+        items.push({
+          level: Math.max(0, lists.length - 1),
+          number,
+          numbered: list?.ordered ?? false,
+          note: isNote ? number || noted || '' : null,
+          used: false,
+        });
+      } else if (deeper > 0 || (name === 'table' && tables.length === DEEPEST_TABLES)) {
+        if (name === 'table') deeper++;
+      } else if (name === 'table') tables.push({ rows: [] });
+      else if (name === 'tr') tables.at(-1)?.rows.push([]);
     },
-    parsing(html),
-  );
+    ontext(given) {
+      const data = given.endsWith(END_TAG) ? given.slice(0, -END_TAG.length) : given;
+      const state = top();
+      // Nothing ends plain text but the end of the page.
+      if (data !== given && state?.name === 'plaintext') ended = isOpenText(state);
+      if (state?.name === 'title' && state.skipped !== 'drawing' && title.length < 300) title += data;
+      if (!state || (state.name === 'title' && state.skipped !== 'drawing')) return;
+      if (state.skipped !== null) {
+        if (state.skipped === 'note mark' && state.note !== null && text.trim() === '') printedMark = markIn(data);
+        if (state.skipped !== '') leaveOut(state.skipped, data);
+        goesOn = true;
+        return;
+      }
+      const plain = AS_TYPED.has(state.name) ? data : data.replace(/\s+/gu, ' ');
+      const shown = state.symbols === null ? plain : inSymbols(plain, state.symbols);
+      if (state.label) {
+        label += shown;
+        return;
+      }
+      const piece = state.raised ? raisedText(text, shown) : shown;
+      if (piece === '') leaveOut('note mark', shown);
+      text += piece;
+      if (state.strong) strongLength += piece.replace(/\s/gu, '').length;
+    },
+    onclosetag(name) {
+      if (BLOCKS.has(name)) flush(name === 'p' || name === 'span' ? (top()?.name ?? '') : name);
+      const at = open.findLastIndex((one) => one.name === name);
+      const ended = open[at];
+      if (at >= 0) open.length = at;
+      goesOn = false;
+      if (CONTROLS.has(name)) text += ' ';
+      if (ended?.skipped !== null) return;
+      if (name === 'q') text += '”';
+      if (name === 'li') items.pop();
+      else if (name === 'ul' || name === 'ol') lists.pop();
+      else if (deeper > 0) deeper -= name === 'table' ? 1 : 0;
+      else if (name === 'td' || name === 'th') tables.at(-1)?.rows.at(-1)?.push(CELL_END);
+      else if (name === 'table') {
+        const table = tables.pop();
+        if (table) for (const one of tableBlocks(table.rows)) target().push(one);
+      }
+    },
+  };
+  const closeTables = () => {
+    while (tables.length > 0) {
+      const table = tables.pop();
+      if (table) for (const one of tableBlocks(table.rows)) target().push(one);
+    }
+  };
+  const options = parsing(html);
+  let parser = new Parser(handler, options);
   parser.write(html);
+  while (isFull) {
+    [isFull, isTooDeep] = [false, true];
+    flush(top()?.name ?? '');
+    closeTables();
+    const outer = open.filter(({ name }) => name === 'html' || name === 'body');
+    open.splice(0, open.length, ...(outer.length > 0 ? outer : [BODY]));
+    [lists.length, items.length, deeper] = [0, 0, 0];
+    base += parser.endIndex + 1;
+    parser = new Parser(handler, options);
+    parser.write(html.slice(base));
+  }
   parser.write(lastOf(html));
   parser.write(END_TAG);
   parser.end();
   flush(top()?.name ?? '');
-  while (tables.length > 0) {
-    const table = tables.pop();
-    if (table) for (const one of tableBlocks(table.rows)) target().push(one);
-  }
-  return { found, title: title.replace(/\s+/gu, ' ').trim() || null, leftOut, ended };
+  closeTables();
+  return { found, title: title.replace(/\s+/gu, ' ').trim() || null, leftOut, ended, isTooDeep };
 }
 
 /** Stands after the blocks of each cell until the row is closed. */
