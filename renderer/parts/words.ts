@@ -74,6 +74,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   placeholder: 'Empty fields of a form',
   'reading aid': 'For screen readers only',
   'outside the parts': 'Outside the parts of a mail',
+  'deleted mail': 'Mails deleted in the mail program',
+  'before the PDF': 'Text before the beginning of the PDF',
   'other form': 'Only in the plain text of a mail',
   'embedded file': 'Files embedded in the document',
   'technical part': 'Signatures, cards and invitations of a mail',

@@ -5,7 +5,6 @@
  */
 import { Unzlib } from 'fflate';
 import { MOST_LOOKED_THROUGH } from '../limits.ts';
-import { byteText } from '../text/decode.ts';
 import { filtersOf, type Inflate, unpacked as unpackedBy } from './filters.ts';
 import { suspectsIn } from './suspects.ts';
 
@@ -54,7 +53,8 @@ const OTHER =
 /** Looks for the signs; errs on the side of finding them. */
 export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large'): Signs {
   if (bytes.length > MOST_LOOKED_THROUGH) return UNKNOWN;
-  const raw = new TextDecoder('latin1').decode(bytes);
+  const latin1 = new TextDecoder('latin1');
+  const raw = latin1.decode(bytes);
   if (/\/Encrypt\s+\d/u.test(raw)) return UNKNOWN;
   const found = { unseen: false, layers: false, typed: false, symbols: false };
   const look = (text: string, drawing: boolean) => {
@@ -90,7 +90,7 @@ export function signsOf(bytes: Uint8Array, inflate: Inflate = () => 'too large')
       filters?.length === 0
         ? raw.slice(from, to)
         : one.state === 'whole' || isPlain
-          ? byteText(one.bytes)
+          ? latin1.decode(one.bytes)
           : unpackedText(one.bytes);
     if (one.state === 'damaged' || one.state === 'checksum') suspects.add(one.state, { from, to, dictionary });
     else if (isPlain) suspects.drawn(text, { from, to, dictionary });
