@@ -5,14 +5,20 @@
 import { byteText } from '../text/decode.ts';
 
 const FAR = 1024 * 1024;
-const HEADER = /(?<=^|[\s\0])%PDF-\d\.\d/u;
+const HEADER = /%PDF-\d\.\d/gu;
 /** What pdf.js finds by itself. */
 const NEAR = 1000;
 
-/** Where it begins; 0 where that cannot be found. */
+/** Where it begins, on a line of its own; 0 where that cannot be found. */
 export function beginningOf(bytes: Uint8Array): number {
   if (bytes[0] === 0x25 && bytes[1] === 0x50) return 0;
-  return HEADER.exec(byteText(bytes.subarray(0, FAR)))?.index ?? 0;
+  const text = byteText(bytes.subarray(0, FAR));
+  for (const { index } of text.matchAll(HEADER)) {
+    let before = index - 1;
+    while (before >= 0 && /[ \t\f]/u.test(text.charAt(before))) before--;
+    if (before < 0 || /[\r\n\0\xbf]/u.test(text.charAt(before))) return index;
+  }
+  return 0;
 }
 
 /** The bytes as pdf.js finds their beginning; a copy. */

@@ -60,6 +60,11 @@ test.each([
   ['RTF', 'rtf', `{\\rtf1\\ansi ${WORDS}\\par}`],
   ['a mail', 'eml', `From: a@northmere.example\r\nTo: b@northmere.example\r\nMessage-ID: <1@x>\r\n\r\n${WORDS}\r\n`],
   ['a text', 'txt', WORDS],
+  [
+    'a text that names the beginning of a PDF and its end',
+    'txt',
+    `${WORDS}\n${'They write. '.repeat(200)}It begins with %PDF-1.7 and ends with %%EOF.`,
+  ],
   ['a text that speaks of PDFs', 'txt', `${WORDS}\n\nA PDF begins with\n%PDF-1.7\n\nand ends with a sign of its own.`],
 ])('%s behind many blank lines', async (_, format, content) => {
   for (const wide of [false, true])
