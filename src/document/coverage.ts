@@ -76,16 +76,19 @@ export function coverageOf(
     if (document === undefined) continue;
     if (isDecided || putForward !== null) document.passages++;
     else document.unsuggested++;
-    const add = (code: string, what: keyof ForCriterion) => {
-      const counts = document.criteria[code] ?? { ...NOTHING };
-      counts[what]++;
-      document.criteria[code] = counts;
-    };
     if (isDecided) document.decided++;
-    for (const code of new Set(accepted)) add(code, 'accepted');
-    if (putForward !== null && !accepted.includes(putForward)) add(putForward, isDecided ? 'refused' : 'toDecide');
+    for (const [at, code] of accepted.entries()) {
+      if (accepted.indexOf(code) === at) countOf(document.criteria, code).accepted++;
+    }
+    if (putForward !== null && !accepted.includes(putForward))
+      countOf(document.criteria, putForward)[isDecided ? 'refused' : 'toDecide']++;
   }
   return [...counted.values()];
+}
+
+function countOf(criteria: Record<string, Record<keyof ForCriterion, number>>, code: string) {
+  criteria[code] ??= { ...NOTHING };
+  return criteria[code];
 }
 
 /**

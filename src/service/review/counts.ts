@@ -37,13 +37,10 @@ export function reviewCounts(
     const counts = criteria.get(code);
     if (counts !== undefined) counts.documents = seen.size;
   }
-  const undecided = passages.filter((passage) => !decisions.has(passage.key));
-  return {
-    criteria: [...criteria.values()],
-    toDecide: undecided.filter(isPutForward).length,
-    noSuggestion: undecided.filter((passage) => !isPutForward(passage)).length,
-    decided: passages.length - undecided.length,
-  };
+  const counts = { toDecide: 0, noSuggestion: 0, decided: 0 };
+  for (const passage of passages)
+    counts[decisions.has(passage.key) ? 'decided' : isPutForward(passage) ? 'toDecide' : 'noSuggestion']++;
+  return { criteria: [...criteria.values()], ...counts };
 }
 
 function emptyCounts(code: string, coverage: readonly DocumentCoverage[], filesUnread: number): CriterionCounts {

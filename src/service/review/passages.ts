@@ -41,23 +41,19 @@ export function evidenceOf(
   decisions: Decisions,
   decidedOnly: boolean,
 ): EvidenceFor[] {
-  return passages.flatMap((passage): EvidenceFor[] => {
+  const evidence: EvidenceFor[] = [];
+  for (const passage of passages) {
     const decision = decisions.get(passage.key);
     if (decision !== undefined) {
-      return decision.criteria.map((criterion) => ({
-        passage,
-        criterion,
-        polarity: decision.polarity,
-        agencies: decision.agencies,
-        decided: true,
-      }));
+      const { polarity, agencies } = decision;
+      for (const criterion of decision.criteria)
+        evidence.push({ passage, criterion, polarity, agencies, decided: true });
+    } else if (!decidedOnly && passage.first !== null) {
+      const { polarity, agencies } = passage;
+      evidence.push({ passage, criterion: passage.first.criterion, polarity, agencies, decided: false });
     }
-    const { first } = passage;
-    if (decidedOnly || first === null) return [];
-    return [
-      { passage, criterion: first.criterion, polarity: passage.polarity, agencies: passage.agencies, decided: false },
-    ];
-  });
+  }
+  return evidence;
 }
 
 /** A passage as coverage counts it. What was suggested when it was decided is what put it forward. */
