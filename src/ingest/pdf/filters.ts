@@ -109,19 +109,13 @@ function fromBase85(text: Uint8Array): { bytes: Uint8Array; isWhole: boolean } {
 const [CLEAR, END, LONGEST_CODE] = [256, 257, 12];
 
 function fromLzw(packed: Uint8Array, early: number, most: number): { bytes: Uint8Array; isWhole: boolean } {
-  const parts: Uint8Array[] = [];
-  let table: Uint8Array[] = [];
-  let [total, width, held, bits] = [0, 9, 0, 0];
-  let last: Uint8Array | null = null;
-  const done = (isWhole: boolean) => {
-    const bytes = new Uint8Array(total);
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return { bytes, isWhole };
-  };
+  let bytes = new Uint8Array(Math.min(most, 4 * packed.length + 64));
+  // What a code stands for is written already: where, and how much of it.
+  const [places, lengths] = [new Uint32Array(1 << LONGEST_CODE), new Uint32Array(1 << LONGEST_CODE)];
+  let [length, next, width, held, bits] = [0, END + 1, 9, 0, 0];
+  /** Where what was written last begins; none behind a new beginning. */
+  let last = -1;
+  const done = (isWhole: boolean) => ({ bytes: bytes.subarray(0, length), isWhole });
   for (const byte of packed) {
     held = ((held << 8) | byte) & 0xffffff;
     bits += 8;
@@ -130,28 +124,28 @@ function fromLzw(packed: Uint8Array, early: number, most: number): { bytes: Uint
     bits -= width;
     if (code === END) return done(true);
     if (code === CLEAR) {
-      [table, width, last] = [[], 9, null];
+      [next, width, last] = [END + 1, 9, -1];
       continue;
     }
-    const next: Uint8Array | undefined =
-      code < CLEAR
-        ? Uint8Array.of(code)
-        : (table[code - END - 1] ??
-          (last !== null && code === table.length + END + 1 ? longer(last, last[0] ?? 0) : undefined));
-    if (next === undefined || total + next.length > most) return done(next !== undefined);
-    parts.push(next);
-    total += next.length;
-    if (last !== null && table.length + END + 1 < 1 << LONGEST_CODE) table.push(longer(last, next[0] ?? 0));
-    last = next;
-    const size = table.length + END + 1 + early + 1;
-    width = Math.min(LONGEST_CODE, size > 2048 ? 12 : size > 1024 ? 11 : size > 512 ? 10 : 9);
+    // A code is known as soon as the first sign behind what it repeats is.
+    if (last >= 0 && next < 1 << LONGEST_CODE) {
+      [places[next], lengths[next]] = [last, length - last + 1];
+      next++;
+    }
+    if (code > END && code >= next) return done(false);
+    const size = code < CLEAR ? 1 : (lengths[code] ?? 0);
+    if (length + size > most) return done(true);
+    if (length + size > bytes.length) {
+      const larger = new Uint8Array(Math.min(most, 2 * (length + size)));
+      larger.set(bytes.subarray(0, length));
+      bytes = larger;
+    }
+    last = length;
+    // Byte by byte: what is repeated may end with its own first sign.
+    const from = places[code] ?? 0;
+    for (let at = 0; at < size; at++) bytes[length++] = code < CLEAR ? code : (bytes[from + at] ?? 0);
+    const count = next + early;
+    width = count >= 2048 ? 12 : count >= 1024 ? 11 : count >= 512 ? 10 : 9;
   }
   return done(false);
-}
-
-function longer(bytes: Uint8Array, more: number): Uint8Array {
-  const result = new Uint8Array(bytes.length + 1);
-  result.set(bytes);
-  result[bytes.length] = more;
-  return result;
 }

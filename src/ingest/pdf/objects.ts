@@ -15,7 +15,7 @@ export interface Used {
   /** Where the streams begin that pages use. */
   readonly streams: ReadonlySet<number>;
   /** The drawing operations of each page and of each drawing that pages use: where their streams begin and end, with dictionaries. */
-  readonly drawings: readonly (readonly StreamAt[])[];
+  readonly drawings: ReadonlySet<readonly StreamAt[]>;
 }
 
 export interface StreamAt {
@@ -43,7 +43,9 @@ export function usedIn(raw: string, unpack: (stream: StreamAt) => string | null)
   const pages = /\/Pages\s+(\d{1,10})\s+\d{1,5}\s+R\b/u.exec(catalogue)?.[1];
   if (pages === undefined || !objects.has(Number(pages))) return null;
   const seen = new Set([Number(pages)]);
-  const drawings: StreamAt[][] = [];
+  const drawings = new Set<readonly StreamAt[]>();
+  /** By what pages say of them: several may have the same. */
+  const contents = new Map<string, readonly StreamAt[]>();
   const streams = new Set<number>();
   for (const number of seen) {
     const object = objects.get(number);
@@ -51,9 +53,14 @@ export function usedIn(raw: string, unpack: (stream: StreamAt) => string | null)
     const { text, stream } = object;
     if (stream !== null) {
       streams.add(stream[0]);
-      if (/\/Subtype\s*\/Form\b|\/PatternType\s+1\b/u.test(text)) drawings.push([at(text, stream)]);
+      if (/\/Subtype\s*\/Form\b|\/PatternType\s+1\b/u.test(text)) drawings.add([at(text, stream)]);
     }
-    if (/\/Type\s*\/Page\b/u.test(text)) drawings.push(contentsOf(text, objects));
+    const own = /\/Type\s*\/Page\b/u.test(text) ? CONTENTS.exec(text)?.[1] : undefined;
+    if (own !== undefined) {
+      const all = contents.get(own) ?? contentsOf(own, objects);
+      contents.set(own, all);
+      drawings.add(all);
+    }
     for (const [, next] of text.replace(ASIDE, ' ').matchAll(REFERENCE)) seen.add(Number(next));
   }
   return { streams, drawings };
@@ -65,19 +72,17 @@ function packedCatalogue(objects: ReadonlyMap<number, Stored>): string {
   return [...objects.values()].findLast(({ text }) => /\/Type\s*\/Catalog\b/u.test(text))?.text ?? '';
 }
 
+const CONTENTS = /\/Contents\s*(\[[^\]]*\]|\d{1,10}\s+\d{1,5}\s+R\b)/u;
+
 /** The streams of a page's drawing operations, which are one text. */
-function contentsOf(page: string, objects: ReadonlyMap<number, Stored>): StreamAt[] {
-  const own = /\/Contents\s*(\[[^\]]*\]|\d{1,10}\s+\d{1,5}\s+R\b)/u.exec(page)?.[1] ?? '';
-  return [...own.matchAll(REFERENCE)].flatMap(([, number]) => {
-    const object = objects.get(Number(number));
-    if (object === undefined) return [];
-    if (object.stream !== null) return [at(object.text, object.stream)];
-    // A list may be an object of its own.
-    return [...object.text.matchAll(REFERENCE)].flatMap(([, inner]) => {
-      const one = objects.get(Number(inner));
-      return one?.stream ? [at(one.text, one.stream)] : [];
-    });
-  });
+function contentsOf(own: string, objects: ReadonlyMap<number, Stored>): StreamAt[] {
+  const of = (references: string) =>
+    [...references.matchAll(REFERENCE)].flatMap(([, number]) => objects.get(Number(number)) ?? []);
+  const named = of(own);
+  const [only] = named;
+  // A list may be an object of its own.
+  const all = only?.stream === null && !own.startsWith('[') ? of(only.text) : named;
+  return all.flatMap(({ text, stream }) => (stream === null ? [] : [at(text, stream)]));
 }
 
 /** The newest object of each number; null where one that holds others is damaged. */

@@ -6,7 +6,10 @@ import { isBroken } from './content.ts';
 import { filtersOf, type Inflate, unpacked } from './filters.ts';
 import { type StreamAt, usedIn } from './objects.ts';
 
+/** Bytes unpacked to find out what pages use. */
 const MOST = 64 * 1024 * 1024;
+/** Characters behind a stream among which its length stands, where that is an object of its own. */
+const NEAR = 500;
 /** Bytes that a stream may lack of its stated length: some programs count wrongly. */
 const MOST_LACKING = 8;
 
@@ -24,10 +27,13 @@ export function suspectsIn(raw: string, bytes: Uint8Array, inflate: Inflate): Su
   const doubtful = new Set<number>();
   /** Drawing operations that are broken, by where they stand, if they are drawing operations; and whether they are cut short. */
   const broken = new Map<number, boolean>();
+  let left = MOST;
   const textOf = ({ from, to, dictionary }: StreamAt): string | null => {
     const filters = filtersOf(dictionary);
-    const one = filters && unpacked(bytes.subarray(from, to), filters, dictionary, inflate, MOST);
-    return one === null || one.state !== 'whole' ? null : byteText(one.bytes);
+    const one = filters && unpacked(bytes.subarray(from, to), filters, dictionary, inflate, left);
+    if (one === null || one.state !== 'whole') return null;
+    left -= one.bytes.length;
+    return byteText(one.bytes);
   };
   return {
     add(state, { from }) {
@@ -42,7 +48,7 @@ export function suspectsIn(raw: string, bytes: Uint8Array, inflate: Inflate): Su
       const used = usedIn(raw, textOf);
       if (used === null) return { damaged: lost.size, doubtful: doubtful.size };
       const isUsed = (from: number) => used.streams.has(from);
-      const drawings = used.drawings.filter(
+      const drawings = [...used.drawings].filter(
         (streams) =>
           streams.some(({ from }) => broken.get(from)) ||
           (streams.some(({ from }) => broken.has(from)) && isBrokenAsWhole(streams.map(textOf))),
@@ -67,8 +73,9 @@ function lacks(raw: string, { from, to, dictionary }: StreamAt): boolean {
   const stated =
     isElsewhere === undefined
       ? own
-      : (new RegExp(`\\b${own}\\s+\\d{1,5}\\s+obj\\s*(\\d{1,10})`, 'u').exec(raw)?.[1] ?? '');
+      : (new RegExp(`\\b${own}\\s+\\d{1,5}\\s+obj\\s*(\\d{1,10})`, 'u').exec(raw.slice(to, to + NEAR))?.[1] ?? '');
   const lacking = Number(stated) - (to - from);
+  if (lacking <= MOST_LACKING) return false;
   const lineEnds = raw.slice(from, to).match(/(?<!\r)\n/gu)?.length ?? 0;
-  return lacking > MOST_LACKING && Math.abs(lacking - lineEnds) > 1;
+  return Math.abs(lacking - lineEnds) > 1;
 }

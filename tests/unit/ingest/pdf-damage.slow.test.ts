@@ -128,6 +128,14 @@ describe('unpacking', () => {
     expect([text(one?.bytes), one?.state]).toEqual([CONTENT, 'whole']);
   });
 
+  test('follows tables of LZW as they grow and are begun anew', () => {
+    const long =
+      Array.from({ length: 60_000 }, (_, at) => String.fromCharCode((at * at * 7919) % 251)).join('') +
+      'a'.repeat(9000);
+    const one = unpacked(packedBy(['LZWDecode'], long), ['LZWDecode'], '', inflated, 100_000);
+    expect([one?.bytes.length, one?.state, text(one?.bytes) === long]).toEqual([69_000, 'whole', true]);
+  });
+
   test('knows its bounds, and what it does not know', () => {
     expect(of(packedBy(['LZWDecode'], 'ab'.repeat(20_000)), ['LZWDecode'])?.bytes.length).toBeLessThanOrEqual(10_000);
     expect(of(new Uint8Array(3), ['JBIG2Decode'])).toBeNull();
