@@ -38,3 +38,11 @@ export function sameJudgement(
   const sorted = ({ criteria }: Pick<KeptDecision, 'criteria'>) => [...new Set(criteria)].sort().join(' ');
   return one.polarity === other.polarity && sorted(one) === sorted(other);
 }
+
+type Written = Pick<KeptDecision, 'note' | 'tags'>;
+
+/** Whether somebody wrote a note or a tag that is not in what stands. */
+export function saysMore(opinion: Written, standing: Written | null): boolean {
+  const isNoted = opinion.note.trim() === '' || standing?.note.includes(opinion.note.trim()) === true;
+  return !isNoted || opinion.tags.some((tag) => standing?.tags.includes(tag) !== true);
+}

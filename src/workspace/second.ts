@@ -4,7 +4,7 @@
  */
 import type { Document } from '../document/document.ts';
 import { type Agreement, agreement } from '../review/agreement.ts';
-import { type Meeting, merge, sameJudgement } from '../review/merge.ts';
+import { type Meeting, merge, sameJudgement, saysMore } from '../review/merge.ts';
 import { placeQuotation } from '../review/place.ts';
 import { type KeptDecision, type KeptOpinion, type KeptSetAside, keyOf, partsOf } from '../review/records.ts';
 import { sampleForSecondReview } from '../review/sample.ts';
@@ -53,6 +53,8 @@ export interface Merged {
   /** Passages that only they had decided. */
   readonly taken: number;
   readonly agreed: number;
+  /** Those of them on which the other reader wrote a note or tags that ours has not. */
+  readonly noted: number;
   /** Decisions that are here already, unchanged: those of an earlier merge. */
   readonly known: number;
   /** Passages to settle; ours stands until then. */
@@ -287,6 +289,7 @@ function mergeOpened(workspace: Workspace, other: Workspace, reviewer: string): 
     documentsAdded,
     taken: merged.taken.length,
     agreed: merged.agreed.length,
+    noted: merged.agreed.filter(({ theirs, ours: standing }) => saysMore(theirs, standing)).length,
     known: meetings.length - merged.taken.length - merged.agreed.length - merged.conflicts.length,
     conflicts: merged.conflicts.length,
     unplaced: unplaced.length,

@@ -78,6 +78,14 @@ test(
     await expect.poll(() => page.getByText('Read with fresh eyes.').count()).toBeLessThan(asked);
     await page.keyboard.press('Control+z');
     await expect(page.getByText('Read with fresh eyes.')).toHaveCount(asked);
+
+    // Settled as ours stands, what the other wrote is still there to be read, and goes with the decision on a click.
+    await page.getByRole('button', { name: 'As A. Larch has it' }).first().click();
+    await page.getByText('Also noted: 1', { exact: true }).click();
+    await expect(page.getByText('Read with fresh eyes.')).toHaveCount(1);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add it to the decision' }).click();
+    await expect(page.getByRole('heading', { name: 'Nothing else is noted' })).toBeVisible();
   },
 );
 

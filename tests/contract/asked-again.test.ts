@@ -63,6 +63,7 @@ function questions(): readonly (readonly [OperationName, object])[] {
         'progress.list',
         'second.agreement',
         'second.toSettle',
+        'second.noted',
       ] as const
     ).map((name) => [name, of] as const),
     ['documents.get', { id: place.documentId }],

@@ -572,6 +572,7 @@ test('a second reviewer decides a blind sample, and it comes back with agreement
   const [row] = await call('second.agreement', { frameworkId });
   expect(row?.firstCriterion).toMatchObject({ passages: sample.passages, meaning: expect.any(String) });
   expect(await call('second.toSettle', { frameworkId })).toHaveLength(merged.conflicts);
+  expect(await call('second.noted', { frameworkId })).toEqual([]);
 });
 
 test('how far the review has come is kept, borders are moved, and the log is exported', async () => {

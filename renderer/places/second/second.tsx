@@ -12,9 +12,10 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { LineField } from '../../parts/field.tsx';
 import pane from '../../parts/pane.module.css';
 import { Segment } from '../../parts/segment.tsx';
-import { count } from '../../parts/words.ts';
+import { count, figure } from '../../parts/words.ts';
 import { FrameworkMenu } from '../review/scope.tsx';
 import { Agreement } from './agreement.tsx';
+import { AlsoNoted } from './also-noted.tsx';
 import styles from './second.module.css';
 import { ToSettle } from './to-settle.tsx';
 
@@ -24,7 +25,8 @@ export function SecondReaderPlace() {
   const { choices } = useRoute();
   const { data: toSettle } = useEngineQuery('second.toSettle', { frameworkId }, { stale: 0 });
   const { data: asked } = useEngineQuery('second.asked', {});
-  const shown = choices.show === 'settle' ? 'settle' : 'agreement';
+  const { data: noted } = useEngineQuery('second.noted', { frameworkId }, { stale: 0 });
+  const shown = choices.show === 'settle' || choices.show === 'noted' ? choices.show : 'agreement';
   return (
     <PlaceFrame title="Second reader" scope={<FrameworkMenu />}>
       <div className={styles.second}>
@@ -48,14 +50,17 @@ export function SecondReaderPlace() {
             <Segment
               label="Show"
               value={shown}
-              onChange={(next) => go('second', next === 'settle' ? { show: next } : {}, true)}
+              onChange={(next) => go('second', next === 'agreement' ? {} : { show: next }, true)}
               choices={[
                 { value: 'agreement', label: 'Agreement' },
                 { value: 'settle', label: toSettle ? `To settle: ${toSettle.length}` : 'To settle' },
+                { value: 'noted', label: noted ? `Also noted: ${noted.length}` : 'Also noted' },
               ]}
             />
           </div>
-          {shown === 'settle' ? <ToSettle passages={toSettle} /> : <Agreement />}
+          {shown === 'agreement' && <Agreement />}
+          {shown === 'settle' && <ToSettle passages={toSettle} />}
+          {shown === 'noted' && <AlsoNoted passages={noted} />}
         </section>
       </div>
     </PlaceFrame>
@@ -196,6 +201,7 @@ function inSentences({
   documentsAdded,
   taken,
   agreed,
+  noted,
   known,
   conflicts,
   unplaced,
@@ -205,7 +211,11 @@ function inSentences({
   notUnderstood,
 }: Merged): string[] {
   return [
-    ...(agreed > 0 ? [`${count(agreed, 'passage')} decided alike by both.`] : []),
+    ...(agreed > 0
+      ? [
+          `${count(agreed, 'passage')} decided alike by both${noted > 0 ? `, ${figure(noted)} of them with notes or tags of the other: under “Also noted”` : ''}.`,
+        ]
+      : []),
     conflicts > 0
       ? `${count(conflicts, 'passage')} decided differently: to settle.`
       : agreed + known + taken + unplaced > 0

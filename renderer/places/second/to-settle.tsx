@@ -50,7 +50,7 @@ function Settle({ passage }: { readonly passage: Passage }) {
       }),
     );
     if (!done) return;
-    void queries.invalidateQueries({ queryKey: ['second.toSettle'] });
+    for (const list of ['second.toSettle', 'second.noted']) void queries.invalidateQueries({ queryKey: [list] });
     tell({ kind: 'done', title: `Settled as ${reviewer} has it`, act: { label: 'Undo', run: undo } });
   };
   return (
@@ -67,6 +67,9 @@ function Settle({ passage }: { readonly passage: Passage }) {
                   ? 'none of the criteria'
                   : opinion.criteria.map((code) => `${code} ${titles.get(code) ?? ''}`).join(', ')}
               </span>
+              {opinion.tags.map((tag) => (
+                <Tag key={tag}>{tag}</Tag>
+              ))}
               {passage.standing?.reviewer === opinion.reviewer && <Tag>stands now</Tag>}
             </div>
             {opinion.note && <p className={pane.soft}>{opinion.note}</p>}

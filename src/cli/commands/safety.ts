@@ -163,7 +163,7 @@ export function merge(
     if (options.json) await printJson(merged);
     else {
       await print(
-        `${counted(merged.taken, 'decision')} taken over, ${merged.agreed} the same in both, ${merged.known === 0 ? '' : `${merged.known} here already, unchanged, `}${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${counted(merged.findings, 'finding')} taken or kept beside ours, ${counted(merged.documentsAdded, 'document')} added.\n`,
+        `${counted(merged.taken, 'decision')} taken over, ${merged.agreed} the same in both${merged.noted === 0 ? '' : ` (${merged.noted} of them with notes or tags of the other reader: see “Second reader” in the window, or the log)`}, ${merged.known === 0 ? '' : `${merged.known} here already, unchanged, `}${merged.conflicts} to settle, ${merged.unplaced} whose words stand in none of our documents, ${counted(merged.findings, 'finding')} taken or kept beside ours, ${counted(merged.documentsAdded, 'document')} added.\n`,
       );
       if (merged.also.length > 0) await print(`Also taken over: ${inCounts(merged.also)}.\n`);
       if (merged.left.length > 0)

@@ -32,6 +32,8 @@ const agreementRow = z.object({
 });
 export type AgreementRow = z.infer<typeof agreementRow>;
 
+const withOpinions = quotation.extend({ opinions: z.array(decisionRow), standing: decisionRow.nullable() });
+
 const counted = z.array(z.object({ what: z.string(), count: z.number().int() }));
 
 /** A second reviewer: a blind sample out, it or a whole workspace merged, agreement, and what is to be settled. */
@@ -48,6 +50,8 @@ export const secondOperations = {
       documentsAdded: z.number().int(),
       taken: z.number().int(),
       agreed: z.number().int(),
+      /** Those of them on which the other reader wrote a note or tags that ours has not. */
+      noted: z.number().int(),
       /** Here already, unchanged. */
       known: z.number().int(),
       conflicts: z.number().int(),
@@ -66,8 +70,7 @@ export const secondOperations = {
   ),
   'second.agreement': operation(z.object({ frameworkId }), z.array(agreementRow)),
   /** Passages on which reviewers differ and nobody has settled it. */
-  'second.toSettle': operation(
-    z.object({ frameworkId }),
-    z.array(quotation.extend({ opinions: z.array(decisionRow), standing: decisionRow.nullable() })),
-  ),
+  'second.toSettle': operation(z.object({ frameworkId }), z.array(withOpinions)),
+  /** Passages that are not to be settled, with the opinions of which notes or tags are not in what stands. */
+  'second.noted': operation(z.object({ frameworkId }), z.array(withOpinions)),
 } as const;

@@ -9,6 +9,7 @@ import { NOT_HELD } from '../../export/choice.ts';
 import { encoded } from '../../export/chunks.ts';
 import type { DisclosureHit, Mask } from '../../export/disclosure.ts';
 import type { QdpxInput } from '../../export/refi/qdpx.ts';
+import { notedBeside } from '../../workspace/beside.ts';
 import { documentBytes, getDocument } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
@@ -96,6 +97,8 @@ export async function exportedChunks(
   }
 }
 
+const NAMELESS = 'a reader without a name';
+
 /** What a format has no place for, in sentences. */
 export async function lossesOf(
   format: ExportFormat,
@@ -112,8 +115,23 @@ export async function lossesOf(
       ...furtherReaders(workspace, bundle),
     ];
   if (format === 'letters')
-    return [...(await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true), ...notHeld];
-  return notHeld;
+    return [
+      ...(await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true),
+      ...notHeld,
+      ...notesBeside(workspace, bundle),
+    ];
+  return [...notHeld, ...notesBeside(workspace, bundle)];
+}
+
+/** Notes and tags of further readers, which no file holds: what stands is exported. */
+function notesBeside(workspace: Workspace, { framework, documents }: EvidenceBundle): string[] {
+  const there = new Set(documents.map(({ id }) => id));
+  const noted = notedBeside(workspace, framework.id).filter(({ documentId }) => there.has(documentId));
+  if (noted.length === 0) return [];
+  const names = noted.flatMap(({ opinions }) => opinions.map(({ reviewer }) => reviewer || NAMELESS));
+  return [
+    `Notes or tags of ${inSeries([...new Set(names)])} on ${counted(noted.length, 'passage')} that another decision stands for: see “Second reader”, “Also noted”.`,
+  ];
 }
 
 /** What was said by several readers of one passage and does not stand: other programs would take it for agreed. */
@@ -125,7 +143,7 @@ function furtherReaders(workspace: Workspace, { framework, documents }: Evidence
       : [],
   );
   if (beside.length === 0) return [];
-  const names = inSeries([...new Set(beside.map(({ reviewer }) => reviewer || 'a reader without a name'))]);
+  const names = inSeries([...new Set(beside.map(({ reviewer }) => reviewer || NAMELESS))]);
   return [
     `${counted(beside.length, 'decision')} of ${names} on passages that another decision stands for, with their tags and notes: see “Second reader”.`,
   ];

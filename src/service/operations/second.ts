@@ -2,8 +2,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operations } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
+import { notedBeside } from '../../workspace/beside.ts';
 import { getDecision } from '../../workspace/decisions.ts';
-import { agreementUnder, exportSample, mergeWorkspace, opinionsUnder, sampleOf } from '../../workspace/second.ts';
+import {
+  agreementUnder,
+  exportSample,
+  mergeWorkspace,
+  type Opinions,
+  opinionsUnder,
+  sampleOf,
+} from '../../workspace/second.ts';
 import { keepExport } from '../exports/make.ts';
 import { decisionRow, quotationOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
@@ -66,18 +74,21 @@ export function secondOperations(session: Session): SecondOperations {
       })),
 
     'second.toSettle': ({ frameworkId }) =>
-      opinionsUnder(session.workspace(), frameworkId)
-        .filter(({ toSettle }) => toSettle)
-        .flatMap(({ opinions, standing, ...place }) => {
-          const found = quotationOf(session, place);
-          if (found === null) return [];
-          return [
-            {
-              ...found.quotation,
-              opinions: opinions.map(decisionRow),
-              standing: standing === null ? null : decisionRow(standing),
-            },
-          ];
-        }),
+      quoted(
+        session,
+        opinionsUnder(session.workspace(), frameworkId).filter(({ toSettle }) => toSettle),
+      ),
+
+    'second.noted': ({ frameworkId }) => quoted(session, notedBeside(session.workspace(), frameworkId)),
   };
+}
+
+/** With the words that were read; a passage that is gone is left out. */
+function quoted(session: Session, all: readonly Opinions[]) {
+  return all.flatMap(({ opinions, standing, ...place }) => {
+    const found = quotationOf(session, place);
+    if (found === null) return [];
+    const stands = standing === null ? null : decisionRow(standing);
+    return [{ ...found.quotation, opinions: opinions.map(decisionRow), standing: stands }];
+  });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { notedBeside } from '../../../src/workspace/beside.ts';
 import {
   type DecisionInput,
   decideSelection,
@@ -78,7 +79,7 @@ test('a blind sample goes out without decisions, comes back, is compared and set
     expect(listDocuments(small).map(({ id }) => id)).toEqual(['northmere']);
     expect(getDocument(small, 'northmere')).toEqual(getDocument(workspace, 'northmere'));
     const second = { reviewer: 'B. Second' };
-    decide(small, 'p1', second);
+    decide(small, 'p1', { ...second, note: 'Read with fresh eyes.', tags: ['look again'] });
     decide(small, 'p2', { ...second, criteria: ['C04'], polarity: 'improvement' });
     decide(small, passage.id, { ...second, criteria: ['C02'] });
     closeWorkspace(small);
@@ -87,6 +88,7 @@ test('a blind sample goes out without decisions, comes back, is compared and set
       documentsAdded: 0,
       taken: 0,
       agreed: 1,
+      noted: 1,
       known: 0,
       also: [],
       left: [],
@@ -96,6 +98,11 @@ test('a blind sample goes out without decisions, comes back, is compared and set
       notUnderstood: 0,
     });
     expect(getDecision(workspace, 'f1', 'northmere', 'p2')?.criteria).toEqual(['C11']);
+    // What the other noted where both agree is in no decision that stands, so it has a list of its own.
+    const noted = () => notedBeside(workspace, 'f1').map(({ passageId, opinions }) => [passageId, opinions[0]?.note]);
+    expect(noted()).toEqual([['p1', 'Read with fresh eyes.']]);
+    decide(workspace, 'p1', { note: 'Ours.\n\nRead with fresh eyes.', tags: ['look again'] });
+    expect(noted()).toEqual([]);
     const open = () => opinionsUnder(workspace, 'f1').filter(({ toSettle }) => toSettle);
     expect(
       open()
@@ -140,6 +147,7 @@ test('two whole workspaces are put together, nothing overwritten, as one step fo
       documentsAdded: 1,
       taken: 2,
       agreed: 0,
+      noted: 0,
       known: 0,
       conflicts: 1,
       unplaced: 0,

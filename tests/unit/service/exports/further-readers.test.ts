@@ -28,12 +28,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function read(path: string, reviewer: string, criteria: readonly string[]) {
+function read(path: string, reviewer: string, criteria: readonly string[], note = '') {
   const workspace = createWorkspace(path);
   addDocument(workspace, NORTHMERE.document, NORTHMERE.bytes);
   for (const [at, code] of criteria.entries()) {
     const place = { frameworkId: 'f1', documentId: 'northmere', passageId: `p${at + 1}` };
-    const said = { criteria: [code], polarity: 'strength', agencies: [], tags: [], note: '', reviewer } as const;
+    const said = { criteria: [code], polarity: 'strength', agencies: [], tags: [], note, reviewer } as const;
     saveDecision(workspace, { ...place, ...said });
   }
   return workspace;
@@ -57,3 +57,22 @@ test('a project names the decisions of further readers, which it does not hold',
     closeWorkspace(ours);
   }
 });
+
+test.each(['csv', 'xlsx', 'html', 'docx', 'decisions', 'learning', 'letters'] as const)(
+  'notes of further readers on passages that both decided alike are named as left out of %s',
+  async (format) => {
+    const place = join(folder, `noted-${format}.evidence`);
+    closeWorkspace(read(place, 'B. Reader', ['C1', 'C1'], 'Read with fresh eyes.'));
+    const ours = read(join(folder, `ours-${format}.evidence`), 'A. Reader', ['C1', 'C1']);
+    try {
+      saveFramework(ours, FRAMEWORK, 'A. Reader');
+      mergeWorkspace(ours, place, 'A. Reader');
+      const choice = { decidedOnly: false };
+      const given = { framework: FRAMEWORK, threshold: 0.9, version: '1', now: new Date(0), choice };
+      const losses = await lossesOf(format, ours, await bundleOf(ours, given), choice);
+      expect(losses).toContainEqual(expect.stringContaining('Notes or tags of B. Reader on 2 passages'));
+    } finally {
+      closeWorkspace(ours);
+    }
+  },
+);
