@@ -3,18 +3,18 @@
  * this cannot.
  */
 import { changeDigest } from '../review/chain.ts';
-import { type Json, partsOf, type RecordKind } from '../review/records.ts';
-import { renamed } from './carry.ts';
+import { partsOf, type RecordKind, type RecordName, recordId } from '../review/records.ts';
 import { rememberErased } from './erased.ts';
 import { WorkspaceError } from './errors.ts';
+import { forgetInSettings } from './forgotten.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
-import { note, rawIntent } from './ledger.ts';
+import { note, rawIntent, restate } from './ledger.ts';
 import { eachEntry } from './log.ts';
-import { getSetting, setSetting } from './open.ts';
 import { bringUpToDate } from './own-writing.ts';
 import { eachRecord } from './records.ts';
 import { rebuildSearch, removeDocumentFromSearch } from './search.ts';
+import { names, without } from './without.ts';
 
 /** Kinds of records whose keys name documents. */
 const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
@@ -61,24 +61,17 @@ function eraseOne(workspace: Workspace, documentId: string, reviewer: string): v
       'SELECT path, sha256 FROM document WHERE id = ?',
     ).get(documentId);
     if (row === undefined) throw new WorkspaceError('not-found', 'This document is not in the workspace.');
-    const about = [...eachRecord(workspace)].filter((record) => isAbout(record, documentId));
-    const naming = [...eachRecord(workspace)].filter(
-      ({ kind, value }) => !ABOUT_DOCUMENTS.has(kind) && names(value, documentId),
-    );
-    const erasure = note(
-      workspace,
-      reviewer,
-      'erased a document for good',
-      [...about, ...naming].map((record) => rawIntent(record, null)),
-    );
-    const without = naming.map((record) =>
-      rawIntent(
-        record,
-        renamed(record.value, documentId, () => null, []),
-      ),
-    );
-    if (without.length > 0) note(workspace, reviewer, 'took what was erased out of themes and findings', without);
-    blankLog(workspace, documentId, row.path, erasure.sequence);
+    const records = [...eachRecord(workspace)];
+    const about = records.filter((record) => isAbout(record, documentId));
+    const naming = records.filter((record) => !isAbout(record, documentId) && names(record.value, documentId));
+    const erasure = note(workspace, reviewer, 'erased a document for good', [
+      ...about.map((record) => rawIntent(record, null)),
+      ...naming.map((record) => rawIntent(record, without(record.value, documentId))),
+    ]);
+    const blanks = blanksFor(workspace, documentId, row.path, erasure.sequence);
+    if (blanks.unsaid.length > 0)
+      restate(workspace, reviewer, 'took what was erased out of themes, findings and criteria', blanks.unsaid);
+    blankLog(workspace, blanks);
     rememberErased(workspace, row.sha256);
     removeDocumentFromSearch(workspace, documentId);
     statement(workspace, 'DELETE FROM document WHERE id = ?').run(documentId);
@@ -90,42 +83,57 @@ function eraseOne(workspace: Workspace, documentId: string, reviewer: string): v
     // Themes and copies quote documents too. Whatever was computed can be computed again.
     statement(workspace, 'DELETE FROM stage_result').run();
     statement(workspace, 'DELETE FROM undoable').run();
-    const sample = getSetting(workspace, 'sample');
-    if (sample !== null) {
-      setSetting(workspace, 'sample', JSON.stringify(renamed(JSON.parse(sample) as Json, documentId, () => null, [])));
-    }
+    forgetInSettings(workspace, documentId);
   });
 }
 
-/** Whether a value names a document: an edit of a theme with its passages, or a finding with its quotations. */
-function names(value: Json, documentId: string): boolean {
-  return JSON.stringify(value).includes(JSON.stringify(documentId));
-}
-
-function isAbout({ kind, key }: { kind: RecordKind; key: string }, documentId: string): boolean {
+function isAbout({ kind, key }: RecordName, documentId: string): boolean {
   return ABOUT_DOCUMENTS.has(kind) && partsOf(key).includes(documentId);
 }
 
+interface Blanks {
+  readonly changes: readonly { readonly sequence: number; readonly place: number; readonly digest: string }[];
+  readonly words: readonly { readonly sequence: number; readonly digest: string }[];
+  /** Records of which the log will not say any more what became of them, and that are not the document's own. */
+  readonly unsaid: readonly RecordName[];
+}
+
 /**
- * Leaves digests where the log speaks of the document, so that the chain still holds.
+ * Where the log speaks of the document.
  * @param first the entry with which this erasure begins
  */
-function blankLog(workspace: Workspace, documentId: string, path: string, first: number): void {
+function blanksFor(workspace: Workspace, documentId: string, path: string, first: number): Blanks {
+  const changes: { sequence: number; place: number; digest: string }[] = [];
+  const words: { sequence: number; digest: string }[] = [];
+  const unsaid = new Map<string, RecordName>();
+  for (const entry of eachEntry(workspace)) {
+    const { sequence, what } = entry;
+    let named = typeof what === 'string' && what.includes(path);
+    for (const [place, change] of entry.changes.entries()) {
+      if ('erased' in change) continue;
+      const isOwn = isAbout(change, documentId);
+      const isNamed = isOwn || names([change.before, change.after], documentId);
+      // What a record became is told by its last change, also where that only took the document out of it.
+      if (isNamed && !isOwn) unsaid.set(recordId(change), { kind: change.kind, key: change.key });
+      else unsaid.delete(recordId(change));
+      if (!isNamed) continue;
+      changes.push({ sequence, place, digest: changeDigest(change, sha256) });
+      named = true;
+    }
+    // The last entry is this erasure itself; its words name nothing.
+    if (named && typeof what === 'string' && sequence < first) words.push({ sequence, digest: sha256(what) });
+  }
+  return { changes, words, unsaid: [...unsaid.values()] };
+}
+
+/** Leaves digests where the log speaks of the document, so that the chain still holds. */
+function blankLog(workspace: Workspace, { changes, words }: Blanks): void {
   const blankChange = statement(
     workspace,
     `UPDATE log_change SET kind = NULL, key = NULL, before = NULL, after = NULL, erased = ?
      WHERE sequence = ? AND place = ?`,
   );
   const blankWords = statement(workspace, 'UPDATE log SET what = NULL, erased = ? WHERE sequence = ?');
-  for (const { sequence, what, changes } of eachEntry(workspace)) {
-    let named = typeof what === 'string' && what.includes(path);
-    for (const [place, change] of changes.entries()) {
-      if ('erased' in change) continue;
-      if (!isAbout(change, documentId) && !names([change.before, change.after], documentId)) continue;
-      blankChange.run(changeDigest(change, sha256), sequence, place);
-      named = true;
-    }
-    // The last entries are this erasure itself; their words name nothing.
-    if (named && typeof what === 'string' && sequence < first) blankWords.run(sha256(what), sequence);
-  }
+  for (const { sequence, place, digest } of changes) blankChange.run(digest, sequence, place);
+  for (const { sequence, digest } of words) blankWords.run(digest, sequence);
 }

@@ -56,6 +56,17 @@ export function note(workspace: Workspace, reviewer: string, what: string, inten
   );
 }
 
+/** Notes what records are, or that there are none, although nothing changes: where what the log said of them has been erased. */
+export function restate(workspace: Workspace, reviewer: string, what: string, names: readonly RecordName[]): void {
+  inOneTransaction(workspace, () => {
+    const changes = names.map(({ kind, key }): Change => {
+      const value = recordJson(workspace, { kind, key });
+      return { kind, key, before: value, after: value };
+    });
+    enter(workspace, { kind: 'note', of: null, reviewer, what, changes });
+  });
+}
+
 /** Takes back the last act that has not been taken back. Returns its words, or null where there is none. */
 export function undo(workspace: Workspace, reviewer: string): string | null {
   return inOneTransaction(workspace, () => {

@@ -1,5 +1,3 @@
-import { createDecipheriv } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addThemeEdit, separateCopies, setProgress, themeEdits } from '../../../src/workspace/choices.ts';
@@ -10,10 +8,10 @@ import type { Workspace } from '../../../src/workspace/handle.ts';
 import { undoWords } from '../../../src/workspace/ledger.ts';
 import { exportLog, recentLines } from '../../../src/workspace/log.ts';
 import { closeWorkspace, createWorkspace } from '../../../src/workspace/open.ts';
-import { PAGE_SIZE } from '../../../src/workspace/pages.ts';
 import { putStage } from '../../../src/workspace/stages.ts';
 import { verifyFile, verifyWorkspace } from '../../../src/workspace/verify.ts';
 import { EASTHOLT, inFolder, letter, NORTHMERE } from './samples.ts';
+import { unsealed } from './unsealed.ts';
 
 /** Every value of every table, as text. */
 function everything(workspace: Workspace): string {
@@ -63,29 +61,6 @@ test('an erased document is nowhere, and the log still holds', () => {
     expect(verifyFile(path).sound).toBe(true);
   });
 });
-
-/**
- * Every page of a workspace on the disk without its seal, free pages included, and of the write-ahead log beside it: SQLCipher
- * 4 seals each page with AES-256-CBC and keeps the initialisation vector in the last 80 bytes.
- */
-function unsealed({ path, seal: { key } }: Workspace): string {
-  const plain = (page: Buffer, from: number) => {
-    const vector = page.subarray(PAGE_SIZE - 80, PAGE_SIZE - 64);
-    const cipher = createDecipheriv('aes-256-cbc', key, vector).setAutoPadding(false);
-    return Buffer.concat([cipher.update(page.subarray(from, PAGE_SIZE - 80)), cipher.final()]).toString('latin1');
-  };
-  const file = readFileSync(path);
-  const pages: string[] = [];
-  for (let at = 0; at < file.length; at += PAGE_SIZE) {
-    pages.push(plain(file.subarray(at, at + PAGE_SIZE), at === 0 ? 16 : 0));
-  }
-  const log = existsSync(`${path}-wal`) ? readFileSync(`${path}-wal`) : Buffer.alloc(0);
-  for (let at = 32 + 24; at + PAGE_SIZE <= log.length; at += 24 + PAGE_SIZE) {
-    const page = log.subarray(at, at + PAGE_SIZE);
-    pages.push(plain(page, log.readUInt32BE(at - 24) === 1 ? 16 : 0));
-  }
-  return pages.join('\n');
-}
 
 test('nothing of what was erased is left in the bytes of the file: text, original, index, theme or log', () => {
   inFolder((folder) => {
