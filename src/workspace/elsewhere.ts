@@ -8,6 +8,7 @@ import { causeOf } from './causes.ts';
 import { WorkspaceError } from './errors.ts';
 import { copyToDisk, draftOf, putWhereNothingIs, removeDatabase } from './files.ts';
 import type { Workspace } from './handle.ts';
+import { refuseNameTaken } from './names-taken.ts';
 import { heldStill } from './own-writing.ts';
 import { brokenPages, PAGE_SIZE } from './pages.ts';
 import type { Seal } from './seal.ts';
@@ -55,6 +56,7 @@ export function beginSaving(workspace: Workspace, path: string): SavingInHand {
   const full = resolve(path);
   const to = draftOf(full, 'being-saved');
   try {
+    refuseNameTaken(full);
     const held = heldStill(workspace);
     return {
       copy: { from: workspace.file, to, seal: workspace.seal },

@@ -24,6 +24,7 @@ import { importsNotLogged } from './imported.ts';
 import { refuseIfStepsDoNotFit } from './last-steps.ts';
 import { heldHere, hold, refuseIfHeldElsewhere, refuseIfOpenHere } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { refuseNameTaken } from './names-taken.ts';
 import { bringUpToDate, bringUpToDateInTime, closeFile, watchWriting } from './own-writing.ts';
 import { notAsLogged } from './replay.ts';
 import { type Credentials, newSeal, type Seal, sealOf, unlock } from './seal.ts';
@@ -49,11 +50,12 @@ export interface CreateOptions {
 
 /**
  * Makes a new, empty workspace and opens it. The file appears when it is whole; of two that make one, one succeeds.
- * @throws WorkspaceError `exists` where there is a file already, or why the folder cannot be written to.
+ * @throws WorkspaceError `exists` where there is a file already, `conflict` where its name goes with another workspace, or why the folder cannot be written to.
  */
 export function createWorkspace(path: string, options: CreateOptions = {}): Workspace {
   const full = resolve(path);
   refuseUnlessTypable(options.passphrase);
+  refuseNameTaken(full);
   if (existsSync(full)) throw alreadyThere();
   const draft = draftOf(full, 'being-made');
   try {

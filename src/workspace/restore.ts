@@ -16,6 +16,7 @@ import {
   removeDatabase,
   sweepDrafts,
 } from './files.ts';
+import { refuseNameTaken } from './names-taken.ts';
 import { refuseIfMissing, refuseIfOpen } from './open.ts';
 import { type Credentials, recoveryCode, sealOf } from './seal.ts';
 
@@ -60,6 +61,7 @@ export function beginWorkspaceFrom(backup: string, target: string, credentials: 
   const path = resolve(target);
   const draft = draftOf(path, 'being-restored');
   return aboutPlace(path, () => {
+    refuseNameTaken(path);
     refuseIfNotWhole(backup);
     return {
       copy: { from: backup, to: draft, credentials },
@@ -86,6 +88,7 @@ export function beginRestore(
 ): RestoreInHand {
   const path = realPlace(target);
   return aboutPlace(path, () => {
+    refuseNameTaken(path);
     refuseIfNotWhole(backup);
     refuseIfNoFile(path);
     const draft = draftOf(path, 'being-restored');

@@ -6,6 +6,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { OperationError } from '../../contract/errors.ts';
 import { isAlive } from '../../workspace/files.ts';
+import { nameTaken } from '../../workspace/names-taken.ts';
 import { isWorkspaceFile } from '../../workspace/seal.ts';
 
 /**
@@ -41,27 +42,19 @@ export async function writeWhole(path: string, content: Uint8Array | Iterable<Ui
   return length;
 }
 
-/** What the program puts beside a workspace, and takes away again. */
-const BESIDE = /(?:-wal|-shm|-journal|\.lock)$/u;
-
 async function refuseUnlessFile(path: string): Promise<void> {
-  const workspace = path.replace(BESIDE, '');
-  if (workspace !== path && (await stat(workspace).catch(() => null))?.isFile() && isWorkspaceFile(workspace))
-    throw new OperationError(
-      'wrong-input',
-      `A file of the name ${path} belongs to the workspace beside it, and goes with it. Choose another name.`,
-    );
   const there = await stat(path).catch(() => null);
-  if (there === null) return;
-  if (there.isFile()) {
-    if (!isWorkspaceFile(path)) return;
+  if (there !== null && !there.isFile()) {
+    const what = there.isDirectory() ? 'a folder' : 'a pipe or a device';
+    throw new OperationError('wrong-input', `There is ${what} at ${path}. Give the name of a file.`);
+  }
+  if (there !== null && isWorkspaceFile(path))
     throw new OperationError(
       'exists',
       `There is a workspace or a backup at ${path}, and no export takes its place. Choose another name.`,
     );
-  }
-  const what = there.isDirectory() ? 'a folder' : 'a pipe or a device';
-  throw new OperationError('wrong-input', `There is ${what} at ${path}. Give the name of a file.`);
+  const taken = nameTaken(path);
+  if (taken !== null) throw new OperationError('wrong-input', taken);
 }
 
 /** Takes away the halves of programs that run no more. */

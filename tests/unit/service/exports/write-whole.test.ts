@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeWhole } from '../../../../src/service/exports/write-whole.ts';
 import { makeBackup } from '../../../../src/workspace/backup.ts';
 import { closeWorkspace, createWorkspace, openWorkspace } from '../../../../src/workspace/open.ts';
+import { GOING_WITH } from '../../workspace/going-with.ts';
 
 const OPEN = new URL('../../../../src/workspace/open.ts', import.meta.url).href;
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -58,10 +59,17 @@ describe('a file written whole', () => {
 
   it('never takes a name that goes with a workspace', async () => {
     closeWorkspace(createWorkspace(path));
-    for (const end of ['-wal', '-shm', '-journal', '.lock'])
+    for (const end of GOING_WITH)
       await expect(writeWhole(`${path}${end}`, bytes('new'))).rejects.toThrow(/belongs to the workspace beside it/u);
-    await writeWhole(join(folder, 'notes.lock'), bytes('new'));
-    expect(readdirSync(folder).sort()).toEqual(['evidence.csv', 'notes.lock']);
+    await expect(writeWhole(`${path}.evidence-backup`, bytes('new'))).rejects.toThrow(/are those of backups/u);
+    for (const name of ['notes.lock', 'evidence.csv-walnut', 'evidence.csv.locked'])
+      await writeWhole(join(folder, name), bytes('new'));
+    expect(readdirSync(folder).sort()).toEqual([
+      'evidence.csv',
+      'evidence.csv-walnut',
+      'evidence.csv.locked',
+      'notes.lock',
+    ]);
   });
 
   it('takes away what a stopped program left half-written, and nothing else', async () => {
