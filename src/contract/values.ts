@@ -1,5 +1,6 @@
 /**
- * Schemas of the values in `src/document`: what crosses a border between processes is checked against these.
+ * Schemas of the values in `src/document`: what crosses a border between processes is checked against these. None has a limit
+ * of length, since answers are made of them; `limits.ts` has those of inputs.
  */
 import { z } from 'zod';
 import { AGENCIES, type Agency } from '../document/agencies.ts';
@@ -17,10 +18,10 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'a date is written a
 /** The date of a document: a day, or the month or year where no more is printed. */
 export const printedDate = z.string().regex(WRITTEN_DATE, 'a date is written as 2024-05-31, 2024-05 or 2024');
 
-export const documentId = z.string().min(1).max(200);
-export const passageId = z.string().min(1).max(40);
-export const frameworkId = z.string().min(1).max(200);
-export const criterionCode = z.string().min(1).max(40);
+export const documentId = z.string();
+export const passageId = z.string();
+export const frameworkId = z.string();
+export const criterionCode = z.string();
 
 export const passageKind = z.enum(['paragraph', 'bullet', 'heading', 'table', 'caption', 'footnote']);
 export const furniture = z.enum([

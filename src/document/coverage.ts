@@ -35,7 +35,7 @@ export interface Standing extends Looked, ForCriterion {}
 export interface DocumentCoverage extends Looked {
   readonly documentId: string;
   /** By code of the criterion; one without passages is left out. */
-  readonly criteria: Readonly<Record<string, ForCriterion>>;
+  readonly criteria: ReadonlyMap<string, ForCriterion>;
 }
 
 export type EvidenceState = 'evidence' | 'none-found' | 'not-looked-at';
@@ -67,7 +67,7 @@ export function coverageOf(
         unsuggested: 0,
         pagesUnread,
         filesUnread: 0,
-        criteria: {} as Record<string, Record<keyof ForCriterion, number>>,
+        criteria: new Map<string, Record<keyof ForCriterion, number>>(),
       },
     ]),
   );
@@ -86,9 +86,12 @@ export function coverageOf(
   return [...counted.values()];
 }
 
-function countOf(criteria: Record<string, Record<keyof ForCriterion, number>>, code: string) {
-  criteria[code] ??= { ...NOTHING };
-  return criteria[code];
+function countOf(criteria: Map<string, Record<keyof ForCriterion, number>>, code: string) {
+  const known = criteria.get(code);
+  if (known !== undefined) return known;
+  const counts = { ...NOTHING };
+  criteria.set(code, counts);
+  return counts;
 }
 
 /**
@@ -109,7 +112,7 @@ export function together(parts: readonly Looked[], filesUnread = 0): Looked {
 /** How a criterion stands in some documents; `filesUnread` as for {@link together}. */
 export function standingOf(coverage: readonly DocumentCoverage[], criterion: string, filesUnread = 0): Standing {
   const sum = (figure: keyof ForCriterion) =>
-    coverage.reduce((total, { criteria }) => total + (criteria[criterion] ?? NOTHING)[figure], 0);
+    coverage.reduce((total, { criteria }) => total + (criteria.get(criterion) ?? NOTHING)[figure], 0);
   return {
     ...together(coverage, filesUnread),
     accepted: sum('accepted'),

@@ -7,6 +7,13 @@ export type { Agency } from './agencies.ts';
 
 export type PolarityLabel = 'strength' | 'improvement' | 'mixed' | 'neutral';
 
+/** Characters of a note, or of a finding; more that comes from elsewhere is cut, and said to be. */
+export const LONGEST_NOTE = 200_000;
+/** Characters of what is written on one line: an action, an owner. */
+export const LONGEST_LINE = 1_000;
+/** Characters of a tag. */
+export const LONGEST_TAG = 1_000;
+
 /** One reason for a suggestion: words that stand in the passage or its headings, or likeness to a decided passage. */
 export interface Reason {
   readonly kind: 'term' | 'phrase' | 'agency' | 'heading' | 'learned';

@@ -125,7 +125,7 @@ export function* coverageRows(bundle: EvidenceBundle): Generator<Readonly<Record
   for (const one of bundle.coverage) {
     const document = documents.get(one.documentId);
     if (document === undefined || named.has(one.documentId)) continue;
-    const accepted = Object.values(one.criteria).reduce((sum, each) => sum + each.accepted, 0);
+    const accepted = [...one.criteria.values()].reduce((sum, each) => sum + each.accepted, 0);
     const repeated = bundle.repeated?.[one.documentId] ?? 0;
     const isAllAside = repeated > 0 && one.passages + one.unsuggested + one.pagesUnread === 0;
     yield {

@@ -65,7 +65,7 @@ export function leftIn(looked: Looked, pagesUnread: readonly number[]): string {
 /** Why there is no evidence here. */
 function nothingHere({ coverage, unread }: EvidenceBundle): string {
   const all = together(coverage, unread.length);
-  if (coverage.some(({ criteria }) => Object.values(criteria).some(({ accepted }) => accepted > 0)))
+  if (coverage.some(({ criteria }) => [...criteria.values()].some(({ accepted }) => accepted > 0)))
     return 'What was accepted is not part of this export.';
   return all.passages > 0 && undecided(all) === 0 && all.pagesUnread + all.filesUnread === 0
     ? 'Every passage was decided, and none is evidence for a criterion.'

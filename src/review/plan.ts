@@ -1,6 +1,7 @@
 /**
  * The readiness of each criterion as a table that goes on living elsewhere, and back: a partnership's own plan.
  */
+import { LONGEST_LINE } from '../document/evidence.ts';
 import type { FindingAbout, Rating, Readiness } from '../document/finding.ts';
 import { tidyReadiness } from '../document/readiness.ts';
 import { counted, inSeries } from '../document/series.ts';
@@ -150,7 +151,6 @@ const unmarked = (text: string): string => (/^'+\s*[=+\-@＝＋－＠]/u.test(te
 const sameWords = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** The longest text of a cell that is kept, in UTF-16 units. */
-const LONGEST = 1000;
 
 /** What spreadsheets show in the place of a value that could not be worked out. */
 const ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|Err:\d+|\w+[!?])$/iu;
@@ -180,10 +180,10 @@ function readinessIn(column: Said, text: string): { readonly value?: Partial<Rea
     const { day: due, eitherWay } = read;
     return eitherWay ? { value: { due }, problem: `${text} was read day first, as ${due}.` } : { value: { due } };
   }
-  return text.length > LONGEST
+  return text.length > LONGEST_LINE
     ? {
-        value: { [column]: text.slice(0, LONGEST).trim() },
-        problem: `a text of ${text.length.toLocaleString('en-GB')} characters was cut after ${LONGEST.toLocaleString('en-GB')}.`,
+        value: { [column]: text.slice(0, LONGEST_LINE).trim() },
+        problem: `a text of ${text.length.toLocaleString('en-GB')} characters was cut after ${LONGEST_LINE.toLocaleString('en-GB')}.`,
       }
     : { value: { [column]: text } };
 }

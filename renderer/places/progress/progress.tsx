@@ -233,7 +233,9 @@ function useCriterionRows(frameworkId: string, within: string | null): readonly 
   const framework = useFramework();
   const { data: coverage } = useEngineQuery('review.coverage', { frameworkId }, { stale: 0 });
   if (!framework || !coverage) return undefined;
-  const parts = coverage.documents.filter(({ documentId }) => within === null || documentId === within);
+  const parts = coverage.documents
+    .filter(({ documentId }) => within === null || documentId === within)
+    .map((one) => ({ ...one, criteria: new Map(one.criteria.map((each) => [each.criterion, each])) }));
   return framework.criteria
     .filter((criterion) => !criterion.isHeading)
     .map(({ code, title }) => {

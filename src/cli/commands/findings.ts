@@ -1,5 +1,6 @@
 import type { FindingDetail } from '../../contract/operations/findings.ts';
 import { coverageLine } from '../../document/coverage.ts';
+import { LONGEST_LINE, LONGEST_NOTE } from '../../document/evidence.ts';
 import {
   countInWords,
   EMPTY_FINDING,
@@ -76,6 +77,14 @@ async function write(
     throw new UsageError(
       'Say what is to be written: --text, --state, --rating, --action, --owner, --done-when or --due.',
     );
+  for (const [option, said, most] of [
+    ['--text', change.text, LONGEST_NOTE],
+    ['--action', change.readiness.action, LONGEST_LINE],
+    ['--owner', change.readiness.owner, LONGEST_LINE],
+    ['--done-when', change.readiness.doneWhen, LONGEST_LINE],
+  ] as const)
+    if ((said ?? '').length > most)
+      throw new UsageError(`What follows ${option} may have ${most.toLocaleString('en-GB')} characters at most.`);
   const [unknown] = unknownNumbers(change.text ?? '');
   if (unknown !== undefined)
     throw new UsageError(

@@ -24,12 +24,16 @@ export const exportChoice = z.object({
   /** Which report a Word file is; the evidence briefing where none is named. */
   template: z.enum(REPORT_TEMPLATES).optional(),
   /** Columns of tables; all where none is given. */
-  columns: z.array(z.string().max(100)).optional(),
+  columns: z.array(z.string()).optional(),
   /** Begins a CSV file with a byte-order mark, which Excel needs to see UTF-8. */
   bom: z.boolean().optional(),
   /** Replaces what may identify people by masks; what they stand for stays in the workspace. */
   mask: z.boolean().optional(),
   /** Texts that the check takes for somebody and that are nobody: left as they are when the rest is masked. */
+  unmasked: z.array(z.string()).optional(),
+});
+const choiceInput = exportChoice.extend({
+  columns: z.array(z.string().max(100)).optional(),
   unmasked: z.array(z.string().max(500)).max(10_000).optional(),
 });
 export type ExportChoice = z.output<typeof exportChoice>;
@@ -48,7 +52,7 @@ export type ExportPreset = z.output<typeof preset>;
 export const exportOperations = {
   /** Makes a file and leaves it with the host, which saves it where the person says. */
   'exports.make': longOperation(
-    z.object({ format: exportFormat, frameworkId, choice: exportChoice.default({ decidedOnly: false }) }),
+    z.object({ format: exportFormat, frameworkId, choice: choiceInput.default({ decidedOnly: false }) }),
     z.object({
       id: z.string(),
       name: z.string(),
@@ -60,7 +64,7 @@ export const exportOperations = {
   ),
   /** What may identify people in an export, each with its sentence, and what a format cannot carry. An aid, no guarantee. */
   'exports.check': operation(
-    z.object({ format: exportFormat, frameworkId, choice: exportChoice.default({ decidedOnly: false }) }),
+    z.object({ format: exportFormat, frameworkId, choice: choiceInput.default({ decidedOnly: false }) }),
     z.object({
       hits: z.array(z.object({ kind: z.string(), text: z.string(), sentence: z.string(), times: z.number().int() })),
       note: z.string(),
@@ -79,7 +83,7 @@ export const exportOperations = {
   'exports.presets': operation(nothing, z.array(preset)),
   /** Keeps a choice under a name; a choice of null forgets it. */
   'exports.savePreset': operation(
-    z.object({ name: z.string().trim().min(1).max(200), format: exportFormat, choice: exportChoice.nullable() }),
+    z.object({ name: z.string().trim().min(1).max(200), format: exportFormat, choice: choiceInput.nullable() }),
     z.array(preset),
   ),
   /** Takes in a .qdpx project or .qdc codebook of another program; what cannot be placed is listed. */

@@ -1,37 +1,46 @@
 import { z } from 'zod';
 import type { Chip, Count, CountQuery, Finding, FindingAbout } from '../../document/finding.ts';
 import { PRACTICES } from '../../document/practice.ts';
+import { line, MOST_PLACES, words } from '../limits.ts';
 import { operation } from '../operation.ts';
 import { agency, day, documentId, frameworkId, passageId, polarityLabel, quotation, standing } from '../values.ts';
 import { fileId } from './workspace.ts';
 
 export const findingAbout = z.object({
   kind: z.enum(['criterion', 'theme']),
-  id: z.string().min(1).max(200),
+  id: z.string(),
 }) satisfies z.ZodType<FindingAbout>;
 
 const place = z.object({ documentId, passageId });
-const words = z.string().max(20_000);
-const line = z.string().max(1000);
 
 export const findingValue = z.object({
-  text: words,
-  attached: z.array(place).max(1000),
-  notes: words,
+  text: z.string(),
+  attached: z.array(place),
+  notes: z.string(),
   state: z.enum(['in-work', 'written', 'agreed']),
   by: z.string(),
   at: z.string(),
-  agreed: z.object({ by: z.string(), at: z.string(), text: words }).nullable(),
+  agreed: z.object({ by: z.string(), at: z.string(), text: z.string() }).nullable(),
   readiness: z.object({
     rating: z.enum(['red', 'amber', 'green']).nullable(),
-    action: line,
-    owner: line,
-    doneWhen: line,
+    action: z.string(),
+    owner: z.string(),
+    doneWhen: z.string(),
     due: day.nullable(),
   }),
-  gap: words,
-  confidence: z.object({ level: z.enum(['high', 'moderate', 'low', 'very-low']).nullable(), why: words }),
+  gap: z.string(),
+  confidence: z.object({ level: z.enum(['high', 'moderate', 'low', 'very-low']).nullable(), why: z.string() }),
 }) satisfies z.ZodType<Finding>;
+
+/** What a person changes of a finding. */
+const findingInput = findingValue.omit({ by: true, at: true, agreed: true }).extend({
+  text: words,
+  attached: z.array(place).max(MOST_PLACES),
+  notes: words,
+  readiness: findingValue.shape.readiness.extend({ action: line, owner: line, doneWhen: line }),
+  gap: words,
+  confidence: findingValue.shape.confidence.extend({ why: words }),
+});
 
 export const countQuery = z.object({
   unit: z.enum(['areas', 'letters', 'passages']),
@@ -41,7 +50,7 @@ export const countQuery = z.object({
     .regex(/^\d{4}$/u)
     .optional(),
   agency: agency.optional(),
-  tag: z.string().min(1).max(100).optional(),
+  tag: z.string().optional(),
 }) satisfies z.ZodType<CountQuery>;
 
 const counted = z.object({
@@ -152,12 +161,7 @@ export const findingOperations = {
    * Changes a finding; what is left out stays. `{areas improvement}`, `{passages}` and the like become the counts of today. *Agreed* waits until every changed number has been used or kept. A null takes
    * the finding away.
    */
-  'findings.save': operation(
-    of.extend({
-      change: findingValue.omit({ by: true, at: true, agreed: true }).partial().nullable(),
-    }),
-    findingDetail,
-  ),
+  'findings.save': operation(of.extend({ change: findingInput.partial().nullable() }), findingDetail),
   /** Attaches passages to a finding after those that are attached; one that is there stays where it is. */
   'findings.attach': operation(of.extend({ places: z.array(place).min(1).max(200) }), findingDetail),
   /** How many there are, and the passages behind the number. */

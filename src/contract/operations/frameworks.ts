@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newCode } from '../limits.ts';
 import { nothing, operation } from '../operation.ts';
 import { agency, criterionCode, documentId, frameworkId } from '../values.ts';
 import { fileId } from './workspace.ts';
@@ -58,7 +59,7 @@ export const frameworkEdit = z.discriminatedUnion('action', [
   z.object({ action: z.literal('title'), title: z.string().trim().min(1).max(300) }),
   z.object({
     action: z.literal('add'),
-    code: criterionCode,
+    code: newCode,
     title: z.string().trim().min(1).max(300),
     text: z.string().trim().min(1).max(10_000),
     /** The criterion it becomes a part of, or null for the top. */
@@ -67,7 +68,7 @@ export const frameworkEdit = z.discriminatedUnion('action', [
     isHeading: z.boolean().default(false),
   }),
   /** Another code; what was decided for the criterion goes with it. */
-  z.object({ action: z.literal('recode'), code: criterionCode, to: criterionCode.trim() }),
+  z.object({ action: z.literal('recode'), code: criterionCode, to: newCode }),
   /** Under another criterion or at the top, before a sibling there or last. */
   z.object({
     action: z.literal('move'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tags, words } from '../limits.ts';
 import { longOperation, nothing, operation } from '../operation.ts';
 import {
   agency,
@@ -35,10 +36,11 @@ export const decision = z.object({
   /** Null where nobody has said. */
   polarity: polarityLabel.nullable(),
   agencies: z.array(agency),
-  tags: z.array(z.string().min(1).max(100)).max(50),
-  note: z.string().max(20_000),
+  tags: z.array(z.string()),
+  note: z.string(),
 });
-export type DecisionInput = z.infer<typeof decision>;
+const decisionInput = decision.extend({ tags, note: words });
+export type DecisionInput = z.infer<typeof decisionInput>;
 
 export const decisionRow = decision.extend({
   reviewer: z.string(),
@@ -90,7 +92,12 @@ export const reviewOperations = {
       line: z.string(),
       all: looked,
       documents: z.array(
-        looked.extend({ documentId, name: z.string(), criteria: z.record(criterionCode, forCriterion) }),
+        looked.extend({
+          documentId,
+          name: z.string(),
+          /** One without passages is left out. */
+          criteria: z.array(forCriterion.extend({ criterion: criterionCode })),
+        }),
       ),
       criteria: z.array(
         standing.extend({
@@ -117,7 +124,7 @@ export const reviewOperations = {
     }),
   ),
   'review.decide': operation(
-    z.object({ frameworkId, documentId, passageId, decision, twins: z.boolean().default(true) }),
+    z.object({ frameworkId, documentId, passageId, decision: decisionInput, twins: z.boolean().default(true) }),
     z.object({ saved: z.number().int(), decision: decisionRow, undo: z.string() }),
   ),
   /** Undecided passages put forward for a criterion, surest first, each with the decided one it reads most like. */
@@ -166,7 +173,13 @@ export const reviewOperations = {
    * passages it covers, which are settled with it.
    */
   'review.make': operation(
-    z.object({ frameworkId, documentId, start: z.number().int().min(0), end: z.number().int().min(1), decision }),
+    z.object({
+      frameworkId,
+      documentId,
+      start: z.number().int().min(0),
+      end: z.number().int().min(1),
+      decision: decisionInput,
+    }),
     z.object({ passageId, decision: decisionRow, settled: z.number().int(), undo: z.string() }),
   ),
   /** How many decisions of the workspace were made before anyone had given a name. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_PLACES, tag } from '../limits.ts';
 import { nothing, operation } from '../operation.ts';
 import { criterionCode, documentId, furniture, passageId, polarityLabel, quotation } from '../values.ts';
 import { findingAbout } from './findings.ts';
@@ -63,8 +64,8 @@ export const searchOperations = {
     z.object({
       query: z.string().max(2000),
       /** These of its passages only; all that match where none are given. */
-      places: z.array(z.object({ documentId, passageId })).min(1).max(100_000).optional(),
-      tag: z.string().trim().min(1).max(100),
+      places: z.array(z.object({ documentId, passageId })).min(1).max(MOST_PLACES).optional(),
+      tag: tag.trim().min(1),
       on: z.boolean().default(true),
     }),
     z.object({ changed: z.number().int(), undo: z.string().nullable() }),

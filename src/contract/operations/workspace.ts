@@ -3,7 +3,7 @@ import { longOperation, nothing, operation } from '../operation.ts';
 import { quality } from '../values.ts';
 
 /** A file the host has been given by a dialog, a drop or the command line. Windows never name paths. */
-export const fileId = z.string().min(1).max(100);
+export const fileId = z.string();
 
 /** What opens a protected file: its passphrase, or the code on its recovery sheet. */
 export const secrets = z.object({
@@ -54,7 +54,7 @@ export const workspaceNow = workspaceSummary.omit({ passages: true, decided: tru
 export type WorkspaceNow = z.infer<typeof workspaceNow>;
 
 export const settings = z.object({
-  reviewer: z.string().max(200),
+  reviewer: z.string(),
   appearance: z.enum(['system', 'light', 'dark', 'contrast']),
   /** Times the normal size. */
   textScale: z.number().min(0.75).max(2),
@@ -66,9 +66,15 @@ export const settings = z.object({
   /** Whether workspaces opened of late are listed on the first screen. */
   rememberWorkspaces: z.boolean(),
   /** Another letter or sign for one that acts, by the one the program comes with. */
-  otherKeys: z.record(z.string().length(1), z.string().length(1)),
+  otherKeys: z.record(z.string(), z.string()),
   /** Widths of panes that were moved, in rem, by name. */
-  panes: z.record(z.string().max(40), z.number().min(5).max(120)),
+  panes: z.record(z.string(), z.number().min(5).max(120)),
+});
+/** Settings as a person may make them. */
+export const settingsInput = settings.extend({
+  reviewer: z.string().max(200),
+  otherKeys: z.record(z.string().length(1), z.string().length(1)),
+  panes: z.record(z.string().max(40), settings.shape.panes.valueType),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -80,13 +86,18 @@ const finding = z.object({
 /** Where one is in the window: kept in the workspace itself, without an entry in its log. */
 export const leftOff = z.object({
   /** The fragment of the window's address. */
-  address: z.string().max(4000).regex(/^#\//u),
+  address: z.string(),
   /** The passage open in Review, as the window writes it. */
-  passage: z.string().max(1000).nullable(),
+  passage: z.string().nullable(),
   /** The source is shown as text rather than as its page. */
   asText: z.boolean(),
 });
 export type LeftOff = z.infer<typeof leftOff>;
+
+const leftOffInput = leftOff.extend({
+  address: z.string().max(4000).regex(/^#\//u),
+  passage: z.string().max(1000).nullable(),
+});
 
 const workspaceTitle = z.string().trim().min(1).max(120);
 
@@ -139,7 +150,7 @@ export const workspaceOperations = {
   'workspace.close': operation(nothing, workspaceNow),
   /** Where one was when the workspace was left, to go on there; null at its first opening. */
   'workspace.leftOff': operation(nothing, leftOff.nullable()),
-  'workspace.leave': operation(leftOff, nothing),
+  'workspace.leave': operation(leftOffInput, nothing),
   'workspace.verify': longOperation(
     nothing,
     z.object({
@@ -150,7 +161,7 @@ export const workspaceOperations = {
     z.object({ done: z.number(), total: z.number(), what: z.string() }),
   ),
   'settings.get': operation(nothing, settings),
-  'settings.set': operation(settings.partial(), settings),
+  'settings.set': operation(settingsInput.partial(), settings),
   /** Quality of everything read, for the status bar and the method notes. */
   'workspace.quality': operation(nothing, z.array(z.object({ document: z.string(), quality }))),
 } as const;

@@ -1,7 +1,7 @@
 /**
  * What each code of a project means here: a criterion, or a side, an agency or a tag, by the group it stands in.
  */
-import type { Agency, PolarityLabel } from '../../document/evidence.ts';
+import { type Agency, LONGEST_TAG, type PolarityLabel } from '../../document/evidence.ts';
 import { AGENCY_WORDS, POLARITY_WORDS } from '../words.ts';
 import { GROUPS, namesOf } from './codes.ts';
 import { criteriaCodes } from './import.ts';
@@ -49,7 +49,15 @@ function meaningOf(
   if (side !== undefined) return { part: 'side', value: side, code };
   const agency = group === GROUPS.agencies ? keyOf(AGENCY_WORDS, code) : undefined;
   if (agency !== undefined) return { part: 'agency', value: agency, code };
-  return group === GROUPS.tags ? { part: 'tag', value: tagOfCodeName(code, others), code } : { part: null, code };
+  return group === GROUPS.tags
+    ? { part: 'tag', value: tagNamed(tagOfCodeName(code, others)), code }
+    : { part: null, code };
+}
+
+/** A code may have any name in another program; a tag that nobody could see or pick again is none. */
+function tagNamed(name: string): string {
+  if (name.trim() === '') return 'Tag without a name';
+  return name.length <= LONGEST_TAG ? name : `${name.slice(0, LONGEST_TAG - 1).toWellFormed()}…`;
 }
 
 function keyOf<Key extends string>(words: Readonly<Record<Key, string>>, value: string): Key | undefined {

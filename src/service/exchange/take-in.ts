@@ -7,7 +7,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
+import { LONGEST_NOTE } from '../../document/evidence.ts';
 import type { Framework } from '../../document/framework.ts';
+import { counted } from '../../document/series.ts';
 import { decoded } from '../../export/refi/decode.ts';
 import { evidenceFrom, type ImportedEvidence } from '../../export/refi/evidence.ts';
 import { frameworkFrom } from '../../export/refi/import.ts';
@@ -79,7 +81,7 @@ export async function takeInProject(target: TakeInTarget, name: string, bytes: U
     frameworkId: framework.id,
     documents: documents.added,
     decisions: kept.decisions,
-    leftOut: [...leftOut, ...documents.failed, ...sentences, ...values],
+    leftOut: [...leftOut, ...documents.failed, ...sentences, ...cutInWords(kept.cut), ...values],
     counts,
   };
 }
@@ -189,6 +191,7 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
   const kept: ImportedEvidence[] = [];
   const withoutCode: ImportedEvidence[] = [];
   let decisions = 0;
+  let cut = 0;
   inOneTransaction(workspace, () => {
     for (const { documentId, at, evidence } of placed) {
       const { criteria, tags } = evidence;
@@ -205,6 +208,8 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
         continue;
       }
       kept.push(evidence);
+      const isLong = evidence.note.length > LONGEST_NOTE;
+      if (isLong) cut++;
       const decision = {
         documentId,
         frameworkId: framework.id,
@@ -212,7 +217,7 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
         polarity: evidence.polarity,
         agencies: evidence.agencies,
         tags,
-        note: evidence.note,
+        note: isLong ? evidence.note.slice(0, LONGEST_NOTE).toWellFormed() : evidence.note,
         reviewer: evidence.reviewer ?? reviewer,
       } as const;
       if ('passageId' in at) saveDecisions(workspace, [{ ...decision, passageId: at.passageId }]);
@@ -220,7 +225,13 @@ function keepAll({ workspace, reviewer }: TakeInTarget, framework: Framework, pl
       decisions++;
     }
   });
-  return { decisions, kept, withoutCode };
+  return { decisions, kept, withoutCode, cut };
+}
+
+function cutInWords(cut: number): string[] {
+  if (cut === 0) return [];
+  const most = LONGEST_NOTE.toLocaleString('en-GB');
+  return [`The notes on ${counted(cut, 'passage')} were cut after ${most} characters.`];
 }
 
 /** An undecided passage has tags alone: sides and agencies belong to a decision. */

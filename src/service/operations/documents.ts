@@ -64,7 +64,7 @@ export function documentOperations(session: Session): DocumentOperations {
         );
       try {
         const jobs = (await withDistinctNames(offered)).map(({ name, at, temporary }) => {
-          const password = passwords?.[name];
+          const password = passwords !== undefined && Object.hasOwn(passwords, name) ? passwords[name] : undefined;
           return {
             path: name,
             ...(temporary || at !== name ? { at } : {}),

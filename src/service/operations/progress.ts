@@ -26,7 +26,7 @@ export function progressOperations(session: Session): ProgressOperations {
     const coverage = coverageIn(session, frameworkId).filter(({ decided }) => decided > 0);
     const codes = new Set(
       coverage.flatMap(({ criteria }) =>
-        Object.entries(criteria).flatMap(([code, { accepted, refused }]) => (accepted + refused > 0 ? [code] : [])),
+        [...criteria].flatMap(([code, { accepted, refused }]) => (accepted + refused > 0 ? [code] : [])),
       ),
     );
     return [

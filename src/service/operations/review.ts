@@ -84,7 +84,11 @@ export function reviewOperations(session: Session): ReviewOperations {
       const coverage = coverageIn(session, frameworkId);
       const documents = coverage.map((one) => {
         const { area = null, title = '' } = documentsById(session).get(one.documentId)?.metadata ?? {};
-        return { ...one, name: area ?? title, criteria: { ...one.criteria } };
+        return {
+          ...one,
+          name: area ?? title,
+          criteria: [...one.criteria].map(([criterion, counts]) => ({ criterion, ...counts })),
+        };
       });
       return {
         line: coverageLine(documents, filesUnread(session)),
@@ -92,7 +96,7 @@ export function reviewOperations(session: Session): ReviewOperations {
         documents,
         criteria: codes.map((criterion) => {
           const standing = standingOf(coverage, criterion, filesUnread(session));
-          const foundIn = coverage.filter(({ criteria }) => (criteria[criterion]?.accepted ?? 0) > 0);
+          const foundIn = coverage.filter(({ criteria }) => (criteria.get(criterion)?.accepted ?? 0) > 0);
           return {
             ...standing,
             criterion,

@@ -130,7 +130,7 @@ function coverageAbout(session: Session, frameworkId: string, about: FindingAbou
     const one = counted.get(document.documentId);
     if (one === undefined) return [];
     const { passages, decided, accepted } = one;
-    const criteria = { [about.id]: { accepted, refused: decided - accepted, toDecide: passages - decided } };
+    const criteria = new Map([[about.id, { accepted, refused: decided - accepted, toDecide: passages - decided }]]);
     return [
       {
         documentId: document.documentId,
@@ -297,7 +297,7 @@ function emptyAreas(
 }
 
 function notLooked(session: Session, coverage: readonly DocumentCoverage[], id: string): FindingDetail['notLooked'] {
-  const open = coverage.filter((one) => (one.criteria[id]?.toDecide ?? 0) > 0);
+  const open = coverage.filter((one) => (one.criteria.get(id)?.toDecide ?? 0) > 0);
   const areas = emptyAreas(session, coverage, id).notLookedAt;
   const { toDecide, pagesUnread } = standingOf(coverage, id);
   const files = filesUnread(session);

@@ -4,7 +4,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Settings, settings } from '../../contract/operations/workspace.ts';
+import { type Settings, settingsInput } from '../../contract/operations/workspace.ts';
 import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { makePrivateFolder } from '../../workspace/files.ts';
 import type { SettingsStore } from '../session.ts';
@@ -35,7 +35,7 @@ export function settingsInFile(file: string): SettingsStore {
   return {
     get: () => current,
     set(change) {
-      current = settings.parse({ ...current, ...change });
+      current = settingsInput.parse({ ...current, ...change });
       makePrivateFolder(dirname(file));
       const temporary = `${file}.${process.pid}`;
       writeFileSync(temporary, JSON.stringify(current, null, 2), { mode: 0o600 });
@@ -47,8 +47,8 @@ export function settingsInFile(file: string): SettingsStore {
 
 function read(file: string): Settings {
   try {
-    const saved = settings.partial().safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return settings.parse({ ...DEFAULT_SETTINGS, ...saved.data });
+    const saved = settingsInput.partial().safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return settingsInput.parse({ ...DEFAULT_SETTINGS, ...saved.data });
   } catch {
     return DEFAULT_SETTINGS;
   }
