@@ -22,6 +22,7 @@ export interface DisclosureHit extends Identifier {
 /** One identifier and what stands for it, the same wherever it comes up. */
 export interface Mask {
   readonly kind: IdentifierKind;
+  /** Empty where it was erased with the last document that held it: the number stays taken. */
   readonly text: string;
   /** "[name 1]". */
   readonly mask: string;
@@ -149,9 +150,11 @@ export function masksFor(hits: readonly DisclosureHit[], known: readonly Mask[] 
 
 const wordsIn = (hit: DisclosureHit) => (hit.kind === 'name' ? hit.text.split(/\s+/u).length : 0);
 
+const hasText = ({ text }: Mask) => text !== '';
+
 /** The text with every identifier that has a mask replaced; longer ones first, whole words only. */
 export function maskedText(text: string, masks: readonly Mask[]): string {
-  const ordered = [...masks].sort((left, right) => right.text.length - left.text.length);
+  const ordered = masks.filter(hasText).sort((left, right) => right.text.length - left.text.length);
   const byText = new Map(ordered.map((mask) => [mask.text, mask.mask]));
   if (byText.size === 0) return text;
   const literal = (words: string) => words.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
@@ -194,7 +197,7 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
       ...bundle.settings,
       {
         name: 'Masks',
-        value: `${howMany(new Set(masks.map((one) => one.mask)).size, 'identifier')} masked; what the masks stand for stays in the workspace. Masked quotations differ from their source there and nowhere else.`,
+        value: `${howMany(new Set(masks.filter(hasText).map((one) => one.mask)).size, 'identifier')} masked; what the masks stand for stays in the workspace. Masked quotations differ from their source there and nowhere else.`,
       },
     ],
   };

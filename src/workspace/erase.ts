@@ -2,11 +2,13 @@
  * Erasing a document for good, where the law or a family asks for it. Removing only takes out of sight and can be undone;
  * this cannot.
  */
+import { counted } from '../document/series.ts';
 import { changeDigest } from '../review/chain.ts';
 import { partsOf, type RecordKind, type RecordName, recordId } from '../review/records.ts';
 import { rememberErased } from './erased.ts';
 import { WorkspaceError } from './errors.ts';
 import { forgetInSettings } from './forgotten.ts';
+import { forgetMasks } from './forgotten-masks.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { note, rawIntent, restate } from './ledger.ts';
@@ -38,20 +40,26 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
  * Erases a document, its original, everything decided about it and everything computed, and blanks what the log says of
  * it. The log keeps that there were such entries, by whom and when, and its chain holds over their digests. Backups made
  * before still have the document, and undo does not go back beyond this.
+ * @returns how many texts went out of the masks of exports, since they stand in no document any more
  * @throws WorkspaceError `not-found`
  */
-export function eraseDocument(workspace: Workspace, documentId: string, reviewer: string): void {
-  eraseDocuments(workspace, [documentId], reviewer);
+export function eraseDocument(workspace: Workspace, documentId: string, reviewer: string): number {
+  return eraseDocuments(workspace, [documentId], reviewer);
 }
 
 /** Erases several documents: all of them, or none. See {@link eraseDocument}. */
-export function eraseDocuments(workspace: Workspace, documentIds: readonly string[], reviewer: string): void {
-  inOneTransaction(workspace, () => {
+export function eraseDocuments(workspace: Workspace, documentIds: readonly string[], reviewer: string): number {
+  const masks = inOneTransaction(workspace, () => {
     for (const id of documentIds) eraseOne(workspace, id, reviewer);
     // The index marks what is deleted and keeps its stems until they are written anew.
     rebuildSearch(workspace);
+    const forgotten = forgetMasks(workspace);
+    if (forgotten > 0)
+      note(workspace, reviewer, `took ${counted(forgotten, 'text')} that no document holds any more out of the masks`);
+    return forgotten;
   });
   bringUpToDate(workspace);
+  return masks;
 }
 
 function eraseOne(workspace: Workspace, documentId: string, reviewer: string): void {

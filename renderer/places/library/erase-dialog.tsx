@@ -42,11 +42,7 @@ export function EraseDialog({
           tell({
             kind: 'done',
             title: `${count(done.erased, 'document')} erased for good`,
-            ...(done.backupsLeft > 0
-              ? {
-                  text: `${count(done.backupsLeft, 'backup')} made before still ${done.backupsLeft === 1 ? 'holds' : 'hold'} it.`,
-                }
-              : {}),
+            ...(said(done).length > 0 ? { text: said(done).join(' ') } : {}),
           });
         },
       }}
@@ -66,4 +62,16 @@ export function EraseDialog({
       )}
     </Dialog>
   );
+}
+
+function said({
+  backupsLeft,
+  masksRemoved,
+}: {
+  readonly backupsLeft: number;
+  readonly masksRemoved: number;
+}): string[] {
+  const held = `${count(backupsLeft, 'backup')} made before still ${backupsLeft === 1 ? 'holds' : 'hold'} it.`;
+  const masks = `${count(masksRemoved, 'text')} that no document holds any more went out of the masks of exports.`;
+  return [...(backupsLeft > 0 ? [held] : []), ...(masksRemoved > 0 ? [masks] : [])];
 }

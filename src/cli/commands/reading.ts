@@ -104,6 +104,10 @@ export function erase(
       await print(
         `${counted(erased.erased, 'document')} erased; ${counted(erased.backupsRemoved, 'backup')} removed.\n`,
       );
+      if (erased.masksRemoved > 0)
+        await print(
+          `${counted(erased.masksRemoved, 'text')} that no document holds any more went out of the masks of exports.\n`,
+        );
       if (erased.backupsLeft > 0) {
         const list = [...earlier.backups, ...earlier.aside].map((file) => `  ${visible(file)}\n`).join('');
         await print(`These still hold what was erased; --remove-backups would have deleted them:\n${list}`);

@@ -83,6 +83,12 @@ export const readingOperations = {
   /** Erases documents for good. With `backups`, older backups and files moved aside go as well, and one new backup is made. */
   'erasing.erase': operation(
     z.object({ ids: z.array(documentId).min(1), backups: z.boolean() }),
-    z.object({ erased: z.number().int(), backupsRemoved: z.number().int(), backupsLeft: z.number().int() }),
+    z.object({
+      erased: z.number().int(),
+      /** Texts that went out of the masks of exports, since they stand in no document any more. */
+      masksRemoved: z.number().int(),
+      backupsRemoved: z.number().int(),
+      backupsLeft: z.number().int(),
+    }),
   ),
 } as const;

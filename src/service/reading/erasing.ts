@@ -31,6 +31,8 @@ export function earlierFiles(workspace: Workspace, folder: string): EarlierFiles
 
 export interface Erased {
   readonly erased: number;
+  /** Texts that went out of the masks of exports, since they stand in no document any more. */
+  readonly masksRemoved: number;
   readonly backupsRemoved: number;
   /** Backups and files moved aside that still hold what was erased. */
   readonly backupsLeft: number;
@@ -49,8 +51,9 @@ export function eraseForGood(
 ): Erased {
   const earlier = earlierFiles(workspace, folder);
   const files = [...earlier.backups, ...earlier.aside];
-  eraseDocuments(workspace, ids, reviewer);
-  if (!backups) return { erased: ids.length, backupsRemoved: 0, backupsLeft: files.length };
+  const masksRemoved = eraseDocuments(workspace, ids, reviewer);
+  const erased = { erased: ids.length, masksRemoved };
+  if (!backups) return { ...erased, backupsRemoved: 0, backupsLeft: files.length };
   for (const path of files) rmSync(path, { force: true });
-  return { erased: ids.length, backupsRemoved: files.length, backupsLeft: 0 };
+  return { ...erased, backupsRemoved: files.length, backupsLeft: 0 };
 }

@@ -169,7 +169,7 @@ test('erasing stops a backup that would hold what is erased, and makes one that 
   const run = { progress: () => undefined, isStopped: () => false };
   const erased = await operationsOf(session)['erasing.erase']({ ids: ['northmere'], backups: true }, run);
   await expect(underWay).rejects.toMatchObject({ code: 'stopped' });
-  expect(erased).toEqual({ erased: 1, backupsRemoved: 1, backupsLeft: 0 });
+  expect(erased).toEqual({ erased: 1, masksRemoved: 0, backupsRemoved: 1, backupsLeft: 0 });
   const [only, ...more] = listBackups(backups);
   expect(more).toEqual([]);
   await session.close();
