@@ -85,7 +85,7 @@ export function named(option: Option, values: Readonly<Record<string, string>>):
 /** A whole number, 0 or more. @throws InvalidArgumentError */
 export function count(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number, 0 or more.');
   return number;
 }
 

@@ -194,6 +194,8 @@ const MARK = 8;
 /** What can be said of a backup without its passphrase. */
 export interface BackupFacts {
   readonly isProtected: boolean;
+  /** False where it is damaged, or another program has it open. */
+  readonly isReadable: boolean;
   /** What the workspace was called, or null: where it is protected, has no name, or cannot be read. */
   readonly name: string | null;
 }
@@ -201,19 +203,19 @@ export interface BackupFacts {
 /** Looks into a backup without changing it. One that cannot be read is said to be unprotected and without a name. */
 export function factsOf({ path }: Backup): BackupFacts {
   try {
-    if (isProtectedFile(path)) return { isProtected: true, name: null };
+    if (isProtectedFile(path)) return { isProtected: true, isReadable: true, name: null };
     const database = new Sqlite(path, { fileMustExist: true, timeout: 0 });
     try {
       unlock(database, sealOf(path));
       database.pragma('locking_mode = EXCLUSIVE');
       database.pragma('query_only = ON');
       const row = database.prepare<unknown[], { value: string }>(`SELECT value FROM setting WHERE name = 'name'`).get();
-      return { isProtected: false, name: row?.value ?? null };
+      return { isProtected: false, isReadable: true, name: row?.value ?? null };
     } finally {
       database.close();
     }
   } catch {
-    return { isProtected: false, name: null };
+    return { isProtected: false, isReadable: false, name: null };
   }
 }
 

@@ -113,6 +113,12 @@ export function withHowFar(error: unknown, howFar: string): unknown {
   return new WorkspaceError(error.code, `${error.message} ${howFar}`, { cause: error });
 }
 
+/** The same error, where it is one of a workspace, for what follows a step that has been saved. */
+export function afterSaving(error: unknown, saved: string): unknown {
+  if (!(error instanceof WorkspaceError)) return error;
+  return new WorkspaceError(error.code, `${saved} ${error.message.replace(NOT_SAVED, '')}`, { cause: error });
+}
+
 /** The error for what this user may not do with a file, by its name. */
 export function mayNot(what: 'enter' | 'read' | 'write', name: string, cause?: unknown): WorkspaceError {
   const sentence = {
@@ -128,7 +134,7 @@ const LONGEST_PASSPHRASE = 1000;
 
 /** Refuses a new passphrase that would protect nothing, or that nobody could type. @throws WorkspaceError `passphrase` */
 export function refuseUnlessTypable(passphrase: string | null | undefined): void {
-  if (passphrase === '')
+  if (passphrase?.trim() === '')
     throw new WorkspaceError(
       'passphrase',
       'A passphrase has at least one letter. Type one, or take the protection away.',

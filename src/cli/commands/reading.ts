@@ -6,7 +6,7 @@ import { counted } from '../../document/series.ts';
 import { earlierFiles, eraseForGood } from '../../service/reading/erasing.ts';
 import { createReadingPool } from '../../service/reading/pool.ts';
 import { rereadDocuments } from '../../service/reading/reread.ts';
-import { runStages } from '../../service/stages/all.ts';
+import { runStagesAfter } from '../../service/stages/all.ts';
 import { backUpAside } from '../../service/workspaces/aside.ts';
 import { settingsFolder } from '../../service/workspaces/settings.ts';
 import type { Workspace } from '../../workspace/handle.ts';
@@ -52,7 +52,9 @@ export function reread(path: string, names: readonly string[], options: Options 
       bar.end();
       await pool.close();
       printFailures(result.failed);
-      await runStages(workspace, DEFAULT_THRESHOLD, { isStopped: stopping.isStopped });
+      await runStagesAfter('What was read again is saved.', workspace, DEFAULT_THRESHOLD, {
+        isStopped: stopping.isStopped,
+      });
       if (options.json) await printJson({ ...result, workspace: workspace.path });
       else {
         const changed = result.read.filter((each) => each.changed);

@@ -2,7 +2,7 @@ import { DEFAULT_THRESHOLD } from '../../dedupe/copies.ts';
 import { counted } from '../../document/series.ts';
 import { createReadingPool } from '../../service/reading/pool.ts';
 import { letWaitAgain } from '../../service/recognition/again.ts';
-import { runStages } from '../../service/stages/all.ts';
+import { runStagesAfter } from '../../service/stages/all.ts';
 import { waitingDocuments } from '../../workspace/recognised.ts';
 import { EXIT, exitFor } from '../exit.ts';
 import { print, printFailures, printJson } from '../output.ts';
@@ -31,7 +31,8 @@ export function recognise(
       const result = await recogniseWithBar(workspace, pool, passwords, isStopped, options.reviewer);
       await pool.close();
       printFailures(result.failed);
-      if (result.documents > 0) await runStages(workspace, DEFAULT_THRESHOLD, { isStopped });
+      if (result.documents > 0)
+        await runStagesAfter('What was recognised is saved.', workspace, DEFAULT_THRESHOLD, { isStopped });
       const left = waitingDocuments(workspace).reduce((sum, { pages }) => sum + pages.length, 0);
       if (options.json) await printJson({ ...result, again, left });
       else

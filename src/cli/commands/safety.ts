@@ -46,8 +46,8 @@ async function listed(folder: string, { json }: Options): Promise<number> {
   if (json) await printJson({ folder, backups });
   else if (backups.length === 0) await print(`There are no backups in ${visible(folder)}.\n`);
   else {
-    const line = ({ at, bytes, isProtected, name, path }: (typeof backups)[number]) =>
-      `${at}  ${(bytes / 1e6).toFixed(1)} MB  ${isProtected ? '(protected)' : visible(name ?? '(no name)')}\n  ${visible(path)}`;
+    const line = ({ at, bytes, isProtected, isReadable, name, path }: (typeof backups)[number]) =>
+      `${at}  ${(bytes / 1e6).toFixed(1)} MB  ${isProtected ? '(protected)' : isReadable ? visible(name ?? '(no name)') : '(cannot be read: damaged, or in use)'}\n  ${visible(path)}`;
     await print(`${backups.map(line).join('\n')}\n\nPut one in place with: evidence-desk restore BACKUP WORKSPACE\n`);
   }
   return EXIT.done;

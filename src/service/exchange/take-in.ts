@@ -24,7 +24,7 @@ import { sha256 } from '../../workspace/hash.ts';
 import { tagPassages } from '../../workspace/tags.ts';
 import { importFiles } from '../reading/import.ts';
 import type { ReadingPool } from '../reading/pool.ts';
-import { runStages } from '../stages/all.ts';
+import { runStagesAfter } from '../stages/all.ts';
 import { accountOf } from './account.ts';
 import { type PlacedEvidence, placeEvidence, type ReadSource } from './place.ts';
 import { valuesAsCorrections } from './values.ts';
@@ -68,7 +68,7 @@ export async function takeInProject(target: TakeInTarget, name: string, bytes: U
     documents.sources,
   );
   const kept = keepAll(target, framework, placed);
-  await runStages(target.workspace, target.threshold);
+  await runStagesAfter('What was taken in is saved.', target.workspace, target.threshold);
   const { counts, sentences } = accountOf(project, {
     codings,
     placed: kept.kept,

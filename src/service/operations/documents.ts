@@ -17,6 +17,7 @@ import {
   listFailures,
   removeDocuments,
 } from '../../workspace/documents.ts';
+import { WorkspaceError } from '../../workspace/errors.ts';
 import { isOpen } from '../../workspace/handle.ts';
 import { oursIn } from '../../workspace/ours.ts';
 import { withDistinctNames } from '../exports/distinct-names.ts';
@@ -24,7 +25,7 @@ import { importFiles } from '../reading/import.ts';
 import { oursIds } from '../review/ours.ts';
 import { boilerplateOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
-import { runStages } from '../stages/all.ts';
+import { runStagesAfter } from '../stages/all.ts';
 import { bringCopiesUpToDate, copiesIn, holdCopies } from '../stages/copies.ts';
 import { inSlices } from '../stages/in-slices.ts';
 import type { OfferedFile } from '../workspaces/files.ts';
@@ -79,12 +80,18 @@ export function documentOperations(session: Session): DocumentOperations {
         session.forget();
         // Copies and suggestions could not be kept either.
         if (result.halted !== null) return result;
-        await runStages(session.workspace(), session.threshold(), {
-          isStopped: run.isStopped,
-          compared: () => session.forget(),
-          progress: (state, message, done, total) =>
-            run.progress({ path: '', state, message, code: null, done, total }),
-        });
+        try {
+          await runStagesAfter('What was read is saved.', session.workspace(), session.threshold(), {
+            isStopped: run.isStopped,
+            compared: () => session.forget(),
+            progress: (state, message, done, total) =>
+              run.progress({ path: '', state, message, code: null, done, total }),
+          });
+        } catch (error) {
+          // What was read, and what failed, is told all the same.
+          if (!(error instanceof WorkspaceError)) throw error;
+          return { ...result, halted: error.message };
+        }
         return result;
       } finally {
         session.forget();

@@ -13,7 +13,7 @@ import { frameworkInUse } from '../frameworks.ts';
 import { earlierFiles, eraseForGood } from '../reading/erasing.ts';
 import { rereadDocuments } from '../reading/reread.ts';
 import type { Session } from '../session.ts';
-import { runStages } from '../stages/all.ts';
+import { runStagesAfter } from '../stages/all.ts';
 import { assessAll } from '../stages/assess.ts';
 import { boilerplateIn, bringCopiesUpToDate, holdCopies, repeatedIn } from '../stages/copies.ts';
 
@@ -32,7 +32,7 @@ export function readingOperations(session: Session): ReadingOperations {
           ...(passwords === undefined ? {} : { passwords }),
         }).finally(release);
         session.forget();
-        await runStages(workspace, session.threshold(), {
+        await runStagesAfter('What was read again is saved.', workspace, session.threshold(), {
           isStopped: run.isStopped,
           compared: () => session.forget(),
           progress: (_state, message, done, total) => run.progress({ path: '', message, done, total }),

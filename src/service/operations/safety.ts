@@ -54,7 +54,11 @@ export function safetyOperations(session: Session): SafetyOperations {
       return backups();
     },
 
-    'backups.all': () => listBackups(session.backups).map((backup) => ({ ...backupRow(backup), ...factsOf(backup) })),
+    'backups.all': () =>
+      listBackups(session.backups).map((backup) => {
+        const { isProtected, name } = factsOf(backup);
+        return { ...backupRow(backup), isProtected, name };
+      }),
 
     'backups.open': async ({ id, ...secrets }, run) => {
       const backup = listBackups(session.backups).find(({ path }) => basename(path) === id);

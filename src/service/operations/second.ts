@@ -15,7 +15,7 @@ import {
 import { keepExport } from '../exports/make.ts';
 import { decisionRow, quotationOf } from '../review/state.ts';
 import type { Session } from '../session.ts';
-import { runStages } from '../stages/all.ts';
+import { runStagesAfter } from '../stages/all.ts';
 import { workspaceName } from '../workspaces/name.ts';
 
 type SecondOperations = Pick<Operations, Extract<keyof Operations, `second.${string}`>>;
@@ -46,7 +46,12 @@ export function secondOperations(session: Session): SecondOperations {
           passphrase === undefined ? {} : { passphrase },
         );
         session.forget();
-        await runStages(session.workspace(), session.threshold(), { compared: () => session.forget() });
+        await runStagesAfter(
+          'The other workspace is put together with this one, and that is saved.',
+          session.workspace(),
+          session.threshold(),
+          { compared: () => session.forget() },
+        );
         session.forget();
         return { ...merged, also: [...merged.also], left: [...merged.left] };
       } finally {

@@ -3,6 +3,7 @@
  * folders of some hundred letters side by side.
  */
 import { listDocuments } from '../../workspace/documents.ts';
+import { afterSaving } from '../../workspace/errors.ts';
 import { isOpen, type Workspace } from '../../workspace/handle.ts';
 import { frameworkInUse } from '../frameworks.ts';
 import { assessAll } from './assess.ts';
@@ -31,6 +32,24 @@ export function runStages(workspace: Workspace, threshold: number, control: Stag
   const run = before.catch(() => undefined).then(() => bringUpToDate(workspace, threshold, control));
   underWay.set(workspace, run);
   return run;
+}
+
+/**
+ * The same after a step that has been saved. What cannot be kept then says nothing against that step, and it is said so.
+ * @param saved what was saved, as a sentence
+ * @throws WorkspaceError with that sentence
+ */
+export async function runStagesAfter(
+  saved: string,
+  workspace: Workspace,
+  threshold: number,
+  control?: StagesControl,
+): Promise<void> {
+  try {
+    await runStages(workspace, threshold, control);
+  } catch (error) {
+    throw afterSaving(error, `${saved} Copies, suggestions and themes follow when something is added next:`);
+  }
 }
 
 /** After an update suggestions change that nobody touched, so it is said why. */

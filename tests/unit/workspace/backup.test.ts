@@ -256,7 +256,7 @@ test('with the clock set back, the backup just made is kept, and is the first in
       const made = make(`back ${count}`);
       expect(existsSync(made.path)).toBe(true);
       expect(listBackups(backups)[0]?.path).toBe(made.path);
-      expect(factsOf(made)).toEqual({ isProtected: false, name: `back ${count}` });
+      expect(factsOf(made)).toEqual({ isProtected: false, isReadable: true, name: `back ${count}` });
     }
     closeWorkspace(workspace);
   });
@@ -291,7 +291,10 @@ test('a workspace is made of a backup where none will open, by passphrase or rec
     closeWorkspace(workspace);
     const bytes = readFileSync(backup.path);
     writeFileSync(path, 'no longer a workspace');
-    expect(factsOf(backup)).toEqual({ isProtected: true, name: null });
+    expect(factsOf(backup)).toEqual({ isProtected: true, isReadable: true, name: null });
+    const cut = { ...backup, path: join(folder, 'cut') };
+    writeFileSync(cut.path, 'x');
+    expect(factsOf(cut)).toEqual({ isProtected: false, isReadable: false, name: null });
     const target = join(folder, 'again.evidence');
     expect(() => workspaceFromBackup(backup.path, target)).toThrow(/protected/u);
     expect(() => workspaceFromBackup(backup.path, target, { passphrase: 'wrong' })).toThrow(/not the passphrase/u);

@@ -109,6 +109,7 @@ test('a new passphrase that no window would take is refused before anything is m
     const path = join(folder, 'review.evidence');
     const long = 'a heron '.repeat(200);
     expect(codeOf(() => createWorkspace(path, { passphrase: long }))).toBe('passphrase');
+    expect(codeOf(() => createWorkspace(path, { passphrase: '   ' }))).toBe('passphrase');
     expect(readdirSync(folder)).toEqual([]);
     closeWorkspace(createWorkspace(path));
     expect(codeOf(() => changePassphrase(path, {}, long))).toBe('passphrase');
