@@ -210,6 +210,8 @@ export interface EvidenceBundle {
   readonly judgements: readonly JudgementEntry[];
   readonly themes: readonly ThemeRow[];
   readonly copies: Copies;
+  /** Whole texts by document, where the file carries them. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** Files that could not be read, each with its reason. */
   readonly unread: readonly { readonly fileName: string; readonly reason: string }[];
   readonly settings: readonly Setting[];

@@ -5,6 +5,7 @@
 import { sentences } from '../language/sentences.ts';
 import type { EvidenceBundle, EvidenceRow, FindingEntry } from './bundle.ts';
 import { agesWithPlaces, type Identifier, type IdentifierKind, shapedIdentifiers } from './identifiers.ts';
+import { type Mask, masker } from './masker.ts';
 import { type NameContext, nameContext, namesOfPeople, type Span } from './names.ts';
 import { howMany, inSeries } from './words.ts';
 
@@ -19,14 +20,7 @@ export interface DisclosureHit extends Identifier {
   readonly within: string;
 }
 
-/** One identifier and what stands for it, the same wherever it comes up. */
-export interface Mask {
-  readonly kind: IdentifierKind;
-  /** Empty where it was erased with the last document that held it: the number stays taken. */
-  readonly text: string;
-  /** "[name 1]". */
-  readonly mask: string;
-}
+export type { Mask } from './masker.ts';
 
 export const IDENTIFIER_WORDS: Readonly<Record<IdentifierKind, readonly [string, string]>> = {
   name: ['name', 'names'],
@@ -86,8 +80,13 @@ function textsOf(bundle: EvidenceBundle): string[] {
   const add = (...some: readonly string[]) => {
     for (const text of some) texts.add(text);
   };
+  add(...(bundle.texts?.values() ?? []));
   for (const rows of [bundle.evidence, bundle.setAside])
-    for (const row of rows) add(row.quotation, row.note, ...row.tags, ...row.headings);
+    for (const row of rows) {
+      add(row.note, ...row.tags);
+      // A whole text holds its quotations.
+      if (bundle.texts?.has(row.documentId) !== true) add(row.quotation, ...row.headings);
+    }
   for (const theme of bundle.themes) {
     add(theme.label, ...theme.keywords);
     for (const { quotation } of theme.passages) add(quotation);
@@ -154,22 +153,17 @@ const hasText = ({ text }: Mask) => text !== '';
 
 /** The text with every identifier that has a mask replaced; longer ones first, whole words only. */
 export function maskedText(text: string, masks: readonly Mask[]): string {
-  const ordered = masks.filter(hasText).sort((left, right) => right.text.length - left.text.length);
-  const byText = new Map(ordered.map((mask) => [mask.text, mask.mask]));
-  if (byText.size === 0) return text;
-  const literal = (words: string) => words.replace(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`);
-  const pattern = [...byText.keys()].map(literal).join('|');
-  return text.replace(
-    new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'gu'),
-    (found) => byText.get(found) ?? found,
-  );
+  return masker(masks)(text).text;
 }
 
 /** The bundle with its texts masked, and a line in the method note that says so. Criteria and areas stay as they are. */
 export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): EvidenceBundle {
-  const mask = (text: string) => maskedText(text, masks);
+  const masked = masker(masks);
+  const mask = (text: string) => masked(text).text;
+  const texts = new Map([...(bundle.texts ?? [])].map(([id, text]) => [id, masked(text)]));
   const maskedRow = (row: EvidenceRow): EvidenceRow => ({
     ...row,
+    ...texts.get(row.documentId)?.range(row.start, row.end),
     quotation: mask(row.quotation),
     note: mask(row.note),
     tags: row.tags.map(mask),
@@ -178,6 +172,7 @@ export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): Ev
   });
   return {
     ...bundle,
+    ...(bundle.texts === undefined ? {} : { texts: new Map([...texts].map(([id, { text }]) => [id, text])) }),
     evidence: bundle.evidence.map(maskedRow),
     setAside: bundle.setAside.map(maskedRow),
     themes: bundle.themes.map((theme) => ({

@@ -27,6 +27,8 @@ export interface QdpxInput {
   readonly texts: ReadonlyMap<string, string>;
   /** Original files to put in as well, by document id; only PDF and Word files can be. */
   readonly originals?: ReadonlyMap<string, { readonly extension: 'pdf' | 'docx'; readonly bytes: Uint8Array }>;
+  /** Whether the texts are masked. */
+  readonly isMasked?: boolean;
   /** Whether first suggestions go in as codings by a user of the program's name. Decisions only, unless asked for. */
   readonly withSuggestions?: boolean;
   /** Lower-case hexadecimal SHA-256 of a text in UTF-8. */
@@ -64,7 +66,11 @@ export function refiLosses(input: Omit<QdpxInput, 'sha256'>): string[] {
         ]),
     ...(bundle.themes.length === 0 ? [] : [`${howMany(bundle.themes.length, 'theme')}.`]),
     ...(bundle.log.length === 0 ? [] : ['The audit log.']),
-    ...(other === 0 ? [] : [`The original files of ${howMany(other, 'document')}: their text goes in.`]),
+    ...(other === 0
+      ? []
+      : [
+          `The original files of ${howMany(other, 'document')}${input.isMasked === true ? ', in which nothing can be masked: their masked' : ': their'} text goes in.`,
+        ]),
     'Page and paragraph numbers, and where a passage stands on the printed page.',
   ];
 }

@@ -62,7 +62,7 @@ export async function exportedChunks(
   format: ExportFormat,
   workspace: Workspace,
   bundle: EvidenceBundle,
-  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'bom' | 'template' | 'themePassages'>,
+  choice: Pick<ExportChoice, 'columns' | 'decidedOnly' | 'mask' | 'bom' | 'template' | 'themePassages'>,
 ): Promise<Iterable<Uint8Array>> {
   const columns = choice.columns === undefined ? {} : { columns: choice.columns };
   switch (format) {
@@ -167,10 +167,11 @@ export async function checkedBundle(
     '../../export/disclosure.ts'
   );
   const { mask = false, unmasked = [] } = choice;
-  const found = hitsCarried(known ?? disclosureCheck(bundle), carriedBy(format, bundle, choice));
+  const whole = withTexts(format, workspace, bundle);
+  const found = hitsCarried(known ?? disclosureCheck(whole), carriedBy(format, whole, choice));
   const hits = found.filter(({ text }) => !unmasked.includes(text));
   const note = { name: DISCLOSURE, value: disclosureNote(hits, mask) };
-  const noted = { ...bundle, settings: [...bundle.settings, note] };
+  const noted = { ...whole, settings: [...bundle.settings, note] };
   if (!mask) return noted;
   const masks = masksFor(hits, JSON.parse(getSetting(workspace, 'masks') ?? '[]') as Mask[]);
   setSetting(workspace, 'masks', JSON.stringify(masks));
@@ -178,6 +179,13 @@ export async function checkedBundle(
     noted,
     masks.filter(({ text }) => !unmasked.includes(text)),
   );
+}
+
+/** The bundle with the whole texts of the documents that stand in a project: whom they name leaves with them. */
+export function withTexts(format: ExportFormat, workspace: Workspace, bundle: EvidenceBundle): EvidenceBundle {
+  if (format !== 'qdpx' || bundle.texts !== undefined) return bundle;
+  const counted = bundle.documents.filter(({ copyOf }) => copyOf === null);
+  return { ...bundle, texts: new Map(counted.map(({ id }) => [id, getDocument(workspace, id).text])) };
 }
 
 /** The bundle without what a format does not write. */
@@ -223,18 +231,19 @@ export function sha256(text: Iterable<string>): string {
 function qdpxInput(
   workspace: Workspace,
   bundle: EvidenceBundle,
-  { decidedOnly }: Pick<ExportChoice, 'decidedOnly'>,
+  { decidedOnly, mask = false }: Pick<ExportChoice, 'decidedOnly' | 'mask'>,
 ): Omit<QdpxInput, 'sha256'> {
   const counted = bundle.documents.filter(({ copyOf }) => copyOf === null);
   const originals = counted.flatMap(({ id, format }) =>
-    format === 'pdf' || format === 'docx'
+    !mask && (format === 'pdf' || format === 'docx')
       ? [[id, { extension: format, bytes: documentBytes(workspace, id) }] as const]
       : [],
   );
   return {
     bundle,
-    texts: new Map(counted.map(({ id }) => [id, getDocument(workspace, id).text])),
+    texts: withTexts('qdpx', workspace, bundle).texts ?? new Map(),
     originals: new Map(originals),
+    isMasked: mask,
     withSuggestions: !decidedOnly,
   };
 }

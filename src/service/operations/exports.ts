@@ -27,6 +27,7 @@ import {
   keepExport,
   lossesOf,
   presetsIn,
+  withTexts,
 } from '../exports/make.ts';
 import { frameworkIn } from '../frameworks.ts';
 import { readNamed } from '../named-file.ts';
@@ -64,12 +65,20 @@ export function exportOperations(session: Session): ExportOperations {
     { mask: _mask, unmasked: _unmasked, columns: _columns, bom: _bom, ...evidence }: ExportChoice,
     run: { isStopped(): boolean },
   ) => {
-    const asked = [frameworkId, evidence, handsOnDecisions(format), session.threshold(), logHead(session.workspace())];
+    const asked = [
+      frameworkId,
+      evidence,
+      format === 'qdpx',
+      handsOnDecisions(format),
+      session.threshold(),
+      logHead(session.workspace()),
+    ];
     // Named so that it is forgotten with the review it is made from.
     return session.derived(`${LOOKED_AT} ${JSON.stringify(asked)}`, async () => {
       session.forget(LOOKED_AT);
       try {
-        const bundle = await bundleFor(format, frameworkId, evidence, { isStopped: run.isStopped });
+        const gathered = await bundleFor(format, frameworkId, evidence, { isStopped: run.isStopped });
+        const bundle = withTexts(format, session.workspace(), gathered);
         await unlessStopped(run);
         return { bundle, found: disclosureCheck(bundle) };
       } catch (error) {
