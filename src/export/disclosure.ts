@@ -156,6 +156,37 @@ export function maskedText(text: string, masks: readonly Mask[]): string {
   return masker(masks)(text).text;
 }
 
+/**
+ * Whether a quotation is what masks, all or some of them, make of a text; `unknown` where it holds a mask that is none of them, or so
+ * many that may stand for several texts that it cannot be told in time: a quotation may come from anybody.
+ */
+export function isMaskedFrom(text: string, quotation: string, masks: readonly Mask[]): boolean | 'unknown' {
+  if (text === quotation) return true;
+  const behind = Map.groupBy(masks.filter(hasText), ({ mask }) => mask);
+  // Every way in which the masks may stand is gone through at once: how far in the text each has come.
+  let reached = new Set([0]);
+  let looks = 0;
+  for (const [at, part] of quotation.split(MASK).entries()) {
+    if (reached.size === 0) return false;
+    const known = (at % 2 === 1 && behind.get(part)) || [];
+    if (at % 2 === 1 && known.length === 0 && !text.includes(part)) return 'unknown';
+    // A document may print what looks like a mask.
+    const readings = [part, ...known.map((mask) => mask.text)];
+    looks += reached.size * readings.length;
+    if (looks > MOST_LOOKS) return 'unknown';
+    const next = new Set<number>();
+    for (const from of reached)
+      for (const reading of readings) if (text.startsWith(reading, from)) next.add(from + reading.length);
+    reached = next;
+  }
+  return reached.has(text.length);
+}
+
+const MOST_LOOKS = 1_000_000;
+
+/** As {@link masksFor} writes them. */
+const MASK = new RegExp(`(\\[(?:(?:${Object.values(MASK_WORDS).join('|')}) \\d{1,9}|fewer than five)\\])`, 'u');
+
 /** The bundle with its texts masked, and a line in the method note that says so. Criteria and areas stay as they are. */
 export function maskedBundle(bundle: EvidenceBundle, masks: readonly Mask[]): EvidenceBundle {
   const masked = masker(masks);

@@ -2,6 +2,7 @@
  * Whether quotations stand in their sources as they are quoted: the same words, at the same place, on the page named.
  */
 import type { Document } from '../document/document.ts';
+import { isMaskedFrom, type Mask } from './disclosure.ts';
 
 /** What a row of evidence and a quotation in a pack have in common. */
 export interface Quoted {
@@ -18,13 +19,29 @@ export interface Fault {
   readonly reason: string;
 }
 
-/** The quotations that are not as their sources have them; empty where all are. */
-export function quotationFaults(quotations: readonly Quoted[], documents: readonly Document[]): Fault[] {
+/**
+ * The quotations that are not as their sources have them; empty where all are.
+ * @param masks what the masks of the workspace stand for: a masked quotation is as it should be where it is what they make of its source
+ */
+export function quotationFaults(
+  quotations: readonly Quoted[],
+  documents: readonly Document[],
+  masks: readonly Mask[] = [],
+): Fault[] {
   const byId = new Map(documents.map((document) => [document.id, document]));
   return quotations.flatMap((quoted): Fault[] => {
     const document = byId.get(quoted.documentId);
     if (document === undefined) return [{ quoted, reason: 'The document is not here.' }];
-    if (document.text.slice(quoted.start, quoted.end) !== quoted.quotation) {
+    const source = document.text.slice(quoted.start, quoted.end);
+    const masked = isMaskedFrom(source, quoted.quotation, masks);
+    if (masked === 'unknown')
+      return [
+        {
+          quoted,
+          reason: 'It holds a mask that this workspace does not know, and cannot be held against the document.',
+        },
+      ];
+    if (!masked) {
       const elsewhere = document.text.includes(quoted.quotation);
       return [
         {

@@ -855,6 +855,7 @@ test('a document is erased for good, and what still holds it is said', async () 
   const { backups, files } = await call('erasing.backups', {});
   expect(await call('erasing.erase', { ids: [id], backups: false })).toEqual({
     erased: 1,
+    masksRemoved: expect.any(Number),
     backupsRemoved: 0,
     backupsLeft: backups + files,
   });

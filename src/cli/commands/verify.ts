@@ -2,11 +2,15 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { counted } from '../../document/series.ts';
-import { readPack } from '../../export/pack.ts';
+import type { Mask } from '../../export/disclosure.ts';
+import { type PackQuotation, readPack } from '../../export/pack.ts';
 import { quotationFaults } from '../../export/verify.ts';
 import type { ChainHead } from '../../review/chain.ts';
 import { sha256 } from '../../service/exports/make.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
+import { notWantedIn } from '../../workspace/erased.ts';
+import type { Workspace } from '../../workspace/handle.ts';
+import { getSetting } from '../../workspace/open.ts';
 import { verifyFile } from '../../workspace/verify.ts';
 import { EXIT } from '../exit.ts';
 import { UsageError } from '../explain.ts';
@@ -121,24 +125,17 @@ const NOT_OF_IT =
 /** The contents hash of a pack and, where a workspace is given to check against, every quotation at its place. */
 async function verifyPack(path: string, options: VerifyOptions): Promise<{ result: Result; summary: string }> {
   const pack = readPack(textOf(path), sha256);
-  const faults =
+  const against =
     options.against === undefined
       ? []
-      : await withWorkspace(options.against, options, (workspace) => {
-          const known = new Set(listDocuments(workspace).map(({ id }) => id));
-          return [...Map.groupBy(pack.quotations, ({ documentId }) => documentId)].flatMap(([id, own]) =>
-            quotationFaults(own, known.has(id) ? [getDocument(workspace, id)] : []),
-          );
-        });
+      : await withWorkspace(options.against, options, (workspace) => againstWorkspace(pack.quotations, workspace));
   const findings = [
     ...(pack.unchanged
       ? []
       : [{ kind: 'file', message: 'This pack has been changed since it was made: its contents hash is not right.' }]),
-    ...faults.map(({ quoted, reason }) => ({
-      kind: 'quotation',
-      message: `“${quoted.quotation.slice(0, 80)}…”: ${reason}`,
-    })),
+    ...against,
   ];
+  const isOnlyGone = findings.length > 0 && findings.every(({ kind }) => kind === 'erased' || kind === 'removed');
   const checked =
     options.against === undefined
       ? 'Give --against WORKSPACE to check its quotations, too.'
@@ -148,6 +145,35 @@ async function verifyPack(path: string, options: VerifyOptions): Promise<{ resul
     summary:
       findings.length === 0
         ? `This pack is as it was made. ${checked}`
-        : 'Do not rely on this pack; ask for a new one.',
+        : isOnlyGone
+          ? NOT_ALL_THERE
+          : 'Do not rely on this pack; ask for a new one.',
   };
+}
+
+const NOT_ALL_THERE =
+  'This pack is as it was made, and its other quotations stand in their documents as they are quoted. What it quotes of documents that are not in this workspace any more could not be checked.';
+
+/** What a pack quotes, against the documents of a workspace; of one that was erased or taken out of sight, that it was. */
+function againstWorkspace(quotations: readonly PackQuotation[], workspace: Workspace): Result['findings'] {
+  const known = new Set(listDocuments(workspace).map(({ id }) => id));
+  const masks = JSON.parse(getSetting(workspace, 'masks') ?? '[]') as Mask[];
+  const notWanted = notWantedIn(workspace);
+  return [...Map.groupBy(quotations, ({ documentId }) => documentId)].flatMap(([id, own]) => {
+    const { fileName = '', source: sha256 = '' } = own[0] ?? {};
+    const was = known.has(id) ? null : notWanted({ id, path: fileName, sha256 });
+    if (was !== null) {
+      const what = was === 'erased' ? 'was erased for good' : 'was taken out of sight';
+      return [
+        {
+          kind: was,
+          message: `${fileName} ${what} in this workspace, so ${counted(own.length, 'quotation')} of it cannot be checked.`,
+        },
+      ];
+    }
+    return quotationFaults(own, known.has(id) ? [getDocument(workspace, id)] : [], masks).map(({ quoted, reason }) => ({
+      kind: 'quotation',
+      message: `“${quoted.quotation.slice(0, 80)}…”: ${reason}`,
+    }));
+  });
 }

@@ -1,6 +1,6 @@
 /** What `verify` is given and cannot use is refused: it would seem to have been checked. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +68,52 @@ test('a search index that is not whole needs no backup, and what opens the works
     expect(before).toMatchObject({ status: 1, stdout: expect.stringContaining('no backup is needed') });
     expect(before?.stdout).not.toContain('restore a backup');
     expect(after).toMatchObject({ status: 0, stdout: expect.stringContaining('Everything is as it was saved') });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a masked pack stands against its workspace, and a document that was erased meanwhile is told from a forged pack', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-verify-'));
+  try {
+    const [one, pack, forged] = ['one.workspace', 'pack.html', 'forged.html'].map((name) => join(folder, name));
+    if (one === undefined || pack === undefined || forged === undefined) throw new Error('No names.');
+    const run = (...commands: readonly string[][]) => {
+      const { stdout } = spawnSync(process.execPath, ['--no-warnings', RUNS, JSON.stringify(commands)], {
+        encoding: 'utf8',
+        env: { ...process.env, NO_COLOR: '1', XDG_CONFIG_HOME: folder },
+      });
+      return JSON.parse(stdout) as Run[];
+    };
+    const told = join(folder, 'told.txt');
+    writeFileSync(
+      told,
+      'Inspection of Northmere\n\n10 March 2025\n\nMr Zyxander Quorl told inspectors that children wait too long for police and health partners to act. Write to zq@quorl.example.\n\nPolice officers and health partners listened well to children and acted without delay.\n',
+    );
+    const [, , whole] = run(
+      ['import', one, told],
+      ['export', one, '--format', 'html', '--mask', '--out', pack],
+      ['verify', pack, '--against', one],
+    );
+    const page = readFileSync(pack, 'utf8');
+    expect(page).toContain('[name 1]');
+    expect(whole).toMatchObject({ status: 0, stdout: expect.stringContaining('stand in their documents') });
+    writeFileSync(forged, page.replaceAll('wait too long', 'never ever wait'));
+    expect(run(['verify', forged, '--against', one])[0]).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/The document does not say this[\s\S]*Do not rely on this pack/u),
+    });
+    const [, gone, forgedAndGone] = run(
+      ['erase', one, 'told.txt', '--yes'],
+      ['verify', pack, '--against', one],
+      ['verify', forged, '--against', one],
+    );
+    expect(gone).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/was erased for good in this workspace[\s\S]*as it was made/u),
+    });
+    expect(gone?.stdout).not.toContain('Do not rely');
+    expect(forgedAndGone).toMatchObject({ status: 1, stdout: expect.stringContaining('Do not rely on this pack') });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

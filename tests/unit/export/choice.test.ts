@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passageKey } from '../../../src/document/passage-ref.ts';
 import { chosen } from '../../../src/export/choice.ts';
+import { isMaskedFrom } from '../../../src/export/disclosure.ts';
 import { evidenceGrid } from '../../../src/export/grid.ts';
 import { evidenceReport } from '../../../src/export/html.ts';
 import { decisionLines, decisionsJson, frameworkJson, logJson } from '../../../src/export/json.ts';
@@ -115,5 +116,31 @@ describe('verifying quotations', () => {
     expect(reason({ start: row.start + 1 })).toBe('The words stand elsewhere in the document.');
     expect(reason({ page: 9 })).toBe('The words are not on page 9.');
     expect(reason({ documentId: 'gone' })).toBe('The document is not here.');
+  });
+
+  it('holds a masked quotation against what the masks make of its document', () => {
+    const [first = '', second = ''] = row.quotation.split(' ');
+    const mask = (text: string, number: number) => ({ kind: 'name', text, mask: `[name ${number}]` }) as const;
+    const masks = [mask(first, 1), mask(`${first} ${second}`, 1), mask(second, 2), mask('', 4)];
+    const rest = row.quotation.slice(first.length + second.length + 2);
+    const reason = (quotation: string, known = masks) =>
+      quotationFaults([{ ...row, quotation }], input.documents, known)[0]?.reason;
+    // With every mask, with some left unmasked, and with the longer text behind one.
+    for (const masked of [`[name 1] [name 2] ${rest}`, `${first} [name 2] ${rest}`, `[name 1] ${rest}`, row.quotation])
+      expect(reason(masked)).toBeUndefined();
+    for (const forged of [`[name 2] [name 1] ${rest}`, `[name 1] [name 2] ${rest}!`, `[name 1]${rest}`, '[name 1]'])
+      expect(reason(forged)).toBe('The document does not say this.');
+    for (const unknown of [`[name 3] ${rest}`, `[name 4] ${rest}`])
+      expect(reason(unknown)).toMatch(/a mask that this workspace does not know/u);
+    expect(reason(`[name 1] [name 2] ${rest}`, [])).toMatch(/a mask that this workspace does not know/u);
+    expect(reason(`x[name 3] ${rest}`)).toBe('The document does not say this.');
+  });
+
+  it('tells in time of a quotation with masks without end', () => {
+    const text = 'a'.repeat(20_000);
+    const masks = ['a', 'aa'].map((each) => ({ kind: 'name', text: each, mask: '[name 1]' }) as const);
+    expect(isMaskedFrom(text, `${'[name 1]'.repeat(15_000)}b`, masks)).toBe('unknown');
+    expect(isMaskedFrom(text, '[name 9]'.repeat(200_000), masks)).toBe('unknown');
+    expect(isMaskedFrom('ab', `b${'[name 9]'.repeat(200_000)}`, masks)).toBe(false);
   });
 });

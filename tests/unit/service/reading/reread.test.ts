@@ -164,10 +164,12 @@ test('erasing says which backups still hold the document, or takes them away', (
   const options = { folder: backups, reviewer: 'A. Reviewer' };
   expect(eraseForGood(workspace, [one ?? ''], { ...options, backups: false })).toEqual({
     erased: 1,
+    masksRemoved: 0,
     backupsRemoved: 0,
     backupsLeft: 3,
   });
   expect(eraseForGood(workspace, [other ?? ''], { ...options, backups: true })).toMatchObject({
+    masksRemoved: 0,
     backupsRemoved: 3,
     backupsLeft: 0,
   });
