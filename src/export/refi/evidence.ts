@@ -54,7 +54,9 @@ export function evidenceFrom(project: RefiProject): ImportedEvidence[] {
   const textsOf = (notes: readonly Guid[]) => notes.map((note) => texts.get(note) ?? '');
   const evidence = (source: RefiSource, selection: Selection, place: SelectedPlace, quotation: string) => {
     const coder = ({ by }: RefiCoding) => users.get(by ?? selection.by ?? '') ?? null;
-    const isSuggested = (coding: RefiCoding) => PROGRAM.test(coder(coding) ?? '');
+    // The program suggests no tags: those on a passage that nobody has decided are a person's all the same.
+    const isSuggested = (coding: RefiCoding) =>
+      PROGRAM.test(coder(coding) ?? '') && meanings.get(coding.code)?.part !== 'tag';
     const one = (
       codings: readonly RefiCoding[],
       memos: readonly string[],

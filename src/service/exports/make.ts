@@ -3,8 +3,9 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { ExportChoice, ExportFormat, ExportPreset } from '../../contract/operations/exports.ts';
+import { passageKey } from '../../document/passage-ref.ts';
 import { counted, inSeries } from '../../document/series.ts';
-import { type EvidenceBundle, SHOWN_OF_THEME } from '../../export/bundle.ts';
+import { type EvidenceBundle, type EvidenceRow, SHOWN_OF_THEME } from '../../export/bundle.ts';
 import { NOT_HELD } from '../../export/choice.ts';
 import { encoded } from '../../export/chunks.ts';
 import type { DisclosureHit, Mask } from '../../export/disclosure.ts';
@@ -14,6 +15,7 @@ import { documentBytes, getDocument } from '../../workspace/documents.ts';
 import type { Workspace } from '../../workspace/handle.ts';
 import { getSetting, setSetting } from '../../workspace/open.ts';
 import { opinionsUnder } from '../../workspace/second.ts';
+import { taggedBeforeDeciding } from '../../workspace/tags.ts';
 import type { Session } from '../session.ts';
 
 /** Finished files that wait to be saved; older ones are made again when they are wanted. */
@@ -112,15 +114,33 @@ export async function lossesOf(
     return [
       ...(await import('../../export/refi/qdpx.ts')).refiLosses(qdpxInput(workspace, bundle, choice)),
       ...notHeld,
+      ...tagsUndecided(format, workspace, bundle, choice),
       ...furtherReaders(workspace, bundle),
     ];
   if (format === 'letters')
     return [
       ...(await import('../exchange/annotate.ts')).annotatedLosses(bundle, choice.mask === true),
       ...notHeld,
+      ...tagsUndecided(format, workspace, bundle, choice),
       ...notesBeside(workspace, bundle),
     ];
-  return [...notHeld, ...notesBeside(workspace, bundle)];
+  return [...notHeld, ...tagsUndecided(format, workspace, bundle, choice), ...notesBeside(workspace, bundle)];
+}
+
+/** Tags of passages that nobody has decided and that the file does not hold: as suggestions some may go in. */
+function tagsUndecided(
+  format: ExportFormat,
+  workspace: Workspace,
+  { framework, documents, evidence }: EvidenceBundle,
+  { decidedOnly }: Pick<ExportChoice, 'decidedOnly'>,
+): string[] {
+  const there = new Set(documents.map(({ id }) => id));
+  const isHeld = ({ status }: EvidenceRow) => status !== 'suggested' || !(decidedOnly || handsOnDecisions(format));
+  const held = new Set(evidence.filter(isHeld).map(passageKey));
+  const left = taggedBeforeDeciding(workspace, framework.id).filter(
+    (place) => there.has(place.documentId) && !held.has(passageKey(place)),
+  );
+  return left.length === 0 ? [] : [`The tags of ${counted(left.length, 'passage')} that nobody has decided.`];
 }
 
 /** Notes and tags of further readers, which no file holds: what stands is exported. */
