@@ -55,6 +55,8 @@ export interface RecordValues {
   readonly word: KeptWord;
   /** What was said about a passage, other than a decision, whose words were gone when its document was read again. */
   readonly leftover: Leftover;
+  /** What was read of a document, as it is kept: nobody's saying, noted so that a change behind the program's back shows. */
+  readonly reading: ReadingNote;
 }
 
 export type RecordKind = keyof RecordValues;
@@ -132,6 +134,14 @@ export interface Leftover {
   /** In words: "the tag “ask again”", "set aside", "brought back", "in the theme “Waiting times”". */
   readonly what: string;
   readonly quotation: QuotedRange;
+}
+
+/** What was read of a document, in short. */
+export interface ReadingNote {
+  /** How many passages. */
+  readonly passages: number;
+  /** SHA-256 of all that was read: text, pages, what is known of the document, and each passage with its place. */
+  readonly sha256: string;
 }
 
 /** How far the review of a document under a framework, or of a criterion, has come. No record means: not started. */

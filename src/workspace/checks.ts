@@ -11,6 +11,7 @@ import { bytesOfSource } from './documents.ts';
 import { asWorkspaceError, WorkspaceError } from './errors.ts';
 import { statement, type Workspace } from './handle.ts';
 import { brokenPages, PAGE_SIZE } from './pages.ts';
+import { readingAmiss } from './reading-note.ts';
 import type { Seal } from './seal.ts';
 import { missingFromSearch } from './search.ts';
 
@@ -167,6 +168,8 @@ export function checkPassages(workspace: Workspace, id: string, findings: Findin
     const message = `Passage ${passage.id} of ${path} does not stand where it should: “${shortened(passage.text)}”.`;
     findings.push({ kind: 'quotation', message });
   }
+  const amiss = readingAmiss(workspace, id, path);
+  if (amiss !== null) findings.push({ kind: 'quotation', message: amiss });
   return passages.length;
 }
 

@@ -15,6 +15,7 @@ import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { sha256 } from './hash.ts';
 import { importInWords } from './imported.ts';
 import { act, type Intent, note } from './ledger.ts';
+import { readingNoted } from './reading-note.ts';
 import {
   correctionsOf,
   type DocumentRow,
@@ -68,7 +69,9 @@ export function addDocument(
         READING_VERSION,
       );
       addPassages(workspace, document.id, document.passages, words);
-      note(workspace, reviewer, importInWords(document.source.path, document.source.sha256));
+      note(workspace, reviewer, importInWords(document.source.path, document.source.sha256), [
+        readingNoted(workspace, document.id),
+      ]);
     }
     clearFailure(workspace, document.source.path);
     return 'added';

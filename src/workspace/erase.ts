@@ -34,6 +34,7 @@ const ABOUT_DOCUMENTS: ReadonlySet<RecordKind> = new Set([
   'set-aside',
   'word',
   'leftover',
+  'reading',
 ]);
 
 /**

@@ -48,7 +48,8 @@ export function act(workspace: Workspace, reviewer: string, what: string, intent
 }
 
 /**
- * Notes what happened to the workspace and cannot be undone. With changes, it is a line that undo does not cross.
+ * Notes what happened to the workspace and cannot be undone. With changes to what a reviewer said, it is a line that undo does
+ * not cross.
  */
 export function note(workspace: Workspace, reviewer: string, what: string, intents: readonly Intent[] = []): Entry {
   return inOneTransaction(workspace, () =>
@@ -182,7 +183,7 @@ function moveUndo(workspace: Workspace, { kind, sequence, of, changes }: Entry):
     statement(workspace, 'DELETE FROM undoable WHERE undone = 1').run();
     statement(workspace, 'INSERT INTO undoable (sequence) VALUES (?)').run(sequence);
   } else if (kind === 'note') {
-    if (changes.length > 0) statement(workspace, 'DELETE FROM undoable').run();
+    if (changes.some((change) => change.kind !== 'reading')) statement(workspace, 'DELETE FROM undoable').run();
   } else {
     statement(workspace, 'UPDATE undoable SET undone = ? WHERE sequence = ?').run(kind === 'undo' ? 1 : 0, of);
   }

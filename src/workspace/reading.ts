@@ -12,6 +12,7 @@ import { carry, carryNames, saidAbout } from './carry.ts';
 import { addPassages, getDocument, listDocuments } from './documents.ts';
 import { inOneTransaction, statement, type Workspace } from './handle.ts';
 import { type Intent, note } from './ledger.ts';
+import { readingNoted } from './reading-note.ts';
 import { recordsOf } from './records.ts';
 import { removeDocumentFromSearch } from './search.ts';
 import { furnitureAsRead } from './set-aside.ts';
@@ -48,7 +49,9 @@ export function replaceReading(
     const { path } = before.source;
     setRules(workspace, documentId);
     if (saysTheSame(workspace, before, content)) {
-      note(workspace, reviewer, `read ${path} again; nothing is read differently`);
+      note(workspace, reviewer, `read ${path} again; nothing is read differently`, [
+        readingNoted(workspace, documentId),
+      ]);
       return { changed: false, carried: decisions.length, unplaced: [], leftovers: [] };
     }
     const said = saidAbout(workspace, documentId);
@@ -70,6 +73,7 @@ export function replaceReading(
       reviewer,
       `read ${path} again; carried ${decisions.length - unplaced.length} of ${decisions.length} decisions over`,
       distinct([
+        readingNoted(workspace, documentId),
         ...carried.flatMap(({ intents }) => intents),
         ...placed,
         ...unplaced.map((decision): Intent => {

@@ -114,6 +114,8 @@ function everyKind({ document }: Sample): { readonly [Kind in RecordKind]: reado
       { kind: 'tag', key: keyOf('f1', 'eastholt', 'p2'), after: ['ask again', id] },
     ],
     'set-aside': [{ kind: 'set-aside', key: keyOf(id, 'p2'), after: { aside: true, quotation } }],
+    // Noted when it was read.
+    reading: [],
     word: [{ kind: 'word', key: keyOf(id, '1', '1'), after: { was: 'zyxquorI', text: 'zyxquorl' } }],
     leftover: [
       {
