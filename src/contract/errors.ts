@@ -2,6 +2,7 @@
  * The errors that cross a border. Each has a code for programs and a sentence for people that says what to do.
  */
 import { z } from 'zod';
+import { ReadError } from '../document/failure.ts';
 
 export const errorCode = z.enum([
   'wrong-input',
@@ -51,6 +52,8 @@ export function toWireError(thrown: unknown): WireError {
   if (thrown instanceof Error) {
     const known = errorCode.safeParse((thrown as { code?: unknown }).code);
     if (known.success) return { code: known.data, message: thrown.message };
+    // What keeps a document from being read has codes of its own; its sentence is for people all the same.
+    if (thrown instanceof ReadError) return { code: 'damaged', message: thrown.message };
   }
   return {
     code: 'unexpected',

@@ -84,14 +84,20 @@ export const EVIDENCE_COLUMNS: readonly EvidenceColumn[] = [
   column('ours', 'Our own document', 10, ({ document }) => (document.ours ? 'yes' : null)),
 ];
 
+/** A column that was named and is none. */
+export class UnknownColumn extends RangeError {
+  override readonly name = 'UnknownColumn';
+  readonly code = 'wrong-input';
+}
+
 /**
  * The columns with the given identifiers, in the order of the log; all of them where none is given.
- * @throws RangeError for an identifier that no column has.
+ * @throws UnknownColumn for an identifier that no column has.
  */
 export function chosenColumns(ids?: readonly string[]): readonly EvidenceColumn[] {
   if (ids === undefined) return EVIDENCE_COLUMNS;
   const unknown = ids.find((id) => EVIDENCE_COLUMNS.every((one) => one.id !== id));
-  if (unknown !== undefined) throw new RangeError(`There is no column called “${unknown}”.`);
+  if (unknown !== undefined) throw new UnknownColumn(`There is no column called “${unknown}”.`);
   return EVIDENCE_COLUMNS.filter((one) => ids.includes(one.id));
 }
 

@@ -34,6 +34,7 @@ const fileShape = z.object({
 /** Raised where a file of subjects cannot be read; says where and what to do. */
 export class SubjectFileError extends Error {
   override readonly name = 'SubjectFileError';
+  readonly code = 'wrong-input';
 }
 
 /**

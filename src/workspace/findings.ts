@@ -27,6 +27,16 @@ export function getFinding(workspace: Workspace, frameworkId: string, about: Fin
   });
 }
 
+/** Whether somebody has written on a criterion, in this file or in one that was merged; also where the set has it no more. */
+export function isWrittenOn(workspace: Workspace, frameworkId: string, code: string): boolean {
+  return (['finding', 'other-finding'] as const).some((kind) =>
+    recordsOf(workspace, kind).some(({ key }) => {
+      const [framework, about, id] = partsOf(key);
+      return framework === frameworkId && about === 'criterion' && id === code;
+    }),
+  );
+}
+
 /** Keeps a finding, or, with null, takes it away; one step for undo. */
 export function saveFinding(
   workspace: Workspace,

@@ -11,6 +11,7 @@ import { changed, codesOf, criterionCalled, moved, without } from '../../framewo
 import { removeFramework, saveFramework } from '../../workspace/choices.ts';
 import { getDocument, listDocuments } from '../../workspace/documents.ts';
 import { type CodeChanges, decidedFor, editFramework } from '../../workspace/edit-framework.ts';
+import { isWrittenOn } from '../../workspace/findings.ts';
 import { setSetting } from '../../workspace/open.ts';
 import { keepExport } from '../exports/make.ts';
 import { frameworkIn, frameworkInUse, frameworkRow, frameworksIn } from '../frameworks.ts';
@@ -139,9 +140,11 @@ export function frameworkOperations(session: Session): FrameworkOperations {
           if (into !== null) mustHold(framework, into);
           if (into === code || (into !== null && criterionCalled(criteria, into)?.isHeading))
             throw new OperationError('wrong-input', 'Decisions can only go to another criterion of the set.');
+          const isOn = (one: string) => isWrittenOn(session.workspace(), framework.id, one);
+          const isKept = isOn(code) && (into === null || isOn(into));
           return change(
             { ...framework, criteria: without(criteria, code) },
-            `took ${code} out of “${framework.title}”`,
+            `took ${code} out of “${framework.title}”${isKept ? `, and kept what was written on it under ${code}` : ''}`,
             new Map([[code, into]]),
           );
         }
@@ -149,7 +152,7 @@ export function frameworkOperations(session: Session): FrameworkOperations {
           const { code, to } = edit;
           mustHold(framework, code);
           if (to === code) return rowOf(framework);
-          mustBeFree(framework, to);
+          mustBeFree(session, framework, to);
           return change(
             { ...framework, criteria: changed(criteria, code, (criterion) => ({ ...criterion, code: to })) },
             `gave ${code} the code ${to} in “${framework.title}”`,
@@ -166,7 +169,7 @@ export function frameworkOperations(session: Session): FrameworkOperations {
         }
         case 'add': {
           const { code, title, text, under, isHeading } = edit;
-          mustBeFree(framework, code);
+          mustBeFree(session, framework, code);
           const added: Criterion = {
             code,
             title,
@@ -243,9 +246,15 @@ function mustHold(framework: Framework, code: string): void {
     throw new OperationError('not-found', `This set has no criterion ${code}.`);
 }
 
-function mustBeFree(framework: Framework, code: string): void {
+/** A finding on a criterion that was taken out is not that of another one which happens to get its code. */
+function mustBeFree(session: Session, framework: Framework, code: string): void {
   if (codesOf(framework.criteria).includes(code))
     throw new OperationError('exists', `This set has a criterion ${code} already. Choose another code.`);
+  if (isWrittenOn(session.workspace(), framework.id, code))
+    throw new OperationError(
+      'exists',
+      `A finding was written on a criterion ${code} that was taken out of this set, and is kept under that code. Choose another code, or undo taking it out.`,
+    );
 }
 
 /** "Our set, copy", or with the next number where there is one. */

@@ -1,5 +1,6 @@
 import type { Operations, OutputOf } from '../../contract/contract.ts';
 import { OperationError } from '../../contract/errors.ts';
+import type { DecisionInput } from '../../contract/operations/review.ts';
 import { coverageLine, standingOf, stateInASentence, together } from '../../document/coverage.ts';
 import type { Passage } from '../../document/document.ts';
 import { criteriaOf } from '../../document/framework.ts';
@@ -70,6 +71,27 @@ export function reviewOperations(session: Session): ReviewOperations {
   const suggested = (frameworkId: string, place: PassageRef, passage: Passage) => {
     const kept = getAssessment(session.workspace(), frameworkId, place.documentId, place.passageId);
     return suggester(frameworkId).assess(toAssess(place, passage), kept?.value ?? null);
+  };
+
+  /** Another window, or a colleague, may have taken a criterion out of the set a moment ago. */
+  const mustBeIn = (frameworkId: string, codes: readonly string[], kept: readonly string[] = []) => {
+    const framework = frameworkIn(session.workspace(), frameworkId);
+    const known = new Set([...criteriaOf(framework).map(({ code }) => code), ...kept]);
+    const unknown = codes.find((code) => !known.has(code));
+    if (unknown !== undefined)
+      throw new OperationError(
+        'conflict',
+        `“${framework.title}” has no criterion ${unknown}, so nothing was decided. It may have been taken out; choose another one.`,
+      );
+  };
+
+  /**
+   * A decision as it may be kept: for criteria of the set, each once.
+   * @param kept criteria that it was for before, which stay although the set has them no more
+   */
+  const asGiven = (frameworkId: string, decision: DecisionInput, kept: readonly string[] = []): DecisionInput => {
+    mustBeIn(frameworkId, decision.criteria, kept);
+    return { ...decision, criteria: [...new Set(decision.criteria)], tags: [...new Set(decision.tags)] };
   };
 
   return {
@@ -147,6 +169,11 @@ export function reviewOperations(session: Session): ReviewOperations {
       const workspace = session.workspace();
       const found = quotationOf(session, { documentId, passageId });
       if (found === null) throw passageNotFound();
+      const given = asGiven(
+        frameworkId,
+        decision,
+        getDecision(workspace, frameworkId, documentId, passageId)?.criteria,
+      );
       const shown = suggested(frameworkId, { documentId, passageId }, found.passage);
       // A twin that has been decided on its own keeps that decision.
       const open = twins
@@ -157,7 +184,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       const { decisions, what } = saveDecisions(
         workspace,
         [{ documentId, passageId }, ...open].map((place) => ({
-          ...decision,
+          ...given,
           ...place,
           frameworkId,
           reviewer: session.reviewer(),
@@ -166,7 +193,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       );
       const [saved] = decisions;
       if (saved === undefined) throw passageNotFound();
-      suggester(frameworkId).learn(found.passage, decision.criteria);
+      suggester(frameworkId).learn(found.passage, given.criteria);
       noteDecisions(session, frameworkId, decisions);
       return { saved: decisions.length, decision: decisionRow(saved), undo: what };
     },
@@ -185,6 +212,10 @@ export function reviewOperations(session: Session): ReviewOperations {
         const code = asSuggested ? read?.first?.criterion : criterion;
         return code === undefined || code === null ? [] : [code];
       };
+      mustBeIn(
+        frameworkId,
+        chosen.flatMap(({ read }) => criteriaFor(read)),
+      );
       const isOpen = (place: PassageRef) =>
         getDecision(workspace, frameworkId, place.documentId, place.passageId) === null;
       const inputs = chosen.flatMap(({ place, read }) =>
@@ -221,6 +252,7 @@ export function reviewOperations(session: Session): ReviewOperations {
 
     'review.make': ({ frameworkId, documentId, start, end, decision }) => {
       const workspace = session.workspace();
+      const given = asGiven(frameworkId, decision);
       const before = coveredPlaces(workspace, frameworkId).size;
       // How the words read, and whom they are about, is worked out as for any passage: from them and their headings.
       const words = passageFromSelection(getDocument(workspace, documentId), start, end);
@@ -229,9 +261,9 @@ export function reviewOperations(session: Session): ReviewOperations {
         workspace,
         { start, end },
         {
-          ...decision,
-          polarity: decision.polarity ?? read?.polarity.label ?? null,
-          agencies: decision.agencies.length > 0 ? decision.agencies : (read?.agencies ?? []),
+          ...given,
+          polarity: given.polarity ?? read?.polarity.label ?? null,
+          agencies: given.agencies.length > 0 ? given.agencies : (read?.agencies ?? []),
           documentId,
           frameworkId,
           reviewer: session.reviewer(),
@@ -240,7 +272,7 @@ export function reviewOperations(session: Session): ReviewOperations {
       );
       const [saved] = made.decisions;
       if (saved === undefined) throw passageNotFound();
-      suggester(frameworkId).learn(made.passage, decision.criteria);
+      suggester(frameworkId).learn(made.passage, given.criteria);
       // The document has a passage more, and so may its themes.
       for (const name of ['decisions', 'review', 'rows', 'figures', 'themes']) session.forget(name);
       const settled = coveredPlaces(workspace, frameworkId).size - before;

@@ -28,6 +28,7 @@ export const DECODERS: Readonly<Record<string, Find>> = {
 /** A part of the program is missing or damaged: no document is to blame. */
 export class IncompleteProgram extends Error {
   override readonly name = 'IncompleteProgram';
+  readonly code = 'unavailable';
 
   constructor(part: string, cause?: unknown) {
     super(
