@@ -149,6 +149,7 @@ interface SaidSide {
   readonly shares: Float64Array;
 }
 
+const shareOf = (shares: Float64Array, side: Side) => shares[SIDES.indexOf(side)] ?? 0;
 const mostLikely = (shares: Float64Array) => SIDES[shares.indexOf(Math.max(...shares))] as Side;
 
 function printPolarity(name: string, all: readonly SaidSide[]): void {
@@ -174,6 +175,11 @@ function polarityFigures(all: readonly SaidSide[]): Record<string, number> {
     mixed: of('M'),
     neutral: of('N'),
     'by heading': share(under, ({ passage, shares }) => mostLikely(shares) === passage.standsUnder),
+    // Where only the side is asked, as a heading does, and a passage cannot be called mixed or neutral.
+    'the side alone': share(
+      under,
+      ({ passage, shares }) => (shareOf(shares, 'S') >= shareOf(shares, 'I') ? 'S' : 'I') === passage.standsUnder,
+    ),
   };
 }
 
