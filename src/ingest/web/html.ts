@@ -7,13 +7,13 @@ import { type Aside, type Block, block, type RawDocument } from '../block.ts';
 import { MOST_SOURCE } from '../limits.ts';
 import { markerOf } from '../lines/marker.ts';
 import { raisedText } from '../lines/raised.ts';
-import { rowBlocks } from '../office/paragraph.ts';
-import { NOT_TICKED, symbolOf, TICKED } from '../office/symbols.ts';
 import { headed } from '../text/headed.ts';
 import { AS_TYPED, BLOCKS, CONTROLS, OF_DRAWING, OF_HEAD, SITE_ELEMENTS, SKIPPED, STRUCK, VOID } from './elements.ts';
+import { CELL_END, type Found, mainText, tableBlocks } from './found.ts';
 import { itemsFrom, numberOf, type WebList, webList } from './lists.ts';
 import { END, END_TAG, lastOf, parsing } from './markup.ts';
 import { holdsNotes, isMark, isWayBack, markIn, noteOf } from './notes.ts';
+import { inSymbols, shownBy, symbolsOf } from './signs.ts';
 import { holdsLabel, labelledBlock, wordLevel } from './word-list.ts';
 
 /** Classes of what only screen readers are told. */
@@ -31,9 +31,6 @@ const TOO_DEEP =
 const RAW = new Set('script style title textarea xmp plaintext iframe noembed noframes noscript listing'.split(' '));
 const BROKEN =
   'This page ends inside a comment, a tag, a script or a title: it has been cut short or is broken, and from there on it was not read, or not rightly. Ask for a new copy.';
-/** Share of the text that must remain for the main part of a page to be believed. */
-const LEAST_MAIN = 0.25;
-
 interface Open {
   readonly name: string;
   /** Why its text is left out: the sort of what it is, or null. */
@@ -78,12 +75,6 @@ interface Item {
   used: boolean;
 }
 
-interface Found {
-  readonly block: Block;
-  readonly main: boolean;
-  readonly site: boolean;
-}
-
 /** Reads decoded HTML. `whole` keeps everything: it is set for HTML that other readers made. */
 export function readHtml(html: string, whole = false): RawDocument {
   const { found, title, leftOut, ended, isTooDeep } = blocksOf(html.slice(0, MOST_SOURCE));
@@ -106,18 +97,6 @@ export function readHtml(html: string, whole = false): RawDocument {
     ...(isBroken ? { broken: BROKEN } : {}),
     leftOut: [...leftOut, ...site],
   };
-}
-
-/** The main part where the page names one, else everything outside the site's own parts, else everything. */
-function mainText(found: readonly Found[]): readonly Found[] {
-  const length = (some: readonly Found[]) => some.reduce((sum, one) => sum + one.block.text.length, 0);
-  const all = length(found);
-  const candidates = [
-    found.filter((one) => one.main && !one.site),
-    found.filter((one) => !one.site),
-    found.filter((one) => one.main),
-  ];
-  return candidates.find((some) => some.length > 0 && length(some) >= all * LEAST_MAIN) ?? found;
 }
 
 function blocksOf(html: string) {
@@ -360,44 +339,6 @@ function blocksOf(html: string) {
   return { found, title: title.replace(/\s+/gu, ' ').trim() || null, leftOut, ended, isTooDeep };
 }
 
-/** Stands after the blocks of each cell until the row is closed. */
-const CELL_END: Found = { block: block(''), main: false, site: false };
-
-/** The rows of a table; cells of one that was used to lay out a page are read one after the other. */
-function tableBlocks(rows: readonly Found[][]): Found[] {
-  return rows.flatMap((row) => {
-    const cells: Found[][] = [[]];
-    for (const one of row) {
-      if (one === CELL_END) cells.push([]);
-      else cells.at(-1)?.push(one);
-    }
-    const [first] = cells.flat();
-    const made = rowBlocks(cells.map((cell) => cell.map((one) => one.block)));
-    if (first && made.length === 1 && made[0]?.kind === 'table') return [{ ...first, block: made[0] }];
-    return cells.flat().map((one, at) => ({ ...one, block: made[at] ?? one.block }));
-  });
-}
-
-/** What a control of a form shows: whether it is ticked, or what was typed. */
-function shownBy({ type = 'text', checked, value = '' }: Readonly<Record<string, string>>): string {
-  if (/^(?:checkbox|radio)$/iu.test(type)) return ` ${checked === undefined ? NOT_TICKED : TICKED} `;
-  return /^(?:text|date|number|email|tel|url|month|week|time)$/iu.test(type) ? ` ${value} ` : '';
-}
-
 function isTitleLike(text: string): boolean {
   return text.length <= 120 && !/[.,;]$/u.test(text) && /\p{L}/u.test(text);
-}
-
-/** The font of symbols that an element sets, or that it stands in. Word saves its bullets and ticks so. */
-function symbolsOf({ face, style }: Readonly<Record<string, string>>, above: string | null): string | null {
-  const family = face ?? /font-family\s*:\s*([^;]+)/iu.exec(style ?? '')?.[1];
-  if (family === undefined) return above;
-  return /^\s*["']?((?:wingdings|webdings|symbol)(?: [23])?)\b/iu.exec(family)?.[1] ?? null;
-}
-
-/** Text as a font of symbols shows it. Browsers set ordinary letters in Symbol in another font. */
-function inSymbols(text: string, font: string): string {
-  return Array.from(text, (sign) =>
-    /^symbol/iu.test(font) && /[\p{L}\p{N}]/u.test(sign) ? sign : (symbolOf(font, sign.codePointAt(0) ?? 0) ?? sign),
-  ).join('');
 }
