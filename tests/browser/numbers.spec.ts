@@ -129,6 +129,7 @@ test('Themes: what is good practice of a theme is counted, and listed alone', as
   const pane = page.getByRole('region', { name: 'The theme' });
   const facet = pane.getByRole('button', { name: /^Good practice/u });
   const themes = page.getByRole('region', { name: 'Found by the program' }).getByRole('link');
+  await expect(themes.first()).toBeVisible();
   for (let at = 0; at < (await themes.count()) && !(await facet.isVisible()); at++) {
     await themes.nth(at).click();
     await expect(themes.nth(at)).toHaveAttribute('aria-current', /.+/u);
