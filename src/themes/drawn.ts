@@ -40,10 +40,11 @@ export function drawnSubjects(
   const groups: { head: Term; more: Term[] }[] = [];
   for (const term of candidates) {
     const host = groups.find(({ head }) => share(term.texts, head.texts) >= TOGETHER);
-    if (host === undefined) groups.push({ head: term, more: [] });
-    else host.more.push(term);
+    if (host !== undefined) host.more.push(term);
+    // A term goes to the first group it fits, so those that will not be shown take none from the others.
+    else if (groups.length < most) groups.push({ head: term, more: [] });
   }
-  return groups.slice(0, most).map(({ head, more }) => {
+  return groups.map(({ head, more }) => {
     const named = [head, ...more];
     const signs = terms
       .filter((term) => !named.includes(term) && association(term.texts, head.texts, reading.texts.length) >= COMPANY)
@@ -92,8 +93,12 @@ function association(a: readonly number[], b: readonly number[], texts: number):
   return Math.log((both * texts) / (a.length * b.length)) / -Math.log(both / texts);
 }
 
-/** How many numbers two lists share. */
+/** How many numbers two ascending lists share. */
 function shared(a: readonly number[], b: readonly number[]): number {
-  const has = new Set(b);
-  return a.filter((value) => has.has(value)).length;
+  let [count, at] = [0, 0];
+  for (const value of a) {
+    while (at < b.length && (b[at] as number) < value) at++;
+    if (b[at] === value) count++;
+  }
+  return count;
 }
