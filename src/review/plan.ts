@@ -150,8 +150,6 @@ const unmarked = (text: string): string => (/^'+\s*[=+\-@＝＋－＠]/u.test(te
 
 const sameWords = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-/** The longest text of a cell that is kept, in UTF-16 units. */
-
 /** What spreadsheets show in the place of a value that could not be worked out. */
 const ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|Err:\d+|\w+[!?])$/iu;
 
