@@ -1,44 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { OutputOf } from '../../../src/contract/contract.ts';
-import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
 import { useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
 import pane from '../../parts/pane.module.css';
-import { Quotation } from '../../parts/quotation.tsx';
-import { Empty, Tag } from '../../parts/small.tsx';
+import { Tag } from '../../parts/small.tsx';
+import { PassageList, type ReadTwice } from './passage-list.tsx';
 import styles from './second.module.css';
 
-type Passage = OutputOf<'second.noted'>[number];
-
 /** What other readers wrote on passages that need not be settled; it is in no export until it is put with what stands. */
-export function AlsoNoted({ passages }: { readonly passages: readonly Passage[] | undefined }) {
-  if (!passages) return null;
-  if (passages.length === 0) {
-    return (
-      <Empty icon="check" title="Nothing else is noted">
-        Notes and tags of other readers on passages you agree on, or have settled, are listed here.
-      </Empty>
-    );
-  }
+export function AlsoNoted({ passages }: { readonly passages: readonly ReadTwice[] | undefined }) {
   return (
-    <div className={pane.scroll}>
-      {passages.map((passage) => (
-        <Noted key={passageKey(passage)} passage={passage} />
-      ))}
-    </div>
+    <PassageList
+      passages={passages}
+      none={{
+        title: 'Nothing else is noted',
+        text: 'Notes and tags of other readers on passages you agree on, or have settled, are listed here.',
+      }}
+    >
+      {(passage) => <Noted passage={passage} />}
+    </PassageList>
   );
 }
 
-function Noted({ passage }: { readonly passage: Passage }) {
+function Noted({ passage }: { readonly passage: ReadTwice }) {
   const { frameworkId } = useWorkspace();
   const decide = useEngineMutation('review.decide');
   const queries = useQueryClient();
   const { undo } = useUndo();
   const { standing } = passage;
-  const putWith = async ({ note, tags, reviewer }: Passage['opinions'][number]) => {
+  const putWith = async ({ note, tags, reviewer }: ReadTwice['opinions'][number]) => {
     if (standing === null) return;
     const { criteria, polarity, agencies } = standing;
     const notes = [standing.note, note].filter((one) => one.trim() !== '');
@@ -58,22 +50,19 @@ function Noted({ passage }: { readonly passage: Passage }) {
     tell({ kind: 'done', title: `What ${reviewer} noted is with the decision`, act: { label: 'Undo', run: undo } });
   };
   return (
-    <div className={styles.settle}>
-      <Quotation quotation={passage} />
-      <ul className={styles.opinions}>
-        {passage.opinions.map((opinion) => (
-          <li key={opinion.reviewer} className={styles.opinion}>
-            <div className={styles.said}>
-              <b>{opinion.reviewer}</b>
-              {opinion.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-            </div>
-            {opinion.note && <p className={pane.soft}>{opinion.note}</p>}
-            {standing && <Button onPress={() => void putWith(opinion)}>Add it to the decision</Button>}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      {passage.opinions.map((opinion) => (
+        <li key={opinion.reviewer} className={styles.opinion}>
+          <div className={styles.said}>
+            <b>{opinion.reviewer}</b>
+            {opinion.tags.map((tag) => (
+              <Tag key={tag}>{tag}</Tag>
+            ))}
+          </div>
+          {opinion.note && <p className={pane.soft}>{opinion.note}</p>}
+          {standing && <Button onPress={() => void putWith(opinion)}>Add it to the decision</Button>}
+        </li>
+      ))}
+    </>
   );
 }

@@ -1,7 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { OutputOf } from '../../../src/contract/contract.ts';
 import type { DecisionRow } from '../../../src/contract/operations/review.ts';
-import { passageKey } from '../../../src/document/passage-ref.ts';
 import { useEngineMutation } from '../../data/engine.ts';
 import { attempt, tell } from '../../data/notices.ts';
 import { useUndo } from '../../frame/undo.ts';
@@ -9,32 +7,26 @@ import { useFramework, useWorkspace } from '../../frame/workspace.ts';
 import { Button } from '../../parts/button.tsx';
 import pane from '../../parts/pane.module.css';
 import { Polarity } from '../../parts/polarity.tsx';
-import { Quotation } from '../../parts/quotation.tsx';
-import { Empty, Tag } from '../../parts/small.tsx';
+import { Tag } from '../../parts/small.tsx';
+import { PassageList, type ReadTwice } from './passage-list.tsx';
 import styles from './second.module.css';
 
-type Passage = OutputOf<'second.toSettle'>[number];
-
 /** Passages on which the readers differ. Whoever settles one decides it again; what each first said stays. */
-export function ToSettle({ passages }: { readonly passages: readonly Passage[] | undefined }) {
-  if (!passages) return null;
-  if (passages.length === 0) {
-    return (
-      <Empty icon="check" title="Nothing to settle">
-        Passages that two readers have decided differently are listed here, with what each said and why.
-      </Empty>
-    );
-  }
+export function ToSettle({ passages }: { readonly passages: readonly ReadTwice[] | undefined }) {
   return (
-    <div className={pane.scroll}>
-      {passages.map((passage) => (
-        <Settle key={passageKey(passage)} passage={passage} />
-      ))}
-    </div>
+    <PassageList
+      passages={passages}
+      none={{
+        title: 'Nothing to settle',
+        text: 'Passages that two readers have decided differently are listed here, with what each said and why.',
+      }}
+    >
+      {(passage) => <Settle passage={passage} />}
+    </PassageList>
   );
 }
 
-function Settle({ passage }: { readonly passage: Passage }) {
+function Settle({ passage }: { readonly passage: ReadTwice }) {
   const { frameworkId } = useWorkspace();
   const titles = new Map(useFramework()?.criteria.map(({ code, title }) => [code, title]));
   const decide = useEngineMutation('review.decide');
@@ -54,29 +46,26 @@ function Settle({ passage }: { readonly passage: Passage }) {
     tell({ kind: 'done', title: `Settled as ${reviewer} has it`, act: { label: 'Undo', run: undo } });
   };
   return (
-    <div className={styles.settle}>
-      <Quotation quotation={passage} />
-      <ul className={styles.opinions}>
-        {passage.opinions.map((opinion) => (
-          <li key={opinion.reviewer} className={styles.opinion}>
-            <div className={styles.said}>
-              <b>{opinion.reviewer}</b>
-              <Polarity polarity={opinion.polarity} />
-              <span>
-                {opinion.criteria.length === 0
-                  ? 'none of the criteria'
-                  : opinion.criteria.map((code) => `${code} ${titles.get(code) ?? ''}`).join(', ')}
-              </span>
-              {opinion.tags.map((tag) => (
-                <Tag key={tag}>{tag}</Tag>
-              ))}
-              {passage.standing?.reviewer === opinion.reviewer && <Tag>stands now</Tag>}
-            </div>
-            {opinion.note && <p className={pane.soft}>{opinion.note}</p>}
-            <Button onPress={() => void settle(opinion)}>As {opinion.reviewer} has it</Button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      {passage.opinions.map((opinion) => (
+        <li key={opinion.reviewer} className={styles.opinion}>
+          <div className={styles.said}>
+            <b>{opinion.reviewer}</b>
+            <Polarity polarity={opinion.polarity} />
+            <span>
+              {opinion.criteria.length === 0
+                ? 'none of the criteria'
+                : opinion.criteria.map((code) => `${code} ${titles.get(code) ?? ''}`).join(', ')}
+            </span>
+            {opinion.tags.map((tag) => (
+              <Tag key={tag}>{tag}</Tag>
+            ))}
+            {passage.standing?.reviewer === opinion.reviewer && <Tag>stands now</Tag>}
+          </div>
+          {opinion.note && <p className={pane.soft}>{opinion.note}</p>}
+          <Button onPress={() => void settle(opinion)}>As {opinion.reviewer} has it</Button>
+        </li>
+      ))}
+    </>
   );
 }
